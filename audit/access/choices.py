@@ -1,0 +1,17 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """The roles of PRODUCT §2. A person may hold several; each is a dated grant."""
+
+    STAFF = "staff", _("staff")
+    UNIT_HEAD = "unit_head", _("unit head")
+    REVIEWER = "reviewer", _("reviewer")
+    SECRETARY = "secretary", _("secretary")
+    CHAIR = "chair", _("chair of the task force")
+    MEMBER = "member", _("council member")
+    MINISTER = "minister", _("minister")
+    AUDITOR = "auditor", _("auditor")
+    OBSERVER = "observer", _("observer")
+    ADMIN = "admin", _("administrator")

@@ -1,0 +1,52 @@
+"""What every page knows: the entries of the navigation and the purpose limit."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .choices import Role
+from .gate import can
+from .models import Grant
+from .permissions import Permission
+from audit.core import clock
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the navigation."""
+
+    name: str
+    label: str | Promise
+    permission: Permission
+
+
+ENTRIES = (
+    Entry("home", _("My desk"), Permission.VIEW_DESK),
+    Entry("item_list", _("Register"), Permission.VIEW_REGISTER),
+    Entry("scoring_home", _("Scoring"), Permission.VIEW_REGISTER),
+    Entry("case_list", _("Cases"), Permission.VIEW_CASES),
+    Entry("results", _("Results"), Permission.VIEW_RESULTS),
+    Entry("organization", _("Organization"), Permission.VIEW_ORGANIZATION),
+    Entry("admin:index", _("Review desk"), Permission.OPEN_REVIEW_DESK),
+)
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """`nav`: dicts of url, label, current. `my_roles`: names of today's roles. `demo`: whether this is a demo."""
+    if not request.user.is_authenticated or getattr(request, "ministry", None) is None:
+        return {"nav": [], "demo": settings.DEMO}
+    addresses = [(reverse(entry.name), entry) for entry in ENTRIES if can(request.user, entry.permission)]
+    within = [url for url, _entry in addresses if request.path.startswith(url)]
+    here = max(within, key=len, default="")
+    grants = Grant.objects.on(clock.today()).filter(user=request.user).values_list("role", flat=True)
+    return {
+        "nav": [{"url": url, "label": entry.label, "current": url == here} for url, entry in addresses],
+        "my_roles": [Role(role).label for role in sorted(set(grants))],
+        "ministry": request.ministry,  # type: ignore[attr-defined]  # set by ScopeMiddleware
+        "demo": settings.DEMO,
+    }

@@ -1,0 +1,77 @@
+"""The one gate. Two questions only: may this person do this, and what may this person see (`visible_to` of querysets)."""
+
+from datetime import date
+
+from django.db import models
+
+from audit.core import clock
+from audit.core.refusals import Refused
+from audit.core.scope import current_ministry_id
+from audit.directory.models import Unit, User
+from audit.directory.queries import tree_on
+
+from .choices import Role
+from .models import Grant
+from .permissions import Permission
+from .roles import ROLES
+
+Rights = frozenset[tuple[Permission, int | None]]
+
+
+class NotAllowed(Refused):
+    """Your role does not allow this. Ask the administrator of your ministry if you should be able to do it."""
+
+
+def rights_of(user: User, day: date | None = None) -> Rights:
+    """What a person may do in the open ministry on a day: pairs of permission and unit id (None = whole ministry).
+
+    One query; kept for the length of a request, where the middleware gives the user a place to keep it."""
+    day = day or clock.today()
+    kept: dict[tuple[int, date], Rights] | None = getattr(user, "rights_kept", None)
+    key = (current_ministry_id(), day)
+    if kept is not None and key in kept:
+        return kept[key]
+    grants = Grant.objects.on(day).filter(user_id=user.pk, user__is_active=True).values_list("role", "unit_id")
+    rights = frozenset((permission, unit) for role, unit in grants for permission in ROLES[Role(role)])
+    if kept is not None:
+        kept[key] = rights
+    return rights
+
+
+def can(user: User, permission: Permission, obj: models.Model | None = None) -> bool:
+    """Whether a person may do this today.
+
+    Without `obj`: anywhere in the ministry. With an object that has a unit (or a unit itself): a grant at that unit,
+    above it, or at the ministry. With any other object: a grant at the ministry. `is_superuser` is no pass."""
+    if not user.is_active:
+        return False
+    places = {unit for held, unit in rights_of(user) if held == permission}
+    if obj is None or None in places:
+        return bool(places)
+    unit_id = obj.pk if isinstance(obj, Unit) else getattr(obj, "unit_id", None)
+    return unit_id is not None and not places.isdisjoint(tree_on(clock.today()).path(unit_id))
+
+
+def demand(user: User, permission: Permission, obj: models.Model | None = None) -> None:
+    """Refuse what `can` denies: the first line of every action."""
+    if not can(user, permission, obj):
+        raise NotAllowed()
+
+
+def units_of(user: User, permission: Permission) -> frozenset[int] | None:
+    """The units in which a person may do this today; None means all of them."""
+    places = {unit for held, unit in rights_of(user) if held == permission}
+    if None in places:
+        return None
+    tree = tree_on(clock.today())
+    return frozenset(unit for place in places if place is not None for unit in tree.subtree(place))
+
+
+def holders(permission: Permission, day: date | None = None, *, unit: Unit | None = None) -> list[User]:
+    """The active people who hold a permission on a day, by name; with `unit`, only where the grant reaches it."""
+    day = day or clock.today()
+    roles = [role for role, held in ROLES.items() if permission in held]
+    grants = Grant.objects.on(day).of_role(*roles)
+    if unit is not None:
+        grants = grants.filter(models.Q(unit=None) | models.Q(unit_id__in=tree_on(day).path(unit.pk)))
+    return sorted({grant.user for grant in grants}, key=lambda user: (user.name_ko, user.pk))

@@ -1,0 +1,50 @@
+"""How a view declares who may open it. A view without a declaration stops the start (see `checks`)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from audit.directory.models import Ministry, User
+
+from .gate import can
+from .permissions import Permission
+
+P = ParamSpec("P")
+PUBLIC = "public"
+
+
+class Request(HttpRequest):
+    """A request behind the guard: somebody is signed in and a ministry is open."""
+
+    user: User
+    ministry: Ministry
+
+
+def needs(
+    permission: Permission,
+) -> Callable[[Callable[Concatenate[Request, P], HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Declare the permission of a view. Signed out: to the sign-in page; not allowed: 403."""
+
+    def declare(view: Callable[Concatenate[Request, P], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if request.ministry is None or not can(request.user, permission):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.permission = permission  # type: ignore[attr-defined]  # read by checks.py and the crawl test
+        return guarded
+
+    return declare
+
+
+def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Declare a view that anybody may open, signed in or not."""
+    view.permission = PUBLIC  # type: ignore[attr-defined]  # read by checks.py and the crawl test
+    return view

@@ -1,0 +1,76 @@
+"""What surrounds each request: the scope of the person's ministry, and refusals told in one place."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from audit.core.refusals import Refused
+from audit.core.scope import ministry_scope
+
+from .gate import NotAllowed
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class ScopeMiddleware:
+    """Open the ministry of the signed-in person for the length of the request, and keep its rights for as long."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        request.ministry = None
+        with ExitStack() as stack:
+            if request.user.is_authenticated:
+                request.user.rights_kept = {}
+                request.ministry = request.user.ministry
+            if request.ministry is not None:
+                stack.enter_context(ministry_scope(request.ministry))
+            response = self.get_response(request)
+            # A lazy template response would leave the scope before it is drawn.
+            if hasattr(response, "render") and not response.is_rendered:
+                response.render()
+            return response
+
+
+class RefusalMiddleware:
+    """A refusal becomes a message on the page the reader came from, or a page of its own (409)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        if isinstance(exception, NotAllowed):
+            return render(request, "403.html", {"reason": str(exception)}, status=403)
+        back = request.headers.get("Referer", "")
+        if request.method == "POST" and url_has_allowed_host_and_scheme(
+            back, {request.get_host()}, require_https=request.is_secure()
+        ):
+            messages.error(request, str(exception))
+            return HttpResponseRedirect(back)
+        return render(request, "409.html", {"reason": str(exception)}, status=409)
+
+
+class LanguageMiddleware:
+    """The personal language setting, where the reader has not switched by hand (cookie)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        if request.user.is_authenticated and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = translation.get_language()
+        return self.get_response(request)

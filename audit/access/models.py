@@ -1,0 +1,45 @@
+"""Grants: a role given to a person, at a unit or at the ministry, from one day to another."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.models import Dated, DatedQuerySet
+from audit.core.scope import ScopedManager
+from audit.directory.models import Ministry, Unit, User
+
+from .choices import Role
+
+
+class GrantQuerySet(DatedQuerySet["Grant"]):
+    """Roles of people over time."""
+
+    def of_role(self, *roles: Role) -> "GrantQuerySet":
+        """Grants of these roles whose person may sign in."""
+        return self.filter(role__in=roles, user__is_active=True).select_related("user", "unit")
+
+
+GrantManager = ScopedManager.from_queryset(GrantQuerySet)
+
+
+class Grant(Dated):
+    """A role of a person. With a unit it reaches that unit and all below it; without, the whole ministry."""
+
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+", verbose_name=_("ministry"))
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants", verbose_name=_("person"))
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="grants", verbose_name=_("unit")
+    )
+
+    objects: ClassVar[GrantManager] = GrantManager()  # type: ignore[valid-type]
+
+    class Meta(Dated.Meta):
+        abstract = False
+        verbose_name = _("grant")
+        verbose_name_plural = _("grants")
+        ordering = ("user_id", "role", "valid_from")
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_role_display()}"

@@ -1,0 +1,36 @@
+"""What can be allowed. Every view, action and admin page names one of these."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing a person may do. The comment of a group says who asks for it."""
+
+    # the register
+    VIEW_REGISTER = "view_register"
+    LOG_WORK = "log_work"
+    CONFIRM_WORK = "confirm_work"
+    # scoring
+    VIEW_SCORES = "view_scores"
+    SCORE = "score"
+    RUN_ROUNDS = "run_rounds"
+    # cases
+    VIEW_CASES = "view_cases"
+    DRAFT_CASE = "draft_case"
+    LEAD_CASE = "lead_case"
+    ANSWER_CONSULTATION = "answer_consultation"
+    TAKE_POSITION = "take_position"
+    ANSWER_OBJECTION = "answer_objection"
+    SIGN = "sign"
+    CLOCK = "clock"
+    # results
+    VIEW_RESULTS = "view_results"
+    FREEZE_BASELINE = "freeze_baseline"
+    # the house
+    VIEW_DESK = "view_desk"
+    VIEW_ORGANIZATION = "view_organization"
+    VIEW_JOURNAL = "view_journal"
+    OPEN_REVIEW_DESK = "open_review_desk"
+    VIEW_MAIL = "view_mail"
+    RESEND_MAIL = "resend_mail"
+    MANAGE_PEOPLE = "manage_people"

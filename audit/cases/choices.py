@@ -1,0 +1,72 @@
+"""The words of a case."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class State(TextChoices):
+    DRAFT = "draft", _("draft")
+    CONSULTATION = "consultation", _("consultation")
+    BALLOT = "ballot", _("ballot")
+    OBJECTION = "objection", _("objection")
+    AGREED = "agreed", _("agreed")
+    DECIDED = "decided", _("decided")
+    SCHEDULED = "scheduled", _("scheduled")
+    PAUSED = "paused", _("trial pause")
+    IN_EFFECT = "in_effect", _("in effect")
+    NO_DECISION = "no_decision", _("no decision")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+# The one colour of each state, for templates/parts/pill.html.
+STATE_TONES = {
+    State.DRAFT: "neutral",
+    State.CONSULTATION: "info",
+    State.BALLOT: "info",
+    State.OBJECTION: "warning",
+    State.AGREED: "info",
+    State.DECIDED: "info",
+    State.SCHEDULED: "info",
+    State.PAUSED: "warning",
+    State.IN_EFFECT: "success",
+    State.NO_DECISION: "danger",
+    State.WITHDRAWN: "neutral",
+}
+
+
+class Measure(TextChoices):
+    RETIRE = "retire", _("retire")
+    REDUCE = "reduce", _("reduce frequency")
+    SHORTEN = "shorten", _("shorten")
+    MERGE = "merge", _("merge")
+    CHANGE_CHANNEL = "change_channel", _("change channel")
+    DELEGATE = "delegate", _("lower the sign-off or hand over")
+    AUTOMATE = "automate", _("automate")
+
+
+class Choice(TextChoices):
+    """A member's position."""
+
+    YES = "YES", _("Yes")
+    NO_OBJECTION = "NO_OBJECTION", _("No objection")
+    OBJECT = "OBJECT", _("Object")
+    ABSTAIN = "ABSTAIN", _("Abstain")
+    RECUSE = "RECUSE", _("Recuse")
+
+
+class ObjectionKind(TextChoices):
+    LEGAL_DUTY = "legal_duty", _("a law requires it")
+    PUBLIC_HARM = "public_harm", _("citizens or companies would be harmed")
+    SAFETY = "safety", _("safety")
+    DEPENDENCE = "dependence", _("somebody depends on it")
+    COST_MOVES = "cost_moves", _("the cost moves elsewhere")
+    OTHER = "other", _("other")
+
+
+class Outcome(TextChoices):
+    """How a ballot closed."""
+
+    AGREED = "agreed", _("agreed")
+    OBJECTION = "objection", _("objection")
+    EXTENDED = "extended", _("extended")
+    NO_DECISION = "no_decision", _("no decision")

@@ -1,0 +1,72 @@
+"""Every move a case can make, in one table. The check, the buttons, the database's constraint, the drawn diagram and the
+test over every state × move read this table; nothing else knows who may go where.
+
+`needs` names conditions of `readiness`; `mail` names the kind of mail that tells of the move; `asks` names fields the
+person fills in. A move whose permission is CLOCK is made by a timer and by nobody else."""
+
+from dataclasses import dataclass
+
+from audit.access.permissions import Permission as P
+
+from .choices import State as S
+
+
+@dataclass(frozen=True)
+class Move:
+    """One arrow of the diagram."""
+
+    name: str
+    sources: tuple[S, ...]
+    target: S
+    permission: P
+    needs: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    mail: str = ""
+
+
+MOVES: tuple[Move, ...] = (
+    Move("submit", (S.DRAFT,), S.CONSULTATION, P.LEAD_CASE,
+         needs=("text_complete", "mandate_allows", "effect_far_enough"), mail="consultation_opened"),
+    Move("revise", (S.CONSULTATION,), S.DRAFT, P.LEAD_CASE),
+    Move("open_ballot", (S.CONSULTATION,), S.BALLOT, P.LEAD_CASE,
+         needs=("consultation_over", "points_answered", "electorate_large_enough"), mail="ballot_opened"),
+    Move("extend", (S.BALLOT,), S.BALLOT, P.CLOCK, mail="ballot_extended"),
+    Move("agree", (S.BALLOT,), S.AGREED, P.CLOCK, mail="signature_asked"),
+    Move("stop_at_objection", (S.BALLOT,), S.OBJECTION, P.CLOCK, mail="objection_opened"),
+    Move("lapse", (S.BALLOT,), S.NO_DECISION, P.CLOCK, mail="ballot_lapsed"),
+    Move("reopen_ballot", (S.OBJECTION,), S.BALLOT, P.LEAD_CASE,
+         needs=("objections_answered",), mail="ballot_reopened"),
+    Move("sign", (S.AGREED,), S.DECIDED, P.SIGN, asks=("document_number",), mail="decided"),
+    Move("hand_back", (S.AGREED,), S.DRAFT, P.SIGN, asks=("reason",), mail="handed_back"),
+    Move("schedule", (S.DECIDED,), S.SCHEDULED, P.CLOCK),
+    Move("pause", (S.SCHEDULED,), S.PAUSED, P.CLOCK, mail="paused"),
+    Move("take_effect", (S.SCHEDULED, S.PAUSED), S.IN_EFFECT, P.CLOCK, mail="in_effect"),
+    Move("withdraw", (S.DRAFT, S.CONSULTATION, S.OBJECTION, S.NO_DECISION), S.WITHDRAWN, P.LEAD_CASE,
+         asks=("reason",), mail="withdrawn"),
+)  # fmt: skip
+
+BY_NAME: dict[str, Move] = {move.name: move for move in MOVES}
+
+# The road most cases take, for the step indicator.
+MAIN_ROAD: tuple[S, ...] = (
+    S.DRAFT, S.CONSULTATION, S.BALLOT, S.AGREED, S.SCHEDULED, S.PAUSED, S.IN_EFFECT,
+)  # fmt: skip
+
+OPEN_STATES: tuple[S, ...] = (
+    S.DRAFT, S.CONSULTATION, S.BALLOT, S.OBJECTION, S.AGREED, S.NO_DECISION,
+)  # fmt: skip
+DECIDED_STATES: tuple[S, ...] = (S.DECIDED, S.SCHEDULED, S.PAUSED)
+
+
+def moves_from(state: str) -> tuple[Move, ...]:
+    """The moves that leave a state, in the order of the table."""
+    return tuple(move for move in MOVES if state in move.sources)
+
+
+def mermaid() -> str:
+    """The table drawn as a Mermaid state diagram: people's moves solid, the clock's marked."""
+    lines = ["stateDiagram-v2", f"    [*] --> {S.DRAFT.value}"]
+    for move in MOVES:
+        by = " (clock)" if move.permission == P.CLOCK else ""
+        lines += [f"    {source.value} --> {move.target.value}: {move.name}{by}" for source in move.sources]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,76 @@
+"""Writing the journal. `audited` opens the transaction of an act, `record` adds its event inside it."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.db import models, transaction
+from django.db.models import F
+
+from audit.core import clock
+from audit.core.scope import current_ministry_id
+
+from .canonical import canonical, salted_digest
+from .merkle import leaf_hash
+from .models import Event, Head
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+SALT_BYTES = 32
+
+
+def audited(action: Callable[P, R]) -> Callable[P, R]:
+    """Run an action as one transaction, one at a time within the open ministry.
+
+    The lock on the journal's head is the first lock any audited act takes, so that acts can neither deadlock nor
+    decide on rows that another act is changing. An audited action may call another."""
+
+    @wraps(action)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        with transaction.atomic():
+            Head.objects.select_for_update().get(ministry_id=current_ministry_id())
+            return action(*args, **kwargs)
+
+    return run
+
+
+def start(ministry: models.Model) -> Head:
+    """Open the journal of a new ministry."""
+    return Head.objects.create(ministry_id=ministry.pk)
+
+
+def record(kind: str, subject: models.Model, *, by: models.Model | None, data: Mapping[str, object]) -> Event:
+    """Append the event of an act to the journal of the open ministry, inside the act's transaction.
+
+    `kind` is `noun.verb`; `by` is None for what a clock did; `data` holds values RFC 8785 can carry (texts, whole
+    numbers, booleans, None, lists and maps of them; dates and decimals are written as text)."""
+    ministry_id = current_ministry_id()
+    Head.objects.filter(ministry_id=ministry_id).update(size=F("size") + 1)
+    sequence = Head.objects.values_list("size", flat=True).get(ministry_id=ministry_id)
+    at = clock.now()
+    subject_type = subject._meta.model_name or ""
+    body = canonical(
+        {
+            "sequence": sequence,
+            "kind": kind,
+            "actor": by.pk if by else None,
+            "subject": [subject_type, subject.pk],
+            "at": at,
+            "data": dict(data),
+        }
+    )
+    salt = secrets.token_bytes(SALT_BYTES)
+    return Event.objects.create(
+        ministry_id=ministry_id,
+        sequence=sequence,
+        kind=kind,
+        actor_id=by.pk if by else None,
+        subject_type=subject_type,
+        subject_id=subject.pk,
+        at=at,
+        body=body,
+        salt=salt,
+        leaf_hash=leaf_hash(salted_digest(salt, body)),
+    )

@@ -1,0 +1,69 @@
+"""The journal: one append-only row for each audited act, in its order, ready for a Merkle tree (RFC 6962)."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.scope import ScopedManager
+
+
+class Head(models.Model):
+    """The length of a ministry's journal. Its row lock lets one audited act at a time through."""
+
+    ministry = models.OneToOneField("audit.Ministry", on_delete=models.PROTECT, related_name="+", primary_key=True)
+    size = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.ministry_id}: {self.size}"
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Events of a ministry."""
+
+    def about(self, *subjects: models.Model) -> "EventQuerySet":
+        """The events of these rows, newest first."""
+        wanted = models.Q(pk=None)
+        for subject in subjects:
+            wanted |= models.Q(subject_type=subject._meta.model_name, subject_id=subject.pk)
+        return self.filter(wanted).select_related("actor").order_by("-sequence")
+
+
+EventManager = ScopedManager.from_queryset(EventQuerySet)
+
+
+class Event(models.Model):
+    """One audited act. `body` holds the canonical bytes (RFC 8785), `leaf_hash` the tree's leaf over salt and body."""
+
+    ministry = models.ForeignKey("audit.Ministry", on_delete=models.PROTECT, related_name="+")
+    sequence = models.PositiveBigIntegerField(_("number"))
+    kind = models.CharField(_("act"), max_length=60)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
+    )
+    subject_type = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    at = models.DateTimeField(_("at"))
+    body = models.BinaryField()
+    salt = models.BinaryField(max_length=32)
+    leaf_hash = models.BinaryField(max_length=32)
+
+    objects = EventManager()
+
+    class Meta:
+        verbose_name = _("journal event")
+        verbose_name_plural = _("journal events")
+        ordering = ("-sequence",)
+        constraints = (models.UniqueConstraint(fields=("ministry", "sequence"), name="journal_sequence_once"),)
+        indexes = (models.Index(fields=("ministry", "subject_type", "subject_id"), name="journal_subject"),)
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.kind}"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the act recorded beside who, when and on what."""
+        data: dict[str, Any] = json.loads(bytes(self.body))["data"]
+        return data

@@ -1,0 +1,71 @@
+"""The outbox: each mail is a row of the transaction that caused it, and stays until it was delivered."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.scope import ScopedManager
+
+from .choices import MailStatus
+
+
+class OutboxQuerySet(models.QuerySet["OutboxMail"]):
+    """Mails of the outbox."""
+
+    def due(self, moment: datetime) -> "OutboxQuerySet":
+        """Mails to be tried now: waiting, not held back, not claimed by a worker that may still be at it."""
+        return self.filter(
+            Q(claimed_until=None) | Q(claimed_until__lt=moment), status=MailStatus.WAITING, not_before__lte=moment
+        )
+
+    def failed(self) -> "OutboxQuerySet":
+        """Mails that were given up."""
+        return self.filter(status=MailStatus.FAILED)
+
+
+OutboxManager = ScopedManager.from_queryset(OutboxQuerySet)
+
+
+class OutboxMail(models.Model):
+    """One message to one person. `key` names what it says to whom, so that it can never be queued twice."""
+
+    ministry = models.ForeignKey("audit.Ministry", null=True, on_delete=models.PROTECT, related_name="+")
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("to")
+    )
+    to_address = models.EmailField(_("address"))
+    kind = models.CharField(_("kind"), max_length=40)
+    key = models.CharField(max_length=200)
+    thread = models.CharField(max_length=100, blank=True)
+    subject = models.CharField(_("subject"), max_length=250)
+    text = models.TextField(_("text"))
+    html = models.TextField(blank=True)
+    message_id = models.CharField(max_length=200, unique=True)
+    status = models.CharField(_("status"), max_length=10, choices=MailStatus.choices, default=MailStatus.WAITING)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    not_before = models.DateTimeField()
+    claimed_until = models.DateTimeField(null=True)
+    last_error = models.CharField(_("last error"), max_length=300, blank=True)
+    created_at = models.DateTimeField(_("written at"))
+    sent_at = models.DateTimeField(_("sent at"), null=True)
+
+    objects = OutboxManager()
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        ordering = ("-created_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=("ministry", "key"), name="mail_queued_once", nulls_distinct=False),
+            models.CheckConstraint(condition=Q(status="sent") ^ Q(sent_at=None), name="mail_sent_has_its_time"),
+        )
+        indexes = (
+            models.Index(fields=("not_before",), condition=Q(status="waiting"), name="mail_waiting"),
+            models.Index(fields=("ministry", "-created_at"), name="mail_newest"),
+        )
+
+    def __str__(self) -> str:
+        return self.subject

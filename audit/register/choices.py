@@ -1,0 +1,108 @@
+"""The words of the register. Mandates that a case can end by agreement stand together in `ENDED_BY_AGREEMENT`."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(TextChoices):
+    REPORT = "report", _("report")
+    EVENT = "event", _("event")
+    MEETING = "meeting", _("meeting")
+    APPROVAL = "approval", _("approval")
+    PRACTICE = "practice", _("practice")
+
+
+class Mandate(TextChoices):
+    """Why the work is done, from the strongest reason to none that anybody knows."""
+
+    STATUTE = "statute", _("statute")
+    DECREE = "decree", _("presidential decree")
+    MINISTERIAL_RULE = "ministerial_rule", _("ministerial rule")
+    ADMINISTRATIVE_RULE = "administrative_rule", _("administrative rule (directive, regulation, notice)")
+    INSTRUCTION = "instruction", _("instruction of the president, prime minister or minister")
+    OUTSIDE_DEMAND = "outside_demand", _("demand from outside the ministry")
+    INTERNAL_POLICY = "internal_policy", _("internal policy")
+    HABIT = "habit", _("habit, it has always been done")
+    UNKNOWN = "unknown", _("I don't know")
+
+
+# Everything else needs an amendment by whoever made the rule, before it can end.
+ENDED_BY_AGREEMENT = frozenset({Mandate.INTERNAL_POLICY, Mandate.HABIT, Mandate.UNKNOWN})
+
+
+class Recipient(TextChoices):
+    """Who receives the work last."""
+
+    TEAM = "team", _("colleagues in the unit")
+    DIRECTOR = "director", _("division director")
+    BUREAU_HEAD = "bureau_head", _("bureau head")
+    OFFICE_HEAD = "office_head", _("office head")
+    VICE_MINISTER = "vice_minister", _("vice minister")
+    MINISTER = "minister", _("minister")
+    ASSEMBLY = "assembly", _("National Assembly")
+    OTHER_MINISTRY = "other_ministry", _("another ministry or the president's office")
+    PUBLIC = "public", _("citizens and companies")
+    UNKNOWN = "unknown", _("I don't know")
+
+
+class Channel(TextChoices):
+    PAPER = "paper", _("on paper")
+    FACE_TO_FACE = "face_to_face", _("face to face")
+    DOCUMENT_SYSTEM = "document_system", _("document system")
+    MAIL = "mail", _("mail or messenger")
+    VIDEO = "video", _("video meeting")
+    NONE = "", _("not stated")
+
+
+class Role(TextChoices):
+    """What a person does in one occurrence of the work. Both sides of a report count."""
+
+    AUTHOR = "author", _("writes or prepares")
+    REVIEWER = "reviewer", _("checks or corrects")
+    ATTENDEE = "attendee", _("attends")
+    READER = "reader", _("reads or is briefed")
+    WAITING = "waiting", _("waits")
+
+
+class Repeat(TextChoices):
+    """How often, in the words the form offers."""
+
+    DAILY = "daily", _("every day")
+    WORKING_DAYS = "working_days", _("every working day")
+    WEEKLY = "weekly", _("every week")
+    FORTNIGHTLY = "fortnightly", _("every second week")
+    MONTHLY = "monthly", _("every month")
+    QUARTERLY = "quarterly", _("every quarter")
+    HALF_YEARLY = "half_yearly", _("every half-year")
+    YEARLY = "yearly", _("every year")
+    AS_NEEDED = "as_needed", _("as needed, about n times a year")
+    CUSTOM = "custom", _("another rule (RRULE)")
+
+
+class OnHoliday(TextChoices):
+    KEEP = "keep", _("takes place all the same")
+    SKIP = "skip", _("is dropped")
+    PREVIOUS = "previous", _("moves to the working day before")
+    NEXT = "next", _("moves to the working day after")
+
+
+class Status(TextChoices):
+    LOGGED = "logged", _("logged")
+    CONFIRMED = "confirmed", _("confirmed")
+    IN_CASE = "in_case", _("in a case")
+    PAUSED = "paused", _("paused on trial")
+    STOPPED = "stopped", _("stopped")
+    CHANGED = "changed", _("changed")
+    KEPT = "kept", _("kept")
+
+
+# The one colour of each status, for templates/parts/pill.html.
+STATUS_TONES = {
+    Status.LOGGED: "neutral",
+    Status.CONFIRMED: "info",
+    Status.IN_CASE: "warning",
+    Status.PAUSED: "warning",
+    Status.STOPPED: "success",
+    Status.CHANGED: "success",
+    Status.KEPT: "neutral",
+}

@@ -1,0 +1,141 @@
+"""The register: one row per recurring duty, with what one occurrence takes from whom."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from audit.access.gate import can
+from audit.access.permissions import Permission
+from audit.core.models import Versioned, VersionedQuerySet
+from audit.core.scope import ScopedManager
+from audit.directory.choices import Grade
+from audit.directory.models import Ministry, Unit, User
+
+from . import burden
+from .choices import Channel, Kind, Mandate, OnHoliday, Recipient, Role, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+TITLE_LENGTH = 300
+
+
+class WorkItemQuerySet(VersionedQuerySet["WorkItem"]):
+    """Work items of a ministry."""
+
+    def visible_to(self, user: User) -> "WorkItemQuerySet":
+        """The register is open to all who may read it, and closed to the rest."""
+        return self if can(user, Permission.VIEW_REGISTER) else self.none()
+
+    def in_units(self, unit_ids: "Collection[int]") -> "WorkItemQuerySet":
+        """Items these units own."""
+        return self.filter(unit_id__in=unit_ids)
+
+    def unconfirmed(self) -> "WorkItemQuerySet":
+        """Items the unit head has not confirmed."""
+        return self.filter(status=Status.LOGGED)
+
+    def live(self) -> "WorkItemQuerySet":
+        """Items whose work still goes on as logged."""
+        return self.exclude(status__in=(Status.STOPPED, Status.CHANGED))
+
+
+WorkItemManager = ScopedManager.from_queryset(WorkItemQuerySet)
+
+
+class WorkItem(Versioned):
+    """A recurring duty under review. Written through `register.actions` only.
+
+    `annual_occurrences` and `annual_minutes` are computed for the year `burden_year` at each change, so that lists can
+    sort by them. `request_key` is the one-time key of the form that logged it: a double click logs once."""
+
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(_("title"), max_length=TITLE_LENGTH)
+    title_key = models.CharField(max_length=TITLE_LENGTH, editable=False)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="items", verbose_name=_("owning unit"))
+    requester = models.CharField(_("requested by"), max_length=100, blank=True)
+    final_recipient = models.CharField(_("final recipient"), max_length=20, choices=Recipient.choices)
+    mandate = models.CharField(_("why we do it"), max_length=20, choices=Mandate.choices)
+    mandate_citation = models.CharField(_("citation"), max_length=300, blank=True)
+    channel = models.CharField(_("channel"), max_length=20, choices=Channel.choices, blank=True)
+    minister_attends = models.BooleanField(_("the minister attends"), default=False)
+    purpose = models.TextField(_("purpose"), max_length=2000, blank=True)
+    rrule = models.CharField(_("recurrence"), max_length=200, blank=True)
+    dtstart = models.DateField(_("first day"), null=True, blank=True)
+    on_holiday = models.CharField(_("on holidays"), max_length=10, choices=OnHoliday.choices, default=OnHoliday.KEEP)
+    as_needed_a_year = models.PositiveSmallIntegerField(_("times a year"), null=True, blank=True)
+    as_needed_basis = models.CharField(_("basis of the estimate"), max_length=300, blank=True)
+    burden_year = models.PositiveSmallIntegerField(_("year of the burden"))
+    annual_occurrences = models.PositiveIntegerField(_("times a year"))
+    annual_minutes = models.PositiveBigIntegerField(_("minutes a year"))
+    is_estimate = models.BooleanField(_("estimate"), default=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.LOGGED)
+    public_value = models.DecimalField(_("public value"), max_digits=5, decimal_places=2, null=True, blank=True)
+    source_url = models.URLField(_("source"), max_length=500, blank=True)
+    request_key = models.UUIDField(null=True, editable=False)
+    logged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("logged by"))
+    logged_at = models.DateTimeField(_("logged at"))
+    confirmed_by = models.ForeignKey(
+        User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("confirmed by")
+    )
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
+
+    objects = WorkItemManager()
+
+    class Meta:
+        verbose_name = _("work item")
+        verbose_name_plural = _("work items")
+        ordering = ("-annual_minutes", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(rrule="", dtstart=None, as_needed_a_year__gt=0)
+                | (~Q(rrule="") & Q(dtstart__isnull=False, as_needed_a_year=None)),
+                name="item_recurs_by_rule_or_as_needed",
+            ),
+            models.CheckConstraint(
+                condition=Q(public_value=None) | Q(public_value__range=(0, 100)), name="item_value_0_to_100"
+            ),
+            models.UniqueConstraint(fields=("ministry", "request_key"), name="item_logged_once"),
+        )
+        indexes = (
+            models.Index(fields=("ministry", F("annual_minutes").desc(), "id"), name="item_by_hours"),
+            models.Index(fields=("ministry", "public_value", "id"), name="item_by_value"),
+            models.Index(fields=("ministry", "status"), name="item_by_status"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("item_detail", args=[self.pk])
+
+
+class EffortLine(models.Model):
+    """Who spends how long on one occurrence. `waiting` is recorded for the unit, never for a person."""
+
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(WorkItem, on_delete=models.CASCADE, related_name="effort")
+    role = models.CharField(_("who"), max_length=10, choices=Role.choices)
+    grade = models.CharField(_("grade"), max_length=10, choices=Grade.choices, default=Grade.UNKNOWN)
+    headcount = models.PositiveIntegerField(_("people"))
+    minutes = models.PositiveIntegerField(_("minutes each"))
+
+    objects: "ScopedManager[EffortLine]" = ScopedManager()
+
+    class Meta:
+        verbose_name = _("effort line")
+        verbose_name_plural = _("effort lines")
+        ordering = ("pk",)
+        constraints = (models.CheckConstraint(condition=Q(headcount__gt=0), name="effort_has_people"),)
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.headcount} × {self.minutes}"
+
+    @property
+    def value(self) -> burden.EffortLine:
+        """The line as the burden rule takes it."""
+        return burden.EffortLine(role=self.role, grade=self.grade, headcount=self.headcount, minutes=self.minutes)
