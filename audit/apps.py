@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,6 @@ class AuditConfig(AppConfig):
     label = "audit"
     verbose_name = _("Audit of work")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("audit.access.checks")  # registers the start-up checks

@@ -8,17 +8,25 @@ from celery.signals import setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
+# Seconds between two questions "what is due?". A question nobody took in time is dropped: the next one asks the same.
 BEAT = {
-    "deliver waiting mail": {"task": "audit.mail.tasks.deliver", "schedule": 5.0},
-    "run due timers": {"task": "audit.cases.tasks.tick", "schedule": 30.0},
-    "remind": {"task": "audit.reminders.tasks.remind", "schedule": 600.0},
+    "deliver waiting mail": ("audit.mail.tasks.deliver", 5.0),
+    "run due timers": ("audit.cases.tasks.tick", 30.0),
+    "remind": ("audit.reminders.tasks.remind", 600.0),
 }
 
 app = Celery("audit")
 app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.beat_schedule = {
+    name: {"task": task, "schedule": seconds, "options": {"expires": max(2 * seconds, 30.0)}}
+    for name, (task, seconds) in BEAT.items()
+}
 # Every room with a tasks.py; rooms are packages of one app, so Celery's search by app would miss them.
 app.autodiscover_tasks(
-    lambda: [f"audit.{found.parent.name}" for found in sorted(Path(__file__).parent.parent.glob("audit/*/tasks.py"))]
+    lambda: [
+        f"audit.{found.parent.name}"
+        for found in sorted(Path(__file__).parent.parent.glob("audit/*/tasks.py"))
+    ]
 )
 
 
