@@ -1,0 +1,127 @@
+"""Events told in readable sentences: one table from the kind of an event to what people read.
+
+A new kind of event needs a line here; a test compares the table with every kind the actions record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from .models import Event
+
+SENTENCES: dict[str, str | Promise] = {
+    # the register
+    "item.logged": _("The work was logged."),
+    "item.edited": _("The entry was changed."),
+    "item.confirmed": _("The unit head confirmed the entry."),
+    "item.status_set": _("The status of the work changed."),
+    "item.valued": _("A new public value was set."),
+    # scoring
+    "rubric.installed": _("The criteria of the scoring were set."),
+    "round.opened": _("A scoring round was opened."),
+    "round.released": _("The scores of the round were released."),
+    "score.given": _("A score was given."),
+    "score.recused": _("A reviewer stepped back from an item."),
+    "score.abstained": _("A reviewer gave no score."),
+    # cases: drafts and moves
+    "case.drafted": _("The case was drafted."),
+    "case.edited": _("The draft was changed."),
+    "case.submit": _("The case was submitted, and the units were asked."),
+    "case.revise": _("The case was taken back for a new revision."),
+    "case.open_ballot": _("The ballot was opened."),
+    "case.extend": _("The ballot was extended."),
+    "case.agree": _("The ballot closed: agreed."),
+    "case.stop_at_objection": _("The ballot closed: an objection is open."),
+    "case.lapse": _("The ballot closed without a decision."),
+    "case.reopen_ballot": _("The ballot was opened again."),
+    "case.sign": _("The decision was signed."),
+    "case.hand_back": _("The case was handed back."),
+    "case.schedule": _("The day of effect was set."),
+    "case.pause": _("The trial pause began."),
+    "case.take_effect": _("The decision is in effect."),
+    "case.withdraw": _("The case was withdrawn."),
+    "ballot.closed": _("The ballot was counted."),
+    # cases: what people say
+    "position.taken": _("A position was taken."),
+    "consultation.asked": _("A unit was asked."),
+    "consultation.answered": _("A unit answered the consultation."),
+    "consultation.replied": _("The task force replied to a unit's point."),
+    "objection.answered": _("An objection was answered."),
+    "decision.made": _("The decision record was made."),
+    # the house
+    "baseline.frozen": _("The baseline was frozen."),
+    "grant.given": _("A role was given."),
+    "grant.ended": _("A role was ended."),
+    "mail.resent": _("A failed mail was put back into the outbox."),
+    "ministry.founded": _("The ministry was founded."),
+    "units.imported": _("Units were imported."),
+}
+
+# Facts of an event that are shown after its sentence, in this order.
+DETAILS: dict[str, str | Promise] = {
+    "role": _("Role"),
+    "document_number": _("Document number"),
+    "reason": _("Reason"),
+}
+
+# Ballots are sealed and reviews are blind: their events show neither the person nor what was said.
+NAMELESS: dict[str, str | Promise] = {"position": _("a council member"), "score": _("a reviewer")}
+
+
+@dataclass(frozen=True)
+class Line:
+    """An event as people read it; fits `parts/history.html`. `leaf` is the hash in hexadecimal digits."""
+
+    number: int
+    at: datetime
+    who: str
+    text: str
+    leaf: str
+
+
+def sentence(kind: str, move: str = "") -> str:
+    """What a kind of event means, in the reader's language. `move` tells one `case.moved` from another."""
+    known = SENTENCES.get(f"case.{move}") if kind == "case.moved" else SENTENCES.get(kind)
+    return str(known) if known is not None else gettext("Recorded: %(kind)s") % {"kind": kind}
+
+
+def who(event: Event) -> str:
+    """Who acted: the person, the office where the act is sealed, or the clock."""
+    hidden = NAMELESS.get(event.kind.partition(".")[0])
+    if hidden is not None and event.actor_id is not None:
+        return str(hidden)
+    return str(event.actor) if event.actor_id is not None else gettext("automatically")
+
+
+def details(event: Event) -> str:
+    """The facts of an event that belong to its sentence; nothing of a sealed one."""
+    if event.kind.partition(".")[0] in NAMELESS:
+        return ""
+    facts = event.facts
+    return " ".join(f"{label}: {facts[name]}." for name, label in DETAILS.items() if facts.get(name))
+
+
+def line(event: Event) -> Line:
+    """An event as people read it. Reads the actor: select it with the events."""
+    text = sentence(event.kind, str(event.facts.get("move", "")))
+    return Line(
+        number=event.sequence,
+        at=event.at,
+        who=who(event),
+        text=f"{text} {details(event)}".strip(),
+        leaf=bytes(event.leaf_hash).hex(),
+    )
+
+
+def lines(events: Iterable[Event]) -> list[Line]:
+    """Events as people read them, in the order they come."""
+    return [line(event) for event in events]
+
+
+def history(*subjects: models.Model, limit: int = 50) -> list[Line]:
+    """What happened to these rows of the open ministry, newest first, at most `limit` lines. One query."""
+    return lines(Event.objects.about(*subjects)[:limit])
