@@ -1,9 +1,11 @@
 """All addresses; each room brings its own."""
 
-from django.urls import path
+from django.urls import include, path
 
 from audit.admin import desk
 
 urlpatterns = [
+    path("", include("audit.access.urls")),
+    path("", include("audit.organizations.urls")),
     path("admin/", desk.urls),
 ]

@@ -2,7 +2,7 @@
 writes a row by itself, and every page of it asks the gate."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.contrib import admin, messages
 from django.db import models
@@ -16,6 +16,11 @@ from .gate import can
 from .permissions import Permission
 
 M = TypeVar("M", bound=models.Model)
+
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[models.Model]
+else:  # generic only for the type checker
+    ModelAdmin = admin.ModelAdmin
 
 
 class ReviewDesk(admin.AdminSite):
@@ -33,7 +38,7 @@ class ReviewDesk(admin.AdminSite):
         return user.is_authenticated and ministry is not None and can(user, Permission.OPEN_REVIEW_DESK)
 
 
-class Queue(admin.ModelAdmin[M]):
+class Queue(ModelAdmin):
     """A list to work through: read only, its buttons are actions of the room. `permission` opens it."""
 
     permission: ClassVar[Permission]
@@ -44,16 +49,16 @@ class Queue(admin.ModelAdmin[M]):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return can(request.user, self.permission)  # type: ignore[arg-type]  # the site lets only people in
 
-    def has_view_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return self.has_module_permission(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
 
     def run(self, request: HttpRequest, rows: Iterable[M], action: Callable[[M], object]) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -102,7 +102,7 @@ class WorkItem(Versioned):
             models.UniqueConstraint(fields=("ministry", "request_key"), name="item_logged_once"),
         )
         indexes = (
-            models.Index(fields=("ministry", F("annual_minutes").desc(), "id"), name="item_by_hours"),
+            models.Index(fields=("ministry", "-annual_minutes", "id"), name="item_by_hours"),
             models.Index(fields=("ministry", "public_value", "id"), name="item_by_value"),
             models.Index(fields=("ministry", "status"), name="item_by_status"),
         )

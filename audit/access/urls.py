@@ -1,0 +1,14 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("sign-in/", views.sign_in, name="sign_in"),
+    path("sign-in/demo/<str:username>/", views.demo_sign_in, name="demo_sign_in"),
+    path("sign-out/", views.sign_out, name="sign_out"),
+    path("language/", views.set_language, name="set_language"),
+    path("password/", views.password_reset, name="password_reset"),
+    path("password/sent/", views.password_reset_done, name="password_reset_done"),
+    path("password/<uidb64>/<token>/", views.password_reset_confirm, name="password_reset_confirm"),
+    path("password/changed/", views.password_reset_complete, name="password_reset_complete"),
+]

@@ -1,0 +1,97 @@
+"""Signing in and out, a new password by mail, and the demo's buttons."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.views import (
+    LoginView,
+    LogoutView,
+    PasswordResetCompleteView,
+    PasswordResetConfirmView,
+    PasswordResetDoneView,
+    PasswordResetView,
+)
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language as django_set_language
+
+from audit.core import clock
+from audit.core.scope import without_scope
+from audit.directory.models import User
+
+from .choices import Role
+from .forms import ResetForm, SignInForm
+from .guard import public
+from .models import Grant
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """One button of the demo's sign-in page."""
+
+    role: str
+    label: str
+    user: User
+
+
+def demo_people() -> list[DemoPerson]:
+    """The first person of each role, of all ministries; empty outside the demo."""
+    if not settings.DEMO:
+        return []
+    first: dict[str, User] = {}
+    # Nobody is signed in yet, so no ministry is open; only the demo's invented people are read.
+    with without_scope():
+        for grant in Grant.objects.on(clock.today()).filter(user__is_active=True).select_related("user").order_by("pk"):
+            first.setdefault(grant.role, grant.user)
+    return [DemoPerson(role.value, str(role.label), first[role]) for role in Role if role in first]
+
+
+class SignIn(LoginView):
+    """The sign-in page; whoever is signed in already goes on to the desk."""
+
+    template_name = "access/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        return super().get_context_data(**kwargs, demo_people=demo_people())
+
+
+class AskReset(PasswordResetView):
+    """Ask for a link to a new password; the answer is the same whether or not the address is known."""
+
+    template_name = "access/password_reset.html"
+    form_class = ResetForm
+    success_url = reverse_lazy("password_reset_done")
+
+
+class NewPassword(PasswordResetConfirmView):
+    """Choose a new password from the link in the mail."""
+
+    template_name = "access/password_reset_confirm.html"
+    success_url = reverse_lazy("password_reset_complete")
+
+
+sign_in = public(never_cache(SignIn.as_view()))
+sign_out = public(LogoutView.as_view())
+password_reset = public(AskReset.as_view())
+password_reset_done = public(PasswordResetDoneView.as_view(template_name="access/password_reset_done.html"))
+password_reset_confirm = public(NewPassword.as_view())
+password_reset_complete = public(PasswordResetCompleteView.as_view(template_name="access/password_reset_complete.html"))
+set_language = public(django_set_language)
+
+
+@public
+@require_POST
+def demo_sign_in(request: HttpRequest, username: str) -> HttpResponse:
+    """Sign in as one of the demo's people. Does not exist outside the demo."""
+    if username not in {person.user.username for person in demo_people()}:
+        raise Http404
+    login(request, get_object_or_404(User, username=username), backend=BACKEND)
+    return redirect("home")

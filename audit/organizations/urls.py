@@ -1,0 +1,8 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("organization/", views.organization, name="organization"),
+    path("organization/<str:code>/", views.unit_detail, name="unit_detail"),
+]
