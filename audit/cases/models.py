@@ -58,7 +58,9 @@ class Case(Versioned):
     effective_on = models.DateField(_("effective from"), null=True, blank=True)
     pause_days = models.PositiveSmallIntegerField(_("days of the trial pause"), default=30)
     revision = models.PositiveSmallIntegerField(_("revision"), default=1)
-    drafted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("drafted by"))
+    drafted_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("drafted by")
+    )
     request_key = models.UUIDField(null=True, editable=False)
     created_at = models.DateTimeField(_("created at"))
     entered_at = models.DateTimeField(_("in this state since"))
@@ -95,7 +97,7 @@ class CaseItem(models.Model):
     after_occurrences = models.PositiveIntegerField(_("times a year after"), default=0)
     after_minutes_each = models.PositiveIntegerField(_("person-minutes each time after"), default=0)
 
-    objects: "ScopedManager[CaseItem]" = ScopedManager()
+    objects = ScopedManager()
 
     class Meta:
         verbose_name = _("item of the case")
@@ -209,9 +211,11 @@ class Elector(models.Model):
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="electors")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("member"))
-    seat = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("seat"))
+    seat = models.ForeignKey(
+        Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("seat")
+    )
 
-    objects: "ScopedManager[Elector]" = ScopedManager()
+    objects = ScopedManager()
 
     class Meta:
         verbose_name = _("elector")
@@ -230,16 +234,20 @@ class Position(models.Model):
     elector = models.ForeignKey(Elector, on_delete=models.PROTECT, related_name="positions")
     choice = models.CharField(_("position"), max_length=12, choices=Choice.choices)
     reason = models.TextField(_("reason"), max_length=2000, blank=True)
-    objection_kind = models.CharField(_("kind of objection"), max_length=12, choices=ObjectionKind.choices, blank=True)
+    objection_kind = models.CharField(
+        _("kind of objection"), max_length=12, choices=ObjectionKind.choices, blank=True
+    )
     resolves_if = models.TextField(_("what would resolve it"), max_length=2000, blank=True)
     answerer = models.ForeignKey(
         Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("who should answer")
     )
     taken_at = models.DateTimeField(_("taken at"))
     late = models.BooleanField(_("late"), default=False)
+    # The journal names a position only by a digest; without this salt five possible choices would be guessed from it.
+    salt = models.BinaryField(max_length=32)
     receipt = models.CharField(_("receipt"), max_length=64)
 
-    objects: "ScopedManager[Position]" = ScopedManager()
+    objects = ScopedManager()
 
     class Meta:
         verbose_name = _("position")
@@ -265,7 +273,7 @@ class ObjectionAnswer(models.Model):
     answered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField()
 
-    objects: "ScopedManager[ObjectionAnswer]" = ScopedManager()
+    objects = ScopedManager()
 
     class Meta:
         verbose_name = _("answer to an objection")
@@ -287,11 +295,13 @@ class Decision(models.Model):
     tally = models.JSONField(_("tally"))
     saved_minutes = models.BigIntegerField(_("minutes a year saved"))
     effective_on = models.DateField(_("effective from"))
-    signed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("signed by"))
+    signed_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("signed by")
+    )
     signed_at = models.DateTimeField(_("signed at"))
     document_number = models.CharField(_("document number"), max_length=100)
 
-    objects: "ScopedManager[Decision]" = ScopedManager()
+    objects = ScopedManager()
 
     class Meta:
         verbose_name = _("decision record")
