@@ -5,6 +5,7 @@ hashed file names, so only the listed parts are offered, under `krds/`.
 """
 
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,9 @@ class KrdsFinder(BaseFinder):
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Django's signature
         inside = path.removeprefix(f"{PREFIX}/")
-        if inside == path or not any(Path(inside).match(part) for part in PARTS):
-            return [] if find_all else None
+        if inside == path or not any(fnmatch(inside, part) for part in PARTS):
+            return []
         found = ROOT / inside
         if not found.resolve().is_relative_to(ROOT.resolve()) or not found.is_file():
-            return [] if find_all else None
+            return []
         return [str(found)] if find_all else str(found)
