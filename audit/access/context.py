@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from audit.core import clock
+
 from .choices import Role
 from .gate import can
 from .models import Grant
 from .permissions import Permission
-from audit.core import clock
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,9 @@ def rights_of(user: User, day: date | None = None) -> Rights:
     key = (current_ministry_id(), day)
     if kept is not None and key in kept:
         return kept[key]
-    grants = Grant.objects.on(day).filter(user_id=user.pk, user__is_active=True).values_list("role", "unit_id")
+    grants = (
+        Grant.objects.on(day).filter(user_id=user.pk, user__is_active=True).values_list("role", "unit_id")
+    )
     rights = frozenset((permission, unit) for role, unit in grants for permission in ROLES[Role(role)])
     if kept is not None:
         kept[key] = rights

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.response import SimpleTemplateResponse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -35,9 +36,7 @@ class ScopeMiddleware:
                 stack.enter_context(ministry_scope(request.ministry))
             response = self.get_response(request)
             # A lazy template response would leave the scope before it is drawn.
-            if hasattr(response, "render") and not response.is_rendered:
-                response.render()
-            return response
+            return response.render() if isinstance(response, SimpleTemplateResponse) else response
 
 
 class RefusalMiddleware:

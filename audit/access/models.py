@@ -1,7 +1,5 @@
 """Grants: a role given to a person, at a unit or at the ministry, from one day to another."""
 
-from typing import ClassVar
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -26,14 +24,16 @@ GrantManager = ScopedManager.from_queryset(GrantQuerySet)
 class Grant(Dated):
     """A role of a person. With a unit it reaches that unit and all below it; without, the whole ministry."""
 
-    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+", verbose_name=_("ministry"))
+    ministry = models.ForeignKey(
+        Ministry, on_delete=models.PROTECT, related_name="+", verbose_name=_("ministry")
+    )
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants", verbose_name=_("person"))
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
     unit = models.ForeignKey(
         Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="grants", verbose_name=_("unit")
     )
 
-    objects: ClassVar[GrantManager] = GrantManager()  # type: ignore[valid-type]
+    objects = GrantManager()
 
     class Meta(Dated.Meta):
         abstract = False

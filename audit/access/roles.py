@@ -1,23 +1,46 @@
 """Roles as data: what each may do. `CLOCK` is in no role: only the clock itself moves what is due."""
 
 from .choices import Role
-from .permissions import Permission as P
+from .permissions import Permission
 
-_EVERYONE = frozenset({P.VIEW_DESK, P.VIEW_ORGANIZATION, P.VIEW_RESULTS, P.VIEW_CASES, P.ANSWER_CONSULTATION})
-_INSIDERS = _EVERYONE | {P.VIEW_REGISTER, P.VIEW_JOURNAL}
-_TASK_FORCE = _INSIDERS | {P.VIEW_SCORES}
+_EVERYONE = frozenset(
+    {
+        Permission.VIEW_DESK,
+        Permission.VIEW_ORGANIZATION,
+        Permission.VIEW_RESULTS,
+        Permission.VIEW_CASES,
+        Permission.ANSWER_CONSULTATION,
+    }
+)
+_INSIDERS = _EVERYONE | {Permission.VIEW_REGISTER, Permission.VIEW_JOURNAL}
+_TASK_FORCE = _INSIDERS | {Permission.VIEW_SCORES}
 
-ROLES: dict[Role, frozenset[P]] = {
-    Role.STAFF: _INSIDERS | {P.LOG_WORK},
-    Role.UNIT_HEAD: _INSIDERS | {P.LOG_WORK, P.CONFIRM_WORK},
-    Role.REVIEWER: _INSIDERS | {P.SCORE},
+ROLES: dict[Role, frozenset[Permission]] = {
+    Role.STAFF: _INSIDERS | {Permission.LOG_WORK},
+    Role.UNIT_HEAD: _INSIDERS | {Permission.LOG_WORK, Permission.CONFIRM_WORK},
+    Role.REVIEWER: _INSIDERS | {Permission.SCORE},
     Role.SECRETARY: _TASK_FORCE
-    | {P.RUN_ROUNDS, P.DRAFT_CASE, P.OPEN_REVIEW_DESK, P.VIEW_MAIL, P.RESEND_MAIL, P.ANSWER_OBJECTION},
+    | {
+        Permission.RUN_ROUNDS,
+        Permission.DRAFT_CASE,
+        Permission.OPEN_REVIEW_DESK,
+        Permission.VIEW_MAIL,
+        Permission.RESEND_MAIL,
+        Permission.ANSWER_OBJECTION,
+    },
     Role.CHAIR: _TASK_FORCE
-    | {P.RUN_ROUNDS, P.DRAFT_CASE, P.LEAD_CASE, P.ANSWER_OBJECTION, P.FREEZE_BASELINE, P.OPEN_REVIEW_DESK},
-    Role.MEMBER: _TASK_FORCE | {P.TAKE_POSITION},
-    Role.MINISTER: _TASK_FORCE | {P.SIGN},
-    Role.AUDITOR: _TASK_FORCE | {P.VIEW_MAIL},
+    | {
+        Permission.RUN_ROUNDS,
+        Permission.DRAFT_CASE,
+        Permission.LEAD_CASE,
+        Permission.ANSWER_OBJECTION,
+        Permission.FREEZE_BASELINE,
+        Permission.OPEN_REVIEW_DESK,
+    },
+    Role.MEMBER: _TASK_FORCE | {Permission.TAKE_POSITION},
+    Role.MINISTER: _TASK_FORCE | {Permission.SIGN},
+    Role.AUDITOR: _TASK_FORCE | {Permission.VIEW_MAIL},
     Role.OBSERVER: _EVERYONE,
-    Role.ADMIN: _INSIDERS | {P.MANAGE_PEOPLE, P.OPEN_REVIEW_DESK, P.VIEW_MAIL, P.RESEND_MAIL},
+    Role.ADMIN: _INSIDERS
+    | {Permission.MANAGE_PEOPLE, Permission.OPEN_REVIEW_DESK, Permission.VIEW_MAIL, Permission.RESEND_MAIL},
 }

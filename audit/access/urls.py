@@ -4,7 +4,7 @@ from . import views
 
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
-    path("sign-in/demo/<str:username>/", views.demo_sign_in, name="demo_sign_in"),
+    path("sign-in/demo/", views.demo_sign_in, name="demo_sign_in"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("language/", views.set_language, name="set_language"),
     path("password/", views.password_reset, name="password_reset"),

@@ -36,7 +36,6 @@ class DemoPerson:
     """One button of the demo's sign-in page."""
 
     role: str
-    label: str
     user: User
 
 
@@ -47,9 +46,11 @@ def demo_people() -> list[DemoPerson]:
     first: dict[str, User] = {}
     # Nobody is signed in yet, so no ministry is open; only the demo's invented people are read.
     with without_scope():
-        for grant in Grant.objects.on(clock.today()).filter(user__is_active=True).select_related("user").order_by("pk"):
+        for grant in (
+            Grant.objects.on(clock.today()).filter(user__is_active=True).select_related("user").order_by("pk")
+        ):
             first.setdefault(grant.role, grant.user)
-    return [DemoPerson(role.value, str(role.label), first[role]) for role in Role if role in first]
+    return [DemoPerson(str(role.label), first[role]) for role in Role if role in first]
 
 
 class SignIn(LoginView):
@@ -66,7 +67,7 @@ class SignIn(LoginView):
 class AskReset(PasswordResetView):
     """Ask for a link to a new password; the answer is the same whether or not the address is known."""
 
-    template_name = "access/password_reset.html"
+    template_name = "access/password_reset_form.html"
     form_class = ResetForm
     success_url = reverse_lazy("password_reset_done")
 
@@ -83,14 +84,17 @@ sign_out = public(LogoutView.as_view())
 password_reset = public(AskReset.as_view())
 password_reset_done = public(PasswordResetDoneView.as_view(template_name="access/password_reset_done.html"))
 password_reset_confirm = public(NewPassword.as_view())
-password_reset_complete = public(PasswordResetCompleteView.as_view(template_name="access/password_reset_complete.html"))
+password_reset_complete = public(
+    PasswordResetCompleteView.as_view(template_name="access/password_reset_complete.html")
+)
 set_language = public(django_set_language)
 
 
 @public
 @require_POST
-def demo_sign_in(request: HttpRequest, username: str) -> HttpResponse:
+def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the demo's people. Does not exist outside the demo."""
+    username = request.POST.get("username", "")
     if username not in {person.user.username for person in demo_people()}:
         raise Http404
     login(request, get_object_or_404(User, username=username), backend=BACKEND)

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,14 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
     def in_effect(self) -> "CaseQuerySet":
         """Cases whose stop is in effect."""
         return self.filter(state=State.IN_EFFECT)
+
+    def with_totals(self) -> "CaseQuerySet":
+        """With `saved`: person-minutes a year won by all items of the case together."""
+        after = Cast("after_occurrences", models.BigIntegerField()) * F("after_minutes_each")
+        sums = CaseItem.objects.filter(case=OuterRef("pk")).order_by().values("case").annotate(
+            saved=Sum(F("before_minutes") - after, output_field=models.BigIntegerField())
+        )
+        return self.annotate(saved=Coalesce(Subquery(sums.values("saved")), 0))
 
 
 CaseManager = ScopedManager.from_queryset(CaseQuerySet)
@@ -172,13 +181,14 @@ BallotManager = ScopedManager.from_queryset(BallotQuerySet)
 
 
 class Ballot(models.Model):
-    """The vote on one revision. Electorate, rule and text (hash) are frozen when it opens.
+    """The vote on one revision. Electorate, rule and text (with its hash) are frozen when it opens.
 
-    `rule` holds the passing rule, `verdict` what was found at the last close."""
+    `rule` holds the passing rule and the days of the procedure, `verdict` what was found at the last close."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="ballots")
     revision = models.PositiveSmallIntegerField(_("revision"))
+    text = models.JSONField(_("text as voted on"))
     text_hash = models.CharField(max_length=64)
     rule = models.JSONField(_("passing rule"))
     opened_at = models.DateTimeField(_("opened at"))

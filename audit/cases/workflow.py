@@ -1,8 +1,9 @@
 """Every move a case can make, in one table. The check, the buttons, the database's constraint, the drawn diagram and the
 test over every state × move read this table; nothing else knows who may go where.
 
-`needs` names conditions of `readiness`; `mail` names the kind of mail that tells of the move; `asks` names fields the
-person fills in. A move whose permission is CLOCK is made by a timer and by nobody else."""
+`needs` names rules of `readiness`; `mail` names the kind of mail that tells of the move; `asks` names fields the person
+must fill in, `may_ask` those that can stay empty. A move whose permission is CLOCK is made by the clock and by nobody
+else: of the moves that leave a state, the clock makes the first whose needs are met."""
 
 from dataclasses import dataclass
 
@@ -21,26 +22,37 @@ class Move:
     permission: P
     needs: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    may_ask: tuple[str, ...] = ()
     mail: str = ""
+
+    @property
+    def by_clock(self) -> bool:
+        """Whether the clock makes this move."""
+        return self.permission == P.CLOCK
 
 
 MOVES: tuple[Move, ...] = (
     Move("submit", (S.DRAFT,), S.CONSULTATION, P.LEAD_CASE,
-         needs=("text_complete", "mandate_allows", "effect_far_enough"), mail="consultation_opened"),
+         needs=("text_complete", "mandate_allows", "effect_far_enough"), may_ask=("units",),
+         mail="consultation_opened"),
     Move("revise", (S.CONSULTATION,), S.DRAFT, P.LEAD_CASE),
     Move("open_ballot", (S.CONSULTATION,), S.BALLOT, P.LEAD_CASE,
          needs=("consultation_over", "points_answered", "electorate_large_enough"), mail="ballot_opened"),
-    Move("extend", (S.BALLOT,), S.BALLOT, P.CLOCK, mail="ballot_extended"),
-    Move("agree", (S.BALLOT,), S.AGREED, P.CLOCK, mail="signature_asked"),
-    Move("stop_at_objection", (S.BALLOT,), S.OBJECTION, P.CLOCK, mail="objection_opened"),
-    Move("lapse", (S.BALLOT,), S.NO_DECISION, P.CLOCK, mail="ballot_lapsed"),
+    Move("agree", (S.BALLOT,), S.AGREED, P.CLOCK, needs=("closing_time", "passes"), mail="signature_asked"),
+    Move("stop_at_objection", (S.BALLOT,), S.OBJECTION, P.CLOCK,
+         needs=("closing_time", "objection_open"), mail="objection_opened"),
+    Move("extend", (S.BALLOT,), S.BALLOT, P.CLOCK,
+         needs=("deadline_reached", "undecided", "extension_left"), mail="ballot_extended"),
+    Move("lapse", (S.BALLOT,), S.NO_DECISION, P.CLOCK,
+         needs=("deadline_reached", "undecided", "extension_used"), mail="ballot_lapsed"),
     Move("reopen_ballot", (S.OBJECTION,), S.BALLOT, P.LEAD_CASE,
          needs=("objections_answered",), mail="ballot_reopened"),
     Move("sign", (S.AGREED,), S.DECIDED, P.SIGN, asks=("document_number",), mail="decided"),
     Move("hand_back", (S.AGREED,), S.DRAFT, P.SIGN, asks=("reason",), mail="handed_back"),
     Move("schedule", (S.DECIDED,), S.SCHEDULED, P.CLOCK),
-    Move("pause", (S.SCHEDULED,), S.PAUSED, P.CLOCK, mail="paused"),
-    Move("take_effect", (S.SCHEDULED, S.PAUSED), S.IN_EFFECT, P.CLOCK, mail="in_effect"),
+    Move("pause", (S.SCHEDULED,), S.PAUSED, P.CLOCK, needs=("deadline_reached", "pause_wanted"), mail="paused"),
+    Move("take_effect", (S.SCHEDULED, S.PAUSED), S.IN_EFFECT, P.CLOCK,
+         needs=("deadline_reached", "pause_over"), mail="in_effect"),
     Move("withdraw", (S.DRAFT, S.CONSULTATION, S.OBJECTION, S.NO_DECISION), S.WITHDRAWN, P.LEAD_CASE,
          asks=("reason",), mail="withdrawn"),
 )  # fmt: skip
@@ -64,9 +76,11 @@ def moves_from(state: str) -> tuple[Move, ...]:
 
 
 def mermaid() -> str:
-    """The table drawn as a Mermaid state diagram: people's moves solid, the clock's marked."""
+    """The table drawn as a Mermaid state diagram; moves of the clock are marked."""
     lines = ["stateDiagram-v2", f"    [*] --> {S.DRAFT.value}"]
     for move in MOVES:
-        by = " (clock)" if move.permission == P.CLOCK else ""
+        by = " (clock)" if move.by_clock else ""
         lines += [f"    {source.value} --> {move.target.value}: {move.name}{by}" for source in move.sources]
+    ends = [state for state in S if not moves_from(state)]
+    lines += [f"    {state.value} --> [*]" for state in ends]
     return "\n".join(lines) + "\n"

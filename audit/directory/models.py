@@ -32,7 +32,9 @@ class Ministry(models.Model):
     extension_days = models.PositiveSmallIntegerField(_("working days of a ballot's extension"), default=5)
     objection_days = models.PositiveSmallIntegerField(_("working days to answer an objection"), default=15)
     notice_days = models.PositiveSmallIntegerField(_("working days from decision to effect"), default=5)
-    working_hours_a_year = models.PositiveSmallIntegerField(_("working hours of a person and year"), default=1928)
+    working_hours_a_year = models.PositiveSmallIntegerField(
+        _("working hours of a person and year"), default=1928
+    )
 
     class Meta:
         verbose_name = _("ministry")
@@ -63,9 +65,16 @@ class User(AbstractBaseUser):
     name_ko = models.CharField(_("Korean name"), max_length=100)
     name_en = models.CharField(_("English name"), max_length=100, blank=True)
     email = models.EmailField(_("mail address"))
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.KOREAN)
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language.choices, default=Language.KOREAN
+    )
     ministry = models.ForeignKey(
-        Ministry, verbose_name=_("ministry"), null=True, blank=True, on_delete=models.PROTECT, related_name="people"
+        Ministry,
+        verbose_name=_("ministry"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="people",
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_superuser = models.BooleanField(_("operator"), default=False)
@@ -74,7 +83,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ("name_ko", "email")
+    REQUIRED_FIELDS = ["name_ko", "email"]  # a list: the type Django gives it
 
     class Meta:
         verbose_name = _("person")
@@ -93,10 +102,12 @@ class User(AbstractBaseUser):
 class Unit(models.Model):
     """A unit's identity: its code stays through renaming and moving. Names and parents are versions."""
 
-    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="units", verbose_name=_("ministry"))
+    ministry = models.ForeignKey(
+        Ministry, on_delete=models.PROTECT, related_name="units", verbose_name=_("ministry")
+    )
     code = models.CharField(_("code"), max_length=30)
 
-    objects: ClassVar["ScopedManager[Unit]"] = ScopedManager()
+    objects = ScopedManager()
 
     class Meta:
         verbose_name = _("unit")
@@ -165,8 +176,12 @@ class Appointment(Dated):
     """A person's seat: unit and grade, dated."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("person"))
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("unit"))
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("person")
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("unit")
+    )
     grade = models.CharField(_("grade"), max_length=10, choices=Grade.choices, default=Grade.UNKNOWN)
 
     objects = AppointmentManager()

@@ -65,7 +65,13 @@ def tree_on(day: date) -> Tree:
 
 def seat_of(user_id: int, day: date) -> Unit | None:
     """The unit a person sits in on a day, None for people without a seat."""
-    seat = Appointment.objects.on(day).filter(user_id=user_id).select_related("unit").order_by("-valid_from").first()
+    seat = (
+        Appointment.objects.on(day)
+        .filter(user_id=user_id)
+        .select_related("unit")
+        .order_by("-valid_from")
+        .first()
+    )
     return seat.unit if seat else None
 
 

@@ -13,7 +13,9 @@ from audit.core.scope import ScopedManager
 class Head(models.Model):
     """The length of a ministry's journal. Its row lock lets one audited act at a time through."""
 
-    ministry = models.OneToOneField("audit.Ministry", on_delete=models.PROTECT, related_name="+", primary_key=True)
+    ministry = models.OneToOneField(
+        "audit.Ministry", on_delete=models.PROTECT, related_name="+", primary_key=True
+    )
     size = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
@@ -56,7 +58,9 @@ class Event(models.Model):
         verbose_name = _("journal event")
         verbose_name_plural = _("journal events")
         ordering = ("-sequence",)
-        constraints = (models.UniqueConstraint(fields=("ministry", "sequence"), name="journal_sequence_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("ministry", "sequence"), name="journal_sequence_once"),
+        )
         indexes = (models.Index(fields=("ministry", "subject_type", "subject_id"), name="journal_subject"),)
 
     def __str__(self) -> str:

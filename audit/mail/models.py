@@ -18,7 +18,9 @@ class OutboxQuerySet(models.QuerySet["OutboxMail"]):
     def due(self, moment: datetime) -> "OutboxQuerySet":
         """Mails to be tried now: waiting, not held back, not claimed by a worker that may still be at it."""
         return self.filter(
-            Q(claimed_until=None) | Q(claimed_until__lt=moment), status=MailStatus.WAITING, not_before__lte=moment
+            Q(claimed_until=None) | Q(claimed_until__lt=moment),
+            status=MailStatus.WAITING,
+            not_before__lte=moment,
         )
 
     def failed(self) -> "OutboxQuerySet":
@@ -44,7 +46,9 @@ class OutboxMail(models.Model):
     text = models.TextField(_("text"))
     html = models.TextField(blank=True)
     message_id = models.CharField(max_length=200, unique=True)
-    status = models.CharField(_("status"), max_length=10, choices=MailStatus.choices, default=MailStatus.WAITING)
+    status = models.CharField(
+        _("status"), max_length=10, choices=MailStatus.choices, default=MailStatus.WAITING
+    )
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     not_before = models.DateTimeField()
     claimed_until = models.DateTimeField(null=True)
@@ -59,8 +63,12 @@ class OutboxMail(models.Model):
         verbose_name_plural = _("mails")
         ordering = ("-created_at", "-pk")
         constraints = (
-            models.UniqueConstraint(fields=("ministry", "key"), name="mail_queued_once", nulls_distinct=False),
-            models.CheckConstraint(condition=Q(status="sent") ^ Q(sent_at=None), name="mail_sent_has_its_time"),
+            models.UniqueConstraint(
+                fields=("ministry", "key"), name="mail_queued_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                condition=Q(status="sent") ^ Q(sent_at=None), name="mail_sent_has_its_time"
+            ),
         )
         indexes = (
             models.Index(fields=("not_before",), condition=Q(status="waiting"), name="mail_waiting"),

@@ -31,7 +31,9 @@ def found_ministry(*, code: str, name_ko: str, name_en: str) -> Ministry:
         raise MinistryExists(code=code) from None
     start(ministry)
     with ministry_scope(ministry):
-        record("ministry.founded", ministry, by=None, data={"code": code, "name_ko": name_ko, "name_en": name_en})
+        record(
+            "ministry.founded", ministry, by=None, data={"code": code, "name_ko": name_ko, "name_en": name_en}
+        )
     return ministry
 
 

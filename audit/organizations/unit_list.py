@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 LEVELS = frozenset({"ministry", "vice_minister", "office", "bureau", "division", "team", "affiliate"})
@@ -46,35 +46,43 @@ def read(data: bytes) -> tuple[list[UnitRow], list[Problem]]:
     if missing:
         return [], [Problem(1, "column_missing", column) for column in missing]
     rows = [
-        UnitRow(reader.line_num, *((record[column] or "").strip() for column in COLUMNS), (record.get("source") or ""))
+        UnitRow(
+            line=reader.line_num,
+            source=(record.get("source") or "").strip(),
+            **{column: (record[column] or "").strip() for column in COLUMNS},
+        )
         for record in reader
     ]
     return rows, list(problems(rows))
 
 
-def problems(rows: Iterable[UnitRow]) -> Iterable[Problem]:
+def problems(rows: Sequence[UnitRow]) -> Iterator[Problem]:
     """Everything that keeps a list of units from being one tree."""
-    rows = list(rows)
-    parents = {row.code: row.parent_code for row in rows}
+    if not rows:
+        yield Problem(1, "empty")
+    elif sum(not row.parent_code for row in rows) != 1:
+        yield Problem(1, "one_top")
     seen: set[str] = set()
     for row in rows:
-        if not row.code or len(row.code) > CODE_LENGTH:
-            yield Problem(row.line, "code_bad", row.code)
+        yield from _shape(row)
         if row.code in seen:
             yield Problem(row.line, "code_twice", row.code)
         seen.add(row.code)
-        if not row.name_ko or len(row.name_ko) > NAME_KO_LENGTH or len(row.name_en) > NAME_EN_LENGTH:
-            yield Problem(row.line, "name_bad", row.name_ko)
-        if row.level not in LEVELS:
-            yield Problem(row.line, "level_unknown", row.level)
+    parents = {row.code: row.parent_code for row in rows}
+    for row in rows:
         if row.parent_code and row.parent_code not in parents:
             yield Problem(row.line, "parent_unknown", row.parent_code)
         elif _in_a_circle(row.code, parents):
             yield Problem(row.line, "circle", row.code)
-    if rows and sum(not row.parent_code for row in rows) != 1:
-        yield Problem(1, "one_top")
-    if not rows:
-        yield Problem(1, "empty")
+
+
+def _shape(row: UnitRow) -> Iterator[Problem]:
+    if not row.code or len(row.code) > CODE_LENGTH:
+        yield Problem(row.line, "code_bad", row.code)
+    if not row.name_ko or len(row.name_ko) > NAME_KO_LENGTH or len(row.name_en) > NAME_EN_LENGTH:
+        yield Problem(row.line, "name_bad", row.name_ko)
+    if row.level not in LEVELS:
+        yield Problem(row.line, "level_unknown", row.level)
 
 
 def _in_a_circle(code: str, parents: dict[str, str]) -> bool:

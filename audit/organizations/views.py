@@ -17,7 +17,9 @@ def organization(request: Request) -> HttpResponse:
     form = AsOfForm(request.GET)
     day = form.day(otherwise=clock.today())
     roots, count = branches(day)
-    return render(request, "organizations/tree.html", {"roots": roots, "count": count, "day": day, "form": form})
+    return render(
+        request, "organizations/tree.html", {"roots": roots, "count": count, "day": day, "form": form}
+    )
 
 
 @needs(Permission.VIEW_ORGANIZATION)
@@ -25,4 +27,6 @@ def unit_detail(request: Request, code: str) -> HttpResponse:
     form = AsOfForm(request.GET)
     day = form.day(otherwise=clock.today())
     unit = get_object_or_404(Unit, code=code)
-    return render(request, "organizations/unit.html", {"page": unit_page(unit, day), "day": day, "form": form})
+    return render(
+        request, "organizations/unit.html", {"page": unit_page(unit, day), "day": day, "form": form}
+    )

@@ -56,7 +56,9 @@ class WorkItem(Versioned):
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
     title_key = models.CharField(max_length=TITLE_LENGTH, editable=False)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="items", verbose_name=_("owning unit"))
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="items", verbose_name=_("owning unit")
+    )
     requester = models.CharField(_("requested by"), max_length=100, blank=True)
     final_recipient = models.CharField(_("final recipient"), max_length=20, choices=Recipient.choices)
     mandate = models.CharField(_("why we do it"), max_length=20, choices=Mandate.choices)
@@ -66,7 +68,9 @@ class WorkItem(Versioned):
     purpose = models.TextField(_("purpose"), max_length=2000, blank=True)
     rrule = models.CharField(_("recurrence"), max_length=200, blank=True)
     dtstart = models.DateField(_("first day"), null=True, blank=True)
-    on_holiday = models.CharField(_("on holidays"), max_length=10, choices=OnHoliday.choices, default=OnHoliday.KEEP)
+    on_holiday = models.CharField(
+        _("on holidays"), max_length=10, choices=OnHoliday.choices, default=OnHoliday.KEEP
+    )
     as_needed_a_year = models.PositiveSmallIntegerField(_("times a year"), null=True, blank=True)
     as_needed_basis = models.CharField(_("basis of the estimate"), max_length=300, blank=True)
     burden_year = models.PositiveSmallIntegerField(_("year of the burden"))
@@ -74,10 +78,14 @@ class WorkItem(Versioned):
     annual_minutes = models.PositiveBigIntegerField(_("minutes a year"))
     is_estimate = models.BooleanField(_("estimate"), default=True)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.LOGGED)
-    public_value = models.DecimalField(_("public value"), max_digits=5, decimal_places=2, null=True, blank=True)
+    public_value = models.DecimalField(
+        _("public value"), max_digits=5, decimal_places=2, null=True, blank=True
+    )
     source_url = models.URLField(_("source"), max_length=500, blank=True)
     request_key = models.UUIDField(null=True, editable=False)
-    logged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("logged by"))
+    logged_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("logged by")
+    )
     logged_at = models.DateTimeField(_("logged at"))
     confirmed_by = models.ForeignKey(
         User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("confirmed by")
@@ -124,7 +132,7 @@ class EffortLine(models.Model):
     headcount = models.PositiveIntegerField(_("people"))
     minutes = models.PositiveIntegerField(_("minutes each"))
 
-    objects: "ScopedManager[EffortLine]" = ScopedManager()
+    objects = ScopedManager()
 
     class Meta:
         verbose_name = _("effort line")
@@ -138,4 +146,6 @@ class EffortLine(models.Model):
     @property
     def value(self) -> burden.EffortLine:
         """The line as the burden rule takes it."""
-        return burden.EffortLine(role=self.role, grade=self.grade, headcount=self.headcount, minutes=self.minutes)
+        return burden.EffortLine(
+            role=self.role, grade=self.grade, headcount=self.headcount, minutes=self.minutes
+        )

@@ -23,7 +23,7 @@ class Rubric(models.Model):
     name_ko = models.CharField(_("Korean name"), max_length=100)
     name_en = models.CharField(_("English name"), max_length=100)
 
-    objects: "ScopedManager[Rubric]" = ScopedManager()
+    objects = ScopedManager()
 
     class Meta:
         verbose_name = _("rubric")
@@ -54,7 +54,7 @@ class Criterion(models.Model):
     counted = models.BooleanField(_("counted"), default=True)
     position = models.PositiveSmallIntegerField(_("position"))
 
-    objects: "ScopedManager[Criterion]" = ScopedManager()
+    objects = ScopedManager()
 
     class Meta:
         verbose_name = _("criterion")
@@ -80,14 +80,18 @@ class Round(models.Model):
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField(_("number"))
     name = models.CharField(_("name"), max_length=100)
-    rubric = models.ForeignKey(Rubric, on_delete=models.PROTECT, related_name="rounds", verbose_name=_("rubric"))
+    rubric = models.ForeignKey(
+        Rubric, on_delete=models.PROTECT, related_name="rounds", verbose_name=_("rubric")
+    )
     reviewers_an_item = models.PositiveSmallIntegerField(_("reviewers an item"), default=2)
-    status = models.CharField(_("status"), max_length=10, choices=RoundStatus.choices, default=RoundStatus.OPEN)
+    status = models.CharField(
+        _("status"), max_length=10, choices=RoundStatus.choices, default=RoundStatus.OPEN
+    )
     opened_at = models.DateTimeField(_("opened at"))
     deadline = models.DateTimeField(_("deadline"))
     released_at = models.DateTimeField(_("released at"), null=True)
 
-    objects: "ScopedManager[Round]" = ScopedManager()
+    objects = ScopedManager()
 
     class Meta:
         verbose_name = _("round")
@@ -95,7 +99,9 @@ class Round(models.Model):
         ordering = ("-number",)
         constraints = (
             models.UniqueConstraint(fields=("ministry", "number"), name="round_number_once"),
-            models.CheckConstraint(condition=Q(deadline__gt=F("opened_at")), name="round_ends_after_its_start"),
+            models.CheckConstraint(
+                condition=Q(deadline__gt=F("opened_at")), name="round_ends_after_its_start"
+            ),
             models.CheckConstraint(
                 condition=Q(status="released") ^ Q(released_at=None), name="round_released_has_its_time"
             ),
@@ -131,7 +137,9 @@ class Assignment(models.Model):
     """An item given to a reviewer within a round."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="assignments", verbose_name=_("round"))
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, related_name="assignments", verbose_name=_("round")
+    )
     item = models.ForeignKey(WorkItem, on_delete=models.PROTECT, related_name="assignments")
     reviewer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("reviewer"))
     status = models.CharField(
@@ -148,7 +156,9 @@ class Assignment(models.Model):
         ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(fields=("round", "item", "reviewer"), name="assigned_once"),
-            models.CheckConstraint(condition=Q(status="open") ^ Q(done_at__isnull=False), name="assignment_done_has_its_time"),
+            models.CheckConstraint(
+                condition=Q(status="open") ^ Q(done_at__isnull=False), name="assignment_done_has_its_time"
+            ),
         )
 
     def __str__(self) -> str:
@@ -163,7 +173,7 @@ class Mark(models.Model):
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(_("level"))
 
-    objects: "ScopedManager[Mark]" = ScopedManager()
+    objects = ScopedManager()
 
     class Meta:
         verbose_name = _("mark")
@@ -187,7 +197,7 @@ class Result(models.Model):
     rank = models.PositiveIntegerField(_("rank"), null=True)
     reviews = models.PositiveSmallIntegerField(_("reviews"))
 
-    objects: "ScopedManager[Result]" = ScopedManager()
+    objects = ScopedManager()
 
     class Meta:
         verbose_name = _("result")

@@ -1,0 +1,43 @@
+import pytest
+
+from audit.organizations.unit_list import Problem, UnitRow, read
+
+HEAD = "code,name_ko,name_en,level,parent_code,source\n"
+TREE = HEAD + "M,산업통상부,MOTIR,ministry,,직제\nPC,기획조정실,Planning,office,M,\n"
+ROWS = [
+    UnitRow(2, "M", "산업통상부", "MOTIR", "ministry", "", "직제"),
+    UnitRow(3, "PC", "기획조정실", "Planning", "office", "M"),
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
+def test_a_list_is_read_in_the_encodings_of_korean_offices(encoding: str) -> None:
+    assert read(TREE.encode(encoding)) == (ROWS, [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "problems"),
+    [
+        ("", [Problem(1, "empty")]),
+        ("M,부,,ministry,M,\n", [Problem(1, "one_top"), Problem(2, "circle", "M")]),
+        ("M,부,,ministry,,\nA,과,,division,X,\n", [Problem(3, "parent_unknown", "X")]),
+        ("M,부,,ministry,,\nM,부,,ministry,,\n", [Problem(1, "one_top"), Problem(3, "code_twice", "M")]),
+        ("M,부,,ministry,,\nA,과,,desk,M,\n", [Problem(3, "level_unknown", "desk")]),
+        ("M,부,,ministry,,\nA,,,division,M,\n", [Problem(3, "name_bad", "")]),
+        (f"M,부,,ministry,,\n{'A' * 31},과,,division,M,\n", [Problem(3, "code_bad", "A" * 31)]),
+        (
+            "M,부,,ministry,,\nA,가,,division,B,\nB,나,,division,A,\n",
+            [Problem(3, "circle", "A"), Problem(4, "circle", "B")],
+        ),
+    ],
+)
+def test_what_is_no_tree_is_named_by_line(lines: str, problems: list[Problem]) -> None:
+    assert read((HEAD + lines).encode())[1] == problems
+
+
+def test_a_missing_column_and_an_unknown_encoding_are_named() -> None:
+    assert read(b"code,name_ko,level\n") == (
+        [],
+        [Problem(1, "column_missing", "name_en"), Problem(1, "column_missing", "parent_code")],
+    )
+    assert read(b"\xff\xff\xff") == ([], [Problem(1, "encoding")])
