@@ -1,0 +1,176 @@
+"""Pages by key: the rows after (or before) the last one seen, however deep, in two queries.
+
+An OFFSET reads and drops all rows before it, and an exact count of a million rows costs more than the page.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from django.core import signing
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import F, Model, Q, QuerySet
+from django.db.models.expressions import OrderBy
+
+M = TypeVar("M", bound=Model)
+Key = bool | int | str | Decimal | date | datetime | UUID | None
+
+MAX_SIZE = 200
+MAX_CURSOR = 4_000  # characters; a title of 300 syllables fits
+_SALT = "audit.keyset"
+_READERS: dict[str, Callable[[str], Key]] = {
+    "d": Decimal,
+    "m": datetime.fromisoformat,
+    "t": date.fromisoformat,
+    "u": UUID,
+}
+
+
+@dataclass(frozen=True)
+class Page(Generic[M]):
+    """One page. `next` and `previous` are cursors or None; `count` is exact unless `count_is_capped` (then: more)."""
+
+    rows: tuple[M, ...]
+    next: str | None
+    previous: str | None
+    count: int
+    count_is_capped: bool
+
+
+@dataclass(frozen=True)
+class _Field:
+    """One field of the order. Rows without a value stand last, whichever the direction."""
+
+    name: str
+    alias: str
+    down: bool
+    nullable: bool
+
+    def turned(self, *, back: bool) -> OrderBy:
+        nulls = {("nulls_first" if back else "nulls_last"): True} if self.nullable else {}
+        expression = F(self.alias)
+        return expression.desc(**nulls) if self.down != back else expression.asc(**nulls)
+
+    def same(self, value: Key) -> Q:
+        return Q(**{f"{self.alias}__isnull": True}) if value is None else Q(**{self.alias: value})
+
+    def beyond(self, value: Key, *, back: bool) -> Q | None:
+        """Rows after this value (before it, with `back`), or None where there can be none."""
+        if value is None:
+            return Q(**{f"{self.alias}__isnull": False}) if back else None
+        further = Q(**{f"{self.alias}__{'lt' if self.down != back else 'gt'}": value})
+        return further | Q(**{f"{self.alias}__isnull": True}) if self.nullable and not back else further
+
+
+def page(
+    queryset: QuerySet[M], order: Sequence[str], cursor: str | None = None, size: int = 50, cap: int = 10_000
+) -> Page[M]:
+    """The page of `queryset` the cursor points to; the first one without a cursor or with a broken one.
+
+    `order` names fields as `order_by` does ("-annual_minutes", "unit__code"), from code and never from a request; empty
+    values come last in both directions and "pk" breaks ties. `size` is kept to 1..200 rows. Two queries, whatever the
+    depth (three when everything before a backward cursor is gone). Rows carry their keys as `keyset_0`, ….
+    """
+    fields = _fields(queryset.model, order)
+    size = max(1, min(size, MAX_SIZE))
+    keys, back = _read(cursor, fields)
+    keyed = queryset.annotate(**{field.alias: F(field.name) for field in fields})
+    found = _slice(keyed, fields, keys, back=back, size=size)
+    if back and not found:
+        keys, back = None, False
+        found = _slice(keyed, fields, None, back=False, size=size)
+    more = len(found) > size
+    rows = found[:size][::-1] if back else found[:size]
+    count = queryset.order_by()[: cap + 1].count()
+    return Page(
+        rows=tuple(rows),
+        next=_write(rows[-1], fields, back=False) if rows and (more or back) else None,
+        previous=_write(rows[0], fields, back=True)
+        if rows and (more if back else keys is not None)
+        else None,
+        count=min(count, cap),
+        count_is_capped=count > cap,
+    )
+
+
+def _slice(
+    queryset: QuerySet[M], fields: Sequence[_Field], keys: Sequence[Key] | None, *, back: bool, size: int
+) -> list[M]:
+    if keys is not None:
+        queryset = queryset.filter(_after(fields, keys, back=back))
+    return list(queryset.order_by(*(field.turned(back=back) for field in fields))[: size + 1])
+
+
+def _after(fields: Sequence[_Field], keys: Sequence[Key], *, back: bool) -> Q:
+    """(a beyond) or (a same and b beyond) or …, the portable form of comparing rows."""
+    condition, same = Q(pk__in=()), Q()
+    for field, key in zip(fields, keys, strict=True):
+        beyond = field.beyond(key, back=back)
+        if beyond is not None:
+            condition |= same & beyond
+        same &= field.same(key)
+    return condition
+
+
+def _fields(model: type[Model], order: Sequence[str]) -> tuple[_Field, ...]:
+    unique = {"pk", model._meta.pk.name}
+    names = list(order)
+    if not any(name.removeprefix("-") in unique for name in names):
+        names.append("pk")
+    return tuple(
+        _Field(bare, f"keyset_{place}", name.startswith("-"), _nullable(model, bare))
+        for place, (name, bare) in enumerate((name, name.removeprefix("-")) for name in names)
+    )
+
+
+def _nullable(model: type[Model], path: str) -> bool:
+    """Whether a row can lack the value; yes for what is no field (an annotation)."""
+    for name in path.split("__"):
+        try:
+            field = model._meta.pk if name == "pk" else model._meta.get_field(name)
+        except FieldDoesNotExist:
+            return True
+        if getattr(field, "null", True):
+            return True
+        related = field.related_model
+        model = related if isinstance(related, type) else model
+    return False
+
+
+def _write(row: Model, fields: Sequence[_Field], *, back: bool) -> str:
+    keys = [_packed(getattr(row, field.alias)) for field in fields]
+    return signing.dumps([_order(fields), back, keys], salt=_SALT, compress=True)
+
+
+def _order(fields: Sequence[_Field]) -> str:
+    return ",".join(f"{'-' if field.down else ''}{field.name}" for field in fields)
+
+
+def _packed(value: Key) -> object:
+    match value:
+        case Decimal():
+            return ["d", str(value)]
+        case datetime():
+            return ["m", value.isoformat()]
+        case date():
+            return ["t", value.isoformat()]
+        case UUID():
+            return ["u", str(value)]
+        case _:
+            return value
+
+
+def _read(cursor: str | None, fields: Sequence[_Field]) -> tuple[list[Key] | None, bool]:
+    """The keys and the direction of a cursor; none where it is missing, forged, or of another order."""
+    if not cursor or len(cursor) > MAX_CURSOR:
+        return None, False
+    try:
+        order, back, packed = signing.loads(cursor, salt=_SALT)
+    except (signing.BadSignature, ValueError, UnicodeError):
+        return None, False
+    if order != _order(fields):
+        return None, False
+    return [_READERS[key[0]](key[1]) if isinstance(key, list) else key for key in packed], bool(back)
