@@ -1,0 +1,35 @@
+"""The base of filters above lists: the row of fields, cleaned like every other form."""
+
+from typing import Any
+
+import django_filters
+
+from .forms import FilterForm, TextField
+
+
+class TextFilter(django_filters.CharFilter):
+    """Search in text. Give `method` or `lookup_expr` as usual; `limit` caps what is looked for (default 100)."""
+
+    field_class = TextField
+
+    def __init__(self, *args: Any, limit: int = 100, **kwargs: Any) -> None:
+        super().__init__(*args, limit=limit, **kwargs)
+
+
+class FilterSet(django_filters.FilterSet):
+    """The base of all filters. A value that cannot be read filters nothing and says so under its field.
+
+    Fields are declared one by one, never derived from a model. A field with rows of a ministry gets its queryset in
+    `__init__` (a plain one would ask the database outside a scope).
+    """
+
+    def get_form_class(self) -> type[FilterForm]:
+        fields = {name: filter_.field for name, filter_ in self.filters.items()}
+        return type(f"{type(self).__name__}Form", (FilterForm,), fields)
+
+    @property
+    def in_use(self) -> dict[str, Any]:
+        """The values that narrow the list now, by field name."""
+        if not self.is_bound or not self.form.is_valid():
+            return {}
+        return {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}

@@ -1,0 +1,130 @@
+"""The base of every form: fields that clean what people type, and the one way forms are drawn.
+
+Forms check shape only; rules check meaning and actions save. Drawn by templates/parts/form.html (or `{{ form }}`):
+label above, help under it, the error under the field and once more in the summary on top.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .parse import FIRST_DAY, LAST_DAY, BadInput, clean_text, parse_day, parse_int
+from .show import day
+
+Words = str | Promise
+
+# What the reader is told for each code of the parser.
+SENTENCES: dict[str, Words] = {
+    "not_text": _("This is not text. Type it in again."),
+    "too_long": _("Too long: write at most %(limit)s characters."),
+    "line_break": _("Write this in one line, without line breaks."),
+    "control": _("There is a character in it that cannot be shown. Delete it, or type the text in again."),
+    "direction": _(
+        "There is a hidden mark in it that turns the direction of writing. Type the text in again."
+    ),
+    "not_a_day": _("This is not a day of the calendar. Write it like 2026-11-22."),
+    "too_early": _("This day is too early: give %(low)s or later."),
+    "too_late": _("This day is too late: give %(high)s or earlier."),
+    "not_a_number": _("Write a whole number, in digits only."),
+    "too_small": _("Too small: give %(low)s or more."),
+    "too_large": _("Too large: give %(high)s or less."),
+}
+
+
+def _told(problem: BadInput, **facts: object) -> ValidationError:
+    return ValidationError(SENTENCES[problem.code], code=problem.code, params=facts)
+
+
+class TextField(forms.CharField):
+    """Text from outside, through the one parser: NFC, no NUL, no lone surrogate, at most `limit` characters.
+
+    `lines` above 1 makes it a text area of that height. No `maxlength` is written into the page: browsers cut pasted
+    text in silence, while the server says what is too long.
+    """
+
+    def __init__(self, *, limit: int, lines: int = 1, **kwargs: Any) -> None:
+        if lines > 1:
+            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": lines}))
+        super().__init__(**kwargs)
+        self.limit, self.lines = limit, lines
+
+    def to_python(self, value: Any) -> str:
+        if value in self.empty_values:
+            return ""
+        try:
+            return clean_text(value, self.limit, lines=self.lines > 1)
+        except BadInput as problem:
+            raise _told(problem, limit=self.limit) from problem
+
+
+class WholeField(forms.IntegerField):
+    """A whole number from `low` to `high`, drawn with its unit behind it."""
+
+    def __init__(self, *, low: int, high: int, unit: Words = "", **kwargs: Any) -> None:
+        super().__init__(min_value=low, max_value=high, **kwargs)
+        self.low, self.high, self.unit = low, high, unit
+
+    def to_python(self, value: Any) -> int | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return parse_int(value, self.low, self.high)
+        except BadInput as problem:
+            raise _told(problem, low=self.low, high=self.high) from problem
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "inputmode": "numeric"}
+
+
+class DayField(forms.DateField):
+    """A day from `first` to `last`, picked with the browser's own calendar or typed as people write it."""
+
+    def __init__(self, *, first: date = FIRST_DAY, last: date = LAST_DAY, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        super().__init__(**kwargs)
+        self.first, self.last = first, last
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        try:
+            return parse_day(value, first=self.first, last=self.last)
+        except BadInput as problem:
+            raise _told(problem, low=day(self.first), high=day(self.last)) from problem
+
+
+class Dressed(forms.BaseForm):
+    """What all forms share. A plain CharField would let unparsed text in and is refused when the form is made."""
+
+    template_name = "parts/fields.html"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if type(field) is forms.CharField and not isinstance(field.widget, forms.PasswordInput):
+                raise TypeError(
+                    f"{type(self).__name__}.{name}: use core.forms.TextField for text from outside"
+                )
+
+
+class Form(Dressed, forms.Form):
+    """The base of all forms that are posted."""
+
+
+class VersionedForm(Form):
+    """A form about one row: it carries the version it showed, so that nobody overwrites what they have not seen."""
+
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+
+class FilterForm(Dressed, forms.Form):
+    """The base form of filters: sent by GET, nothing required."""
+
+    use_required_attribute = False

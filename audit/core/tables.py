@@ -1,0 +1,153 @@
+"""The base of every list: a table declared by its columns, its filters, its order and its page.
+
+    class ItemTable(Table):
+        sorts = {"title": "title", "hours": "-annual_hours"}
+        title = TitleColumn()
+        hours = HoursColumn(accessor="annual_hours", verbose_name=_("a year"))
+
+    listing(request, ItemTable, ItemFilter, WorkItem.objects.open(), order=("-annual_hours", "pk"))
+
+Drawn by `{% include "parts/listing.html" %}`; the columns stand in core.columns.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import django_tables2
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext, ngettext
+
+from .filters import FilterSet
+from .forms import Words
+from .keyset import Page, page
+from .show import NONE, number
+
+PAGE_SIZE = 50
+COUNT_CAP = 10_000
+
+
+@dataclass(frozen=True)
+class Head:
+    """One cell of a table's head. `aria_sort` is "ascending", "descending" or ""; no `sort_url`: not sortable."""
+
+    label: Words
+    unit: Words
+    css: str
+    sort_url: str
+    aria_sort: str
+
+
+class Table(django_tables2.Table):
+    """The base of all tables. `sorts`: sortable columns and their order field, with the direction of the first click."""
+
+    sorts: ClassVar[Mapping[str, str]] = {}
+    caption: ClassVar[Words] = ""
+
+    def __init__(self, rows: Iterable[Any], *, query: QueryDict | None = None, **kwargs: Any) -> None:
+        super().__init__(rows, orderable=False, default=NONE, template_name="parts/table.html", **kwargs)
+        self.query = query
+
+    @property
+    def heads(self) -> list[Head]:
+        """The cells of the head, with links that keep the filters and start at the first page."""
+        return [self._head(column) for column in self.columns]
+
+    def _head(self, column: Any) -> Head:
+        url, aria = "", ""
+        if self.query is not None and column.name in self.sorts:
+            chosen = self.query.get("sort", "")
+            url = address(self.query, sort=_turned(column.name, chosen), cursor=None)
+            if chosen.removeprefix("-") == column.name:
+                aria = "descending" if sort_field(self.sorts, chosen).startswith("-") else "ascending"
+        inner = column.column
+        return Head(column.header, getattr(inner, "unit", ""), getattr(inner, "css", ""), url, aria)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a list, ready for templates/parts/listing.html."""
+
+    table: Table
+    filter: FilterSet | None
+    page: Page[Any]
+    query: QueryDict
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        return self.page.rows
+
+    @property
+    def is_filtered(self) -> bool:
+        return self.filter is not None and bool(self.filter.in_use or self.filter.form.errors)
+
+    @property
+    def next_url(self) -> str:
+        return address(self.query, cursor=self.page.next) if self.page.next else ""
+
+    @property
+    def previous_url(self) -> str:
+        return address(self.query, cursor=self.page.previous) if self.page.previous else ""
+
+    @property
+    def reset_url(self) -> str:
+        return "?" if "sort" not in self.query else f"?sort={self.query['sort']}"
+
+    @property
+    def count_text(self) -> str:
+        """How many rows, and how many of them stand here."""
+        here, count = len(self.page.rows), self.page.count
+        facts = {"here": number(here), "count": number(count)}
+        if self.page.count_is_capped:
+            return gettext("%(here)s of more than %(count)s") % facts
+        if here < count:
+            return gettext("%(here)s of %(count)s") % facts
+        return ngettext("%(count)s row", "%(count)s rows", count) % facts
+
+    @property
+    def empty_title(self) -> str:
+        return gettext("Nothing here yet.")
+
+
+def listing(
+    request: HttpRequest,
+    table_class: type[Table],
+    filter_class: type[FilterSet] | None,
+    rows: QuerySet[Any],
+    *,
+    order: Sequence[str],
+    size: int = PAGE_SIZE,
+) -> Listing:
+    """One page of `rows`, narrowed by the filters and sorted by `?sort=` (columns in `sorts` only, else `order`).
+
+    `order` ends with a unique field, as keyset pages need it. An unreadable cursor shows the first page."""
+    filters = filter_class(request.GET, queryset=rows, request=request) if filter_class else None
+    narrowed = filters.qs if filters else rows
+    field = sort_field(table_class.sorts, request.GET.get("sort", ""))
+    found = page(
+        narrowed, (field, "pk") if field else tuple(order), request.GET.get("cursor"), size, COUNT_CAP
+    )
+    return Listing(table_class(found.rows, query=request.GET), filters, found, request.GET)
+
+
+def sort_field(sorts: Mapping[str, str], asked: str) -> str:
+    """The order field behind `?sort=name` or, turned round, `?sort=-name`; "" for a column that is not offered."""
+    field = sorts.get(asked.removeprefix("-"), "")
+    if not field or not asked.startswith("-"):
+        return field
+    return field.removeprefix("-") if field.startswith("-") else f"-{field}"
+
+
+def _turned(name: str, chosen: str) -> str:
+    return f"-{name}" if chosen == name else name
+
+
+def address(query: QueryDict, **changes: str | None) -> str:
+    """The query string with some values set; None or "" takes a value out."""
+    changed = query.copy()
+    for name, value in changes.items():
+        changed.pop(name, None)
+        if value:
+            changed[name] = value
+    return f"?{changed.urlencode()}"
