@@ -7,5 +7,6 @@ from audit.admin import desk
 urlpatterns = [
     path("", include("audit.access.urls")),
     path("", include("audit.organizations.urls")),
+    path("", include("audit.results.urls")),
     path("admin/", desk.urls),
 ]

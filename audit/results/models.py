@@ -15,9 +15,11 @@ class Baseline(models.Model):
     items = models.PositiveIntegerField(_("items"))
     minutes = models.PositiveBigIntegerField(_("minutes a year"))
     target_percent = models.PositiveSmallIntegerField(_("target in percent"))
-    frozen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("frozen by"))
+    frozen_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("frozen by")
+    )
 
-    objects: "ScopedManager[Baseline]" = ScopedManager()
+    objects = ScopedManager()
 
     class Meta:
         verbose_name = _("baseline")

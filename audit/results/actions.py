@@ -1,0 +1,50 @@
+"""Freezing the baseline."""
+
+from datetime import date
+
+from django.db.models import Count, Sum
+
+from audit.access.gate import demand
+from audit.access.permissions import Permission
+from audit.core.refusals import Refused
+from audit.core.scope import current_ministry_id
+from audit.directory.models import Ministry, User
+from audit.journal.actions import audited, record
+from audit.register.models import WorkItem
+
+from .models import Baseline
+
+
+class BaselineIsFrozen(Refused):
+    """The baseline was frozen on %(day)s. It stays as it is, so that progress is measured against one figure."""
+
+
+class NothingToMeasure(Refused):
+    """The register is empty. Log the recurring work first, then freeze the baseline."""
+
+
+@audited
+def freeze_baseline(*, by: User, on: date) -> Baseline:
+    """Freeze what the ministry's live recurring work costs a year, once and for all."""
+    demand(by, Permission.FREEZE_BASELINE)
+    frozen = Baseline.objects.first()
+    if frozen is not None:
+        raise BaselineIsFrozen(day=frozen.frozen_on.isoformat())
+    totals = WorkItem.objects.live().aggregate(items=Count("pk"), minutes=Sum("annual_minutes"))
+    if not totals["items"]:
+        raise NothingToMeasure()
+    ministry = Ministry.objects.get(pk=current_ministry_id())
+    baseline = Baseline.objects.create(
+        ministry=ministry,
+        frozen_on=on,
+        target_percent=ministry.target_percent,
+        frozen_by=by,
+        **totals,
+    )
+    record(
+        "baseline.frozen",
+        baseline,
+        by=by,
+        data={"on": on, **totals, "target_percent": baseline.target_percent},
+    )
+    return baseline

@@ -1,0 +1,91 @@
+"""What the results page counts, in sets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, F, Sum
+
+from audit.cases.choices import State
+from audit.cases.models import Case, CaseItem
+from audit.cases.workflow import DECIDED_STATES, OPEN_STATES
+from audit.directory.models import Ministry
+from audit.register.models import WorkItem
+
+from .models import Baseline
+from .progress import Progress, hours
+
+SAVED = F("before_minutes") - F("after_occurrences") * F("after_minutes_each")
+
+
+def saved_by_state() -> dict[str, int]:
+    """Person-minutes a year that the cases of each state save. One query."""
+    rows = CaseItem.objects.order_by().values("case__state").annotate(saved=Sum(SAVED))
+    return {row["case__state"]: row["saved"] for row in rows}
+
+
+def progress(ministry: Ministry) -> Progress:
+    """The ministry's progress. Two queries."""
+    saved = saved_by_state()
+    baseline = Baseline.objects.first()
+
+    def total(states: Iterable[State]) -> int:
+        return sum(saved.get(state, 0) for state in states)
+
+    return Progress(
+        at_stake=total(OPEN_STATES),
+        decided=total(DECIDED_STATES),
+        in_effect=saved.get(State.IN_EFFECT, 0),
+        baseline=baseline.minutes if baseline else None,
+        target_percent=baseline.target_percent if baseline else ministry.target_percent,
+        working_hours=ministry.working_hours_a_year,
+    )
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """One case in effect with what it saves."""
+
+    case: Case
+    minutes: int
+
+    @property
+    def hours(self) -> Decimal:
+        """Person-hours a year."""
+        return hours(self.minutes)
+
+
+LONGEST = 20
+
+
+def in_effect() -> list[Stopped]:
+    """The cases in effect that save most, the largest first, at most twenty."""
+    rows = (
+        CaseItem.objects.order_by()
+        .filter(case__state=State.IN_EFFECT)
+        .values("case")
+        .annotate(saved=Sum(SAVED))
+    )
+    saved = {row["case"]: row["saved"] for row in rows.order_by("-saved", "case")[:LONGEST]}
+    cases = Case.objects.in_bulk(saved)
+    return [Stopped(cases[pk], minutes) for pk, minutes in saved.items()]
+
+
+@dataclass(frozen=True)
+class KindTotal:
+    """Live work of one kind: items and person-minutes a year."""
+
+    kind: str
+    items: int
+    minutes: int
+
+
+def live_by_kind() -> list[KindTotal]:
+    """What the live register holds by kind, the largest first."""
+    rows = (
+        WorkItem.objects.live()
+        .order_by()
+        .values("kind")
+        .annotate(items=Count("pk"), minutes=Sum("annual_minutes"))
+    )
+    return sorted((KindTotal(**row) for row in rows), key=lambda row: -row.minutes)

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("results/", views.results, name="results"),
+    path("results/baseline/", views.baseline_freeze, name="baseline_freeze"),
+]

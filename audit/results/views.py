@@ -1,0 +1,43 @@
+"""The results page: what was at stake, what was decided, what stopped."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from audit.access.gate import can
+from audit.access.guard import Request, needs
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.show import hours as shown
+
+from .actions import freeze_baseline
+from .figures import figures, kinds_chart, progress_chart
+from .progress import hours
+from .queries import in_effect, live_by_kind, progress
+
+
+@needs(Permission.VIEW_RESULTS)
+def results(request: Request) -> HttpResponse:
+    state = progress(request.ministry)
+    context = {
+        "progress": state,
+        "figures": figures(state),
+        "chart": progress_chart(state),
+        "kinds": kinds_chart(live_by_kind()),
+        "stopped": in_effect(),
+        "may_freeze": state.baseline is None and can(request.user, Permission.FREEZE_BASELINE),
+    }
+    return render(request, "results/results.html", context)
+
+
+@needs(Permission.FREEZE_BASELINE)
+@require_http_methods(["GET", "POST"])
+def baseline_freeze(request: Request) -> HttpResponse:
+    if request.method == "POST":
+        baseline = freeze_baseline(by=request.user, on=clock.today())
+        saved = shown(hours(baseline.minutes))
+        messages.success(request, _("The baseline is frozen: %(hours)s hours a year.") % {"hours": saved})
+        return redirect("results")
+    return render(request, "results/freeze.html", {"kinds": kinds_chart(live_by_kind())})

@@ -1,0 +1,53 @@
+"""Rows of other rooms that the results are counted from, written straight into the tables."""
+
+from audit.cases.choices import Measure, State
+from audit.cases.models import Case, CaseItem
+from audit.core import clock
+from audit.directory.models import Unit, User
+from audit.register.choices import Kind, Mandate, Recipient, Status
+from audit.register.models import WorkItem
+
+
+def item(
+    unit: Unit, by: User, *, minutes: int, status: Status = Status.CONFIRMED, kind: Kind = Kind.REPORT
+) -> WorkItem:
+    """An item that costs so many person-minutes a year."""
+    return WorkItem.objects.create(
+        ministry=unit.ministry,
+        title="주간 보고",
+        title_key="주간보고",
+        kind=kind,
+        unit=unit,
+        final_recipient=Recipient.DIRECTOR,
+        mandate=Mandate.HABIT,
+        as_needed_a_year=1,
+        burden_year=2026,
+        annual_occurrences=1,
+        annual_minutes=minutes,
+        status=status,
+        logged_by=by,
+        logged_at=clock.now(),
+    )
+
+
+def case(unit: Unit, by: User, state: State, *, before: int, after: tuple[int, int] = (0, 0)) -> Case:
+    """A case of one item in that state."""
+    made = Case.objects.create(
+        ministry=unit.ministry,
+        number=f"2026-{Case.objects.count() + 1:03}",
+        title="주간 보고 폐지",
+        measure=Measure.RETIRE,
+        state=state,
+        drafted_by=by,
+        created_at=clock.now(),
+        entered_at=clock.now(),
+    )
+    CaseItem.objects.create(
+        ministry=unit.ministry,
+        case=made,
+        item=item(unit, by, minutes=before),
+        before_minutes=before,
+        after_occurrences=after[0],
+        after_minutes_each=after[1],
+    )
+    return made
