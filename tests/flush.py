@@ -1,10 +1,13 @@
 """Lets the flush between transactional tests empty the append-only tables. Use as a pytest plugin (see conftest)."""
 
+from typing import Any
+
 from django.test import TransactionTestCase
 
 from audit.journal.append_only import lifted
 
-_flush = TransactionTestCase._fixture_teardown
+_case: Any = TransactionTestCase
+_flush = _case._fixture_teardown
 
 
 def _flush_lifted(self: TransactionTestCase) -> None:
@@ -12,4 +15,4 @@ def _flush_lifted(self: TransactionTestCase) -> None:
         _flush(self)
 
 
-TransactionTestCase._fixture_teardown = _flush_lifted  # type: ignore[method-assign]
+_case._fixture_teardown = _flush_lifted

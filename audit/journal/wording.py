@@ -27,7 +27,7 @@ SENTENCES: dict[str, str | Promise] = {
     "score.given": _("A score was given."),
     "score.recused": _("A reviewer stepped back from an item."),
     "score.abstained": _("A reviewer gave no score."),
-    # cases: drafts and moves
+    # how a case moves
     "case.drafted": _("The case was drafted."),
     "case.edited": _("The draft was changed."),
     "case.submit": _("The case was submitted, and the units were asked."),
@@ -45,7 +45,7 @@ SENTENCES: dict[str, str | Promise] = {
     "case.take_effect": _("The decision is in effect."),
     "case.withdraw": _("The case was withdrawn."),
     "ballot.closed": _("The ballot was counted."),
-    # cases: what people say
+    # what people say about a case
     "position.taken": _("A position was taken."),
     "consultation.asked": _("A unit was asked."),
     "consultation.answered": _("A unit answered the consultation."),

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
+from django.db.models import Q
 from django.template import Context
 from django.template.loader import get_template, render_to_string
 from django.utils import translation
@@ -31,11 +32,7 @@ def queue(
     the person's language. `to` has name, email, language and is_active. `key` says what is told to whom about which
     event: a second mail with the same key is not written and None comes back, as it does for people who left.
     `thread` groups mails of a case."""
-    # The base manager: a password reset is written outside any ministry.
-    if (
-        not getattr(to, "is_active", True)
-        or OutboxMail._base_manager.filter(ministry_id=ministry_id, key=key).exists()
-    ):
+    if not getattr(to, "is_active", True) or is_queued(ministry_id, key):
         return None
     subject, text, html = written(kind, to, context)
     now = clock.now()
@@ -63,8 +60,8 @@ def queue(
 
 def is_queued(ministry_id: int | None, key: str) -> bool:
     """Whether this was told already. The base manager: a password reset is written outside any ministry."""
-    place = {"ministry": None} if ministry_id is None else {"ministry_id": ministry_id}
-    return OutboxMail._base_manager.filter(**place, key=key).exists()
+    place = Q(ministry=None) if ministry_id is None else Q(ministry_id=ministry_id)
+    return OutboxMail._base_manager.filter(place, key=key).exists()
 
 
 def written(kind: str, to: models.Model, context: Mapping[str, object]) -> tuple[str, str, str]:

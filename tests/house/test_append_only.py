@@ -46,9 +46,17 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> N
         logged_by=user, logged_at=now,
     )  # fmt: skip
     case = Case.objects.create(
-        **own, number="2026-001", title="주간 보고", measure="retire", drafted_by=user, created_at=now, entered_at=now
+        **own,
+        number="2026-001",
+        title="주간 보고",
+        measure="retire",
+        drafted_by=user,
+        created_at=now,
+        entered_at=now,
     )
-    ballot = Ballot.objects.create(**own, case=case, revision=1, text_hash="0", rule={}, opened_at=now, deadline=now)
+    ballot = Ballot.objects.create(
+        **own, case=case, revision=1, text={}, text_hash="0", rule={}, opened_at=now, deadline=now
+    )
     elector = Elector.objects.create(**own, ballot=ballot, user=user)
     position = Position.objects.create(
         **own, elector=elector, choice=Choice.OBJECT, reason="근거", resolves_if="대안",
@@ -79,7 +87,11 @@ def test_the_triggers_stand_after_all_migrations(db: None) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_a_written_row_can_neither_be_changed_nor_deleted(written: None, table: str) -> None:
     for act in (f"UPDATE {table} SET {COLUMNS[table]} = {COLUMNS[table]}", f"DELETE FROM {table}"):
-        with pytest.raises(DatabaseError, match="append only"), transaction.atomic(), connection.cursor() as cursor:
+        with (
+            pytest.raises(DatabaseError, match="append only"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute(act)
 
 
@@ -99,7 +111,7 @@ def test_lifted_lets_a_reset_through_and_puts_the_triggers_back(written: None, m
 
 @pytest.mark.django_db(transaction=True)
 def test_an_unlifted_reset_is_refused(written: None, ministry: Ministry) -> None:
-    with pytest.raises(Exception, match="(?s)flush|append only"):
+    with pytest.raises(Exception, match=r"couldn.t be flushed"):
         call_command("flush", interactive=False, verbosity=0)
     with ministry_scope(ministry):
         assert Event.objects.count() == 1

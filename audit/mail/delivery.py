@@ -1,0 +1,153 @@
+"""Delivery: takes waiting rows one by one, hands each to the mail server outside any transaction, notes what it said.
+
+A crash between the server's "250" and our note leaves a claim that ends by itself; the mail then goes out once more with
+the same Message-ID. Nothing is lost with a broker, a worker or a server."""
+
+import smtplib
+import time
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+
+from audit.core import clock
+from audit.core.scope import without_scope
+
+from .choices import MailStatus
+from .message import message
+from .models import OutboxMail
+
+CLAIM = timedelta(minutes=5)  # far more than a send can take: each step ends after EMAIL_TIMEOUT
+UNREACHABLE = timedelta(minutes=1)
+# Waiting times after the first, second … try; the last one repeats. Twenty tries take four days (RFC 5321, 4.5.4.1).
+BACK_OFF = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=15),
+    timedelta(hours=1),
+    timedelta(hours=6),
+)
+TRIES = 20
+PERMANENT = 500
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a try. `reached` is false when no mail server answered: then the mail itself is not to blame."""
+
+    status: MailStatus
+    error: str = ""
+    reached: bool = True
+
+
+def deliver_due(limit: int = 50, *, seconds: float | None = 20.0) -> Counter[str]:
+    """Deliver what is due, at most `limit` mails and starting none after `seconds`; counts by status.
+
+    Crosses ministries: the outbox is one queue of the installation and shows nobody anything."""
+    done: Counter[str] = Counter()
+    ends = None if seconds is None else time.monotonic() + seconds
+    connection = get_connection()
+    try:
+        while sum(done.values()) < limit and (ends is None or time.monotonic() < ends):
+            mail = claim()
+            if mail is None:
+                break
+            outcome = hand_over(mail, connection)
+            settle(mail, outcome)
+            done[outcome.status] += 1
+            if not outcome.reached:
+                break
+    finally:
+        connection.close()
+    return done
+
+
+def claim() -> OutboxMail | None:
+    """Take the mail that waits longest, for this worker alone; None when nothing is due.
+
+    SQLite lets one writer in at a time (BEGIN IMMEDIATE); PostgreSQL's workers step over each other's rows. The try is
+    counted here, so that a mail which kills its worker is given up in the end."""
+    now = clock.now()
+    # Without scope: delivery serves all ministries at once.
+    with without_scope(), transaction.atomic():
+        due = OutboxMail.objects.due(now).order_by("not_before", "pk")
+        mail = due.select_for_update(skip_locked=True, of=("self",)).first()
+        if mail is not None:
+            mail.attempts += 1
+            mail.claimed_until = now + CLAIM
+            mail.save(update_fields=("attempts", "claimed_until"))
+    return mail
+
+
+def hand_over(mail: OutboxMail, connection: BaseEmailBackend) -> Outcome:
+    """Give one mail to the server and read its answer. After any trouble the connection is closed: the next mail gets a new one."""
+    if mail.attempts > TRIES:
+        return Outcome(MailStatus.FAILED, mail.last_error)
+    try:
+        connection.open()
+    except (smtplib.SMTPException, OSError) as error:
+        connection.close()
+        return Outcome(MailStatus.WAITING, told(error), reached=False)
+    try:
+        message(mail, connection).send()
+    except (smtplib.SMTPException, OSError, ValueError, LookupError) as error:
+        connection.close()
+        return judged(error)
+    return Outcome(MailStatus.SENT)
+
+
+def judged(error: Exception) -> Outcome:
+    """Whether a failed try is worth another one.
+
+    Given up at once: a refused recipient or refused content (5xx), and a message that cannot be built. Tried again: 4xx,
+    broken connections, and refusals of the sender, which tell of our set-up and not of this mail."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        codes = [code for code, _answer in error.recipients.values()]
+        permanent = min(codes, default=0) >= PERMANENT
+    elif isinstance(error, smtplib.SMTPDataError):
+        permanent = int(error.smtp_code) >= PERMANENT
+    else:
+        permanent = not isinstance(error, OSError)  # every SMTPException is an OSError
+    return Outcome(MailStatus.FAILED if permanent else MailStatus.WAITING, told(error))
+
+
+def told(error: Exception) -> str:
+    """An error in one line of at most 300 characters, the server's code and words first."""
+    words = f"{type(error).__name__}: {error}"
+    if isinstance(error, smtplib.SMTPRecipientsRefused) and error.recipients:
+        words = answered(*next(iter(error.recipients.values())))
+    elif isinstance(error, smtplib.SMTPResponseException):
+        words = answered(error.smtp_code, error.smtp_error)
+    return " ".join(words.replace("\0", "").split())[:300]
+
+
+def answered(code: int, answer: bytes | str) -> str:
+    """What a server answered, as text."""
+    return f"{code} {answer.decode(errors='replace') if isinstance(answer, bytes) else answer}"
+
+
+def settle(mail: OutboxMail, outcome: Outcome) -> None:
+    """Note the outcome. A delivered mail is noted even by a worker whose claim has ended; anything else only by the holder."""
+    now = clock.now()
+    # Without scope: see `claim`.
+    with without_scope():
+        mine = OutboxMail.objects.filter(pk=mail.pk, status=MailStatus.WAITING)
+        if outcome.status == MailStatus.SENT:
+            mine.update(status=MailStatus.SENT, sent_at=now, claimed_until=None, last_error="")
+            return
+        status, attempts = outcome.status, mail.attempts
+        if not outcome.reached:
+            attempts, wait = attempts - 1, UNREACHABLE
+        else:
+            wait = BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
+            status = MailStatus.FAILED if attempts >= TRIES else status
+        mine.filter(claimed_until=mail.claimed_until).update(
+            status=status,
+            attempts=attempts,
+            not_before=now + wait,
+            claimed_until=None,
+            last_error=outcome.error,
+        )

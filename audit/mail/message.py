@@ -1,0 +1,37 @@
+"""The message a row of the outbox becomes. The same row always becomes the same message."""
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils.http import http_date
+
+from .models import OutboxMail
+
+
+def message(mail: OutboxMail, connection: BaseEmailBackend) -> EmailMultiAlternatives:
+    """One message to one person. Raises ValueError for what cannot be a header line.
+
+    Message-ID and date are the row's own, so that a second copy is recognized as such; mails of a thread refer to the same
+    root (RFC 5322, 3.6.4), which mail programs group by even though the root itself was never sent."""
+    host = mail.message_id.strip("<>").partition("@")[2]
+    place = mail.ministry.code if mail.ministry else "house"
+    headers = {
+        "Message-ID": mail.message_id,
+        "Date": http_date(mail.created_at.timestamp()).replace("GMT", "+0000"),
+        "Auto-Submitted": "auto-generated",  # RFC 3834: no vacation notices, please
+        "List-Id": f"<{mail.kind.replace('_', '-')}.{place}.{host}>",  # RFC 2919
+    }
+    if mail.thread:
+        root = f"<{mail.thread}.{place}@{host}>"
+        headers |= {"In-Reply-To": root, "References": root}
+    built = EmailMultiAlternatives(
+        subject=mail.subject,
+        body=mail.text,
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[mail.to_address],
+        headers=headers,
+        connection=connection,
+    )
+    if mail.html:
+        built.attach_alternative(mail.html, "text/html")
+    return built
