@@ -30,6 +30,13 @@ app.autodiscover_tasks(
 )
 
 
+@app.on_after_configure.connect
+def _make_the_folders_of_the_file_broker(sender: Celery, **kwargs: object) -> None:
+    for option, value in sender.conf.broker_transport_options.items():
+        if option.endswith("_folder") or option.startswith("data_folder"):
+            Path(value).mkdir(parents=True, exist_ok=True)
+
+
 @setup_logging.connect
 def _leave_logging_to_django(**kwargs: object) -> None:
     """Celery sets up its own logging only when nobody listens here."""

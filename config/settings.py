@@ -101,7 +101,7 @@ else:
     _database["CONN_HEALTH_CHECKS"] = True
 
 # --- queue --------------------------------------------------------------------------------------------------------
-REDIS_URL = env.str("REDIS_URL", default="filesystem://")
+REDIS_URL = env.str("REDIS_URL", default="filesystem://localhost")
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 300, "socket_timeout": 5}

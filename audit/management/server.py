@@ -149,7 +149,8 @@ def _stop_as_for_ctrl_c(signum: int, frame: FrameType | None) -> None:
 
 def serve(wsgi: WSGIHandler, bound: socket.socket, background: Background) -> None:
     """Serves until Ctrl-C or SIGTERM, then lets running requests and tasks finish."""
-    signal.signal(signal.SIGTERM, _stop_as_for_ctrl_c)
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, _stop_as_for_ctrl_c)  # SIGINT too: a shell starts background jobs deaf to it
     server = waitress.create_server(
         wsgi, sockets=[bound], threads=WEB_THREADS, ident="", clear_untrusted_proxy_headers=True
     )
@@ -157,6 +158,7 @@ def serve(wsgi: WSGIHandler, bound: socket.socket, background: Background) -> No
     try:
         server.run()  # returns on KeyboardInterrupt, after its threads have finished
     finally:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(stop, signal.SIG_IGN)  # once is enough; the parts below end within PATIENCE
         server.close()
         background.stop()
