@@ -17,7 +17,7 @@ from .forms import Words
 from .show import day, hours, moment, number
 
 
-class Column(tables.Column):
+class Column(tables.Column):  # type: ignore[misc]  # the library ships no types
     """A column of text. `unit` stands in brackets in the head."""
 
     css = ""  # class of the cells: num, tick, act

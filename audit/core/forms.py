@@ -36,7 +36,7 @@ SENTENCES: dict[str, Words] = {
 
 
 def _told(problem: BadInput, **facts: object) -> ValidationError:
-    return ValidationError(SENTENCES[problem.code], code=problem.code, params=facts)
+    return ValidationError(str(SENTENCES[problem.code]), code=problem.code, params=facts)
 
 
 class TextField(forms.CharField):
