@@ -62,9 +62,13 @@ class TextField(forms.CharField):
 
 
 class WholeField(forms.IntegerField):
-    """A whole number from `low` to `high`, drawn with its unit behind it."""
+    """A whole number from `low` to `high`, drawn with its unit behind it.
+
+    A text input with digit keys: number inputs throw away what they cannot read, and the reader must see what to correct.
+    """
 
     def __init__(self, *, low: int, high: int, unit: Words = "", **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
         super().__init__(min_value=low, max_value=high, **kwargs)
         self.low, self.high, self.unit = low, high, unit
 
@@ -75,9 +79,6 @@ class WholeField(forms.IntegerField):
             return parse_int(value, self.low, self.high)
         except BadInput as problem:
             raise _told(problem, low=self.low, high=self.high) from problem
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {**super().widget_attrs(widget), "inputmode": "numeric"}
 
 
 class DayField(forms.DateField):

@@ -93,7 +93,7 @@ class Every(Form):
         ("area", ["<textarea", 'rows="2"', 'class="krds-input medium"']),
         (
             "count",
-            ['type="number"', 'inputmode="numeric"', 'min="0"', 'max="9"', '<span class="unit">times</span>'],
+            ['type="text"', 'inputmode="numeric"', '<span class="unit">times</span>'],
         ),
         ("pick", ["<select", 'class="krds-form-select medium"']),
         ("few", ['role="radiogroup"', '<div class="choices">', 'aria-labelledby="id_few_label"']),
