@@ -34,7 +34,7 @@ HOLIDAYS = public_holidays(2025, 2027)
         (date(2026, 7, 16), 1, date(2026, 7, 20)),  # over Constitution Day
         (date(2026, 11, 9), 10, date(2026, 11, 23)),
         (date(2026, 11, 23), -10, date(2026, 11, 9)),
-        (date(2026, 9, 21), 10, date(2026, 10, 7)),  # over Chuseok and a substitute
+        (date(2026, 9, 21), 10, date(2026, 10, 8)),  # over Chuseok and a substitute
     ],
 )
 def test_adding_working_days(day: date, number: int, expected: date) -> None:
