@@ -2,52 +2,28 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
 
 
 class BadInput(ValueError):
     """Input that is refused: `code` says why, `limit` the limit that was passed. A page has a sentence for each code."""
 
-    sentences: ClassVar[Mapping[str, str]] = {}
-
     def __init__(self, code: str, limit: int | None = None) -> None:
-        super().__init__(self.sentences.get(code, code))
+        super().__init__(code)
         self.code = code
         self.limit = limit
 
 
 class BadText(BadInput):
-    """Text that cannot be kept as it is."""
-
-    sentences: ClassVar[Mapping[str, str]] = {
-        "not_text": "This is not text.",
-        "too_long": "The text is too long.",
-        "line_break": "The text must stand on one line.",
-        "control": "The text holds a character that cannot be shown or stored.",
-        "direction": "The text holds a hidden mark that turns the direction of writing.",
-    }
+    """Text that cannot be kept as it is: not_text, too_long, line_break, control, direction."""
 
 
 class BadDay(BadInput):
-    """No day, or one outside the range that is asked for."""
-
-    sentences: ClassVar[Mapping[str, str]] = {
-        "not_a_day": "This is not a day of the calendar.",
-        "too_early": "This day is too early.",
-        "too_late": "This day is too late.",
-    }
+    """No day, or one outside the range that is asked for: not_a_day, too_early, too_late."""
 
 
 class BadNumber(BadInput):
-    """No whole number, or one outside the range that is asked for."""
-
-    sentences: ClassVar[Mapping[str, str]] = {
-        "not_a_number": "This is not a whole number.",
-        "too_small": "The number is too small.",
-        "too_large": "The number is too large.",
-    }
+    """No whole number, or one outside the range that is asked for: not_a_number, too_small, too_large."""
 
 
 # Seen as nothing: fillers of Hangul and Braille. All other invisible characters are white space or format (Cf).
@@ -66,7 +42,7 @@ def clean_text(raw: object, limit: int, *, lines: bool = False) -> str:
 
     With `lines` it may hold line breaks, each as "\\n". Nothing inside is changed or taken out in silence: control
     characters, noncharacters, lone surrogates and marks that turn the direction of writing are refused.
-    Raises BadText: not_text, too_long, line_break, control, direction.
+    Raises BadText.
     """
     if not isinstance(raw, str):
         raise BadText("not_text")
@@ -122,7 +98,7 @@ _DAY = re.compile(
 def parse_day(raw: object, *, first: date = FIRST_DAY, last: date = LAST_DAY) -> date:
     """A day written `2026-11-22`, `2026. 11. 22.` or `20261122`, from `first` to `last`, both included.
 
-    Raises BadDay: not_a_day, too_early, too_late.
+    Raises BadDay.
     """
     text = raw.strip() if isinstance(raw, str) and len(raw) <= 30 else ""
     match = _DAY.fullmatch(text)
@@ -143,7 +119,7 @@ def parse_day(raw: object, *, first: date = FIRST_DAY, last: date = LAST_DAY) ->
 def parse_int(raw: object, low: int, high: int) -> int:
     """A whole number from `low` to `high`, both included: an int, or ASCII digits with an optional minus.
 
-    Raises BadNumber: not_a_number (also 4.5, 1e3, true and digits of other scripts), too_small, too_large.
+    Raises BadNumber, also for 4.5, 1e3, true and digits of other scripts.
     """
     if isinstance(raw, str):
         text = raw.strip() if len(raw) <= 40 else ""

@@ -26,7 +26,7 @@ def canonical(value: object) -> bytes:
     """
     try:
         return rfc8785.dumps(_plain(value, "$"))
-    except rfc8785.CanonicalizationError as problem:
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError) as problem:
         raise NotCanonical(str(problem)) from problem
 
 
