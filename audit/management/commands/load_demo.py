@@ -1,0 +1,34 @@
+"""manage.py load_demo [--reset]"""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from audit.core import clock
+from audit.directory.models import Ministry
+from audit.journal.append_only import lifted
+from audit.management.demo.story import tell
+
+
+class Command(BaseCommand):
+    help = "Load the demo: the real organization, the 106 real examples, invented people. --reset starts it anew."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--reset", action="store_true", help="delete everything and load the demo again")
+
+    def handle(self, *args: Any, reset: bool, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("This is not a demo installation: DEMO is not set. Nothing was changed.")
+        if reset:
+            with lifted():
+                call_command("flush", interactive=False, verbosity=0)
+        if Ministry.objects.exists():
+            self.stdout.write("The demo is loaded already; --reset starts it anew.")
+            return
+        with transaction.atomic():
+            tell(clock.now())
+        self.stdout.write("The demo is loaded.")

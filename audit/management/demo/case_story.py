@@ -1,0 +1,120 @@
+"""A case of the demo from its draft to the state its plot ends in, through the real actions."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from audit.cases.actions import answer_consultation, draft_case, move, reply_to_point, take_position
+from audit.cases.choices import Choice, Measure, ObjectionKind, State
+from audit.cases.models import Case, Consultation
+from audit.core import clock
+from audit.directory.models import User
+from audit.directory.queries import seat_of
+from audit.register.models import WorkItem
+
+from .people import COUNCIL
+from .play import Story
+from .plots import Plot
+
+VOTES = {
+    "Y": Choice.YES,
+    "N": Choice.NO_OBJECTION,
+    "A": Choice.ABSTAIN,
+    "O": Choice.OBJECT,
+    "R": Choice.RECUSE,
+}
+# From the draft to the day a stop may take effect: two rounds of working days and the notice.
+UNTIL_EFFECT = timedelta(days=36)
+
+
+def case_story(plot: Plot, now: datetime, people: Mapping[str, User]) -> Story:
+    """The acts of one case, each at its moment."""
+    yield now - timedelta(days=plot.days_ago)
+    case = _draft(plot, people["secretary"])
+    if plot.ends == State.DRAFT:
+        return
+    yield _later(hours=3)
+    case = _move(case, "submit", people["chair"])
+    yield from _consult(plot, case, people)
+    if plot.ends == State.CONSULTATION:
+        return
+    if plot.ends == State.WITHDRAWN:
+        yield _later(days=2)
+        _move(case, "withdraw", people["chair"], reason="지방과 먼저 협의하기로 했습니다.")
+        return
+    yield _deadline(case) + timedelta(hours=1)
+    case = _move(case, "open_ballot", people["chair"])
+    for member, letter in zip(COUNCIL, plot.votes, strict=True):
+        if letter != "-":
+            yield _later(hours=5)
+            _vote(case, people[member.username], letter)
+    if plot.ends in (State.SCHEDULED, State.PAUSED, State.IN_EFFECT):
+        yield _later(days=1)
+        number = f"운영지원과-{1000 + case.pk}"
+        _move(case, "sign", people["minister"], document_number=number)
+
+
+def _later(**delta: float) -> datetime:
+    return clock.now() + timedelta(**delta)
+
+
+def _deadline(case: Case) -> datetime:
+    return Case.objects.get(pk=case.pk).deadline or clock.now()
+
+
+def _draft(plot: Plot, by: User) -> Case:
+    items: Sequence[WorkItem] = list(WorkItem.objects.filter(title__in=plot.titles).order_by("pk"))
+    after = {} if plot.measure == Measure.RETIRE else {item.pk: plot.after_each for item in items}
+    return draft_case(
+        by=by,
+        items=items,
+        measure=plot.measure,
+        title=plot.title,
+        reasons=plot.reasons,
+        after=plot.after,
+        effective_on=clock.day_of(clock.now() + UNTIL_EFFECT),
+        pause_days=plot.pause_days,
+        after_by_item=after,
+    )
+
+
+def _move(case: Case, name: str, by: User, **facts: str) -> Case:
+    return move(by=by, case=Case.objects.get(pk=case.pk), name=name, version=None, facts=facts)
+
+
+def _consult(plot: Plot, case: Case, people: Mapping[str, User]) -> Story:
+    asked = list(Consultation.objects.filter(case=case).select_related("unit"))
+    for place, question in enumerate(asked):
+        # In a running consultation the last unit has not answered yet.
+        if plot.ends == State.CONSULTATION and place == len(asked) - 1 and len(asked) > 1:
+            return
+        yield _later(hours=20)
+        point = plot.point if place == 0 else ""
+        answer_consultation(by=_head(question, people), consultation=question, point=point)
+        if point and plot.ends != State.CONSULTATION:
+            yield _later(hours=20)
+            question.refresh_from_db()
+            reply_to_point(
+                by=people["secretary"], consultation=question, reply="의견을 받아 예외로 정리했습니다."
+            )
+
+
+def _head(question: Consultation, people: Mapping[str, User]) -> User:
+    name = "head." + question.unit.code.lower().replace("-", "")
+    led = {person.unit: people[person.username] for person in COUNCIL} | {"PC-PP": people["chair"]}
+    return people.get(name) or led[question.unit.code]
+
+
+def _vote(case: Case, by: User, letter: str) -> None:
+    case = Case.objects.get(pk=case.pk)
+    if letter != "O":
+        take_position(by=by, case=case, choice=VOTES[letter])
+        return
+    take_position(
+        by=by,
+        case=case,
+        choice=Choice.OBJECT,
+        objection_kind=ObjectionKind.DEPENDENCE,
+        reason="수출통제 긴급 조치는 야간에 장관 보고가 필요한 때가 있습니다.",
+        resolves_if="긴급 상황에만 쓰는 순번 연락망을 두면 해소됩니다.",
+        answerer=seat_of(by.pk, clock.today()),
+    )

@@ -1,0 +1,68 @@
+"""The 106 real examples as entries of the register. Effort is a demo estimate; the source of each example is kept."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from audit.directory.choices import Grade
+from audit.register.burden import EffortLine
+from audit.register.choices import Kind, OnHoliday, Role
+from audit.register.draft import ItemDraft
+from audit.register.recurrence import rule_for
+
+HERE = Path(__file__).resolve().parent
+# "a2x90": two authors, ninety minutes each.
+LINE = re.compile(r"([artdw])(\d+)x(\d+)")
+ROLES = {"a": Role.AUTHOR, "r": Role.REVIEWER, "t": Role.ATTENDEE, "d": Role.READER, "w": Role.WAITING}
+GRADES = {
+    Role.AUTHOR: Grade.GRADE_6,
+    Role.REVIEWER: Grade.GRADE_4,
+    Role.ATTENDEE: Grade.GRADE_5,
+    Role.READER: Grade.SENIOR,
+    Role.WAITING: Grade.GRADE_6,
+}
+ON_HOLIDAY = {Kind.MEETING: OnHoliday.SKIP, Kind.REPORT: OnHoliday.PREVIOUS}
+
+
+@dataclass(frozen=True)
+class Example:
+    """A row of the demo's register: the entry, its unit, and what became of it where it was told."""
+
+    unit: str
+    action_taken: str
+    draft: ItemDraft
+
+
+def examples() -> Iterator[Example]:
+    """All 106, in the order of the file."""
+    with (HERE / "items.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield Example(row["unit"], row["action_taken"], draft_of(row))
+
+
+def draft_of(row: dict[str, str]) -> ItemDraft:
+    """The entry of a row. A repeat is a word of `Repeat`, or `n40` for "as needed, about forty times a year"."""
+    start = date.fromisoformat(row["start_on"]) if row["start_on"] else None
+    kind = Kind(row["kind"])
+    effort = LINE.findall(row["effort"])
+    return ItemDraft(
+        title=row["title_ko"],
+        kind=kind,
+        final_recipient=row["final_recipient"],
+        mandate=row["mandate"],
+        requester=row["requester"],
+        purpose=row["what_is_wrong"],
+        rrule=rule_for(row["repeat"], start) if start else "",
+        dtstart=start,
+        as_needed_a_year=None if start else int(row["repeat"].removeprefix("n")),
+        as_needed_basis="" if start else "시연용 추정",
+        on_holiday=ON_HOLIDAY.get(kind, OnHoliday.KEEP),
+        effort=tuple(
+            EffortLine(ROLES[role], GRADES[ROLES[role]], int(people), int(minutes))
+            for role, people, minutes in effort
+        ),
+        source_url=row["source_url"],
+    )
