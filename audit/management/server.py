@@ -13,6 +13,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 from typing import IO, Any
@@ -64,15 +65,14 @@ def claim(folder: Path) -> IO[str]:
 
 def claim_port(host: str, port: int) -> socket.socket:
     """A bound socket that does not listen yet, so nobody is served before the database is ready."""
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        bound = socket.socket(family, kind, protocol)
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind(address)
-    except OSError as error:
-        message = (
-            f"Cannot serve on {host}:{port}: {error.strerror or error}. Choose another with PORT=… or --port."
-        )
+    with ExitStack() as undo:
+        try:
+            family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+            bound = undo.enter_context(socket.socket(family, kind, protocol))
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            bound.bind(address)
+        except OSError as error:
+            message = f"Cannot serve on {host}:{port}: {error.strerror or error}. Choose another with PORT=… or --port."
         raise CannotServe(message) from error
     return bound
 

@@ -1,0 +1,82 @@
+"""The promises `make check` keeps as well, in the suite so that no one forgets to run it: floors, migrations, deployment."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from audit.management import messages
+from tools import check
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMANDS = dict(check.CHECKS)
+
+
+@pytest.mark.parametrize("name", ["floors", "migrations", "deployment"])
+def test_passes(name: str) -> None:
+    environment = {
+        key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL", "DEMO"}
+    }
+    seen = subprocess.run(
+        COMMANDS[name],
+        cwd=ROOT,
+        env=environment | check.PRODUCTION,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert seen.returncode == 0, seen.stdout + seen.stderr
+
+
+def test_every_message_is_translated() -> None:
+    catalogue = messages.read(ROOT / "audit" / "locale" / "ko" / "LC_MESSAGES" / "django.po")
+    assert messages.gaps(messages.wanted(ROOT), catalogue) == []
+
+
+def test_the_translation_compiles(tmp_path: Path) -> None:
+    source = tmp_path / "django.po"
+    messages.compile_to(source, messages.read(ROOT / "audit" / "locale" / "ko" / "LC_MESSAGES" / "django.po"))
+    assert (tmp_path / "django.mo").read_bytes()[:4] == b"\xde\x12\x04\x95"
+    assert sys.getsizeof((tmp_path / "django.mo").read_bytes()) > 1000
+
+
+@pytest.mark.parametrize(
+    ("setting", "sentence"),
+    [
+        ({"SECRET_KEY": "short"}, "SECRET_KEY is too weak"),
+        ({"BASE_URL": "audit.example.go.kr"}, "BASE_URL must be an address"),
+        ({"SECRET_KEY": ""}, "SECRET_KEY setting must not be empty"),
+    ],
+)
+def test_production_refuses_to_start(setting: dict[str, str], sentence: str, tmp_path: Path) -> None:
+    environment = os.environ | check.PRODUCTION | {"AUDIT_VAR": str(tmp_path)} | setting
+    seen = subprocess.run(
+        [sys.executable, "-c", "import config.wsgi"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert seen.returncode == 1
+    assert sentence in seen.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("address", "secure"), [("https://audit.example.go.kr", True), ("http://127.0.0.1:8000", False)]
+)
+def test_security_follows_the_scheme(address: str, secure: bool) -> None:
+    names = [
+        "SECURE_SSL_REDIRECT",
+        "SESSION_COOKIE_SECURE",
+        "CSRF_COOKIE_SECURE",
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS",
+    ]
+    asked = f"from config import settings as s; print([getattr(s, name) for name in {names}], bool(s.SECURE_HSTS_SECONDS))"
+    environment = os.environ | check.PRODUCTION | {"BASE_URL": address}
+    seen = subprocess.run(
+        [sys.executable, "-c", asked], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    assert seen.stdout.strip() == f"{[secure] * 4} {secure}"

@@ -1,0 +1,102 @@
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from audit.management import messages
+
+PYTHON = """
+from django.utils.translation import gettext as _, ngettext, pgettext_lazy
+one = _("Hello %(name)s")
+two = ngettext("%(n)d item", "%(n)d items", 3)
+three = pgettext_lazy("month", "May")
+plain = "not a message"
+"""
+TEMPLATE = """{% load i18n %}
+  <h1>{% translate "Work" %}</h1>
+      {% blocktranslate trimmed count n=items %}
+        {{ n }} item
+      {% plural %}
+        {{ n }} items
+      {% endblocktranslate %}
+  <p title="{% translate 'May' context 'month' %}">it's {{ "Now"|upper }} {{ _("Later") }}</p>
+"""
+
+
+def catalogue(*entries: tuple[object, object], fuzzy: bool = False) -> Catalog:
+    found = Catalog(locale="ko")
+    for message, translation in entries:
+        found.add(message, translation, flags=["fuzzy"] if fuzzy else [])
+    return found
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name, text in {
+        "audit/greeting.py": PYTHON,
+        "config/none.py": "",
+        "templates/page.html": TEMPLATE,
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_messages_of_code_and_templates_are_found(project: Path) -> None:
+    sentences = {(message.id, message.context) for message in messages.wanted(project) if message.id}
+    assert {found for found in sentences if not is_a_refusal(found[0])} == {
+        ("Hello %(name)s", None),
+        (("%(n)d item", "%(n)d items"), None),
+        ("May", "month"),
+        ("Work", None),
+        (("%(n)s item", "%(n)s items"), None),
+        ("Later", None),
+    }
+
+
+def is_a_refusal(message: object) -> bool:
+    return message in {sentence for sentence, _ in messages._in_refusals()}
+
+
+def test_the_sentence_of_a_refusal_is_a_message_on_one_line() -> None:
+    sentences = [sentence for sentence, _ in messages._in_refusals()]
+    assert "This was done already; nothing was changed a second time." in sentences
+    assert [sentence for sentence in sentences if "\n" in str(sentence) or "  " in str(sentence)] == []
+
+
+@pytest.mark.parametrize(
+    ("message", "translations", "expected"),
+    [
+        ("Save", catalogue(), ["missing: 'Save'"]),
+        ("Save", catalogue(("Save", "")), ["empty: 'Save'"]),
+        ("Save", catalogue(("Save", "저장"), fuzzy=True), ["fuzzy: 'Save'"]),
+        ("Save", catalogue(("Save", "저장")), []),
+        ("%(n)s of %(all)s", catalogue(("%(n)s of %(all)s", "%(all)s 중 %(n)s")), []),
+        (
+            "%(n)s of %(all)s",
+            catalogue(("%(n)s of %(all)s", "%(n)s")),
+            ["placeholders differ: '%(n)s of %(all)s'"],
+        ),
+        ("{name}", catalogue(("{name}", "{이름}")), ["placeholders differ: '{name}'"]),
+        ("100 %% of %(n)s", catalogue(("100 %% of %(n)s", "%(n)s의 100 %%")), []),
+        (("%(n)s day", "%(n)s days"), catalogue((("%(n)s day", "%(n)s days"), ("%(n)s일",))), []),
+        (
+            ("%(n)s day", "%(n)s days"),
+            catalogue(("%(n)s day", "%(n)s일")),
+            ["plural forms differ: '%(n)s day'"],
+        ),
+    ],
+)
+def test_gaps(message: object, translations: Catalog, expected: list[str]) -> None:
+    assert messages.gaps(catalogue((message, None)), translations) == expected
+
+
+def test_an_update_keeps_translations_and_drops_what_is_unused(tmp_path: Path) -> None:
+    path = tmp_path / "ko" / "django.po"
+    messages.update(catalogue(("Save", "저장"), ("Old", "옛것")), path)
+    messages.update(catalogue(("Save", None), ("New", None)), path)
+    assert {message.id: message.string for message in messages.read(path) if message.id} == {
+        "Save": "저장",
+        "New": "",
+    }

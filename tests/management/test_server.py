@@ -1,0 +1,37 @@
+import socket
+import stat
+from pathlib import Path
+
+import pytest
+
+from audit.management import server
+from tests.services import free_port
+
+
+def test_the_key_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    key = server.own_secret(tmp_path)
+    assert server.own_secret(tmp_path) == key
+    assert len(key) >= 64
+    assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+def test_one_server_holds_a_folder(tmp_path: Path) -> None:
+    with server.claim(tmp_path), pytest.raises(server.CannotServe, match="Another server already works in"):
+        server.claim(tmp_path)
+    server.claim(tmp_path).close()
+
+
+def test_a_taken_port_is_said_in_a_sentence() -> None:
+    port = free_port()
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        with pytest.raises(
+            server.CannotServe, match=rf"Cannot serve on 127\.0\.0\.1:{port}: Address already in use\."
+        ):
+            server.claim_port("127.0.0.1", port)
+
+
+def test_a_claimed_port_serves_nobody_yet() -> None:
+    with server.claim_port("127.0.0.1", 0) as bound, socket.socket() as visitor:
+        assert visitor.connect_ex(bound.getsockname()) != 0
