@@ -1,0 +1,63 @@
+"""The filters above the register."""
+
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
+
+from audit.core.filters import FilterSet, TextFilter
+from audit.core.parse import search_key
+from audit.directory.queries import Tree
+
+from .choices import Kind, Mandate, Status
+from .models import WorkItem, WorkItemQuerySet
+
+MOST_WORDS = 8
+INDENT = "\u2003"
+
+
+class ItemFilter(FilterSet):
+    """Text, kind, unit with all below it, status and mandate. Made for one tree of units by `item_filter`."""
+
+    q = TextFilter(label=_("Words in the title"), method="with_words")
+    kind = ChoiceFilter(label=_("Kind"), choices=Kind.choices, empty_label=_("All"))
+    unit = ChoiceFilter(
+        label=_("Unit, with all below it"), choices=(), empty_label=_("All"), method="below_unit"
+    )
+    status = ChoiceFilter(label=_("Status"), choices=Status.choices, empty_label=_("All"))
+    mandate = ChoiceFilter(label=_("Why"), choices=Mandate.choices, empty_label=_("All"))
+
+    tree: Tree
+
+    class Meta:
+        model = WorkItem
+        fields: tuple[str, ...] = ()
+
+    def with_words(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
+        """Titles that hold every word, wherever they are spaced: two syllables are enough."""
+        for word in value.split()[:MOST_WORDS]:
+            rows = rows.filter(title_key__contains=search_key(word))
+        return rows
+
+    def below_unit(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
+        """Entries of the unit and of all units below it today."""
+        codes = {version.unit.code: pk for pk, version in self.tree.versions.items()}
+        return rows.in_units(self.tree.subtree(codes[value]))
+
+
+def item_filter(tree: Tree) -> type[ItemFilter]:
+    """The filters with the units of that tree, indented as they stand below each other."""
+    choices = unit_choices(tree)
+    unit = ChoiceFilter(
+        label=_("Unit, with all below it"), choices=choices, empty_label=_("All"), method="below_unit"
+    )
+    return type("ItemFilter", (ItemFilter,), {"tree": tree, "unit": unit})
+
+
+def unit_choices(tree: Tree) -> list[tuple[str, str]]:
+    """Code and name of every unit of the tree from the top down."""
+    choices: list[tuple[str, str]] = []
+    waiting = [(pk, 0) for pk in reversed(tree.children.get(None, ()))]
+    while waiting:
+        pk, depth = waiting.pop()
+        choices.append((tree.versions[pk].unit.code, INDENT * depth + tree.name(pk)))
+        waiting += [(child, depth + 1) for child in reversed(tree.children.get(pk, ()))]
+    return choices

@@ -1,0 +1,94 @@
+"""What the pages and actions of the register read."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from audit.access.gate import units_of
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.directory.models import User
+from audit.directory.queries import Tree, holidays_around
+from audit.journal.models import Event
+from audit.journal.wording import Line, line
+
+from .choices import Status
+from .draft import ItemDraft
+from .models import EffortLine, WorkItem, WorkItemQuerySet
+from .recurrence import following
+from .wording import changed
+
+# A decision has fixed what these say, or a case is about to: they are not edited any more.
+IN_A_CASE = frozenset({Status.IN_CASE, Status.PAUSED})
+ENDED = frozenset({Status.STOPPED, Status.CHANGED})
+HISTORY_LIMIT = 50
+# Events that are about one column and carry its values themselves.
+VALUED = {"item.status_set": "status", "item.valued": "public_value"}
+
+
+def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemDraft:
+    """A saved entry as the answers it holds. Reads the effort lines where they are not given. One query at most."""
+    lines = item.effort.all() if lines is None else lines
+    return ItemDraft(
+        title=item.title,
+        kind=item.kind,
+        final_recipient=item.final_recipient,
+        mandate=item.mandate,
+        effort=tuple(line.value for line in lines),
+        rrule=item.rrule,
+        dtstart=item.dtstart,
+        as_needed_a_year=item.as_needed_a_year,
+        as_needed_basis=item.as_needed_basis,
+        on_holiday=item.on_holiday,
+        purpose=item.purpose,
+        requester=item.requester,
+        mandate_citation=item.mandate_citation,
+        channel=item.channel,
+        minister_attends=item.minister_attends,
+        is_estimate=item.is_estimate,
+        source_url=item.source_url,
+    )
+
+
+def next_dates(item: WorkItem, count: int = 3) -> tuple[date, ...]:
+    """The next dates of an item after today, holidays considered; none for work as needed or after its end."""
+    if item.dtstart is None:
+        return ()
+    today = clock.today()
+    return following(
+        item.rrule, item.dtstart, today, count, holidays=holidays_around(today), on_holiday=item.on_holiday
+    )
+
+
+def last_recipient(unit_id: int | None) -> str:
+    """Whom the unit's latest entry named as its final recipient; "" for none. One query."""
+    if unit_id is None:
+        return ""
+    latest = WorkItem.objects.in_units([unit_id]).order_by("-pk").values_list("final_recipient", flat=True)
+    return latest.first() or ""
+
+
+def item_history(item: WorkItem) -> list[Line]:
+    """What happened to an item, newest first, each change with its old and new value. One query."""
+    return [_with_changes(event, item) for event in Event.objects.about(item)[:HISTORY_LIMIT]]
+
+
+def _with_changes(event: Event, item: WorkItem) -> Line:
+    told, facts = line(event), event.facts
+    changes = {VALUED[event.kind]: facts} if event.kind in VALUED else facts.get("changes")
+    if not changes:
+        return told
+    return replace(told, text=f"{told.text} {' · '.join(changed(changes, item.dtstart))}")
+
+
+def waiting_for(head: User) -> WorkItemQuerySet:
+    """The entries a unit head can confirm now. At most two queries before its own."""
+    units = units_of(head, Permission.CONFIRM_WORK)
+    rows = WorkItem.objects.unconfirmed()
+    return rows if units is None else rows.in_units(units)
+
+
+def units_to_log_in(user: User, tree: Tree) -> tuple[int, ...]:
+    """The ids of the units of that day a person may log work for, by code. At most two queries."""
+    units = units_of(user, Permission.LOG_WORK)
+    return tuple(pk for pk in tree.versions if units is None or pk in units)

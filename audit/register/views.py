@@ -1,0 +1,102 @@
+"""The register: list, entry, detail, edit, and confirmation by the unit head."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from audit.access.gate import can, demand
+from audit.access.guard import Request, needs
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.refusals import Refused, SomebodyWasFaster
+from audit.core.tables import listing
+from audit.directory.models import Unit
+from audit.directory.queries import tree_on
+
+from .actions import BadDraft, confirm_items, demand_editable, edit_item, log_item
+from .filters import item_filter
+from .forms import EditForm, chosen
+from .models import WorkItem
+from .pages import clash, confirm_page, confirmed_text, edit_form, item_page, new_form, saved_text
+from .tables import ItemTable, with_units
+
+ORDER = ("-annual_minutes", "pk")
+
+
+@needs(Permission.VIEW_REGISTER)
+def item_list(request: Request) -> HttpResponse:
+    tree = tree_on(clock.today())
+    rows = WorkItem.objects.visible_to(request.user)
+    shown = listing(request, with_units(ItemTable, tree), item_filter(tree), rows, order=ORDER)
+    may = {
+        "may_log": can(request.user, Permission.LOG_WORK),
+        "may_confirm": can(request.user, Permission.CONFIRM_WORK),
+    }
+    return render(request, "register/list.html", {"listing": shown, **may})
+
+
+@needs(Permission.VIEW_REGISTER)
+def item_detail(request: Request, pk: int) -> HttpResponse:
+    rows = WorkItem.objects.visible_to(request.user).select_related("unit", "logged_by", "confirmed_by")
+    item = get_object_or_404(rows, pk=pk)
+    return render(request, "register/detail.html", {"page": item_page(item, request.user), "item": item})
+
+
+@needs(Permission.LOG_WORK)
+def item_new(request: Request) -> HttpResponse:
+    form = new_form(request)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        unit = get_object_or_404(Unit, pk=given["unit"])
+        try:
+            item = log_item(by=request.user, unit=unit, draft=form.draft(), request_key=given["request_key"])
+        except BadDraft as bad:
+            form.tell(bad.found)
+        else:
+            messages.success(request, saved_text(item))
+            return redirect(item)
+    return render(request, "register/new.html", {"form": form})
+
+
+@needs(Permission.LOG_WORK)
+def item_edit(request: Request, pk: int) -> HttpResponse:
+    item = get_object_or_404(WorkItem.objects.visible_to(request.user), pk=pk)
+    demand(request.user, Permission.LOG_WORK, item)
+    demand_editable(item)
+    form = edit_form(request, item)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "register/edit.html", {"form": form, "item": item})
+    given = form.cleaned_data
+    try:
+        draft, reason = form.draft(), given["reason"]
+        item = edit_item(by=request.user, item=item, version=given["version"], draft=draft, reason=reason)
+    except (BadDraft, SomebodyWasFaster) as refusal:
+        return not_saved(request, form, item, refusal)
+    messages.success(request, saved_text(item))
+    return redirect(item)
+
+
+def not_saved(request: Request, form: EditForm, item: WorkItem, refusal: Refused) -> HttpResponse:
+    """The form again with what was typed, and what stands against it."""
+    if isinstance(refusal, BadDraft):
+        form.tell(refusal.found)
+        return render(request, "register/edit.html", {"form": form, "item": item})
+    item.refresh_from_db()
+    shown = {"form": form, "item": item, "refusal": refusal, "differences": clash(form, item)}
+    return render(request, "register/edit.html", shown, status=409)
+
+
+@needs(Permission.CONFIRM_WORK)
+def item_confirm(request: Request) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "register/confirm.html", {"page": confirm_page(request.user)})
+    items = chosen(request.POST.getlist("items"))
+    if not items:
+        messages.error(request, _("Tick at least one entry to confirm."))
+        return redirect("item_confirm")
+    count = confirm_items(by=request.user, items=items)
+    messages.success(request, confirmed_text(count))
+    if "back" in request.POST and len(items) == 1:
+        return redirect("item_detail", pk=items[0][0])
+    return redirect("item_confirm")
