@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("audit.access.urls")),
     path("", include("audit.organizations.urls")),
     path("", include("audit.results.urls")),
+    path("", include("audit.register.urls")),
     path("admin/", desk.urls),
 ]
