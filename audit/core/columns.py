@@ -90,7 +90,7 @@ class ButtonColumn(Column):
     css = "act"
 
     def __init__(self, label: Words, address: Callable[[Any], str | None], **kwargs: Any) -> None:
-        super().__init__(verbose_name="", empty_values=(), **kwargs)
+        super().__init__(verbose_name=_("Next step"), empty_values=(), **kwargs)
         self.label, self.address = label, address
 
     def render(self, record: Any) -> str:
