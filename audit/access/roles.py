@@ -9,7 +9,6 @@ _EVERYONE = frozenset(
         Permission.VIEW_ORGANIZATION,
         Permission.VIEW_RESULTS,
         Permission.VIEW_CASES,
-        Permission.ANSWER_CONSULTATION,
     }
 )
 _INSIDERS = _EVERYONE | {Permission.VIEW_REGISTER, Permission.VIEW_JOURNAL}
@@ -17,7 +16,8 @@ _TASK_FORCE = _INSIDERS | {Permission.VIEW_SCORES}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.STAFF: _INSIDERS | {Permission.LOG_WORK},
-    Role.UNIT_HEAD: _INSIDERS | {Permission.LOG_WORK, Permission.CONFIRM_WORK},
+    Role.UNIT_HEAD: _INSIDERS
+    | {Permission.LOG_WORK, Permission.CONFIRM_WORK, Permission.ANSWER_CONSULTATION},
     Role.REVIEWER: _INSIDERS | {Permission.SCORE},
     Role.SECRETARY: _TASK_FORCE
     | {

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 
+from .choices import Measure, Outcome
+
 LEAST_PAUSE, MOST_PAUSE = 30, 180  # days, PRODUCT §7 `paused`
-RETIRE = "retire"
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Facts:
     """What is known of a case at `now`; each state fills in what its moves ask for, the rest stays empty.
 
     `earliest_effect` is the first day a decision may take effect, `mandates` the reasons of the case's items,
-    `least_members` what the passing rule asks of an electorate."""
+    `least_members` what the passing rule asks of an electorate, `outcome` how the ballot would end if it closed now."""
 
     now: datetime
     deadline: datetime | None = None
@@ -30,11 +31,9 @@ class Facts:
     points_open: int = 0
     members: int = 0
     least_members: int = 0
-    everyone_answered: bool = False
-    passes: bool = False
-    open_objections: int = 0
+    outcome: str = ""
+    may_close_early: bool = False
     unanswered_objections: int = 0
-    extended: bool = False
     pause_days: int = 0
     paused: bool = False
 
@@ -45,7 +44,7 @@ def lacks(facts: Facts) -> tuple[str, ...]:
         ("title", facts.title.strip()),
         ("items", facts.items),
         ("reasons", facts.reasons.strip()),
-        ("after", facts.measure == RETIRE or facts.after.strip()),
+        ("after", facts.measure == Measure.RETIRE or facts.after.strip()),
         ("effective_on", facts.effective_on),
     )
     return tuple(name for name, there in has if not there)
@@ -79,12 +78,11 @@ RULES: Mapping[str, Callable[[Facts], bool]] = MappingProxyType(
         "objections_answered": lambda facts: facts.unanswered_objections == 0,
         # the clock's own
         "deadline_reached": is_due,
-        "closing_time": lambda facts: is_due(facts) or facts.everyone_answered,
-        "passes": lambda facts: facts.passes,
-        "objection_open": lambda facts: facts.open_objections > 0,
-        "undecided": lambda facts: not facts.passes and facts.open_objections == 0,
-        "extension_left": lambda facts: not facts.extended,
-        "extension_used": lambda facts: facts.extended,
+        "closing_time": lambda facts: is_due(facts) or facts.may_close_early,
+        "passes": lambda facts: facts.outcome == Outcome.AGREED,
+        "objection_open": lambda facts: facts.outcome == Outcome.OBJECTION,
+        "extension_left": lambda facts: facts.outcome == Outcome.EXTENDED,
+        "no_way_left": lambda facts: facts.outcome == Outcome.NO_DECISION,
         "pause_wanted": lambda facts: facts.pause_days > 0,
         "pause_over": lambda facts: facts.paused or facts.pause_days == 0,
     }

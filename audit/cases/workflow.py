@@ -7,9 +7,9 @@ else: of the moves that leave a state, the clock makes the first whose needs are
 
 from dataclasses import dataclass
 
-from audit.access.permissions import Permission as P
+from audit.access.permissions import Permission as P  # noqa: N817 - the table below is what people read
 
-from .choices import State as S
+from .choices import State as S  # noqa: N817
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,9 @@ MOVES: tuple[Move, ...] = (
     Move("stop_at_objection", (S.BALLOT,), S.OBJECTION, P.CLOCK,
          needs=("closing_time", "objection_open"), mail="objection_opened"),
     Move("extend", (S.BALLOT,), S.BALLOT, P.CLOCK,
-         needs=("deadline_reached", "undecided", "extension_left"), mail="ballot_extended"),
+         needs=("deadline_reached", "extension_left"), mail="ballot_extended"),
     Move("lapse", (S.BALLOT,), S.NO_DECISION, P.CLOCK,
-         needs=("deadline_reached", "undecided", "extension_used"), mail="ballot_lapsed"),
+         needs=("deadline_reached", "no_way_left"), mail="ballot_lapsed"),
     Move("reopen_ballot", (S.OBJECTION,), S.BALLOT, P.LEAD_CASE,
          needs=("objections_answered",), mail="ballot_reopened"),
     Move("sign", (S.AGREED,), S.DECIDED, P.SIGN, asks=("document_number",), mail="decided"),

@@ -1,0 +1,25 @@
+"""Who speaks for a unit: the heads of that day, found upwards where a unit has none of its own."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from audit.directory.models import User
+from audit.directory.queries import tree_on
+
+from .choices import Role
+from .models import Grant
+
+
+def heads_of(unit_ids: Iterable[int], day: date) -> dict[int, list[User]]:
+    """The heads of each unit on a day; of the nearest unit above where it has none. Two queries.
+
+    A unit nobody heads, itself and everything above included, has an empty list."""
+    tree = tree_on(day)
+    heads: dict[int, list[User]] = {}
+    for grant in Grant.objects.on(day).of_role(Role.UNIT_HEAD).order_by("user_id"):
+        if grant.unit_id is not None:
+            heads.setdefault(grant.unit_id, []).append(grant.user)
+    return {
+        unit_id: next((heads[above] for above in tree.path(unit_id) if above in heads), [])
+        for unit_id in unit_ids
+    }

@@ -1,0 +1,18 @@
+"""Everything that writes in this room. A case's state changes through `move` alone."""
+
+from .consulting import answer_consultation, reply_to_point
+from .drafting import draft_case, edit_draft
+from .moving import move
+from .timing import tick
+from .voting import answer_objection, take_position
+
+__all__ = [
+    "answer_consultation",
+    "answer_objection",
+    "draft_case",
+    "edit_draft",
+    "move",
+    "reply_to_point",
+    "take_position",
+    "tick",
+]

@@ -1,0 +1,174 @@
+"""Drafts of cases: made, changed. What takes a draft further is a move."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from audit.access.gate import demand
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.scope import current_ministry_id
+from audit.directory.models import Ministry, User
+from audit.journal.actions import audited, record
+from audit.register.actions import set_status
+from audit.register.choices import Status
+from audit.register.models import WorkItem
+
+from ..choices import Measure, State
+from ..models import Case, CaseItem
+from ..readiness import pause_allowed
+from ..refusals import (
+    BadAfter,
+    ItemInOtherCase,
+    ItemNotLive,
+    NoItems,
+    NotADraft,
+    PauseOutOfRange,
+    TooManyItems,
+    UnknownItem,
+    UnknownMeasure,
+)
+from ..workflow import DECIDED_STATES, OPEN_STATES
+from .texts import cleaned, needed
+
+MOST_ITEMS = 100
+MOST_TIMES = 1_000  # a year
+MOST_MINUTES = 1_000_000  # person-minutes of one occurrence
+AfterByItem = Mapping[int, tuple[int, int]]
+
+
+@audited
+def draft_case(
+    *,
+    by: User,
+    items: Sequence[WorkItem],
+    measure: str,
+    title: str,
+    reasons: str = "",
+    after: str = "",
+    effective_on: date | None = None,
+    pause_days: int = 30,
+    after_by_item: AfterByItem | None = None,
+    request_key: UUID | None = None,
+) -> Case:
+    """Make a draft over work items of the ministry, none of which is in another case on its way.
+
+    `after_by_item`: item id → occurrences a year and person-minutes of each after the measure; items not named end.
+    `request_key` is the one-time key of the form: a second click gets the case the first one made."""
+    demand(by, Permission.DRAFT_CASE, _ministry())
+    made = Case.objects.filter(request_key=request_key, drafted_by=by).first() if request_key else None
+    if made is not None:
+        return made
+    rows = _free_items([item.pk for item in items])
+    text = _text(measure, title, reasons, after, pause_days)
+    now = clock.now()
+    case = Case.objects.create(
+        ministry_id=current_ministry_id(),
+        number=_next_number(clock.day_of(now).year),
+        effective_on=effective_on,
+        drafted_by=by,
+        request_key=request_key,
+        created_at=now,
+        entered_at=now,
+        **text,
+    )
+    remaining = _remaining(case.measure, [row.pk for row in rows], after_by_item or {})
+    for row in rows:
+        times, each = remaining[row.pk]
+        CaseItem.objects.create(
+            ministry_id=case.ministry_id,
+            case=case,
+            item=row,
+            before_minutes=row.annual_minutes,
+            after_occurrences=times,
+            after_minutes_each=each,
+        )
+    set_status(items=rows, status=Status.IN_CASE)
+    record("case.drafted", case, by=by, data={"number": case.number, "items": [row.pk for row in rows]})
+    return case
+
+
+@audited
+def edit_draft(
+    *,
+    by: User,
+    case: Case,
+    version: int | None,
+    measure: str,
+    title: str,
+    reasons: str,
+    after: str,
+    effective_on: date | None,
+    pause_days: int,
+    after_by_item: AfterByItem | None = None,
+) -> Case:
+    """Change the text of a draft; refused when somebody changed it after the form was opened (`version`)."""
+    demand(by, Permission.DRAFT_CASE, case)
+    row = Case.objects.locked(case.pk, version)
+    if row.state != State.DRAFT:
+        raise NotADraft()
+    for name, value in _text(measure, title, reasons, after, pause_days).items():
+        setattr(row, name, value)
+    row.effective_on = effective_on
+    row.version += 1
+    row.save()
+    lines = list(row.lines.all())
+    remaining = _remaining(row.measure, [line.item_id for line in lines], after_by_item or {})
+    for line in lines:
+        line.after_occurrences, line.after_minutes_each = remaining[line.item_id]
+    CaseItem.objects.bulk_update(lines, ["after_occurrences", "after_minutes_each"])
+    record("case.edited", row, by=by, data={"revision": row.revision})
+    return row
+
+
+def _ministry() -> Ministry:
+    return Ministry.objects.get(pk=current_ministry_id())
+
+
+def _next_number(year: int) -> str:
+    """Numbers run through a year without gaps: the journal lets one act at a time through, and no case is deleted."""
+    return f"{year}-{Case.objects.filter(number__startswith=f'{year}-').count() + 1:04d}"
+
+
+def _text(measure: str, title: str, reasons: str, after: str, pause_days: int) -> dict[str, object]:
+    if measure not in Measure.values:
+        raise UnknownMeasure()
+    if not pause_allowed(pause_days):
+        raise PauseOutOfRange()
+    return {
+        "measure": measure,
+        "title": needed("title", title),
+        "reasons": cleaned("reasons", reasons),
+        "after": cleaned("after", after),
+        "pause_days": pause_days,
+    }
+
+
+def _free_items(wanted: Sequence[int]) -> list[WorkItem]:
+    """The items, locked, in the order of their ids."""
+    ids = sorted(set(wanted))
+    if not ids:
+        raise NoItems()
+    if len(ids) > MOST_ITEMS:
+        raise TooManyItems(limit=MOST_ITEMS)
+    rows = list(WorkItem.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
+    if len(rows) != len(ids):
+        raise UnknownItem()
+    taken = CaseItem.objects.filter(item__in=ids, case__state__in=(*OPEN_STATES, *DECIDED_STATES))
+    line = taken.select_related("case", "item").first()
+    if line is not None:
+        raise ItemInOtherCase(item=line.item.title, number=line.case.number)
+    for row in rows:
+        if row.status in (Status.STOPPED, Status.CHANGED):
+            raise ItemNotLive(item=row.title)
+    return rows
+
+
+def _remaining(measure: str, item_ids: Sequence[int], after: AfterByItem) -> dict[int, tuple[int, int]]:
+    """What is left of each item; nothing of work that ends."""
+    if measure == Measure.RETIRE:
+        return dict.fromkeys(item_ids, (0, 0))
+    for times, each in after.values():
+        if not (0 <= times <= MOST_TIMES and 0 <= each <= MOST_MINUTES):
+            raise BadAfter()
+    return {item_id: after.get(item_id, (0, 0)) for item_id in item_ids}

@@ -1,0 +1,155 @@
+"""Positions and the answers to objections. Both are appended, never changed."""
+
+import secrets
+from dataclasses import dataclass
+
+from audit.access.gate import NotAllowed, can, demand
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.directory.models import Unit, User
+from audit.journal.actions import SALT_BYTES, audited, record
+
+from ..choices import Choice, ObjectionKind, State
+from ..counting import ballot_of, seal, standing
+from ..letters import tell_author
+from ..models import Ballot, Case, Elector, ObjectionAnswer, Position
+from ..refusals import (
+    NoBallot,
+    NotAnObjection,
+    NotInElectorate,
+    ObjectionIncomplete,
+    UnknownPosition,
+    UnknownUnit,
+    listed,
+)
+from .moving import settle
+from .texts import cleaned, needed
+
+# A position can arrive late only while the case has not gone on to a decision or back to the desk.
+HEARD = frozenset({State.BALLOT, State.OBJECTION, State.AGREED, State.NO_DECISION})
+
+
+@dataclass(frozen=True)
+class Said:
+    """A position as it was said. Only an objection carries more than choice and reason."""
+
+    choice: str
+    reason: str
+    objection_kind: str = ""
+    resolves_if: str = ""
+    answerer: Unit | None = None
+
+
+@audited
+def take_position(
+    *,
+    by: User,
+    case: Case,
+    choice: str,
+    reason: str = "",
+    objection_kind: str = "",
+    resolves_if: str = "",
+    answerer: Unit | None = None,
+) -> Position:
+    """Take a position in the ballot on a case; the latest before the deadline counts. `answerer` None: the task force.
+
+    At or after the deadline it is kept as late and never counts: look at `late` of what comes back. While an objection
+    is being answered its author alone can take a new position, which withdraws it. Saying the same again adds nothing."""
+    demand(by, Permission.TAKE_POSITION, case)
+    row = Case.objects.locked(case.pk)
+    settle(row, clock.now())
+    ballot = ballot_of(row)
+    if ballot is None or row.state not in HEARD:
+        raise NoBallot()
+    elector = ballot.electors.filter(user=by).first()
+    if elector is None:
+        raise NotInElectorate()
+    said = _said(choice, reason, objection_kind, resolves_if, answerer)
+    before = standing(ballot).get(elector.pk)
+    late = not _in_time(row, before)
+    if before is not None and not late and _as_said(before) == said:
+        return before
+    position = _append(elector, said, late=late, by=by)
+    settle(row, clock.now())
+    return position
+
+
+def _said(choice: str, reason: str, objection_kind: str, resolves_if: str, answerer: Unit | None) -> Said:
+    if choice not in Choice.values:
+        raise UnknownPosition()
+    reason = cleaned("reason", reason)
+    if choice != Choice.OBJECT:
+        return Said(choice, reason)
+    kind = objection_kind if objection_kind in ObjectionKind.values else ""
+    parts = {"objection_kind": kind, "reason": reason, "resolves_if": cleaned("resolves_if", resolves_if)}
+    lacking = tuple(name for name, value in parts.items() if not value)
+    if lacking:
+        raise ObjectionIncomplete(missing=listed(lacking))
+    if answerer is not None and not Unit.objects.filter(pk=answerer.pk).exists():
+        raise UnknownUnit(code=answerer.code)
+    return Said(choice, reason, kind, parts["resolves_if"], answerer)
+
+
+def _as_said(position: Position) -> Said:
+    return Said(
+        position.choice, position.reason, position.objection_kind, position.resolves_if, position.answerer
+    )
+
+
+def _in_time(case: Case, before: Position | None) -> bool:
+    """After `settle` an open ballot is before its deadline. An objection being answered waits for its author."""
+    if case.state == State.BALLOT:
+        return True
+    return case.state == State.OBJECTION and before is not None and before.choice == Choice.OBJECT
+
+
+def _append(elector: Elector, said: Said, *, late: bool, by: User) -> Position:
+    """Write a position. The journal gets a salted digest of it: readers learn nothing before the close."""
+    salt = secrets.token_bytes(SALT_BYTES)
+    position = Position(
+        ministry_id=elector.ministry_id,
+        elector=elector,
+        choice=said.choice,
+        reason=said.reason,
+        objection_kind=said.objection_kind,
+        resolves_if=said.resolves_if,
+        answerer=said.answerer,
+        taken_at=clock.now(),
+        late=late,
+        salt=salt,
+    )
+    event = record("position.taken", elector, by=by, data={"digest": seal(position, salt), "late": late})
+    position.receipt = bytes(event.leaf_hash).hex()
+    position.save(force_insert=True)
+    return position
+
+
+@audited
+def answer_objection(*, by: User, position: Position, text: str) -> ObjectionAnswer:
+    """Answer an open objection: the task force, or the head of the unit its author named. Only the author withdraws it."""
+    ballot: Ballot = position.elector.ballot
+    _demand_answerer(by, position, ballot.case)
+    case = Case.objects.locked(ballot.case_id)
+    settle(case, clock.now())
+    open_now = standing(ballot).get(position.elector_id)
+    if case.state != State.OBJECTION or ballot_of(case) != ballot or open_now != position:
+        raise NotAnObjection()
+    if position.choice != Choice.OBJECT:
+        raise NotAnObjection()
+    text = needed("text", text)
+    again = position.answers.filter(text=text, answered_by=by).first()
+    if again is not None:
+        return again
+    answer = ObjectionAnswer.objects.create(
+        ministry_id=case.ministry_id, position=position, text=text, answered_by=by, answered_at=clock.now()
+    )
+    event = record("objection.answered", answer, by=by, data={"case": case.number, "position": position.pk})
+    tell_author(case, position, event=event)
+    return answer
+
+
+def _demand_answerer(by: User, position: Position, case: Case) -> None:
+    named = position.answerer
+    heads_it = named is not None and can(by, Permission.CONFIRM_WORK, named)
+    if not heads_it and not can(by, Permission.ANSWER_OBJECTION, case):
+        raise NotAllowed()

@@ -1,0 +1,245 @@
+"""What is known of cases: the facts before a move, the moves open to a person, the count after the close."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from types import MappingProxyType
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from audit.access.choices import Role
+from audit.access.gate import can
+from audit.access.models import Grant
+from audit.core import clock
+from audit.directory.models import User
+from audit.journal.canonical import canonical
+from audit.register.choices import ENDED_BY_AGREEMENT
+
+from . import consensus
+from .choices import Choice, State
+from .counting import ballot_of, count, open_objections, verdict_sentences
+from .models import Ballot, Case, Position
+from .readiness import Facts, missing
+from .refusals import refusal
+from .timetable import working_day
+from .workflow import Move, moves_from
+
+__all__ = [
+    "OpenMove",
+    "Tally",
+    "ballot_of",
+    "facts_of",
+    "open_moves",
+    "tally",
+    "text_hash",
+    "text_of",
+    "verdict_sentences",
+    "waiting_ballots",
+    "who_owes",
+]
+
+
+# --- the facts before a move ------------------------------------------------------------------------------------------
+
+
+def _draft_facts(case: Case, moment: datetime) -> dict[str, Any]:
+    mandates = list(case.lines.values_list("item__mandate", flat=True))
+    return {
+        "title": case.title,
+        "measure": case.measure,
+        "reasons": case.reasons,
+        "after": case.after,
+        "items": len(mandates),
+        "effective_on": case.effective_on,
+        "earliest_effect": working_day(moment, case.ministry.notice_days),
+        "mandates": tuple(mandates),
+        "ended_by_agreement": frozenset(ENDED_BY_AGREEMENT),
+    }
+
+
+def _consultation_facts(case: Case, moment: datetime) -> dict[str, Any]:
+    points = case.consultations.filter(revision=case.revision, replied_at=None).exclude(point="")
+    return {
+        "points_open": points.count(),
+        "members": len(members_on(moment)),
+        "least_members": consensus.DEFAULT.least_base,
+    }
+
+
+def _ballot_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    ballot = case.ballots.get(revision=case.revision)
+    found = count(ballot)
+    # An answered objection that still stands leaves its author time until the deadline of the reopened ballot.
+    new = open_objections(ballot, unanswered=True)
+    return {
+        "outcome": consensus.outcome_at_close(found, extended=ballot.extended),
+        "may_close_early": consensus.may_close_early(found) and (found.passes or bool(new)),
+    }
+
+
+def _objection_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    ballot = case.ballots.get(revision=case.revision)
+    return {"unanswered_objections": len(open_objections(ballot, unanswered=True))}
+
+
+def _pause_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    return {"pause_days": case.pause_days, "paused": case.state == State.PAUSED}
+
+
+_GATHER: Mapping[str, Callable[[Case, datetime], dict[str, Any]]] = MappingProxyType(
+    {
+        State.DRAFT: _draft_facts,
+        State.CONSULTATION: _consultation_facts,
+        State.BALLOT: _ballot_facts,
+        State.OBJECTION: _objection_facts,
+        State.SCHEDULED: _pause_facts,
+        State.PAUSED: _pause_facts,
+    }
+)
+
+
+def facts_of(case: Case, moment: datetime) -> Facts:
+    """What the moves that leave the case's state ask for, as of `moment`. At most four queries."""
+    gather = _GATHER.get(case.state)
+    return Facts(now=moment, deadline=case.deadline, **(gather(case, moment) if gather else {}))
+
+
+def members_on(moment: datetime) -> list[Grant]:
+    """The council on the day of a moment: one grant of the role for each person, by id of the person."""
+    grants = Grant.objects.on(clock.day_of(moment)).of_role(Role.MEMBER).order_by("user_id", "pk")
+    return list({grant.user_id: grant for grant in grants}.values())
+
+
+def text_of(case: Case) -> dict[str, Any]:
+    """The text people agree on, as it is frozen and hashed: the case and its items before and after."""
+    lines = case.lines.select_related("item__unit")
+    return {
+        "number": case.number,
+        "revision": case.revision,
+        "title": case.title,
+        "measure": case.measure,
+        "reasons": case.reasons,
+        "after": case.after,
+        "effective_on": case.effective_on.isoformat() if case.effective_on else None,
+        "pause_days": case.pause_days,
+        "items": [
+            {
+                "item": line.item_id,
+                "title": line.item.title,
+                "unit": line.item.unit.code,
+                "before_minutes": line.before_minutes,
+                "after_occurrences": line.after_occurrences,
+                "after_minutes_each": line.after_minutes_each,
+            }
+            for line in lines
+        ],
+    }
+
+
+def text_hash(text: Mapping[str, Any]) -> str:
+    """SHA-256 of the canonical bytes (RFC 8785) of a text, in hexadecimal digits."""
+    return sha256(canonical(text)).hexdigest()
+
+
+# --- moves open to a person -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class OpenMove:
+    """A move a person has the right to make now; `missing` says in sentences why it cannot be made yet."""
+
+    move: Move
+    missing: tuple[str, ...]
+
+    @property
+    def allowed(self) -> bool:
+        return not self.missing
+
+
+def open_moves(case: Case, user: User) -> list[OpenMove]:
+    """The moves this person may make from the case's state, in the order of the table, with what is missing for each."""
+    mine = [move for move in moves_from(case.state) if not move.by_clock and can(user, move.permission, case)]
+    if not mine:
+        return []
+    facts = facts_of(case, clock.now())
+    return [
+        OpenMove(move, tuple(str(refusal(need, facts)) for need in missing(move.needs, facts)))
+        for move in mine
+    ]
+
+
+# --- ballots ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A closed ballot in numbers; `counts` by position, `sentences` the verdict in words."""
+
+    ballot: Ballot
+    electorate: int
+    counts: Mapping[str, int]
+    sentences: tuple[str, ...]
+
+    @property
+    def passes(self) -> bool:
+        assert self.ballot.verdict is not None
+        return bool(self.ballot.verdict["passes"])
+
+
+_PARTS = {
+    Choice.YES: "yes",
+    Choice.NO_OBJECTION: "no_objection",
+    Choice.OBJECT: "objecting",
+    Choice.ABSTAIN: "abstained",
+    Choice.RECUSE: "recused",
+}
+
+
+def tally(case: Case, reader: User | None = None) -> Tally | None:
+    """The count of the ballot on the current revision: None while it is open, and for a reader who recused."""
+    ballot = ballot_of(case)
+    if ballot is None or ballot.verdict is None:
+        return None
+    if reader is not None and has_recused(ballot, reader):
+        return None
+    found = ballot.verdict
+    counts = {choice.value: found[part] for choice, part in _PARTS.items()}
+    return Tally(ballot, found["base"] + found["recused"], counts, tuple(verdict_sentences(found)))
+
+
+def has_recused(ballot: Ballot, user: User) -> bool:
+    """Whether the position of this person that counts is a recusal."""
+    last = (
+        Position.objects.filter(elector__ballot=ballot, elector__user=user, late=False).order_by("pk").last()
+    )
+    return last is not None and last.choice == Choice.RECUSE
+
+
+def who_owes(case: Case) -> list[User]:
+    """The members who took no position in the open ballot, by name; for the secretary and the chair, nobody else."""
+    ballot = ballot_of(case)
+    if ballot is None or ballot.closed_at is not None:
+        return []
+    waiting = (
+        ballot.electors.filter(~Exists(_in_time())).select_related("user").order_by("user__name_ko", "pk")
+    )
+    return [elector.user for elector in waiting]
+
+
+def waiting_ballots() -> QuerySet[Ballot]:
+    """Open ballots, the most urgent first, with `electors_count` and `answered_count`: the secretary's queue."""
+    return (
+        Ballot.objects.open()
+        .select_related("case")
+        .annotate(
+            electors_count=Count("electors", distinct=True),
+            answered_count=Count("electors", filter=Q(Exists(_in_time("electors"))), distinct=True),
+        )
+        .order_by("deadline", "pk")
+    )
+
+
+def _in_time(elector: str = "pk") -> QuerySet[Position]:
+    return Position.objects.filter(elector=OuterRef(elector), late=False)

@@ -1,0 +1,195 @@
+"""What the actions of this room refuse. The docstring of a class is the sentence people read."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy
+
+from audit.core.refusals import Refused
+from audit.register.choices import Mandate
+
+from . import readiness
+from .readiness import Facts
+
+
+class NoSuchMove(Refused):
+    """There is no such step for a case."""
+
+
+class WrongState(Refused):
+    """This step is not possible while the case is in the state “%(state)s”. Look at the case again."""
+
+
+class NotDue(Refused):
+    """The clock has nothing to do here yet."""
+
+
+class FieldMissing(Refused):
+    """Fill in the field “%(field)s”; this step cannot be made without it."""
+
+
+class TextTooLong(Refused):
+    """The field “%(field)s” takes at most %(limit)s characters. Shorten the text."""
+
+
+class TextUnreadable(Refused):
+    """The field “%(field)s” holds a character that cannot be shown or stored. Type the text again."""
+
+
+class UnknownUnit(Refused):
+    """No unit has the code “%(code)s” today."""
+
+
+# --- drafts -----------------------------------------------------------------------------------------------------------
+
+
+class NoItems(Refused):
+    """Choose at least one work item for the case."""
+
+
+class TooManyItems(Refused):
+    """A case holds at most %(limit)s work items. Make several cases of them."""
+
+
+class UnknownItem(Refused):
+    """One of the chosen work items does not exist."""
+
+
+class ItemInOtherCase(Refused):
+    """“%(item)s” is already in case %(number)s. A work item can be in one open case only."""
+
+
+class ItemNotLive(Refused):
+    """“%(item)s” has been stopped or changed already; there is nothing left to decide about it."""
+
+
+class UnknownMeasure(Refused):
+    """Choose one of the measures."""
+
+
+class PauseOutOfRange(Refused):
+    """A trial pause lasts 30 to 180 days; 0 days means no pause."""
+
+
+class BadAfter(Refused):
+    """Say for each work item how often it occurs after the measure and how long it takes, with whole numbers from 0."""
+
+
+class NotADraft(Refused):
+    """Only a draft can be changed. Take the case back to the draft first."""
+
+
+# --- before a move ----------------------------------------------------------------------------------------------------
+
+
+class TextIncomplete(Refused):
+    """The draft is not complete. Still missing: %(missing)s."""
+
+
+class AmendmentFirst(Refused):
+    """This work rests on a rule or demand (%(mandates)s) that an agreement cannot end. It has to be amended first by whoever made it."""
+
+
+class EffectTooSoon(Refused):
+    """The effective date is too near. It must be %(day)s or later."""
+
+
+class ConsultationRuns(Refused):
+    """The consultation still runs. The ballot can be opened when its time is over."""
+
+
+class PointsOpen(Refused):
+    """Points of the consultation still need a reply: %(count)s. Reply to each before the ballot."""
+
+
+class ElectorateTooSmall(Refused):
+    """The council has %(members)s members; a ballot needs at least %(least)s. The minister has to decide this case instead."""
+
+
+class ObjectionsUnanswered(Refused):
+    """Objections still need an answer: %(count)s. Answer each before the ballot is opened again."""
+
+
+# --- positions and answers --------------------------------------------------------------------------------------------
+
+
+class NoBallot(Refused):
+    """No ballot is open for this case."""
+
+
+class NotInElectorate(Refused):
+    """You do not belong to the electorate of this ballot. It was fixed when the ballot opened."""
+
+
+class UnknownPosition(Refused):
+    """Choose one of the five positions."""
+
+
+class ObjectionIncomplete(Refused):
+    """An objection needs its kind, its reason, and what would resolve it. Still missing: %(missing)s."""
+
+
+class NotAnObjection(Refused):
+    """This objection is not open any more; it needs no answer."""
+
+
+class ConsultationClosed(Refused):
+    """This consultation is over or was asked about an earlier text."""
+
+
+class AnsweredAlready(Refused):
+    """Your unit has answered this consultation already."""
+
+
+class NothingToReply(Refused):
+    """There is no point to reply to, or it has its reply already."""
+
+
+FIELDS: Mapping[str, object] = MappingProxyType(
+    {
+        "title": gettext_lazy("title"),
+        "items": gettext_lazy("items of the case"),
+        "reasons": gettext_lazy("reasons"),
+        "after": gettext_lazy("what will be done instead"),
+        "effective_on": gettext_lazy("effective from"),
+        "reason": gettext_lazy("reason"),
+        "document_number": gettext_lazy("document number"),
+        "units": gettext_lazy("further units to ask"),
+        "point": gettext_lazy("what speaks against it, or what to heed"),
+        "reply": gettext_lazy("reply"),
+        "text": gettext_lazy("answer"),
+        "objection_kind": gettext_lazy("kind of objection"),
+        "resolves_if": gettext_lazy("what would resolve it"),
+    }
+)
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Names of fields as a reader finds them on the page."""
+    return ", ".join(str(FIELDS[name]) for name in names)
+
+
+def _mandates(facts: Facts) -> str:
+    return ", ".join(str(Mandate(name).label) for name in readiness.forbidding(facts))
+
+
+# What is said when a need of a move is not met. The clock's needs have no sentence of their own: nobody waits at them.
+_SAID: Mapping[str, Callable[[Facts], Refused]] = MappingProxyType(
+    {
+        "text_complete": lambda facts: TextIncomplete(missing=listed(readiness.lacks(facts))),
+        "mandate_allows": lambda facts: AmendmentFirst(mandates=_mandates(facts)),
+        "effect_far_enough": lambda facts: EffectTooSoon(day=facts.earliest_effect),
+        "consultation_over": lambda _facts: ConsultationRuns(),
+        "points_answered": lambda facts: PointsOpen(count=facts.points_open),
+        "electorate_large_enough": lambda facts: ElectorateTooSmall(
+            members=facts.members, least=facts.least_members
+        ),
+        "objections_answered": lambda facts: ObjectionsUnanswered(count=facts.unanswered_objections),
+    }
+)
+
+
+def refusal(need: str, facts: Facts) -> Refused:
+    """The refusal that tells of an unmet need."""
+    said = _SAID.get(need)
+    return said(facts) if said else NotDue()

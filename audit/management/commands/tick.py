@@ -1,0 +1,65 @@
+"""manage.py tick [--now ISO]"""
+
+import os
+from argparse import ArgumentParser
+from contextlib import nullcontext
+from datetime import datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.models import Max
+
+from audit.cases.tasks import tick
+from audit.core import clock
+from audit.core.scope import without_scope
+from audit.directory.models import User
+from audit.journal.models import Event
+
+DEMO_ADDRESS = "@demo.invalid"
+
+
+class Command(BaseCommand):
+    help = "Runs every due timer of every ministry once, as the beat does."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--now",
+            metavar="ISO",
+            help="pretend it is this moment (demo and test databases only); no offset = local",
+        )
+
+    def handle(self, *args: Any, now: str | None, **options: Any) -> None:
+        with clock.at(travelled(now)) if now else nullcontext():
+            done = tick()
+        self.stdout.write(f"{done} timers run")
+
+
+def travelled(text: str) -> datetime:
+    """The moment to pretend. Time travel writes a history that did not happen, so a real register never does it."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise CommandError(f"“{text}” is not a moment. Write it like 2026-03-09T18:00.") from None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=clock.zone())
+    if os.environ.get("AUDIT_ALLOW_TIME_TRAVEL") != "1" or not is_playground():
+        raise CommandError("--now needs a demo or test database and AUDIT_ALLOW_TIME_TRAVEL=1.")
+    last = last_event()
+    if last is not None and moment < last:
+        raise CommandError(
+            f"The last event is of {last.astimezone(clock.zone()):%Y-%m-%d %H:%M}; time only goes on."
+        )
+    return moment
+
+
+def is_playground() -> bool:
+    """Whether this is the database of a demo (whose people have addresses that cannot exist) or of a test run."""
+    test = str(connection.settings_dict["NAME"]).rpartition("/")[2].startswith("test")
+    return test or User.objects.filter(email__endswith=DEMO_ADDRESS).exists()
+
+
+def last_event() -> datetime | None:
+    # Without a scope: the clock is set for all ministries at once.
+    with without_scope():
+        last: datetime | None = Event.objects.aggregate(last=Max("at"))["last"]
+        return last

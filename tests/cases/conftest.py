@@ -1,0 +1,3 @@
+from tests.cases.council import council
+
+__all__ = ["council"]

@@ -1,0 +1,164 @@
+"""A council at work, for the tests of this room: people with each role, work items, and cases taken as far as needed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from audit.access.choices import Role
+from audit.cases.actions import draft_case, move, take_position, tick
+from audit.cases.choices import Choice, Measure, ObjectionKind, State
+from audit.cases.models import Case, Position
+from audit.core import clock
+from audit.directory.models import Ministry, Unit, User
+from audit.register.choices import Kind, Mandate, Recipient, Status
+from audit.register.models import WorkItem
+
+MakeUser = Callable[..., User]
+LETTERS = {
+    "Y": Choice.YES,
+    "N": Choice.NO_OBJECTION,
+    "O": Choice.OBJECT,
+    "A": Choice.ABSTAIN,
+    "R": Choice.RECUSE,
+}
+OBJECTION = {
+    "reason": "국회 요구 자료에 들어갑니다.",
+    "objection_kind": ObjectionKind.DEPENDENCE.value,
+    "resolves_if": "요약본을 남기면 됩니다.",
+}
+
+
+@dataclass
+class Council:
+    """The people of a small ministry, and short words for what they do. Each act happens at the clock's moment."""
+
+    ministry: Ministry
+    unit: Unit
+    other: Unit
+    chair: User
+    secretary: User
+    minister: User
+    head: User
+    staff: User
+    members: list[User] = field(default_factory=list)
+
+    def item(self, title: str = "주간 업무보고", *, unit: Unit | None = None, **other: object) -> WorkItem:
+        """A confirmed monthly report of 120 person-minutes, unless told otherwise."""
+        now = clock.now()
+        fields: dict[str, object] = {
+            "kind": Kind.REPORT,
+            "final_recipient": Recipient.DIRECTOR,
+            "mandate": Mandate.HABIT,
+            "as_needed_a_year": 12,
+            "burden_year": now.year,
+            "annual_occurrences": 12,
+            "annual_minutes": 1440,
+            "status": Status.CONFIRMED,
+            "logged_by": self.staff,
+            "logged_at": now,
+            "confirmed_by": self.head,
+            "confirmed_at": now,
+        }
+        return WorkItem.objects.create(
+            ministry=self.ministry, title=title, title_key=title, unit=unit or self.unit, **fields | other
+        )
+
+    def draft(self, *items: WorkItem, **other: object) -> Case:
+        fields: dict[str, object] = {
+            "measure": Measure.RETIRE.value,
+            "title": "주간 업무보고 폐지",
+            "reasons": "읽는 사람이 없습니다.",
+            "effective_on": date(2026, 6, 1),
+        }
+        return draft_case(by=self.secretary, items=items or [self.item()], **fields | other)  # type: ignore[arg-type]
+
+    def move(self, case: Case, name: str, by: User | None = None, **facts: str) -> Case:
+        mover = by or (self.minister if name in ("sign", "hand_back") else self.chair)
+        return move(by=mover, case=case, name=name, version=None, facts=facts)
+
+    def say(self, case: Case, member: int, letter: str) -> Position:
+        more = OBJECTION if letter == "O" else {}
+        return take_position(by=self.members[member], case=case, choice=LETTERS[letter], **more)  # type: ignore[arg-type]
+
+    def vote(self, case: Case, letters: str) -> None:
+        """One letter a member in their order: Y N O A R, "-" for nothing."""
+        for member, letter in enumerate(letters):
+            if letter != "-":
+                self.say(case, member, letter)
+
+    # --- cases taken to a state; the clock stands at the moment it was reached ---
+
+    def ballot(self, **other: object) -> Case:
+        """A case whose ballot has just been opened."""
+        case = self.move(self.draft(**other), "submit")
+        assert case.deadline is not None
+        with clock.at(case.deadline):
+            return self.move(case, "open_ballot")
+
+    def closed(self, letters: str, **other: object) -> Case:
+        """A case whose ballot has run to its deadline with these positions and one look of the clock."""
+        case = self.ballot(**other)
+        with clock.at(case.entered_at + timedelta(hours=1)):
+            self.vote(case, letters)
+        assert case.deadline is not None
+        self.tick(case.deadline)
+        return again(case)
+
+    def signed(self, **other: object) -> Case:
+        """A case that was agreed and signed an hour later: scheduled."""
+        case = self.closed("YYYYYYYYY", **other)
+        with clock.at(case.entered_at + timedelta(hours=1)):
+            return self.move(case, "sign", document_number="혁신-123")
+
+    def tick(self, moment: datetime) -> int:
+        with clock.at(moment):
+            return tick(now=moment)
+
+    def in_state(self, state: State) -> Case:
+        """A case in any state, by the shortest road; the clock is left where it was."""
+        if state == State.DRAFT:
+            return self.draft()
+        if state == State.CONSULTATION:
+            return self.move(self.draft(), "submit")
+        if state == State.BALLOT:
+            return self.ballot()
+        if state == State.OBJECTION:
+            return self.closed("YYYYYYYYO")
+        if state == State.AGREED:
+            return self.closed("YYYYYYYYY")
+        if state == State.NO_DECISION:
+            case = self.closed("YYYY-----")
+            assert case.deadline is not None
+            self.tick(case.deadline)
+            return again(case)
+        if state == State.WITHDRAWN:
+            return self.move(self.draft(), "withdraw", reason="다시 검토합니다.")
+        case = self.signed()
+        for _step in range({State.SCHEDULED: 0, State.PAUSED: 1, State.IN_EFFECT: 2}[state]):
+            assert case.deadline is not None
+            self.tick(case.deadline)
+            case = again(case)
+        return case
+
+
+def again(case: Case) -> Case:
+    """The case as the database has it now."""
+    return Case.objects.get(pk=case.pk)
+
+
+@pytest.fixture
+def council(ministry: Ministry, unit: Unit, other_unit: Unit, make_user: MakeUser) -> Council:
+    """Nine members, chair, secretary, minister, and the head and a clerk of one unit."""
+    return Council(
+        ministry=ministry,
+        unit=unit,
+        other=other_unit,
+        chair=make_user("chair", Role.CHAIR),
+        secretary=make_user("secretary", Role.SECRETARY),
+        minister=make_user("minister", Role.MINISTER),
+        head=make_user("head", Role.UNIT_HEAD, unit=unit),
+        staff=make_user("staff", Role.STAFF, unit=unit),
+        members=[make_user(f"member{number}", Role.MEMBER) for number in range(9)],
+    )
