@@ -1,11 +1,15 @@
 """The message a row of the outbox becomes. The same row always becomes the same message."""
 
+import re
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.http import http_date
 
 from .models import OutboxMail
+
+NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9-]")
 
 
 def message(mail: OutboxMail, connection: BaseEmailBackend) -> EmailMultiAlternatives:
@@ -22,7 +26,7 @@ def message(mail: OutboxMail, connection: BaseEmailBackend) -> EmailMultiAlterna
         "List-Id": f"<{mail.kind.replace('_', '-')}.{place}.{host}>",  # RFC 2919
     }
     if mail.thread:
-        root = f"<{mail.thread}.{place}@{host}>"
+        root = f"<{NOT_IN_AN_ID.sub('-', mail.thread)}.{place}@{host}>"
         headers |= {"In-Reply-To": root, "References": root}
     built = EmailMultiAlternatives(
         subject=mail.subject,

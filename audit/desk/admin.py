@@ -1,0 +1,34 @@
+"""The queue of failed mail."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from audit.access.permissions import Permission
+from audit.access.review import Queue
+from audit.mail.models import OutboxMail
+
+from . import actions
+
+
+class FailedMail(Queue):
+    """Mail that was given up: see why, put the cause right, send it again."""
+
+    permission = Permission.RESEND_MAIL
+    list_display = ("subject", "recipient", "to_address", "last_error", "attempts", "created_at")
+    list_select_related = ("recipient",)
+    search_fields = ("subject", "to_address")
+    actions = ("send_again",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[OutboxMail]:
+        """Failed mails only."""
+        return OutboxMail.objects.failed().order_by("-created_at", "-pk")
+
+    @admin.action(description=_("Send again"))
+    def send_again(self, request: HttpRequest, rows: QuerySet[OutboxMail]) -> None:
+        """Put the chosen mails back into the outbox."""
+        self.run(request, rows, lambda mail: actions.resend(by=request.user, mail=mail))  # type: ignore[arg-type]  # signed in
+
+
+QUEUES = ((OutboxMail, FailedMail),)

@@ -1,0 +1,85 @@
+"""What the desk shows of the journal and the outbox."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+
+from audit.access.gate import can
+from audit.access.permissions import Permission
+from audit.cases.models import Case
+from audit.directory.models import User
+from audit.journal.models import Event
+from audit.journal.wording import line
+from audit.mail.models import OutboxMail
+from audit.register.models import WorkItem
+from audit.scoring.models import Round
+
+LATELY = 10
+LOOKED_AT = 40  # events read to find ten that concern the reader
+# What is news to everybody. Sealed and personal acts stand in the journal alone.
+NEWS = ("item.logged", "item.confirmed", "round.opened", "round.released", "baseline.", "case.")
+NO_NEWS = ("case.drafted", "case.edited")
+# A link to a new password opens an account: nobody but its owner reads it.
+OWN_ONLY = ("password_reset",)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event with what it is about: `subject` and `url` are empty where the reader may not see that, or it has no page."""
+
+    number: int
+    at: datetime
+    who: str
+    text: str
+    leaf: str
+    subject: str
+    url: str
+
+
+def told(events: Iterable[Event], user: User) -> list[Told]:
+    """Events in sentences, with the titles of what they are about. At most three queries beside those of the gate."""
+    rows = list(events)
+    subjects = _subjects(rows, user)
+    return [_told(event, subjects.get((event.subject_type, event.subject_id))) for event in rows]
+
+
+def _told(event: Event, subject: models.Model | None) -> Told:
+    read = line(event)
+    url = subject.get_absolute_url() if subject is not None else ""  # type: ignore[attr-defined]  # all of them have one
+    return Told(read.number, read.at, read.who, read.text, read.leaf, str(subject or ""), url)
+
+
+def _subjects(events: Sequence[Event], user: User) -> Mapping[tuple[str, int], models.Model]:
+    """The visible rows the events are about, by type and id."""
+    sources: dict[str, models.QuerySet[WorkItem] | models.QuerySet[Case] | models.QuerySet[Round]] = {
+        "workitem": WorkItem.objects.visible_to(user),
+        "case": Case.objects.visible_to(user),
+        "round": Round.objects.all() if can(user, Permission.VIEW_REGISTER) else Round.objects.none(),
+    }
+    found: dict[tuple[str, int], models.Model] = {}
+    for name, rows in sources.items():
+        ids = {event.subject_id for event in events if event.subject_type == name}
+        if ids:
+            found |= {(name, pk): row for pk, row in rows.in_bulk(ids).items()}
+    return found
+
+
+def lately(user: User) -> list[Told]:
+    """The latest news of the ministry that concern rows the reader may see."""
+    wanted = Q(pk=None)
+    for kind in NEWS:
+        wanted |= Q(kind__startswith=kind)
+    events = (
+        Event.objects.filter(wanted).exclude(kind__in=NO_NEWS).select_related("actor").order_by("-sequence")
+    )
+    return [row for row in told(events[:LOOKED_AT], user) if row.subject][:LATELY]
+
+
+def readable_mail(user: User) -> models.QuerySet[OutboxMail]:
+    """The own mails; with the permission for it, all of the ministry but those only their owner may read."""
+    own = Q(recipient=user)
+    wanted = own | ~Q(kind__in=OWN_ONLY) if can(user, Permission.VIEW_MAIL) else own
+    return OutboxMail.objects.filter(wanted).select_related("recipient")

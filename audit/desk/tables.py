@@ -1,0 +1,50 @@
+"""The lists of journal and outbox."""
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django_tables2 import A
+
+from audit.core.columns import Column, DayColumn, NumberColumn, PillColumn, TitleColumn
+from audit.core.tables import Table
+from audit.mail.choices import MailStatus
+
+from .queries import Told
+
+MAIL_TONES = {MailStatus.WAITING: "info", MailStatus.SENT: "success", MailStatus.FAILED: "danger"}
+
+
+class JournalTable(Table):
+    """Events; each row carries `told`."""
+
+    caption = _("Journal")
+
+    sequence = NumberColumn(verbose_name=_("Number"))
+    at = DayColumn(verbose_name=_("When"))
+    text = TitleColumn(accessor="told__text", verbose_name=_("What happened"), linkify=False)
+    subject = Column(accessor="told", verbose_name=_("About"))
+    who = Column(accessor="told__who", verbose_name=_("By"))
+    leaf = Column(accessor="told__leaf", verbose_name=_("Check value"))
+
+    def render_subject(self, value: Told) -> SafeString | str:
+        """The title, linked; a dash where there is none to show."""
+        return (
+            format_html('<a href="{}">{}</a>', value.url, value.subject)
+            if value.url
+            else value.subject or "–"
+        )
+
+    def render_leaf(self, value: str) -> SafeString:
+        """The first twelve digits; the rest shows on the pointer."""
+        return format_html('<code title="{}">{}</code>', value, value[:12])
+
+
+class OutboxTable(Table):
+    """Mails."""
+
+    caption = _("Mails")
+
+    subject = TitleColumn(verbose_name=_("Subject"), linkify=("outbox_mail", [A("pk")]))
+    recipient = Column(verbose_name=_("To"), accessor="recipient")
+    status = PillColumn(MailStatus, MAIL_TONES, verbose_name=_("Status"))
+    created_at = DayColumn(verbose_name=_("Written at"))

@@ -1,0 +1,54 @@
+"""My desk, the journal and the outbox."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from audit.access.gate import can
+from audit.access.guard import Request, needs
+from audit.access.permissions import Permission
+from audit.core.tables import listing
+from audit.journal.models import Event
+from audit.reminders.queries import waiting_for
+
+from .filters import JournalFilter, OutboxFilter
+from .queries import lately, readable_mail, told
+from .tables import JournalTable, OutboxTable
+
+
+@needs(Permission.VIEW_DESK)
+@require_safe
+def home(request: Request) -> HttpResponse:
+    context = {
+        "duties": waiting_for(request.user),
+        "news": lately(request.user),
+        "may_log": can(request.user, Permission.LOG_WORK),
+        "may_read_journal": can(request.user, Permission.VIEW_JOURNAL),
+    }
+    return render(request, "desk/home.html", context)
+
+
+@needs(Permission.VIEW_JOURNAL)
+@require_safe
+def journal(request: Request) -> HttpResponse:
+    events = Event.objects.select_related("actor")
+    found = listing(request, JournalTable, JournalFilter, events, order=("-sequence",))
+    for event, row in zip(found.rows, told(found.rows, request.user), strict=True):
+        event.told = row
+    return render(request, "desk/journal.html", {"listing": found})
+
+
+@needs(Permission.VIEW_DESK)
+@require_safe
+def outbox(request: Request) -> HttpResponse:
+    mails = readable_mail(request.user).defer("text", "html")
+    found = listing(request, OutboxTable, OutboxFilter, mails, order=("-created_at", "-pk"))
+    everybody = can(request.user, Permission.VIEW_MAIL)
+    return render(request, "desk/outbox.html", {"listing": found, "everybody": everybody})
+
+
+@needs(Permission.VIEW_DESK)
+@require_safe
+def outbox_mail(request: Request, pk: int) -> HttpResponse:
+    mail = get_object_or_404(readable_mail(request.user), pk=pk)
+    return render(request, "desk/outbox_mail.html", {"mail": mail})
