@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 PATIENCE = 10_000  # milliseconds
 
 
@@ -47,10 +47,10 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page
     """A fresh person's page: open_page(locale="en", viewport=PHONE, javascript=False); cookies are not shared."""
     contexts: list[BrowserContext] = []
 
-    def fresh(*, locale: str = "ko-KR", viewport: dict[str, int] = DESK, javascript: bool = True) -> Page:
+    def fresh(*, locale: str = "ko-KR", viewport: ViewportSize = DESK, javascript: bool = True) -> Page:
         context = browser.new_context(
             base_url=live_server.url, locale=locale, viewport=viewport, java_script_enabled=javascript
-        )  # type: ignore[arg-type]
+        )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context.new_page()

@@ -43,6 +43,8 @@ def main() -> int:
         print(f"usage: {sys.argv[0]} run|dev", file=sys.stderr)
         return 2
     os.chdir(ROOT)
+    for name in ("UV_SYSTEM_CERTS", "NODE_USE_SYSTEM_CA"):
+        os.environ.setdefault(name, "1")  # offices that inspect TLS have their certificate in the system's store
     try:
         environment()
         packages(level)

@@ -72,9 +72,12 @@ def claim_port(host: str, port: int) -> socket.socket:
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             bound.bind(address)
         except OSError as error:
-            message = f"Cannot serve on {host}:{port}: {error.strerror or error}. Choose another with PORT=… or --port."
-        raise CannotServe(message) from error
-    return bound
+            reason = error.strerror or str(error)
+            raise CannotServe(
+                f"Cannot serve on {host}:{port}: {reason}. Choose another with PORT=… or --port."
+            ) from error
+        undo.pop_all()
+        return bound
 
 
 class Background:
@@ -94,7 +97,7 @@ class Background:
 
     def stop(self) -> None:
         self.stopping.set()
-        worker_state.should_stop = 0
+        worker_state.should_stop = True  # type: ignore[assignment]  # the stub knows only its first value
         self.beat.service.stop()
         self.beat.join(PATIENCE)
         self.thread.join(PATIENCE)

@@ -23,7 +23,7 @@ TEMPLATE = """{% load i18n %}
 """
 
 
-def catalogue(*entries: tuple[object, object], fuzzy: bool = False) -> Catalog:
+def catalogue(*entries: tuple[messages.MessageId, messages.MessageId | None], fuzzy: bool = False) -> Catalog:
     found = Catalog(locale="ko")
     for message, translation in entries:
         found.add(message, translation, flags=["fuzzy"] if fuzzy else [])
@@ -88,7 +88,7 @@ def test_the_sentence_of_a_refusal_is_a_message_on_one_line() -> None:
         ),
     ],
 )
-def test_gaps(message: object, translations: Catalog, expected: list[str]) -> None:
+def test_gaps(message: messages.MessageId, translations: Catalog, expected: list[str]) -> None:
     assert messages.gaps(catalogue((message, None)), translations) == expected
 
 

@@ -1,7 +1,8 @@
+import socket
 from argparse import ArgumentParser
 from pathlib import Path
 
-from celery import current_app
+from celery._state import get_current_app
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.wsgi import WSGIHandler
@@ -36,11 +37,11 @@ class Command(BaseCommand):
             prepare(demo=demo)
             self.serve(bound)
 
-    def serve(self, bound: "server.socket.socket") -> None:
+    def serve(self, bound: socket.socket) -> None:
         wsgi: WSGIHandler = import_string(settings.WSGI_APPLICATION)
         address = bound.getsockname()[:2]
         server.when_it_answers(reachable(address), settings.BASE_URL.partition("://")[2], self.announce)
-        server.serve(wsgi, bound, server.Background(current_app._get_current_object()))
+        server.serve(wsgi, bound, server.Background(get_current_app()))
         self.stdout.write("Stopped.")
 
     def announce(self) -> None:
