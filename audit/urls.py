@@ -9,5 +9,8 @@ urlpatterns = [
     path("", include("audit.organizations.urls")),
     path("", include("audit.results.urls")),
     path("", include("audit.register.urls")),
+    path("", include("audit.cases.urls")),
+    path("", include("audit.desk.urls")),
+    path("", include("audit.scoring.urls")),
     path("admin/", desk.urls),
 ]

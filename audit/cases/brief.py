@@ -1,0 +1,155 @@
+"""A case in short: its work before and after the measure, what is asked, on what terms, and what it gives."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from audit.core.show import day, hours, number
+from audit.directory.queries import Tree
+from audit.register.burden import hours as hours_of
+from audit.register.models import EffortLine, WorkItem
+
+from .choices import Measure
+from .models import Case
+from .wording import ASKS, TERMS_AT_ONCE, TERMS_OPEN, TERMS_PAUSE
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """An item before and after the measure. Minutes are person-minutes; `pk` is the id of the item."""
+
+    pk: int
+    title: str
+    url: str
+    unit: str
+    times: int
+    before: int
+    after_times: int = 0
+    after_each: int = 0
+
+    @property
+    def each(self) -> int:
+        """Person-minutes of one occurrence today, rounded down; 0 where it never occurs."""
+        return self.before // self.times if self.times else 0
+
+    @property
+    def after(self) -> int:
+        return self.after_times * self.after_each
+
+    @property
+    def before_hours(self) -> Decimal:
+        return hours_of(self.before)
+
+    @property
+    def after_hours(self) -> Decimal:
+        return hours_of(self.after)
+
+    @property
+    def saved_hours(self) -> Decimal:
+        return hours_of(self.before - self.after)
+
+
+def lines_of_items(items: Iterable[WorkItem], tree: Tree) -> tuple[ItemLine, ...]:
+    """Items that are not in a case yet, as they stand in the register."""
+    return tuple(
+        ItemLine(
+            item.pk,
+            item.title,
+            item.get_absolute_url(),
+            tree.name(item.unit_id),
+            item.annual_occurrences,
+            item.annual_minutes,
+        )
+        for item in items
+    )
+
+
+def lines_of(case: Case, tree: Tree) -> tuple[ItemLine, ...]:
+    """The items of a case with their burden as of its opening. One query."""
+    return tuple(
+        ItemLine(
+            line.item_id,
+            line.item.title,
+            line.item.get_absolute_url(),
+            tree.name(line.item.unit_id),
+            line.item.annual_occurrences,
+            line.before_minutes,
+            line.after_occurrences,
+            line.after_minutes_each,
+        )
+        for line in case.lines.select_related("item")
+    )
+
+
+@dataclass(frozen=True)
+class Burden:
+    """What the work of a case takes now and what is won, in hours a year; `people` take part in one occurrence."""
+
+    before: Decimal
+    after: Decimal
+    people: int
+
+    @property
+    def saved(self) -> Decimal:
+        return self.before - self.after
+
+
+def burden_of(lines: Sequence[ItemLine]) -> Burden:
+    """The sums over all items. One query for the people."""
+    people = EffortLine.objects.filter(item__in=[line.pk for line in lines]).aggregate(all=Sum("headcount"))[
+        "all"
+    ]
+    return Burden(
+        hours_of(sum(line.before for line in lines)), hours_of(sum(line.after for line in lines)), people or 0
+    )
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What is asked, in a sentence, with its terms and its figures (rows of parts/figures.html)."""
+
+    question: str
+    terms: str
+    figures: tuple[tuple[str, str, str, str], ...]
+
+
+def brief_of(case: Case, lines: Sequence[ItemLine], burden: Burden) -> Brief:
+    """The short form of a case: for its page, the agenda, the consultation."""
+    question = str(ASKS[Measure(case.measure)]) % {"work": work_of(lines) or case.title}
+    return Brief(question, terms_of(case), figures_of(burden, case.ministry.working_hours_a_year))
+
+
+def work_of(lines: Sequence[ItemLine]) -> str:
+    """The work by its title, and how much more there is."""
+    if not lines:
+        return ""
+    title, more = lines[0].title, len(lines) - 1
+    if not more:
+        return _("“%(title)s”") % {"title": title}
+    return ngettext("“%(title)s” and %(more)s more", "“%(title)s” and %(more)s more", more) % {
+        "title": title,
+        "more": more,
+    }
+
+
+def terms_of(case: Case) -> str:
+    """From when, and with what trial pause."""
+    if case.effective_on is None:
+        return str(TERMS_OPEN)
+    if not case.pause_days:
+        return str(TERMS_AT_ONCE) % {"day": day(case.effective_on)}
+    return str(TERMS_PAUSE) % {"day": day(case.effective_on), "days": case.pause_days}
+
+
+def figures_of(burden: Burden, working_hours: int) -> tuple[tuple[str, str, str, str], ...]:
+    """What the work takes and what is won. `working_hours`: of one person and year."""
+    share = _("as much as %(people)s full-time people") % {"people": number(burden.saved / working_hours, 1)}
+    return (
+        (_("Takes today"), hours(burden.before), _("hours a year"), ""),
+        (_("People each time"), number(burden.people), _("people"), ""),
+        (_("Gives back"), hours(burden.saved), _("hours a year"), share),
+    )

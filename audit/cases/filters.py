@@ -1,0 +1,57 @@
+"""What the list of cases can be narrowed by."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.filters import FilterSet, TextFilter
+
+from .choices import Measure, State
+from .models import Case
+from .workflow import DECIDED_STATES, OPEN_STATES
+
+OPEN, AHEAD, ALL = "open", "ahead", "all"
+GROUPS: Mapping[str, tuple[State, ...]] = {OPEN: OPEN_STATES, AHEAD: DECIDED_STATES, ALL: tuple(State)}
+
+
+class CaseFilter(FilterSet):
+    """State, measure and text. Without a word about the state the list shows the open ones."""
+
+    state = django_filters.ChoiceFilter(
+        label=_("State"),
+        method="in_state",
+        empty_label=None,
+        choices=[
+            (OPEN, _("on the way to a decision")),
+            (AHEAD, _("decided, not in effect yet")),
+            (ALL, _("all")),
+            *State.choices,
+        ],
+    )
+    measure = django_filters.ChoiceFilter(
+        label=_("Measure"), choices=Measure.choices, empty_label=_("all measures")
+    )
+    text = TextFilter(label=_("Number, title or work"), method="with_text")
+
+    def __init__(self, data: Any, *args: Any, **kwargs: Any) -> None:
+        data = data.copy()
+        if not data.get("state"):
+            data["state"] = OPEN
+        super().__init__(data, *args, **kwargs)
+
+    @property
+    def in_use(self) -> dict[str, Any]:
+        """The default narrows nothing the reader asked for."""
+        return {name: value for name, value in super().in_use.items() if (name, value) != ("state", OPEN)}
+
+    def in_state(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
+        """One state or a group of them."""
+        return rows.filter(state__in=GROUPS.get(value, (value,)))
+
+    def with_text(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
+        """Number or title of the case, or the title of one of its items."""
+        about = Case.objects.filter(lines__item__title__icontains=value).values("pk")
+        return rows.filter(Q(number__icontains=value) | Q(title__icontains=value) | Q(pk__in=about))

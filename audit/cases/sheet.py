@@ -1,0 +1,218 @@
+"""A case as its page shows it: read in a fixed number of queries, whatever the case holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from audit.access.gate import can, units_of
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.show import day, moment
+from audit.directory.models import User
+from audit.directory.queries import Tree, tree_on
+from audit.journal.wording import Line, history
+
+from .brief import Brief, Burden, ItemLine, brief_of, burden_of, lines_of
+from .choices import Choice, State
+from .models import Case, Consultation, Decision
+from .queries import open_moves, verdict_sentences, who_owes
+from .vote import Vote, vote_of
+from .wording import MOVE_WORDS, NEXT, MoveWords
+from .workflow import MAIN_ROAD
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the road, as parts/steps.html draws it."""
+
+    label: str
+    state: str
+    note: str = ""
+
+
+# States beside the road stand at the step they left it from.
+BESIDE: Mapping[str, State] = {
+    State.OBJECTION: State.BALLOT,
+    State.NO_DECISION: State.BALLOT,
+    State.DECIDED: State.SCHEDULED,
+}
+
+
+def steps_of(case: Case) -> tuple[Step, ...]:
+    """The main road, with what is behind, where the case stands, and what lies ahead. A withdrawn case stands nowhere."""
+    road = [state for state in MAIN_ROAD if state != State.PAUSED or case.pause_days]
+    at = BESIDE.get(case.state, case.state)
+    here = road.index(State(at)) if at in road else -1
+    return tuple(_step(case, state, number - here if here >= 0 else 1) for number, state in enumerate(road))
+
+
+def _step(case: Case, state: State, distance: int) -> Step:
+    if distance < 0 or (distance == 0 and state == State.IN_EFFECT):
+        return Step(str(state.label), "done")
+    if distance > 0:
+        return Step(str(state.label), "ahead")
+    return Step(str(state.label), "current", "" if case.state == state else str(State(case.state).label))
+
+
+@dataclass(frozen=True)
+class Point:
+    """A unit asked about the current revision, what it said, and what was replied."""
+
+    row: Consultation
+    unit: str
+    may_answer: bool
+    may_reply: bool
+
+
+def points_of(case: Case, user: User, tree: Tree) -> tuple[Point, ...]:
+    """The questions of the current revision, with what this reader may do about each: who logs a unit's work answers
+    for it."""
+    asked = case.state == State.CONSULTATION
+    places = units_of(user, Permission.LOG_WORK)
+    task_force = can(user, Permission.DRAFT_CASE)
+    rows = case.consultations.filter(revision=case.revision).select_related("answered_by", "replied_by")
+    return tuple(
+        Point(
+            row,
+            tree.name(row.unit_id),
+            may_answer=asked and row.answered_at is None and (places is None or row.unit_id in places),
+            may_reply=asked and task_force and bool(row.point) and row.replied_at is None,
+        )
+        for row in rows
+    )
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many have answered an open ballot, and who has not: for the task force only, never what was said."""
+
+    answered: int
+    total: int
+    names: tuple[str, ...]
+
+
+def turnout_of(vote: Vote | None, user: User) -> Turnout | None:
+    """None for everybody but the task force, and where no ballot is open. Two queries."""
+    if vote is None or not vote.sealed or not can(user, Permission.DRAFT_CASE):
+        return None
+    names = tuple(str(member) for member in who_owes(vote.ballot.case))
+    return Turnout(vote.size - len(names), vote.size, names)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A move as a button: its words, what is missing before it is possible, and whether it is the one to take first."""
+
+    name: str
+    words: MoveWords
+    missing: tuple[str, ...]
+    first: bool
+
+
+def offers_of(case: Case, user: User) -> tuple[Offer, ...]:
+    """The moves this reader may make; the first possible one that ends nothing is the primary button."""
+    found = open_moves(case, user)
+    ready = [entry.move.name for entry in found if entry.allowed and not MOVE_WORDS[entry.move.name].ends]
+    return tuple(
+        Offer(entry.move.name, MOVE_WORDS[entry.move.name], entry.missing, entry.move.name in ready[:1])
+        for entry in found
+    )
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What the last count found: one sentence, what was missing, and the counts by name."""
+
+    says: str
+    tone: str
+    missing: tuple[str, ...]
+    counts: tuple[tuple[str, int], ...]
+
+
+COUNTED: Mapping[str, Choice] = {
+    "yes": Choice.YES,
+    "no_objection": Choice.NO_OBJECTION,
+    "objecting": Choice.OBJECT,
+    "abstained": Choice.ABSTAIN,
+    "recused": Choice.RECUSE,
+}
+
+
+def ruling_of(vote: Vote | None) -> Ruling | None:
+    """The stored verdict of a closed ballot in words; None while there is none."""
+    if vote is None or vote.sealed or vote.ballot.verdict is None:
+        return None
+    return ruling_on(vote.ballot.verdict)
+
+
+def ruling_on(found: Mapping[str, Any]) -> Ruling:
+    """A stored verdict in words."""
+    says, *missing = verdict_sentences(found)
+    tone = "success" if found["passes"] else "warning"
+    counts = [(str(choice.label), found[name]) for name, choice in COUNTED.items()]
+    return Ruling(says, tone, tuple(missing), (*counts, (_("no position"), found["unanswered"])))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All a reader may see of a case, and what they may do."""
+
+    case: Case
+    steps: tuple[Step, ...]
+    brief: Brief
+    lines: tuple[ItemLine, ...]
+    burden: Burden
+    vote: Vote | None
+    ruling: Ruling | None
+    turnout: Turnout | None
+    points: tuple[Point, ...]
+    offers: tuple[Offer, ...]
+    decision: Decision | None
+    history: tuple[Line, ...]
+    next_step: str
+    may_edit: bool
+
+    @property
+    def question(self) -> str:
+        return self.brief.question
+
+    @property
+    def terms(self) -> str:
+        return self.brief.terms
+
+    @property
+    def figures(self) -> tuple[tuple[str, str, str, str], ...]:
+        return self.brief.figures
+
+    @property
+    def counts_hidden(self) -> bool:
+        """Whoever recused sees no counts until it is decided."""
+        return self.vote is not None and self.vote.recused and self.decision is None
+
+
+def sheet_of(case: Case, user: User) -> Sheet:
+    """Read the sheet of a case for one reader."""
+    tree = tree_on(clock.today())
+    lines = lines_of(case, tree)
+    burden = burden_of(lines)
+    vote = vote_of(case, user, tree)
+    decision = Decision.objects.filter(case=case).first()
+    return Sheet(
+        case=case,
+        steps=steps_of(case),
+        brief=brief_of(case, lines, burden),
+        lines=lines,
+        burden=burden,
+        vote=vote,
+        ruling=ruling_of(vote),
+        turnout=turnout_of(vote, user),
+        points=points_of(case, user, tree),
+        offers=offers_of(case, user),
+        decision=decision,
+        history=tuple(history(case, *([decision] if decision else []))),
+        next_step=str(NEXT[State(case.state)])
+        % {"deadline": moment(case.deadline), "day": day(case.effective_on)},
+        may_edit=case.state == State.DRAFT and can(user, Permission.DRAFT_CASE),
+    )

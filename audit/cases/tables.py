@@ -1,0 +1,59 @@
+"""The lists of the room."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.columns import Column, DayColumn, PillColumn, TitleColumn
+from audit.core.show import hours
+from audit.core.tables import Table
+from audit.register.burden import hours as hours_of
+
+from .choices import STATE_TONES, State
+
+
+class MinutesColumn(Column):
+    """Minutes of the row, shown as hours."""
+
+    num = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, unit=_("hours"), **kwargs)
+
+    def render(self, value: int) -> str:
+        return hours(hours_of(value))
+
+
+class CaseTable(Table):
+    """Cases: what, by which measure, how far, and what is at stake. Rows carry `saved` (minutes a year)."""
+
+    caption = _("Cases")
+    sorts = {"number": "-number", "title": "title", "saved": "-saved"}
+
+    number = Column(verbose_name=_("Number"))
+    title = TitleColumn(verbose_name=_("Title"))
+    measure = Column(accessor="get_measure_display", verbose_name=_("Measure"))
+    state = PillColumn(State, STATE_TONES, verbose_name=_("State"))
+    saved = MinutesColumn(verbose_name=_("At stake a year"))
+    deadline = DayColumn(verbose_name=_("Deadline"))
+
+
+class DecisionTable(Table):
+    """What the ministry agreed not to do any more, or to do otherwise."""
+
+    caption = _("Decisions")
+    sorts = {"number": "-number", "saved": "-saved_minutes", "effective": "-effective_on"}
+
+    number = Column(verbose_name=_("Number"))
+    title = TitleColumn(accessor="case__title", verbose_name=_("What was agreed"), linkify=False)
+    measure = Column(accessor="case__get_measure_display", verbose_name=_("Measure"))
+    saved = MinutesColumn(accessor="saved_minutes", verbose_name=_("Won a year"))
+    effective = DayColumn(accessor="effective_on", verbose_name=_("Effective from"))
+    state = PillColumn(State, STATE_TONES, accessor="case__state", verbose_name=_("State"))
+    document_number = Column(verbose_name=_("Document number"))
+
+    def render_title(self, value: str, record: Any) -> SafeString:
+        return format_html('<a href="{}">{}</a>', reverse("decision_detail", args=[record.number]), value)

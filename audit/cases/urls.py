@@ -1,0 +1,20 @@
+from django.urls import path
+
+from .views import agenda, detail, drafting, lists, moves, voices
+
+CASE = "cases/<slug:number>/"
+
+urlpatterns = [
+    path("cases/", lists.case_list, name="case_list"),
+    path("cases/new/", drafting.case_new, name="case_new"),
+    path(CASE, detail.case_detail, name="case_detail"),
+    path(f"{CASE}edit/", drafting.case_edit, name="case_edit"),
+    path(f"{CASE}moves/<slug:move>/", moves.case_move, name="case_move"),
+    path(f"{CASE}position/", detail.case_position, name="case_position"),
+    path(f"{CASE}consultations/<int:pk>/", voices.consultation_answer, name="consultation_answer"),
+    path(f"{CASE}consultations/<int:pk>/reply/", voices.consultation_reply, name="consultation_reply"),
+    path(f"{CASE}objections/<int:pk>/", voices.objection_answer, name="objection_answer"),
+    path("decisions/", lists.decision_list, name="decision_list"),
+    path("decisions/<slug:number>/", lists.decision_detail, name="decision_detail"),
+    path("agenda/", agenda.agenda, name="agenda"),
+]

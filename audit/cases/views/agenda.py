@@ -1,0 +1,22 @@
+"""A member's agenda: the open ballots, one card a case."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from audit.access.guard import Request, needs
+from audit.access.permissions import Permission
+
+from ..agenda import agenda_of
+from ..forms import PositionForm, unit_choices
+
+
+@needs(Permission.TAKE_POSITION)
+def agenda(request: Request) -> HttpResponse:
+    return agenda_page(request, request.GET.get("case", ""))
+
+
+def agenda_page(request: Request, number: str, form: PositionForm | None = None) -> HttpResponse:
+    """The card of a case, or of the first one without a position of this member; `form`: one that was refused."""
+    page = agenda_of(request.user, number)
+    form = form or PositionForm(units=unit_choices(page.tree))
+    return render(request, "cases/agenda.html", {"agenda": page, "position_form": form, "page": "agenda"})

@@ -1,0 +1,58 @@
+"""The page of a case, and a member's position on it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from audit.access.guard import Request, needs
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.directory.queries import tree_on
+
+from ..actions import take_position
+from ..forms import PositionForm, unit_choices
+from ..models import Case, Position
+from ..sheet import sheet_of
+from .agenda import agenda_page
+from .found import the_case, tried
+
+
+@needs(Permission.VIEW_CASES)
+def case_detail(request: Request, number: str) -> HttpResponse:
+    return case_page(request, the_case(request, number))
+
+
+def case_page(request: Request, case: Case, form: PositionForm | None = None) -> HttpResponse:
+    """The page of a case; `form` is a position that was refused."""
+    sheet = sheet_of(case, request.user)
+    form = form or PositionForm(units=unit_choices(tree_on(clock.today())))
+    return render(request, "cases/detail.html", {"sheet": sheet, "position_form": form, "page": "case"})
+
+
+@needs(Permission.TAKE_POSITION)
+def case_position(request: Request, number: str) -> HttpResponse:
+    case = the_case(request, number)
+    if request.method != "POST":  # the link in a mail
+        return redirect(f"{case.get_absolute_url()}#position")
+    form = PositionForm(request.POST, units=unit_choices(tree_on(clock.today())))
+    from_agenda = request.POST.get("page") == "agenda"
+    if form.is_valid():
+        position = tried(form, lambda: take_position(by=request.user, case=case, **form.position))
+        if position is not None:
+            _tell(request, case, position)
+            return redirect(reverse("agenda") if from_agenda else f"{case.get_absolute_url()}#position")
+    return agenda_page(request, case.number, form) if from_agenda else case_page(request, case, form)
+
+
+def _tell(request: Request, case: Case, position: Position) -> None:
+    """What became of a position: taken, or too late."""
+    words = {"number": case.number, "choice": position.get_choice_display()}
+    if position.late:
+        late = _(
+            "%(number)s: the ballot was closed when your position “%(choice)s” arrived. It is kept and does not count."
+        )
+        messages.warning(request, late % words)
+    else:
+        messages.success(request, _("%(number)s: your position is “%(choice)s”.") % words)

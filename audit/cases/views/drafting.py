@@ -1,0 +1,113 @@
+"""Drafts: from chosen work to a case, and changing the text."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from audit.access.guard import Request, needs
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.refusals import SomebodyWasFaster
+from audit.directory.models import Ministry
+from audit.directory.queries import tree_on
+from audit.register.models import WorkItem
+
+from ..actions import draft_case, edit_draft
+from ..brief import ItemLine, burden_of, lines_of, lines_of_items, work_of
+from ..choices import Measure, State
+from ..forms import CaseForm, EditForm
+from ..models import Case
+from ..readiness import suggested_pause
+from ..refusals import NotADraft
+from ..timetable import working_day
+from .found import the_case, tried
+
+MOST_CHOSEN = 100
+LONGEST_ID = 15
+
+
+def chosen(request: Request) -> list[WorkItem]:
+    """The items of `?items=1,2` or `?items=1&items=2` that this reader may see; what is no id is left out."""
+    words = ",".join(request.GET.getlist("items")).split(",")[:MOST_CHOSEN]
+    ids = {int(word) for word in words if word.isascii() and word.isdigit() and len(word) <= LONGEST_ID}
+    return list(WorkItem.objects.visible_to(request.user).filter(pk__in=ids).order_by("pk"))
+
+
+@needs(Permission.DRAFT_CASE)
+def case_new(request: Request) -> HttpResponse:
+    items = chosen(request)
+    if not items:
+        return render(request, "cases/choose.html")
+    lines = lines_of_items(items, tree_on(clock.today()))
+    form = CaseForm(request.POST or None, lines=lines, initial=_proposed(lines, request.ministry))
+    if form.is_valid():
+        key = form.cleaned_data["request_key"]
+        case = tried(form, lambda: draft_case(by=request.user, items=items, request_key=key, **form.text))
+        if case is not None:
+            messages.success(request, _("The draft %(number)s is saved.") % {"number": case.number})
+            return redirect(case)
+    return render(request, "cases/edit.html", {"form": form, "burden": burden_of(lines)})
+
+
+def _proposed(lines: tuple[ItemLine, ...], ministry: Ministry) -> dict[str, Any]:
+    """What a new draft starts with."""
+    return {
+        "request_key": uuid4(),
+        "title": (_("End %(work)s") % {"work": work_of(lines)})[:300],
+        "measure": Measure.RETIRE,
+        "effective_on": _earliest(ministry),
+        "pause_days": suggested_pause(line.times for line in lines),
+    }
+
+
+def _earliest(ministry: Ministry) -> date:
+    """The first day that leaves time for consultation, ballot and notice."""
+    days = ministry.consultation_days + ministry.ballot_days + ministry.notice_days
+    return working_day(clock.now(), days)
+
+
+@needs(Permission.DRAFT_CASE)
+def case_edit(request: Request, number: str) -> HttpResponse:
+    case = the_case(request, number)
+    if case.state != State.DRAFT:
+        raise NotADraft()
+    lines = lines_of(case, tree_on(clock.today()))
+    form = EditForm(request.POST or None, lines=lines, initial=_current(case, lines))
+    context = {"form": form, "case": case, "burden": burden_of(lines)}
+    if not form.is_valid():
+        return render(request, "cases/edit.html", context)
+    version = form.cleaned_data["version"]
+    try:
+        saved = tried(form, lambda: edit_draft(by=request.user, case=case, version=version, **form.text))
+    except SomebodyWasFaster as refusal:
+        return _overtaken(request, context, refusal)
+    if saved is None:
+        return render(request, "cases/edit.html", context)
+    messages.success(request, _("The draft %(number)s is saved.") % {"number": case.number})
+    return redirect(case)
+
+
+def _current(case: Case, lines: tuple[ItemLine, ...]) -> dict[str, Any]:
+    """The text as it stands."""
+    names = ("version", "title", "measure", "reasons", "after", "effective_on", "pause_days")
+    current = {name: getattr(case, name) for name in names}
+    ends = case.measure == Measure.RETIRE
+    for line in lines:
+        current[f"times_{line.pk}"] = None if ends else line.after_times
+        current[f"each_{line.pk}"] = None if ends else line.after_each
+    return current
+
+
+def _overtaken(request: Request, context: dict[str, Any], refusal: SomebodyWasFaster) -> HttpResponse:
+    """Both texts on one page: what somebody else saved meanwhile, and what was typed here, kept and unsaved."""
+    case: Case = context["case"]
+    data = request.POST.copy()
+    data["version"] = str(case.version)
+    form = EditForm(data, lines=context["form"].lines)
+    form.add_error(None, str(refusal))
+    return render(request, "cases/edit.html", {**context, "form": form, "saved_now": case}, status=409)

@@ -1,0 +1,39 @@
+"""Lists: cases, decisions; and a decision record."""
+
+from django.db.models import Sum
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from audit.access.gate import can
+from audit.access.guard import Request, needs
+from audit.access.permissions import Permission
+from audit.core.tables import listing
+from audit.register.burden import hours as hours_of
+
+from ..filters import CaseFilter
+from ..models import Case, Decision
+from ..record import record_of
+from ..tables import CaseTable, DecisionTable
+
+
+@needs(Permission.VIEW_CASES)
+def case_list(request: Request) -> HttpResponse:
+    rows = Case.objects.visible_to(request.user).with_totals()
+    page = listing(request, CaseTable, CaseFilter, rows, order=("-number",))
+    may_draft = can(request.user, Permission.DRAFT_CASE)
+    return render(request, "cases/list.html", {"listing": page, "may_draft": may_draft})
+
+
+@needs(Permission.VIEW_CASES)
+def decision_list(request: Request) -> HttpResponse:
+    rows = Decision.objects.select_related("case")
+    won = hours_of(rows.aggregate(all=Sum("saved_minutes"))["all"] or 0)
+    page = listing(request, DecisionTable, None, rows, order=("-number",))
+    return render(request, "cases/decisions.html", {"listing": page, "won": won, "count": page.page.count})
+
+
+@needs(Permission.VIEW_CASES)
+def decision_detail(request: Request, number: str) -> HttpResponse:
+    rows = Decision.objects.select_related("case", "ballot", "signed_by", "ministry")
+    decision = get_object_or_404(rows, number=number)
+    return render(request, "cases/decision.html", {"record": record_of(decision, request.user)})

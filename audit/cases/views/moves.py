@@ -1,0 +1,74 @@
+"""Moves: the page that says what will happen, and the act."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from audit.access.gate import demand
+from audit.access.guard import Request, needs
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.refusals import SomebodyWasFaster
+from audit.directory.queries import tree_on
+
+from ..actions import move as make
+from ..forms import MoveForm
+from ..models import Case
+from ..queries import open_moves
+from ..telling import consequences, told
+from ..wording import MOVE_WORDS
+from ..workflow import BY_NAME, Move
+from .found import the_case, tried
+
+
+@needs(Permission.VIEW_CASES)
+def case_move(request: Request, number: str, move: str) -> HttpResponse:
+    case, step = the_case(request, number), the_move(move)
+    demand(request.user, step.permission, case)
+    shown = {"version": case.version, "state": case.state}
+    form = MoveForm(request.POST or None, move=step, tree=tree_on(clock.today()), initial=shown)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = tried(form, lambda: _made(request, case, step, form))
+        except SomebodyWasFaster as refusal:
+            context = {"reason": str(refusal), "back_url": case.get_absolute_url()}
+            return render(request, "409.html", context, status=409)
+        if done is not None:
+            text = _("Case %(number)s: %(state)s.") % {
+                "number": done.number,
+                "state": done.get_state_display(),
+            }
+            messages.success(request, text)
+            return redirect("case_detail", number=done.number)
+    return render(request, "cases/move.html", _page(request, case, step, form))
+
+
+def the_move(name: str) -> Move:
+    """A move of the table that people make; the clock's moves have no page."""
+    if name not in MOVE_WORDS:
+        raise Http404
+    return BY_NAME[name]
+
+
+def _made(request: Request, case: Case, step: Move, form: MoveForm) -> Case:
+    """Make the move, unless the page showed another state than the case is in."""
+    if form.cleaned_data["state"] != case.state:
+        raise SomebodyWasFaster()
+    version: int = form.cleaned_data["version"]
+    return make(by=request.user, case=case, name=step.name, version=version, facts=form.facts)
+
+
+def _page(request: Request, case: Case, step: Move, form: MoveForm) -> dict[str, Any]:
+    offer = next((entry for entry in open_moves(case, request.user) if entry.move == step), None)
+    elsewhere = _("The case is in the state “%(state)s” now.") % {"state": case.get_state_display()}
+    return {
+        "case": case,
+        "words": MOVE_WORDS[step.name],
+        "consequences": consequences(case, step),
+        "told": told(case, step, by=request.user),
+        "missing": (elsewhere,) if offer is None else offer.missing,
+        "form": form,
+    }

@@ -1,0 +1,158 @@
+"""The moves of a case in the words of its pages: the button, what will happen, and who is told.
+
+One row for each move a person can make; a test compares the rows with `workflow.MOVES`."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .choices import Measure, State
+
+
+@dataclass(frozen=True)
+class MoveWords:
+    """`label`: the button. `title`: the head of the confirm page. `happens`: one sentence a consequence.
+    `ends`: the move ends something, its button is drawn as such."""
+
+    label: str | Promise
+    title: str | Promise
+    happens: tuple[str | Promise, ...]
+    mail: str | Promise
+    ends: bool = False
+
+
+NO_MAIL = _("No mail is sent.")
+
+MOVE_WORDS: dict[str, MoveWords] = {
+    "submit": MoveWords(
+        _("Start the consultation"),
+        _("Start the consultation on this case?"),
+        (
+            _("The text is fixed as this revision. It can be changed only by going back to the draft."),
+            _("The units concerned are asked and have %(consultation_days)s working days to answer."),
+            _("Everybody with a role in the ministry can read the case from now on."),
+        ),
+        _("The heads of the units asked get a mail at once."),
+    ),
+    "revise": MoveWords(
+        _("Back to the draft"),
+        _("Take this case back to the draft?"),
+        (
+            _("The consultation ends. Its answers stay on file with this revision."),
+            _("The text can be changed again. A new consultation starts with a new revision."),
+        ),
+        NO_MAIL,
+    ),
+    "open_ballot": MoveWords(
+        _("Open the ballot"),
+        _("Open the ballot on this case?"),
+        (
+            _("Electorate, passing rule and text are frozen as they stand now."),
+            _("The members have %(ballot_days)s working days. Positions stay sealed until the close."),
+        ),
+        _("Every member of the electorate gets a mail at once, and reminders until the position is taken."),
+    ),
+    "reopen_ballot": MoveWords(
+        _("Reopen the ballot"),
+        _("Reopen the ballot on this case?"),
+        (
+            _("All positions stay as they are. Only its author can withdraw an objection, by taking a new position."),
+            _("The members have %(ballot_days)s working days to look at the answers."),
+        ),
+        _("Every member of the electorate gets a mail at once."),
+    ),
+    "sign": MoveWords(
+        _("Sign"),
+        _("Sign what was agreed?"),
+        (
+            _("A numbered decision record is made. It cannot be changed afterwards."),
+        ),
+        _("The members, the task force and the heads of the units concerned get a mail at once."),
+    ),
+    "hand_back": MoveWords(
+        _("Hand back"),
+        _("Hand this case back unsigned?"),
+        (
+            _("The case becomes a draft again. Its next consultation and ballot start from the beginning."),
+            _("Your reasons are shown on the page of the case."),
+        ),
+        _("The task force and the members get a mail with your reasons."),
+        ends=True,
+    ),
+    "withdraw": MoveWords(
+        _("Withdraw the case"),
+        _("Withdraw this case for good?"),
+        (
+            _("The case ends here and cannot be taken up again. A new case can be drafted for the same work."),
+            _("The work goes on as before, and its items are free for another case."),
+        ),
+        _("Everybody who was asked about this case gets a mail with your reasons."),
+        ends=True,
+    ),
+}  # fmt: skip
+
+# The fields a move asks for, and how the page asks.
+ASKED: dict[str, tuple[str | Promise, str | Promise]] = {
+    "document_number": (
+        _("document number"),
+        _("The number under which the ministry's own document system keeps this decision."),
+    ),
+    "reason": (_("reason"), _("One or two sentences that everybody concerned will read.")),
+    "units": (
+        _("further units to ask"),
+        _(
+            "The owning units are asked anyway. Choose others that receive the work or depend on it; none is fine."
+        ),
+    ),
+}
+
+# A measure as the form offers it.
+MEASURE_HELP: dict[Measure, str | Promise] = {
+    Measure.RETIRE: _("retire: the work ends"),
+    Measure.REDUCE: _("reduce frequency: the same, less often"),
+    Measure.SHORTEN: _("shorten: fewer pages, less time, fewer people"),
+    Measure.MERGE: _("merge: becomes part of other work"),
+    Measure.CHANGE_CHANNEL: _("change channel: a message in place of a paper or a meeting"),
+    Measure.DELEGATE: _("lower the sign-off or hand over: ends lower down, or moves to another unit"),
+    Measure.AUTOMATE: _("automate: a system does it"),
+}
+
+# What the members are asked, one sentence a measure; %(work)s is the title of the item or the number of items.
+ASKS: dict[Measure, str | Promise] = {
+    Measure.RETIRE: _("Shall the ministry stop %(work)s?"),
+    Measure.REDUCE: _("Shall the ministry do %(work)s less often?"),
+    Measure.SHORTEN: _("Shall the ministry shorten %(work)s?"),
+    Measure.MERGE: _("Shall the ministry merge %(work)s into other work?"),
+    Measure.CHANGE_CHANNEL: _("Shall the ministry pass on %(work)s in another way?"),
+    Measure.DELEGATE: _("Shall the ministry decide %(work)s lower down or hand it over?"),
+    Measure.AUTOMATE: _("Shall the ministry let a system do %(work)s?"),
+}
+
+# What comes next, told to everybody; %(deadline)s and %(day)s (effective date) are filled in.
+NEXT: dict[State, str | Promise] = {
+    State.DRAFT: _("The chair starts the consultation once the text is complete."),
+    State.CONSULTATION: _("The units asked answer until %(deadline)s. Then the chair opens the ballot."),
+    State.BALLOT: _("The members take their positions until %(deadline)s. The ballot then closes by itself."),
+    State.OBJECTION: _("Every objection is answered until %(deadline)s. Then the chair reopens the ballot."),
+    State.AGREED: _("The council agreed. The minister signs it, or hands it back with reasons."),
+    State.DECIDED: _("The decision is signed. It is put on the calendar for %(day)s."),
+    State.SCHEDULED: _("On %(day)s the decision begins, with its trial pause where one was agreed."),
+    State.PAUSED: _(
+        "The work rests on trial. If nobody shows harm, the decision takes effect on %(deadline)s."
+    ),
+    State.IN_EFFECT: _("Nothing is left to do: the decision is in effect."),
+    State.NO_DECISION: _("The ballot ended without a decision. The chair closes the case."),
+    State.WITHDRAWN: _("The case is closed. The work goes on as before."),
+}
+
+# How long the work rests, and what then.
+TERMS_OPEN = _("No effective date is set yet.")
+TERMS_AT_ONCE = _("From %(day)s, without a trial pause.")
+TERMS_PAUSE = _(
+    "From %(day)s on trial for %(days)s days; if nobody shows harm in that time, it then takes effect."
+)
+
+# What a signature sets in motion.
+SIGN_AT_ONCE = _("On %(day)s the decision takes effect, without a trial pause.")
+SIGN_PAUSE = _("On %(day)s the work is paused on trial for %(days)s days; then the decision takes effect.")
