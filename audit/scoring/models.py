@@ -73,6 +73,11 @@ class Criterion(models.Model):
         """The question in the reader's language."""
         return self.question_en if get_language() == "en" else self.question_ko
 
+    @property
+    def level_words(self) -> list[str]:
+        """What each level from 0 to 4 means, in the reader's language."""
+        return [level["en" if get_language() == "en" else "ko"] for level in self.levels]
+
 
 class Round(models.Model):
     """One scoring of a set of items between two moments. A second scoring is a new round."""

@@ -1,0 +1,111 @@
+"""A ministry with criteria, items of two divisions, and reviewers from a third."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from audit.access.choices import Role
+from audit.core import clock
+from audit.directory.models import Ministry, Unit, User
+from audit.register.choices import Kind, Mandate, Recipient, Status
+from audit.register.models import EffortLine, WorkItem
+from audit.scoring.actions import install_default_rubric, open_round, score
+from audit.scoring.models import Assignment, Round, Rubric
+from tests.world import MakeUnit, MakeUser
+
+CODES = ("citizens", "purpose", "response", "law", "habit", "proportion", "duplicate")
+
+MakeItem = Callable[..., WorkItem]
+OpenRound = Callable[..., Round]
+
+
+def sheet(level: int | None = 2, **others: int | None) -> dict[str, int | None]:
+    """A full sheet of marks: one level everywhere, some different."""
+    return dict.fromkeys(CODES, level) | others
+
+
+def give(assignment: Assignment, marks: Mapping[str, int | None] | None = None) -> Assignment:
+    """Score an assignment as its own reviewer."""
+    return score(by=assignment.reviewer, assignment=assignment, marks=sheet() if marks is None else marks)
+
+
+@pytest.fixture
+def rubric(ministry: Ministry) -> Rubric:
+    return install_default_rubric(ministry)
+
+
+@pytest.fixture
+def staff(make_user: MakeUser, unit: Unit) -> User:
+    return make_user("staff", Role.STAFF, unit=unit)
+
+
+@pytest.fixture
+def secretary(make_user: MakeUser) -> User:
+    return make_user("secretary", Role.SECRETARY)
+
+
+@pytest.fixture
+def review_unit(make_unit: MakeUnit, top: Unit) -> Unit:
+    return make_unit("RV-01", parent=top, name="평가담당관")
+
+
+@pytest.fixture
+def anna(make_user: MakeUser, review_unit: Unit) -> User:
+    return make_user("anna", Role.REVIEWER, unit=review_unit)
+
+
+@pytest.fixture
+def bela(make_user: MakeUser, review_unit: Unit) -> User:
+    return make_user("bela", Role.REVIEWER, unit=review_unit)
+
+
+@pytest.fixture
+def make_item(ministry: Ministry, unit: Unit, staff: User) -> MakeItem:
+    """Make a confirmed item: make_item("주간 보고", minutes=3120, status=Status.LOGGED)."""
+
+    def make(title: str = "주간 업무보고", **fields: Any) -> WorkItem:
+        item: WorkItem = WorkItem.objects.create(
+            **{
+                "ministry": ministry,
+                "title": title,
+                "title_key": title,
+                "kind": Kind.REPORT,
+                "unit": unit,
+                "final_recipient": Recipient.DIRECTOR,
+                "mandate": Mandate.HABIT,
+                "as_needed_a_year": 52,
+                "burden_year": 2026,
+                "annual_occurrences": 52,
+                "annual_minutes": 52 * 60,
+                "status": Status.CONFIRMED,
+                "logged_by": staff,
+                "logged_at": clock.now(),
+            }
+            | fields
+        )
+        EffortLine.objects.create(ministry=ministry, item=item, role="author", headcount=1, minutes=60)
+        return item
+
+    return make
+
+
+@pytest.fixture
+def open_(rubric: Rubric, secretary: User, anna: User, bela: User) -> OpenRound:
+    """Open a round as the secretary, due in a week: open_(item, other, k=1)."""
+
+    def go(*items: WorkItem, k: int = 2, name: str = "1차 평가", days: float = 7) -> Round:
+        deadline = clock.now() + timedelta(days=days)
+        return open_round(by=secretary, name=name, items=items, deadline=deadline, reviewers_an_item=k)
+
+    return go
+
+
+@pytest.fixture
+def sheet_of() -> Callable[[Round, User], Assignment]:
+    """The one assignment of a person in a round."""
+    return lambda of, user: Assignment.objects.get(round=of, reviewer=user)
+
+
+__all__ = ["CODES", "MakeItem", "OpenRound", "give", "sheet"]
