@@ -1,0 +1,41 @@
+"""The review desk's window on scoring: scores that are overdue."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from audit.access.permissions import Permission
+from audit.access.review import Queue
+from audit.core import clock
+from audit.core.show import moment
+
+from .actions import reassign
+from .models import Assignment
+
+
+class OverdueScores(Queue):
+    """Sheets that should have been handed in. Who stepped back is replaced by itself and does not stand here."""
+
+    permission: ClassVar[Permission] = Permission.RUN_ROUNDS
+    list_display = ("item", "reviewer", "round", "due")
+    list_filter = ("round",)
+    list_select_related = ("item", "reviewer", "round")
+    ordering = ("round__deadline", "pk")
+    actions = ("hand_over",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Assignment.objects.overdue(clock.now())
+
+    @admin.display(description=_("Deadline"), ordering="round__deadline")
+    def due(self, row: Assignment) -> str:
+        return moment(row.round.deadline)
+
+    @admin.action(description=_("Hand to another reviewer"), permissions=["view"])
+    def hand_over(self, request: HttpRequest, rows: QuerySet[Assignment]) -> None:
+        self.run(request, rows, lambda row: reassign(by=request.user, assignment=row))  # type: ignore[arg-type]
+
+
+QUEUES = ((Assignment, OverdueScores),)

@@ -1,0 +1,91 @@
+"""Lists of the scoring room."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeText
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, TitleColumn
+from audit.core.show import number
+from audit.core.tables import Table
+from audit.directory.queries import Tree
+from audit.register.models import WorkItem
+
+from .formula import in_retire_zone
+from .models import Criterion
+from .queries import SCORABLE
+
+
+class ZoneColumn(Column):
+    """The public value's zone as word and shape; the table says the limit."""
+
+    def render(self, value: Any, table: Any) -> str:
+        if in_retire_zone(value, table.limit):
+            return str(render_to_string("parts/pill.html", {"label": _t("retire zone"), "tone": "warning"}))
+        return str(render_to_string("parts/pill.html", {"label": _t("above it"), "tone": "neutral"}))
+
+
+class FreeTick(TickColumn):
+    """A box only where a case can be opened: not in one already, not ended."""
+
+    def render(self, record: WorkItem) -> str:
+        return super().render(record) if record.status in SCORABLE else ""
+
+
+class PortfolioTable(Table):
+    """Value against hours, the lowest value first. Rows carry `hours` and `hours_a_point`."""
+
+    caption = _("Work by public value, the lowest first")
+    sorts = {"title": "title", "value": "public_value", "hours": "-annual_minutes", "point": "-hours_a_point"}
+
+    choose = FreeTick("items")
+    title = TitleColumn(verbose_name=_("Work"))
+    unit = Column(accessor="unit_id", verbose_name=_("Unit"))
+    kind = Column(accessor="get_kind_display", verbose_name=_("Kind"))
+    value = NumberColumn(accessor="public_value", digits=1, unit=_("of 100"), verbose_name=_("Public value"))
+    zone = ZoneColumn(accessor="public_value", verbose_name=_("Zone"))
+    hours = HoursColumn(accessor="hours", verbose_name=_("A year"))
+    point = NumberColumn(accessor="hours_a_point", digits=1, unit=_("hours"), verbose_name=_("For one point"))
+
+    tree: Tree
+    limit: Any
+
+    def render_unit(self, value: int) -> str:
+        return self.tree.name(value)
+
+
+class WatchTable(PortfolioTable):
+    """The same for those who open no cases."""
+
+    class Meta:
+        exclude = ("choose",)
+
+
+class ResultTable(Table):
+    """What a released round found, the lowest value first."""
+
+    caption = _("Results of the round, the lowest value first")
+    sorts = {"title": "item__title", "rank": "rank", "value": "public_value", "reviews": "reviews"}
+
+    title = TitleColumn(accessor="item", verbose_name=_("Work"), linkify=lambda record: record.item.get_absolute_url())
+    rank = NumberColumn(verbose_name=_("Rank"))
+    value = NumberColumn(accessor="public_value", digits=1, unit=_("of 100"), verbose_name=_("Public value"))
+    zone = ZoneColumn(accessor="public_value", verbose_name=_("Zone"))
+    reviews = NumberColumn(unit=_("people"), verbose_name=_("Reviewers"))
+    levels = Column(accessor="item_id", verbose_name=_("Mean of each criterion (0 to 4)"))
+
+    limit: Any
+    criteria: list[Criterion]
+    given: Mapping[int, Mapping[str, list[int]]]
+
+    def render_levels(self, value: int) -> SafeText:
+        given = self.given.get(value, {})
+        means = [
+            (criterion, number(sum(given[criterion.code]) / len(given[criterion.code]), 1))
+            for criterion in self.criteria
+            if given.get(criterion.code)
+        ]
+        return SafeText(render_to_string("scoring/parts/means.html", {"means": means}))
