@@ -12,6 +12,7 @@ from audit.directory.models import Ministry, Unit, User
 from audit.organizations.actions import found_ministry, import_units
 from audit.organizations.unit_list import read
 from audit.register.actions import confirm_items, log_item
+from audit.register.choices import Status
 from audit.register.models import WorkItem
 from audit.results.actions import freeze_baseline
 from audit.scoring.actions import install_default_rubric, open_round, release_round, score
@@ -25,8 +26,8 @@ from .plots import PLOTS
 
 UNITS = Path(__file__).resolve().parent / "units.csv"
 FIRST_DAY = date(2025, 10, 1)  # of the decree the unit list is taken from
-SCORED, RUNNING = 84, 100  # items of the released round; items up to here are in the running one
-UNCONFIRMED = 92  # items after this one wait for their unit head
+SCORED = 84  # items of the released round; the rest is in the running one
+CONFIRMED = 96  # items after this one wait for their unit head
 # Where an example was ended elsewhere, reviewers see little value in it; the level is drawn around this one.
 LEVELS = {
     "retire": 0.6,
@@ -71,7 +72,7 @@ def _register(rows: Sequence[Example], now: datetime, people: Mapping[str, User]
         staff = people["staff." + row.unit.lower().replace("-", "")]
         log_item(by=staff, unit=units[row.unit], draft=row.draft)
     yield now - timedelta(days=121)
-    items = list(WorkItem.objects.order_by("pk")[:UNCONFIRMED])
+    items = list(WorkItem.objects.order_by("pk")[:CONFIRMED])
     heads = _heads(people)
     for unit in {item.unit_id for item in items}:
         own = [(item.pk, item.version) for item in items if item.unit_id == unit]
@@ -101,7 +102,8 @@ def _first_round(rows: Sequence[Example], now: datetime, people: Mapping[str, Us
 
 def _second_round(rows: Sequence[Example], now: datetime, people: Mapping[str, User]) -> Story:
     yield now - timedelta(days=7)
-    items = list(WorkItem.objects.order_by("pk")[SCORED:RUNNING])
+    unscored = WorkItem.objects.filter(public_value=None, status=Status.CONFIRMED)
+    items = list(unscored.order_by("pk"))
     opened = open_round(
         by=people["secretary"], name="2차 평가", items=items, deadline=now + timedelta(days=6)
     )
