@@ -77,8 +77,9 @@ class PillColumn(Column):
         super().__init__(*args, **kwargs)
         self.words, self.tones = words, tones
 
-    def render(self, value: Any) -> str:
-        choice = self.words(value)
+    def render(self, value: Any, record: Any, bound_column: Any) -> str:
+        # For a field with choices the library passes the word, not the value.
+        choice = self.words(bound_column.accessor.resolve(record))
         return render_to_string(
             "parts/pill.html", {"label": choice.label, "tone": self.tones.get(choice, "neutral")}
         )
