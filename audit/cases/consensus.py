@@ -8,7 +8,7 @@ from .choices import Choice, Outcome
 
 @dataclass(frozen=True)
 class PassingRule:
-    """The rule, frozen when a ballot opens: the share YES + NO_OBJECTION must reach, the least base, the least YES.
+    """The rule, frozen when a ballot opens: share YES + NO_OBJECTION must reach, least base, least YES.
 
     Raises ValueError for a share outside 0..1 or a number below nought.
     """
@@ -25,7 +25,7 @@ class PassingRule:
             raise ValueError(f"the share of a passing rule lies between 0 and 1: {self}")
 
     def needed(self, base: int) -> int:
-        """YES + NO_OBJECTION needed: the share of the base, rounded up, in whole numbers (two thirds of 9 is 6)."""
+        """YES + NO_OBJECTION needed: the share of the base, rounded up in whole numbers."""
         return -(-self.share_numerator * base // self.share_denominator)
 
     def as_data(self) -> dict[str, int]:
@@ -38,10 +38,11 @@ DEFAULT = PassingRule()
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether it passes, and what is missing as (code, how many), empty iff it passes. All counts are of people.
+    """Whether it passes, and what is missing as (code, how many), empty iff it passes. Counts of people.
 
-    Codes of a ballot: `members` (base too small), `yes`, `objections` (open ones), `support` (YES + NO_OBJECTION);
-    of a silence procedure: `members`, `objections`, `amendments`, `undelivered` notices, `owner_yes`.
+    Codes of a ballot: `members` (base too small), `yes`, `objections` (open ones), `support` (YES +
+    NO_OBJECTION); of a silence procedure: `members`, `objections`, `amendments`, `undelivered` notices,
+    `owner_yes`.
     """
 
     passes: bool
@@ -72,9 +73,9 @@ def verdict(
     """The verdict on a ballot.
 
     `electorate` is the number of members at the opening; `positions` how many hold each position now (YES,
-    NO_OBJECTION, OBJECT, ABSTAIN, RECUSE; a missing one is 0); `open_objections` how many OBJECT are not withdrawn.
-    Nobody's silence counts. Raises ValueError for an unknown position and for counts that cannot be: below nought, more
-    positions than members, more open objections than OBJECT.
+    NO_OBJECTION, OBJECT, ABSTAIN, RECUSE; a missing one is 0); `open_objections` how many OBJECT are not
+    withdrawn. Nobody's silence counts. Raises ValueError for an unknown position and for counts that cannot
+    be: below nought, more positions than members, more open objections than OBJECT.
     """
     count = _counts(electorate, positions, open_objections)
     base = electorate - count[Choice.RECUSE]
@@ -112,7 +113,8 @@ def silence_verdict(
 ) -> Verdict:
     """The verdict on a silence procedure at its deadline; `undelivered` counts notices not sent or bounced.
 
-    Raises ValueError for counts that cannot be: below nought, more recused, objecting or undelivered than members.
+    Raises ValueError for counts that cannot be: below nought, more recused, objecting
+    or undelivered than members.
     """
     counts = (electorate, recused, objections, amendments, undelivered)
     base = electorate - recused
@@ -133,7 +135,8 @@ def silence_verdict(
 def outcome_at_close(found: Verdict, *, extended: bool) -> Outcome:
     """How a ballot ends at its deadline: agreed, objection, extended (once), or no decision.
 
-    A base too small is no decision at once: the electorate is frozen, so waiting mends nothing; it goes to the minister.
+    A base too small is no decision at once: the electorate is frozen, so waiting mends nothing; it goes to
+    the minister.
     """
     if found.passes:
         return Outcome.AGREED
@@ -145,7 +148,7 @@ def outcome_at_close(found: Verdict, *, extended: bool) -> Outcome:
 
 
 def may_close_early(found: Verdict) -> bool:
-    """Whether a ballot ends before its deadline: every member not recused has spoken, and it passes or is objected to."""
+    """Whether a ballot ends early: every member not recused has spoken, and it passes or is objected to."""
     return found.unanswered == 0 and (found.passes or found.open_objections > 0)
 
 

@@ -31,7 +31,7 @@ _READERS: dict[str, Callable[[str], Key]] = {
 
 @dataclass(frozen=True)
 class Page(Generic[M]):
-    """One page. `next` and `previous` are cursors or None; `count` is exact unless `count_is_capped` (then: more)."""
+    """One page. `next` and `previous` are cursors or None; `count` is a lower bound if `count_is_capped`."""
 
     rows: tuple[M, ...]
     next: str | None
@@ -70,9 +70,10 @@ def page(
 ) -> Page[M]:
     """The page of `queryset` the cursor points to; the first one without a cursor or with a broken one.
 
-    `order` names fields as `order_by` does ("-annual_minutes", "unit__code"), from code and never from a request; empty
-    values come last in both directions and "pk" breaks ties. `size` is kept to 1..200 rows. Two queries, whatever the
-    depth (three when everything before a backward cursor is gone). Rows carry their keys as `keyset_0`, ….
+    `order` names fields as `order_by` does ("-annual_minutes", "unit__code"), from code and never from a
+    request; empty values come last in both directions and "pk" breaks ties. `size` is kept to 1..200 rows.
+    Two queries, whatever the depth (three when everything before a backward cursor is gone). Rows carry their
+    keys as `keyset_0`, ….
     """
     fields = _fields(queryset.model, order)
     size = max(1, min(size, MAX_SIZE))

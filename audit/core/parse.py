@@ -1,4 +1,4 @@
-"""The one parser of raw input: text, days and whole numbers from forms, files, URLs and the API. Values in, values out."""
+"""The one parser of raw input: text, days and whole numbers from forms, files, URLs and the API."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from datetime import date
 
 
 class BadInput(ValueError):
-    """Input that is refused: `code` says why, `limit` the limit that was passed. A page has a sentence for each code."""
+    """Input that is refused: `code` says why (pages have a sentence for each), `limit` what was passed."""
 
     def __init__(self, code: str, limit: int | None = None) -> None:
         super().__init__(code)
@@ -26,7 +26,7 @@ class BadNumber(BadInput):
     """No whole number, or one outside the range that is asked for: not_a_number, too_small, too_large."""
 
 
-# Seen as nothing: fillers of Hangul and Braille. All other invisible characters are white space or format (Cf).
+# Seen as nothing: fillers of Hangul and Braille. Other invisible characters are white space or format (Cf).
 _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _LINE_BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -38,11 +38,11 @@ LAST_DAY = date(2199, 12, 31)
 
 
 def clean_text(raw: object, limit: int, *, lines: bool = False) -> str:
-    """The text in NFC without white space around it, at most `limit` characters; "" where nothing of it can be seen.
+    """The text in NFC without white space around it, at most `limit` characters; "" where none can be seen.
 
-    With `lines` it may hold line breaks, each as "\\n". Nothing inside is changed or taken out in silence: control
-    characters, noncharacters, lone surrogates and marks that turn the direction of writing are refused.
-    Raises BadText.
+    With `lines` it may hold line breaks, each as "\\n". Nothing inside is changed or taken out in silence:
+    control characters, noncharacters, lone surrogates and marks that turn the direction of writing are
+    refused. Raises BadText.
     """
     if not isinstance(raw, str):
         raise BadText("not_text")

@@ -1,4 +1,4 @@
-"""Public holidays of Korean offices (공휴일에 관한 법률), from the `holidays` library and a dated table of additions."""
+"""Public holidays of Korean offices (공휴일에 관한 법률): the `holidays` library and a dated table of additions."""
 
 from datetime import date
 from functools import lru_cache
@@ -7,10 +7,10 @@ import holidays
 
 FIRST_YEAR, LAST_YEAR = 1950, 2199
 
-# What older versions of the library do not know. In 2026 the act on public holidays took in Labour Day (1 May), and
-# Constitution Day (17 July) again, by the amendment promulgated on 10 February 2026 (in force since 11 May 2026,
-# https://www.law.go.kr/LSW/lsInfoP.do?lsiSeq=283311); in 2027 both fall on a Saturday and have a substitute.
-# Temporary holidays the government announces are added here, with their source.
+# What older versions of the library do not know. In 2026 the act on public holidays took in Labour Day (1
+# May), and Constitution Day (17 July) again, by the amendment promulgated on 10 February 2026 (in force since
+# 11 May 2026, https://www.law.go.kr/LSW/lsInfoP.do?lsiSeq=283311); in 2027 both fall on a Saturday and have a
+# substitute. Temporary holidays the government announces are added here, with their source.
 ADDITIONS = frozenset(
     {
         date(2026, 5, 1),
@@ -25,7 +25,7 @@ ADDITIONS = frozenset(
 
 @lru_cache(maxsize=64)
 def public_holidays(first_year: int, last_year: int) -> frozenset[date]:
-    """All public holidays of the years, both included: lunar days, substitutes and elections too, weekends as well.
+    """All public holidays of the years, both included: lunar days, substitutes, elections, on weekends too.
 
     ValueError for years outside 1950..2199 or in the wrong order.
     """

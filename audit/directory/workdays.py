@@ -48,8 +48,8 @@ def working_days_between(after: date, until: date, holidays: Collection[date] = 
 def deadline(opened: datetime, working_days: int, holidays: Collection[date], zone: ZoneInfo) -> datetime:
     """18:00 of the zone on the working day so many after the day of opening, aware, in UTC.
 
-    The day of opening does not count (Civil Act, article 157). ValueError for a moment without a zone or for fewer
-    than one working day.
+    The day of opening does not count (Civil Act, article 157). ValueError for a moment without a zone or for
+    fewer than one working day.
     """
     if opened.tzinfo is None:
         raise ValueError("a deadline starts at an aware moment")

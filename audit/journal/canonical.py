@@ -18,11 +18,12 @@ class NotCanonical(ValueError):
 
 
 def canonical(value: object) -> bytes:
-    """The value as RFC 8785 JSON in UTF-8: the same value gives the same bytes, whatever the order of its keys.
+    """The value as RFC 8785 JSON in UTF-8: the same value gives the same bytes, whatever its order of keys.
 
-    Days are ISO texts; moments ISO texts in UTC ending in Z; decimals texts as written, never exponents; UUIDs texts;
-    choices their values. Raises NotCanonical (a ValueError) for floats, moments without a zone, numbers that are not
-    finite, integers beyond ±(2^53 − 1), keys that are no text, lone surrogates and every other type.
+    Days are ISO texts; moments ISO texts in UTC ending in Z; decimals texts as written, never exponents;
+    UUIDs texts; choices their values. Raises NotCanonical (a ValueError) for floats, moments without a zone,
+    numbers that are not finite, integers beyond ±(2^53 − 1), keys that are no text, lone surrogates and every
+    other type.
     """
     try:
         return rfc8785.dumps(_plain(value, "$"))

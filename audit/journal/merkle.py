@@ -1,7 +1,7 @@
 """The Merkle tree of RFC 6962, section 2.1 (hashes as in RFC 9162, section 2), over SHA-256.
 
-`leaves` are the entries themselves, not their hashes; a caller that keeps only leaf hashes uses the functions that end
-in `_of_hashes`. Hashes are 32 bytes. Proofs are tuples of hashes, from the leaves upward.
+`leaves` are the entries themselves, not their hashes; a caller that keeps only leaf hashes uses the functions
+that end in `_of_hashes`. Hashes are 32 bytes. Proofs are tuples of hashes, from the leaves upward.
 """
 
 from collections.abc import Sequence
@@ -38,12 +38,12 @@ def root_of_hashes(hashes: Sequence[bytes]) -> bytes:
 
 
 def inclusion_proof(leaves: Sequence[bytes], index: int) -> Proof:
-    """What proves that entry `index` (from 0) is in the tree over `leaves`. IndexError for an entry that is not."""
+    """What proves that entry `index` (from 0) is in the tree over `leaves`. IndexError outside the tree."""
     return inclusion_proof_of_hashes([leaf_hash(leaf) for leaf in leaves], index)
 
 
 def inclusion_proof_of_hashes(hashes: Sequence[bytes], index: int) -> Proof:
-    """PATH(m, D[n]) of RFC 6962, section 2.1.1, over leaf hashes. IndexError for an index outside the tree."""
+    """PATH(m, D[n]) of RFC 6962, section 2.1.1, over leaf hashes. IndexError outside the tree."""
     if not 0 <= index < len(hashes):
         raise IndexError(f"no entry {index} in a tree of {len(hashes)}")
     path: list[bytes] = []
@@ -65,7 +65,7 @@ def consistency_proof(leaves: Sequence[bytes], old_size: int) -> Proof:
 
 
 def consistency_proof_of_hashes(hashes: Sequence[bytes], old_size: int) -> Proof:
-    """PROOF(m, D[n]) of RFC 6962, section 2.1.2, over leaf hashes. ValueError for an old size outside 1..n."""
+    """PROOF(m, D[n]) of RFC 6962, section 2.1.2, over leaf hashes. ValueError outside 1..n."""
     if not 1 <= old_size <= len(hashes):
         raise ValueError(f"no tree of {old_size} within one of {len(hashes)}")
     path: list[bytes] = []
@@ -82,7 +82,7 @@ def consistency_proof_of_hashes(hashes: Sequence[bytes], old_size: int) -> Proof
 
 
 def verify_inclusion(index: int, size: int, leaf: bytes, proof: Sequence[bytes], tree_root: bytes) -> bool:
-    """Whether `proof` shows the leaf hash `leaf` at `index` of a tree of `size` with that head (RFC 9162, 2.1.3.2)."""
+    """Whether `proof` shows leaf hash `leaf` at `index` of a tree of `size` (RFC 9162, section 2.1.3.2)."""
     if not 0 <= index < size or not _hashes(leaf, tree_root, *proof):
         return False
     node, last, found = index, size - 1, leaf
@@ -102,7 +102,7 @@ def verify_inclusion(index: int, size: int, leaf: bytes, proof: Sequence[bytes],
 def verify_consistency(
     old_size: int, new_size: int, proof: Sequence[bytes], old_root: bytes, new_root: bytes
 ) -> bool:
-    """Whether `proof` shows that the tree of `new_size` begins with the one of `old_size` (RFC 9162, 2.1.4.2).
+    """Whether `proof` shows that the new tree begins with the old one (RFC 9162, section 2.1.4.2).
 
     Two trees of one size need equal heads and no proof; about an empty tree nothing can be proved.
     """

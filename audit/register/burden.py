@@ -1,4 +1,4 @@
-"""What a duty costs in working time a year: occurrences × Σ headcount × minutes, in whole minutes until the very end."""
+"""What a duty costs in working time a year: occurrences × Σ headcount × minutes, in whole minutes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,14 +50,14 @@ def hours(minutes: int) -> Decimal:
 
 
 def rounded(value: Decimal, places: int = 0) -> Decimal:
-    """The value as people read it, with that many decimals, half up: 4.5 is 5 (and −4.5 is −5) as on the office form."""
+    """The value with that many decimals, half up as on the office form: 4.5 is 5 (and −4.5 is −5)."""
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def reference_year(dtstart: date, today: date) -> int:
     """The calendar year the burden is stated for: this one, or the first full year after a later DTSTART.
 
-    A duty that starts on 2 March is stated for the year after, because ten months would understate what it costs.
+    A duty that starts on 2 March is stated for the year after, since ten months would understate its cost.
     """
     first_full = dtstart.year if (dtstart.month, dtstart.day) == (1, 1) else dtstart.year + 1
     return max(today.year, first_full)

@@ -1,7 +1,7 @@
 """The days of a recurrence rule (RFC 5545): periods one after the other, and in each the days that fit.
 
-Written here because only the periods a window touches are looked at, whatever the rule: a rule that never fires costs no
-more than one that does. `dateutil` is the yardstick in the tests.
+Written here because only the periods a window touches are looked at, whatever the rule: a rule that never
+fires costs no more than one that does. `dateutil` is the yardstick in the tests.
 """
 
 from calendar import monthrange
@@ -15,7 +15,7 @@ _LAST = date.max.toordinal()
 
 
 def expand(rule: Rule, start: date, low: date, high: date) -> Iterator[date]:
-    """Days of the rule from `low` to `high`, both included, ascending, each once. Never before `start` (DTSTART).
+    """Days of the rule from `low` to `high`, both included, ascending, each once; none before `start`.
 
     A `start` that does not fit the rule is no occurrence and does not count toward COUNT.
     """
@@ -35,7 +35,7 @@ def expand(rule: Rule, start: date, low: date, high: date) -> Iterator[date]:
 
 
 def completed(rule: Rule, start: date) -> Rule:
-    """The rule with what it leaves open taken from DTSTART, as RFC 5545 asks (a yearly rule on its day, and so on)."""
+    """The rule with what it leaves open (the day of a monthly rule …) taken from DTSTART (RFC 5545)."""
     if rule.freq == "DAILY" or rule.by_day or rule.by_month_day or rule.by_year_day:
         return rule
     if rule.freq == "WEEKLY" or rule.by_week_no:
@@ -47,7 +47,7 @@ def completed(rule: Rule, start: date) -> Rule:
 
 
 def _periods(rule: Rule, start: date, low: date, high: date) -> Iterator[tuple[int, int]]:
-    """First and last day (ordinals) of each period that touches low..high, counted in INTERVALs from start's period."""
+    """First and last day (ordinals) of each period that touches low..high, in INTERVALs from start's."""
     if low > high:
         return
     origin, here, there = (_index(rule, day) for day in (start, low, high))
@@ -114,7 +114,7 @@ def _in_year(day: date) -> tuple[int, int]:
 
 
 def _week(day: date, week_start: int) -> tuple[int, int]:
-    """Number of the day's week and weeks of that week's year. Week 1 is the first with four days of its year (ISO 8601)."""
+    """Number of the day's week, and weeks in its year. Week 1 is the first with four days (ISO 8601)."""
     shifted = (day.weekday() - week_start) % 7
     middle = date.fromordinal(min(day.toordinal() - shifted + 3, _LAST)) if day.toordinal() > shifted else day
     number = (middle.timetuple().tm_yday - 1) // 7 + 1

@@ -1,4 +1,4 @@
-"""How often a duty happens: RFC 5545 rules over days, holidays, and the plain words that stand for the common rules."""
+"""How often a duty happens: RFC 5545 rules over days, holidays, and plain words for the common rules."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -63,7 +63,7 @@ def occurrences(
     holidays: frozenset[date] = frozenset(),
     on_holiday: str = "keep",
 ) -> int:
-    """How many days of the rule lie in first..last, both included. See `dates` for holidays, limits and errors."""
+    """How many days of the rule lie in first..last, both included. Holidays, limits, errors: see `dates`."""
     return len(dates(rule, start, first, last, holidays=holidays, on_holiday=on_holiday))
 
 
@@ -78,11 +78,11 @@ def dates(
 ) -> tuple[date, ...]:
     """The days of the rule in first..last, both included, ascending; an empty window has none.
 
-    `start` is DTSTART; where it does not fit its rule it is no occurrence. `holidays` are the days given, nothing else;
-    a date on one is kept, skipped, or moved to the nearest day before or after that is neither a holiday nor a weekend
-    (also across the edge of the window). Dates that meet on one day are one: a duty happens at most once a day.
-    Raises BadRule (a ValueError) for a rule RFC 5545 forbids, for more than 1,000 dates, for a window over 200 years;
-    ValueError for an unknown `on_holiday`.
+    `start` is DTSTART; where it does not fit its rule it is no occurrence. `holidays` are the days given,
+    nothing else; a date on one is kept, skipped, or moved to the nearest day before or after that is neither
+    a holiday nor a weekend (also across the edge of the window). Dates that meet on one day are one: a duty
+    happens at most once a day. Raises BadRule (a ValueError) for a rule RFC 5545 forbids, for more than 1,000
+    dates, for a window over 200 years; ValueError for an unknown `on_holiday`.
     """
     step, parsed = _step(on_holiday), parse(rule)
     low, high = _widened(first, last, SHIFT if step and holidays else 0)
@@ -120,7 +120,7 @@ def following(
 
 
 def validate(rule: str, start: date) -> None:
-    """Raises BadRule with its `code` for a rule that is forbidden, ends before DTSTART, or never occurs in 40 years."""
+    """Raises BadRule for a rule that is forbidden, ends before DTSTART, or never occurs in 40 years."""
     parsed = parse(rule)
     if parsed.until and parsed.until < start:
         raise BadRule(Fault.ENDS_BEFORE_START, "UNTIL")
@@ -130,7 +130,7 @@ def validate(rule: str, start: date) -> None:
 
 
 def skips_short_months(rule: str, start: date | None = None) -> bool:
-    """Whether the rule passes over months because they lack its day (29th to 31st). Without `start`, written days only."""
+    """Whether the rule skips months that lack its day (29th to 31st). Without `start`: written days only."""
     parsed = parse(rule)
     if start is not None:
         parsed = completed(parsed, start)
@@ -141,7 +141,7 @@ def skips_short_months(rule: str, start: date | None = None) -> bool:
 
 
 def rule_for(plain: str, start: date) -> str:
-    """The RRULE of a plain frequency, its day written out from DTSTART. ValueError for a word that is none."""
+    """The RRULE of a plain frequency, its day written out from DTSTART. ValueError for any other word."""
     word = Plain(plain)
     if word is Plain.WORKING_DAYS:
         return _WORKING_DAYS
@@ -154,7 +154,8 @@ def rule_for(plain: str, start: date) -> str:
 def plain_of(rule: str, start: date) -> Plain | None:
     """The plain frequency that gives the same days from DTSTART on, or None for a custom rule.
 
-    A rule with an end, with two days, or on another day than DTSTART's is custom: saving the word would change it.
+    A rule with an end, with two days, or on another day than DTSTART's is custom: saving the word would
+    change it.
     """
     parsed = replace(parse(rule), week_start=0)
     every_day = Rule("DAILY", by_day=parsed.by_day)

@@ -1,4 +1,4 @@
-"""Reads a recurrence rule (RFC 5545, section 3.3.10) of a duty that happens on days, and refuses what the RFC forbids."""
+"""Reads a recurrence rule over days (RFC 5545, section 3.3.10) and refuses what the RFC forbids."""
 
 import re
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ class Fault(StrEnum):
 
 
 class BadRule(ValueError):
-    """A rule that is refused: `code` is the fault, `part` the piece of the rule that has it ("" for the whole)."""
+    """A rule that is refused: `code` is the fault, `part` the piece of the rule ("" for the whole)."""
 
     def __init__(self, code: Fault, part: str = "") -> None:
         super().__init__(f"{code.value}: {part}" if part else code.value)
@@ -46,7 +46,7 @@ class BadRule(ValueError):
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule as values. Months 1–12, weekdays 0 = Monday; `by_day` holds (number, weekday), number 0 = every one."""
+    """A rule as values. Weekdays: 0 = Monday; `by_day` holds (number, weekday), number 0 = every one."""
 
     freq: str
     interval: int = 1
@@ -76,7 +76,7 @@ _KNOWN = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", *_NUM
 
 
 def parse(text: str) -> Rule:
-    """The rule as values; a leading "RRULE:" and lower case are accepted. Raises BadRule for what RFC 5545 forbids."""
+    """The rule as values; "RRULE:" before it and lower case are fine. BadRule for what RFC 5545 forbids."""
     parts = _parts(text)
     rule = Rule(
         freq=_frequency(parts),

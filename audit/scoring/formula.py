@@ -12,11 +12,11 @@ RETIRE_LIMIT = Decimal(40)
 def public_value(marks: Mapping[str, Sequence[int]], weights: Mapping[str, Decimal]) -> Decimal | None:
     """0..100, or None where nobody marked a criterion that counts.
 
-    `marks` holds for each criterion the levels 0..4 of the reviewers who answered it ("I can't tell" is no mark);
-    `weights` the weight of each criterion, 0 for one that is only shown. The mean of each criterion counts by its
-    weight among the criteria that have marks, so a skipped criterion lowers nothing. Computed in fractions: the result
-    does not depend on the order of the criteria or the scale of the weights.
-    Raises ValueError naming a level outside 0..4, a weight that is negative or no number, a mark without a weight.
+    `marks` holds for each criterion the levels 0..4 of the reviewers who answered it ("I can't tell" is no
+    mark); `weights` the weight of each criterion, 0 for one that is only shown. The mean of each criterion
+    counts by its weight among the criteria that have marks, so a skipped criterion lowers nothing. Computed
+    in fractions: the result does not depend on the order of the criteria or the scale of the weights. Raises
+    ValueError naming a level outside 0..4, a weight that is negative or no number, a mark without a weight.
     """
     exact = {name: _weight(name, weight) for name, weight in weights.items()}
     total = weighted = Fraction(0)
@@ -35,7 +35,7 @@ def public_value(marks: Mapping[str, Sequence[int]], weights: Mapping[str, Decim
 
 
 def ranks(values: Sequence[Decimal | None], *, ascending: bool = False) -> list[int | None]:
-    """The rank of each value, highest first (lowest with `ascending`); equals share a rank: 1, 1, 3. None has none."""
+    """Rank of each value, highest first (`ascending`: lowest); equals share one: 1, 1, 3. None has none."""
     present = sorted((value for value in values if value is not None), reverse=not ascending)
     first: dict[Decimal, int] = {}
     for place, value in enumerate(present, start=1):

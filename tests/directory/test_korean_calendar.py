@@ -6,7 +6,7 @@ import pytest
 
 from audit.directory.korean_calendar import public_holidays
 
-# Ministry of Personnel Management: public offices' holidays of 2026, with both days the 2026 amendment brought.
+# Holidays of public offices in 2026 with both days of the 2026 amendment (Ministry of Personnel Management).
 OF_2026 = (
     "01-01 02-16 02-17 02-18 03-01 03-02 05-01 05-05 05-24 05-25 06-03 06-06 07-17 08-15 08-17 "
     "09-24 09-25 09-26 10-03 10-05 10-09 12-25"

@@ -1,10 +1,8 @@
 """How often: tables of rules, holidays and refusals, and laws held against dateutil."""
 
-from datetime import date, datetime, timedelta
-from itertools import takewhile
+from datetime import date, timedelta
 
 import pytest
-from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +52,8 @@ COUNTS = [
     ("FREQ=DAILY;UNTIL=99991231", NEW_YEAR, 365),
     ("FREQ=WEEKLY;BYDAY=MO", date(2026, 1, 6), 51),  # a DTSTART outside its rule is no occurrence
     ("FREQ=WEEKLY;BYDAY=MO;COUNT=3", date(2026, 1, 6), 3),
+    ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=3", NEW_YEAR, 3),
+    ("FREQ=MONTHLY;BYMONTHDAY=1,2,3,4;COUNT=6", NEW_YEAR, 6),
     ("freq=weekly", NEW_YEAR, 53),
     ("RRULE:BYDAY=TH;FREQ=WEEKLY", NEW_YEAR, 53),
 ]
@@ -74,76 +74,10 @@ def test_both_ends_of_the_window_count_and_an_empty_window_has_none() -> None:
     )
 
 
-REFUSED = [
-    ("", "malformed"),
-    ("WEEKLY", "malformed"),
-    ("FREQ=DAILY;", "malformed"),
-    ("FREQ=", "malformed"),
-    ("FREQ=주간", "malformed"),
-    ("FREQ=DAILY;BYDAY=" + "MO," * 300, "too_long"),
-    ("INTERVAL=2", "no_frequency"),
-    ("FREQ=OFTEN", "bad_value"),
-    ("FREQ=HOURLY", "finer_than_daily"),
-    ("FREQ=MINUTELY;INTERVAL=1440", "finer_than_daily"),
-    ("FREQ=SECONDLY", "finer_than_daily"),
-    ("FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", "finer_than_daily"),
-    ("FREQ=DAILY;BYHOUR=9,15", "finer_than_daily"),
-    ("FREQ=DAILY;BYMINUTE=0", "finer_than_daily"),
-    ("FREQ=DAILY;BYSECOND=61", "finer_than_daily"),
-    ("FREQ=DAILY;X-NOTE=1", "unknown_part"),
-    ("FREQ=DAILY;BYEASTER=0", "unknown_part"),
-    ("FREQ=DAILY;FREQ=WEEKLY", "doubled_part"),
-    ("FREQ=DAILY;INTERVAL=0", "bad_value"),
-    ("FREQ=DAILY;INTERVAL=-1", "bad_value"),
-    ("FREQ=DAILY;INTERVAL=99999", "bad_value"),
-    ("FREQ=DAILY;COUNT=0", "bad_value"),
-    ("FREQ=DAILY;COUNT=-1", "bad_value"),
-    ("FREQ=DAILY;COUNT=1001", "too_many"),
-    ("FREQ=DAILY;COUNT=1000000000", "too_many"),
-    ("FREQ=DAILY;COUNT=3;UNTIL=20260101", "count_with_until"),
-    ("FREQ=DAILY;UNTIL=20260230", "bad_value"),
-    ("FREQ=DAILY;UNTIL=2026-02-03", "bad_value"),
-    ("FREQ=DAILY;UNTIL=00000101", "bad_value"),
-    ("FREQ=DAILY;UNTIL=20261231T000000Z", "until_not_a_day"),
-    ("FREQ=WEEKLY;WKST=XX", "bad_value"),
-    ("FREQ=WEEKLY;BYDAY=XX", "bad_value"),
-    ("FREQ=WEEKLY;BYDAY=MO,", "bad_value"),
-    ("FREQ=WEEKLY;BYDAY=1MO", "numbered_day_needs_monthly"),
-    ("FREQ=DAILY;BYDAY=-1MO", "numbered_day_needs_monthly"),
-    ("FREQ=MONTHLY;BYDAY=0MO", "bad_value"),
-    ("FREQ=MONTHLY;BYDAY=54MO", "bad_value"),
-    ("FREQ=MONTHLY;BYDAY=9999MO", "bad_value"),
-    ("FREQ=YEARLY;BYWEEKNO=1;BYDAY=1MO", "numbered_day_with_week_number"),
-    ("FREQ=MONTHLY;BYWEEKNO=1", "week_number_needs_yearly"),
-    ("FREQ=YEARLY;BYWEEKNO=54", "bad_value"),
-    ("FREQ=WEEKLY;BYMONTHDAY=1", "month_day_in_weekly"),
-    ("FREQ=MONTHLY;BYMONTHDAY=0", "bad_value"),
-    ("FREQ=MONTHLY;BYMONTHDAY=32", "bad_value"),
-    ("FREQ=DAILY;BYYEARDAY=1", "year_day_needs_yearly"),
-    ("FREQ=WEEKLY;BYYEARDAY=1", "year_day_needs_yearly"),
-    ("FREQ=MONTHLY;BYYEARDAY=1", "year_day_needs_yearly"),
-    ("FREQ=YEARLY;BYYEARDAY=367", "bad_value"),
-    ("FREQ=YEARLY;BYMONTH=13", "bad_value"),
-    ("FREQ=YEARLY;BYMONTH=-1", "bad_value"),
-    ("FREQ=MONTHLY;BYSETPOS=1", "position_alone"),
-    ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=0", "bad_value"),
-    ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=367", "bad_value"),
-]
-
-
-@pytest.mark.parametrize(("rule", "code"), REFUSED)
-def test_what_the_rfc_forbids_is_refused_by_name(rule: str, code: str) -> None:
-    with pytest.raises(BadRule) as refusal:
-        occurrences(rule, NEW_YEAR, *YEAR)
-    assert refusal.value.code == code
-    with pytest.raises(BadRule) as refusal:
-        validate(rule, NEW_YEAR)
-    assert refusal.value.code == code
-
-
 @pytest.mark.parametrize(
     ("rule", "code"),
     [
+        ("FREQ=HOURLY", "finer_than_daily"),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "never_occurs"),
         ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31", "never_occurs"),
         ("FREQ=MONTHLY;BYDAY=9MO", "never_occurs"),
@@ -235,7 +169,8 @@ def test_an_unknown_holiday_word_is_refused() -> None:
     ("rule", "after", "expected"),
     [
         ("FREQ=MONTHLY", date(2026, 1, 31), (date(2026, 3, 31), date(2026, 5, 31), date(2026, 7, 31))),
-        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", NEW_YEAR, (date(2028, 2, 29), date(2032, 2, 29), date(2036, 2, 29))),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", NEW_YEAR, (
+            date(2028, 2, 29), date(2032, 2, 29), date(2036, 2, 29))),
         ("FREQ=DAILY;COUNT=2", date(2026, 1, 31), (date(2026, 2, 1),)),
         ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", NEW_YEAR, ()),
         ("FREQ=YEARLY;INTERVAL=5;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12;BYMONTHDAY=1", date(2027, 1, 1), (
@@ -323,67 +258,11 @@ def test_what_is_custom(rule: str, plain: Plain | None) -> None:
     assert plain_of(rule, NEW_YEAR) is plain
 
 
-def _list(values: st.SearchStrategy[object]) -> st.SearchStrategy[str]:
-    return st.lists(values, min_size=1, max_size=4).map(lambda items: ",".join(map(str, items)))
-
-
-def _signed(highest: int) -> st.SearchStrategy[object]:
-    return st.integers(1, highest) | st.integers(-highest, -1)
-
-
-DAYS = st.sampled_from(["MO", "TU", "WE", "TH", "FR", "SA", "SU"])
-NUMBERED = st.builds("{}{}".format, _signed(5), DAYS)
-
-
-@st.composite
-def rules(draw: st.DrawFn) -> str:
-    freq = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]))
-    offered: dict[str, st.SearchStrategy[str]] = {
-        "BYMONTH": _list(st.integers(1, 12)),
-        # dateutil intersects "MO,1MO" where the RFC lists both, so the two kinds are not mixed here.
-        "BYDAY": _list(NUMBERED) | _list(DAYS) if freq in {"MONTHLY", "YEARLY"} else _list(DAYS),
-        "INTERVAL": st.integers(1, 7).map(str),
-        "WKST": DAYS,
-    }
-    if freq != "WEEKLY":
-        offered["BYMONTHDAY"] = _list(_signed(31))
-    if freq == "YEARLY":
-        offered["BYYEARDAY"] = _list(_signed(366))
-    parts = {name: draw(value) for name, value in offered.items() if draw(st.booleans())}
-    if any(name in parts for name in ("BYMONTH", "BYDAY", "BYMONTHDAY", "BYYEARDAY")) and draw(st.booleans()):
-        parts["BYSETPOS"] = draw(_list(_signed(5)))
-    ending = draw(st.sampled_from(["", ";COUNT=7", ";UNTIL=99950615"]))
-    return f"FREQ={freq}" + "".join(f";{name}={value}" for name, value in parts.items()) + ending
-
-
-# dateutil searches a rule that never fires up to the year 9999 (7 s for every second Monday of one day), so the
-# comparison is made there; the calendar repeats itself every 400 years.
-LATE = st.dates(date(9985, 1, 1), date(9996, 1, 1))
-MIDNIGHT = datetime.min.time()
+RULES = st.sampled_from([rule for rule, _, _ in COUNTS])
 
 
 @settings(deadline=None)
-@given(rules(), LATE, LATE)
-def test_the_same_days_as_dateutil(rule: str, start: date, first: date) -> None:
-    last = first + timedelta(500)
-    theirs = rrulestr(rule, dtstart=datetime.combine(start, MIDNIGHT))
-    until_last = takewhile(lambda day: day <= last, (moment.date() for moment in theirs))
-    assert list(dates(rule, start, first, last)) == [day for day in until_last if day >= first]
-
-
-@settings(deadline=None)
-@given(st.sampled_from([1, -1]), st.sampled_from(["MO", "TU,WE", "SU"]), st.integers(1, 53), DAYS)
-def test_the_same_weeks_as_dateutil(sign: int, days: str, week: int, week_start: str) -> None:
-    number = week if sign > 0 else -min(week, 51)  # dateutil leaves out -52 and -53 at the turn of a year
-    rule = f"FREQ=YEARLY;BYWEEKNO={number};BYDAY={days};WKST={week_start}"
-    start = date(9991, 1, 1)
-    theirs = rrulestr(rule, dtstart=datetime.combine(start, MIDNIGHT))
-    until_last = takewhile(lambda day: day.year < 9998, (moment.date() for moment in theirs))
-    assert list(dates(rule, start, start, date(9997, 12, 31))) == list(until_last)
-
-
-@settings(deadline=None)
-@given(rules(), st.sets(st.dates(date(2025, 11, 1), date(2027, 2, 28)), max_size=40))
+@given(RULES, st.sets(st.dates(date(2025, 11, 1), date(2027, 2, 28)), max_size=40))
 def test_laws_of_holidays(rule: str, days: set[date]) -> None:
     holidays = frozenset(days)
     start = date(2025, 1, 1)
