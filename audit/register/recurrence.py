@@ -113,10 +113,12 @@ def following(
     if not 1 <= count <= 100:
         raise ValueError(f"count must be 1 to 100, not {count}")
     step, parsed = _step(on_holiday), parse(rule)
-    low, high = _widened(max(after, start), max(after, start), SHIFT if step and holidays else 0)
-    high = _widened(high, high, HORIZON)[1]
-    raw = islice(expand(parsed, start, low, high), MAX_COUNT)
-    return tuple(day for day in _placed(raw, holidays, on_holiday) if day > after)[:count]
+    margin = SHIFT if step and holidays else 0
+    low = _widened(max(after, start), after, margin)[0]
+    days = expand(parsed, start, low, _widened(after, max(after, start), HORIZON)[1])
+    wanted = (day for day in days if on_holiday != "skip" or day not in holidays)
+    placed = _placed(islice(wanted, count + 1 + 2 * margin), holidays, on_holiday)
+    return tuple(day for day in placed if day > after)[:count]
 
 
 def validate(rule: str, start: date) -> None:
