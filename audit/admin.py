@@ -2,7 +2,8 @@
 
 from audit.access.review import ReviewDesk
 from audit.desk.admin import QUEUES as DESK
+from audit.scoring.admin import QUEUES as SCORING
 
 desk = ReviewDesk(name="admin")
-for model, queue in (*DESK,):
+for model, queue in (*SCORING, *DESK):
     desk.register(model, queue)

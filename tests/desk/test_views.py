@@ -1,0 +1,324 @@
+"""The pages of the desk: what each person sees, and with how many queries."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from audit.access.choices import Role
+from audit.cases.choices import Choice, State
+from audit.cases.models import Case
+from audit.core.scope import ministry_scope
+from audit.directory.models import Ministry, Unit, User
+from audit.journal.actions import record
+from audit.mail.choices import MailStatus
+from audit.mail.models import OutboxMail
+from audit.register.choices import Status
+from tests.reminders import rows
+from tests.results.rows import case, item
+from tests.world import MONDAY, found, later
+
+MakeUser = Callable[..., User]
+SignIn = Callable[[User], Client]
+DEADLINE = datetime(2026, 3, 23, 9, tzinfo=UTC)
+
+
+def mail(to: User, subject: str = "협의", **changes: object) -> OutboxMail:
+    key = uuid4().hex
+    fields: dict[str, object] = {
+        "ministry": to.ministry, "recipient": to, "to_address": to.email, "kind": "decided", "key": key,
+        "subject": subject, "text": "글 <b>http://testserver/cases/</b>\n", "html": "<p>글</p><script>x</script>",
+        "message_id": f"<{key}@testserver>", "not_before": MONDAY, "created_at": MONDAY,
+    }  # fmt: skip
+    return OutboxMail.objects.create(**(fields | changes))
+
+
+def duties(client: Client) -> list[tuple[str, str, str]]:
+    """What, where to, and the words of the button, of each duty on the home page."""
+    page = client.get("/").content.decode()
+    found_rows = re.findall(
+        r'<p class="what">(.*?)</p>.*?<a class="[^"]*" href="([^"]*)"[^>]*>(.*?)</a>', page, re.DOTALL
+    )
+    return [(what.strip(), url, button) for what, url, button in found_rows]
+
+
+def test_a_unit_head_confirms_and_answers(unit: Unit, make_user: MakeUser, sign_in: SignIn) -> None:
+    head = make_user("han", Role.UNIT_HEAD, unit=unit, language="en")
+    question = rows.consultation(unit, head, DEADLINE)
+    item(unit, head, minutes=60, status=Status.LOGGED)
+    assert duties(sign_in(head)) == [
+        ("2026-001 주간 보고 폐지", f"/cases/2026-001/consultations/{question.pk}/", "Answer"),
+        ("1 work item to confirm", "/register/confirm/", "Confirm"),
+    ]
+
+
+def test_reviewer_and_member_see_what_they_owe_soonest_first(
+    unit: Unit, make_user: MakeUser, sign_in: SignIn
+) -> None:
+    person = make_user("kim", Role.REVIEWER, Role.MEMBER, language="en")
+    rows.scoring(unit, person, DEADLINE, items=2)
+    rows.ballot(unit, [person], later(days=3))
+    done = rows.ballot(unit, [person], later(days=4))
+    rows.position(done, person)
+    assert duties(sign_in(person)) == [
+        ("2026-001 주간 보고 폐지", "/cases/2026-001/position/", "Take a position"),
+        ("2 work items to score: 1차 평가", "/scoring/queue/", "Score"),
+    ]
+
+
+def test_the_secretary_answers_objections_replies_to_points_and_minds_the_mail(
+    unit: Unit, make_user: MakeUser, sign_in: SignIn
+) -> None:
+    secretary = make_user("sec", Role.SECRETARY, language="en")
+    members = [make_user(name, Role.MEMBER) for name in ("ahn", "bae")]
+    stopped = rows.ballot(unit, members, DEADLINE, State.OBJECTION)
+    objection = rows.position(stopped, members[0], Choice.OBJECT)
+    rows.position(stopped, members[1], Choice.OBJECT)
+    rows.position(stopped, members[1], Choice.YES)  # withdrew the objection
+    question = rows.consultation(unit, secretary, DEADLINE)
+    rows.answer_for(question, secretary, "보고 주기를 고려해 주십시오.")
+    rows.answer_for(rows.consultation(unit, secretary, DEADLINE), secretary)
+    mail(secretary, status=MailStatus.FAILED)
+    assert duties(sign_in(secretary)) == [
+        ("2026-002 주간 보고 폐지", f"/cases/2026-002/consultations/{question.pk}/reply/", "Reply"),
+        ("2026-001 주간 보고 폐지", f"/cases/2026-001/objections/{objection.pk}/", "Answer"),
+        ("1 mail could not be delivered", "/admin/audit/outboxmail/", "Look and resend"),
+    ]
+
+
+def test_the_unit_the_objector_named_sees_the_objection(
+    unit: Unit, other_unit: Unit, make_user: MakeUser, sign_in: SignIn
+) -> None:
+    head = make_user("han", Role.UNIT_HEAD, unit=unit)
+    member = make_user("ahn", Role.MEMBER)
+    for named in (unit, other_unit, None):
+        stopped = rows.ballot(unit, [member], DEADLINE, State.OBJECTION)
+        rows.position(stopped, member, Choice.OBJECT, answerer=named)
+    assert [what for what, _url, _button in duties(sign_in(head))] == ["2026-001 주간 보고 폐지"]
+
+
+def test_the_chair_sees_whose_next_move_is_hers(unit: Unit, make_user: MakeUser, sign_in: SignIn) -> None:
+    chair = make_user("chair", Role.CHAIR, language="en")
+    member = make_user("ahn", Role.MEMBER)
+    case(unit, chair, State.DRAFT, before=60)
+    rows.consultation(unit, chair, later(days=-1))
+    rows.consultation(unit, chair, DEADLINE)
+    unanswered = rows.ballot(unit, [member], DEADLINE, State.OBJECTION)
+    rows.position(unanswered, member, Choice.OBJECT)
+    rows.ballot(unit, [member], DEADLINE, State.NO_DECISION)
+    case(unit, chair, State.BALLOT, before=60)
+    assert duties(sign_in(chair)) == [
+        (
+            "2026-004 주간 보고 폐지",
+            f"/cases/2026-004/objections/{unanswered.electors.get().positions.get().pk}/",
+            "Answer",
+        ),
+        ("2026-005 주간 보고 폐지", "/cases/2026-005/", "Decide what follows"),
+        ("2026-002 주간 보고 폐지", "/cases/2026-002/", "Open the ballot"),
+        ("2026-001 주간 보고 폐지", "/cases/2026-001/", "Look and submit"),
+    ]
+
+
+def test_the_minister_signs(unit: Unit, make_user: MakeUser, sign_in: SignIn) -> None:
+    minister = make_user("min", Role.MINISTER, language="en")
+    case(unit, minister, State.AGREED, before=60)
+    case(unit, minister, State.DRAFT, before=60)
+    assert duties(sign_in(minister)) == [("2026-001 주간 보고 폐지", "/cases/2026-001/", "Read and sign")]
+
+
+@pytest.mark.parametrize(
+    ("role", "words", "link"),
+    [
+        (Role.STAFF, "Log it; it takes a minute.", "/register/new/"),
+        (Role.OBSERVER, "a mail tells you.", "/results/"),
+    ],
+)
+def test_an_empty_desk_shows_the_next_step(
+    unit: Unit, make_user: MakeUser, sign_in: SignIn, role: Role, words: str, link: str
+) -> None:
+    page = sign_in(make_user("kim", role, unit=unit, language="en")).get("/").content.decode()
+    assert "Nothing waits for you." in page
+    assert words in page
+    assert f'href="{link}"' in page
+
+
+def test_news_are_told_in_words_and_only_of_what_the_reader_may_see(
+    unit: Unit, make_user: MakeUser, sign_in: SignIn
+) -> None:
+    chair = make_user("chair", Role.CHAIR)
+    draft, open_one = case(unit, chair, State.DRAFT, before=60), case(unit, chair, State.BALLOT, before=60)
+    work = item(unit, chair, minutes=60)
+    record("case.drafted", draft, by=chair, data={})
+    record("case.revise", draft, by=chair, data={})
+    record("case.open_ballot", open_one, by=chair, data={})
+    record("position.taken", open_one, by=chair, data={"choice": "OBJECT"})
+    record("item.logged", work, by=chair, data={})
+    record("grant.given", chair, by=chair, data={})
+    news = r'<a href="([^"]*)">[^<]*</a><br>(.*?)</li>'
+
+    def read(role: Role) -> list[tuple[str, str]]:
+        return re.findall(news, sign_in(make_user(role, role, language="en")).get("/").content.decode())
+
+    ballot = ("/cases/2026-002/", "The ballot was opened.")
+    logged = (f"/register/{work.pk}/", "The work was logged.")
+    assert read(Role.MEMBER) == [logged, ballot]
+    assert read(Role.OBSERVER) == [ballot]
+    assert read(Role.SECRETARY) == [
+        logged,
+        ballot,
+        ("/cases/2026-001/", "The case was taken back for a new revision."),
+    ]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_home_costs_a_fixed_number_of_queries(
+    unit: Unit,
+    make_user: MakeUser,
+    sign_in: SignIn,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    number: int,
+) -> None:
+    """For somebody with every role there is."""
+    everybody = make_user("all", *Role, unit=unit)
+    for _each in range(number):
+        rows.scoring(unit, everybody, DEADLINE, items=1)
+        rows.ballot(unit, [everybody], DEADLINE)
+        stopped = rows.ballot(unit, [everybody], DEADLINE, State.OBJECTION)
+        rows.position(stopped, everybody, Choice.OBJECT)
+        rows.consultation(unit, everybody, DEADLINE)
+        rows.answer_for(rows.consultation(unit, everybody, DEADLINE), everybody, "의견")
+        record("case.sign", case(unit, everybody, State.AGREED, before=60), by=everybody, data={})
+        record("item.logged", item(unit, everybody, minutes=60, status=Status.LOGGED), by=everybody, data={})
+        mail(everybody, status=MailStatus.FAILED)
+    client = sign_in(everybody)
+    with django_assert_num_queries(23):
+        page = client.get("/")
+    assert page.content.decode().count('class="duty"') == 6 * number + 2
+
+
+# --- journal ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_journal_tells_events_with_their_check_values(
+    unit: Unit,
+    make_user: MakeUser,
+    sign_in: SignIn,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    number: int,
+) -> None:
+    auditor = make_user("aud", Role.AUDITOR, language="en")
+    events = [
+        record("case.sign", case(unit, auditor, State.DECIDED, before=60), by=auditor, data={})
+        for _n in range(number)
+    ]
+    events += [
+        record("item.logged", item(unit, auditor, minutes=6), by=auditor, data={}) for _n in range(number)
+    ]
+    client = sign_in(auditor)
+    with django_assert_num_queries(9):
+        page = client.get("/journal/").content.decode()
+    assert [bytes(event.leaf_hash).hex()[:12] in page for event in events] == [True] * 2 * number
+    assert page.count("The decision was signed.") == number
+    narrowed = client.get("/journal/?about=work").content.decode()
+    assert (narrowed.count("The decision was signed."), narrowed.count("The work was logged.")) == (0, number)
+
+
+def test_the_journal_shows_no_title_the_reader_may_not_see(
+    unit: Unit, make_user: MakeUser, sign_in: SignIn
+) -> None:
+    staff = make_user("kim", Role.STAFF, unit=unit)
+    record("case.revise", case(unit, staff, State.DRAFT, before=60), by=staff, data={})
+    page = sign_in(staff).get("/journal/").content.decode()
+    assert "초안으로 되돌렸습니다" in page
+    assert "주간 보고 폐지" not in page
+
+
+# --- outbox -----------------------------------------------------------------------------------------------------------
+
+
+def subjects(client: Client) -> set[str]:
+    return set(re.findall(r'<a href="/outbox/\d+/">([^<]*)</a>', client.get("/outbox/").content.decode()))
+
+
+def test_everybody_reads_the_own_mails_and_few_all(
+    ministry: Ministry, make_user: MakeUser, sign_in: SignIn
+) -> None:
+    staff, secretary = make_user("kim", Role.STAFF), make_user("sec", Role.SECRETARY)
+    mine, secret = mail(staff, "내 것"), mail(staff, "암호", kind="password_reset")
+    theirs = mail(secretary, "남의 것")
+    with ministry_scope(other := found("moe", "교육부", "Ministry of Education")):
+        foreign = mail(secretary, "다른 부처", ministry=other)
+    client = sign_in(staff)
+    assert subjects(client) == {"내 것", "암호"}
+    assert [client.get(f"/outbox/{row.pk}/").status_code for row in (mine, secret, theirs, foreign)] == [
+        200,
+        200,
+        404,
+        404,
+    ]
+    client = sign_in(secretary)
+    assert subjects(client) == {"내 것", "남의 것"}
+    assert [client.get(f"/outbox/{row.pk}/").status_code for row in (mine, secret, theirs, foreign)] == [
+        200,
+        404,
+        200,
+        404,
+    ]
+
+
+def test_a_mail_is_shown_and_never_run(ministry: Ministry, make_user: MakeUser, sign_in: SignIn) -> None:
+    staff = make_user("kim", Role.STAFF)
+    page = sign_in(staff).get(f"/outbox/{mail(staff).pk}/").content.decode()
+    assert "글 &lt;b&gt;" in page
+    assert '<a href="http://testserver/cases/' in page
+    assert "&lt;script&gt;x&lt;/script&gt;" in page
+    assert "<script>x" not in page
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_outbox_costs_a_fixed_number_of_queries(
+    ministry: Ministry,
+    make_user: MakeUser,
+    sign_in: SignIn,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    number: int,
+) -> None:
+    secretary = make_user("sec", Role.SECRETARY)
+    for _each in range(number):
+        mail(secretary)
+    client = sign_in(secretary)
+    with django_assert_num_queries(7):
+        client.get("/outbox/")
+
+
+def test_looking_changes_nothing(unit: Unit, make_user: MakeUser, sign_in: SignIn) -> None:
+    client = sign_in(make_user("kim", Role.SECRETARY))
+    assert [client.post(url).status_code for url in ("/", "/journal/", "/outbox/")] == [405] * 3
+    assert not Case.objects.exists()
+
+
+# --- the queue of failed mail -----------------------------------------------------------------------------------------
+
+
+def test_failed_mail_is_sent_again_from_the_review_desk(
+    ministry: Ministry, make_user: MakeUser, sign_in: SignIn
+) -> None:
+    secretary = make_user("sec", Role.SECRETARY, language="en")
+    failed, sent = (
+        mail(secretary, "실패", status=MailStatus.FAILED, last_error="550 no"),
+        mail(secretary, "성공"),
+    )
+    client = sign_in(secretary)
+    page = client.get("/admin/audit/outboxmail/").content.decode()
+    assert ("실패" in page, "550 no" in page, "성공" in page) == (True, True, False)
+    chosen = {"action": "send_again", "_selected_action": [failed.pk, sent.pk]}
+    answer = client.post("/admin/audit/outboxmail/", chosen, follow=True)
+    assert "1 row was done." in answer.content.decode()
+    failed.refresh_from_db()
+    assert failed.status == MailStatus.WAITING
+    assert sign_in(make_user("kim", Role.STAFF)).get("/admin/audit/outboxmail/").status_code in {302, 403}
