@@ -1,6 +1,7 @@
 """A council at work, for the tests of this room: people with each role, work items, and cases taken as far as needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -9,9 +10,22 @@ import pytest
 from audit.access.choices import Role
 from audit.cases.actions import draft_case, move, take_position, tick
 from audit.cases.choices import Choice, Measure, ObjectionKind, State
-from audit.cases.models import Case, Position
+from audit.cases.models import (
+    Ballot,
+    Case,
+    CaseItem,
+    Consultation,
+    Decision,
+    Elector,
+    ObjectionAnswer,
+    Position,
+    Timer,
+)
 from audit.core import clock
+from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
+from audit.journal.models import Event
+from audit.mail.models import OutboxMail
 from audit.register.choices import Kind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
 
@@ -162,3 +176,20 @@ def council(ministry: Ministry, unit: Unit, other_unit: Unit, make_user: MakeUse
         staff=make_user("staff", Role.STAFF, unit=unit),
         members=[make_user(f"member{number}", Role.MEMBER) for number in range(9)],
     )
+
+
+def snapshot() -> list[object]:
+    """Everything a refused act must leave as it was."""
+    tables = (Case, CaseItem, Consultation, Ballot, Elector, Position, ObjectionAnswer, Decision, Timer, WorkItem)
+    return [list(table.objects.order_by("pk").values()) for table in (*tables, Event, OutboxMail)]
+
+
+@contextmanager
+def refused(kind: type[Refused]) -> Iterator[pytest.ExceptionInfo[Refused]]:
+    """The act inside is refused with exactly this refusal, in one sentence, and leaves no trace."""
+    before = snapshot()
+    with pytest.raises(Refused) as caught:
+        yield caught
+    assert type(caught.value) is kind
+    assert "%(" not in str(caught.value)
+    assert snapshot() == before

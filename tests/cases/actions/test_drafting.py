@@ -1,0 +1,199 @@
+"""Drafts: what is stored, what a second click does, and what is refused without a trace."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from audit.access.gate import NotAllowed
+from audit.cases.actions import draft_case, edit_draft
+from audit.cases.actions.drafting import MOST_ITEMS, MOST_MINUTES
+from audit.cases.choices import Measure, State
+from audit.cases.models import Case
+from audit.cases.refusals import (
+    BadAfter,
+    FieldMissing,
+    ItemInOtherCase,
+    ItemNotLive,
+    NoItems,
+    NotADraft,
+    PauseOutOfRange,
+    TextTooLong,
+    TextUnreadable,
+    TooManyItems,
+    UnknownItem,
+    UnknownMeasure,
+)
+from audit.core.refusals import Refused, SomebodyWasFaster
+from audit.journal.models import Event
+from audit.mail.models import OutboxMail
+from audit.register.choices import Status
+from audit.register.models import WorkItem
+from tests.cases.council import Council, again, refused
+from tests.world import MONDAY, found
+
+KEY = UUID(int=7)
+
+
+def test_a_draft_holds_its_items_with_the_burden_of_that_day(council: Council) -> None:
+    first, second = council.item("일일 현황"), council.item("월간 동향", annual_minutes=600)
+    case = council.draft(
+        second,
+        first,
+        measure="reduce",
+        title="  현황 보고를 한 번으로 ",
+        after="한 달에 한 번만 합니다.",
+        after_by_item={first.pk: (12, 30)},
+        pause_days=0,
+    )
+    assert Case.objects.values().get() == {
+        "id": case.pk,
+        "version": 1,
+        "ministry_id": council.ministry.pk,
+        "number": "2026-0001",
+        "title": "현황 보고를 한 번으로",
+        "measure": "reduce",
+        "state": "draft",
+        "reasons": "읽는 사람이 없습니다.",
+        "after": "한 달에 한 번만 합니다.",
+        "effective_on": date(2026, 6, 1),
+        "pause_days": 0,
+        "revision": 1,
+        "drafted_by_id": council.secretary.pk,
+        "request_key": None,
+        "created_at": MONDAY,
+        "entered_at": MONDAY,
+        "deadline": None,
+    }
+    lines = [
+        (line.item_id, line.before_minutes, line.after_minutes, line.saved_minutes) for line in case.lines.all()
+    ]
+    assert lines == [(first.pk, 1440, 360, 1080), (second.pk, 600, 0, 600)]
+    assert set(WorkItem.objects.values_list("status", flat=True)) == {Status.IN_CASE}
+    event = Event.objects.get(kind="case.drafted")
+    assert (event.actor, event.subject_id) == (council.secretary, case.pk)
+    assert event.facts == {"number": "2026-0001", "items": [first.pk, second.pk]}
+    assert not OutboxMail.objects.exists()
+
+
+def test_numbers_run_through_the_year(council: Council) -> None:
+    assert [council.draft().number for _ in range(3)] == ["2026-0001", "2026-0002", "2026-0003"]
+
+
+def test_a_second_click_gets_the_first_case(council: Council) -> None:
+    item = council.item()
+    first = council.draft(item, request_key=KEY)
+    before = Event.objects.count()
+    assert council.draft(item, request_key=KEY) == first
+    assert (Case.objects.count(), Event.objects.count()) == (1, before)
+
+
+@pytest.mark.parametrize(
+    ("fields", "refusal"),
+    [
+        ({"title": ""}, FieldMissing),
+        ({"title": " \u3164\u200b "}, FieldMissing),
+        ({"title": "가" * 301}, TextTooLong),
+        ({"title": "보고\x00서"}, TextUnreadable),
+        ({"title": "보고\n서"}, TextUnreadable),
+        ({"reasons": "가" * 4001}, TextTooLong),
+        ({"after": "나" * 2001}, TextTooLong),
+        ({"measure": "burn"}, UnknownMeasure),
+        ({"measure": ""}, UnknownMeasure),
+        ({"pause_days": 29}, PauseOutOfRange),
+        ({"pause_days": -1}, PauseOutOfRange),
+        ({"pause_days": 181}, PauseOutOfRange),
+        ({"measure": "reduce", "after_by_item": {1: (-1, 5)}}, BadAfter),
+        ({"measure": "reduce", "after_by_item": {1: (5, MOST_MINUTES + 1)}}, BadAfter),
+    ],
+)
+def test_bad_text_is_refused_and_no_item_is_taken(
+    council: Council, fields: dict[str, Any], refusal: type[Refused]
+) -> None:
+    item = council.item()
+    with refused(refusal):
+        council.draft(item, **fields)
+    case = council.draft(item)
+    with refused(refusal):
+        edit_draft(by=council.secretary, case=case, version=1, **good() | fields)
+
+
+def good() -> dict[str, Any]:
+    return {
+        "measure": "retire",
+        "title": "새 제목",
+        "reasons": "첫째 줄\n둘째 줄",
+        "after": "",
+        "effective_on": date(2026, 7, 1),
+        "pause_days": 60,
+        "after_by_item": {},
+    }
+
+
+def test_an_item_is_in_one_open_case_only(council: Council) -> None:
+    item, free = council.item("겹치는 업무"), council.item("다른 업무")
+    first = council.draft(item)
+    with refused(ItemInOtherCase) as caught:
+        council.draft(free, item)
+    assert caught.value.facts == {"item": "겹치는 업무", "number": first.number}
+    council.move(first, "withdraw", reason="다시 씁니다.")
+    assert council.draft(item).number == "2026-0002"
+
+
+@pytest.mark.parametrize("status", [Status.STOPPED, Status.CHANGED])
+def test_ended_work_is_not_ended_again(council: Council, status: Status) -> None:
+    item = council.item(status=status)
+    with refused(ItemNotLive):
+        council.draft(item)
+
+
+def test_a_case_needs_items_of_its_ministry(council: Council) -> None:
+    with refused(NoItems):
+        draft_case(by=council.secretary, items=[], measure="retire", title="빈 안건")
+    many = [WorkItem(pk=number) for number in range(1, MOST_ITEMS + 2)]
+    with refused(TooManyItems):
+        draft_case(by=council.secretary, items=many, measure="retire", title="너무 많은 안건")
+    foreign = council.item()
+    WorkItem.objects.filter(pk=foreign.pk).update(ministry=found("mof", "재정경제부", "Ministry of Finance"))
+    with refused(UnknownItem):
+        council.draft(foreign)
+
+
+@pytest.mark.parametrize("name", ["minister", "head", "staff"])
+def test_only_the_task_force_drafts(council: Council, name: str) -> None:
+    item = council.item()
+    with refused(NotAllowed):
+        draft_case(by=getattr(council, name), items=[item], measure="retire", title="몰래 폐지")
+    case = council.draft(item)
+    with refused(NotAllowed):
+        edit_draft(by=getattr(council, name), case=case, version=1, **good())
+
+
+def test_a_draft_is_changed(council: Council) -> None:
+    item = council.item()
+    case = edit_draft(
+        by=council.chair,
+        case=council.draft(item),
+        version=1,
+        **good() | {"measure": Measure.SHORTEN.value, "after": "한 장으로", "after_by_item": {item.pk: (12, 20)}},
+    )
+    changed = again(case)
+    assert (changed.title, changed.reasons, changed.version) == ("새 제목", "첫째 줄\n둘째 줄", 2)
+    assert (changed.measure, changed.effective_on, changed.pause_days) == ("shorten", date(2026, 7, 1), 60)
+    assert changed.lines.get().after_minutes == 240
+    edit_draft(by=council.chair, case=case, version=2, **good() | {"after_by_item": {item.pk: (12, 20)}})
+    assert case.lines.get().after_minutes == 0  # work that ends leaves nothing
+
+
+def test_a_stale_form_overwrites_nothing(council: Council) -> None:
+    case = council.draft()
+    edit_draft(by=council.chair, case=case, version=1, **good())
+    with refused(SomebodyWasFaster):
+        edit_draft(by=council.secretary, case=case, version=1, **good() | {"title": "늦은 제목"})
+
+
+def test_only_drafts_are_changed(council: Council) -> None:
+    case = council.in_state(State.CONSULTATION)
+    with refused(NotADraft):
+        edit_draft(by=council.secretary, case=case, version=None, **good())
