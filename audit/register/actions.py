@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import F
+from django.utils.functional import lazy
 
 from audit.access.gate import NotAllowed, can, demand, units_of
 from audit.access.permissions import Permission
@@ -34,7 +35,11 @@ class BadDraft(Refused):
 
     def __init__(self, found: Sequence[Problem]) -> None:
         self.found = tuple(found)
-        super().__init__(problems=" ".join(problem_with_name(problem) for problem in found))
+        # Told when it is shown: the reader's language may be another one then.
+        super().__init__(problems=lazy(self._told, str)())
+
+    def _told(self) -> str:
+        return " ".join(map(problem_with_name, self.found))
 
 
 class UnitUnknown(Refused):

@@ -179,11 +179,12 @@ class ConfirmPage:
 
 def confirm_page(head: User) -> ConfirmPage:
     """The first entries that wait for the unit head, unit by unit, the largest first. A fixed number of queries."""
-    rows = waiting_for(head).select_related("logged_by").prefetch_related("effort")
-    shown = list(rows.order_by("unit__code", "-annual_minutes", "pk")[:MOST_TO_CONFIRM])
+    rows = waiting_for(head)
+    ordered = rows.order_by("unit__code", "-annual_minutes", "pk")
+    shown = list(ordered.select_related("logged_by").prefetch_related("effort")[:MOST_TO_CONFIRM])
     return ConfirmPage(
         table=with_units(ConfirmTable, tree_on(clock.today()))(shown),
         shown=len(shown),
-        waiting=waiting_for(head).count(),
+        waiting=rows.count(),
         hours=hours(burden.hours(sum(row.annual_minutes for row in shown))),
     )
