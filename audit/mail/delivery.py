@@ -43,7 +43,7 @@ class Outcome:
     reached: bool = True
 
 
-def deliver_due(limit: int = 50, *, seconds: float | None = 20.0) -> Counter[str]:
+def deliver_due(limit: int = 500, *, seconds: float | None = 20.0) -> Counter[str]:
     """Deliver what is due, at most `limit` mails and starting none after `seconds`; counts by status.
 
     Crosses ministries: the outbox is one queue of the installation and shows nobody anything."""

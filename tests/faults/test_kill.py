@@ -1,0 +1,129 @@
+"""`kill -9` of the embedded server while it delivers: nothing is lost, and next to nothing comes twice."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.conf import settings
+
+from audit.management.server import WORKER_THREADS
+from tests.services import free_port
+from tests.smtp import Peer
+
+MAILS = 200
+KILLED_AT = (70, 140)  # mails received when the server is killed
+PATIENCE = 90.0
+QUEUE = f"""
+from audit.core import clock
+from audit.mail.models import OutboxMail
+now = clock.now()
+OutboxMail._base_manager.bulk_create(
+    OutboxMail(to_address=f"user{{n}}@motir.example", kind="decided", key=f"kill:{{n}}", subject=f"알림 {{n}}", text="글",
+               message_id=f"<kill-{{n}}@audit.example>", not_before=now, created_at=now)
+    for n in range({MAILS})
+)
+"""
+
+
+@dataclass
+class Slow(Peer):
+    """A mail server that takes its time, so that a kill meets mails on their way."""
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        answer = await super().handle_DATA(server, session, envelope)
+        await asyncio.sleep(0.03)
+        return answer
+
+
+@pytest.fixture
+def peer() -> Iterator[Slow]:
+    slow = Slow(free_port())
+    controller = Controller(slow, hostname="127.0.0.1", port=slow.port)
+    controller.start()
+    yield slow
+    controller.stop()
+
+
+@dataclass
+class Installation:
+    """A folder with its database, and the commands run in it."""
+
+    folder: Path
+    mail: str
+
+    def run(self, *arguments: str) -> "subprocess.Popen[bytes]":
+        keep = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+        return subprocess.Popen(
+            [sys.executable, "manage.py", *arguments],
+            cwd=settings.BASE_DIR,
+            env=keep | {"AUDIT_VAR": str(self.folder), "EMAIL_URL": self.mail},
+            stdout=subprocess.DEVNULL,
+        )
+
+    def sql(self, statement: str) -> list[tuple[int]]:
+        connection = sqlite3.connect(self.folder / "audit.sqlite3", timeout=20)
+        try:
+            with connection:
+                return connection.execute(statement).fetchall()
+        finally:
+            connection.close()
+
+    def waiting(self) -> int:
+        return self.sql("SELECT count(*) FROM audit_outboxmail WHERE status = 'waiting'")[0][0]
+
+    def let_claims_end(self) -> int:
+        """What five minutes do: the claims of the dead end. How many there were."""
+        held = "status = 'waiting' AND claimed_until IS NOT NULL"
+        count = self.sql(f"SELECT count(*) FROM audit_outboxmail WHERE {held}")[0][0]
+        self.sql(f"UPDATE audit_outboxmail SET claimed_until = '2000-01-01 00:00:00' WHERE {held}")
+        return count
+
+
+def until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.01)
+
+
+@pytest.mark.skipif(
+    os.environ.get("AUDIT_TEST_DATABASE") == "postgresql",
+    reason="embedded: its own SQLite, whatever the run is on",
+)
+def test_two_kills_lose_no_mail_and_repeat_only_what_was_on_its_way(tmp_path: Path, peer: Slow) -> None:
+    office = Installation(tmp_path, peer.url)
+    for preparation in (("migrate", "--verbosity=0"), ("shell", "--verbosity=0", "-c", QUEUE)):
+        assert office.run(*preparation).wait(PATIENCE) == 0
+    assert office.waiting() == MAILS
+    on_their_way = 0
+    for received in KILLED_AT:
+        server = office.run("up", "--port", str(free_port()))
+        until(lambda enough=received: len(peer.received) >= enough)  # type: ignore[misc]  # bound to this round
+        server.send_signal(signal.SIGKILL)
+        assert server.wait() == -signal.SIGKILL
+        claimed = office.let_claims_end()
+        assert claimed <= WORKER_THREADS
+        on_their_way += claimed
+    server = office.run("up", "--port", str(free_port()))
+    until(lambda: office.waiting() == 0)
+    server.terminate()
+    assert server.wait(PATIENCE) == 0
+    copies = Counter(str(message["Message-ID"]) for message in peer.received)
+    assert set(copies) == {f"<kill-{number}@audit.example>" for number in range(MAILS)}
+    assert max(copies.values()) <= 2
+    extra = copies.total() - MAILS
+    assert extra <= on_their_way
+    sys.stdout.write(
+        f"\n{MAILS} mails, {len(KILLED_AT)} kills: none lost, {extra} extra copies, {on_their_way} on their way\n"
+    )
