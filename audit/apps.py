@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class AuditConfig(AppConfig):
     name = "audit"
     label = "audit"
-    verbose_name = _("Audit of work")
+    verbose_name = _("Work audit")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -44,7 +44,9 @@ def main() -> int:
         return 2
     os.chdir(ROOT)
     for name in ("UV_SYSTEM_CERTS", "NODE_USE_SYSTEM_CA"):
-        os.environ.setdefault(name, "1")  # offices that inspect TLS have their certificate in the system's store
+        os.environ.setdefault(
+            name, "1"
+        )  # offices that inspect TLS have their certificate in the system's store
     try:
         environment()
         packages(level)
@@ -133,30 +135,12 @@ def packages(level: str) -> None:
 
 def install(lock: Path) -> None:
     """By uv where it can be had and reaches the packages, by pip otherwise; hashes are checked by both."""
-    pip = [
-        str(PYTHON),
-        "-m",
-        "pip",
-        "--quiet",
-        "--disable-pip-version-check",
-        "install",
-        "--require-hashes",
-        "-r",
-    ]
+    options = ["--quiet", "--require-hashes", "-r"]
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", *options]
     uv = VENV / "bin" / "uv"
     if not uv.exists():
         subprocess.run([*pip, str(INSTALLER)], check=False, stderr=subprocess.DEVNULL)
-    command = [
-        str(uv),
-        "pip",
-        "install",
-        "--quiet",
-        "--python",
-        str(PYTHON),
-        "--require-hashes",
-        "-r",
-        str(lock),
-    ]
+    command = [str(uv), "pip", "install", "--python", str(PYTHON), *options, str(lock)]
     if not uv.exists() or subprocess.run(command, check=False).returncode:
         run(*pip, lock)
 

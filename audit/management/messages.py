@@ -62,7 +62,8 @@ def _in_source(source: bytes) -> Iterator[tuple[MessageId, str | None]]:
     for _line, message, _comments, context in extract(
         "python", io.BytesIO(source), keywords=KEYWORDS, options={"encoding": "utf-8"}
     ):
-        yield message, context
+        if "".join(message).strip():  # gettext(" ".join(…)) holds no message of its own
+            yield message, context
 
 
 def _in_refusals() -> Iterator[tuple[MessageId, str | None]]:

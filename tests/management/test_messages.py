@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, ngettext, pgettext_lazy
 one = _("Hello %(name)s")
 two = ngettext("%(n)d item", "%(n)d items", 3)
 three = pgettext_lazy("month", "May")
+four = _(" ".join(["no", "message"]))
 plain = "not a message"
 """
 TEMPLATE = """{% load i18n %}
