@@ -20,6 +20,7 @@ SENTENCES: dict[str, str | Promise] = {
     "item.confirmed": _("The unit head confirmed the entry."),
     "item.status_set": _("The status of the work changed."),
     "item.valued": _("A new public value was set."),
+    "items.generated": _("Made-up entries for trials were added."),
     # scoring
     "rubric.installed": _("The criteria of the scoring were set."),
     "round.opened": _("A scoring round was opened."),
@@ -27,6 +28,7 @@ SENTENCES: dict[str, str | Promise] = {
     "score.given": _("A score was given."),
     "score.recused": _("A reviewer stepped back from an item."),
     "score.abstained": _("A reviewer gave no score."),
+    "assignment.handed_over": _("An item was handed to another reviewer."),
     # how a case moves
     "case.drafted": _("The case was drafted."),
     "case.edited": _("The draft was changed."),
