@@ -1,7 +1,7 @@
 """Ballots counted: which positions count, what the rule finds, and that verdict in words."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from audit.journal.canonical import canonical, salted_digest
 
 from .choices import Choice
 from .consensus import PassingRule, Verdict, verdict
-from .models import Ballot, Case, Elector, Position
+from .models import Ballot, Case, Elector, ObjectionAnswer, Position
 
 
 def ballot_of(case: Case) -> Ballot | None:
@@ -23,20 +23,21 @@ def standing(ballot: Ballot) -> dict[int, Position]:
     """The position that counts of each member, by id of the elector: the last that came in time. One query.
 
     Sealed while the ballot is open: no page may show it before the close."""
-    rows = Position.objects.filter(elector__ballot=ballot, late=False).select_related("elector__user")
-    return {position.elector_id: position for position in rows.order_by("pk")}
+    rows = Position.objects.filter(elector__ballot=ballot, late=False).select_related("elector").order_by("pk")
+    return {position.elector_id: position for position in rows}
 
 
-def open_objections(ballot: Ballot, *, unanswered: bool = False) -> list[Position]:
-    """The objections nobody has withdrawn; with `unanswered` those without an answer. Sealed like `standing`."""
-    found = [position for position in standing(ballot).values() if position.choice == Choice.OBJECT]
-    if not unanswered:
-        return found
-    answered = set(
-        Position.objects.filter(
-            pk__in=[position.pk for position in found], answers__isnull=False
-        ).values_list("pk", flat=True)
-    )
+def objections(positions: Iterable[Position]) -> list[Position]:
+    """The objections among standing positions: nobody has withdrawn them."""
+    return [position for position in positions if position.choice == Choice.OBJECT]
+
+
+def unanswered(positions: Iterable[Position]) -> list[Position]:
+    """The objections among standing positions that have no answer. At most one query."""
+    found = objections(positions)
+    if not found:
+        return []
+    answered = set(ObjectionAnswer.objects.filter(position__in=found).values_list("position_id", flat=True))
     return [position for position in found if position.pk not in answered]
 
 
@@ -45,10 +46,10 @@ def rule_of(ballot: Ballot) -> PassingRule:
     return PassingRule(**ballot.rule["passing"])
 
 
-def count(ballot: Ballot) -> Verdict:
-    """Count a ballot as it stands, by its frozen rule and electorate. Two queries; sealed like `standing`."""
+def count(ballot: Ballot, positions: Collection[Position]) -> Verdict:
+    """Count standing positions by the ballot's frozen rule and electorate. One query; sealed like `standing`."""
+    counts = Counter(position.choice for position in positions)
     electorate = Elector.objects.filter(ballot=ballot).count()
-    counts = Counter(position.choice for position in standing(ballot).values())
     return verdict(electorate, counts, counts[Choice.OBJECT], rule_of(ballot))
 
 

@@ -16,7 +16,7 @@ from audit.journal.models import Event
 from audit.mail.actions import queue
 
 from .choices import Choice
-from .counting import open_objections, standing, verdict_sentences
+from .counting import objections, standing, verdict_sentences
 from .models import Ballot, Case, Position
 
 TASK_FORCE = Permission.DRAFT_CASE
@@ -89,7 +89,7 @@ def _electors_told(case: Case) -> Letters:
 def _answerers(case: Case) -> Letters:
     """Whoever can answer an open objection: the units their authors named, and the task force."""
     ballot = _last_ballot(case)
-    named = [row.answerer_id for row in open_objections(ballot)] if ballot else []
+    named = [row.answerer_id for row in objections(standing(ballot).values())] if ballot else []
     heads = heads_of([unit_id for unit_id in named if unit_id is not None], clock.today())
     for people in heads.values():
         yield from _to(people)

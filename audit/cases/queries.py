@@ -19,7 +19,7 @@ from audit.register.choices import ENDED_BY_AGREEMENT
 
 from . import consensus
 from .choices import Choice, State
-from .counting import ballot_of, count, open_objections, verdict_sentences
+from .counting import ballot_of, count, standing, unanswered, verdict_sentences
 from .models import Ballot, Case, Position
 from .readiness import Facts, missing
 from .refusals import refusal
@@ -70,18 +70,19 @@ def _consultation_facts(case: Case, moment: datetime) -> dict[str, Any]:
 
 def _ballot_facts(case: Case, _moment: datetime) -> dict[str, Any]:
     ballot = case.ballots.get(revision=case.revision)
-    found = count(ballot)
+    positions = standing(ballot).values()
+    found = count(ballot, positions)
     # An answered objection that still stands leaves its author time until the deadline of the reopened ballot.
-    new = open_objections(ballot, unanswered=True)
+    early = consensus.may_close_early(found) and (found.passes or bool(unanswered(positions)))
     return {
         "outcome": consensus.outcome_at_close(found, extended=ballot.extended),
-        "may_close_early": consensus.may_close_early(found) and (found.passes or bool(new)),
+        "may_close_early": early,
     }
 
 
 def _objection_facts(case: Case, _moment: datetime) -> dict[str, Any]:
     ballot = case.ballots.get(revision=case.revision)
-    return {"unanswered_objections": len(open_objections(ballot, unanswered=True))}
+    return {"unanswered_objections": len(unanswered(standing(ballot).values()))}
 
 
 def _pause_facts(case: Case, _moment: datetime) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy
 
+from audit.core import show
 from audit.core.refusals import Refused
 from audit.register.choices import Mandate
 
@@ -178,7 +179,7 @@ _SAID: Mapping[str, Callable[[Facts], Refused]] = MappingProxyType(
     {
         "text_complete": lambda facts: TextIncomplete(missing=listed(readiness.lacks(facts))),
         "mandate_allows": lambda facts: AmendmentFirst(mandates=_mandates(facts)),
-        "effect_far_enough": lambda facts: EffectTooSoon(day=facts.earliest_effect),
+        "effect_far_enough": lambda facts: EffectTooSoon(day=show.day(facts.earliest_effect)),
         "consultation_over": lambda _facts: ConsultationRuns(),
         "points_answered": lambda facts: PointsOpen(count=facts.points_open),
         "electorate_large_enough": lambda facts: ElectorateTooSmall(

@@ -20,7 +20,7 @@ from audit.register.models import WorkItem
 
 from .. import consensus
 from ..choices import Measure, Outcome
-from ..counting import count
+from ..counting import count, standing
 from ..models import Ballot, Case, Consultation, Decision, Elector
 from ..queries import members_on, text_hash, text_of
 from ..timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
@@ -122,10 +122,15 @@ def the_ballot(case: Case) -> Ballot:
     return case.ballots.get(revision=case.revision)
 
 
+def counted(ballot: Ballot) -> dict[str, object]:
+    """The verdict with all its parts, as ballot and journal keep it."""
+    return count(ballot, standing(ballot).values()).as_data()
+
+
 def extend(step: Step) -> Told:
     """Once, from the old deadline on, whenever the clock comes to it."""
     ballot = the_ballot(step.case)
-    found = count(ballot).as_data()
+    found = counted(ballot)
     ballot.extended, ballot.outcome = True, Outcome.EXTENDED
     ballot.deadline = step.case.deadline = deadline(step.at, ballot.rule["extension_days"])
     ballot.save()
@@ -134,7 +139,7 @@ def extend(step: Step) -> Told:
 
 def _close(step: Step, outcome: Outcome) -> Ballot:
     ballot = the_ballot(step.case)
-    ballot.verdict, ballot.outcome, ballot.closed_at = count(ballot).as_data(), outcome, step.at
+    ballot.verdict, ballot.outcome, ballot.closed_at = counted(ballot), outcome, step.at
     ballot.save()
     data = {"case": step.case.number, "outcome": outcome.value, "at": step.at, "verdict": ballot.verdict}
     record("ballot.closed", ballot, by=step.by, data=data)

@@ -67,7 +67,8 @@ def test_a_draft_holds_its_items_with_the_burden_of_that_day(council: Council) -
         "deadline": None,
     }
     lines = [
-        (line.item_id, line.before_minutes, line.after_minutes, line.saved_minutes) for line in case.lines.all()
+        (line.item_id, line.before_minutes, line.after_minutes, line.saved_minutes)
+        for line in case.lines.all()
     ]
     assert lines == [(first.pk, 1440, 360, 1080), (second.pk, 600, 0, 600)]
     assert set(WorkItem.objects.values_list("status", flat=True)) == {Status.IN_CASE}
@@ -176,7 +177,8 @@ def test_a_draft_is_changed(council: Council) -> None:
         by=council.chair,
         case=council.draft(item),
         version=1,
-        **good() | {"measure": Measure.SHORTEN.value, "after": "한 장으로", "after_by_item": {item.pk: (12, 20)}},
+        **good()
+        | {"measure": Measure.SHORTEN.value, "after": "한 장으로", "after_by_item": {item.pk: (12, 20)}},
     )
     changed = again(case)
     assert (changed.title, changed.reasons, changed.version) == ("새 제목", "첫째 줄\n둘째 줄", 2)

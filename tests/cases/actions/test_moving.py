@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import transaction
 
 from audit.access.gate import NotAllowed
 from audit.cases.actions import move, reply_to_point
@@ -27,6 +28,7 @@ from audit.cases.refusals import (
 from audit.cases.workflow import MOVES, Move
 from audit.core import clock
 from audit.core.refusals import Refused, SomebodyWasFaster
+from audit.directory.models import User
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
 from audit.register.choices import Mandate, Status
@@ -59,7 +61,7 @@ EXPECTED: dict[tuple[str, State], str] = {
 }
 
 
-def mover(council: Council, wanted: Move) -> object:
+def mover(council: Council, wanted: Move) -> User | None:
     if wanted.by_clock:
         return None
     return council.minister if wanted.name in ("sign", "hand_back") else council.chair
@@ -67,21 +69,27 @@ def mover(council: Council, wanted: Move) -> object:
 
 @pytest.mark.parametrize("state", RESTING)
 def test_every_move_from_every_state(council: Council, state: State) -> None:
-    outcomes = {}
-    for wanted in MOVES:
-        case = council.in_state(state)
-        with clock.at(case.entered_at):
-            try:
-                made = move(by=mover(council, wanted), case=case, name=wanted.name, version=case.version, facts=FACTS)  # type: ignore[arg-type]
-            except Refused as refusal:
-                outcomes[wanted.name] = refusal.code
-                assert again(case).state == state
-            else:
-                outcomes[wanted.name] = DONE
-                target = State.SCHEDULED if wanted.target == State.DECIDED else wanted.target
-                assert (made.state, again(case).state) == (target, target)
-    expected = {wanted.name: EXPECTED.get((wanted.name, state), "WrongState") for wanted in MOVES}
-    assert outcomes == expected
+    case = council.in_state(state)
+    with clock.at(case.entered_at):
+        outcomes = {wanted.name: tried(council, case, wanted) for wanted in MOVES}
+    assert outcomes == {wanted.name: EXPECTED.get((wanted.name, state), "WrongState") for wanted in MOVES}
+
+
+def tried(council: Council, case: Case, wanted: Move) -> str:
+    """What becomes of a move: DONE, or the name of the refusal. The case stands as before afterwards."""
+    with transaction.atomic():
+        before = transaction.savepoint()
+        try:
+            made = move(
+                by=mover(council, wanted), case=case, name=wanted.name, version=case.version, facts=FACTS
+            )
+        except Refused as refusal:
+            assert again(case).state == case.state
+            return refusal.code
+        target = State.SCHEDULED if wanted.target == State.DECIDED else wanted.target
+        assert (made.state, again(case).state) == (target, target)
+        transaction.savepoint_rollback(before)
+    return DONE
 
 
 def test_every_move_from_every_state_is_expected_on_purpose() -> None:
@@ -94,7 +102,14 @@ def test_every_move_from_every_state_is_expected_on_purpose() -> None:
 def test_no_move_without_its_permission(council: Council, wanted: Move) -> None:
     case = council.in_state(State.AGREED if State.AGREED in wanted.sources else State.DRAFT)
     right = council.minister if wanted.name in ("sign", "hand_back") else council.chair
-    people = [council.chair, council.secretary, council.minister, council.head, council.staff, council.members[0]]
+    people = [
+        council.chair,
+        council.secretary,
+        council.minister,
+        council.head,
+        council.staff,
+        council.members[0],
+    ]
     for person in people:
         if wanted.by_clock or person != right:
             with refused(NotAllowed):
@@ -125,7 +140,9 @@ def test_a_stale_page_moves_nothing(council: Council) -> None:
         move(by=council.chair, case=case, name="withdraw", version=1, facts=FACTS)
 
 
-@pytest.mark.parametrize(("name", "state"), [("sign", State.AGREED), ("hand_back", State.AGREED), ("withdraw", State.DRAFT)])
+@pytest.mark.parametrize(
+    ("name", "state"), [("sign", State.AGREED), ("hand_back", State.AGREED), ("withdraw", State.DRAFT)]
+)
 def test_what_a_move_asks_for_must_be_said(council: Council, name: str, state: State) -> None:
     case = council.in_state(state)
     with clock.at(case.entered_at):
@@ -170,7 +187,9 @@ def test_an_unknown_unit_is_named(council: Council) -> None:
         ({"effective_on": date(2026, 3, 13)}, EffectTooSoon),
     ],
 )
-def test_an_unready_draft_stays_a_draft(council: Council, fields: dict[str, object], refusal: type[Refused]) -> None:
+def test_an_unready_draft_stays_a_draft(
+    council: Council, fields: dict[str, object], refusal: type[Refused]
+) -> None:
     case = council.draft(**fields)
     with refused(refusal):
         council.move(case, "submit")
@@ -190,7 +209,9 @@ def test_the_mandate_gate(council: Council, mandate: Mandate) -> None:
 def test_no_ballot_before_the_consultation_is_over_and_every_point_is_replied_to(council: Council) -> None:
     case = council.in_state(State.CONSULTATION)
     assert case.deadline is not None
-    question = answer_consultation(by=council.head, consultation=case.consultations.get(), point="분기 점검에 씁니다.")
+    question = answer_consultation(
+        by=council.head, consultation=case.consultations.get(), point="분기 점검에 씁니다."
+    )
     with clock.at(case.deadline - timedelta(microseconds=1)), refused(ConsultationRuns):
         council.move(case, "open_ballot")
     with clock.at(case.deadline):
@@ -266,8 +287,17 @@ def test_a_signature_makes_the_decision_record(council: Council) -> None:
     case = council.signed()
     decision = Decision.objects.get()
     ballot = Ballot.objects.get()
-    assert (decision.case, decision.ballot, decision.text, decision.tally) == (case, ballot, ballot.text, ballot.verdict)
-    assert (decision.number, decision.document_number, decision.signed_by) == ("D-2026-0001", "혁신-123", council.minister)
+    assert (decision.case, decision.ballot, decision.text, decision.tally) == (
+        case,
+        ballot,
+        ballot.text,
+        ballot.verdict,
+    )
+    assert (decision.number, decision.document_number, decision.signed_by) == (
+        "D-2026-0001",
+        "혁신-123",
+        council.minister,
+    )
     assert (decision.saved_minutes, decision.effective_on) == (1440, date(2026, 6, 1))
     assert case.state == State.SCHEDULED
     assert case.deadline == datetime(2026, 6, 1, tzinfo=clock.zone())
@@ -285,7 +315,11 @@ def test_a_late_signature_moves_the_effective_date(council: Council) -> None:
 def test_decisions_are_numbered_through_the_year(council: Council) -> None:
     for _ in range(3):
         council.signed()
-    assert sorted(Decision.objects.values_list("number", flat=True)) == ["D-2026-0001", "D-2026-0002", "D-2026-0003"]
+    assert sorted(Decision.objects.values_list("number", flat=True)) == [
+        "D-2026-0001",
+        "D-2026-0002",
+        "D-2026-0003",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,9 @@ def test_only_the_electorate_takes_positions(council: Council, make_user: MakeUs
                 take_position(by=person, case=case, choice="YES")
 
 
-@pytest.mark.parametrize("state", [State.DRAFT, State.CONSULTATION, State.SCHEDULED, State.IN_EFFECT, State.WITHDRAWN])
+@pytest.mark.parametrize(
+    "state", [State.DRAFT, State.CONSULTATION, State.SCHEDULED, State.IN_EFFECT, State.WITHDRAWN]
+)
 def test_no_ballot_no_position(council: Council, state: State) -> None:
     case = council.in_state(state)
     with clock.at(case.entered_at), refused(NoBallot):
@@ -211,7 +213,11 @@ def test_only_an_objection_carries_an_objection(council: Council) -> None:
     case = council.ballot()
     with within(case):
         position = take_position(
-            by=council.members[0], case=case, choice=Choice.YES, answerer=council.unit, **OBJECTION  # type: ignore[arg-type]
+            by=council.members[0],
+            case=case,
+            choice=Choice.YES,
+            answerer=council.unit,
+            **OBJECTION,  # type: ignore[arg-type]
         )
     said = (position.objection_kind, position.resolves_if, position.answerer, position.reason)
     assert said == ("", "", None, OBJECTION["reason"])
@@ -252,17 +258,28 @@ def objection(council: Council) -> Position:
     with within(case):
         council.vote(case, "YYYYYYYY-")
         return take_position(
-            by=council.members[8], case=case, choice="OBJECT", answerer=council.unit, **OBJECTION  # type: ignore[arg-type]
+            by=council.members[8],
+            case=case,
+            choice="OBJECT",
+            answerer=council.unit,
+            **OBJECTION,  # type: ignore[arg-type]
         )
 
 
 def test_an_answer_is_kept_and_its_author_told(council: Council, objection: Position) -> None:
     answer = answer_objection(by=council.secretary, position=objection, text="요약본을 남깁니다.")
-    assert (answer.position, answer.text, answer.answered_by) == (objection, "요약본을 남깁니다.", council.secretary)
+    assert (answer.position, answer.text, answer.answered_by) == (
+        objection,
+        "요약본을 남깁니다.",
+        council.secretary,
+    )
     mail = OutboxMail.objects.get(kind="objection_answered")
     assert mail.recipient == council.members[8]
     assert answer_objection(by=council.secretary, position=objection, text="요약본을 남깁니다.") == answer
-    assert (ObjectionAnswer.objects.count(), OutboxMail.objects.filter(kind="objection_answered").count()) == (1, 1)
+    assert (
+        ObjectionAnswer.objects.count(),
+        OutboxMail.objects.filter(kind="objection_answered").count(),
+    ) == (1, 1)
 
 
 def test_who_answers_an_objection(council: Council, objection: Position, make_user: MakeUser) -> None:
@@ -313,7 +330,9 @@ def test_its_author_withdraws_it_and_the_case_goes_on(council: Council, objectio
     assert (case.state, ballot.outcome, ballot.closed_at) == (State.AGREED, "agreed", case.entered_at)
 
 
-def test_an_answered_objection_that_stands_leaves_its_author_time(council: Council, objection: Position) -> None:
+def test_an_answered_objection_that_stands_leaves_its_author_time(
+    council: Council, objection: Position
+) -> None:
     case = again(objection.elector.ballot.case)
     with within(case):
         answer_objection(by=council.chair, position=objection, text="요약본을 남깁니다.")
