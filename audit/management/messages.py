@@ -21,6 +21,7 @@ from audit.core.refusals import Refused
 # What xgettext is told by Django, in Babel's words: which argument is the message, its plural, its context.
 KEYWORDS: dict[str, Any] = {
     "_": None,
+    "_t": None,  # gettext, where `_` is gettext_lazy
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
