@@ -150,6 +150,6 @@ def figures_of(burden: Burden, working_hours: int) -> tuple[tuple[str, str, str,
     share = _("as much as %(people)s full-time people") % {"people": number(burden.saved / working_hours, 1)}
     return (
         (_("Takes today"), hours(burden.before), _("hours a year"), ""),
-        (_("People each time"), number(burden.people), _("people"), ""),
+        (_("People taking part"), number(burden.people), _("each time"), ""),
         (_("Gives back"), hours(burden.saved), _("hours a year"), share),
     )

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(TextChoices):
@@ -47,7 +48,7 @@ class Measure(TextChoices):
 class Choice(TextChoices):
     """A member's position."""
 
-    YES = "YES", _("Yes")
+    YES = "YES", pgettext_lazy("position", "Yes")
     NO_OBJECTION = "NO_OBJECTION", _("No objection")
     OBJECT = "OBJECT", _("Object")
     ABSTAIN = "ABSTAIN", _("Abstain")

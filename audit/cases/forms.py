@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core import clock
 from audit.core.forms import DayField, Form, TextField, WholeField
+from audit.core.show import day
 from audit.directory.models import Unit
 from audit.directory.queries import Tree
 
@@ -30,7 +31,9 @@ class CaseForm(Form):
     """The text of a draft, and for each item what is left of it after the measure."""
 
     request_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    title = TextField(limit=300, label=_("Title"), help_text=_("What is to end or change, in one line."))
+    title = TextField(
+        limit=300, label=_("Title of the case"), help_text=_("What is to end or change, in one line.")
+    )
     measure = forms.ChoiceField(
         choices=[(measure.value, MEASURE_HELP[measure]) for measure in Measure],
         widget=forms.RadioSelect,
@@ -68,7 +71,10 @@ class CaseForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.lines = lines
-        self.earliest = earliest
+        if earliest is not None:
+            self.fields["effective_on"].help_text = _t(
+                "%(day)s is the first day that leaves every step its full time."
+            ) % {"day": day(earliest)}
         for line in lines:
             self.fields[f"times_{line.pk}"] = WholeField(
                 low=0, high=MOST_TIMES, unit=_("times"), required=False, label=_("Times a year")
@@ -87,10 +93,10 @@ class CaseForm(Form):
         return [(line, self[f"times_{line.pk}"], self[f"each_{line.pk}"]) for line in self.lines]
 
     def clean_effective_on(self) -> date | None:
-        day: date | None = self.cleaned_data["effective_on"]
-        if day is not None and day <= clock.today():
+        chosen: date | None = self.cleaned_data["effective_on"]
+        if chosen is not None and chosen <= clock.today():
             raise ValidationError(_("This day is over. Choose a day to come."), code="past")
-        return day
+        return chosen
 
     def clean_pause_days(self) -> int:
         days: int = self.cleaned_data["pause_days"]
@@ -297,9 +303,13 @@ class MoveForm(Form):
     def _field(self, name: str, tree: Tree, *, required: bool) -> forms.Field:
         label, help_text = (str(words) for words in ASKED[name])
         if name == "units":
-            codes = [(version.unit.code, str(version)) for version in tree.versions.values()]
+            codes = [(tree.versions[int(pk)].unit.code, name.strip()) for pk, name in unit_choices(tree)]
             return forms.MultipleChoiceField(
-                choices=codes, required=required, label=label, help_text=help_text
+                choices=codes,
+                widget=forms.CheckboxSelectMultiple,
+                required=required,
+                label=label,
+                help_text=help_text,
             )
         limit = ASKED_LIMITS[name]
         lines = 1 if limit <= ONE_LINE else 4

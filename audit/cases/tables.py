@@ -18,7 +18,7 @@ from .choices import STATE_TONES, State
 class MinutesColumn(Column):
     """Minutes of the row, shown as hours."""
 
-    num = True
+    css = "num"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, unit=_("hours"), **kwargs)
@@ -34,7 +34,7 @@ class CaseTable(Table):
     sorts = {"number": "-number", "title": "title", "saved": "-saved"}
 
     number = Column(verbose_name=_("Number"))
-    title = TitleColumn(verbose_name=_("Title"))
+    title = TitleColumn(verbose_name=_("Title of the case"))
     measure = Column(accessor="get_measure_display", verbose_name=_("Measure"))
     state = PillColumn(State, STATE_TONES, verbose_name=_("State"))
     saved = MinutesColumn(verbose_name=_("At stake a year"))

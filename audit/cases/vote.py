@@ -6,6 +6,8 @@ objections that were opened to all before, when the ballot closed once and they 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from audit.access.gate import can, units_of
 from audit.access.permissions import Permission
 from audit.core import clock
@@ -52,6 +54,16 @@ class Vote:
     late: Position | None
     voices: tuple[Voice, ...]
     objections: tuple[Objection, ...]
+
+    @property
+    def camps(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The voices by position, in the order of the positions; last those who took none in time."""
+        found: dict[str, list[str]] = {}
+        for voice in self.voices:
+            name = f"{voice.who} ({voice.seat})" if voice.seat else voice.who
+            found.setdefault(voice.position.choice if voice.position else "", []).append(name)
+        named = [(str(choice.label), tuple(found[choice])) for choice in Choice if choice in found]
+        return (*named, (_("no position"), tuple(found[""]))) if "" in found else tuple(named)
 
     @property
     def recused(self) -> bool:

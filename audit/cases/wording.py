@@ -95,12 +95,12 @@ MOVE_WORDS: dict[str, MoveWords] = {
 # The fields a move asks for, and how the page asks.
 ASKED: dict[str, tuple[str | Promise, str | Promise]] = {
     "document_number": (
-        _("document number"),
+        _("Document number"),
         _("The number under which the ministry's own document system keeps this decision."),
     ),
-    "reason": (_("reason"), _("One or two sentences that everybody concerned will read.")),
+    "reason": (_("Reason"), _("One or two sentences that everybody concerned will read.")),
     "units": (
-        _("further units to ask"),
+        _("Further units to ask"),
         _(
             "The owning units are asked anyway. Choose others that receive the work or depend on it; none is fine."
         ),

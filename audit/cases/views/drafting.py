@@ -18,7 +18,7 @@ from audit.directory.queries import tree_on
 from audit.register.models import WorkItem
 
 from ..actions import draft_case, edit_draft
-from ..brief import ItemLine, burden_of, lines_of, lines_of_items, work_of
+from ..brief import ItemLine, burden_of, lines_of, lines_of_items
 from ..choices import Measure, State
 from ..forms import CaseForm, EditForm
 from ..models import Case
@@ -44,7 +44,8 @@ def case_new(request: Request) -> HttpResponse:
     if not items:
         return render(request, "cases/choose.html")
     lines = lines_of_items(items, tree_on(clock.today()))
-    form = CaseForm(request.POST or None, lines=lines, initial=_proposed(lines, request.ministry))
+    earliest = _earliest(request.ministry)
+    form = CaseForm(request.POST or None, lines=lines, earliest=earliest, initial=_proposed(lines, earliest))
     if form.is_valid():
         key = form.cleaned_data["request_key"]
         case = tried(form, lambda: draft_case(by=request.user, items=items, request_key=key, **form.text))
@@ -54,13 +55,13 @@ def case_new(request: Request) -> HttpResponse:
     return render(request, "cases/edit.html", {"form": form, "burden": burden_of(lines)})
 
 
-def _proposed(lines: tuple[ItemLine, ...], ministry: Ministry) -> dict[str, Any]:
+def _proposed(lines: tuple[ItemLine, ...], earliest: date) -> dict[str, Any]:
     """What a new draft starts with."""
     return {
         "request_key": uuid4(),
-        "title": (_("End %(work)s") % {"work": work_of(lines)})[:300],
+        "title": (_("End %(work)s") % {"work": lines[0].title})[:300],
         "measure": Measure.RETIRE,
-        "effective_on": _earliest(ministry),
+        "effective_on": earliest,
         "pause_days": suggested_pause(line.times for line in lines),
     }
 
@@ -77,7 +78,8 @@ def case_edit(request: Request, number: str) -> HttpResponse:
     if case.state != State.DRAFT:
         raise NotADraft()
     lines = lines_of(case, tree_on(clock.today()))
-    form = EditForm(request.POST or None, lines=lines, initial=_current(case, lines))
+    earliest = _earliest(request.ministry)
+    form = EditForm(request.POST or None, lines=lines, earliest=earliest, initial=_current(case, lines))
     context = {"form": form, "case": case, "burden": burden_of(lines)}
     if not form.is_valid():
         return render(request, "cases/edit.html", context)

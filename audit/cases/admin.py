@@ -1,0 +1,85 @@
+"""Queues of the review desk: ballots that run, and units that were asked and have not answered."""
+
+from django.contrib import admin
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from audit.access.permissions import Permission
+from audit.access.review import Queue
+from audit.core import clock
+from audit.core.show import moment
+from audit.directory.models import UnitVersion
+
+from .models import Ballot, Consultation, Elector, Position
+from .queries import waiting_ballots
+
+
+class BallotQueue(Queue[Ballot]):
+    """Open ballots, the most urgent first, with the names of those who have not answered; never a position."""
+
+    permission = Permission.DRAFT_CASE
+    list_display = ("the_case", "title", "until", "answered", "waiting_for")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Ballot]:
+        """Open ballots with their electors; of the positions only whether there is one in time."""
+        spoke = Prefetch("positions", Position.objects.filter(late=False).only("pk", "elector_id"))
+        electors = Elector.objects.select_related("user").prefetch_related(spoke)
+        return waiting_ballots().prefetch_related(Prefetch("electors", electors))
+
+    @admin.display(description=_("Case"))
+    def the_case(self, ballot: Ballot) -> SafeString:
+        return format_html('<a href="{}">{}</a>', ballot.case.get_absolute_url(), ballot.case.number)
+
+    @admin.display(description=_("Title of the case"))
+    def title(self, ballot: Ballot) -> str:
+        return ballot.case.title
+
+    @admin.display(description=_("Deadline"))
+    def until(self, ballot: Ballot) -> str:
+        return moment(ballot.deadline)
+
+    @admin.display(description=_("Answered"))
+    def answered(self, ballot: Ballot) -> str:
+        electors = ballot.electors.all()
+        return f"{sum(bool(elector.positions.all()) for elector in electors)} / {len(electors)}"
+
+    @admin.display(description=_("Not yet"))
+    def waiting_for(self, ballot: Ballot) -> str:
+        waiting = [str(elector.user) for elector in ballot.electors.all() if not elector.positions.all()]
+        return ", ".join(sorted(waiting))
+
+
+class ConsultationQueue(Queue[Consultation]):
+    """Units that were asked about a running consultation and have not answered, the most urgent first."""
+
+    permission = Permission.DRAFT_CASE
+    list_display = ("the_case", "title", "the_unit", "until")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Consultation]:
+        """Open questions with the unit's name of today."""
+        names = Prefetch("unit__versions", UnitVersion.objects.on(clock.today()), to_attr="names_today")
+        rows = Consultation.objects.open().select_related("case", "unit").prefetch_related(names)
+        return rows.order_by("case__deadline", "pk")
+
+    @admin.display(description=_("Case"))
+    def the_case(self, row: Consultation) -> SafeString:
+        return format_html('<a href="{}">{}</a>', row.case.get_absolute_url(), row.case.number)
+
+    @admin.display(description=_("Title of the case"))
+    def title(self, row: Consultation) -> str:
+        return row.case.title
+
+    @admin.display(description=_("Unit asked"))
+    def the_unit(self, row: Consultation) -> str:
+        names: list[UnitVersion] = row.unit.names_today  # type: ignore[attr-defined]  # of the prefetch above
+        return str(names[0]) if names else str(row.unit)
+
+    @admin.display(description=_("Deadline"))
+    def until(self, row: Consultation) -> str:
+        return moment(row.case.deadline)
+
+
+QUEUES = ((Ballot, BallotQueue), (Consultation, ConsultationQueue))
