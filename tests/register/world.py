@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from audit.directory.models import Unit, User
+from audit.journal.models import Event
 from audit.register.actions import log_item
 from audit.register.burden import EffortLine
 from audit.register.draft import ItemDraft
@@ -54,3 +55,13 @@ def answers(**changes: Any) -> dict[str, str]:
         **changes,
     }
     return {name: str(value) for name, value in sent.items() if value is not None}
+
+
+def events() -> list[tuple[str, int | None, dict[str, Any]]]:
+    """The journal: kind, actor and facts, in order."""
+    return [(event.kind, event.actor_id, event.facts) for event in Event.objects.order_by("sequence")]
+
+
+def rows() -> list[dict[str, Any]]:
+    """The items as the table holds them."""
+    return [dict(row) for row in WorkItem.objects.order_by("pk").values()]

@@ -1,32 +1,38 @@
-"""Writing the register: nothing else changes a work item."""
+"""Logging an entry and changing it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import date
-from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import F
 from django.utils.functional import lazy
 
-from audit.access.gate import NotAllowed, can, demand, units_of
+from audit.access.gate import can, demand
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.parse import search_key
-from audit.core.refusals import Refused, SomebodyWasFaster
+from audit.core.refusals import Refused
 from audit.core.scope import current_ministry_id
-from audit.core.show import half_up
 from audit.directory.models import Unit, User
 from audit.directory.queries import holidays_around, tree_on
 from audit.journal.actions import audited, record
+from audit.register.choices import Status
+from audit.register.draft import (
+    ItemDraft,
+    Problem,
+    Yearly,
+    changes,
+    facts,
+    problems,
+    stated_year,
+    tidied,
+    too_much,
+    yearly,
+)
+from audit.register.models import TITLE_LENGTH, EffortLine, WorkItem
+from audit.register.queries import ENDED, IN_A_CASE, draft_of
+from audit.register.wording import problem_with_name
 
-from .choices import Status
-from .draft import ItemDraft, Problem, Yearly, changes, facts, problems, stated_year, tidied, too_much, yearly
-from .models import TITLE_LENGTH, EffortLine, WorkItem
-from .queries import ENDED, IN_A_CASE, draft_of
-from .wording import problem_with_name
-
-MOST_AT_ONCE = 200
 COLUMNS = tuple(field.name for field in fields(ItemDraft) if field.name != "effort")
 
 
@@ -56,19 +62,6 @@ class ItemInCase(Refused):
 
 class ItemEnded(Refused):
     """A decision has ended or changed this work. Its entry stays as it was decided on."""
-
-
-class ChangedMeanwhile(SomebodyWasFaster):
-    """Nothing was confirmed, because these entries were changed after you opened the page: %(titles)s. Look at them
-    again, then confirm."""
-
-
-class ItemsMissing(Refused):
-    """Nothing was confirmed, because one of the chosen entries does not exist in this ministry."""
-
-
-class TooManyAtOnce(Refused):
-    """At most %(most)s entries can be confirmed at once."""
 
 
 @audited
@@ -119,72 +112,6 @@ def edit_item(*, by: User, item: WorkItem, version: int, draft: ItemDraft, reaso
     _fill(item, draft, burden)
     record("item.edited", item, by=by, data={"changes": differences, "reason": reason, **_told(item)})
     return item
-
-
-@audited
-def confirm_items(*, by: User, items: Sequence[tuple[int, int]]) -> int:
-    """Confirm entries, given as (pk, version shown), all or none; how many were new. Confirmed ones are passed over."""
-    demand(by, Permission.CONFIRM_WORK)
-    if len(items) > MOST_AT_ONCE:
-        raise TooManyAtOnce(most=MOST_AT_ONCE)
-    shown = dict(items)
-    rows = list(WorkItem.objects.select_for_update().filter(pk__in=shown).order_by("pk"))
-    if len(rows) != len(shown):
-        raise ItemsMissing()
-    units = units_of(by, Permission.CONFIRM_WORK)
-    if units is not None and not units.issuperset(row.unit_id for row in rows):
-        raise NotAllowed()
-    waiting = [row for row in rows if row.status == Status.LOGGED]
-    moved = [row.title for row in waiting if row.version != shown[row.pk]]
-    if moved:
-        raise ChangedMeanwhile(titles=", ".join(moved))
-    for row in waiting:
-        _confirm(row, by)
-    return len(waiting)
-
-
-def _confirm(row: WorkItem, by: User) -> None:
-    row.status, row.confirmed_by, row.confirmed_at = Status.CONFIRMED, by, clock.now()
-    row.version += 1
-    row.save(update_fields=("status", "confirmed_by", "confirmed_at", "version"))
-    record("item.confirmed", row, by=by, data={"version": row.version})
-
-
-@audited
-def set_status(*, items: Iterable[WorkItem], status: str, by: User | None = None) -> int:
-    """Set where items stand, as part of an act whose permission was asked already; how many changed."""
-    wanted = {item.pk for item in items}
-    rows = list(
-        WorkItem.objects.select_for_update().filter(pk__in=wanted).exclude(status=status).order_by("pk")
-    )
-    WorkItem.objects.filter(pk__in=[row.pk for row in rows]).update(
-        status=Status(status), version=F("version") + 1
-    )
-    for row in rows:
-        record("item.status_set", row, by=by, data={"before": row.status, "after": Status(status).value})
-    return len(rows)
-
-
-@audited
-def set_public_values(values: Mapping[int, Decimal | None], *, by: User | None = None) -> int:
-    """Write the public value (0 to 100, or None) of items by id, as part of an act whose permission was asked already.
-
-    Rounded half up to two decimals; how many changed. Not a change of the entry: its version stays."""
-    changed = 0
-    for row in WorkItem.objects.select_for_update().filter(pk__in=values).order_by("pk"):
-        value = values[row.pk]
-        new = None if value is None else half_up(value, 2)
-        if new == row.public_value:
-            continue
-        told = {"before": _text(row.public_value), "after": _text(new)}
-        WorkItem.objects.filter(pk=row.pk).update(public_value=new)
-        record("item.valued", row, by=by, data=told)
-        changed += 1
-    return changed
-
-
-def _text(value: Decimal | None) -> str | None:
-    return None if value is None else str(value)
 
 
 def _checked(draft: ItemDraft) -> tuple[ItemDraft, Yearly]:

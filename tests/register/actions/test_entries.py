@@ -1,8 +1,7 @@
-"""Writing the register: value, event, refusal without a trace."""
+"""Logging and changing entries: value, event, refusal without a trace."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -15,20 +14,15 @@ from audit.core import clock
 from audit.core.refusals import SomebodyWasFaster
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
-from audit.journal.models import Event
 from audit.register.actions import (
     BadDraft,
-    ChangedMeanwhile,
     FormUsedAlready,
     ItemEnded,
     ItemInCase,
-    ItemsMissing,
-    TooManyAtOnce,
     UnitUnknown,
     confirm_items,
     edit_item,
     log_item,
-    set_public_values,
     set_status,
 )
 from audit.register.burden import EffortLine
@@ -36,32 +30,10 @@ from audit.register.draft import Problem
 from audit.register.models import EffortLine as Line
 from audit.register.models import WorkItem
 from audit.register.queries import draft_of
-from tests.world import MONDAY, MakeUnit, MakeUser, found
-
-from .world import AS_NEEDED, WEEKLY, draft, make_item
+from tests.register.world import AS_NEEDED, WEEKLY, draft, events, make_item, rows
+from tests.world import MONDAY, MakeUser, found
 
 KEY = UUID("6f9619ff-8b86-4d01-b42d-00cf4fc964ff")
-
-
-@pytest.fixture
-def staff(make_user: MakeUser, unit: Unit) -> User:
-    return make_user("kim", Role.STAFF, unit=unit)
-
-
-@pytest.fixture
-def head(make_user: MakeUser, unit: Unit) -> User:
-    return make_user("lee", Role.UNIT_HEAD, unit=unit)
-
-
-def events() -> list[tuple[str, int | None, dict[str, Any]]]:
-    return [(event.kind, event.actor_id, event.facts) for event in Event.objects.order_by("sequence")]
-
-
-def rows() -> list[dict[str, Any]]:
-    return list(WorkItem.objects.order_by("pk").values())
-
-
-# --- log ----------------------------------------------------------------------------------------------------------
 
 
 def test_log(staff: User, unit: Unit, ministry: Ministry) -> None:
@@ -190,9 +162,6 @@ def test_a_unit_of_another_ministry_or_an_ended_one_is_unknown(
     assert (rows(), events()) == ([], [])
 
 
-# --- edit ---------------------------------------------------------------------------------------------------------
-
-
 def test_edit(staff: User, unit: Unit) -> None:
     item = make_item(staff, unit)
     after = draft(title="월간 보고", rrule="FREQ=MONTHLY;BYMONTHDAY=6", effort=WEEKLY.effort[:1])
@@ -284,99 +253,6 @@ def test_nobody_edits_another_units_entry(
     with pytest.raises(NotAllowed):
         edit_item(by=stranger, item=item, version=1, draft=AS_NEEDED)
     assert len(events()) == 1
-
-
-# --- confirm ------------------------------------------------------------------------------------------------------
-
-
-def test_confirm_many(staff: User, head: User, unit: Unit) -> None:
-    items = [make_item(staff, unit, title=f"보고 {n}") for n in range(3)]
-    assert confirm_items(by=head, items=[(item.pk, 1) for item in items]) == 3
-    assert [
-        (row["status"], row["confirmed_by_id"], row["confirmed_at"], row["version"]) for row in rows()
-    ] == [("confirmed", head.pk, MONDAY, 2)] * 3
-    assert events()[3:] == [("item.confirmed", head.pk, {"version": 2})] * 3
-
-
-def test_a_second_confirmation_changes_nothing(staff: User, head: User, unit: Unit) -> None:
-    item = make_item(staff, unit)
-    assert confirm_items(by=head, items=[(item.pk, 1)]) == 1
-    before = rows()
-    assert confirm_items(by=head, items=[(item.pk, 1)]) == 0
-    assert (rows(), len(events())) == (before, 2)
-
-
-def test_what_changed_meanwhile_is_named_and_nothing_is_confirmed(
-    staff: User, head: User, unit: Unit
-) -> None:
-    first, second = make_item(staff, unit, title="첫째"), make_item(staff, unit, title="둘째")
-    edit_item(by=staff, item=second, version=1, draft=draft(title="둘째 (수정)"))
-    with pytest.raises(ChangedMeanwhile) as refused:
-        confirm_items(by=head, items=[(first.pk, 1), (second.pk, 1)])
-    assert refused.value.facts == {"titles": "둘째 (수정)"}
-    assert ([row["status"] for row in rows()], len(events())) == (["logged", "logged"], 3)
-
-
-def test_one_foreign_entry_stops_all(
-    make_user: MakeUser, staff: User, head: User, unit: Unit, other_unit: Unit
-) -> None:
-    mine = make_item(staff, unit)
-    theirs = make_item(make_user("jung", Role.STAFF, unit=other_unit), other_unit)
-    with pytest.raises(NotAllowed):
-        confirm_items(by=head, items=[(mine.pk, 1), (theirs.pk, 1)])
-    with pytest.raises(ItemsMissing):
-        confirm_items(by=head, items=[(mine.pk, 1), (theirs.pk + 1, 1)])
-    assert ([row["status"] for row in rows()], len(events())) == (["logged", "logged"], 2)
-
-
-def test_a_head_confirms_the_units_below(
-    make_user: MakeUser, make_unit: MakeUnit, staff: User, top: Unit, unit: Unit
-) -> None:
-    item = make_item(staff, unit)
-    minister_office = make_user("oh", Role.UNIT_HEAD, unit=top)
-    assert confirm_items(by=minister_office, items=[(item.pk, 1)]) == 1
-
-
-def test_staff_do_not_confirm(staff: User, unit: Unit) -> None:
-    item = make_item(staff, unit)
-    with pytest.raises(NotAllowed):
-        confirm_items(by=staff, items=[(item.pk, 1)])
-    assert len(events()) == 1
-
-
-def test_a_cap_on_what_is_confirmed_at_once(head: User) -> None:
-    with pytest.raises(TooManyAtOnce):
-        confirm_items(by=head, items=[(pk, 1) for pk in range(1, 202)])
-
-
-# --- for the rooms above --------------------------------------------------------------------------------------------
-
-
-def test_set_status(staff: User, head: User, unit: Unit) -> None:
-    first, second = make_item(staff, unit), make_item(staff, unit, title="둘째")
-    assert set_status(items=[first, second], status="in_case", by=head) == 2
-    assert set_status(items=[first], status="in_case", by=head) == 0
-    assert [(row["status"], row["version"]) for row in rows()] == [("in_case", 2)] * 2
-    assert events()[2:] == [("item.status_set", head.pk, {"before": "logged", "after": "in_case"})] * 2
-
-
-def test_an_unknown_status_is_an_error_of_the_program(staff: User, unit: Unit) -> None:
-    item = make_item(staff, unit)
-    with pytest.raises(ValueError, match="'gone' is not a valid Status"):
-        set_status(items=[item], status="gone")
-    assert len(events()) == 1
-
-
-def test_set_public_values(staff: User, unit: Unit) -> None:
-    first, second = make_item(staff, unit), make_item(staff, unit, title="둘째")
-    assert set_public_values({first.pk: Decimal("41.255"), second.pk: None}) == 1
-    assert [(row["public_value"], row["version"]) for row in rows()] == [(Decimal("41.26"), 1), (None, 1)]
-    assert set_public_values({first.pk: Decimal("41.26")}) == 0
-    assert set_public_values({first.pk: None}) == 1
-    assert events()[2:] == [
-        ("item.valued", None, {"before": None, "after": "41.26"}),
-        ("item.valued", None, {"before": "41.26", "after": None}),
-    ]
 
 
 def test_the_moment_is_that_of_the_clock(staff: User, unit: Unit) -> None:

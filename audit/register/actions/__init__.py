@@ -1,0 +1,33 @@
+"""Writing the register: nothing else changes a work item."""
+
+from .confirming import ChangedMeanwhile, ItemsMissing, TooManyAtOnce, confirm_items
+from .entries import (
+    COLUMNS,
+    BadDraft,
+    FormUsedAlready,
+    ItemEnded,
+    ItemInCase,
+    UnitUnknown,
+    demand_editable,
+    edit_item,
+    log_item,
+)
+from .standing import set_public_values, set_status
+
+__all__ = [
+    "COLUMNS",
+    "BadDraft",
+    "ChangedMeanwhile",
+    "FormUsedAlready",
+    "ItemEnded",
+    "ItemInCase",
+    "ItemsMissing",
+    "TooManyAtOnce",
+    "UnitUnknown",
+    "confirm_items",
+    "demand_editable",
+    "edit_item",
+    "log_item",
+    "set_public_values",
+    "set_status",
+]
