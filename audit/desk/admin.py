@@ -1,8 +1,10 @@
 """The queue of failed mail."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from audit.access.permissions import Permission
@@ -24,6 +26,13 @@ class FailedMail(Queue):
     def get_queryset(self, request: HttpRequest) -> QuerySet[OutboxMail]:
         """Failed mails only."""
         return OutboxMail.objects.failed().order_by("-created_at", "-pk")
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list under a heading that says what it is."""
+        title = {"title": _("Mail that could not be delivered")}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     @admin.action(description=_("Send again"))
     def send_again(self, request: HttpRequest, rows: QuerySet[OutboxMail]) -> None:

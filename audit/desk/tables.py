@@ -18,12 +18,13 @@ class JournalTable(Table):
     """Events; each row carries `told`."""
 
     caption = _("Journal")
+    sorts = {"sequence": "-sequence"}
 
-    sequence = NumberColumn(verbose_name=_("Number"))
-    at = DayColumn(verbose_name=_("When"))
     text = TitleColumn(accessor="told__text", verbose_name=_("What happened"), linkify=False)
     subject = Column(accessor="told", verbose_name=_("About"))
     who = Column(accessor="told__who", verbose_name=_("By"))
+    at = DayColumn(verbose_name=_("When"))
+    sequence = NumberColumn(verbose_name=_("Number"))
     leaf = Column(accessor="told__leaf", verbose_name=_("Check value"))
 
     def render_subject(self, value: Told) -> SafeString | str:
@@ -43,6 +44,7 @@ class OutboxTable(Table):
     """Mails."""
 
     caption = _("Mails")
+    sorts = {"created_at": "-created_at", "subject": "subject"}
 
     subject = TitleColumn(verbose_name=_("Subject"), linkify=("outbox_mail", [A("pk")]))
     recipient = Column(verbose_name=_("To"), accessor="recipient")
