@@ -24,13 +24,14 @@ class Entry:
     name: str
     label: str | Promise
     permission: Permission
+    also: tuple[str, ...] = ()  # names of pages elsewhere in the address tree that belong to it
 
 
 ENTRIES = (
     Entry("home", _("My desk"), Permission.VIEW_DESK),
     Entry("item_list", _("Register"), Permission.VIEW_REGISTER),
-    Entry("scoring_home", _("Scoring"), Permission.VIEW_REGISTER),
-    Entry("case_list", _("Cases"), Permission.VIEW_CASES),
+    Entry("scoring_home", _("Scoring"), Permission.VIEW_REGISTER, also=("portfolio",)),
+    Entry("case_list", _("Cases"), Permission.VIEW_CASES, also=("agenda", "decision_list")),
     Entry("results", _("Results"), Permission.VIEW_RESULTS),
     Entry("organization", _("Organization"), Permission.VIEW_ORGANIZATION),
     Entry("admin:index", _("Review desk"), Permission.OPEN_REVIEW_DESK),
@@ -41,13 +42,20 @@ def house(request: HttpRequest) -> dict[str, Any]:
     """`nav`: dicts of url, label, current. `my_roles`: names of today's roles. `demo`: whether this is a demo."""
     if not request.user.is_authenticated or getattr(request, "ministry", None) is None:
         return {"nav": [], "demo": settings.DEMO}
-    addresses = [(reverse(entry.name), entry) for entry in ENTRIES if can(request.user, entry.permission)]
-    within = [url for url, _entry in addresses if request.path.startswith(url)]
-    here = max(within, key=len, default="")
+    entries = [entry for entry in ENTRIES if can(request.user, entry.permission)]
     grants = Grant.objects.on(clock.today()).filter(user=request.user).values_list("role", flat=True)
     return {
-        "nav": [{"url": url, "label": entry.label, "current": url == here} for url, entry in addresses],
+        "nav": [
+            {"url": reverse(entry.name), "label": entry.label, "current": _is_within(request.path, entry)}
+            for entry in entries
+        ],
         "my_roles": [Role(role).label for role in sorted(set(grants))],
         "ministry": request.ministry,  # type: ignore[attr-defined]  # set by ScopeMiddleware
         "demo": settings.DEMO,
     }
+
+
+def _is_within(path: str, entry: Entry) -> bool:
+    if entry.name == "home":
+        return path == reverse("home")
+    return path.startswith(tuple(reverse(name) for name in (entry.name, *entry.also)))

@@ -47,26 +47,16 @@ def record(kind: str, subject: models.Model, *, by: models.Model | None, data: M
     `kind` is `noun.verb`; `by` is None for what a clock did; `data` holds values RFC 8785 can carry (texts, whole
     numbers, booleans, None, lists and maps of them; dates and decimals are written as text)."""
     ministry_id = current_ministry_id()
-    Head.objects.filter(ministry_id=ministry_id).update(size=F("size") + 1)
-    sequence = Head.objects.values_list("size", flat=True).get(ministry_id=ministry_id)
-    at = clock.now()
+    sequence, at = _next_sequence(ministry_id), clock.now()
     subject_type = subject._meta.model_name or ""
-    body = canonical(
-        {
-            "sequence": sequence,
-            "kind": kind,
-            "actor": by.pk if by else None,
-            "subject": [subject_type, subject.pk],
-            "at": at,
-            "data": dict(data),
-        }
-    )
-    salt = secrets.token_bytes(SALT_BYTES)
+    actor = by.pk if by else None
+    entry = {"sequence": sequence, "kind": kind, "actor": actor, "subject": [subject_type, subject.pk], "at": at}
+    body, salt = canonical(entry | {"data": dict(data)}), secrets.token_bytes(SALT_BYTES)
     return Event.objects.create(
         ministry_id=ministry_id,
         sequence=sequence,
         kind=kind,
-        actor_id=by.pk if by else None,
+        actor_id=actor,
         subject_type=subject_type,
         subject_id=subject.pk,
         at=at,
@@ -74,3 +64,8 @@ def record(kind: str, subject: models.Model, *, by: models.Model | None, data: M
         salt=salt,
         leaf_hash=leaf_hash(salted_digest(salt, body)),
     )
+
+
+def _next_sequence(ministry_id: int) -> int:
+    Head.objects.filter(ministry_id=ministry_id).update(size=F("size") + 1)
+    return Head.objects.values_list("size", flat=True).get(ministry_id=ministry_id)

@@ -1,14 +1,15 @@
 """A case of the demo from its draft to the state its plot ends in, through the real actions."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from audit.cases.actions import answer_consultation, draft_case, move, reply_to_point, take_position
 from audit.cases.choices import Choice, Measure, ObjectionKind, State
 from audit.cases.models import Case, Consultation
 from audit.core import clock
 from audit.directory.models import User
-from audit.directory.queries import seat_of
+from audit.directory.queries import holidays_around, seat_of
+from audit.directory.workdays import is_working_day, next_working_day
 from audit.register.models import WorkItem
 
 from .people import COUNCIL
@@ -24,11 +25,12 @@ VOTES = {
 }
 # From the draft to the day a stop may take effect: two rounds of working days and the notice.
 UNTIL_EFFECT = timedelta(days=36)
+OPENS, CLOSES = 9, 18  # office hours
 
 
 def case_story(plot: Plot, now: datetime, people: Mapping[str, User]) -> Story:
     """The acts of one case, each at its moment."""
-    yield now - timedelta(days=plot.days_ago)
+    yield _later(now, days=-plot.days_ago)
     case = _draft(plot, people["secretary"])
     if plot.ends == State.DRAFT:
         return
@@ -41,11 +43,11 @@ def case_story(plot: Plot, now: datetime, people: Mapping[str, User]) -> Story:
         yield _later(days=2)
         _move(case, "withdraw", people["chair"], reason="지방과 먼저 협의하기로 했습니다.")
         return
-    yield _deadline(case) + timedelta(hours=1)
+    yield _later(_deadline(case), hours=1)
     case = _move(case, "open_ballot", people["chair"])
     for member, letter in zip(COUNCIL, plot.votes, strict=True):
         if letter != "-":
-            yield _later(hours=5)
+            yield _later(minutes=97)
             _vote(case, people[member.username], letter)
     if plot.ends in (State.SCHEDULED, State.PAUSED, State.IN_EFFECT):
         yield _later(days=1)
@@ -53,8 +55,15 @@ def case_story(plot: Plot, now: datetime, people: Mapping[str, User]) -> Story:
         _move(case, "sign", people["minister"], document_number=number)
 
 
-def _later(**delta: float) -> datetime:
-    return clock.now() + timedelta(**delta)
+def _later(moment: datetime | None = None, **delta: float) -> datetime:
+    """A moment so much later, or the next working morning where that is outside office hours."""
+    then = ((moment or clock.now()) + timedelta(**delta)).astimezone(clock.zone())
+    day = then.date() if then.hour < CLOSES else then.date() + timedelta(days=1)
+    holidays = holidays_around(day)
+    if then.hour in range(OPENS, CLOSES) and is_working_day(day, holidays):
+        return then
+    morning = next_working_day(day, holidays) if not is_working_day(day, holidays) else day
+    return datetime.combine(morning, time(OPENS, then.minute), tzinfo=clock.zone())
 
 
 def _deadline(case: Case) -> datetime:

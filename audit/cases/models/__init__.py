@@ -1,0 +1,17 @@
+"""What a case keeps: itself with its items and consultations, and its ballots with what came of them."""
+
+from .ballot import Ballot, Decision, Elector, ObjectionAnswer, Position
+from .case import Case, CaseItem, CaseQuerySet, Consultation, Timer
+
+__all__ = [
+    "Ballot",
+    "Case",
+    "CaseItem",
+    "CaseQuerySet",
+    "Consultation",
+    "Decision",
+    "Elector",
+    "ObjectionAnswer",
+    "Position",
+    "Timer",
+]
