@@ -46,10 +46,12 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
     """A fresh person's page: open_page(locale="en", viewport=PHONE, javascript=False); cookies are not shared."""
     contexts: list[BrowserContext] = []
+    # By number: the browser resolves no name at all, not even this one.
+    address = live_server.url.replace("localhost", "127.0.0.1")
 
     def fresh(*, locale: str = "ko-KR", viewport: ViewportSize = DESK, javascript: bool = True) -> Page:
         context = browser.new_context(
-            base_url=live_server.url, locale=locale, viewport=viewport, java_script_enabled=javascript
+            base_url=address, locale=locale, viewport=viewport, java_script_enabled=javascript
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)

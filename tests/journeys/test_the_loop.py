@@ -1,0 +1,257 @@
+"""The whole loop as people live it: log → score → agree → stop → count → mail, in a browser, through pages only.
+
+Labels and sentences stand here by their message ids; each person looks for them in the own language."""
+
+from collections.abc import Callable
+
+from audit.cases.choices import Choice, ObjectionKind, State
+from audit.register.choices import Kind, Mandate, Recipient, Repeat, Role
+from tests.journeys.stage import Stage
+
+MakeStage = Callable[..., Stage]
+TITLE = "주간 업무추진실적 보고"
+CASE = f"{TITLE} 폐지"
+
+
+def test_a_weekly_report_is_logged_scored_agreed_stopped_and_counted(make_stage: MakeStage) -> None:
+    stage = make_stage()
+    staff_logs_a_report(stage)
+    head_confirms_it(stage)
+    secretary_opens_a_round(stage)
+    reviewers_score_it(stage)
+    secretary_releases_the_scores(stage)
+    chair_opens_a_case_from_the_portfolio(stage)
+    head_raises_a_point_and_gets_a_reply(stage)
+    chair_opens_the_ballot(stage)
+    members_vote_on_their_phones_and_one_objects(stage)
+    chair_answers_the_objection(stage)
+    objector_takes_another_position(stage)
+    minister_signs(stage)
+    work_rests_and_then_ends(stage)
+    hours_stand_in_the_results(stage)
+
+
+def test_a_shorter_loop_in_english_without_javascript(make_stage: MakeStage) -> None:
+    stage = make_stage(language="en", javascript=False)
+    staff_logs_a_report(stage)
+    head_confirms_it(stage)
+    chair_opens_a_case_from_the_item(stage)
+    head_has_nothing_against_it(stage)
+    chair_opens_the_ballot(stage)
+    members_agree(stage)
+    minister_signs(stage)
+    work_rests_and_then_ends(stage)
+    hours_stand_in_the_results(stage)
+
+
+# --- log ----------------------------------------------------------------------------------------------------------
+
+
+def staff_logs_a_report(stage: Stage) -> None:
+    staff = stage["staff"]
+    staff.opens("/")
+    staff.follows("Log recurring work")
+    staff.fills("What is the work called?", TITLE)
+    staff.chooses(Kind.REPORT.label)
+    staff.selects("How often?", Repeat.WEEKLY.label)
+    staff.fills("First or next day", "2025-01-06")
+    staff.selects("Who receives it last?", Recipient.BUREAU_HEAD.label)
+    staff.selects("Why do you do it?", Mandate.HABIT.label)
+    for role, people, minutes in ((Role.AUTHOR, "2", "30"), (Role.READER, "5", "10")):
+        staff.fills("%(who)s: people", people, who=role.label)
+        staff.fills("%(who)s: minutes each", minutes, who=role.label)
+    staff.presses("Save")
+    # 52 times in 2026 × (2 × 30 + 5 × 10) minutes = 95 h 20 min
+    staff.reads("Saved: %(title)s, %(hours)s hours a year.", title=TITLE, hours="95")
+    stage.post_brings({})
+
+
+def head_confirms_it(stage: Stage) -> None:
+    head = stage["head"]
+    head.opens("/register/confirm/")
+    head.reads(TITLE)
+    head.presses("Confirm the ticked entries")
+    head.reads("Nothing waits for your confirmation.")
+
+
+# --- score --------------------------------------------------------------------------------------------------------
+
+
+def secretary_opens_a_round(stage: Stage) -> None:
+    secretary = stage["secretary"]
+    secretary.opens("/scoring/")
+    secretary.follows("Open a round")
+    secretary.fills("Name", "1차 평가")
+    secretary.presses("See what will happen")
+    secretary.presses("Open the round")
+    secretary.reads("The round is open and its reviewers have mail: %(name)s.", name="1차 평가")
+
+
+def reviewers_score_it(stage: Stage) -> None:
+    subject = "%(count)s work item to score by %(day)s (%(name)s)"
+    facts = {"count": 1, "day": "2026. 3. 23.(월)", "name": "1차 평가"}
+    mails = stage.post_brings(dict.fromkeys(("reviewer1", "reviewer2"), subject), **facts)
+    for name, digits in (("reviewer1", "0001010"), ("reviewer2", "1010001")):
+        reviewer = stage[name]
+        reviewer.opens_mail(mails[name])
+        reviewer.reads(TITLE)
+        reviewer.fills("All at once", digits)
+        reviewer.page.keyboard.press("Enter")
+        reviewer.does_not_read(TITLE)
+
+
+def secretary_releases_the_scores(stage: Stage) -> None:
+    stage.waits(hours=3)
+    secretary = stage["secretary"]
+    secretary.opens("/scoring/rounds/1/")
+    secretary.follows("Release the scores")
+    secretary.presses("Release the scores")
+    secretary.reads(TITLE)
+
+
+# --- agree --------------------------------------------------------------------------------------------------------
+
+
+def chair_opens_a_case_from_the_portfolio(stage: Stage) -> None:
+    chair = stage["chair"]
+    chair.opens("/portfolio/")
+    chair.chooses("Choose %(what)s", what=TITLE)
+    chair.presses("Open a case for the chosen work")
+    chair_submits_the_text(stage)
+
+
+def chair_opens_a_case_from_the_item(stage: Stage) -> None:
+    chair = stage["chair"]
+    chair.opens("/register/")
+    chair.follows(TITLE)
+    chair.follows("Open a case")
+    chair_submits_the_text(stage)
+
+
+def chair_submits_the_text(stage: Stage) -> None:
+    chair = stage["chair"]
+    chair.fills("Title of the case", CASE)
+    chair.fills("Reasons", "같은 내용이 전자결재 목록에 이미 있습니다.")
+    chair.presses("Save the draft")
+    chair.follows("Start the consultation")
+    chair.presses("Start the consultation")
+    chair.reads_state(State.CONSULTATION)
+
+
+def head_raises_a_point_and_gets_a_reply(stage: Stage) -> None:
+    head, chair = stage["head"], stage["chair"]
+    head.opens_mail(stage.post_brings({"head": "%(number)s: what does your unit say? %(title)s"})["head"])
+    head.chooses("We have a point: somebody needs this work, or something must be heeded")
+    head.fills("The point", "국회 요구 자료에 쓸 때가 있습니다.")
+    head.presses("Send the answer")
+    chair.opens(stage.case_path())
+    chair.follows("Reply")
+    chair.fills("Reply", "분기 자료로 대신합니다.")
+    chair.presses("Send the reply")
+    chair.reads("분기 자료로 대신합니다.")
+
+
+def head_has_nothing_against_it(stage: Stage) -> None:
+    head = stage["head"]
+    head.opens_mail(stage.post_brings({"head": "%(number)s: what does your unit say? %(title)s"})["head"])
+    head.chooses("Nothing speaks against it")
+    head.presses("Send the answer")
+    head.reads("nothing against it")
+
+
+def chair_opens_the_ballot(stage: Stage) -> None:
+    stage.goes_to(stage.deadline())
+    stage.post_brings(dict.fromkeys(("chair", "secretary"), "%(number)s: the consultation is over. %(title)s"))
+    chair = stage["chair"]
+    chair.opens(stage.case_path())
+    chair.follows("Open the ballot")
+    chair.presses("Open the ballot")
+    chair.reads_state(State.BALLOT)
+
+
+def members_vote_on_their_phones_and_one_objects(stage: Stage) -> None:
+    stage.waits(hours=16)
+    asked = dict.fromkeys(("member1", "member2", "member3"), "%(number)s: your position is asked. %(title)s")
+    mails = stage.post_brings(asked)
+    first, second, third = (stage[name] for name in asked)
+    first.opens("/agenda/")
+    first.votes(Choice.YES)
+    second.opens_mail(mails["member2"])
+    second.does_not_read("조차관")  # who spoke first: sealed until the close
+    second.votes(Choice.NO_OBJECTION)
+    third.opens_mail(mails["member3"])
+    third.chooses(Choice.OBJECT.label)
+    third.presses("Send my position")
+    third.reads("Say what would resolve the objection. Without that nobody can answer it.")
+    third.selects("What kind of objection is it?", ObjectionKind.DEPENDENCE.label)
+    third.fills("Reason", "의원실 질의에 매주 쓰입니다.")
+    third.fills("What would resolve it?", "질의가 오면 3일 안에 자료를 내는 담당자를 정하면 됩니다.")
+    third.votes(Choice.OBJECT)
+    third.reads_state(State.OBJECTION)
+
+
+def chair_answers_the_objection(stage: Stage) -> None:
+    asked = dict.fromkeys(("chair", "secretary"), "%(number)s: an objection needs an answer. %(title)s")
+    chair = stage["chair"]
+    chair.opens_mail(stage.post_brings(asked)["chair"])
+    chair.reads("조차관")  # the ballot is closed: everybody sees who said what
+    chair.follows("Answer")
+    chair.fills("Answer", "기획재정담당관이 3일 안에 답합니다.")
+    chair.presses("Send the answer")
+    stage.post_brings({"member3": "%(number)s: your objection was answered. %(title)s"})
+    chair.follows("Reopen the ballot")
+    chair.presses("Reopen the ballot")
+    chair.reads_state(State.BALLOT)
+
+
+def objector_takes_another_position(stage: Stage) -> None:
+    stage.waits(hours=2)
+    told = dict.fromkeys(("member1", "member2", "member3"), "%(number)s: the ballot is open again. %(title)s")
+    objector = stage["member3"]
+    objector.opens_mail(stage.post_brings(told)["member3"])
+    objector.reads("기획재정담당관이 3일 안에 답합니다.")
+    objector.unfolds("Change my position")
+    objector.votes(Choice.YES)
+    objector.reads_state(State.AGREED)
+
+
+def members_agree(stage: Stage) -> None:
+    stage.waits(hours=16)
+    asked = dict.fromkeys(("member1", "member2", "member3"), "%(number)s: your position is asked. %(title)s")
+    mails = stage.post_brings(asked)
+    for name, choice in zip(asked, (Choice.YES, Choice.NO_OBJECTION, Choice.NO_OBJECTION), strict=True):
+        stage[name].opens_mail(mails[name])
+        stage[name].votes(choice)
+
+
+def minister_signs(stage: Stage) -> None:
+    minister = stage["minister"]
+    asked = {"minister": "%(number)s: agreed, your signature is asked. %(title)s"}
+    minister.opens_mail(stage.post_brings(asked)["minister"])
+    minister.follows("Sign")
+    minister.fills("Document number", "운영지원과-1042")
+    minister.presses("Sign")
+    minister.reads_state(State.SCHEDULED)
+    everybody = ("chair", "secretary", "head", "member1", "member2", "member3")
+    stage.post_brings(dict.fromkeys(everybody, "%(number)s: decided. %(title)s"))
+
+
+# --- stop and count -----------------------------------------------------------------------------------------------
+
+
+def work_rests_and_then_ends(stage: Stage) -> None:
+    staff = stage["staff"]
+    stage.goes_to(stage.deadline())
+    resting = dict.fromkeys(("staff", "head"), "%(number)s: from today this work rests on trial. %(title)s")
+    staff.opens_mail(stage.post_brings(resting)["staff"])
+    staff.reads_state(State.PAUSED)
+    stage.goes_to(stage.deadline())
+    stage.post_brings(dict.fromkeys(("staff", "head"), "%(number)s: in effect. %(title)s"))
+
+
+def hours_stand_in_the_results(stage: Stage) -> None:
+    staff = stage["staff"]
+    staff.opens("/results/")
+    staff.reads(CASE)
+    assert staff.row(CASE)[-1] == "95"
+    staff.opens("/register/1/")
