@@ -12,13 +12,13 @@ _EVERYONE = frozenset(
     }
 )
 _INSIDERS = _EVERYONE | {Permission.VIEW_REGISTER, Permission.VIEW_JOURNAL}
-_TASK_FORCE = _INSIDERS | {Permission.VIEW_SCORES}
+_TASK_FORCE = _INSIDERS | {Permission.VIEW_SCORES}  # released scores; nobody sees them before
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.STAFF: _INSIDERS | {Permission.LOG_WORK},
     Role.UNIT_HEAD: _INSIDERS
     | {Permission.LOG_WORK, Permission.CONFIRM_WORK, Permission.ANSWER_CONSULTATION},
-    Role.REVIEWER: _INSIDERS | {Permission.SCORE},
+    Role.REVIEWER: _TASK_FORCE | {Permission.SCORE},
     Role.SECRETARY: _TASK_FORCE
     | {
         Permission.RUN_ROUNDS,

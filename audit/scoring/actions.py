@@ -80,9 +80,7 @@ def open_round(
 
 
 @audited
-def score(
-    *, by: User, assignment: Assignment, marks: Mapping[str, int | None], note: str = ""
-) -> Assignment:
+def score(*, by: User, assignment: Assignment, marks: Mapping[str, int | None], note: str = "") -> Assignment:
     """Append a reviewer's own levels: criterion code → 0 to 4, or None for "can't tell". Once, before the release.
 
     Every required criterion asked of the item's kind needs an entry; an optional one may be left out."""
@@ -156,7 +154,9 @@ def release_round(*, by: User, round: Round) -> Round:  # noqa: A002 - the word 
     row.status, row.released_at = RoundStatus.RELEASED, now
     row.save(update_fields=["status", "released_at"])
     set_public_values({finding.item: finding.value for finding in found if finding.value is not None}, by=by)
-    record("round.released", row, by=by, data={"number": row.number, "results": [_told(each) for each in found]})
+    record(
+        "round.released", row, by=by, data={"number": row.number, "results": [_told(each) for each in found]}
+    )
     return row
 
 

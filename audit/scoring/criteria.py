@@ -37,11 +37,11 @@ DEFAULT_CRITERIA = (
         name=Words("국민의 눈", "Citizen test"),
         asks=Words(
             "월급을 주는 국민이 이 일을 본다면 뭐라고 할까요?",
-            "What would the citizens who pay the salary say about this work?",
+            "What would the citizens who pay the salary say?",
         ),
         levels=(
             Words("당장 그만두라고 한다", "Stop it today"),
-            Words("왜 하느냐고 묻는다", "Why do you do this?"),
+            Words("왜 하느냐고 묻는다", "Why do it?"),
             Words("줄이라고 한다", "Do less of it"),
             Words("필요하다고 한다", "That is needed"),
             Words("꼭 하라고 한다", "Do not ever stop it"),
@@ -53,7 +53,7 @@ DEFAULT_CRITERIA = (
         name=Words("목적", "Purpose"),
         asks=Words(
             "이 일을 시작한 목적이 아직 남아 있습니까?",
-            "Is there still something to reach, or is the purpose met already?",
+            "Is any of its purpose still to be met?",
         ),
         levels=(
             Words("이미 다 이루었다", "Fully met already"),
@@ -69,7 +69,7 @@ DEFAULT_CRITERIA = (
         name=Words("국민의 이용", "Public use"),
         asks=Words(
             "국민이나 기업이 결과를 찾거나 이용합니까?",
-            "Do citizens or companies respond to the result or use it?",
+            "Do citizens or companies respond or use it?",
         ),
         levels=(
             Words("아무도 찾지 않는다", "Nobody does"),
@@ -85,11 +85,11 @@ DEFAULT_CRITERIA = (
         name=Words("근거 법령", "Legal basis"),
         asks=Words(
             "법령과 제도가 바뀐 지금도 이 일의 근거가 살아 있습니까?",
-            "After the changes of law, does the basis of this work still stand?",
+            "Does its legal basis still stand today?",
         ),
         levels=(
             Words("근거가 없어졌다", "The basis is gone"),
-            Words("이름만 남았다", "It stands in name only"),
+            Words("이름만 남았다", "In name only"),
             Words("일부만 유효하다", "Part of it stands"),
             Words("대체로 유효하다", "Most of it stands"),
             Words("온전히 유효하다", "It stands in full"),
@@ -101,14 +101,14 @@ DEFAULT_CRITERIA = (
         name=Words("관행", "Habit"),
         asks=Words(
             "해 오던 일이라는 것 말고 계속할 이유가 있습니까?",
-            "Is there a reason to go on, other than that it was always done?",
+            "Is there a reason other than habit?",
         ),
         levels=(
             Words("관행일 뿐이다", "Only habit"),
             Words("이유가 희미하다", "A faint reason"),
             Words("이유가 조금 있다", "Some reason"),
             Words("이유가 뚜렷하다", "A clear reason"),
-            Words("없으면 안 된다", "It cannot be missed"),
+            Words("없으면 안 된다", "Indispensable"),
         ),
     ),
     Question(
@@ -117,12 +117,12 @@ DEFAULT_CRITERIA = (
         name=Words("인력과 예산", "Staff and budget"),
         asks=Words(
             "드는 인력과 예산에 걸맞은 효과가 있습니까?",
-            "Is the effect in proportion to the staff and budget it takes?",
+            "Is the effect worth the staff and budget?",
         ),
         levels=(
             Words("효과가 없다", "No effect"),
             Words("훨씬 못 미친다", "Far too little"),
-            Words("조금 못 미친다", "Somewhat too little"),
+            Words("조금 못 미친다", "A bit too little"),
             Words("걸맞다", "In proportion"),
             Words("효과가 더 크다", "More than it takes"),
         ),
@@ -133,13 +133,13 @@ DEFAULT_CRITERIA = (
         name=Words("중복", "Duplication"),
         asks=Words(
             "다른 부서나 기관에서는 하지 않는 일입니까?",
-            "Is this something no other unit or body does already?",
+            "Is it done nowhere else already?",
         ),
         levels=(
-            Words("똑같이 하고 있다", "Done elsewhere as it is"),
-            Words("대부분 겹친다", "Mostly done elsewhere"),
-            Words("절반쯤 겹친다", "Half of it overlaps"),
-            Words("조금 겹친다", "A little overlaps"),
+            Words("똑같이 하고 있다", "Fully overlaps"),
+            Words("대부분 겹친다", "Mostly overlaps"),
+            Words("절반쯤 겹친다", "Half overlaps"),
+            Words("조금 겹친다", "Little overlaps"),
             Words("여기서만 한다", "Done only here"),
         ),
     ),

@@ -27,9 +27,13 @@ class Zone(TextChoices):
 class PortfolioFilter(FilterSet):
     """Zone, kind, and unit with all units below it."""
 
-    zone = django_filters.ChoiceFilter(choices=Zone.choices, method="in_zone", label=_("Zone"), empty_label=_("all"))
+    zone = django_filters.ChoiceFilter(
+        choices=Zone.choices, method="in_zone", label=_("Zone"), empty_label=_("all")
+    )
     kind = django_filters.ChoiceFilter(choices=Kind.choices, label=_("Kind"), empty_label=_("all"))
-    unit = django_filters.ChoiceFilter(method="in_unit", label=_("Work of"), empty_label=_("the whole ministry"))
+    unit = django_filters.ChoiceFilter(
+        method="in_unit", label=_("Work of"), empty_label=_("the whole ministry")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

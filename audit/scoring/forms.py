@@ -23,6 +23,8 @@ from .queries import Choice
 
 MOST_REVIEWERS = 9
 CANNOT_TELL = "x"
+# What hands write for x: the key of x under a Korean keyboard, a question mark, a dash.
+WRITTEN = str.maketrans({"ㅌ": CANNOT_TELL, "?": CANNOT_TELL, "-": CANNOT_TELL, ",": ""})
 NOTE_LENGTH = 1000
 
 
@@ -44,12 +46,14 @@ class RoundForm(Form):
     unit = forms.ChoiceField(required=False, label=_("Work of"))
     kind = forms.ChoiceField(required=False, label=_("Kind"))
     unscored = forms.BooleanField(required=False, initial=True, label=_("Only work without a public value"))
-    logged = forms.BooleanField(required=False, label=_("Also entries that the unit head has not confirmed yet"))
+    logged = forms.BooleanField(
+        required=False, label=_("Also entries that the unit head has not confirmed yet")
+    )
     reviewers = WholeField(
         low=1,
         high=MOST_REVIEWERS,
         initial=2,
-        unit=_("people"),
+        unit=_("persons"),
         label=_("Reviewers an item"),
         help_text=_("Two see more than one, and differences show what is unclear."),
     )
@@ -128,7 +132,7 @@ class ScoreForm(Form):
 
     def clean_quick(self) -> str:
         """The row of digits without spaces and commas; as long as the sheet, or empty."""
-        keys = "".join(self.cleaned_data["quick"].lower().replace(",", "").split())
+        keys = "".join(self.cleaned_data["quick"].lower().translate(WRITTEN).split())
         if keys and (len(keys) != len(self.criteria) or not set(keys) <= set("01234x")):
             count = len(self.criteria)
             told = ngettext(
@@ -147,7 +151,9 @@ class ScoreForm(Form):
                 self.add_error(each.code, _t("The row of digits says something else. Change one of the two."))
             elif not chosen and typed != " ":
                 data[each.code] = typed
-            elif not chosen and each.required and not self.has_error(each.code) and not self.has_error("quick"):
+            elif (
+                not chosen and each.required and not self.has_error(each.code) and not self.has_error("quick")
+            ):
                 self.add_error(each.code, _t("Choose a level, or “can't tell”."))
         return data
 
@@ -155,9 +161,13 @@ class ScoreForm(Form):
         bound = self[criterion.code]
         value = bound.value()
         return [
-            Level(key, str(words), f"{bound.auto_id}_{key}", value == key) for key, words in _levels(criterion)
+            Level(key, str(words), f"{bound.auto_id}_{key}", value == key)
+            for key, words in _levels(criterion)
         ]
 
 
 def _levels(criterion: Criterion) -> list[tuple[str, str | Promise]]:
-    return [*((str(level), words) for level, words in enumerate(criterion.level_words)), (CANNOT_TELL, _("can't tell"))]
+    return [
+        *((str(level), words) for level, words in enumerate(criterion.level_words)),
+        (CANNOT_TELL, _("can't tell")),
+    ]

@@ -44,7 +44,9 @@ def preview(items: Sequence[WorkItem], wanted: int) -> Preview:
     plan = planned(items, wanted)
     counts = Counter(person for people in plan.reviewers.values() for person in people)
     short = tuple(item for item in items if item.pk in plan.short)
-    return Preview(len(items), len(counts), min(counts.values(), default=0), max(counts.values(), default=0), short)
+    return Preview(
+        len(items), len(counts), min(counts.values(), default=0), max(counts.values(), default=0), short
+    )
 
 
 def replacement(assignment: Assignment) -> int | None:
@@ -66,7 +68,10 @@ def is_concerned(user: User, item: WorkItem) -> bool:
 def works(items: Iterable[WorkItem], tree: Tree) -> list[Work]:
     """The items as the rule takes them. A requester that is written like a unit of the day counts as that unit."""
     named = {
-        search_key(name): unit for unit, row in tree.versions.items() for name in (row.name_ko, row.name_en) if name
+        search_key(name): unit
+        for unit, row in tree.versions.items()
+        for name in (row.name_ko, row.name_en)
+        if name
     }
     return [_work(item, named.get(search_key(item.requester)), tree) for item in items]
 

@@ -22,11 +22,15 @@ def portfolio(user: User) -> Rows:
     A value below one point counts as one there, so that work without any value is not hidden by a division by nought."""
     minutes = Cast(F("annual_minutes"), FloatField())
     points = Greatest(Cast(F("public_value"), FloatField()), 1.0)
-    return WorkItem.objects.visible_to(user).live().annotate(
-        hours=minutes / 60.0,
-        hours_a_point=Case(
-            When(public_value=None, then=None), default=minutes / 60.0 / points, output_field=FloatField()
-        ),
+    return (
+        WorkItem.objects.visible_to(user)
+        .live()
+        .annotate(
+            hours=minutes / 60.0,
+            hours_a_point=Case(
+                When(public_value=None, then=None), default=minutes / 60.0 / points, output_field=FloatField()
+            ),
+        )
     )
 
 
@@ -36,13 +40,24 @@ def bands_chart(rows: Rows, limit: Decimal) -> Chart | None:
     bands = [(low, high) for low, high in pairwise(edges)]
     sums = {f"band_{place}": Sum("annual_minutes", filter=_within(*band)) for place, band in enumerate(bands)}
     zone = Q(public_value__lte=limit)
-    totals = rows.order_by().filter(public_value__isnull=False).aggregate(
-        **sums, all=Sum("annual_minutes"), retire=Sum("annual_minutes", filter=zone), items=Count("pk", filter=zone)
+    totals = (
+        rows.order_by()
+        .filter(public_value__isnull=False)
+        .aggregate(
+            **sums,
+            all=Sum("annual_minutes"),
+            retire=Sum("annual_minutes", filter=zone),
+            items=Count("pk", filter=zone),
+        )
     )
     if totals["all"] is None:
         return None
     bars = [
-        (_label(*band, limit), Decimal(totals[f"band_{place}"] or 0) / 60, "brand" if band[1] <= limit else "neutral")
+        (
+            _label(*band, limit),
+            Decimal(totals[f"band_{place}"] or 0) / 60,
+            "brand" if band[1] <= limit else "neutral",
+        )
         for place, band in enumerate(bands)
     ]
     return bar_chart(

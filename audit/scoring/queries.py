@@ -111,7 +111,9 @@ def levels_by_item(of: Round, items: Iterable[int] | None = None) -> dict[int, d
     if items is not None:
         marks = marks.filter(assignment__item_id__in=list(items))
     found: dict[int, dict[str, list[int]]] = {}
-    for item, code, level in marks.order_by("level").values_list("assignment__item_id", "criterion__code", "level"):
+    for item, code, level in marks.order_by("level").values_list(
+        "assignment__item_id", "criterion__code", "level"
+    ):
         found.setdefault(item, {}).setdefault(code, []).append(level)
     return found
 
@@ -143,7 +145,9 @@ def next_turn(user: User, skip: int | None = None) -> Turn | None:
     mine = Assignment.objects.filter(reviewer=user, round__status=RoundStatus.OPEN)
     order = ("round__deadline", "round__number", "reviews", "pk")
     rows = list(
-        mine.annotate(reviews=_reviews_of_others(user)).order_by(*order).values_list("pk", "status", "round_id")
+        mine.annotate(reviews=_reviews_of_others(user))
+        .order_by(*order)
+        .values_list("pk", "status", "round_id")
     )
     pks = [pk for pk, _status, _round in rows]
     start = pks.index(skip) + 1 if skip in pks else 0
@@ -164,10 +168,14 @@ def turn_of(user: User, pk: int) -> Turn:
 
 
 def _counted(rows: QuerySet[Assignment], key: str) -> dict[int, Progress]:
-    counts = rows.order_by().values_list(key).annotate(
-        total=Count("pk"),
-        scored=Count("pk", filter=Q(status=AssignmentStatus.SCORED)),
-        back=Count("pk", filter=Q(status__in=(AssignmentStatus.RECUSED, AssignmentStatus.ABSTAINED))),
+    counts = (
+        rows.order_by()
+        .values_list(key)
+        .annotate(
+            total=Count("pk"),
+            scored=Count("pk", filter=Q(status=AssignmentStatus.SCORED)),
+            back=Count("pk", filter=Q(status__in=(AssignmentStatus.RECUSED, AssignmentStatus.ABSTAINED))),
+        )
     )
     return {pk: Progress(total, scored, back) for pk, total, scored, back in counts}
 

@@ -24,7 +24,10 @@ from .queries import Turn, criteria_of, next_turn, turn_of
 
 LARGEST_ID = 2**63 - 1
 STEPS_BACK = {
-    "recuse": (recuse, _("You stepped back from “%(title)s”. Somebody else scores it where there is somebody.")),
+    "recuse": (
+        recuse,
+        _("You stepped back from “%(title)s”. Somebody else scores it where there is somebody."),
+    ),
     "abstain": (abstain, _("You gave no score for “%(title)s”.")),
 }
 
@@ -77,7 +80,13 @@ def _form(turn: Turn, request: Request | None = None) -> ScoreForm:
 
 def _sheet(request: Request, turn: Turn, form: ScoreForm) -> HttpResponse:
     item = turn.assignment.item
-    context = {"turn": turn, "item": item, "form": form, "facts": _facts(item), "is_last": turn.total - turn.done == 1}
+    context = {
+        "turn": turn,
+        "item": item,
+        "form": form,
+        "facts": _facts(item),
+        "is_last": turn.total - turn.done == 1,
+    }
     return render(request, "scoring/queue.html", context)
 
 
@@ -86,13 +95,18 @@ def _facts(item: WorkItem) -> list[tuple[str | Promise, str]]:
     lines = [line.value for line in item.effort.all()]
     yearly = burden(item.annual_occurrences, lines, estimate=item.is_estimate)
     asked = [(_("Requested by"), item.requester)] if item.requester else []
+    aim = [(_("Purpose"), item.purpose)] if item.purpose else []
     return [
         (_("Owning unit"), tree_on(clock.today()).name(item.unit_id) or item.unit.code),
         *asked,
         (_("Final recipient"), item.get_final_recipient_display()),
-        (_("Why we do it"), " · ".join(filter(None, (str(item.get_mandate_display()), item.mandate_citation)))),
+        (
+            _("Why we do it"),
+            " · ".join(filter(None, (str(item.get_mandate_display()), item.mandate_citation))),
+        ),
         (_("How often"), recurrence(item.rrule, item.dtstart, item.as_needed_a_year)),
         (_("Burden"), f"{yearly} ({days_of_work(item.annual_minutes)})"),
+        *aim,
     ]
 
 

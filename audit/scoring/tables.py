@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeText
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, SafeText
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, TitleColumn
+from audit.core.columns import Column, HoursColumn, NumberColumn, PillColumn, TickColumn, TitleColumn
 from audit.core.show import number
 from audit.core.tables import Table
 from audit.directory.queries import Tree
+from audit.register.choices import STATUS_TONES, Status
 from audit.register.models import WorkItem
 
 from .formula import in_retire_zone
@@ -42,9 +44,9 @@ class PortfolioTable(Table):
     sorts = {"title": "title", "value": "public_value", "hours": "-annual_minutes", "point": "-hours_a_point"}
 
     choose = FreeTick("items")
-    title = TitleColumn(verbose_name=_("Work"))
-    unit = Column(accessor="unit_id", verbose_name=_("Unit"))
+    title = TitleColumn(verbose_name=_("Work"), linkify=False)
     kind = Column(accessor="get_kind_display", verbose_name=_("Kind"))
+    status = PillColumn(Status, STATUS_TONES, verbose_name=_("State"))
     value = NumberColumn(accessor="public_value", digits=1, unit=_("of 100"), verbose_name=_("Public value"))
     zone = ZoneColumn(accessor="public_value", verbose_name=_("Zone"))
     hours = HoursColumn(accessor="hours", verbose_name=_("A year"))
@@ -53,8 +55,12 @@ class PortfolioTable(Table):
     tree: Tree
     limit: Any
 
-    def render_unit(self, value: int) -> str:
-        return self.tree.name(value)
+    def render_title(self, value: str, record: WorkItem) -> SafeString:
+        """The title with the owning unit under it: a column of its own would push the numbers off the page."""
+        unit = self.tree.name(record.unit_id)
+        return format_html(
+            '<a href="{}">{}</a><span class="under">{}</span>', record.get_absolute_url(), value, unit
+        )
 
 
 class WatchTable(PortfolioTable):
@@ -70,11 +76,13 @@ class ResultTable(Table):
     caption = _("Results of the round, the lowest value first")
     sorts = {"title": "item__title", "rank": "rank", "value": "public_value", "reviews": "reviews"}
 
-    title = TitleColumn(accessor="item", verbose_name=_("Work"), linkify=lambda record: record.item.get_absolute_url())
+    title = TitleColumn(
+        accessor="item", verbose_name=_("Work"), linkify=lambda record: record.item.get_absolute_url()
+    )
     rank = NumberColumn(verbose_name=_("Rank"))
     value = NumberColumn(accessor="public_value", digits=1, unit=_("of 100"), verbose_name=_("Public value"))
     zone = ZoneColumn(accessor="public_value", verbose_name=_("Zone"))
-    reviews = NumberColumn(unit=_("people"), verbose_name=_("Reviewers"))
+    reviews = NumberColumn(unit=_("persons"), verbose_name=_("Reviewers"))
     levels = Column(accessor="item_id", verbose_name=_("Mean of each criterion (0 to 4)"))
 
     limit: Any

@@ -78,7 +78,9 @@ def round_new(request: Request) -> HttpResponse:
         deadline=form.moment,
         reviewers_an_item=wanted,
     )
-    messages.success(request, _("The round is open and its reviewers have mail: %(name)s.") % {"name": opened.name})
+    messages.success(
+        request, _("The round is open and its reviewers have mail: %(name)s.") % {"name": opened.name}
+    )
     return redirect(opened)
 
 
@@ -143,7 +145,9 @@ def _buttons(request: Request, waits: bool) -> dict[str, str]:  # noqa: FBT001 -
 
 def _duty(row: Round, own: Progress) -> dict[str, Any]:
     """A round that waits for the reader's levels, for parts/duties.html."""
-    left = ngettext("%(count)s item left", "%(count)s items left", own.missing) % {"count": number(own.missing)}
+    left = ngettext("%(count)s item left", "%(count)s items left", own.missing) % {
+        "count": number(own.missing)
+    }
     return {
         "what": row.name,
         "why": _("%(left)s of %(total)s") % {"left": left, "total": number(own.total)},

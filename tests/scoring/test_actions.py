@@ -30,7 +30,7 @@ from audit.scoring.actions import (
 )
 from audit.scoring.choices import AssignmentStatus, RoundStatus
 from audit.scoring.models import Assignment, Criterion, Mark, Result, Round, Rubric
-from tests.scoring.conftest import CODES, MakeItem, OpenRound, give, sheet
+from tests.scoring.world import CODES, MakeItem, OpenRound, give, sheet
 from tests.world import MakeUser, later
 
 SheetOf = Callable[[Round, User], Assignment]
@@ -65,7 +65,9 @@ def refused(refusal: type[Refused], act: Callable[[], object]) -> Refused:
 def test_the_default_rubric_is_installed_once(ministry: Ministry) -> None:
     rubric = install_default_rubric(ministry)
     assert install_default_rubric(ministry) == rubric
-    rows = [(row.code, row.weight, row.required, row.counted, len(row.levels)) for row in rubric.criteria.all()]
+    rows = [
+        (row.code, row.weight, row.required, row.counted, len(row.levels)) for row in rubric.criteria.all()
+    ]
     assert rows == [(code, Decimal(4 if code == "citizens" else 1), True, True, 5) for code in CODES]
     assert [(event.kind, event.facts) for event in Event.objects.all()] == [
         ("rubric.installed", {"number": 1, "criteria": list(CODES)})
@@ -110,7 +112,9 @@ def test_an_item_chosen_twice_is_given_once(open_: OpenRound, make_item: MakeIte
     assert open_(item, item).assignments.count() == 2
 
 
-@pytest.mark.parametrize("status", [Status.IN_CASE, Status.PAUSED, Status.STOPPED, Status.CHANGED, Status.KEPT])
+@pytest.mark.parametrize(
+    "status", [Status.IN_CASE, Status.PAUSED, Status.STOPPED, Status.CHANGED, Status.KEPT]
+)
 def test_work_in_a_case_or_ended_is_not_scored(open_: OpenRound, make_item: MakeItem, status: Status) -> None:
     fine, gone = make_item("가"), make_item("나", status=status)
     assert "나" in str(refused(refusals.NotScorable, lambda: open_(fine, gone)))
@@ -255,7 +259,12 @@ def test_an_optional_criterion_and_one_of_another_kind_may_be_left_out(
 
 @pytest.mark.parametrize("act", [lambda **own: score(**own, marks=sheet()), recuse, abstain])
 def test_nobody_settles_the_sheet_of_another(
-    open_: OpenRound, make_item: MakeItem, anna: User, bela: User, sheet_of: SheetOf, act: Callable[..., object]
+    open_: OpenRound,
+    make_item: MakeItem,
+    anna: User,
+    bela: User,
+    sheet_of: SheetOf,
+    act: Callable[..., object],
 ) -> None:
     opened = open_(make_item())
     refused(NotAllowed, lambda: act(by=anna, assignment=sheet_of(opened, bela)))
@@ -328,7 +337,13 @@ def test_an_item_is_handed_to_the_least_loaded_and_he_is_told(
 
 
 def test_an_item_stays_where_nobody_else_can_take_it(
-    open_: OpenRound, make_item: MakeItem, anna: User, make_user: MakeUser, unit: Unit, secretary: User, sheet_of: SheetOf
+    open_: OpenRound,
+    make_item: MakeItem,
+    anna: User,
+    make_user: MakeUser,
+    unit: Unit,
+    secretary: User,
+    sheet_of: SheetOf,
 ) -> None:
     opened = open_(make_item())
     make_user("cho", Role.REVIEWER, unit=unit)
@@ -364,7 +379,11 @@ def test_the_release_computes_values_ranks_and_writes_the_register(
     released = release_round(by=secretary, round=opened)
     assert (released.status, released.released_at) == (RoundStatus.RELEASED, clock.now())
     # low: the citizen test 1.5 × 4 of 10 weights, × 25
-    expected = [(low.pk, Decimal("15.00"), 3, 2), (high.pk, Decimal(100), 1, 2), (same.pk, Decimal(100), 1, 2)]
+    expected = [
+        (low.pk, Decimal("15.00"), 3, 2),
+        (high.pk, Decimal(100), 1, 2),
+        (same.pk, Decimal(100), 1, 2),
+    ]
     assert results(opened) == expected
     values = dict(WorkItem.objects.values_list("pk", "public_value"))
     assert values == {low.pk: Decimal(15), high.pk: Decimal(100), same.pk: Decimal(100)}
@@ -412,7 +431,12 @@ def test_scores_that_are_missing_hold_the_release_until_the_deadline(
 
 @pytest.mark.parametrize("act", [lambda **own: score(**own, marks=sheet()), recuse, abstain])
 def test_nothing_is_added_after_the_release(
-    open_: OpenRound, make_item: MakeItem, secretary: User, anna: User, sheet_of: SheetOf, act: Callable[..., object]
+    open_: OpenRound,
+    make_item: MakeItem,
+    secretary: User,
+    anna: User,
+    sheet_of: SheetOf,
+    act: Callable[..., object],
 ) -> None:
     opened = open_(make_item())
     with clock.at(opened.deadline):

@@ -108,7 +108,9 @@ def test_every_plan_is_lawful(works: list[Work], people: list[Reviewer], wanted:
 
 
 @given(WORKS, PEOPLE, st.integers(1, 4), st.randoms())
-def test_the_order_of_the_input_changes_nothing(works: list[Work], people: list[Reviewer], wanted: int, lot) -> None:  # type: ignore[no-untyped-def]
+def test_the_order_of_the_input_changes_nothing(
+    works: list[Work], people: list[Reviewer], wanted: int, lot
+) -> None:  # type: ignore[no-untyped-def]
     shuffled_works, shuffled_people = works[:], people[:]
     lot.shuffle(shuffled_works)
     lot.shuffle(shuffled_people)

@@ -7,11 +7,13 @@
   const codes = sheet.dataset.keys.trim().split(/\s+/);
   const quick = sheet.elements.quick;
   const allowed = "01234x";
+  // The key of x under a Korean keyboard, a question mark and a dash mean x too.
+  const read = (key) => ("ㅌ?-".includes(key) ? "x" : key.toLowerCase());
   const chosen = (code) => sheet.elements[code].value;
   const option = (code, key) => [...sheet.elements[code]].find((radio) => radio.value === key);
 
   const toButtons = () => {
-    quick.value = [...quick.value.toLowerCase()].filter((key) => allowed.includes(key)).slice(0, codes.length).join("");
+    quick.value = [...quick.value].map(read).filter((key) => allowed.includes(key)).slice(0, codes.length).join("");
     codes.forEach((code, place) => {
       const key = quick.value[place];
       for (const radio of sheet.elements[code]) radio.checked = radio.value === key;
@@ -26,14 +28,17 @@
     quick.value = filled ? keys.join("") : "";
   };
 
-  quick.addEventListener("input", toButtons);
+  quick.addEventListener("input", (event) => {
+    if (!event.isComposing) toButtons();
+  });
+  quick.addEventListener("compositionend", toButtons);
   sheet.addEventListener("change", (event) => {
     if (event.target.type === "radio") toRow();
   });
   sheet.addEventListener("keydown", (event) => {
     const place = codes.indexOf(event.target.name);
     if (event.target.type !== "radio" || place < 0 || event.ctrlKey || event.altKey || event.metaKey) return;
-    const key = event.key.toLowerCase();
+    const key = read(event.key);
     if (key.length !== 1 || !allowed.includes(key)) return;
     event.preventDefault();
     option(codes[place], key).checked = true;
