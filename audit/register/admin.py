@@ -26,12 +26,12 @@ class UnconfirmedItems(Queue):
     list_filter = ("kind",)
     search_fields = ("title",)
     actions = ("confirm",)
+    ordering = ("logged_at", "pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[WorkItem]:
         """Unconfirmed entries with their unit's name of today."""
         names = Prefetch("unit__versions", UnitVersion.objects.on(clock.today()), to_attr="names_today")
-        rows = WorkItem.objects.unconfirmed().select_related("unit", "logged_by").prefetch_related(names)
-        return rows.order_by("logged_at", "pk")
+        return WorkItem.objects.unconfirmed().select_related("unit", "logged_by").prefetch_related(names)
 
     def has_confirm_permission(self, request: HttpRequest) -> bool:
         """Whether the reader heads a unit: Django asks this before it offers the action."""

@@ -42,13 +42,13 @@ class ItemForm(EffortForm):
 
     title = TextField(
         limit=TEXT_LIMITS["title"],
-        label=_("What is the work called?"),
+        label=_("Title"),
         help_text=_("As colleagues call it, for example: weekly work progress report."),
         error_messages={"required": PROBLEMS["empty"]},
     )
-    kind = pick(_("What is it?"), Kind.choices, widget=forms.RadioSelect)
-    unit = pick(_("Which unit does it?"), ())
-    repeat = pick(_("How often?"), (CHOOSE, *Repeat.choices))
+    kind = pick(_("Kind"), Kind.choices, widget=forms.RadioSelect)
+    unit = pick(_("Owning unit"), ())
+    repeat = pick(_("How often"), (CHOOSE, *Repeat.choices))
     dtstart = DayField(
         required=False,
         first=EARLIEST_START,
@@ -62,12 +62,12 @@ class ItemForm(EffortForm):
         low=1,
         high=MOST_TIMES,
         unit=_("times a year"),
-        label=_("About how many times a year?"),
+        label=_("About how often a year"),
     )
     as_needed_basis = TextField(
         required=False,
         limit=TEXT_LIMITS["as_needed_basis"],
-        label=_("How do you know?"),
+        label=_("Basis of this number"),
         help_text=_("For example: counted in last year's document list. Leave it empty if it is a guess."),
     )
     rrule = TextField(
@@ -76,26 +76,26 @@ class ItemForm(EffortForm):
         label=_("Rule (RRULE)"),
         help_text=_("For example FREQ=MONTHLY;BYDAY=1MO for the first Monday of each month."),
     )
-    final_recipient = pick(_("Who receives it last?"), ())
-    mandate = pick(_("Why do you do it?"), (CHOOSE, *Mandate.choices))
+    final_recipient = pick(_("Final recipient"), ())
+    mandate = pick(_("Why we do it"), (CHOOSE, *Mandate.choices))
     on_holiday = pick(
-        _("If it falls on a holiday, it …"),
+        _("On holidays"),
         (
             ("", _("as usual: a report comes the working day before, a meeting is dropped")),
             *OnHoliday.choices,
         ),
         required=False,
     )
-    requester = TextField(required=False, limit=TEXT_LIMITS["requester"], label=_("Who asked for it?"))
+    requester = TextField(required=False, limit=TEXT_LIMITS["requester"], label=_("Requested by"))
     mandate_citation = TextField(
         required=False,
         limit=TEXT_LIMITS["mandate_citation"],
         label=_("Citation"),
         help_text=_("Law and article, or the number of the instruction or letter."),
     )
-    purpose = TextField(required=False, limit=TEXT_LIMITS["purpose"], lines=3, label=_("What is it for?"))
-    channel = pick(_("How does it reach the recipient?"), Channel.choices, required=False)
-    source_url = TextField(required=False, limit=TEXT_LIMITS["source_url"], label=_("Address of a source"))
+    purpose = TextField(required=False, limit=TEXT_LIMITS["purpose"], lines=3, label=_("Purpose"))
+    channel = pick(_("Channel"), Channel.choices, required=False)
+    source_url = TextField(required=False, limit=TEXT_LIMITS["source_url"], label=_("Address of the source"))
     minister_attends = forms.BooleanField(required=False, label=_("The minister attends"))
     is_estimate = forms.BooleanField(required=False, initial=True, label=_("The times are an estimate"))
     request_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -179,7 +179,7 @@ class EditForm(ItemForm):
     """The same answers for an entry that is there: it stays with its unit, and a reason may be given."""
 
     version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
-    reason = TextField(required=False, limit=300, label=_("Why is it changed?"))
+    reason = TextField(required=False, limit=300, label=_("Reason for the change"))
     unit = None  # type: ignore[assignment]  # Django's way to leave out an inherited field
 
 

@@ -16,7 +16,6 @@ from audit.core.parse import BadInput, parse_int
 from audit.core.show import hours
 from audit.directory.models import User
 from audit.directory.queries import Tree, seat_of, tree_on
-from audit.journal.wording import Line
 
 from . import burden, wording
 from .choices import Status
@@ -26,6 +25,7 @@ from .models import EffortLine, WorkItem
 from .queries import (
     ENDED,
     IN_A_CASE,
+    Told,
     draft_of,
     item_history,
     last_recipient,
@@ -48,7 +48,7 @@ class ItemPage:
     tree: Tree
     lines: tuple[EffortLine, ...]
     dates: tuple[date, ...]
-    history: list[Line]
+    history: list[Told]
 
     @property
     def units(self) -> list[str]:

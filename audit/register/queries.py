@@ -1,7 +1,7 @@
 """What the pages and actions of the register read."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 
 from audit.access.gate import units_of
@@ -68,17 +68,23 @@ def last_recipient(unit_id: int | None) -> str:
     return latest.first() or ""
 
 
-def item_history(item: WorkItem) -> list[Line]:
-    """What happened to an item, newest first, each change with its old and new value. One query."""
-    return [_with_changes(event, item) for event in Event.objects.about(item)[:HISTORY_LIMIT]]
+@dataclass(frozen=True)
+class Told:
+    """An event of an item as people read it, and what it changed: one sentence an answer, old and new value."""
+
+    line: Line
+    changes: tuple[str, ...]
 
 
-def _with_changes(event: Event, item: WorkItem) -> Line:
-    told, facts = line(event), event.facts
-    changes = {VALUED[event.kind]: facts} if event.kind in VALUED else facts.get("changes")
-    if not changes:
-        return told
-    return replace(told, text=f"{told.text} {' · '.join(changed(changes, item.dtstart))}")
+def item_history(item: WorkItem) -> list[Told]:
+    """What happened to an item, newest first. One query."""
+    return [_told(event, item) for event in Event.objects.about(item)[:HISTORY_LIMIT]]
+
+
+def _told(event: Event, item: WorkItem) -> Told:
+    facts = event.facts
+    changes = {VALUED[event.kind]: facts} if event.kind in VALUED else facts.get("changes", {})
+    return Told(line(event), tuple(changed(changes, item.dtstart)))
 
 
 def waiting_for(head: User) -> WorkItemQuerySet:

@@ -53,6 +53,8 @@ FREQUENCIES: dict[Kind, dict[str, int]] = {
     Kind.APPROVAL: {"weekly": 25, "monthly": 25, "as_needed": 50},
     Kind.PRACTICE: {"working_days": 15, "weekly": 30, "monthly": 25, "as_needed": 30},
 }
+# Titles that say how often themselves.
+STATED = {"일일": "working_days", "주간": "weekly", "월간": "monthly", "분기": "quarterly"}
 RECIPIENTS = {
     Recipient.DIRECTOR: 30, Recipient.BUREAU_HEAD: 28, Recipient.OFFICE_HEAD: 14, Recipient.VICE_MINISTER: 8, Recipient.MINISTER: 8,
     Recipient.ASSEMBLY: 4, Recipient.OTHER_MINISTRY: 5, Recipient.TEAM: 3,
@@ -100,9 +102,11 @@ def _draft(random: Random, today: date) -> ItemDraft:
     kind = _weighted(random, KINDS)
     mandate = _weighted(random, MANDATES)
     recipient = _weighted(random, RECIPIENTS)
-    title = random.choice(PATTERNS[kind]).format(random.choice(TOPICS))
+    pattern = random.choice(PATTERNS[kind])
+    stated = next((frequency for word, frequency in STATED.items() if word in pattern), None)
+    frequency = stated or _weighted(random, FREQUENCIES[kind])
     return ItemDraft(
-        title=title,
+        title=pattern.format(random.choice(TOPICS)),
         kind=kind.value,
         final_recipient=recipient.value,
         mandate=mandate.value,
@@ -112,7 +116,7 @@ def _draft(random: Random, today: date) -> ItemDraft:
         ).value,
         channel=random.choice(Channel.values),
         minister_attends=kind == Kind.EVENT and random.random() < 0.2,
-        **_recurrence(random, _weighted(random, FREQUENCIES[kind]), today),
+        **_recurrence(random, frequency, today),
     )
 
 
@@ -120,6 +124,7 @@ def _recurrence(random: Random, frequency: str, today: date) -> dict[str, Any]:
     if frequency == "as_needed":
         return {"as_needed_a_year": random.choice((2, 4, 6, 10, 12, 20, 30, 50)), "as_needed_basis": "추정"}
     start = date(today.year, 1, 1) - timedelta(days=random.randrange(1, FIRST_DAYS + 1))
+    start -= timedelta(days=max(0, start.weekday() - 4))  # no duty falls on weekends by its rule
     return {"rrule": rule_for(frequency, start), "dtstart": start}
 
 

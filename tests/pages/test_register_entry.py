@@ -109,12 +109,12 @@ def test_holidays_as_usual_for_the_kind(sign_in: SignIn, staff: User, unit: Unit
 
 
 BAD = [
-    ({"title": ""}, ["업무 이름은 무엇입니까?: 업무 이름을 적으십시오."]),
-    ({"title": "\u3164\u200b"}, ["업무 이름은 무엇입니까?: 업무 이름을 적으십시오."]),
-    ({"kind": "party"}, ["어떤 업무입니까?: 고를 수 있는 값이 아닙니다. 목록에서 고르십시오."]),
-    ({"mandate": "because"}, ["왜 합니까?: 고를 수 있는 값이 아닙니다. 목록에서 고르십시오."]),
-    ({"unit": "99999999999999999999"}, ["어느 부서가 합니까?: 고를 수 있는 값이 아닙니다. 목록에서 고르십시오."]),
-    ({"unit": "x\x00"}, ["어느 부서가 합니까?: 고를 수 있는 값이 아닙니다. 목록에서 고르십시오."]),
+    ({"title": ""}, ["업무명: 업무 이름을 적으십시오."]),
+    ({"title": "\u3164\u200b"}, ["업무명: 업무 이름을 적으십시오."]),
+    ({"kind": "party"}, ["유형: 고를 수 있는 값이 아닙니다. 목록에서 고르십시오."]),
+    ({"mandate": "because"}, ["추진 근거: 고를 수 있는 값이 아닙니다. 목록에서 고르십시오."]),
+    ({"unit": "99999999999999999999"}, ["소관 부서: 고를 수 있는 값이 아닙니다. 목록에서 고르십시오."]),
+    ({"unit": "x\x00"}, ["소관 부서: 고를 수 있는 값이 아닙니다. 목록에서 고르십시오."]),
     (
         {"repeat": "custom", "rrule": "FREQ=HOURLY"},
         ["규칙(RRULE): 하루보다 짧은 주기는 쓸 수 없습니다. 하루에 하는 일을 한 건으로 등록하십시오."],
@@ -137,7 +137,7 @@ BAD = [
     ),
     (
         {"repeat": "as_needed"},
-        ["1년에 대략 몇 번 합니까?: 1년에 대략 몇 번인지 1부터 1,000까지의 수로 적으십시오."],
+        ["연간 횟수(대략): 1년에 대략 몇 번인지 1부터 1,000까지의 수로 적으십시오."],
     ),
     ({"author_0_minutes": ""}, ["작성·준비 1인당 시간(분): 이 줄의 인원과 시간을 모두 적으십시오."]),
     (
@@ -238,7 +238,7 @@ def test_what_nobody_asked_for_is_ignored(sign_in: SignIn, staff: User, unit: Un
 
 def test_a_unit_of_somebody_else_is_no_choice(sign_in: SignIn, staff: User, other_unit: Unit) -> None:
     page = sign_in(staff).post(NEW, answers(unit=other_unit.pk))
-    assert errors(page) == ["어느 부서가 합니까?: 고를 수 있는 값이 아닙니다. 목록에서 고르십시오."]
+    assert errors(page) == ["소관 부서: 고를 수 있는 값이 아닙니다. 목록에서 고르십시오."]
 
 
 def test_without_a_token_nothing_is_saved(staff: User, unit: Unit) -> None:

@@ -103,7 +103,7 @@ def test_changes_in_words() -> None:
             "basis of the estimate: 2025년 문서 목록 → nothing",
         ]
     with translation.override("ko"):
-        assert changed(changes(WEEKLY, draft(kind="meeting")), None) == ["종류: 보고 → 회의"]
+        assert changed(changes(WEEKLY, draft(kind="meeting")), None) == ["유형: 보고 → 회의"]
 
 
 def test_a_rule_that_was_saved_before_and_is_forbidden_now_is_shown_as_it_stands() -> None:
