@@ -1,0 +1,31 @@
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django import Settings
+
+from audit.directory.models import Ministry
+
+
+@pytest.mark.django_db
+def test_outside_a_demo_nothing_is_loaded_and_nothing_is_deleted(settings: Settings) -> None:
+    settings.DEMO = False
+    Ministry.objects.create(code="real", name_ko="실제", name_en="Real")
+    for options in ({}, {"reset": True}):
+        with pytest.raises(CommandError, match="DEMO is not set"):
+            call_command("load_demo", **options)
+    assert Ministry.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_loaded_demo_stays_as_it_is(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    settings.DEMO = True
+    Ministry.objects.create(code="motir", name_ko="산업통상부", name_en="MOTIR")
+    call_command("load_demo")
+    assert capsys.readouterr().out == "The demo is loaded already; --reset starts it anew.\n"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reset_starts_it_anew(settings: Settings) -> None:
+    settings.DEMO = True
+    Ministry.objects.create(code="old", name_ko="옛 시연", name_en="Old demo")
+    call_command("load_demo", reset=True)
+    assert list(Ministry.objects.values_list("code", flat=True)) == ["motir"]
