@@ -67,10 +67,9 @@ class Point:
 
 
 def points_of(case: Case, user: User, tree: Tree) -> tuple[Point, ...]:
-    """The questions of the current revision, with what this reader may do about each: who logs a unit's work answers
-    for it."""
+    """The questions of the current revision, with what this reader may do about each."""
     asked = case.state == State.CONSULTATION
-    places = units_of(user, Permission.LOG_WORK)
+    places = units_of(user, Permission.ANSWER_CONSULTATION)
     task_force = can(user, Permission.DRAFT_CASE)
     rows = case.consultations.filter(revision=case.revision).select_related("answered_by", "replied_by")
     return tuple(

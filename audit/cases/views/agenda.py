@@ -16,7 +16,15 @@ def agenda(request: Request) -> HttpResponse:
 
 
 def agenda_page(request: Request, number: str, form: PositionForm | None = None) -> HttpResponse:
-    """The card of a case, or of the first one without a position of this member; `form`: one that was refused."""
+    """The card of a case, or of the first one without a position of this member.
+
+    `form` is a position that was refused: it stays on its card; where that is gone, its errors stand on top."""
     page = agenda_of(request.user, number)
-    form = form or PositionForm(units=unit_choices(page.tree))
-    return render(request, "cases/agenda.html", {"agenda": page, "position_form": form, "page": "agenda"})
+    kept = form if page.card is not None and page.card.case.number == number else None
+    context = {
+        "agenda": page,
+        "position_form": kept or PositionForm(units=unit_choices(page.tree)),
+        "refused": None if kept else form,
+        "page": "agenda",
+    }
+    return render(request, "cases/agenda.html", context)

@@ -25,7 +25,7 @@ from ..models import Case
 from ..readiness import suggested_pause
 from ..refusals import NotADraft
 from ..timetable import working_day
-from .found import the_case, tried
+from .found import posted, the_case, tried
 
 MOST_CHOSEN = 100
 LONGEST_ID = 15
@@ -45,7 +45,7 @@ def case_new(request: Request) -> HttpResponse:
         return render(request, "cases/choose.html")
     lines = lines_of_items(items, tree_on(clock.today()))
     earliest = _earliest(request.ministry)
-    form = CaseForm(request.POST or None, lines=lines, earliest=earliest, initial=_proposed(lines, earliest))
+    form = CaseForm(posted(request), lines=lines, earliest=earliest, initial=_proposed(lines, earliest))
     if form.is_valid():
         key = form.cleaned_data["request_key"]
         case = tried(form, lambda: draft_case(by=request.user, items=items, request_key=key, **form.text))
@@ -79,7 +79,7 @@ def case_edit(request: Request, number: str) -> HttpResponse:
         raise NotADraft()
     lines = lines_of(case, tree_on(clock.today()))
     earliest = _earliest(request.ministry)
-    form = EditForm(request.POST or None, lines=lines, earliest=earliest, initial=_current(case, lines))
+    form = EditForm(posted(request), lines=lines, earliest=earliest, initial=_current(case, lines))
     context = {"form": form, "case": case, "burden": burden_of(lines)}
     if not form.is_valid():
         return render(request, "cases/edit.html", context)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
 from audit.access.gate import NotAllowed
@@ -38,6 +38,11 @@ def the_objection(sheet: Sheet, pk: int) -> Objection:
         if objection.position.pk == pk:
             return objection
     raise Http404
+
+
+def posted(request: Request) -> QueryDict | None:
+    """What was sent to a form; None when its page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def tried(form: Form, act: Callable[[], R]) -> R | None:

@@ -21,7 +21,7 @@ from ..queries import open_moves
 from ..telling import consequences, told
 from ..wording import MOVE_WORDS
 from ..workflow import BY_NAME, Move
-from .found import the_case, tried
+from .found import posted, the_case, tried
 
 
 @needs(Permission.VIEW_CASES)
@@ -29,8 +29,8 @@ def case_move(request: Request, number: str, move: str) -> HttpResponse:
     case, step = the_case(request, number), the_move(move)
     demand(request.user, step.permission, case)
     shown = {"version": case.version, "state": case.state}
-    form = MoveForm(request.POST or None, move=step, tree=tree_on(clock.today()), initial=shown)
-    if request.method == "POST" and form.is_valid():
+    form = MoveForm(posted(request), move=step, tree=tree_on(clock.today()), initial=shown)
+    if form.is_valid():
         try:
             done = tried(form, lambda: _made(request, case, step, form))
         except SomebodyWasFaster as refusal:

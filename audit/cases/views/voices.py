@@ -15,7 +15,7 @@ from ..actions import answer_consultation, answer_objection, reply_to_point
 from ..forms import ConsultationForm, ObjectionAnswerForm, ReplyForm
 from ..sheet import Sheet, sheet_of
 from ..vote import Objection
-from .found import the_case, the_objection, the_point, tried
+from .found import posted, the_case, the_objection, the_point, tried
 
 
 @needs(Permission.ANSWER_CONSULTATION)
@@ -24,7 +24,7 @@ def consultation_answer(request: Request, number: str, pk: int) -> HttpResponse:
     point = the_point(sheet, pk)
     if not point.may_answer and request.method != "POST":
         return redirect(f"{sheet.case.get_absolute_url()}#consultation")
-    form = ConsultationForm(request.POST or None)
+    form = ConsultationForm(posted(request))
     if form.is_valid():
         done = tried(
             form, lambda: answer_consultation(by=request.user, consultation=point.row, point=form.said)
@@ -40,7 +40,7 @@ def consultation_answer(request: Request, number: str, pk: int) -> HttpResponse:
 def consultation_reply(request: Request, number: str, pk: int) -> HttpResponse:
     sheet = sheet_of(the_case(request, number), request.user)
     point = the_point(sheet, pk)
-    form = ReplyForm(request.POST or None)
+    form = ReplyForm(posted(request))
     if form.is_valid():
         reply = form.cleaned_data["reply"]
         if (
@@ -67,7 +67,7 @@ def objection_answer(request: Request, number: str, pk: int) -> HttpResponse:
     objection = the_objection(sheet, pk)
     if not objection.may_answer and request.method != "POST":
         raise NotAllowed()
-    form = ObjectionAnswerForm(request.POST or None)
+    form = ObjectionAnswerForm(posted(request))
     position = objection.position
     if form.is_valid():
         text = form.cleaned_data["text"]

@@ -1,0 +1,165 @@
+"""Moves: a page that says what will happen, then the act; the second of two clicks is told that somebody was faster."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from audit.access.choices import Role
+from audit.cases.choices import State
+from audit.cases.models import Case, Decision
+from audit.cases.wording import MOVE_WORDS
+from audit.cases.workflow import MOVES
+from audit.core import clock
+from audit.directory.models import User
+from audit.journal.models import Event
+from audit.mail.models import OutboxMail
+from tests.cases.council import Council, again, council
+from tests.pages.reading import errors, text
+from tests.world import MakeUser
+
+__all__ = ["council"]
+
+SignIn = Callable[[User], Client]
+
+
+def address(case: Case, move: str) -> str:
+    return reverse("case_move", args=[case.number, move])
+
+
+def make(client: Client, case: Case, move: str, **data: Any) -> Any:
+    """Post a move with what its page showed, an hour after the case came into its state."""
+    shown = {"version": case.version, "state": case.state}
+    with clock.at(case.entered_at + timedelta(hours=1)):
+        return client.post(address(case, move), shown | data)
+
+
+def test_every_move_of_people_has_its_words() -> None:
+    assert set(MOVE_WORDS) == {move.name for move in MOVES if not move.by_clock}
+
+
+def mover(council: Council, move: str) -> User:
+    return council.minister if move in ("sign", "hand_back") else council.chair
+
+
+@pytest.mark.parametrize("move", [move for move in MOVES if not move.by_clock], ids=lambda move: move.name)
+def test_the_page_before_a_move_changes_nothing_and_names_the_receivers(
+    council: Council, sign_in: SignIn, move: Any
+) -> None:
+    case = council.in_state(move.sources[0])
+    before = (Event.objects.count(), OutboxMail.objects.count(), case.version)
+    answer = sign_in(mover(council, move.name)).get(address(case, move.name))
+    assert answer.status_code == 200
+    assert (Event.objects.count(), OutboxMail.objects.count(), again(case).version) == before
+    assert bool(answer.context["told"]) == bool(move.mail)
+
+
+def test_the_receivers_named_are_those_who_get_the_mail(council: Council, sign_in: SignIn) -> None:
+    case = council.in_state(State.AGREED)
+    client = sign_in(council.minister)
+    told = client.get(address(case, "sign")).context["told"]
+    before = set(OutboxMail.objects.values_list("pk", flat=True))
+    make(client, case, "sign", document_number="혁신-7")
+    mails = OutboxMail.objects.exclude(pk__in=before).select_related("recipient")
+    assert sorted(str(mail.recipient) for mail in mails) == told
+
+
+def test_a_draft_is_submitted_with_further_units(council: Council, sign_in: SignIn) -> None:
+    case = council.draft()
+    answer = make(sign_in(council.chair), case, "submit", units=[council.other.code])
+    assert (answer.status_code, answer.headers["Location"]) == (302, case.get_absolute_url())
+    assert again(case).state == State.CONSULTATION
+    assert [asked.unit for asked in case.consultations.order_by("unit__code")] == [
+        council.unit,
+        council.other,
+    ]
+
+
+def test_a_signature_makes_the_decision(council: Council, sign_in: SignIn) -> None:
+    case = council.in_state(State.AGREED)
+    make(sign_in(council.minister), case, "sign", document_number=" 혁신행정담당관-12 ")
+    assert Decision.objects.get(case=case).document_number == "혁신행정담당관-12"
+
+
+@pytest.mark.parametrize("number", ["", "  ", "가" * 101, "가\x00나", "한 줄\n두 줄"])
+def test_a_bad_document_number_signs_nothing(council: Council, sign_in: SignIn, number: str) -> None:
+    case = council.in_state(State.AGREED)
+    answer = make(sign_in(council.minister), case, "sign", document_number=number)
+    assert (answer.status_code, len(errors(answer)), again(case).state) == (200, 1, State.AGREED)
+    assert not Decision.objects.exists()
+
+
+def test_a_withdrawal_needs_its_reason(council: Council, sign_in: SignIn) -> None:
+    case = council.draft()
+    assert len(errors(make(sign_in(council.chair), case, "withdraw", reason=""))) == 1
+    assert again(case).state == State.DRAFT
+    make(sign_in(council.chair), case, "withdraw", reason="다시 검토합니다.")
+    assert again(case).state == State.WITHDRAWN
+    assert "다시 검토합니다." in text(sign_in(council.chair).get(case.get_absolute_url()))
+
+
+def test_the_second_of_two_clicks_hears_that_somebody_was_faster(council: Council, sign_in: SignIn) -> None:
+    case = council.draft()
+    client = sign_in(council.chair)
+    first, second = make(client, case, "submit"), make(client, case, "submit")
+    assert (first.status_code, second.status_code) == (302, 409)
+    assert "먼저" in text(second) and case.get_absolute_url() in second.content.decode()
+    assert (Event.objects.filter(kind="case.submit").count(), again(case).state) == (1, State.CONSULTATION)
+
+
+@pytest.mark.parametrize("stale", [{"version": 1}, {"state": "draft"}])
+def test_a_stale_page_moves_nothing(council: Council, sign_in: SignIn, stale: dict[str, Any]) -> None:
+    case = council.in_state(State.AGREED)
+    answer = make(sign_in(council.minister), case, "sign", document_number="1", **stale)
+    assert (answer.status_code, again(case).state) == (409, State.AGREED)
+
+
+@pytest.mark.parametrize("bad", [{"version": ""}, {"version": "x"}, {"version": "9" * 40}, {"state": ""}])
+def test_a_page_without_its_marks_moves_nothing(
+    council: Council, sign_in: SignIn, bad: dict[str, str]
+) -> None:
+    case = council.draft()
+    answer = make(sign_in(council.chair), case, "submit", **bad)
+    assert (answer.status_code, again(case).state) == (200, State.DRAFT)
+
+
+def test_what_a_rule_forbids_is_said_on_the_page(council: Council, sign_in: SignIn) -> None:
+    case = council.draft(reasons="", effective_on=None)
+    client = sign_in(council.chair)
+    assert '<button type="submit" class="krds-btn medium primary"' not in (
+        client.get(address(case, "submit")).content.decode()
+    )
+    answer = make(client, case, "submit")
+    assert (answer.status_code, again(case).state) == (200, State.DRAFT)
+    assert "제안 사유, 시행일" in text(answer)
+
+
+def test_moves_belong_to_their_roles(council: Council, sign_in: SignIn, make_user: MakeUser) -> None:
+    draft, agreed = council.draft(), council.in_state(State.AGREED)
+    for user, case, move in (
+        (council.secretary, draft, "submit"),
+        (council.chair, agreed, "sign"),
+        (council.members[0], agreed, "sign"),
+        (make_user("observer", Role.OBSERVER), agreed, "hand_back"),
+    ):
+        client = sign_in(user)
+        assert client.get(address(case, move)).status_code == 403, (user, move)
+        assert make(client, case, move, document_number="1", reason="x").status_code == 403
+    assert (again(draft).state, again(agreed).state) == (State.DRAFT, State.AGREED)
+
+
+@pytest.mark.parametrize("move", ["agree", "take_effect", "nonsense", "SUBMIT", "_"])
+def test_there_is_no_page_for_the_clocks_moves_and_unknown_ones(
+    council: Council, sign_in: SignIn, move: str
+) -> None:
+    case = council.draft()
+    assert sign_in(council.chair).get(address(case, move)).status_code == 404
+    assert make(sign_in(council.chair), case, move).status_code == 404
+
+
+def test_a_move_from_another_state_says_where_the_case_is(council: Council, sign_in: SignIn) -> None:
+    case = council.in_state(State.CONSULTATION)
+    assert "의견조회" in text(sign_in(council.chair).get(address(case, "submit")))
