@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -92,17 +92,22 @@ def to_reply(user: User) -> list[Waiting]:
     ]  # fmt: skip
 
 
+def unanswered() -> QuerySet[Position]:
+    """Objections of closed ballots that still stand and that nobody has answered."""
+    newer = Position.objects.filter(elector=OuterRef("elector"), late=False, pk__gt=OuterRef("pk"))
+    return Position.objects.filter(
+        ~Exists(newer), choice=Choice.OBJECT, late=False, answers=None,
+        elector__ballot__case__state=State.OBJECTION, elector__ballot__revision=F("elector__ballot__case__revision"),
+    )  # fmt: skip
+
+
 def to_answer(user: User) -> list[Waiting]:
     """Open objections without an answer: for the task force, and for the head of the unit the objector named."""
     force = can(user, Permission.ANSWER_OBJECTION)
     units = units_of(user, Permission.CONFIRM_WORK)
     if not force and units == frozenset():
         return []
-    newer = Position.objects.filter(elector=OuterRef("elector"), late=False, pk__gt=OuterRef("pk"))
-    rows = Position.objects.filter(
-        ~Exists(newer), choice=Choice.OBJECT, late=False, answers=None,
-        elector__ballot__case__state=State.OBJECTION, elector__ballot__revision=F("elector__ballot__case__revision"),
-    )  # fmt: skip
+    rows = unanswered()
     if not force and units is not None:
         rows = rows.filter(answerer_id__in=units)
     rows = rows.select_related("elector__ballot__case").order_by("elector__ballot__case__deadline", "pk")
@@ -125,11 +130,7 @@ def to_lead(user: User) -> list[Waiting]:
         State.NO_DECISION: (_("The ballot brought no decision"), _("Decide what follows")),
     }
     over = Q(state=State.CONSULTATION, deadline__lte=clock.now())
-    unanswered = Position.objects.filter(
-        elector__ballot__case=OuterRef("pk"), elector__ballot__revision=OuterRef("revision"),
-        choice=Choice.OBJECT, late=False, answers=None,
-    )  # fmt: skip
-    answered = Q(~Exists(unanswered), state=State.OBJECTION)
+    answered = Q(~Exists(unanswered().filter(elector__ballot__case=OuterRef("pk"))), state=State.OBJECTION)
     rows = Case.objects.filter(over | answered | Q(state__in=(State.DRAFT, State.NO_DECISION)))
     rows = rows.order_by(F("deadline").asc(nulls_last=True), "pk")[:MOST]
     return [_move(case, *words[State(case.state)]) for case in rows]

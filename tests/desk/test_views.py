@@ -111,6 +111,9 @@ def test_the_chair_sees_whose_next_move_is_hers(unit: Unit, make_user: MakeUser,
     rows.position(unanswered, member, Choice.OBJECT)
     rows.ballot(unit, [member], DEADLINE, State.NO_DECISION)
     case(unit, chair, State.BALLOT, before=60)
+    withdrawn = rows.ballot(unit, [member], later(days=20), State.OBJECTION)
+    rows.position(withdrawn, member, Choice.OBJECT)
+    rows.position(withdrawn, member, Choice.YES)
     assert duties(sign_in(chair)) == [
         (
             "2026-004 주간 보고 폐지",
@@ -118,6 +121,7 @@ def test_the_chair_sees_whose_next_move_is_hers(unit: Unit, make_user: MakeUser,
             "Answer",
         ),
         ("2026-005 주간 보고 폐지", "/cases/2026-005/", "Decide what follows"),
+        ("2026-007 주간 보고 폐지", "/cases/2026-007/", "Go on"),
         ("2026-002 주간 보고 폐지", "/cases/2026-002/", "Open the ballot"),
         ("2026-001 주간 보고 폐지", "/cases/2026-001/", "Look and submit"),
     ]

@@ -16,7 +16,7 @@ from audit.core.scope import ministry_scope, without_scope
 from audit.directory.models import Ministry, User
 from audit.mail.actions import host
 from audit.mail.choices import MailStatus
-from audit.mail.delivery import BACK_OFF, CLAIM, TRIES, UNREACHABLE, claim, deliver_due
+from audit.mail.delivery import BACK_OFF, CLAIM, TRIES, UNREACHABLE, Outcome, claim, deliver_due, settle
 from audit.mail.models import OutboxMail
 from audit.mail.tasks import deliver
 from tests.mail.peer import Rogue, rogue
@@ -190,6 +190,28 @@ def test_a_claim_is_not_taken_twice_and_ends_by_itself(smtp: Peer, write: Write)
     with clock.at(MONDAY + CLAIM + timedelta(seconds=1)):
         assert deliver_due() == Counter(sent=1)
     assert state(mail) == ("sent", 2, "")
+
+
+def test_a_worker_whose_claim_has_ended_notes_a_success_and_nothing_else(
+    ministry: Ministry, write: Write
+) -> None:
+    mail = write("kim")
+    slow = claim()
+    with clock.at(MONDAY + 2 * CLAIM):
+        quick = claim()
+        assert slow and quick
+        settle(slow, Outcome(MailStatus.FAILED, "554 too late to tell"))
+        assert state(mail) == ("waiting", 2, "")
+        settle(slow, Outcome(MailStatus.SENT))
+        assert state(mail) == ("sent", 2, "")
+        settle(quick, Outcome(MailStatus.WAITING, "450 busy"))
+        assert state(mail) == ("sent", 2, "")
+
+
+def test_a_thread_makes_a_valid_message_id(smtp: Peer, write: Write) -> None:
+    write("kim", thread="round:12")
+    deliver_due()
+    assert smtp.received[0]["References"] == "<round-12.motir@testserver>"
 
 
 def test_delivery_serves_every_ministry(smtp: Peer, write: Write) -> None:

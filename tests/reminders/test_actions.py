@@ -91,6 +91,14 @@ def test_a_single_ballot_leads_to_its_page_in_the_thread_of_its_case(unit: Unit,
     assert "2026. 3. 23.(월) 18:00" in mail.text
 
 
+def test_titles_are_plain_in_the_text_and_escaped_in_the_html(unit: Unit, members: list[User]) -> None:
+    Case.objects.filter(pk=rows.ballot(unit, members[:1], DEADLINE).case_id).update(title="A & <b>")
+    run(HALF)
+    mail = OutboxMail.objects.get()
+    assert ("2026-001 A & <b>" in mail.subject, "2026-001 A & <b>" in mail.text) == (True, True)
+    assert ("A &amp; &lt;b&gt;" in mail.html, "<b>" in mail.html) == (True, False)
+
+
 def test_a_closed_ballot_is_owed_by_nobody(unit: Unit, members: list[User]) -> None:
     opened = rows.ballot(unit, members, DEADLINE)
     Ballot.objects.filter(pk=opened.pk).update(closed_at=MONDAY, verdict={})
