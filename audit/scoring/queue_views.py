@@ -65,9 +65,9 @@ def _settle(request: Request, turn: Turn) -> HttpResponse:
 def _posted(request: Request) -> Turn:
     """The turn of the posted sheet: one of one's own, or 404 as for one that does not exist."""
     pk = _id(request.POST.get("assignment"))
+    if pk is None:
+        raise Http404
     try:
-        if pk is None:
-            raise Assignment.DoesNotExist
         return turn_of(request.user, pk)
     except Assignment.DoesNotExist:
         raise Http404 from None

@@ -137,7 +137,7 @@ def _buttons(request: Request, waits: bool) -> dict[str, str]:  # noqa: FBT001 -
         (can(request.user, Permission.VIEW_SCORES), "portfolio", _("Portfolio")),
     )
     names = ("action", "second")
-    buttons = {}
+    buttons: dict[str, str] = {}
     for name, (_holds, page, label) in zip(names, (offer for offer in offers if offer[0]), strict=False):
         buttons |= {f"{name}_url": reverse(page), f"{name}_label": label}
     return buttons

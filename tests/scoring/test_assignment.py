@@ -1,5 +1,7 @@
 """The rule that gives items to reviewers: a table of conflicts, and the laws of every plan."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,8 +111,8 @@ def test_every_plan_is_lawful(works: list[Work], people: list[Reviewer], wanted:
 
 @given(WORKS, PEOPLE, st.integers(1, 4), st.randoms())
 def test_the_order_of_the_input_changes_nothing(
-    works: list[Work], people: list[Reviewer], wanted: int, lot
-) -> None:  # type: ignore[no-untyped-def]
+    works: list[Work], people: list[Reviewer], wanted: int, lot: Random
+) -> None:
     shuffled_works, shuffled_people = works[:], people[:]
     lot.shuffle(shuffled_works)
     lot.shuffle(shuffled_people)

@@ -114,7 +114,7 @@ def test_findings_take_the_mean_of_those_who_answered(
     give(opened.assignments.get(item=low, reviewer=bela), sheet(None, citizens=2))
     # the citizen test 3 × 4 weights, six nought answers of weight 1: 12 of 10 weights × 25
     assert findings(opened) == [Finding(low.pk, Decimal("30.00"), 1, 2), Finding(none.pk, None, None, 0)]
-    assert levels_by_item(opened) == {low.pk: {"citizens": [2, 4]} | dict.fromkeys(CODES[1:], [0])}
+    assert levels_by_item(opened) == {low.pk: {"citizens": [2, 4]} | {code: [0] for code in CODES[1:]}}
     assert levels_by_item(opened, [none.pk]) == {}
 
 
