@@ -1,0 +1,88 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from audit.core.refusals import Refused
+from audit.core.scope import ministry_scope, without_scope
+from audit.directory.models import Ministry, User
+from audit.journal.actions import audited, record
+from audit.journal.canonical import canonical, salted_digest
+from audit.journal.merkle import leaf_hash
+from audit.journal.models import Event, Head
+from tests.world import MONDAY, found
+
+MakeUser = Callable[..., User]
+
+
+def test_an_event_holds_the_canonical_bytes_of_its_act_and_their_leaf(
+    ministry: Ministry, make_user: MakeUser
+) -> None:
+    user = make_user("kim")
+    event = record("grant.given", user, by=user, data={"role": "chair", "from": date(2026, 3, 9).isoformat()})
+    assert bytes(event.body) == canonical(
+        {
+            "sequence": 1,
+            "kind": "grant.given",
+            "actor": user.pk,
+            "subject": ["user", user.pk],
+            "at": MONDAY,
+            "data": {"role": "chair", "from": "2026-03-09"},
+        }
+    )
+    assert bytes(event.leaf_hash) == leaf_hash(salted_digest(bytes(event.salt), bytes(event.body)))
+    assert (len(event.salt), event.at, event.facts) == (32, MONDAY, {"role": "chair", "from": "2026-03-09"})
+
+
+def test_the_same_act_twice_has_two_leaves(ministry: Ministry) -> None:
+    first, second = (record("case.pause", ministry, by=None, data={}) for _each in range(2))
+    assert (first.sequence, second.sequence) == (1, 2)
+    assert first.salt != second.salt
+    assert first.leaf_hash != second.leaf_hash
+
+
+def test_each_ministry_counts_for_itself(ministry: Ministry) -> None:
+    record("case.pause", ministry, by=None, data={})
+    other = found("moe", "교육부", "Ministry of Education")
+    with ministry_scope(other):
+        assert record("case.pause", other, by=None, data={}).sequence == 1
+    with without_scope():
+        assert sorted(Event.objects.values_list("ministry__code", "sequence")) == [("moe", 1), ("motir", 1)]
+
+
+def test_a_refused_act_leaves_no_trace_and_no_gap(ministry: Ministry) -> None:
+    @audited
+    def act(*, fail: bool) -> Event:
+        event = record("case.pause", ministry, by=None, data={})
+        if fail:
+            raise Refused
+        return event
+
+    assert act(fail=False).sequence == 1
+    with pytest.raises(Refused):
+        act(fail=True)
+    assert act(fail=False).sequence == 2
+    assert Head.objects.get(ministry=ministry).size == Event.objects.count() == 2
+
+
+def test_an_audited_act_may_call_another(ministry: Ministry) -> None:
+    @audited
+    def inner() -> int:
+        return record("case.pause", ministry, by=None, data={}).sequence
+
+    @audited
+    def outer() -> tuple[int, int]:
+        return inner(), inner()
+
+    assert outer() == (1, 2)
+
+
+def test_without_a_journal_no_act(ministry: Ministry) -> None:
+    Head.objects.all().delete()
+
+    @audited
+    def act() -> None:
+        raise AssertionError("must not run")
+
+    with pytest.raises(Head.DoesNotExist):
+        act()
