@@ -17,7 +17,7 @@ from .models import Ballot, Consultation, Elector, Position
 from .queries import waiting_ballots
 
 
-class BallotQueue(Queue[Ballot]):
+class BallotQueue(Queue):
     """Open ballots, the most urgent first, with the names of those who have not answered; never a position."""
 
     permission = Permission.DRAFT_CASE
@@ -52,7 +52,7 @@ class BallotQueue(Queue[Ballot]):
         return ", ".join(sorted(waiting))
 
 
-class ConsultationQueue(Queue[Consultation]):
+class ConsultationQueue(Queue):
     """Units that were asked about a running consultation and have not answered, the most urgent first."""
 
     permission = Permission.DRAFT_CASE

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -43,7 +43,7 @@ def page(council: Council, sign_in: SignIn, user: User, case: Case) -> str:
         return shown(sign_in(user), case.get_absolute_url())
 
 
-def bare(answer: HttpResponse, number: str) -> str:
+def bare(answer: Any, number: str) -> str:
     """A page without what differs by itself: the token of its forms and the address that was asked for."""
     return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode()).replace(number, "…")
 

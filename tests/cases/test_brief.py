@@ -1,0 +1,96 @@
+"""A case in short: sums, the question, the terms."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+
+from audit.cases.brief import Burden, ItemLine, burden_of, figures_of, lines_of, terms_of, work_of
+from audit.cases.choices import Measure
+from audit.cases.models import Case
+from audit.cases.wording import ASKS, MEASURE_HELP
+from audit.core import clock
+from audit.directory.queries import tree_on
+from audit.register.models import EffortLine
+from tests.cases.council import Council
+
+
+def line(title: str, before: int = 600, times: int = 12, after: tuple[int, int] = (0, 0)) -> ItemLine:
+    return ItemLine(1, title, "/register/1/", "기획재정담당관", times, before, *after)
+
+
+@pytest.mark.parametrize(
+    ("titles", "korean", "english"),
+    [
+        ([], "", ""),
+        (["주간 보고"], "“주간 보고”", "“주간 보고”"),
+        (["주간 보고", "행사"], "“주간 보고” 외 1건", "“주간 보고” and 1 more"),
+        (["주간 보고", "행사", "회의"], "“주간 보고” 외 2건", "“주간 보고” and 2 more"),
+    ],
+)
+def test_the_work_of_a_case(titles: list[str], korean: str, english: str) -> None:
+    lines = [line(title) for title in titles]
+    for language, expected in (("ko", korean), ("en", english)):
+        with translation.override(language):
+            assert work_of(lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("effective_on", "pause_days", "terms"),
+    [
+        (None, 30, "No effective date is set yet."),
+        (date(2026, 6, 1), 0, "From Mon 1 Jun 2026, without a trial pause."),
+        (
+            date(2026, 6, 1),
+            30,
+            "From Mon 1 Jun 2026 on trial for 30 days; if nobody shows harm in that time, it then takes effect.",
+        ),
+    ],
+)
+def test_the_terms(effective_on: date | None, pause_days: int, terms: str) -> None:
+    with translation.override("en"):
+        assert terms_of(Case(effective_on=effective_on, pause_days=pause_days)) == terms
+
+
+def test_one_line_before_and_after() -> None:
+    changed = line("보고", before=5200, times=52, after=(12, 60))
+    hours = (changed.before_hours, changed.after_hours, changed.saved_hours)
+    assert (changed.each, changed.after, *(round(value, 2) for value in hours)) == (
+        100,
+        720,
+        Decimal("86.67"),
+        Decimal("12.00"),
+        Decimal("74.67"),
+    )
+    assert line("아직 없던 일", times=0).each == 0
+
+
+def test_the_burden_of_all_items_and_their_people(council: Council) -> None:
+    one, two = council.item("하나"), council.item("둘", unit=council.other)
+    for item, people in ((one, 3), (two, 9)):
+        EffortLine.objects.create(
+            ministry=council.ministry, item=item, role="author", headcount=people, minutes=10
+        )
+    case = council.draft(one, two, measure="reduce", after="반만", after_by_item={one.pk: (6, 120)})
+    lines = lines_of(case, tree_on(clock.today()))
+    assert [(row.title, row.unit, row.before, row.after) for row in lines] == [
+        ("하나", "기획재정담당관", 1440, 720),
+        ("둘", "통상정책총괄과", 1440, 0),
+    ]
+    assert burden_of(lines) == Burden(before=Decimal(48), after=Decimal(12), people=12)
+    assert burden_of(()) == Burden(Decimal(0), Decimal(0), 0)
+
+
+def test_the_figures_say_how_many_people_that_is() -> None:
+    with translation.override("en"):
+        assert figures_of(Burden(Decimal(2000), Decimal(72), 9), 1928) == (
+            ("Takes today", "2,000", "hours a year", ""),
+            ("People taking part", "9", "each time", ""),
+            ("Gives back", "1,928", "hours a year", "as much as 1.0 full-time people"),
+        )
+
+
+def test_every_measure_has_its_question_and_its_help() -> None:
+    assert set(ASKS) == set(MEASURE_HELP) == set(Measure)
+    assert all("%(work)s" in str(sentence) for sentence in ASKS.values())

@@ -1,0 +1,102 @@
+"""The step indicator, the verdict in words, and who learns how many have answered."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import translation
+
+from audit.cases.choices import State
+from audit.cases.models import Case
+from audit.cases.sheet import Ruling, Turnout, ruling_on, sheet_of, steps_of
+from audit.cases.wording import NEXT
+from audit.core import clock
+from tests.cases.council import Council
+
+
+def road(state: State, pause_days: int = 30) -> tuple[str, list[str]]:
+    """Each step by the first letter of done, current and ahead; and the notes."""
+    steps = steps_of(Case(state=state, pause_days=pause_days))
+    return "".join(step.state[0] for step in steps), [step.note for step in steps if step.note]
+
+
+@pytest.mark.parametrize(
+    ("state", "steps", "notes"),
+    [
+        (State.DRAFT, "caaaaaa", []),
+        (State.CONSULTATION, "dcaaaaa", []),
+        (State.BALLOT, "ddcaaaa", []),
+        (State.OBJECTION, "ddcaaaa", ["objection"]),
+        (State.NO_DECISION, "ddcaaaa", ["no decision"]),
+        (State.AGREED, "dddcaaa", []),
+        (State.DECIDED, "ddddcaa", ["decided"]),
+        (State.SCHEDULED, "ddddcaa", []),
+        (State.PAUSED, "dddddca", []),
+        (State.IN_EFFECT, "ddddddd", []),
+        (State.WITHDRAWN, "aaaaaaa", []),
+    ],
+)
+def test_where_a_case_stands(state: State, steps: str, notes: list[str]) -> None:
+    with translation.override("en"):
+        assert road(state) == (steps, notes)
+
+
+def test_a_case_without_a_pause_has_no_such_step() -> None:
+    assert road(State.IN_EFFECT, pause_days=0)[0] == "dddddd"
+
+
+def test_every_state_says_what_comes_next() -> None:
+    assert set(NEXT) == set(State)
+
+
+def test_a_verdict_in_words() -> None:
+    found = {
+        "passes": False,
+        "missing": [["objections", 2]],
+        "base": 9,
+        "needed": 6,
+        "yes": 5,
+        "no_objection": 2,
+        "objecting": 2,
+        "abstained": 0,
+        "recused": 0,
+        "unanswered": 0,
+        "open_objections": 2,
+    }
+    with translation.override("en"):
+        assert ruling_on(found) == Ruling(
+            says="It does not pass.",
+            tone="warning",
+            missing=("2 objections are open.",),
+            counts=(
+                ("Yes", 5),
+                ("No objection", 2),
+                ("Object", 2),
+                ("Abstain", 0),
+                ("Recuse", 0),
+                ("no position", 0),
+            ),
+        )
+
+
+def test_the_task_force_alone_learns_who_has_not_answered(council: Council) -> None:
+    case = council.ballot()
+    with clock.at(case.entered_at + timedelta(hours=1)):
+        council.vote(case, "YNOARYY-Y")
+        seen = {
+            user.username: sheet_of(case, user).turnout
+            for user in (council.chair, council.members[0], council.minister)
+        }
+    assert seen == {
+        "chair": Turnout(answered=8, total=9, names=(str(council.members[7]),)),
+        "member0": None,
+        "minister": None,
+    }
+
+
+def test_the_primary_button_is_the_first_possible_move_that_ends_nothing(council: Council) -> None:
+    ready, bare = council.draft(), council.draft(reasons="")
+    offers = [
+        [(offer.name, offer.first) for offer in sheet_of(case, council.chair).offers]
+        for case in (ready, bare)
+    ]
+    assert offers == [[("submit", True), ("withdraw", False)], [("submit", False), ("withdraw", False)]]
