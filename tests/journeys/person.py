@@ -25,7 +25,9 @@ class Person:
         self.user, self.page, self.main = user, page, page.locator("main")
         self.troubles: list[str] = []
         page.on("pageerror", lambda error: self.troubles.append(f"{page.url}: {error}"))
-        page.on("console", lambda said: said.type == "error" and self.troubles.append(f"{page.url}: {said.text}"))
+        page.on(
+            "console", lambda said: said.type == "error" and self.troubles.append(f"{page.url}: {said.text}")
+        )
 
     def words(self, said: Words, **facts: object) -> str:
         """A message as this person reads it."""
@@ -79,7 +81,8 @@ class Person:
         expect(self.main.get_by_role("status")).to_contain_text(self.words(choice.label))
 
     def _field(self, label: str) -> Locator:
-        return self.main.get_by_label(self._beginning(label))
+        controls = self.main.locator("input, select, textarea")
+        return self.main.get_by_label(self._beginning(label)).and_(controls)
 
     def _beginning(self, said: Words) -> re.Pattern[str]:
         return re.compile(rf"^\s*{re.escape(self.words(said))}")

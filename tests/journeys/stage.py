@@ -5,7 +5,7 @@ The live server runs in threads of this process, so the clock is moved for the w
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 
 import pytest
@@ -110,7 +110,10 @@ class Stage:
             case = self.case()
             facts = {"number": case.number, "title": case.title}
         subjects = [(name, self[name].words(subject, **facts)) for name, subject in sorted(expected.items())]
-        assert sorted((str(mail["To"]).partition("@")[0], mail["Subject"].strip()) for mail in arrived) == subjects
+        assert (
+            sorted((str(mail["To"]).partition("@")[0], mail["Subject"].strip()) for mail in arrived)
+            == subjects
+        )
         return found
 
 
@@ -146,9 +149,7 @@ def make_stage(
 
     with time_machine.travel(MONDAY, tick=True) as traveller:
         yield make
-        assert [trouble for stage in stages for each in stage.people.values() for trouble in each.troubles] == []
-
-
-def morning(day: date, hour: int = 9) -> datetime:
-    """That day at nine in Seoul."""
-    return datetime.combine(day, time(hour), tzinfo=clock.zone()).astimezone(UTC)
+        troubles = [
+            trouble for stage in stages for each in stage.people.values() for trouble in each.troubles
+        ]
+        assert troubles == []

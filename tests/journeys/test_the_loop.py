@@ -4,13 +4,27 @@ Labels and sentences stand here by their message ids; each person looks for them
 
 from collections.abc import Callable
 
+from django import forms
+from django.utils.functional import Promise
+
 from audit.cases.choices import Choice, ObjectionKind, State
-from audit.register.choices import Kind, Mandate, Recipient, Repeat, Role
+from audit.cases.forms import CaseForm, ConsultationForm, ObjectionAnswerForm, PositionForm, ReplyForm
+from audit.register.choices import Kind, Mandate, Recipient, Repeat, Role, Status
+from audit.register.forms import ItemForm
+from audit.scoring.forms import RoundForm, ScoreForm
 from tests.journeys.stage import Stage
 
 MakeStage = Callable[..., Stage]
 TITLE = "주간 업무추진실적 보고"
 CASE = f"{TITLE} 폐지"
+NOTHING, A_POINT = (words for _value, words in ConsultationForm.base_fields["answer"].choices)  # type: ignore[attr-defined]
+
+
+def label(form: type[forms.Form], name: str) -> str | Promise:
+    """What the field is called on the page."""
+    found = form.base_fields[name].label
+    assert found
+    return found
 
 
 def test_a_weekly_report_is_logged_scored_agreed_stopped_and_counted(make_stage: MakeStage) -> None:
@@ -51,12 +65,12 @@ def staff_logs_a_report(stage: Stage) -> None:
     staff = stage["staff"]
     staff.opens("/")
     staff.follows("Log recurring work")
-    staff.fills("What is the work called?", TITLE)
+    staff.fills(label(ItemForm, "title"), TITLE)
     staff.chooses(Kind.REPORT.label)
-    staff.selects("How often?", Repeat.WEEKLY.label)
-    staff.fills("First or next day", "2025-01-06")
-    staff.selects("Who receives it last?", Recipient.BUREAU_HEAD.label)
-    staff.selects("Why do you do it?", Mandate.HABIT.label)
+    staff.selects(label(ItemForm, "repeat"), Repeat.WEEKLY.label)
+    staff.fills(label(ItemForm, "dtstart"), "2025-01-06")
+    staff.selects(label(ItemForm, "final_recipient"), Recipient.BUREAU_HEAD.label)
+    staff.selects(label(ItemForm, "mandate"), Mandate.HABIT.label)
     for role, people, minutes in ((Role.AUTHOR, "2", "30"), (Role.READER, "5", "10")):
         staff.fills("%(who)s: people", people, who=role.label)
         staff.fills("%(who)s: minutes each", minutes, who=role.label)
@@ -81,7 +95,7 @@ def secretary_opens_a_round(stage: Stage) -> None:
     secretary = stage["secretary"]
     secretary.opens("/scoring/")
     secretary.follows("Open a round")
-    secretary.fills("Name", "1차 평가")
+    secretary.fills(label(RoundForm, "name"), "1차 평가")
     secretary.presses("See what will happen")
     secretary.presses("Open the round")
     secretary.reads("The round is open and its reviewers have mail: %(name)s.", name="1차 평가")
@@ -95,7 +109,7 @@ def reviewers_score_it(stage: Stage) -> None:
         reviewer = stage[name]
         reviewer.opens_mail(mails[name])
         reviewer.reads(TITLE)
-        reviewer.fills("All at once", digits)
+        reviewer.fills(label(ScoreForm, "quick"), digits)
         reviewer.page.keyboard.press("Enter")
         reviewer.does_not_read(TITLE)
 
@@ -130,8 +144,8 @@ def chair_opens_a_case_from_the_item(stage: Stage) -> None:
 
 def chair_submits_the_text(stage: Stage) -> None:
     chair = stage["chair"]
-    chair.fills("Title of the case", CASE)
-    chair.fills("Reasons", "같은 내용이 전자결재 목록에 이미 있습니다.")
+    chair.fills(label(CaseForm, "title"), CASE)
+    chair.fills(label(CaseForm, "reasons"), "같은 내용이 전자결재 목록에 이미 있습니다.")
     chair.presses("Save the draft")
     chair.follows("Start the consultation")
     chair.presses("Start the consultation")
@@ -141,12 +155,12 @@ def chair_submits_the_text(stage: Stage) -> None:
 def head_raises_a_point_and_gets_a_reply(stage: Stage) -> None:
     head, chair = stage["head"], stage["chair"]
     head.opens_mail(stage.post_brings({"head": "%(number)s: what does your unit say? %(title)s"})["head"])
-    head.chooses("We have a point: somebody needs this work, or something must be heeded")
-    head.fills("The point", "국회 요구 자료에 쓸 때가 있습니다.")
+    head.chooses(A_POINT)
+    head.fills(label(ConsultationForm, "point"), "국회 요구 자료에 쓸 때가 있습니다.")
     head.presses("Send the answer")
     chair.opens(stage.case_path())
     chair.follows("Reply")
-    chair.fills("Reply", "분기 자료로 대신합니다.")
+    chair.fills(label(ReplyForm, "reply"), "분기 자료로 대신합니다.")
     chair.presses("Send the reply")
     chair.reads("분기 자료로 대신합니다.")
 
@@ -154,14 +168,16 @@ def head_raises_a_point_and_gets_a_reply(stage: Stage) -> None:
 def head_has_nothing_against_it(stage: Stage) -> None:
     head = stage["head"]
     head.opens_mail(stage.post_brings({"head": "%(number)s: what does your unit say? %(title)s"})["head"])
-    head.chooses("Nothing speaks against it")
+    head.chooses(NOTHING)
     head.presses("Send the answer")
     head.reads("nothing against it")
 
 
 def chair_opens_the_ballot(stage: Stage) -> None:
     stage.goes_to(stage.deadline())
-    stage.post_brings(dict.fromkeys(("chair", "secretary"), "%(number)s: the consultation is over. %(title)s"))
+    stage.post_brings(
+        dict.fromkeys(("chair", "secretary"), "%(number)s: the consultation is over. %(title)s")
+    )
     chair = stage["chair"]
     chair.opens(stage.case_path())
     chair.follows("Open the ballot")
@@ -183,9 +199,11 @@ def members_vote_on_their_phones_and_one_objects(stage: Stage) -> None:
     third.chooses(Choice.OBJECT.label)
     third.presses("Send my position")
     third.reads("Say what would resolve the objection. Without that nobody can answer it.")
-    third.selects("What kind of objection is it?", ObjectionKind.DEPENDENCE.label)
-    third.fills("Reason", "의원실 질의에 매주 쓰입니다.")
-    third.fills("What would resolve it?", "질의가 오면 3일 안에 자료를 내는 담당자를 정하면 됩니다.")
+    third.selects(label(PositionForm, "objection_kind"), ObjectionKind.DEPENDENCE.label)
+    third.fills(label(PositionForm, "reason"), "의원실 질의에 매주 쓰입니다.")
+    third.fills(
+        label(PositionForm, "resolves_if"), "질의가 오면 3일 안에 자료를 내는 담당자를 정하면 됩니다."
+    )
     third.votes(Choice.OBJECT)
     third.reads_state(State.OBJECTION)
 
@@ -196,7 +214,7 @@ def chair_answers_the_objection(stage: Stage) -> None:
     chair.opens_mail(stage.post_brings(asked)["chair"])
     chair.reads("조차관")  # the ballot is closed: everybody sees who said what
     chair.follows("Answer")
-    chair.fills("Answer", "기획재정담당관이 3일 안에 답합니다.")
+    chair.fills(label(ObjectionAnswerForm, "text"), "기획재정담당관이 3일 안에 답합니다.")
     chair.presses("Send the answer")
     stage.post_brings({"member3": "%(number)s: your objection was answered. %(title)s"})
     chair.follows("Reopen the ballot")
@@ -254,4 +272,6 @@ def hours_stand_in_the_results(stage: Stage) -> None:
     staff.opens("/results/")
     staff.reads(CASE)
     assert staff.row(CASE)[-1] == "95"
-    staff.opens("/register/1/")
+    staff.opens("/register/")
+    staff.follows(TITLE)
+    staff.reads(Status.STOPPED.label)
