@@ -131,27 +131,26 @@ class Council:
         with clock.at(moment):
             return tick(now=moment)
 
+    def lapsed(self) -> Case:
+        """A case whose ballot was extended and closed without a decision."""
+        case = self.closed("YYYY-----")
+        assert case.deadline is not None
+        self.tick(case.deadline)
+        return again(case)
+
     def in_state(self, state: State) -> Case:
         """A case in any state, by the shortest road; the clock is left where it was."""
-        if state == State.DRAFT:
-            return self.draft()
-        if state == State.CONSULTATION:
-            return self.move(self.draft(), "submit")
-        if state == State.BALLOT:
-            return self.ballot()
-        if state == State.OBJECTION:
-            return self.closed("YYYYYYYYO")
-        if state == State.AGREED:
-            return self.closed("YYYYYYYYY")
-        if state == State.NO_DECISION:
-            case = self.closed("YYYY-----")
-            assert case.deadline is not None
-            self.tick(case.deadline)
-            return again(case)
-        if state == State.WITHDRAWN:
-            return self.move(self.draft(), "withdraw", reason="다시 검토합니다.")
-        case = self.signed()
-        for _step in range({State.SCHEDULED: 0, State.PAUSED: 1, State.IN_EFFECT: 2}[state]):
+        roads: dict[str, Callable[[], Case]] = {
+            State.DRAFT: self.draft,
+            State.CONSULTATION: lambda: self.move(self.draft(), "submit"),
+            State.BALLOT: self.ballot,
+            State.OBJECTION: lambda: self.closed("YYYYYYYYO"),
+            State.AGREED: lambda: self.closed("YYYYYYYYY"),
+            State.NO_DECISION: self.lapsed,
+            State.WITHDRAWN: lambda: self.move(self.draft(), "withdraw", reason="다시 검토합니다."),
+        }
+        case = roads.get(state, self.signed)()
+        while case.state != state:
             assert case.deadline is not None
             self.tick(case.deadline)
             case = again(case)

@@ -97,14 +97,16 @@ def test_an_unknown_need_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "allowed"), [(0, True), (-1, False), (1, False), (29, False), (30, True), (180, True), (181, False)]
+    ("days", "allowed"),
+    [(0, True), (-1, False), (1, False), (29, False), (30, True), (180, True), (181, False)],
 )
 def test_the_length_of_a_pause(days: int, allowed: bool) -> None:
     assert pause_allowed(days) == allowed
 
 
 @pytest.mark.parametrize(
-    ("times", "days"), [((), 30), ((0,), 30), ((250,), 30), ((12,), 61), ((12, 4), 180), ((1,), 180), ((5,), 146)]
+    ("times", "days"),
+    [((), 30), ((0,), 30), ((250,), 30), ((12,), 61), ((12, 4), 180), ((1,), 180), ((5,), 146)],
 )
 def test_a_pause_lasts_two_rounds_of_the_rarest_item(times: tuple[int, ...], days: int) -> None:
     assert suggested_pause(times) == days

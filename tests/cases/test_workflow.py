@@ -1,19 +1,45 @@
-"""The table of moves: whole, drawn in the documents, and nothing in it that nobody can make."""
+"""The table of moves: whole, drawn in the documents, and nothing in it that nobody can make. Then a case pushed about at
+random: whoever tries whatever at whatever time, it stays a case that makes sense."""
 
 import io
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
+from hypothesis import HealthCheck
+from hypothesis import settings as effort
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.access.roles import ROLES
+from audit.cases.actions import answer_consultation, answer_objection, move, reply_to_point, tick
 from audit.cases.actions.effects import EFFECTS
 from audit.cases.choices import STATE_TONES, State
 from audit.cases.letters import RECIPIENTS
+from audit.cases.models import Case, Consultation, Decision, Position, Timer
 from audit.cases.readiness import RULES
 from audit.cases.workflow import BY_NAME, DECIDED_STATES, MAIN_ROAD, MOVES, OPEN_STATES, mermaid, moves_from
+from audit.core import clock
+from audit.core.refusals import Refused
+from audit.directory.models import User
+from audit.journal.models import Event, Head
+from audit.mail.models import OutboxMail
+from audit.register.choices import Status
+from audit.register.models import WorkItem
+from tests.cases.council import Council, again
+from tests.world import MONDAY
+
+FACTS = {"document_number": "혁신-1", "reason": "다시 봅니다."}
+ITEMS = {State.PAUSED: Status.PAUSED, State.IN_EFFECT: Status.STOPPED, State.WITHDRAWN: Status.CONFIRMED}
+WAITING = set(State) - {State.DRAFT, State.NO_DECISION, State.WITHDRAWN, State.IN_EFFECT}
+DECIDED = {State.SCHEDULED, State.PAUSED, State.IN_EFFECT}
+RESTING = [state for state in State if state != State.DECIDED]
+PEOPLE = ("chair", "secretary", "minister", "head", "staff", "member", "clock")
 
 ENDS = {State.IN_EFFECT, State.WITHDRAWN}
 
@@ -54,3 +80,188 @@ def test_somebody_can_make_it_and_nobody_can_be_the_clock(move: object) -> None:
     permission = move.permission  # type: ignore[attr-defined]
     holders = [role for role, held in ROLES.items() if permission in held]
     assert bool(holders) == (permission != Permission.CLOCK)
+
+
+# --- at random ---
+
+
+class Road(RuleBasedStateMachine):
+    """One case of the council. The clock goes on by hours or weeks; nobody has to tick."""
+
+    council: Council
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now: datetime = MONDAY
+        self.atomic = transaction.atomic()
+        self.atomic.__enter__()
+        self.version = 0
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.atomic.__exit__(None, None, None)
+
+    @initialize(state=st.sampled_from(RESTING))
+    def begin(self, state: State) -> None:
+        """Anywhere on the road: random clicks alone would seldom get far."""
+        self.case = self.council.in_state(state)
+        self.now = self.case.entered_at
+
+    def person(self, name: str) -> User | None:
+        if name == "clock":
+            return None
+        return self.council.members[0] if name == "member" else getattr(self.council, name)
+
+    @rule(name=st.sampled_from(sorted(BY_NAME)), who=st.sampled_from(PEOPLE), fresh=st.booleans())
+    def try_a_move(self, name: str, who: str, fresh: bool) -> None:
+        person, before = self.person(who), again(self.case)
+        version = before.version if fresh else max(1, before.version - 1)
+        with clock.at(self.now):
+            allowed = can(person, BY_NAME[name].permission, before) if person else BY_NAME[name].by_clock
+            try:
+                move(by=person, case=before, name=name, version=version, facts=FACTS)
+            except Refused:
+                assert again(self.case).version == before.version
+            else:
+                assert allowed
+                assert version == before.version
+
+    @rule(letters=st.sampled_from(["YNNNNNNNN", "YYYYYYYYO", "YYNN-----", "RRRRRRRYN"]))
+    def go_on(self, letters: str) -> None:
+        """What should happen next happens."""
+        state = again(self.case).state
+        if state == State.DRAFT:
+            self.try_a_move("submit", "chair", fresh=True)
+        elif state == State.CONSULTATION:
+            self.wait_until_due()
+            self.reply()
+            self.try_a_move("open_ballot", "chair", fresh=True)
+        elif state == State.BALLOT:
+            self.vote_together(letters)
+        elif state == State.OBJECTION:
+            self.answer()
+            self.try_a_move("reopen_ballot", "chair", fresh=True)
+        elif state == State.AGREED:
+            self.try_a_move("sign", "minister", fresh=True)
+
+    @rule()
+    def wait_until_due(self) -> None:
+        self.now = max(self.now, again(self.case).deadline or self.now)
+
+    @rule(member=st.integers(0, 8), letter=st.sampled_from("YYNNAORO"))
+    def vote(self, member: int, letter: str) -> None:
+        with clock.at(self.now):
+            try:
+                position = self.council.say(self.case, member, letter)
+            except Refused:
+                return
+        assert position.late or again(self.case).state in (State.BALLOT, State.AGREED, State.OBJECTION)
+
+    def vote_together(self, letters: str) -> None:
+        for member, letter in enumerate(letters):
+            if letter != "-":
+                self.vote(member, letter)
+
+    @rule(point=st.sampled_from(["", "분기 점검에 씁니다."]))
+    def consult(self, point: str) -> None:
+        with clock.at(self.now):
+            for question in Consultation.objects.filter(answered_at=None):
+                try:
+                    answer_consultation(by=self.council.head, consultation=question, point=point)
+                except Refused:
+                    continue
+
+    @rule()
+    def reply(self) -> None:
+        with clock.at(self.now):
+            for question in Consultation.objects.filter(replied_at=None).exclude(point=""):
+                try:
+                    reply_to_point(by=self.council.secretary, consultation=question, reply="남깁니다.")
+                except Refused:
+                    continue
+
+    @rule()
+    def answer(self) -> None:
+        with clock.at(self.now):
+            for position in Position.objects.filter(choice="OBJECT"):
+                try:
+                    answer_objection(by=self.council.chair, position=position, text="요약본을 남깁니다.")
+                except Refused:
+                    continue
+
+    @rule(hours=st.sampled_from([1, 30, 24 * 14]))
+    def wait(self, hours: int) -> None:
+        self.now += timedelta(hours=hours)
+
+    @rule()
+    def look(self) -> None:
+        with clock.at(self.now):
+            tick(now=self.now)
+            assert tick(now=self.now) == 0
+
+    @invariant()
+    def the_state_fits_everything_else(self) -> None:
+        case = again(self.case)
+        state = State(case.state)
+        assert set(WorkItem.objects.values_list("status", flat=True)) == {ITEMS.get(state, Status.IN_CASE)}
+        assert (case.deadline is not None) == (state in WAITING)
+        waiting = list(Timer.objects.filter(done_at=None).values_list("due_at", flat=True))
+        assert waiting in ([], [case.deadline])
+        assert waiting or state not in (State.BALLOT, State.SCHEDULED, State.PAUSED)
+        assert [ballot.revision for ballot in case.ballots.open()] == (
+            [case.revision] if state == State.BALLOT else []
+        )
+        assert Decision.objects.count() == (state in DECIDED)
+        assert case.version >= self.version
+        self.version = case.version
+
+    @invariant()
+    def the_journal_tells_the_road(self) -> None:
+        assert Event.objects.count() == Head.objects.get().size
+        road = (
+            Event.objects.filter(kind__startswith="case.").exclude(kind="case.drafted").order_by("sequence")
+        )
+        state: str = State.DRAFT
+        for event in road:
+            wanted = BY_NAME[event.kind.removeprefix("case.")]
+            assert (event.facts["from"], event.facts["to"]) == (state, wanted.target)
+            assert state in wanted.sources
+            assert (event.actor_id is None) == wanted.by_clock
+            state = wanted.target
+        assert state == again(self.case).state
+
+    @invariant()
+    def what_is_sealed_stays_sealed(self) -> None:
+        events = Event.objects.filter(kind="position.taken")
+        assert {tuple(sorted(event.facts)) for event in events} <= {("digest", "late")}
+        assert OutboxMail.objects.count() == OutboxMail.objects.values("key").distinct().count()
+
+
+@pytest.mark.django_db
+def test_a_case_pushed_about_at_random(council: Council) -> None:
+    machine = type("RoadOfThisCouncil", (Road,), {"council": council})
+    run_state_machine_as_test(
+        machine,
+        settings=effort(
+            max_examples=25,
+            stateful_step_count=15,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            derandomize=True,
+            database=None,
+        ),
+    )
+
+
+def test_the_rules_of_the_machine_reach_the_end(council: Council) -> None:
+    machine = type("RoadOfThisCouncil", (Road,), {"council": council})()
+    machine.begin(State.DRAFT)
+    for _state in range(4):
+        machine.go_on("YNNNNNNNN")
+    for _wait in range(2):
+        machine.wait_until_due()
+        machine.look()
+        machine.the_state_fits_everything_else()
+        machine.the_journal_tells_the_road()
+    assert Case.objects.get().state == State.IN_EFFECT
+    machine.teardown()

@@ -1,10 +1,11 @@
 """Everything that writes in this room. A case's state changes through `move` alone."""
 
+from .answering import answer_objection
 from .consulting import answer_consultation, reply_to_point
 from .drafting import draft_case, edit_draft
 from .moving import move
 from .timing import tick
-from .voting import answer_objection, take_position
+from .voting import take_position
 
 __all__ = [
     "answer_consultation",

@@ -72,17 +72,7 @@ def draft_case(
         entered_at=now,
         **text,
     )
-    remaining = _remaining(case.measure, [row.pk for row in rows], after_by_item or {})
-    for row in rows:
-        times, each = remaining[row.pk]
-        CaseItem.objects.create(
-            ministry_id=case.ministry_id,
-            case=case,
-            item=row,
-            before_minutes=row.annual_minutes,
-            after_occurrences=times,
-            after_minutes_each=each,
-        )
+    _add_lines(case, rows, after_by_item or {})
     set_status(items=rows, status=Status.IN_CASE)
     record("case.drafted", case, by=by, data={"number": case.number, "items": [row.pk for row in rows]})
     return case
@@ -162,6 +152,22 @@ def _free_items(wanted: Sequence[int]) -> list[WorkItem]:
         if row.status in (Status.STOPPED, Status.CHANGED):
             raise ItemNotLive(item=row.title)
     return rows
+
+
+def _add_lines(case: Case, items: Sequence[WorkItem], after: AfterByItem) -> None:
+    """The items of a new case, each with its burden of today and what is left of it."""
+    remaining = _remaining(case.measure, [item.pk for item in items], after)
+    CaseItem.objects.bulk_create(
+        CaseItem(
+            ministry_id=case.ministry_id,
+            case=case,
+            item=item,
+            before_minutes=item.annual_minutes,
+            after_occurrences=remaining[item.pk][0],
+            after_minutes_each=remaining[item.pk][1],
+        )
+        for item in items
+    )
 
 
 def _remaining(measure: str, item_ids: Sequence[int], after: AfterByItem) -> dict[int, tuple[int, int]]:

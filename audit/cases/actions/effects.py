@@ -72,8 +72,8 @@ def new_revision(step: Step) -> Told:
 
 def open_ballot(step: Step) -> Told:
     """Freeze electorate, rule and text."""
-    case, ministry = step.case, step.case.ministry
-    case.deadline = deadline(step.at, ministry.ballot_days)
+    case = step.case
+    case.deadline = deadline(step.at, case.ministry.ballot_days)
     text = text_of(case)
     ballot = Ballot.objects.create(
         ministry_id=case.ministry_id,
@@ -81,28 +81,37 @@ def open_ballot(step: Step) -> Told:
         revision=case.revision,
         text=text,
         text_hash=text_hash(text),
-        rule={
-            "passing": consensus.DEFAULT.as_data(),
-            "ballot_days": ministry.ballot_days,
-            "extension_days": ministry.extension_days,
-            "objection_days": ministry.objection_days,
-        },
+        rule=_rule_of_today(case),
         opened_at=step.at,
         deadline=case.deadline,
     )
-    day = clock.day_of(step.at)
-    grants = members_on(step.at)
+    electorate = _seat_electors(ballot, step.at)
+    return {"ballot": ballot.pk, "text_hash": ballot.text_hash, "rule": ballot.rule, "electorate": electorate}
+
+
+def _rule_of_today(case: Case) -> dict[str, object]:
+    """The passing rule and the days of the procedure, as the ballot keeps them."""
+    return {
+        "passing": consensus.DEFAULT.as_data(),
+        "ballot_days": case.ministry.ballot_days,
+        "extension_days": case.ministry.extension_days,
+        "objection_days": case.ministry.objection_days,
+    }
+
+
+def _seat_electors(ballot: Ballot, moment: datetime) -> list[int]:
+    """The council of that day becomes the electorate; the ids of its people."""
+    day, grants = clock.day_of(moment), members_on(moment)
     Elector.objects.bulk_create(
         Elector(
-            ministry_id=case.ministry_id,
+            ministry_id=ballot.ministry_id,
             ballot=ballot,
             user=grant.user,
             seat=grant.unit or seat_of(grant.user_id, day),
         )
         for grant in grants
     )
-    electorate = [grant.user_id for grant in grants]
-    return {"ballot": ballot.pk, "text_hash": ballot.text_hash, "rule": ballot.rule, "electorate": electorate}
+    return [grant.user_id for grant in grants]
 
 
 def reopen_ballot(step: Step) -> Told:

@@ -1,9 +1,9 @@
-"""Positions and the answers to objections. Both are appended, never changed."""
+"""Positions: appended, never changed; the latest before the deadline counts."""
 
 import secrets
 from dataclasses import dataclass
 
-from audit.access.gate import NotAllowed, can, demand
+from audit.access.gate import demand
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import Unit, User
@@ -11,11 +11,9 @@ from audit.journal.actions import SALT_BYTES, audited, record
 
 from ..choices import Choice, ObjectionKind, State
 from ..counting import ballot_of, seal, standing
-from ..letters import tell_author
-from ..models import Ballot, Case, Elector, ObjectionAnswer, Position
+from ..models import Case, Elector, Position
 from ..refusals import (
     NoBallot,
-    NotAnObjection,
     NotInElectorate,
     ObjectionIncomplete,
     UnknownPosition,
@@ -23,7 +21,7 @@ from ..refusals import (
     listed,
 )
 from .moving import settle
-from .texts import cleaned, needed
+from .texts import cleaned
 
 # A position can arrive late only while the case has not gone on to a decision or back to the desk.
 HEARD = frozenset({State.BALLOT, State.OBJECTION, State.AGREED, State.NO_DECISION})
@@ -122,34 +120,3 @@ def _append(elector: Elector, said: Said, *, late: bool, by: User) -> Position:
     position.receipt = bytes(event.leaf_hash).hex()
     position.save(force_insert=True)
     return position
-
-
-@audited
-def answer_objection(*, by: User, position: Position, text: str) -> ObjectionAnswer:
-    """Answer an open objection: the task force, or the head of the unit its author named. Only the author withdraws it."""
-    ballot: Ballot = position.elector.ballot
-    _demand_answerer(by, position, ballot.case)
-    case = Case.objects.locked(ballot.case_id)
-    settle(case, clock.now())
-    open_now = standing(ballot).get(position.elector_id)
-    if case.state != State.OBJECTION or ballot_of(case) != ballot or open_now != position:
-        raise NotAnObjection()
-    if position.choice != Choice.OBJECT:
-        raise NotAnObjection()
-    text = needed("text", text)
-    again = position.answers.filter(text=text, answered_by=by).first()
-    if again is not None:
-        return again
-    answer = ObjectionAnswer.objects.create(
-        ministry_id=case.ministry_id, position=position, text=text, answered_by=by, answered_at=clock.now()
-    )
-    event = record("objection.answered", answer, by=by, data={"case": case.number, "position": position.pk})
-    tell_author(case, position, event=event)
-    return answer
-
-
-def _demand_answerer(by: User, position: Position, case: Case) -> None:
-    named = position.answerer
-    heads_it = named is not None and can(by, Permission.CONFIRM_WORK, named)
-    if not heads_it and not can(by, Permission.ANSWER_OBJECTION, case):
-        raise NotAllowed()

@@ -1,4 +1,4 @@
-"""Positions: who, when, what an objection must say, and what stays sealed. Objections and their answers."""
+"""Positions: who, when, what an objection must say, and what stays sealed."""
 
 import json
 from datetime import timedelta
@@ -9,14 +9,12 @@ from django.db import DatabaseError, transaction
 
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
-from audit.cases.actions import answer_objection, take_position
+from audit.cases.actions import take_position
 from audit.cases.choices import Choice, State
 from audit.cases.counting import seal
-from audit.cases.models import Ballot, Case, ObjectionAnswer, Position
+from audit.cases.models import Ballot, Case, Position
 from audit.cases.refusals import (
-    FieldMissing,
     NoBallot,
-    NotAnObjection,
     NotInElectorate,
     ObjectionIncomplete,
     TextTooLong,
@@ -25,7 +23,7 @@ from audit.cases.refusals import (
 )
 from audit.core import clock
 from audit.core.refusals import Refused
-from audit.directory.models import Unit, User
+from audit.directory.models import Unit
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
 from tests.cases.council import OBJECTION, Council, MakeUser, again, refused
@@ -199,14 +197,14 @@ def test_half_a_position_is_none(
 ) -> None:
     case = council.ballot()
     with within(case), refused(refusal):
-        take_position(by=council.members[0], case=case, choice=choice, **OBJECTION | fields)  # type: ignore[arg-type]
+        take_position(by=council.members[0], case=case, choice=choice, **OBJECTION | fields)
 
 
 def test_the_answerer_is_a_unit_of_the_ministry(council: Council) -> None:
     case = council.ballot()
     foreign = Unit.objects.create(ministry=found("mof", "재정경제부", "Ministry of Finance"), code="X-1")
     with within(case), refused(UnknownUnit):
-        take_position(by=council.members[0], case=case, choice="OBJECT", answerer=foreign, **OBJECTION)  # type: ignore[arg-type]
+        take_position(by=council.members[0], case=case, choice="OBJECT", answerer=foreign, **OBJECTION)
 
 
 def test_only_an_objection_carries_an_objection(council: Council) -> None:
@@ -217,7 +215,7 @@ def test_only_an_objection_carries_an_objection(council: Council) -> None:
             case=case,
             choice=Choice.YES,
             answerer=council.unit,
-            **OBJECTION,  # type: ignore[arg-type]
+            **OBJECTION,
         )
     said = (position.objection_kind, position.resolves_if, position.answerer, position.reason)
     assert said == ("", "", None, OBJECTION["reason"])
@@ -246,107 +244,3 @@ def test_it_closes_early_only_when_all_have_spoken(council: Council, letters: st
     assert case.state == state
     closed = None if state == State.BALLOT else case.entered_at
     assert (ballot.closed_at, case.entered_at > ballot.opened_at) == (closed, closed is not None)
-
-
-# --- objections and answers -------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def objection(council: Council) -> Position:
-    """The objection of the last member to a case that stopped at it; its author named the first unit."""
-    case = council.ballot()
-    with within(case):
-        council.vote(case, "YYYYYYYY-")
-        return take_position(
-            by=council.members[8],
-            case=case,
-            choice="OBJECT",
-            answerer=council.unit,
-            **OBJECTION,  # type: ignore[arg-type]
-        )
-
-
-def test_an_answer_is_kept_and_its_author_told(council: Council, objection: Position) -> None:
-    answer = answer_objection(by=council.secretary, position=objection, text="요약본을 남깁니다.")
-    assert (answer.position, answer.text, answer.answered_by) == (
-        objection,
-        "요약본을 남깁니다.",
-        council.secretary,
-    )
-    mail = OutboxMail.objects.get(kind="objection_answered")
-    assert mail.recipient == council.members[8]
-    assert answer_objection(by=council.secretary, position=objection, text="요약본을 남깁니다.") == answer
-    assert (
-        ObjectionAnswer.objects.count(),
-        OutboxMail.objects.filter(kind="objection_answered").count(),
-    ) == (1, 1)
-
-
-def test_who_answers_an_objection(council: Council, objection: Position, make_user: MakeUser) -> None:
-    others: list[User] = [
-        council.minister,
-        council.staff,
-        council.members[0],
-        make_user("otherhead", Role.UNIT_HEAD, unit=council.other),
-    ]
-    for person in others:
-        with refused(NotAllowed):
-            answer_objection(by=person, position=objection, text="답변")
-    for person in (council.chair, council.secretary, council.head):
-        answer_objection(by=person, position=objection, text="답변")
-
-
-@pytest.mark.parametrize(("text", "refusal"), [("", FieldMissing), ("가" * 4001, TextTooLong)])
-def test_an_answer_says_something(
-    council: Council, objection: Position, text: str, refusal: type[Refused]
-) -> None:
-    with refused(refusal):
-        answer_objection(by=council.chair, position=objection, text=text)
-
-
-def test_an_objection_is_answered_only_while_it_is_open(council: Council) -> None:
-    case = council.ballot()
-    with within(case):
-        sealed = council.say(case, 8, "O")
-        with refused(NotAnObjection):
-            answer_objection(by=council.chair, position=sealed, text="엿본 답변")
-        agreed = council.say(case, 0, "Y")
-        council.vote(case, "-YYYYYYY-")
-        with refused(NotAnObjection):
-            answer_objection(by=council.chair, position=agreed, text="답변")
-        council.say(case, 8, "N")
-        with refused(NotAnObjection):
-            answer_objection(by=council.chair, position=sealed, text="늦은 답변")
-
-
-def test_its_author_withdraws_it_and_the_case_goes_on(council: Council, objection: Position) -> None:
-    case = objection.elector.ballot.case
-    with within(again(case)):
-        assert council.say(case, 0, "O").late  # nobody else may speak now
-        assert not council.say(case, 8, "Y").late
-        assert again(case).state == State.OBJECTION
-        case = council.move(case, "reopen_ballot")
-    ballot = Ballot.objects.get()
-    assert (case.state, ballot.outcome, ballot.closed_at) == (State.AGREED, "agreed", case.entered_at)
-
-
-def test_an_answered_objection_that_stands_leaves_its_author_time(
-    council: Council, objection: Position
-) -> None:
-    case = again(objection.elector.ballot.case)
-    with within(case):
-        answer_objection(by=council.chair, position=objection, text="요약본을 남깁니다.")
-        case = council.move(case, "reopen_ballot")
-    assert case.state == State.BALLOT
-    assert case.deadline is not None
-    council.tick(case.deadline)
-    assert again(case).state == State.OBJECTION  # it still stands: not agreed, and not extended
-
-
-def test_a_new_objection_closes_a_reopened_ballot(council: Council, objection: Position) -> None:
-    case = again(objection.elector.ballot.case)
-    with within(case):
-        answer_objection(by=council.chair, position=objection, text="요약본을 남깁니다.")
-        case = council.move(case, "reopen_ballot")
-        council.say(case, 7, "O")
-    assert again(case).state == State.OBJECTION

@@ -31,12 +31,12 @@ def test_it_runs_what_is_due(council: Council) -> None:
 
 
 @pytest.mark.parametrize(
-    "now", ["2026-06-01T00:00", "2026-06-01T00:00+09:00", "2026-05-31T15:00Z", "2026-06-01"]
+    "moment", ["2026-06-01T00:00", "2026-06-01T00:00+09:00", "2026-05-31T15:00Z", "2026-06-01"]
 )
-def test_travelling_in_time(council: Council, monkeypatch: pytest.MonkeyPatch, now: str) -> None:
+def test_travelling_in_time(council: Council, monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
     monkeypatch.setenv("AUDIT_ALLOW_TIME_TRAVEL", "1")
     case = council.in_state(State.SCHEDULED)
-    assert tick("--now", now) == "1 timers run"
+    assert tick("--now", moment) == "1 timers run"
     assert again(case).state == State.PAUSED
 
 
@@ -63,11 +63,10 @@ def test_a_real_register_does_not_travel(council: Council, monkeypatch: pytest.M
     assert is_playground()
 
 
-@pytest.mark.parametrize("now", ["tomorrow", "", "2026-02-30", "2026-06-01T25:00"])
-def test_what_is_no_moment(council: Council, monkeypatch: pytest.MonkeyPatch, now: str) -> None:
+@pytest.mark.parametrize("moment", ["tomorrow", "2026-02-30", "2026-06-01T25:00"])
+def test_what_is_no_moment(council: Council, monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
     monkeypatch.setenv("AUDIT_ALLOW_TIME_TRAVEL", "1")
-    if now:
-        assert "is not a moment" in refused(council, now)
+    assert "is not a moment" in refused(council, moment)
 
 
 def test_never_before_the_last_event(council: Council, monkeypatch: pytest.MonkeyPatch) -> None:

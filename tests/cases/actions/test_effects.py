@@ -1,0 +1,253 @@
+"""What each move does beside changing the state, and what must hold before it."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from audit.cases.actions import answer_consultation, reply_to_point
+from audit.cases.choices import State
+from audit.cases.models import Ballot, Consultation, Decision
+from audit.cases.refusals import (
+    AmendmentFirst,
+    ConsultationRuns,
+    EffectTooSoon,
+    ElectorateTooSmall,
+    ObjectionsUnanswered,
+    PointsOpen,
+    TextIncomplete,
+    UnknownUnit,
+)
+from audit.core import clock
+from audit.core.refusals import Refused
+from audit.journal.models import Event
+from audit.mail.models import OutboxMail
+from audit.register.choices import Mandate, Status
+from audit.register.models import WorkItem
+from tests.cases.council import Council, again, refused
+
+# --- towards a ballot -------------------------------------------------------------------------------------------------
+
+
+def test_submit_asks_the_owners_and_the_units_named(council: Council) -> None:
+    case = council.draft(council.item(), council.item("다른 부서 업무", unit=council.other))
+    third = council.ministry.units.get(code="M")
+    case = council.move(case, "submit", units="M, PC-01")
+    asked = [question.unit for question in case.consultations.order_by("unit__code")]
+    assert asked == [third, council.unit, council.other]
+    # Ten working days after Monday 9 March, at 18:00 in Seoul.
+    assert case.deadline is not None
+    assert case.deadline.astimezone(clock.zone()).isoformat() == "2026-03-23T18:00:00+09:00"
+    assert [(timer.due_at, timer.done_at) for timer in case.timers.all()] == [(case.deadline, None)]
+    mails = [(mail.kind, mail.to_address, mail.thread) for mail in OutboxMail.objects.all()]
+    assert mails == [("consultation_opened", "head@motir.example", case.number)]
+
+
+def test_an_unknown_unit_is_named(council: Council) -> None:
+    case = council.draft()
+    with refused(UnknownUnit) as caught:
+        council.move(case, "submit", units="PC-01 ZZ-99")
+    assert caught.value.facts == {"code": "ZZ-99"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "refusal"),
+    [
+        ({"reasons": ""}, TextIncomplete),
+        ({"effective_on": None}, TextIncomplete),
+        ({"measure": "merge"}, TextIncomplete),
+        ({"effective_on": date(2026, 3, 13)}, EffectTooSoon),
+    ],
+)
+def test_an_unready_draft_stays_a_draft(
+    council: Council, fields: dict[str, object], refusal: type[Refused]
+) -> None:
+    case = council.draft(**fields)
+    with refused(refusal):
+        council.move(case, "submit")
+
+
+@pytest.mark.parametrize("mandate", Mandate)
+def test_the_mandate_gate(council: Council, mandate: Mandate) -> None:
+    case = council.draft(council.item(), council.item("근거 있는 업무", mandate=mandate))
+    if mandate in (Mandate.HABIT, Mandate.INTERNAL_POLICY, Mandate.UNKNOWN):
+        assert council.move(case, "submit").state == State.CONSULTATION
+        return
+    with refused(AmendmentFirst) as caught:
+        council.move(case, "submit")
+    assert caught.value.facts == {"mandates": str(mandate.label)}
+
+
+def test_no_ballot_before_the_consultation_is_over_and_every_point_is_replied_to(council: Council) -> None:
+    case = council.in_state(State.CONSULTATION)
+    assert case.deadline is not None
+    question = answer_consultation(
+        by=council.head, consultation=case.consultations.get(), point="분기 점검에 씁니다."
+    )
+    with clock.at(case.deadline - timedelta(microseconds=1)), refused(ConsultationRuns):
+        council.move(case, "open_ballot")
+    with clock.at(case.deadline):
+        with refused(PointsOpen):
+            council.move(case, "open_ballot")
+        reply_to_point(by=council.secretary, consultation=question, reply="분기 점검은 남깁니다.")
+        assert council.move(case, "open_ballot").state == State.BALLOT
+
+
+def test_a_council_of_two_cannot_decide(council: Council) -> None:
+    case = council.in_state(State.CONSULTATION)
+    for member in council.members[2:]:
+        member.grants.update(valid_until=date(2026, 3, 10))
+    assert case.deadline is not None
+    with clock.at(case.deadline), refused(ElectorateTooSmall) as caught:
+        council.move(case, "open_ballot")
+    assert caught.value.facts == {"members": 2, "least": 3}
+
+
+def test_opening_freezes_electorate_rule_and_text(council: Council) -> None:
+    case = council.in_state(State.BALLOT)
+    ballot = Ballot.objects.get()
+    assert (ballot.revision, ballot.closed_at, ballot.deadline) == (1, None, case.deadline)
+    assert [elector.user for elector in ballot.electors.all()] == council.members
+    assert ballot.rule == {
+        "passing": {"share_numerator": 2, "share_denominator": 3, "least_base": 3, "least_yes": 1},
+        "ballot_days": 10,
+        "extension_days": 5,
+        "objection_days": 15,
+    }
+    item = WorkItem.objects.get()
+    assert ballot.text == {
+        "number": "2026-0001",
+        "revision": 1,
+        "title": "주간 업무보고 폐지",
+        "measure": "retire",
+        "reasons": "읽는 사람이 없습니다.",
+        "after": "",
+        "effective_on": "2026-06-01",
+        "pause_days": 30,
+        "items": [
+            {
+                "item": item.pk,
+                "title": "주간 업무보고",
+                "unit": "PC-01",
+                "before_minutes": 1440,
+                "after_occurrences": 0,
+                "after_minutes_each": 0,
+            }
+        ],
+    }
+    event = Event.objects.get(kind="case.open_ballot")
+    assert (event.facts["text_hash"], event.facts["rule"]) == (ballot.text_hash, ballot.rule)
+    assert event.facts["electorate"] == [member.pk for member in council.members]
+
+
+def test_what_is_frozen_stays_when_settings_and_people_change(council: Council) -> None:
+    case = council.in_state(State.BALLOT)
+    council.ministry.extension_days = 20
+    council.ministry.save()
+    council.members[8].grants.update(valid_until=date(2026, 3, 1))
+    assert case.deadline is not None
+    council.tick(case.deadline)
+    ballot = Ballot.objects.get()
+    assert ballot.electors.count() == 9
+    assert ballot.deadline - case.deadline == timedelta(days=7)  # five working days
+
+
+# --- decision and effect ----------------------------------------------------------------------------------------------
+
+
+def test_a_signature_makes_the_decision_record(council: Council) -> None:
+    case = council.signed()
+    decision = Decision.objects.get()
+    ballot = Ballot.objects.get()
+    assert (decision.case, decision.ballot, decision.text, decision.tally) == (
+        case,
+        ballot,
+        ballot.text,
+        ballot.verdict,
+    )
+    assert (decision.number, decision.document_number, decision.signed_by) == (
+        "D-2026-0001",
+        "혁신-123",
+        council.minister,
+    )
+    assert (decision.saved_minutes, decision.effective_on) == (1440, date(2026, 6, 1))
+    assert case.state == State.SCHEDULED
+    assert case.deadline == datetime(2026, 6, 1, tzinfo=clock.zone())
+    assert WorkItem.objects.get().status == Status.IN_CASE
+
+
+def test_a_late_signature_moves_the_effective_date(council: Council) -> None:
+    case = council.closed("YYYYYYYYY", effective_on=date(2026, 4, 7))
+    with clock.at(datetime(2026, 4, 10, 10, 0, tzinfo=clock.zone())):  # a Friday
+        case = council.move(case, "sign", document_number="혁신-9")
+    assert (case.effective_on, Decision.objects.get().effective_on) == (date(2026, 4, 17), date(2026, 4, 17))
+    assert Decision.objects.get().text["effective_on"] == "2026-04-07"
+
+
+def test_decisions_are_numbered_through_the_year(council: Council) -> None:
+    for _ in range(3):
+        council.signed()
+    assert sorted(Decision.objects.values_list("number", flat=True)) == [
+        "D-2026-0001",
+        "D-2026-0002",
+        "D-2026-0003",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "days", "ends"),
+    [
+        ({}, [Status.PAUSED, Status.STOPPED], State.IN_EFFECT),
+        ({"pause_days": 0}, [Status.STOPPED], State.IN_EFFECT),
+        ({"measure": "reduce", "after": "한 번만"}, [Status.PAUSED, Status.CHANGED], State.IN_EFFECT),
+    ],
+)
+def test_what_the_clock_does_to_the_items(
+    council: Council, fields: dict[str, object], days: list[Status], ends: State
+) -> None:
+    case = council.signed(**fields)
+    seen = []
+    while case.deadline is not None:
+        council.tick(case.deadline)
+        case = again(case)
+        seen.append(WorkItem.objects.get().status)
+    assert (seen, case.state) == (days, ends)
+
+
+def test_a_trial_lasts_its_days(council: Council) -> None:
+    case = council.in_state(State.PAUSED)
+    assert (case.entered_at, case.deadline) == (
+        datetime(2026, 6, 1, tzinfo=clock.zone()),
+        datetime(2026, 7, 1, tzinfo=clock.zone()),
+    )
+
+
+def test_handing_back_starts_a_new_revision_with_an_empty_ballot(council: Council) -> None:
+    case = council.in_state(State.AGREED)
+    case = council.move(case, "hand_back", reason="시행일을 늦춥니다.")
+    assert (case.state, case.revision, case.deadline) == (State.DRAFT, 2, None)
+    assert Event.objects.get(kind="case.hand_back").facts["reason"] == "시행일을 늦춥니다."
+    case = council.move(case, "submit")
+    assert list(Consultation.objects.values_list("revision", flat=True)) == [1, 2]
+    assert case.deadline is not None
+    with clock.at(case.deadline):
+        council.move(case, "open_ballot")
+    second = Ballot.objects.get(revision=2)
+    assert (second.electors.count(), second.electors.filter(positions__isnull=False).count()) == (9, 0)
+
+
+@pytest.mark.parametrize(("confirmed", "status"), [(True, Status.CONFIRMED), (False, Status.LOGGED)])
+def test_withdrawing_gives_items_back_as_they_came(council: Council, confirmed: bool, status: Status) -> None:
+    fields: dict[str, Any] = (
+        {} if confirmed else {"status": Status.LOGGED, "confirmed_by": None, "confirmed_at": None}
+    )
+    case = council.draft(council.item(**fields))
+    council.move(case, "withdraw", reason="다시 봅니다.")
+    assert WorkItem.objects.get().status == status
+
+
+def test_reopening_needs_an_answer_to_each_objection(council: Council) -> None:
+    case = council.in_state(State.OBJECTION)
+    with refused(ObjectionsUnanswered) as caught:
+        council.move(case, "reopen_ballot")
+    assert caught.value.facts == {"count": 1}

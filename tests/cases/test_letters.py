@@ -1,0 +1,143 @@
+"""Who is told of what, in which language, with which one thing to do."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from audit.access.choices import Role
+from audit.cases.actions import answer_objection, take_position
+from audit.cases.choices import State
+from audit.cases.letters import RECIPIENTS
+from audit.cases.workflow import MOVES
+from audit.core import clock
+from audit.mail.models import OutboxMail
+from tests.cases.council import OBJECTION, Council, MakeUser, again
+
+MEMBERS = [f"member{number}" for number in range(9)]
+
+
+def told(kind: str) -> list[str]:
+    """Who got a kind of mail, by user name."""
+    mails = OutboxMail.objects.filter(kind=kind).select_related("recipient")
+    return sorted(mail.recipient.username for mail in mails if mail.recipient)
+
+
+def test_every_kind_has_its_text() -> None:
+    folder = settings.BASE_DIR / "templates" / "mail"
+    assert [kind for kind in RECIPIENTS if not (folder / f"{kind}.txt").is_file()] == []
+    assert {move.mail for move in MOVES if move.mail} <= set(RECIPIENTS)
+
+
+def test_the_mails_of_a_case_that_is_agreed(council: Council, make_user: MakeUser) -> None:
+    make_user("neighbour", Role.UNIT_HEAD, unit=council.other)
+    case = council.signed()
+    while case.deadline is not None:
+        council.tick(case.deadline)
+        case = again(case)
+    kinds = OutboxMail.objects.order_by().values_list("kind", flat=True).distinct()
+    assert {kind: told(kind) for kind in kinds} == {
+        "consultation_opened": ["head"],
+        "ballot_opened": MEMBERS,
+        "signature_asked": ["minister"],
+        "decided": ["chair", "head", *MEMBERS, "secretary"],
+        "paused": ["head", "staff"],
+        "in_effect": ["head", "staff"],
+    }
+    assert {mail.thread for mail in OutboxMail.objects.all()} == {case.number}
+
+
+def test_the_mails_of_a_ballot_that_is_extended_and_lapses(council: Council) -> None:
+    case = council.closed("YYYNR----")
+    assert told("ballot_extended") == [
+        name for name in MEMBERS if name != "member4"
+    ]  # who recused is left alone
+    assert case.deadline is not None
+    council.tick(case.deadline)
+    assert told("ballot_lapsed") == ["chair", "secretary"]
+
+
+def test_the_mails_of_an_objection(council: Council) -> None:
+    case = council.ballot()
+    with clock.at(case.entered_at + timedelta(hours=1)):
+        council.vote(case, "YYYYYYYY-")
+        position = take_position(
+            by=council.members[8],
+            case=case,
+            choice="OBJECT",
+            answerer=council.unit,
+            **OBJECTION,
+        )
+        assert told("objection_opened") == ["chair", "head", "secretary"]
+        answer_objection(by=council.secretary, position=position, text="요약본을 남깁니다.")
+        assert told("objection_answered") == ["member8"]
+        council.move(again(case), "reopen_ballot")
+    assert told("ballot_reopened") == MEMBERS
+
+
+def test_handing_back_tells_who_voted(council: Council) -> None:
+    council.move(council.in_state(State.AGREED), "hand_back", reason="시행일을 늦춥니다.")
+    assert told("handed_back") == ["chair", *MEMBERS, "secretary"]
+    assert "시행일을 늦춥니다." in OutboxMail.objects.filter(kind="handed_back")[0].text
+
+
+@pytest.mark.parametrize(
+    ("state", "people"),
+    [
+        (State.DRAFT, ["secretary"]),
+        (State.CONSULTATION, ["head", "secretary"]),
+        (State.OBJECTION, ["head", *MEMBERS, "secretary"]),
+        (State.NO_DECISION, ["head", *MEMBERS, "secretary"]),
+    ],
+)
+def test_withdrawing_tells_everybody_who_was_asked(council: Council, state: State, people: list[str]) -> None:
+    council.move(council.in_state(state), "withdraw", reason="다시 봅니다.")
+    assert told("withdrawn") == people  # never the chair, who did it
+
+
+def test_a_mail_in_two_languages(council: Council) -> None:
+    council.members[0].language = "en"
+    council.members[0].save()
+    case = council.ballot()
+    path = reverse("case_position", args=[case.number])
+    mails = {
+        mail.recipient.username: mail
+        for mail in OutboxMail.objects.filter(kind="ballot_opened")
+        if mail.recipient
+    }
+    assert mails["member0"].subject == "2026-0001: your position is asked. 주간 업무보고 폐지"
+    assert mails["member1"].subject == "2026-0001: 의견을 표시해 주십시오. 주간 업무보고 폐지"
+    assert mails["member1"].text == (
+        "서면 협의는 2026. 4. 6.(월) 18:00까지입니다. 안건 내용, 참석자, 가결 기준은 확정되어 바뀌지 않으며, "
+        "낸 의견은 끝날 때까지 공개하지 않습니다.\n\n"
+        "두 번만 누르면 됩니다. 회신하지 않으면 동의로 세지 않습니다.\n\n"
+        f"http://testserver{path}\n"
+    )
+
+
+def test_the_verdict_speaks_the_language_of_its_reader(council: Council) -> None:
+    council.minister.language = "en"
+    council.minister.save()
+    council.closed("YNNNNN---")
+    text = OutboxMail.objects.get(kind="signature_asked").text
+    assert "- It passes: YES 1, no objection 5; 6 of 9 were needed." in text
+
+
+def test_a_title_is_text_in_a_mail_and_not_markup(council: Council) -> None:
+    council.move(council.draft(title="<b>보고</b> {{ 7 }} & 폐지"), "submit")
+    mail = OutboxMail.objects.get()
+    assert mail.subject.endswith("<b>보고</b> {{ 7 }} & 폐지")
+    assert "<b>보고</b>" not in mail.html
+
+
+def test_each_mail_holds_one_link_to_an_existing_page(council: Council) -> None:
+    case = council.signed()
+    while case.deadline is not None:
+        council.tick(case.deadline)
+        case = again(case)
+    council.closed("YYYYYYYYO")
+    for mail in OutboxMail.objects.all():
+        links = [line for line in mail.text.splitlines() if "http" in line]
+        assert len(links) == 1
+        assert links[0].startswith("http://testserver/")
