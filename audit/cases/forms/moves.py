@@ -1,0 +1,49 @@
+"""What a move asks for."""
+
+from typing import Any
+
+from django import forms
+
+from audit.core.forms import Form, TextField
+from audit.directory.queries import Tree
+
+from ..wording import ASKED
+from ..workflow import Move
+from .units import unit_choices
+
+ASKED_LIMITS = {"document_number": 100, "reason": 2000}
+ONE_LINE = 100
+
+
+class MoveForm(Form):
+    """A move: what the page showed (version and state), and what the move asks for."""
+
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+    state = TextField(limit=20, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, move: Move, tree: Tree, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = (*move.asks, *move.may_ask)
+        for name in self.asked:
+            self.fields[name] = self._field(name, tree, required=name in move.asks)
+
+    def _field(self, name: str, tree: Tree, *, required: bool) -> forms.Field:
+        label, help_text = (str(words) for words in ASKED[name])
+        if name == "units":
+            codes = [(tree.versions[int(pk)].unit.code, name.strip()) for pk, name in unit_choices(tree)]
+            return forms.MultipleChoiceField(
+                choices=codes,
+                widget=forms.CheckboxSelectMultiple,
+                required=required,
+                label=label,
+                help_text=help_text,
+            )
+        limit = ASKED_LIMITS[name]
+        lines = 1 if limit <= ONE_LINE else 4
+        return TextField(limit=limit, lines=lines, required=required, label=label, help_text=help_text)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What the move asked for; units as their codes in one line."""
+        data = self.cleaned_data
+        return {name: ",".join(data[name]) if name == "units" else data[name] for name in self.asked}
