@@ -1,5 +1,11 @@
 """The filters above the register."""
 
+from typing import Any
+
+from django.forms import Select
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 
@@ -12,6 +18,24 @@ from .models import WorkItem, WorkItemQuerySet
 
 MOST_WORDS = 8
 INDENT = "\u2003"
+
+
+class UnitSelect(Select):
+    """A select of all units, written in one go: a template for each of 138 options costs more than the list below it."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        options = format_html_join(
+            "\n",
+            "<option{}>{}</option>",
+            ((flatatt(self._told(code, value)), label) for code, label in self.choices),
+        )
+        dress = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        return format_html("<select{}>{}</select>", flatatt(dress), options)
+
+    def _told(self, code: str, value: Any) -> dict[str, Any]:
+        return {"value": code, "selected": code == (value or "")}
 
 
 class ItemFilter(FilterSet):
@@ -47,7 +71,11 @@ def item_filter(tree: Tree) -> type[ItemFilter]:
     """The filters with the units of that tree, indented as they stand below each other."""
     choices = unit_choices(tree)
     unit = ChoiceFilter(
-        label=_("Unit, with all below it"), choices=choices, empty_label=_("All"), method="below_unit"
+        label=_("Unit, with all below it"),
+        choices=choices,
+        empty_label=_("All"),
+        method="below_unit",
+        widget=UnitSelect,
     )
     return type("ItemFilter", (ItemFilter,), {"tree": tree, "unit": unit})
 

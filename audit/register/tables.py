@@ -1,41 +1,69 @@
 """The list of the register, and the list a unit head confirms."""
 
-from decimal import Decimal
 from typing import Any, ClassVar
 
+from django.db.models import TextChoices
+from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.columns import Column, HoursColumn, NumberColumn, PillColumn, TitleColumn
+from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, TitleColumn
 from audit.core.tables import Table
 from audit.directory.queries import Tree
 
-from .burden import hours
-from .choices import STATUS_TONES, Status
+from . import burden
+from .choices import STATUS_TONES, Kind, Mandate, Status
 from .models import WorkItem
 from .wording import effort_sum, recurrence
 
 
-class UnitColumn(Column):
-    """The owning unit by its name on the day of the tree: one query for all rows."""
+class ConfirmColumn(TickColumn):
+    """A box that is ticked at first and carries the version that is shown."""
 
-    def __init__(self, tree: Tree, **kwargs: Any) -> None:
-        super().__init__(accessor="unit_id", verbose_name=_("Unit"), **kwargs)
-        self.tree = tree
-
-    def render(self, value: int, record: WorkItem) -> str:
-        return self.tree.name(value) or gettext("ended unit")
-
-
-class YearlyHoursColumn(HoursColumn):
-    """Minutes a year, shown as hours."""
-
-    def render(self, value: Decimal | int) -> str:
-        return super().render(hours(int(value)))
+    def render(self, record: WorkItem) -> SafeString:
+        return format_html(
+            '<div class="choice krds-form-check"><input type="checkbox" name="{0}" value="{1}:{2}" id="{0}-{1}" checked>'
+            '<label for="{0}-{1}"><span class="sr-only">{3}</span></label></div>',
+            self.name,
+            record.pk,
+            record.version,
+            gettext("Confirm %(what)s") % {"what": record},
+        )
 
 
-class ItemTable(Table):
+class ItemRows(Table):
+    """Rows of items; unit names are those of a tree (see `with_units`), words are made once a page.
+
+    Cells that look up their value themselves take the id as theirs: the library's own way to a choice's word, and its deep copy
+    of columns for each table, cost more than the rest of the cell."""
+
+    tree: ClassVar[Tree]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._words: dict[TextChoices, str] = {}
+
+    def _word(self, choice: TextChoices) -> str:
+        if choice not in self._words:
+            self._words[choice] = str(choice.label)
+        return self._words[choice]
+
+    def render_unit(self, record: WorkItem) -> str:
+        return self.tree.name(record.unit_id) or gettext("ended unit")
+
+    def render_kind(self, record: WorkItem) -> str:
+        return self._word(Kind(record.kind))
+
+    def render_mandate(self, record: WorkItem) -> str:
+        return self._word(Mandate(record.mandate))
+
+    def render_annual_minutes(self, value: int, column: HoursColumn) -> str:
+        return column.render(burden.hours(value))
+
+
+class ItemTable(ItemRows):
     """The register."""
 
     caption = _("Work items")
@@ -46,36 +74,34 @@ class ItemTable(Table):
     }
 
     title = TitleColumn(verbose_name=_("Title"))
-    kind = Column(verbose_name=_("Kind"))
-    unit = Column()
-    status = PillColumn(Status, STATUS_TONES, verbose_name=_("Status"))
-    mandate = Column(verbose_name=_("Why"))
-    annual_minutes = YearlyHoursColumn(verbose_name=_("A year"))
+    kind = Column(accessor="pk", verbose_name=_("Kind"))
+    unit = Column(accessor="pk", verbose_name=_("Unit"))
+    status = Column(accessor="pk", verbose_name=_("Status"))
+    mandate = Column(accessor="pk", verbose_name=_("Why"))
+    annual_minutes = HoursColumn(verbose_name=_("A year"))
     public_value = NumberColumn(verbose_name=_("Public value"), unit=_("of 100"))
 
+    def render_status(self, record: WorkItem) -> str:
+        status = Status(record.status)
+        if status not in self._words:
+            pill = {"label": status.label, "tone": STATUS_TONES[status]}
+            self._words[status] = render_to_string("parts/pill.html", pill)
+        return self._words[status]
 
-class ConfirmTable(Table):
-    """What a unit head confirms: every row is ticked, with the version that is shown."""
+
+class ConfirmTable(ItemRows):
+    """What a unit head confirms."""
 
     caption = _("Entries to confirm")
 
-    tick = Column(verbose_name=_("Confirm"), empty_values=())
+    tick = ConfirmColumn("items")
     title = TitleColumn(verbose_name=_("Title"))
-    unit = Column()
-    how_often = Column(verbose_name=_("How often"), empty_values=())
-    each = Column(verbose_name=_("Each time"), empty_values=())
-    annual_minutes = YearlyHoursColumn(verbose_name=_("A year"))
-    mandate = Column(verbose_name=_("Why"))
+    unit = Column(accessor="pk", verbose_name=_("Unit"))
+    how_often = Column(accessor="pk", verbose_name=_("How often"))
+    each = Column(accessor="pk", verbose_name=_("Each time"))
+    annual_minutes = HoursColumn(verbose_name=_("A year"))
+    mandate = Column(accessor="pk", verbose_name=_("Why"))
     logged_by = Column(verbose_name=_("Logged by"))
-
-    def render_tick(self, record: WorkItem) -> str:
-        return format_html(
-            '<div class="choice krds-form-check"><input type="checkbox" name="items" value="{0}:{1}" id="item-{0}" checked>'
-            '<label for="item-{0}"><span class="sr-only">{2}</span></label></div>',
-            record.pk,
-            record.version,
-            gettext("Confirm %(what)s") % {"what": record},
-        )
 
     def render_how_often(self, record: WorkItem) -> str:
         return recurrence(record.rrule, record.dtstart, record.as_needed_a_year)
@@ -84,6 +110,6 @@ class ConfirmTable(Table):
         return " + ".join(effort_sum(line.value) for line in record.effort.all())
 
 
-def with_units(table: type[Table], tree: Tree) -> type[Table]:
+def with_units(table: type[ItemRows], tree: Tree) -> type[ItemRows]:
     """The table with the names of units of that tree."""
-    return type(table.__name__, (table,), {"unit": UnitColumn(tree)})
+    return type(table.__name__, (table,), {"tree": tree})

@@ -120,7 +120,7 @@ def test_forty_entries_on_one_page_with_one_button(
         make_item(staff, unit, title=f"보고 {number}")
     client = sign_in(head)
     page = client.get(CONFIRM).content.decode()
-    ticked = re.findall(r'name="items" value="(\d+:\d+)" id="item-\d+" checked', page)
+    ticked = re.findall(r'name="items" value="(\d+:\d+)" id="items-\d+" checked', page)
     assert (len(ticked), page.count('type="submit" class="krds-btn medium primary"')) == (40, 1)
     sent = client.post(CONFIRM, {"items": ticked}, follow=True)
     assert "업무 40건을 확인했습니다." in text(sent)
