@@ -1,0 +1,114 @@
+"""The reviewer's sheet in a browser: eight key strokes, everything in sight, no script needed."""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from audit.directory.models import User
+from audit.scoring.models import Assignment, Mark
+from tests.chromium import PHONE, axe_violations
+from tests.scoring.world import CODES, MakeItem, OpenRound
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+OpenPage = Callable[..., Page]
+SCREEN = {"width": 1280, "height": 800}
+
+
+def type_keys(page: Page, *keys: str) -> int:
+    """Press these keys one by one, as a hand does; how many there were."""
+    for key in keys:
+        page.keyboard.press(key)
+    return len(keys)
+
+
+@pytest.fixture
+def queue(open_: OpenRound, make_item: MakeItem, anna: User, open_page: OpenPage, client: Client) -> OpenPage:
+    """Anna's queue of two items in a browser."""
+    open_(make_item("주간 업무보고"), make_item("월간 행사 보고"))
+    client.force_login(anna)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def go(**how: object) -> Page:
+        page = open_page(**how)
+        page.goto("/sign-in/")
+        name, place = settings.SESSION_COOKIE_NAME, page.url.removesuffix("sign-in/")
+        page.context.add_cookies([{"name": name, "value": cookie, "url": place}])
+        page.goto("/scoring/queue/")
+        return page
+
+    return go
+
+
+def levels() -> list[int | None]:
+    """What was saved for the first item, in the order of the criteria."""
+    told = dict(
+        Mark.objects.filter(assignment__item__title="주간 업무보고").values_list("criterion__code", "level")
+    )
+    return [told.get(code) for code in CODES]
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_a_sheet_takes_eight_key_strokes(queue: OpenPage, javascript: bool) -> None:
+    page = queue(viewport=SCREEN, javascript=javascript)
+    count = type_keys(page, *"0123x40", "Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("월간 행사 보고")
+    assert (count, levels()) == (8, [0, 1, 2, 3, None, 4, 0])
+    assert type_keys(page, *"4444444", "Enter") == 8  # the next page takes the keys at once
+    expect(page.get_by_role("heading", level=1)).to_contain_text("평가를 모두 마쳤습니다")
+
+
+def test_keys_move_from_one_criterion_to_the_next(queue: OpenPage) -> None:
+    page = queue(viewport=SCREEN)
+    page.locator("#id_citizens_0").focus()
+    assert type_keys(page, *"432104x", "Enter") == 8
+    expect(page.get_by_role("heading", level=1)).to_contain_text("월간 행사 보고")
+    assert levels() == [4, 3, 2, 1, 0, 4, None]
+
+
+def test_radio_buttons_and_the_row_of_digits_show_the_same(queue: OpenPage) -> None:
+    page = queue(viewport=SCREEN)
+    type_keys(page, *"01")
+    assert page.locator("input:checked").evaluate_all("all => all.map(one => one.id)") == [
+        "id_citizens_0",
+        "id_purpose_1",
+    ]
+    page.locator("#id_response_x").check()
+    expect(page.locator("#id_quick")).to_have_value("01x")
+    page.locator("#id_duplicate_4").check()
+    expect(page.locator("#id_quick")).to_have_value("")
+
+
+def test_the_whole_sheet_is_in_sight(queue: OpenPage) -> None:
+    page = queue(viewport=SCREEN)
+    for name in ("저장하고 다음", "건너뛰기"):
+        expect(page.locator(".score-bar").get_by_text(name)).to_be_in_viewport(ratio=1)
+    expect(page.locator("#id_duplicate")).to_be_in_viewport(ratio=1)
+    assert axe_violations(page) == []
+
+
+@pytest.mark.parametrize("locale", ["ko-KR", "en-US"])
+def test_a_thumb_reaches_everything_on_a_phone(queue: OpenPage, anna: User, locale: str) -> None:
+    User.objects.filter(pk=anna.pk).update(language=locale[:2])
+    page = queue(viewport=PHONE, locale=locale)
+    expect(page.locator(".score-bar button")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    for code in CODES:
+        page.locator(f"#id_{code}_3").check()
+    page.locator(".score-bar button").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("월간 행사 보고")
+    assert levels() == [3] * 7
+    assert axe_violations(page) == []
+
+
+def test_two_windows_save_one_sheet(queue: OpenPage) -> None:
+    first, second = queue(viewport=SCREEN), queue(viewport=SCREEN)
+    type_keys(first, *"1111111", "Enter")
+    expect(first.get_by_role("heading", level=1)).to_contain_text("월간 행사 보고")
+    type_keys(second, *"4444444", "Enter")
+    expect(second.get_by_role("alert")).to_contain_text("이미")
+    assert levels() == [1] * 7
+    assert Assignment.objects.filter(status="scored").count() == 1
