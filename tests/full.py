@@ -1,0 +1,188 @@
+"""A ministry in which everything has happened once: the demo's story told small, by the real actions. A pytest plugin."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.auth.hashers import make_password
+
+from audit.access.choices import Role
+from audit.access.models import Grant
+from audit.cases.choices import State
+from audit.cases.models import Case, Consultation, Decision, Position
+from audit.core import clock
+from audit.core.scope import ministry_scope
+from audit.directory.models import Ministry, Unit, User
+from audit.mail.models import OutboxMail
+from audit.management.demo.case_story import case_story
+from audit.management.demo.items import Example, examples
+from audit.management.demo.people import COUNCIL, TASK_FORCE, ordinary_people, settle
+from audit.management.demo.play import Story, play
+from audit.management.demo.plots import PLOTS, Plot
+from audit.management.demo.story import FIRST_DAY, UNITS, _clock
+from audit.organizations.actions import found_ministry, import_units
+from audit.organizations.unit_list import read
+from audit.register.actions import confirm_items, log_item
+from audit.register.choices import Status
+from audit.register.models import WorkItem
+from audit.results.actions import freeze_baseline
+from audit.scoring.actions import install_default_rubric, open_round, release_round, score
+from audit.scoring.models import Assignment, Criterion, Round
+
+# A Monday morning in Seoul, like the clock of tests/world.py.
+NOW = datetime(2026, 3, 9, 0, 0, tzinfo=UTC)
+PASSWORD = "a-good-passphrase"
+SPARE = 6  # items no case is about: two are scored, two are being scored, two wait for the unit head
+
+
+@dataclass(frozen=True)
+class Full:
+    """The rows of the ministry, by what they are good for. `people`: somebody of each role, with work waiting."""
+
+    ministry: Ministry
+    people: Mapping[Role, User]
+    stranger: User
+    cases: Mapping[State, Case]
+    spare: tuple[WorkItem, ...]
+    open_round: Round
+    released: Round
+
+    @property
+    def unconfirmed(self) -> WorkItem:
+        """Logged, and waiting for its unit head."""
+        return next(item for item in self.spare if item.status == Status.LOGGED)
+
+    @property
+    def question(self) -> Consultation:
+        """Asked of a unit that has not answered."""
+        return Consultation.objects.filter(case=self.cases[State.CONSULTATION], answered_at=None)[0]
+
+    @property
+    def objection(self) -> Position:
+        """Open and not answered."""
+        return Position.objects.filter(elector__ballot__case=self.cases[State.OBJECTION], choice="OBJECT")[0]
+
+    @property
+    def decision(self) -> Decision:
+        return Decision.objects.order_by("pk")[0]
+
+    @property
+    def mail(self) -> OutboxMail:
+        """A mail to a reviewer."""
+        return OutboxMail.objects.filter(recipient=self.people[Role.REVIEWER])[0]
+
+
+def plots() -> list[Plot]:
+    """The first plot that ends in each state."""
+    first: dict[State, Plot] = {}
+    for plot in PLOTS:
+        first.setdefault(plot.ends, plot)
+    return list(first.values())
+
+
+def rows() -> list[Example]:
+    """The examples those plots are about, then the spare ones."""
+    wanted = {title for plot in plots() for title in plot.titles}
+    taken = {title for plot in PLOTS for title in plot.titles}
+    every = list(examples())
+    spare = [row for row in every if row.draft.title not in taken][:SPARE]
+    return [row for row in every if row.draft.title in wanted] + spare
+
+
+def build() -> Full:
+    """Live through the four months before NOW."""
+    begin = NOW - timedelta(days=130)
+    with clock.at(begin):
+        ministry = found_ministry(
+            code="motir", name_ko="산업통상부", name_en="Ministry of Trade, Industry and Resources"
+        )
+    with ministry_scope(ministry):
+        with clock.at(begin):
+            import_units(ministry=ministry, rows=read(UNITS.read_bytes())[0], on=FIRST_DAY)
+            install_default_rubric(ministry)
+            units = sorted({row.unit for row in rows()})
+            people = settle(ministry, [*TASK_FORCE, *COUNCIL, *ordinary_people(units)], FIRST_DAY)
+        stories = [case_story(plot, NOW, people) for plot in plots()]
+        play([_register(people), _scores(people), _clock(NOW), *stories], until=NOW)
+        return _found(ministry)
+
+
+def _register(people: Mapping[str, User]) -> Story:
+    yield NOW - timedelta(days=128)
+    units = {unit.code: unit for unit in Unit.objects.all()}
+    for row in rows():
+        staff = people["staff." + row.unit.lower().replace("-", "")]
+        log_item(by=staff, unit=units[row.unit], draft=row.draft)
+    yield NOW - timedelta(days=121)
+    for item in WorkItem.objects.order_by("pk")[: len(rows()) - 2]:
+        confirm_items(by=_head(item.unit.code, people), items=[(item.pk, item.version)])
+    yield NOW - timedelta(days=120)
+    freeze_baseline(by=people["chair"], on=clock.today())
+
+
+def _head(code: str, people: Mapping[str, User]) -> User:
+    led = {person.unit: person.username for person in COUNCIL} | {"PC-PP": "chair"}
+    return people[led.get(code, "head." + code.lower().replace("-", ""))]
+
+
+def _scores(people: Mapping[str, User]) -> Story:
+    yield NOW - timedelta(days=119)
+    spare = list(WorkItem.objects.order_by("-pk")[2:SPARE])
+    by, codes = people["secretary"], list(Criterion.objects.values_list("code", flat=True))
+    first = open_round(by=by, name="1차 평가", items=spare[:2], deadline=clock.now() + timedelta(days=5))
+    for assignment in Assignment.objects.filter(round=first).select_related("reviewer"):
+        score(by=assignment.reviewer, assignment=assignment, marks=dict.fromkeys(codes, 1), note="한 장이면 됩니다.")
+    release_round(by=people["chair"], round=first)
+    yield NOW - timedelta(days=6)
+    open_round(by=by, name="2차 평가", items=spare[2:], deadline=NOW + timedelta(days=6))
+
+
+def _found(ministry: Ministry) -> Full:
+    cases = {State(case.state): case for case in Case.objects.all()}
+    assert {plot.ends for plot in plots()} == set(cases), "a story of the demo does not end where it says"
+    return Full(
+        ministry=ministry,
+        people=_people(),
+        stranger=_stranger(),
+        cases=cases,
+        spare=tuple(WorkItem.objects.order_by("-pk")[:SPARE]),
+        open_round=Round.objects.get(number=2),
+        released=Round.objects.get(number=1),
+    )
+
+
+def _people() -> dict[Role, User]:
+    """Somebody of each role; who logs and who confirms sit in the unit of the entry that waits for confirmation."""
+    unit = WorkItem.objects.order_by("pk").last()
+    assert unit is not None
+    code = unit.unit.code.lower().replace("-", "")
+    names = {role: role.value for role in Role} | {
+        Role.STAFF: f"staff.{code}",
+        Role.UNIT_HEAD: f"head.{code}",
+        Role.REVIEWER: Assignment.objects.filter(status="open")[0].reviewer.username,
+        Role.MEMBER: COUNCIL[2].username,
+    }
+    User.objects.filter(username__in=names.values()).update(password=make_password(PASSWORD))
+    people = {user.username: user for user in User.objects.filter(username__in=names.values())}
+    return {role: people[name] for role, name in names.items()}
+
+
+def _stranger() -> User:
+    """Somebody with every role in a ministry that has nothing."""
+    other = found_ministry(code="other", name_ko="다른부", name_en="Another Ministry")
+    user = User.objects.create_user(
+        username="stranger", name_ko="이방인", name_en="Stranger", email="stranger@other.example", ministry=other
+    )
+    with ministry_scope(other):
+        for role in Role:
+            Grant.objects.create(ministry=other, user=user, role=role, valid_from=FIRST_DAY)
+    return user
+
+
+@pytest.fixture
+def full(db: None) -> Iterator[Full]:
+    """The full ministry; its scope is open and the clock stands at NOW."""
+    made = build()
+    with clock.at(NOW), ministry_scope(made.ministry):
+        yield made

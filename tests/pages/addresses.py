@@ -1,0 +1,90 @@
+"""Every address of the application, with the rows of the full ministry that it is opened with."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from django.urls import get_resolver, reverse
+
+from audit.access.checks import addresses
+from audit.cases.choices import State
+from tests.full import Full
+
+Kwargs = Mapping[str, Any]
+
+
+def case_in(state: State) -> Callable[[Full], Kwargs]:
+    return lambda full: {"number": full.cases[state].number}
+
+
+NOTHING: Callable[[Full], Kwargs] = lambda full: {}  # noqa: E731 - a table of lambdas follows
+
+# URL name → what it is opened with. A new address has to be entered here.
+TABLE: dict[str, Callable[[Full], Kwargs]] = {
+    # signing in
+    "sign_in": NOTHING,
+    "demo_sign_in": NOTHING,
+    "sign_out": NOTHING,
+    "set_language": NOTHING,
+    "password_reset": NOTHING,
+    "password_reset_done": NOTHING,
+    "password_reset_confirm": lambda full: {"uidb64": "MQ", "token": "abc-123"},
+    "password_reset_complete": NOTHING,
+    # desk, organization, results
+    "home": NOTHING,
+    "journal": NOTHING,
+    "outbox": NOTHING,
+    "outbox_mail": lambda full: {"pk": full.mail.pk},
+    "organization": NOTHING,
+    "unit_detail": lambda full: {"code": full.spare[0].unit.code},
+    "results": NOTHING,
+    "baseline_freeze": NOTHING,
+    # register
+    "item_list": NOTHING,
+    "item_new": NOTHING,
+    "item_confirm": NOTHING,
+    "item_detail": lambda full: {"pk": full.spare[0].pk},
+    "item_edit": lambda full: {"pk": full.unconfirmed.pk},
+    # scoring
+    "scoring_home": NOTHING,
+    "score_queue": NOTHING,
+    "round_new": NOTHING,
+    "round_detail": lambda full: {"round_number": full.released.number},
+    "round_release": lambda full: {"round_number": full.open_round.number},
+    "portfolio": NOTHING,
+    # cases
+    "case_list": NOTHING,
+    "case_new": NOTHING,
+    "case_detail": case_in(State.OBJECTION),
+    "case_edit": case_in(State.DRAFT),
+    "case_move": lambda full: {"number": full.cases[State.AGREED].number, "move": "sign"},
+    "case_position": case_in(State.BALLOT),
+    "consultation_answer": lambda full: {"number": full.question.case.number, "pk": full.question.pk},
+    "consultation_reply": lambda full: {"number": full.question.case.number, "pk": full.question.pk},
+    "objection_answer": lambda full: {
+        "number": full.cases[State.OBJECTION].number,
+        "pk": full.objection.pk,
+    },
+    "decision_list": NOTHING,
+    "decision_detail": lambda full: {"number": full.decision.number},
+    "agenda": NOTHING,
+}
+
+
+def declared() -> dict[str, Any]:
+    """URL name → declared permission, for every address of the resolver."""
+    return {str(entry.name): entry.callback.permission for _route, entry in addresses(get_resolver())}  # type: ignore[attr-defined]  # set by the guard
+
+
+def paths(full: Full) -> dict[str, str]:
+    """URL name → a path to a row of the full ministry."""
+    return {name: reverse(name, kwargs=kwargs(full)) for name, kwargs in TABLE.items()}
+
+
+def missing_paths(full: Full) -> Iterator[tuple[str, str, str]]:
+    """URL name, a path to a row of the full ministry, and the same address of a row that exists nowhere."""
+    nowhere = {"pk": 2**40, "number": "2099-9999", "code": "NOPE", "round_number": 2**20}
+    for name, kwargs in TABLE.items():
+        given = dict(kwargs(full))
+        if set(given) & set(nowhere):
+            absent = {key: nowhere.get(key, value) for key, value in given.items()}
+            yield name, reverse(name, kwargs=given), reverse(name, kwargs=absent)

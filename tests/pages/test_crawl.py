@@ -1,0 +1,153 @@
+"""Every address × every role × two ministries: who gets in, who is sent away, and that looking changes nothing."""
+
+import re
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.test import Client
+from django.urls import reverse
+
+from audit.access.choices import Role
+from audit.access.guard import PUBLIC
+from audit.access.models import Grant
+from audit.access.permissions import Permission
+from audit.access.roles import ROLES
+from audit.cases.choices import State
+from audit.core.scope import without_scope
+from audit.directory.models import User
+from tests.full import Full
+from tests.pages.addresses import TABLE, declared, missing_paths, paths
+
+SEEN = {200, 302, 405}
+# Behind the declared permission some addresses ask for more, of the row itself: who gets a page there.
+ONLY = {
+    "item_edit": {Role.STAFF, Role.UNIT_HEAD},  # of the unit of the entry
+    "case_move": {Role.MINISTER},  # who may make that move
+    "objection_answer": {Role.SECRETARY, Role.CHAIR},
+    "outbox_mail": {Role.REVIEWER, Role.SECRETARY, Role.AUDITOR, Role.ADMIN},  # its reader, and who watches the post
+}
+# What stands there instead: not allowed is told as such, not one's own is as good as missing.
+INSTEAD = {"item_edit": 403, "case_move": 403, "objection_answer": 403, "outbox_mail": 404}
+
+
+def test_every_address_stands_in_the_table() -> None:
+    new, gone = sorted(set(declared()) - set(TABLE)), sorted(set(TABLE) - set(declared()))
+    assert (new, gone) == ([], []), "enter new addresses into TABLE of tests/pages/addresses.py, take old ones out"
+
+
+def test_who_gets_in(full: Full, client: Client) -> None:
+    found = {(role, name): status for role, name, status in crawl(full, client)}
+    wanted = {(role, name): expected(full, role, name) for role in (*Role, None) for name in TABLE}
+    wrong = [
+        f"{role or 'nobody'} at {name}: {found[role, name]}"
+        for (role, name), right in wanted.items()
+        if found[role, name] not in right
+    ]
+    assert wrong == []
+
+
+def test_looking_changes_nothing(full: Full, client: Client) -> None:
+    for role, user in full.people.items():
+        client.force_login(user)
+        before = everything()
+        for path in paths(full).values():
+            for method in (client.get, client.head, client.options):
+                method(path)
+        assert everything() == before, f"{role} changed something by looking"
+
+
+def test_rows_of_another_ministry_are_as_good_as_missing(full: Full, client: Client) -> None:
+    client.force_login(full.stranger)
+    different = []
+    for name, foreign, absent in missing_paths(full):
+        answers = [client.get(path) for path in (foreign, absent)]
+        if answers[0].status_code != 404 or seen(answers[0]) != seen(answers[1]):
+            different.append(f"{name}: {[answer.status_code for answer in answers]}")
+    assert different == []
+
+
+def test_rows_of_another_ministry_cannot_be_posted_to(full: Full, client: Client) -> None:
+    client.force_login(full.stranger)
+    before = everything()
+    answers = {name: client.post(foreign, {"version": "1"}).status_code for name, foreign, _absent in missing_paths(full)}
+    # Pages that only show refuse the method before they look for the row.
+    assert {name: status for name, status in answers.items() if status != 404} == {
+        "outbox_mail": 405,
+        "round_detail": 405,
+    }
+    assert everything() == before
+
+
+def test_what_a_stranger_counts_is_nothing(full: Full, client: Client) -> None:
+    client.force_login(full.stranger)
+    titles = [item.title for item in full.spare] + [case.title for case in full.cases.values()]
+    leaks = [
+        f"{name}: {title}"
+        for name in ("home", "journal", "outbox", "item_list", "scoring_home", "portfolio", "case_list", "results")
+        for title in titles
+        if title in client.get(reverse(name)).content.decode()
+    ]
+    assert leaks == []
+
+
+def test_a_row_is_looked_up_in_its_case(full: Full, client: Client) -> None:
+    client.force_login(full.people[Role.CHAIR])
+    elsewhere = full.cases[State.BALLOT].number
+    for name, pk in (
+        ("consultation_answer", full.question.pk),
+        ("consultation_reply", full.question.pk),
+        ("objection_answer", full.objection.pk),
+    ):
+        assert client.get(reverse(name, args=[elsewhere, pk])).status_code in {403, 404}, name
+
+
+def test_the_review_desk_asks_the_gate(full: Full, client: Client) -> None:
+    statuses = {}
+    for role, user in full.people.items():
+        client.force_login(user)
+        statuses[role] = client.get("/admin/").status_code
+    inside = {role for role in Role if Permission.OPEN_REVIEW_DESK in ROLES[role]}
+    assert {role for role, status in statuses.items() if status == 200} == inside
+
+
+# --- what the tests above use ----------------------------------------------------------------------------------------
+
+
+def crawl(full: Full, client: Client) -> Iterator[tuple[Role | None, str, int]]:
+    people: dict[Role | None, User | None] = {**full.people, None: None}
+    for role, user in people.items():
+        client.logout()
+        if user is not None:
+            client.force_login(user)
+        for name, path in paths(full).items():
+            answer = client.get(path)
+            away = answer.status_code == 302 and answer.headers["Location"].startswith("/sign-in/?next=")
+            yield role, name, 401 if away else answer.status_code
+
+
+def expected(full: Full, role: Role | None, name: str) -> set[int]:
+    """The statuses that are right there; 401 stands for the way to the sign-in page."""
+    permission = declared()[name]
+    if permission == PUBLIC:
+        return SEEN
+    if role is None:
+        return {401}
+    held = Grant.objects.filter(user=full.people[role]).values_list("role", flat=True)
+    if not any(permission in ROLES[Role(each)] for each in held):
+        return {403}
+    if name == "case_edit" and Permission.DRAFT_CASE not in ROLES[role]:
+        return {404}
+    return SEEN if role in ONLY.get(name, Role) else {INSTEAD[name]}
+
+
+def everything() -> list[object]:
+    """All rows of all tables of the application."""
+    with without_scope():
+        models = apps.get_app_config("audit").get_models()
+        return [list(model._base_manager.order_by("pk").values()) for model in models]
+
+
+def seen(answer: object) -> str:
+    """A page without what differs by request: the token of its forms, and its own address."""
+    html = answer.content.decode()  # type: ignore[attr-defined]  # a response of the test client
+    return re.sub(r'name="(csrfmiddlewaretoken|next)" value="[^"]*"', "", html)
