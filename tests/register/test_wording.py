@@ -93,8 +93,11 @@ def test_changes_in_words() -> None:
             "the minister attends: no → yes",
             "how often: every week on Monday → every month on day 5",
             "first day: Mon 6 Jan 2025 → Wed 5 Feb 2025",
-            "time and people: writes or prepares 1 person × 30 min, reads or is briefed 5 people × 10 min (grade 4"
-            + " (director)) → writes or prepares 1 person × 30 min",
+            (
+                "time and people: "
+                "writes or prepares 1 person × 30 min, reads or is briefed 5 people × 10 min (grade 4 (director)) → "
+                "writes or prepares 1 person × 30 min"
+            ),
         ]
         assert changed(changes(AS_NEEDED, WEEKLY), WEEKLY.dtstart) == [
             "how often: nothing → every week on Monday",
