@@ -42,6 +42,10 @@ def _task_force(case: Case) -> Letters:
     yield from _to(holders(TASK_FORCE))
 
 
+def _leaders(_case: Case) -> Letters:
+    yield from _to(holders(Permission.LEAD_CASE))
+
+
 def _signers(_case: Case) -> Letters:
     yield from _to(holders(Permission.SIGN))
 
@@ -127,7 +131,7 @@ RECIPIENTS: Mapping[str, Callable[[Case], Letters]] = MappingProxyType(
         "in_effect": _affected,
         "withdrawn": _together(_task_force, _units_told, _electors_told),
         # told when a deadline passed and a person has to act
-        "consultation_over": _task_force,
+        "consultation_over": _leaders,
         "objection_overdue": _answerers,
         "signature_overdue": _signers,
     }

@@ -98,7 +98,7 @@ def test_nothing_happens_before_the_deadline(council: Council) -> None:
 @pytest.mark.parametrize(
     ("state", "kind", "people"),
     [
-        (State.CONSULTATION, "consultation_over", ["chair", "secretary"]),
+        (State.CONSULTATION, "consultation_over", ["chair"]),
         (State.OBJECTION, "objection_overdue", ["chair", "secretary"]),
         (State.AGREED, "signature_overdue", ["minister"]),
     ],
