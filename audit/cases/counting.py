@@ -23,7 +23,9 @@ def standing(ballot: Ballot) -> dict[int, Position]:
     """The position that counts of each member, by id of the elector: the last that came in time. One query.
 
     Sealed while the ballot is open: no page may show it before the close."""
-    rows = Position.objects.filter(elector__ballot=ballot, late=False).select_related("elector").order_by("pk")
+    rows = (
+        Position.objects.filter(elector__ballot=ballot, late=False).select_related("elector").order_by("pk")
+    )
     return {position.elector_id: position for position in rows}
 
 
