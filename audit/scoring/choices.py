@@ -10,5 +10,5 @@ class AssignmentStatus(TextChoices):
 
 
 class RoundStatus(TextChoices):
-    OPEN = "open", _("being scored")
+    OPEN = "open", _("open")
     RELEASED = "released", _("scores released")

@@ -36,38 +36,26 @@ def portfolio(user: User) -> Rows:
 
 def bands_chart(rows: Rows, limit: Decimal) -> Chart | None:
     """Hours a year by band of public value, the retire zone marked; None where nothing was scored. One query."""
-    edges = sorted({*EDGES, limit})
-    bands = [(low, high) for low, high in pairwise(edges)]
+    bands = list(pairwise(sorted({*EDGES, limit})))
     sums = {f"band_{place}": Sum("annual_minutes", filter=_within(*band)) for place, band in enumerate(bands)}
     zone = Q(public_value__lte=limit)
-    totals = (
-        rows.order_by()
-        .filter(public_value__isnull=False)
-        .aggregate(
-            **sums,
-            all=Sum("annual_minutes"),
-            retire=Sum("annual_minutes", filter=zone),
-            items=Count("pk", filter=zone),
-        )
-    )
+    sums |= {"all": Sum("annual_minutes"), "retire": Sum("annual_minutes", filter=zone)}
+    scored = rows.order_by().filter(public_value__isnull=False)
+    totals = scored.aggregate(**sums, items=Count("pk", filter=zone))
     if totals["all"] is None:
         return None
-    bars = [
-        (
-            _label(*band, limit),
-            Decimal(totals[f"band_{place}"] or 0) / 60,
-            "brand" if band[1] <= limit else "neutral",
-        )
-        for place, band in enumerate(bands)
-    ]
     return bar_chart(
         "bands",
-        bars,
+        [_bar(band, totals[f"band_{place}"] or 0, limit) for place, band in enumerate(bands)],
         sentence=_sentence(totals["items"], totals["retire"] or 0, totals["all"], limit),
         head=_("Public value"),
         value_head=_("A year"),
         unit=_("hours"),
     )
+
+
+def _bar(band: tuple[Decimal, Decimal], minutes: int, limit: Decimal) -> tuple[str, Decimal, str]:
+    return _label(*band, limit), Decimal(minutes) / 60, "brand" if band[1] <= limit else "neutral"
 
 
 def _within(low: Decimal, high: Decimal) -> Q:

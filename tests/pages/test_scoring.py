@@ -1,13 +1,11 @@
-"""The pages of scoring: who opens them, what they do, and that they stay blind until the release."""
+"""The pages of scoring: who opens them, rounds, the portfolio, the review desk."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from urllib.parse import quote
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from audit.access.choices import Role
@@ -17,38 +15,24 @@ from audit.directory.models import Unit, User
 from audit.journal.models import Event
 from audit.register.choices import Status
 from audit.register.models import WorkItem
-from audit.scoring.actions import install_default_rubric, release_round
-from audit.scoring.models import Assignment, Mark, Round
-from tests.pages.reading import errors, text
-from tests.scoring.world import CODES, MakeItem, OpenRound, give, sheet
+from audit.scoring.actions import install_default_rubric
+from audit.scoring.models import Assignment, Round
+from tests.scoring.reading import errors, primary, text
+from tests.scoring.world import MakeItem, give
 from tests.world import MakeUser, found
 
 SignIn = Callable[[User], Client]
-Counts = Callable[[int], Any]
 HOME, QUEUE, NEW, PORTFOLIO = "/scoring/", "/scoring/queue/", "/scoring/rounds/new/", "/portfolio/"
+
 ROUND, RELEASE = "/scoring/rounds/1/", "/scoring/rounds/1/release/"
-LEVELS = dict.fromkeys(CODES, "2")
 
-
-def posted(assignment: Assignment, **typed: str) -> dict[str, str]:
-    return {"assignment": str(assignment.pk), "do": "score"} | (typed or LEVELS)
-
-
-@pytest.fixture
-def opened(open_: OpenRound, make_item: MakeItem) -> Round:
-    """A round of two items, each with Anna and Bela."""
-    return open_(make_item("주간 업무보고"), make_item("월간 행사 보고"))
-
-
-@pytest.fixture
-def own(opened: Round, anna: User) -> Assignment:
-    return opened.assignments.get(reviewer=anna, item__title="주간 업무보고")
-
-
-# --- who -----------------------------------------------------------------------------------------------------------
 
 INSIDERS = {*Role} - {Role.OBSERVER}
+
+
 SEERS = {Role.REVIEWER, Role.SECRETARY, Role.CHAIR, Role.MEMBER, Role.MINISTER, Role.AUDITOR}
+
+
 RUNNERS = {Role.SECRETARY, Role.CHAIR}
 
 
@@ -97,14 +81,6 @@ def test_looking_changes_nothing(sign_in: SignIn, anna: User, secretary: User, o
     assert (Event.objects.count(), list(Assignment.objects.values_list("pk", "status"))) == before
 
 
-# --- home ----------------------------------------------------------------------------------------------------------
-
-
-def primary(response: Any) -> str | None:
-    found_ = re.search(r'<a class="krds-btn medium primary" href="([^"]+)"', response.content.decode())
-    return found_.group(1) if found_ else None
-
-
 def test_the_primary_button_follows_the_role(
     sign_in: SignIn, make_user: MakeUser, anna: User, secretary: User, staff: User, opened: Round
 ) -> None:
@@ -126,8 +102,6 @@ def test_the_home_page_says_what_waits_and_how_far_rounds_are(
 def test_before_the_first_round_the_page_says_who_opens_it(sign_in: SignIn, staff: User) -> None:
     assert "간사나 단장이 첫 평가를 시작합니다" in text(sign_in(staff).get(HOME))
 
-
-# --- opening a round -----------------------------------------------------------------------------------------------
 
 ASKED = {"name": "1차 평가", "unit": "", "kind": "", "reviewers": "2", "deadline": "2026-03-20"}
 
@@ -182,205 +156,6 @@ def test_a_wrong_round_comes_back_as_it_was_typed(sign_in: SignIn, secretary: Us
     assert 'value="이름만"' in page.content.decode()
 
 
-# --- the queue -----------------------------------------------------------------------------------------------------
-
-
-def test_one_item_a_page_with_its_facts_and_no_earlier_value(
-    sign_in: SignIn, anna: User, own: Assignment
-) -> None:
-    WorkItem.objects.update(public_value=12.34, requester="장관실", mandate_citation="훈령 제1호")
-    page = text(sign_in(anna).get(QUEUE))
-    for fact in (
-        "주간 업무보고",
-        "기획재정담당관",
-        "장관실",
-        "훈령 제1호",
-        "수시, 연 약 52회",
-        "연 52회 × 1명 × 60분",
-        "2건 중 0 건",
-    ):
-        assert fact in page
-    assert "월간 행사 보고" not in page
-    assert "12.3" not in page  # the value of an earlier round would lead the reviewer
-
-
-def test_a_sheet_by_radio_buttons_or_by_digits(
-    sign_in: SignIn, anna: User, opened: Round, own: Assignment
-) -> None:
-    client = sign_in(anna)
-    response = client.post(QUEUE, posted(own), follow=True)
-    assert response.redirect_chain == [(f"{QUEUE}?skip={own.pk}", 302)]
-    assert "앞 업무를 저장했습니다." in text(response) and "월간 행사 보고" in text(response)
-    other = opened.assignments.get(reviewer=anna, status="open")
-    done = client.post(QUEUE, posted(other, quick="x104321", note="형식만 남음"), follow=True)
-    assert "평가를 모두 마쳤습니다" in text(done)
-    other.refresh_from_db()
-    assert other.note == "형식만 남음"
-    assert list(other.marks.order_by("criterion__position").values_list("level", flat=True)) == [
-        1,
-        0,
-        4,
-        3,
-        2,
-        1,
-    ]
-
-
-def test_a_second_click_is_told_so(sign_in: SignIn, anna: User, own: Assignment) -> None:
-    client = sign_in(anna)
-    client.post(QUEUE, posted(own))
-    for typed in (LEVELS, {"quick": "1"}):
-        back = client.post(
-            QUEUE, posted(own, **typed), follow=True, headers={"referer": f"http://testserver{QUEUE}"}
-        )
-        assert "이미" in text(back)
-    assert Mark.objects.count() == len(CODES)
-
-
-def test_a_wrong_sheet_comes_back_with_what_was_chosen(sign_in: SignIn, anna: User, own: Assignment) -> None:
-    page = sign_in(anna).post(QUEUE, posted(own, citizens="3", note="가나다"))
-    html = page.content.decode()
-    assert errors(page) == [
-        f"{name}: 척도나 ‘모름’을 고르십시오."
-        for name in ("목적", "국민의 이용", "근거 법령", "관행", "인력과 예산", "중복")
-    ]
-    assert re.findall(r'value="(\w)" id="id_(\w+)_\w" checked', html) == [("3", "citizens")]
-    assert "가나다" in html
-    assert Mark.objects.count() == 0
-
-
-@pytest.mark.parametrize("raw", ["", "0", "-1", "x", "1e3", "9" * 30, "\x00", "１"])
-def test_an_id_that_is_none_is_404_and_skips_nothing(
-    sign_in: SignIn, anna: User, own: Assignment, raw: str
-) -> None:
-    client = sign_in(anna)
-    assert client.post(QUEUE, {"assignment": raw, "do": "score"}).status_code == 404
-    assert "주간 업무보고" in text(client.get(f"{QUEUE}?skip={quote(raw)}"))
-
-
-@pytest.mark.parametrize("do", ["score", "recuse", "abstain"])
-def test_a_foreign_sheet_is_404(sign_in: SignIn, bela: User, own: Assignment, do: str) -> None:
-    before = Event.objects.count()
-    assert sign_in(bela).post(QUEUE, posted(own) | {"do": do}).status_code == 404
-    own.refresh_from_db()
-    assert (own.status, Event.objects.count()) == ("open", before)
-
-
-@pytest.mark.parametrize(
-    ("do", "status", "told"),
-    [
-        ("recuse", "recused", "‘주간 업무보고’ 평가를 회피했습니다."),
-        ("abstain", "abstained", "‘주간 업무보고’은(는) 기권했습니다."),
-    ],
-)
-def test_stepping_back(sign_in: SignIn, anna: User, own: Assignment, do: str, status: str, told: str) -> None:
-    response = sign_in(anna).post(QUEUE, {"assignment": str(own.pk), "do": do}, follow=True)
-    own.refresh_from_db()
-    assert own.status == status
-    assert told in text(response)
-    assert Mark.objects.count() == 0
-
-
-def test_skipping(sign_in: SignIn, anna: User, own: Assignment) -> None:
-    client = sign_in(anna)
-    assert f'href="?skip={own.pk}"' in client.get(QUEUE).content.decode()
-    assert "월간 행사 보고" in text(client.get(f"{QUEUE}?skip={own.pk}"))
-    client.post(QUEUE, posted(own))
-    assert "?skip=" not in client.get(QUEUE).content.decode()  # nothing else is left
-
-
-# --- blindness -----------------------------------------------------------------------------------------------------
-
-CHANGING = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|\b[0-9a-f]{12,64}\b')
-
-
-def seen_by(sign_in: SignIn, people: tuple[User, ...], item: WorkItem) -> Mapping[tuple[str, str], str]:
-    """Every page that could tell something, per person; what changes by chance is taken out."""
-    turns = [f"{QUEUE}?skip={pk}" for pk in Assignment.objects.values_list("pk", flat=True)]
-    pages = [HOME, QUEUE, *turns, ROUND, RELEASE, PORTFOLIO, f"/register/{item.pk}/"]
-    pages += ["/register/", "/journal/", "/", "/outbox/", "/results/"]
-    shown = {}
-    for user in people:
-        client = sign_in(user)
-        for page in pages:
-            response = client.get(page)
-            shown[user.username, page] = CHANGING.sub("", response.content.decode())
-    return shown
-
-
-def test_before_the_release_no_page_depends_on_a_level(
-    sign_in: SignIn,
-    make_user: MakeUser,
-    opened: Round,
-    own: Assignment,
-    anna: User,
-    bela: User,
-    secretary: User,
-) -> None:
-    """Whatever Bela chose, everybody else's pages are the same to the letter."""
-    people = (anna, secretary, make_user("chair", Role.CHAIR), make_user("park", Role.AUDITOR))
-    theirs = opened.assignments.get(reviewer=bela, item=own.item)
-    shown = []
-    for marks in (sheet(0), sheet(4), sheet(None, citizens=2)):
-        with transaction.atomic():
-            give(theirs, marks)
-            shown.append(seen_by(sign_in, people, own.item))
-            transaction.set_rollback(True)
-    assert [page for page in shown[0] if len({each[page] for each in shown}) > 1] == []
-
-
-def test_the_open_round_shows_counts_of_sheets_only(
-    sign_in: SignIn, opened: Round, own: Assignment, secretary: User, bela: User
-) -> None:
-    give(own, sheet(4))
-    page = text(sign_in(secretary).get(ROUND))
-    assert "4건 중 1 건" in page
-    assert ("bela 님" in page, "anna 님" in page) == (True, True)
-    assert [word in page for word in ("기준별 평균", "공공가치 (100점 만점)", "국민의 눈")] == [
-        False,
-        False,
-        False,
-    ]
-    assert "anna 님" not in text(sign_in(bela).get(ROUND))  # who is slow is for those who run the round
-
-
-def test_after_the_release_levels_are_shown_without_names(
-    sign_in: SignIn, opened: Round, secretary: User, bela: User
-) -> None:
-    for row in opened.assignments.all():
-        give(row, sheet(1 if row.item.title == "주간 업무보고" else 4, law=0 if row.reviewer == bela else 1))
-    release_round(by=secretary, round=opened)
-    page = text(sign_in(bela).get(ROUND))
-    assert page.index("주간 업무보고") < page.index("월간 행사 보고")
-    assert "근거 법령 0.5" in page and "국민의 눈 1.0" in page
-    assert [name in page for name in ("anna 님", "bela 님")] == [False, False]
-
-
-# --- release -------------------------------------------------------------------------------------------------------
-
-
-def test_the_release_is_confirmed_and_happens_once(sign_in: SignIn, opened: Round, secretary: User) -> None:
-    client = sign_in(secretary)
-    assert primary(client.get(ROUND)) is None
-    early = client.post(RELEASE, follow=True, headers={"referer": f"http://testserver{RELEASE}"})
-    assert "평가 4건이 아직 남아 있고 기한도 지나지 않았습니다." in text(early)
-    give(opened.assignments.all()[0])
-    with clock.at(opened.deadline):
-        assert primary(client.get(ROUND)) == RELEASE
-        assert "평가표 4건 가운데 1건을 반영합니다. 제출하지 않은 3건은 더 받지 않습니다." in text(
-            client.get(RELEASE)
-        )
-        done = client.post(RELEASE, follow=True)
-        assert "결과를 공개했습니다." in text(done) and "정비 검토 구간" in text(done)
-        assert client.get(RELEASE).headers["Location"] == ROUND
-        again = client.post(RELEASE, follow=True, headers={"referer": f"http://testserver{ROUND}"})
-        assert "이미" in text(again)
-    assert Event.objects.filter(kind="round.released").count() == 1
-
-
-# --- the portfolio -------------------------------------------------------------------------------------------------
-
-
 def rows(response: Any) -> list[str]:
     html = response.content.decode()
     return re.findall(r'<th scope="row"><a href="/register/\d+/">([^<]+)</a>', html)
@@ -433,9 +208,6 @@ def test_an_empty_portfolio_says_so(sign_in: SignIn, secretary: User) -> None:
     assert "해당하는 업무가 없습니다." in text(sign_in(secretary).get(PORTFOLIO))
 
 
-# --- the review desk -----------------------------------------------------------------------------------------------
-
-
 def test_overdue_sheets_are_handed_over_on_the_review_desk(
     sign_in: SignIn, make_user: MakeUser, opened: Round, own: Assignment, secretary: User
 ) -> None:
@@ -449,9 +221,6 @@ def test_overdue_sheets_are_handed_over_on_the_review_desk(
     own.refresh_from_db()
     assert own.reviewer == third
     assert sign_in(make_user("adm", Role.ADMIN)).get(desk).status_code == 403
-
-
-# --- both languages, and a fixed number of queries -------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -474,43 +243,3 @@ def test_both_languages(
         assert response.content.decode().count("<h1") == 1
         assert f'<html lang="{language}"' in response.content.decode()
     assert [word in page for word, page in zip(words, seen, strict=True)] == [True] * 4
-
-
-def release(of: Round, by: User) -> None:
-    for row in of.assignments.filter(status="open"):
-        give(row)
-    release_round(by=by, round=of)
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_pages_cost_a_fixed_number_of_queries(
-    sign_in: SignIn,
-    open_: OpenRound,
-    make_item: MakeItem,
-    anna: User,
-    secretary: User,
-    django_assert_num_queries: Counts,
-    count: int,
-) -> None:
-    def scored_before(place: int) -> Round:
-        opened = open_(*[make_item(f"업무 {place}-{number}") for number in range(count)])
-        release(opened, secretary)
-        return opened
-
-    released = [scored_before(place) for place in range(count)][-1]
-    rounds = [
-        open_(*[make_item(f"새 업무 {place}-{number}") for number in range(count)]) for place in range(count)
-    ]
-    costs = {
-        (anna, HOME): 10,
-        (anna, QUEUE): 10,
-        (secretary, HOME): 8,
-        (secretary, f"{NEW}?name=x&reviewers=1&deadline=2026-03-20"): 12,
-        (secretary, rounds[-1].get_absolute_url()): 10,
-        (secretary, released.get_absolute_url()): 12,
-        (secretary, PORTFOLIO): 9,
-    }
-    for (user, page), cost in costs.items():
-        client = sign_in(user)
-        with django_assert_num_queries(cost):
-            client.get(page)

@@ -2,23 +2,29 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from audit.access.choices import Role
 from audit.core import clock
+from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
+from audit.journal.models import Event
+from audit.mail.models import OutboxMail
 from audit.register.choices import Kind, Mandate, Recipient, Status
 from audit.register.models import EffortLine, WorkItem
 from audit.scoring.actions import install_default_rubric, open_round, score
-from audit.scoring.models import Assignment, Round, Rubric
+from audit.scoring.choices import AssignmentStatus
+from audit.scoring.models import Assignment, Mark, Result, Round, Rubric
 from tests.world import MakeUnit, MakeUser
 
 CODES = ("citizens", "purpose", "response", "law", "habit", "proportion", "duplicate")
 
 MakeItem = Callable[..., WorkItem]
 OpenRound = Callable[..., Round]
+SheetOf = Callable[[Round, User], Assignment]
 
 
 def sheet(level: int | None = 2, **others: int | None) -> dict[str, int | None]:
@@ -103,9 +109,49 @@ def open_(rubric: Rubric, secretary: User, anna: User, bela: User) -> OpenRound:
 
 
 @pytest.fixture
-def sheet_of() -> Callable[[Round, User], Assignment]:
+def sheet_of() -> SheetOf:
     """The one assignment of a person in a round."""
     return lambda of, user: Assignment.objects.get(round=of, reviewer=user)
 
 
-__all__ = ["CODES", "MakeItem", "OpenRound", "give", "sheet"]
+def trace() -> list[Any]:
+    """Everything scoring can leave behind."""
+    return [
+        Event.objects.count(),
+        OutboxMail.objects.count(),
+        list(Round.objects.values_list("pk", "status")),
+        list(Assignment.objects.values_list("pk", "reviewer", "status", "note", "done_at")),
+        Mark.objects.count(),
+        Result.objects.count(),
+        list(WorkItem.objects.values_list("pk", "public_value")),
+    ]
+
+
+def refused(refusal: type[Refused], act: Callable[[], object]) -> Refused:
+    """The act is refused for this reason and leaves no trace; the refusal, to read its sentence."""
+    before = trace()
+    with pytest.raises(refusal) as caught:
+        act()
+    assert type(caught.value) is refusal
+    assert trace() == before
+    return caught.value
+
+
+def give_all(of: Round, level: int = 2) -> None:
+    for row in of.assignments.filter(status=AssignmentStatus.OPEN):
+        give(row, sheet(level))
+
+
+def results(of: Round) -> list[tuple[int, Decimal | None, int | None, int]]:
+    return list(of.results.order_by("item").values_list("item", "public_value", "rank", "reviews"))
+
+
+@pytest.fixture
+def opened(open_: OpenRound, make_item: MakeItem) -> Round:
+    """A round of two items, each with Anna and Bela."""
+    return open_(make_item("주간 업무보고"), make_item("월간 행사 보고"))
+
+
+@pytest.fixture
+def own(opened: Round, anna: User) -> Assignment:
+    return opened.assignments.get(reviewer=anna, item__title="주간 업무보고")
