@@ -10,5 +10,5 @@ class AssignmentStatus(TextChoices):
 
 
 class RoundStatus(TextChoices):
-    OPEN = "open", _("open")
+    OPEN = "open", _("being scored")
     RELEASED = "released", _("scores released")
