@@ -2,14 +2,18 @@
 writes a row by itself, and every page of it asks the gate."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.contrib import admin, messages
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from audit.core.forms import Words
 from audit.core.refusals import Refused
 
 from .gate import can
@@ -24,7 +28,7 @@ else:  # generic only for the type checker
 
 
 class ReviewDesk(admin.AdminSite):
-    """The site behind /admin/, for secretary, chair and administrator."""
+    """The site behind /admin/, for secretary, chair and administrator. Its first page lists the queues and their lengths."""
 
     site_header = _("Review desk")
     site_title = _("Review desk")
@@ -37,11 +41,27 @@ class ReviewDesk(admin.AdminSite):
         ministry = getattr(request, "ministry", None)
         return user.is_authenticated and ministry is not None and can(user, Permission.OPEN_REVIEW_DESK)
 
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """The queues this person may open, each with what waits in it."""
+        queues = [queue for queue in self._registry.values() if isinstance(queue, Queue)]
+        waiting = [queue.waiting(request) for queue in queues if queue.has_module_permission(request)]
+        return super().index(request, {"queues": waiting} | (extra_context or {}))
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A queue as the first page shows it."""
+
+    heading: Words
+    url: str
+    count: int
+
 
 class Queue(ModelAdmin):
-    """A list to work through: read only, its buttons are actions of the room. `permission` opens it."""
+    """A list to work through: read only, its buttons are actions of the room. `permission` opens it, `heading` names it."""
 
     permission: ClassVar[Permission]
+    heading: ClassVar[Words]
     list_per_page = 50
     show_full_result_count = False
     list_display_links = None
@@ -60,6 +80,17 @@ class Queue(ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
+
+    def waiting(self, request: HttpRequest) -> Waiting:
+        """The queue's name, address and length."""
+        url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+        return Waiting(self.heading, url, self.get_queryset(request).count())
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list under the queue's own name."""
+        return super().changelist_view(request, {"title": self.heading} | (extra_context or {}))
 
     def run(self, request: HttpRequest, rows: Iterable[M], action: Callable[[M], object]) -> None:
         """Call an action for each chosen row, and say how many went through and why others did not."""

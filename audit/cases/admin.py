@@ -21,6 +21,7 @@ class BallotQueue(Queue):
     """Open ballots, the most urgent first, with the names of those who have not answered; never a position."""
 
     permission = Permission.DRAFT_CASE
+    heading = _("Open ballots")
     list_display = ("the_case", "title", "until", "answered", "waiting_for")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ballot]:
@@ -56,6 +57,7 @@ class ConsultationQueue(Queue):
     """Units that were asked about a running consultation and have not answered, the most urgent first."""
 
     permission = Permission.DRAFT_CASE
+    heading = _("Units that have not answered")
     list_display = ("the_case", "title", "the_unit", "until")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Consultation]:

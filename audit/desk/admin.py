@@ -1,10 +1,8 @@
 """The queue of failed mail."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from audit.access.permissions import Permission
@@ -18,6 +16,7 @@ class FailedMail(Queue):
     """Mail that was given up: see why, put the cause right, send it again."""
 
     permission = Permission.RESEND_MAIL
+    heading = _("Mail that could not be delivered")
     list_display = ("subject", "recipient", "to_address", "last_error", "attempts", "created_at")
     list_select_related = ("recipient",)
     search_fields = ("subject", "to_address")
@@ -26,13 +25,6 @@ class FailedMail(Queue):
     def get_queryset(self, request: HttpRequest) -> QuerySet[OutboxMail]:
         """Failed mails only."""
         return OutboxMail.objects.failed().order_by("-created_at", "-pk")
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """The list under a heading that says what it is."""
-        title = {"title": _("Mail that could not be delivered")}
-        return super().changelist_view(request, title | (extra_context or {}))
 
     @admin.action(description=_("Send again"))
     def send_again(self, request: HttpRequest, rows: QuerySet[OutboxMail]) -> None:

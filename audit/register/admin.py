@@ -22,6 +22,7 @@ class UnconfirmedItems(Queue):
     """Entries no unit head has confirmed, the longest waiting first. Only their head can confirm them, here too."""
 
     permission = Permission.VIEW_REGISTER
+    heading = _("Work items to confirm")
     list_display = ("entry", "the_unit", "kind", "hours_a_year", "logged_by", "since")
     list_filter = ("kind",)
     search_fields = ("title",)

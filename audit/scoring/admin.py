@@ -1,6 +1,6 @@
 """The review desk's window on scoring: scores that are overdue."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -19,7 +19,8 @@ from .models import Assignment
 class OverdueScores(Queue):
     """Sheets that should have been handed in. Who stepped back is replaced by itself and does not stand here."""
 
-    permission: ClassVar[Permission] = Permission.RUN_ROUNDS
+    permission = Permission.RUN_ROUNDS
+    heading = _("Overdue scores")
     list_display = ("item", "reviewer", "round", "due")
     list_filter = ("round",)
     list_select_related = ("item", "reviewer", "round")

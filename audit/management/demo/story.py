@@ -39,6 +39,7 @@ LEVELS = {
     "unknown": 2.4,
 }
 SEED = 106
+SHOWN_FIRST = "M-SP-01"  # the unit whose staff and head the sign-in page offers
 
 
 def tell(now: datetime) -> Ministry:
@@ -52,8 +53,8 @@ def tell(now: datetime) -> Ministry:
             import_units(ministry=ministry, rows=read(UNITS.read_bytes())[0], on=FIRST_DAY)
             install_default_rubric(ministry)
             rows = list(examples())
-            ordinary = ordinary_people(sorted({row.unit for row in rows}))
-            people = settle(ministry, [*TASK_FORCE, *COUNCIL, *ordinary], FIRST_DAY)
+            units = sorted({row.unit for row in rows}, key=lambda unit: (unit != SHOWN_FIRST, unit))
+            people = settle(ministry, [*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
         stories = [
             _register(rows, now, people),
             _first_round(rows, now, people),
