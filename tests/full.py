@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from audit.access.choices import Role
 from audit.access.models import Grant
@@ -132,7 +135,12 @@ def _scores(people: Mapping[str, User]) -> Story:
     by, codes = people["secretary"], list(Criterion.objects.values_list("code", flat=True))
     first = open_round(by=by, name="1차 평가", items=spare[:2], deadline=clock.now() + timedelta(days=5))
     for assignment in Assignment.objects.filter(round=first).select_related("reviewer"):
-        score(by=assignment.reviewer, assignment=assignment, marks=dict.fromkeys(codes, 1), note="한 장이면 됩니다.")
+        score(
+            by=assignment.reviewer,
+            assignment=assignment,
+            marks=dict.fromkeys(codes, 1),
+            note="한 장이면 됩니다.",
+        )
     release_round(by=people["chair"], round=first)
     yield NOW - timedelta(days=6)
     open_round(by=by, name="2차 평가", items=spare[2:], deadline=NOW + timedelta(days=6))
@@ -172,7 +180,11 @@ def _stranger() -> User:
     """Somebody with every role in a ministry that has nothing."""
     other = found_ministry(code="other", name_ko="다른부", name_en="Another Ministry")
     user = User.objects.create_user(
-        username="stranger", name_ko="이방인", name_en="Stranger", email="stranger@other.example", ministry=other
+        username="stranger",
+        name_ko="이방인",
+        name_en="Stranger",
+        email="stranger@other.example",
+        ministry=other,
     )
     with ministry_scope(other):
         for role in Role:
@@ -180,9 +192,24 @@ def _stranger() -> User:
     return user
 
 
+@pytest.fixture(scope="module")
+def full_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Full]:
+    """Built once for a file of tests, in a transaction around theirs, which ends with the file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def full(db: None) -> Iterator[Full]:
-    """The full ministry; its scope is open and the clock stands at NOW."""
+def full(full_once: Full, db: None) -> Iterator[Full]:
+    """The full ministry; its scope is open and the clock stands at NOW. What a test writes is taken back."""
+    with clock.at(NOW), ministry_scope(full_once.ministry):
+        yield full_once
+
+
+@pytest.fixture
+def full_live(transactional_db: None) -> Iterator[Full]:
+    """The full ministry behind a live server, whose threads see NOW as well: the clock of the whole process stands there."""
     made = build()
-    with clock.at(NOW), ministry_scope(made.ministry):
+    with time_machine.travel(NOW, tick=True), ministry_scope(made.ministry):
         yield made
