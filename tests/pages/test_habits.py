@@ -48,7 +48,7 @@ LATIN = {
 }
 # Words that never stand in front of a reader: leftovers of Python and of templates.
 LEFTOVERS = re.compile(r"\bNone\b|\bTrue\b|\bFalse\b|\{\{|\{%|%\(|&(amp;)?[a-z]+;|__proxy__|<[A-Z]\w+")
-MACHINE = re.compile(r"[a-z_.]+|[A-Z_]{4,}")
+MACHINE = {"kind", "code", "key", "state", "subject_type", "language", "outcome"}
 CONTROLS = ("input", "select", "textarea")
 
 
@@ -200,21 +200,31 @@ def unlabelled(page: Reading) -> list[Element]:
 
 
 def typed_texts() -> re.Pattern[str]:
-    """What people typed into rows, the longest first: it may stand in any language on any page."""
-    texts: set[str] = set()
+    """What people typed into rows, the longest first: it may stand in any language on any page.
+
+    Words of the machine ("retire", "unit_head") are no excuse for showing them."""
+    texts: list[str] = []
     with without_scope():
         for model in apps.get_app_config("audit").get_models():
-            for row in model._base_manager.values():
-                texts.update(value for value in row.values() if isinstance(value, str) and len(value) > 1)
+            typed = [
+                field.name for field in model._meta.fields if not field.choices and field.name not in MACHINE
+            ]
+            texts += [
+                value
+                for row in model._base_manager.values_list(*typed)
+                for value in row
+                if isinstance(value, str)
+            ]
         for body in Event.objects.values_list("body", flat=True):
-            texts.update(
-                value for value in json.loads(bytes(body)).get("data", {}).values() if isinstance(value, str)
-            )
-    # Stored words of the machine ("retire", "unit_head") are no excuse for showing them.
-    lines = {
-        " ".join(line.split()) for text in texts for line in text.splitlines() if not MACHINE.fullmatch(text)
-    }
-    return re.compile("|".join(re.escape(text) for text in sorted(lines, key=len, reverse=True) if text))
+            texts += [
+                value
+                for value in json.loads(bytes(body))["data"].values()
+                if isinstance(value, str) and " " in value
+            ]
+    lines = {" ".join(line.split()) for text in texts for line in text.splitlines()}
+    return re.compile(
+        "|".join(re.escape(line) for line in sorted(lines, key=len, reverse=True) if len(line) > 1)
+    )
 
 
 def foreign_words(language: str, said: str, data: re.Pattern[str]) -> list[str]:
