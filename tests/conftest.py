@@ -1,3 +1,10 @@
 """Fixtures of every test: what runs beside us, and a small ministry to work in."""
 
-pytest_plugins = ["tests.smtp", "tests.chromium", "tests.world", "tests.full", "tests.scoring.world", "tests.flush"]
+pytest_plugins = [
+    "tests.smtp",
+    "tests.chromium",
+    "tests.world",
+    "tests.full",
+    "tests.scoring.world",
+    "tests.flush",
+]

@@ -50,7 +50,13 @@ def record(kind: str, subject: models.Model, *, by: models.Model | None, data: M
     sequence, at = _next_sequence(ministry_id), clock.now()
     subject_type = subject._meta.model_name or ""
     actor = by.pk if by else None
-    entry = {"sequence": sequence, "kind": kind, "actor": actor, "subject": [subject_type, subject.pk], "at": at}
+    entry = {
+        "sequence": sequence,
+        "kind": kind,
+        "actor": actor,
+        "subject": [subject_type, subject.pk],
+        "at": at,
+    }
     body, salt = canonical(entry | {"data": dict(data)}), secrets.token_bytes(SALT_BYTES)
     return Event.objects.create(
         ministry_id=ministry_id,

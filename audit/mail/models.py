@@ -64,7 +64,9 @@ class OutboxMail(models.Model):
         ordering = ("-created_at", "-pk")
         constraints = (
             models.UniqueConstraint(fields=("ministry", "key"), name="mail_queued_once"),
-            models.UniqueConstraint(fields=("key",), condition=Q(ministry=None), name="mail_of_nobody_queued_once"),
+            models.UniqueConstraint(
+                fields=("key",), condition=Q(ministry=None), name="mail_of_nobody_queued_once"
+            ),
             models.CheckConstraint(
                 condition=Q(status="sent") ^ Q(sent_at=None), name="mail_sent_has_its_time"
             ),

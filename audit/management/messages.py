@@ -107,7 +107,9 @@ def gaps(messages: Catalog, translated: Catalog) -> list[str]:
 def _problem(message: Message, translation: Message | None) -> str | None:
     if translation is None:
         return "missing"
-    sentences = (translation.string,) if isinstance(translation.string, str) else tuple(translation.string or ())
+    sentences = (
+        (translation.string,) if isinstance(translation.string, str) else tuple(translation.string or ())
+    )
     if not sentences or not all(sentences):
         return "empty"
     if translation.fuzzy:

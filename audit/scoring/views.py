@@ -70,7 +70,9 @@ def round_new(request: Request) -> HttpResponse:
     items = list(scorable(form.choice))
     wanted = form.cleaned_data["reviewers"]
     if request.method == "GET":
-        sent = _round_form(typed, auto_id="")  # the same answers once more, hidden: ids stay those of the visible form
+        sent = _round_form(
+            typed, auto_id=""
+        )  # the same answers once more, hidden: ids stay those of the visible form
         shown = {"form": form, "sent": sent, "seen": preview(items, wanted)}
         return render(request, "scoring/round_new.html", shown)
     opened = open_round(

@@ -28,7 +28,7 @@ def test_a_grant_at_a_unit_reaches_what_is_below_it(
     head = make_user("kim", Role.UNIT_HEAD, unit=bureau)
     answers = [can(head, Permission.CONFIRM_WORK, place) for place in (bureau, below, beside, top, None)]
     assert answers == [True, True, False, False, True]
-    assert units_of(head, Permission.CONFIRM_WORK) == {bureau.pk, below.pk}
+    assert units_of(head, Permission.CONFIRM_WORK) == frozenset({bureau.pk, below.pk})
 
 
 def test_what_belongs_to_the_ministry_takes_a_grant_at_the_ministry(

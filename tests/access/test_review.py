@@ -5,6 +5,7 @@ from django.test import Client
 
 from audit.access.choices import Role
 from audit.directory.models import Unit, User
+from audit.register.choices import Status
 from tests.results.rows import item
 from tests.world import MakeUser
 
@@ -31,7 +32,7 @@ def test_the_desk_names_the_queues_of_a_role_and_what_waits_in_them(
     sign_in: SignIn, make_user: MakeUser, unit: Unit, role: Role, headings: list[str]
 ) -> None:
     reader = make_user("kim", role)
-    item(unit, reader, minutes=60, status="logged")
+    item(unit, reader, minutes=60, status=Status.LOGGED)
     page = sign_in(reader).get("/admin/")
     assert [str(queue.heading) for queue in page.context["queues"]] == headings
     assert [queue.count for queue in page.context["queues"]] == [1] + [0] * (len(headings) - 1)

@@ -6,7 +6,18 @@ ROOT = Path(__file__).resolve().parents[2]
 # These look at the whole and mirror no single file.
 ACROSS = {"house", "pages", "journeys", "faults", "browser"}
 # Declarations that the pages' tests exercise.
-DECLARED = {"__init__", "apps", "urls", "models", "choices", "admin", "tables", "filters", "permissions", "roles"}
+DECLARED = {
+    "__init__",
+    "apps",
+    "urls",
+    "models",
+    "choices",
+    "admin",
+    "tables",
+    "filters",
+    "permissions",
+    "roles",
+}
 
 
 def rooms() -> list[Path]:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from audit.cases.choices import Choice, State
 from audit.directory.models import User
@@ -25,9 +25,11 @@ class Person:
         self.user, self.page, self.main = user, page, page.locator("main")
         self.troubles: list[str] = []
         page.on("pageerror", lambda error: self.troubles.append(f"{page.url}: {error}"))
-        page.on(
-            "console", lambda said: said.type == "error" and self.troubles.append(f"{page.url}: {said.text}")
-        )
+        page.on("console", self._listen)
+
+    def _listen(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.troubles.append(f"{self.page.url}: {said.text}")
 
     def words(self, said: Words, **facts: object) -> str:
         """A message as this person reads it."""

@@ -77,7 +77,7 @@ def declared() -> dict[str, Any]:
 
 def paths(full: Full) -> dict[str, str]:
     """URL name → a path to a row of the full ministry."""
-    return {name: reverse(name, kwargs=kwargs(full)) for name, kwargs in TABLE.items()}
+    return {name: reverse(name, kwargs=dict(kwargs(full))) for name, kwargs in TABLE.items()}
 
 
 def missing_paths(full: Full) -> Iterator[tuple[str, str, str]]:

@@ -133,8 +133,8 @@ def test_the_review_desk_asks_the_gate(full: Full, client: Client) -> None:
 
 
 def crawl(full: Full, client: Client) -> Iterator[tuple[Role | None, str, int]]:
-    people: dict[Role | None, User | None] = {**full.people, None: None}
-    for role, user in people.items():
+    people: list[tuple[Role | None, User | None]] = [*full.people.items(), (None, None)]
+    for role, user in people:
         client.logout()
         if user is not None:
             client.force_login(user)

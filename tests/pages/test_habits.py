@@ -16,6 +16,7 @@ from audit.cases.choices import State
 from audit.core import clock
 from audit.core.scope import ministry_scope, without_scope
 from audit.journal.models import Event
+from audit.scoring.models import Criterion
 from tests.full import NOW, Full
 from tests.pages.addresses import paths
 from tests.pages.reading import Element, Reading
@@ -48,7 +49,7 @@ LATIN = {
 }
 # Words that never stand in front of a reader: leftovers of Python and of templates.
 LEFTOVERS = re.compile(r"\bNone\b|\bTrue\b|\bFalse\b|\{\{|\{%|%\(|&(amp;)?[a-z]+;|__proxy__|<[A-Z]\w+")
-MACHINE = {"kind", "code", "key", "state", "subject_type", "language", "outcome"}
+MACHINE = {"kind", "key", "state", "subject_type", "language", "outcome"}
 CONTROLS = ("input", "select", "textarea")
 
 
@@ -205,7 +206,7 @@ def typed_texts() -> re.Pattern[str]:
     Words of the machine ("retire", "unit_head") are no excuse for showing them."""
     texts: list[str] = []
     with without_scope():
-        for model in apps.get_app_config("audit").get_models():
+        for model in {*apps.get_app_config("audit").get_models()} - {Criterion}:
             typed = [
                 field.name for field in model._meta.fields if not field.choices and field.name not in MACHINE
             ]

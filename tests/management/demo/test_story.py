@@ -31,7 +31,10 @@ def test_every_page_has_something_to_show() -> None:
             assert set(Grant.objects.values_list("role", flat=True)) == set(Role)
             assert WorkItem.objects.count() == 106
             assert set(WorkItem.objects.values_list("status", flat=True)) == set(Status) - {Status.KEPT}
-            assert list(Round.objects.order_by("number").values_list("status", flat=True)) == ["released", "open"]
+            assert list(Round.objects.order_by("number").values_list("status", flat=True)) == [
+                "released",
+                "open",
+            ]
             assert Assignment.objects.open().exists()
             moments = list(Event.objects.order_by("sequence").values_list("at", flat=True))
             assert moments == sorted(moments)
