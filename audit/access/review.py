@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.contrib import admin, messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -20,6 +22,9 @@ from .gate import can
 from .permissions import Permission
 
 M = TypeVar("M", bound=models.Model)
+
+# Pages of Django's admin that the desk does without: one would lead to any row of any ministry.
+LEFT_OUT = frozenset({"view_on_site", "autocomplete", "password_change", "password_change_done"})
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[models.Model]
@@ -40,6 +45,16 @@ class ReviewDesk(admin.AdminSite):
         user: Any = request.user
         ministry = getattr(request, "ministry", None)
         return user.is_authenticated and ministry is not None and can(user, Permission.OPEN_REVIEW_DESK)
+
+    def get_urls(self) -> list[URLResolver | URLPattern]:
+        """The first page and the queues; not the pages that go round them."""
+        return [entry for entry in super().get_urls() if getattr(entry, "name", None) not in LEFT_OUT]
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]  # a redirect is no template
+        """The house has one sign-in page; whoever is signed in and comes here may not enter."""
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(reverse("admin:index"))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The queues this person may open, each with what waits in it."""
@@ -65,6 +80,10 @@ class Queue(ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     list_display_links = None
+
+    def get_urls(self) -> list[URLPattern]:
+        """The list alone. A row's own page would show every column: the text of a mail, a link to a new password in it."""
+        return [entry for entry in super().get_urls() if str(entry.name).endswith("_changelist")]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return can(request.user, self.permission)  # type: ignore[arg-type]  # the site lets only people in

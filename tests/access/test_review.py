@@ -1,10 +1,15 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 
 from audit.access.choices import Role
-from audit.directory.models import Unit, User
+from audit.admin import desk
+from audit.directory.models import Ministry, Unit, User
+from audit.mail.actions import queue as write_mail
+from audit.mail.choices import MailStatus
+from audit.mail.models import OutboxMail
 from audit.register.choices import Status
 from tests.results.rows import item
 from tests.world import MakeUser
@@ -43,3 +48,35 @@ def test_the_desk_names_the_queues_of_a_role_and_what_waits_in_them(
 @pytest.mark.parametrize("role", [Role.STAFF, Role.MEMBER, Role.OBSERVER])
 def test_the_desk_is_closed_to_others(sign_in: SignIn, make_user: MakeUser, unit: Unit, role: Role) -> None:
     assert sign_in(make_user("kim", role, unit=unit)).get("/admin/").status_code == 302
+
+
+def test_a_stranger_is_led_to_the_one_sign_in_page_and_back(client: Client, ministry: Ministry) -> None:
+    assert client.get("/admin/", follow=True).redirect_chain[-1] == ("/sign-in/?next=/admin/", 302)
+
+
+def test_who_may_not_enter_is_told_so(sign_in: SignIn, make_user: MakeUser) -> None:
+    assert sign_in(make_user("kim", Role.MEMBER)).get("/admin/", follow=True).status_code == 403
+
+
+def test_the_desk_has_its_first_page_and_its_lists_and_no_page_of_a_row() -> None:
+    names = {name for queue in desk._registry.values() for name in [entry.name for entry in queue.get_urls()]}
+    assert names == {f"audit_{model._meta.model_name}_changelist" for model in desk._registry}
+
+
+def test_a_link_to_a_new_password_is_not_read_on_the_desk(
+    sign_in: SignIn, make_user: MakeUser, ministry: Ministry
+) -> None:
+    minister, reader = make_user("han", Role.MINISTER), make_user("kim", Role.SECRETARY)
+    link = {"uid": "Mg", "token": "c4-secret"}
+    mail = write_mail("password_reset", to=minister, key="reset", context=link, ministry_id=ministry.pk)
+    assert mail is not None
+    OutboxMail.objects.filter(pk=mail.pk).update(status=MailStatus.FAILED)
+    pages = [f"/admin/audit/outboxmail/{mail.pk}/{page}" for page in ("", "change/", "history/", "delete/")]
+    assert [sign_in(reader).get(page, follow=True).status_code for page in pages] == [404] * 4
+    assert "c4-secret" not in sign_in(reader).get("/admin/audit/outboxmail/").content.decode()
+
+
+def test_the_desk_leads_to_no_row_by_its_number(sign_in: SignIn, make_user: MakeUser, unit: Unit) -> None:
+    units = ContentType.objects.get_for_model(Unit).pk
+    reader = make_user("kim", Role.SECRETARY)
+    assert sign_in(reader).get(f"/admin/r/{units}/{unit.pk}/").status_code == 404
