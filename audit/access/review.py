@@ -50,7 +50,7 @@ class ReviewDesk(admin.AdminSite):
         """The first page and the queues; not the pages that go round them."""
         return [entry for entry in super().get_urls() if getattr(entry, "name", None) not in LEFT_OUT]
 
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]  # a redirect is no template
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The house has one sign-in page; whoever is signed in and comes here may not enter."""
         if request.user.is_authenticated:
             raise PermissionDenied
