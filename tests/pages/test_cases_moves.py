@@ -101,6 +101,15 @@ def test_a_withdrawal_needs_its_reason(council: Council, sign_in: SignIn) -> Non
     assert "다시 검토합니다." in text(sign_in(council.chair).get(case.get_absolute_url()))
 
 
+def test_who_was_told_of_a_case_handed_back_can_read_why(council: Council, sign_in: SignIn) -> None:
+    case = council.in_state(State.AGREED)
+    make(sign_in(council.minister), case, "hand_back", reason="근거를 더 밝혀 주십시오.")
+    assert again(case).state == State.DRAFT
+    for reader in (council.minister, council.members[0], council.head):
+        page = sign_in(reader).get(case.get_absolute_url())
+        assert (page.status_code, "근거를 더 밝혀 주십시오." in text(page)) == (200, True), reader
+
+
 def test_the_second_of_two_clicks_hears_that_somebody_was_faster(council: Council, sign_in: SignIn) -> None:
     case = council.draft()
     client = sign_in(council.chair)
