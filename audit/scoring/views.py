@@ -70,11 +70,7 @@ def round_new(request: Request) -> HttpResponse:
     items = list(scorable(form.choice))
     wanted = form.cleaned_data["reviewers"]
     if request.method == "GET":
-        sent = _round_form(
-            typed, auto_id=""
-        )  # the same answers once more, hidden: ids stay those of the visible form
-        shown = {"form": form, "sent": sent, "seen": preview(items, wanted)}
-        return render(request, "scoring/round_new.html", shown)
+        return render(request, "scoring/round_new.html", {"form": form, "seen": preview(items, wanted)})
     opened = open_round(
         by=request.user,
         name=form.cleaned_data["name"],
@@ -162,11 +158,11 @@ def _duty(row: Round, own: Progress) -> dict[str, Any]:
     }
 
 
-def _round_form(typed: QueryDict | None, auto_id: str = "id_%s") -> RoundForm:
+def _round_form(typed: QueryDict | None) -> RoundForm:
     last = Round.objects.values_list("number", flat=True).first() or 0
     usual = add_working_days(clock.today(), USUAL_DAYS, holidays_now())
     initial = {"name": _("Round %(number)s") % {"number": last + 1}, "deadline": usual}
-    return RoundForm(typed, tree=tree_on(clock.today()), initial=initial, auto_id=auto_id)
+    return RoundForm(typed, tree=tree_on(clock.today()), initial=initial)
 
 
 def _results(request: Request, row: Round) -> Listing:
