@@ -5,10 +5,15 @@ PORT ?= 8000
 VENV := .venv/bin/python
 PYTEST := $(VENV) -m pytest -n 2
 
-.PHONY: run setup test check bench lock dev python
+.PHONY: run demo setup test check bench lock dev python
 
 run: setup
 	@exec $(VENV) manage.py up --demo --port $(PORT)
+
+# Starts the demo anew; everything done in it is gone.
+demo: setup
+	@DEMO=1 $(VENV) manage.py migrate -v0
+	@DEMO=1 $(VENV) manage.py load_demo --reset
 
 setup: python
 	@"$(PYTHON)" tools/prepare.py run
