@@ -1,8 +1,5 @@
 """Signing in and out, a new password by mail, and the demo's buttons."""
 
-from dataclasses import dataclass
-
-from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.views import (
     LoginView,
@@ -19,38 +16,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language as django_set_language
 
-from audit.core import clock
-from audit.core.scope import without_scope
 from audit.directory.models import User
 
-from .choices import Role
+from .demo import demo_people
 from .forms import ResetForm, SignInForm
 from .guard import public
-from .models import Grant
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-@dataclass(frozen=True)
-class DemoPerson:
-    """One button of the demo's sign-in page."""
-
-    role: str
-    user: User
-
-
-def demo_people() -> list[DemoPerson]:
-    """The first person of each role, of all ministries; empty outside the demo."""
-    if not settings.DEMO:
-        return []
-    first: dict[str, User] = {}
-    # Nobody is signed in yet, so no ministry is open; only the demo's invented people are read.
-    with without_scope():
-        for grant in (
-            Grant.objects.on(clock.today()).filter(user__is_active=True).select_related("user").order_by("pk")
-        ):
-            first.setdefault(grant.role, grant.user)
-    return [DemoPerson(str(role.label), first[role]) for role in Role if role in first]
 
 
 class SignIn(LoginView):

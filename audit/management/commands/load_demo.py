@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from audit.access.demo import has_real_people
 from audit.core import clock
 from audit.directory.models import Ministry
 from audit.journal.append_only import lifted
@@ -23,6 +24,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, reset: bool, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("This is not a demo installation: DEMO is not set. Nothing was changed.")
+        if reset and has_real_people():
+            raise CommandError("This database holds people who are not of the demo. Nothing was changed.")
         if reset:
             with lifted():
                 call_command("flush", interactive=False, verbosity=0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audit.access.choices import Role
+from audit.access.demo import ADDRESS
 from audit.access.models import Grant
 from audit.directory.choices import Grade
 from audit.directory.models import Appointment, Ministry, Unit, User
@@ -90,7 +91,7 @@ def settle(ministry: Ministry, people: Iterable[Person], on: date) -> dict[str, 
             username=person.username,
             name_ko=person.name_ko,
             name_en=person.name_en,
-            email=f"{person.username}@demo.invalid",
+            email=person.username + ADDRESS,
             language=person.language,
             ministry=ministry,
         )

@@ -2,7 +2,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from audit.directory.models import Ministry
+from audit.directory.models import Ministry, User
 
 
 @pytest.mark.django_db
@@ -29,3 +29,13 @@ def test_a_reset_starts_it_anew(settings: Settings) -> None:
     Ministry.objects.create(code="old", name_ko="옛 시연", name_en="Old demo")
     call_command("load_demo", reset=True)
     assert list(Ministry.objects.values_list("code", flat=True)) == ["motir"]
+
+
+@pytest.mark.django_db
+def test_a_real_register_is_never_emptied(settings: Settings) -> None:
+    settings.DEMO = True
+    real = Ministry.objects.create(code="real", name_ko="실제", name_en="Real")
+    User.objects.create_user("kim", name_ko="김", email="kim@motir.example", ministry=real)
+    with pytest.raises(CommandError, match="not of the demo"):
+        call_command("load_demo", reset=True)
+    assert (Ministry.objects.get(), User.objects.count()) == (real, 1)
