@@ -2,12 +2,16 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from audit.core.parse import BadText, clean_text
+
 LEVELS = frozenset({"ministry", "vice_minister", "office", "bureau", "division", "team", "affiliate"})
 COLUMNS = ("code", "name_ko", "name_en", "level", "parent_code")
-CODE_LENGTH, NAME_KO_LENGTH, NAME_EN_LENGTH = 30, 100, 150
+CODE = re.compile(r"[A-Za-z0-9_-]{1,30}")  # it stands in addresses
+NAME_KO_LENGTH, NAME_EN_LENGTH = 100, 150
 
 
 @dataclass(frozen=True)
@@ -77,12 +81,20 @@ def problems(rows: Sequence[UnitRow]) -> Iterator[Problem]:
 
 
 def _shape(row: UnitRow) -> Iterator[Problem]:
-    if not row.code or len(row.code) > CODE_LENGTH:
+    if not CODE.fullmatch(row.code):
         yield Problem(row.line, "code_bad", row.code)
-    if not row.name_ko or len(row.name_ko) > NAME_KO_LENGTH or len(row.name_en) > NAME_EN_LENGTH:
+    if not row.name_ko or not _fits(row.name_ko, NAME_KO_LENGTH) or not _fits(row.name_en, NAME_EN_LENGTH):
         yield Problem(row.line, "name_bad", row.name_ko)
     if row.level not in LEVELS:
         yield Problem(row.line, "level_unknown", row.level)
+
+
+def _fits(name: str, limit: int) -> bool:
+    try:
+        clean_text(name, limit)
+    except BadText:
+        return False
+    return True
 
 
 def _in_a_circle(code: str, parents: dict[str, str]) -> bool:

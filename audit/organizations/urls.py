@@ -4,5 +4,5 @@ from . import views
 
 urlpatterns = [
     path("organization/", views.organization, name="organization"),
-    path("organization/<str:code>/", views.unit_detail, name="unit_detail"),
+    path("organization/<slug:code>/", views.unit_detail, name="unit_detail"),
 ]

@@ -24,6 +24,9 @@ def test_a_list_is_read_in_the_encodings_of_korean_offices(encoding: str) -> Non
         ("M,부,,ministry,,\nM,부,,ministry,,\n", [Problem(1, "one_top"), Problem(3, "code_twice", "M")]),
         ("M,부,,ministry,,\nA,과,,desk,M,\n", [Problem(3, "level_unknown", "desk")]),
         ("M,부,,ministry,,\nA,,,division,M,\n", [Problem(3, "name_bad", "")]),
+        ("M,부,,ministry,,\nA,과\x00,,division,M,\n", [Problem(3, "name_bad", "과\x00")]),
+        (f"M,부,,ministry,,\nA,{'과' * 101},,division,M,\n", [Problem(3, "name_bad", "과" * 101)]),
+        ("M,부,,ministry,,\nA/1,과,,division,M,\n", [Problem(3, "code_bad", "A/1")]),
         (f"M,부,,ministry,,\n{'A' * 31},과,,division,M,\n", [Problem(3, "code_bad", "A" * 31)]),
         (
             "M,부,,ministry,,\nA,가,,division,B,\nB,나,,division,A,\n",

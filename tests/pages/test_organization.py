@@ -55,6 +55,7 @@ def test_a_unit_shows_its_place_its_head_and_its_people(
 def test_a_missing_unit_is_404_and_a_stranger_is_sent_to_sign_in(
     reader: Client, unit: Unit, client: Client
 ) -> None:
-    assert reader.get("/organization/NOPE/").status_code == 404
+    codes = ("NOPE", "%00", "M%00", "..%2FM", "과")  # no database is asked for what can be no code
+    assert [reader.get(f"/organization/{code}/").status_code for code in codes] == [404] * 5
     client.logout()
     assert client.get("/organization/").headers["Location"] == "/sign-in/?next=/organization/"

@@ -43,9 +43,9 @@ class Command(BaseCommand):
 SENTENCES = {
     "encoding": "The file is neither UTF-8 nor CP949.",
     "column_missing": "The column {value} is missing.",
-    "code_bad": "A code has 1 to 30 characters, this one is “{value}”.",
+    "code_bad": "A code has 1 to 30 letters (A to Z), digits, hyphens and underscores, this one is “{value}”.",
     "code_twice": "The code {value} stands in the list twice.",
-    "name_bad": "A Korean name has 1 to 100 characters, an English one at most 150: “{value}”.",
+    "name_bad": "A Korean name has 1 to 100 characters, an English one at most 150, none of them hidden: “{value}”.",
     "level_unknown": "The level “{value}” is not known.",
     "parent_unknown": "The parent {value} is not in the list.",
     "circle": "{value} stands above itself.",
