@@ -30,7 +30,7 @@ def hours(value: Decimal | float | None) -> str:
     """Hours without unit: whole from ten on, below that with one decimal unless it is nought."""
     if value is None:
         return NONE
-    if abs(half_up(value)) >= 10:
+    if abs(half_up(value, 1)) >= 10:
         return number(value)
     return number(value, 1).removesuffix(".0")
 

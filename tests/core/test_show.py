@@ -23,7 +23,7 @@ def test_numbers(value: Decimal | float | None, digits: int, expected: str) -> N
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (Decimal("1234.5"), "1,235"), (Decimal("10"), "10"), (Decimal("9.95"), "10"), (Decimal("9.49"), "9.5"), (Decimal("9.44"), "9.4"), (Decimal("4"), "4"),
+        (Decimal("1234.5"), "1,235"), (Decimal("10"), "10"), (Decimal("9.95"), "10"), (Decimal("9.94"), "9.9"), (Decimal("9.5"), "9.5"), (Decimal("9.49"), "9.5"), (Decimal("9.44"), "9.4"), (Decimal("4"), "4"),
         (Decimal("0.5"), "0.5"), (Decimal("0"), "0"), (Decimal("0.04"), "0"), (Decimal("-12.5"), "-13"), (None, "–"),
     ],
 )  # fmt: skip
