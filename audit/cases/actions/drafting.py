@@ -73,7 +73,7 @@ def draft_case(
         **text,
     )
     _add_lines(case, rows, after_by_item or {})
-    set_status(items=rows, status=Status.IN_CASE)
+    set_status(items=rows, status=Status.IN_CASE, by=by)
     record("case.drafted", case, by=by, data={"number": case.number, "items": [row.pk for row in rows]})
     return case
 

@@ -72,6 +72,8 @@ def test_a_draft_holds_its_items_with_the_burden_of_that_day(council: Council) -
     ]
     assert lines == [(first.pk, 1440, 360, 1080), (second.pk, 600, 0, 600)]
     assert set(WorkItem.objects.values_list("status", flat=True)) == {Status.IN_CASE}
+    set_by = Event.objects.filter(kind="item.status_set").values_list("actor", flat=True)
+    assert list(set_by) == [council.secretary.pk] * 2
     event = Event.objects.get(kind="case.drafted")
     assert (event.actor, event.subject_id) == (council.secretary, case.pk)
     assert event.facts == {"number": "2026-0001", "items": [first.pk, second.pk]}
