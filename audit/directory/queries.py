@@ -9,6 +9,8 @@ from audit.core import clock
 from .korean_calendar import public_holidays
 from .models import Appointment, Unit, UnitVersion
 
+INDENT = "\u2003"
+
 
 @dataclass(frozen=True)
 class Tree:
@@ -50,6 +52,16 @@ class Tree:
                 found.add(at)
                 waiting.extend(self.children.get(at, ()))
         return frozenset(found)
+
+    def outline(self) -> list[tuple[UnitVersion, str]]:
+        """Every unit from the top down with its name, indented by its depth, as lists to choose from show it."""
+        found: list[tuple[UnitVersion, str]] = []
+        waiting = [(pk, 0) for pk in reversed(self.children.get(None, ()))]
+        while waiting:
+            pk, depth = waiting.pop()
+            found.append((self.versions[pk], INDENT * depth + self.name(pk)))
+            waiting += [(below, depth + 1) for below in reversed(self.children.get(pk, ()))]
+        return found
 
     def name(self, unit_id: int | None) -> str:
         """The unit's name on that day in the reader's language; empty for none or unknown."""

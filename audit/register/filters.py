@@ -17,7 +17,6 @@ from .choices import Kind, Mandate, Status
 from .models import WorkItem, WorkItemQuerySet
 
 MOST_WORDS = 8
-INDENT = "\u2003"
 
 
 class UnitSelect(Select):
@@ -69,7 +68,7 @@ class ItemFilter(FilterSet):
 
 def item_filter(tree: Tree) -> type[ItemFilter]:
     """The filters with the units of that tree, indented as they stand below each other."""
-    choices = unit_choices(tree)
+    choices = [(version.unit.code, name) for version, name in tree.outline()]
     unit = ChoiceFilter(
         label=_("Unit, with all below it"),
         choices=choices,
@@ -78,14 +77,3 @@ def item_filter(tree: Tree) -> type[ItemFilter]:
         widget=UnitSelect,
     )
     return type("ItemFilter", (ItemFilter,), {"tree": tree, "unit": unit})
-
-
-def unit_choices(tree: Tree) -> list[tuple[str, str]]:
-    """Code and name of every unit of the tree from the top down."""
-    choices: list[tuple[str, str]] = []
-    waiting = [(pk, 0) for pk in reversed(tree.children.get(None, ()))]
-    while waiting:
-        pk, depth = waiting.pop()
-        choices.append((tree.versions[pk].unit.code, INDENT * depth + tree.name(pk)))
-        waiting += [(child, depth + 1) for child in reversed(tree.children.get(pk, ()))]
-    return choices

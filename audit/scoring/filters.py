@@ -13,8 +13,6 @@ from audit.directory.queries import tree_on
 from audit.register.choices import Kind
 from audit.register.models import WorkItemQuerySet
 
-from .forms import unit_choices
-
 
 class Zone(TextChoices):
     """Where an item stands by its public value."""
@@ -38,7 +36,8 @@ class PortfolioFilter(FilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tree = tree_on(clock.today())
-        self.filters["unit"].extra["choices"] = unit_choices(self.tree)
+        units = [(version.unit.code, name) for version, name in self.tree.outline()]
+        self.filters["unit"].extra["choices"] = units
 
     def in_zone(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
         """Rows on one side of the ministry's limit."""

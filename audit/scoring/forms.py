@@ -28,17 +28,6 @@ WRITTEN = str.maketrans({"ㅌ": CANNOT_TELL, "?": CANNOT_TELL, "-": CANNOT_TELL,
 NOTE_LENGTH = 1000
 
 
-def unit_choices(tree: Tree) -> list[tuple[str, str]]:
-    """The units of a day as the options of a select, top down, each indented by its depth."""
-    options: list[tuple[str, str]] = []
-    waiting = [(unit, 0) for unit in reversed(tree.children.get(None, ()))]
-    while waiting:
-        unit, depth = waiting.pop()
-        options.append((tree.versions[unit].unit.code, f"{'　' * depth}{tree.name(unit)}"))
-        waiting += [(below, depth + 1) for below in reversed(tree.children.get(unit, ()))]
-    return options
-
-
 class RoundForm(Form):
     """A round before it opens: which items, how many reviewers each, until when. Sent by GET to see what would happen."""
 
@@ -62,7 +51,8 @@ class RoundForm(Form):
     def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tree = tree
-        self.fields["unit"].choices = [("", _t("the whole ministry")), *unit_choices(tree)]  # type: ignore[attr-defined]
+        units = [(version.unit.code, name) for version, name in tree.outline()]
+        self.fields["unit"].choices = [("", _t("the whole ministry")), *units]  # type: ignore[attr-defined]
         self.fields["kind"].choices = [("", _t("all kinds")), *Kind.choices]  # type: ignore[attr-defined]
 
     def clean_deadline(self) -> date:

@@ -7,7 +7,7 @@ import pytest
 from audit.directory.models import Ministry, Unit
 from audit.directory.queries import tree_on
 from audit.register.choices import Kind
-from audit.scoring.forms import RoundForm, ScoreForm, unit_choices
+from audit.scoring.forms import RoundForm, ScoreForm
 from audit.scoring.models import Criterion, Rubric
 from audit.scoring.queries import Choice, criteria_of
 from tests.scoring.world import CODES
@@ -107,11 +107,3 @@ def test_a_round_ends_at_the_end_of_work(unit: Unit, top: Unit) -> None:
 )
 def test_a_wrong_round_names_its_field(ministry: Ministry, typed: dict[str, str], errors: list[str]) -> None:
     assert list(round_form(**typed).errors) == errors
-
-
-def test_units_are_offered_top_down(unit: Unit, other_unit: Unit) -> None:
-    assert unit_choices(tree_on(date(2026, 3, 9))) == [
-        ("M", "산업통상부"),
-        ("PC-01", "　기획재정담당관"),
-        ("TP-01", "　통상정책총괄과"),
-    ]

@@ -9,7 +9,6 @@ from audit.directory.queries import Tree
 
 from ..wording import ASKED
 from ..workflow import Move
-from .units import unit_choices
 
 ASKED_LIMITS = {"document_number": 100, "reason": 2000}
 ONE_LINE = 100
@@ -30,7 +29,7 @@ class MoveForm(Form):
     def _field(self, name: str, tree: Tree, *, required: bool) -> forms.Field:
         label, help_text = (str(words) for words in ASKED[name])
         if name == "units":
-            codes = [(tree.versions[int(pk)].unit.code, name.strip()) for pk, name in unit_choices(tree)]
+            codes = [(unit.unit.code, str(unit)) for unit, _indented in tree.outline()]
             return forms.MultipleChoiceField(
                 choices=codes,
                 widget=forms.CheckboxSelectMultiple,
