@@ -35,10 +35,6 @@ class Dated(models.Model):
             ),
         )
 
-    def holds_on(self, day: date) -> bool:
-        """Whether the row holds on that day."""
-        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
-
 
 class VersionedQuerySet(models.QuerySet[M]):
     """Rows with a `version` that grows by one at each change."""

@@ -1,6 +1,5 @@
 """Who and where: ministries, people, units with dated versions, and who sits where."""
 
-from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -163,10 +162,6 @@ class UnitVersion(Dated):
 
 class AppointmentQuerySet(DatedQuerySet["Appointment"]):
     """Who sits where, over time."""
-
-    def at_day(self, unit: Unit, day: date) -> "AppointmentQuerySet":
-        """Those who sit in that unit itself on that day."""
-        return self.on(day).filter(unit=unit)
 
 
 AppointmentManager = ScopedManager.from_queryset(AppointmentQuerySet)

@@ -122,10 +122,6 @@ class Round(models.Model):
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     """Who scores what."""
 
-    def owed_by(self, user: User) -> "AssignmentQuerySet":
-        """What a reviewer still has to score in open rounds."""
-        return self.open().filter(reviewer=user)
-
     def open(self) -> "AssignmentQuerySet":
         """What is still to be scored in open rounds."""
         return self.filter(status=AssignmentStatus.OPEN, round__status=RoundStatus.OPEN)
