@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 MINUTES_AN_HOUR = 60
 MAX_HEADCOUNT = 100_000
@@ -44,14 +44,9 @@ def annual_hours(occurrences: int, lines: Iterable[EffortLine]) -> Decimal:
     return hours(annual_minutes(occurrences, lines))
 
 
-def hours(minutes: int) -> Decimal:
+def hours(minutes: int | Decimal) -> Decimal:
     """Minutes as hours, not rounded (28 digits). Savings may be negative."""
     return Decimal(minutes) / MINUTES_AN_HOUR
-
-
-def rounded(value: Decimal, places: int = 0) -> Decimal:
-    """The value with that many decimals, half up as on the office form: 4.5 is 5 (and −4.5 is −5)."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def reference_year(dtstart: date, today: date) -> int:

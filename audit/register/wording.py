@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils.functional import Promise
@@ -14,7 +13,7 @@ from audit.core.show import hours as hours_in_figures
 from audit.core.show import number
 from audit.directory.choices import Grade
 
-from .burden import EffortLine, annual_hours
+from .burden import EffortLine, annual_hours, hours
 from .choices import Channel, Kind, Mandate, OnHoliday, Recipient, Role, Status
 from .draft import Problem
 from .recurrence import BadRule
@@ -89,7 +88,7 @@ def _times(occurrences: int) -> str:
 
 def days_of_work(minutes: int) -> str:
     """A yearly burden as working days of one person: what it means, beside what it sums to."""
-    days = Decimal(minutes) / 60 / HOURS_A_DAY
+    days = hours(minutes) / HOURS_A_DAY
     if days < 1:
         return _("less than one working day of one person")
     rounded = hours_in_figures(days)

@@ -17,8 +17,8 @@ from audit.cases.models import Case, CaseItem, Consultation, Position
 from audit.core import clock
 from audit.directory.models import User
 from audit.mail.models import OutboxMail
+from audit.register.burden import hours
 from audit.register.queries import waiting_for as unconfirmed_by
-from audit.results.progress import hours
 
 from .kinds import of
 

@@ -5,8 +5,9 @@ from collections.abc import Set
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
+from audit.directory.workdays import add_working_days
+
 AT = time(9)  # office hours: nobody is woken
-SATURDAY = 5
 ONE_DAY = timedelta(days=1)
 
 
@@ -27,15 +28,15 @@ def moments(opened: datetime, deadline: datetime, holidays: Set[date], zone: tzi
     last = _day(deadline, zone)
     middle = _day(opened + (deadline - opened) / 2, zone)
     days = {
-        Slot.THREE_DAYS: _working_day(last, -3, holidays),
-        Slot.LAST_DAY: _working_day(last, -1, holidays),
+        Slot.THREE_DAYS: add_working_days(last, -3, holidays),
+        Slot.LAST_DAY: add_working_days(last, -1, holidays),
     }
     found = {slot: datetime.combine(day, AT, zone) for slot, day in days.items()}
     found = {slot: moment for slot, moment in found.items() if moment > opened}
-    half = datetime.combine(_working_day(middle - ONE_DAY, 1, holidays), AT, zone)
+    half = datetime.combine(add_working_days(middle - ONE_DAY, 1, holidays), AT, zone)
     if opened < half < min(found.values(), default=half):
         found = {Slot.HALF: half} | found
-    return found | {Slot.AFTER: datetime.combine(_working_day(last, 1, holidays), AT, zone)}
+    return found | {Slot.AFTER: datetime.combine(add_working_days(last, 1, holidays), AT, zone)}
 
 
 def due(
@@ -53,15 +54,6 @@ def due(
 
 def _day(moment: datetime, zone: tzinfo) -> date:
     return moment.astimezone(zone).date()
-
-
-def _working_day(start: date, steps: int, holidays: Set[date]) -> date:
-    """The working day that lies `steps` working days after `start`, before it where `steps` is negative."""
-    day, left = start, abs(steps)
-    while left:
-        day += ONE_DAY if steps > 0 else -ONE_DAY
-        left -= day.weekday() < SATURDAY and day not in holidays
-    return day
 
 
 def week_of(now: datetime, zone: tzinfo) -> str | None:

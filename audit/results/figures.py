@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from audit.core.chart import Chart, bar_chart
 from audit.core.show import hours as shown
 from audit.core.show import number
+from audit.register.burden import hours
 from audit.register.choices import Kind
 
-from .progress import Progress, hours
+from .progress import Progress
 from .queries import KindTotal
 
 Figure = tuple[str, str, str, str]

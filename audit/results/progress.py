@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-MINUTES = 60
+from audit.register.burden import hours
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,3 @@ class Progress:
     def people(self) -> Decimal:
         """What is in effect as full-time people."""
         return hours(self.in_effect) / self.working_hours
-
-
-def hours(minutes: int | Decimal) -> Decimal:
-    """Minutes as hours: divided once, not rounded."""
-    return Decimal(minutes) / MINUTES

@@ -4,18 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, Sum
 
 from audit.cases.choices import State
-from audit.cases.models import Case, CaseItem
+from audit.cases.models import SAVED, Case, CaseItem
 from audit.cases.workflow import DECIDED_STATES, OPEN_STATES
 from audit.directory.models import Ministry
+from audit.register.burden import hours
 from audit.register.models import WorkItem
 
 from .models import Baseline
-from .progress import Progress, hours
-
-SAVED = F("before_minutes") - F("after_occurrences") * F("after_minutes_each")
+from .progress import Progress
 
 
 def saved_by_state() -> dict[str, int]:

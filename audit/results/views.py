@@ -11,10 +11,10 @@ from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.show import hours as shown
+from audit.register.burden import hours
 
 from .actions import freeze_baseline
 from .figures import figures, kinds_chart, progress_chart
-from .progress import hours
 from .queries import in_effect, live_by_kind, progress
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from audit.core.chart import Chart, bar_chart
 from audit.core.show import hours, number
 from audit.directory.models import User
+from audit.register import burden
 from audit.register.models import WorkItem
 
 EDGES = (Decimal(0), Decimal(20), Decimal(40), Decimal(60), Decimal(80), Decimal(100))
@@ -55,7 +56,7 @@ def bands_chart(rows: Rows, limit: Decimal) -> Chart | None:
 
 
 def _bar(band: tuple[Decimal, Decimal], minutes: int, limit: Decimal) -> tuple[str, Decimal, str]:
-    return _label(*band, limit), Decimal(minutes) / 60, "brand" if band[1] <= limit else "neutral"
+    return _label(*band, limit), burden.hours(minutes), "brand" if band[1] <= limit else "neutral"
 
 
 def _within(low: Decimal, high: Decimal) -> Q:
@@ -77,7 +78,7 @@ def _sentence(items: int, retire: int, total: int, limit: Decimal) -> str:
     facts = {
         "limit": _edge(limit),
         "items": number(items),
-        "hours": hours(Decimal(retire) / 60),
+        "hours": hours(burden.hours(retire)),
         "share": number(Decimal(retire) * 100 / total) if total else "0",
     }
     return (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.register.burden import EffortLine, annual_hours, annual_minutes, hours, reference_year, rounded
+from audit.register.burden import EffortLine, annual_hours, annual_minutes, hours, reference_year
 
 LINES = st.lists(
     st.builds(
@@ -65,21 +65,6 @@ def test_absurd_occurrences_are_refused(occurrences: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "places", "shown"),
-    [
-        ("4.5", 0, "5"),
-        ("5.5", 0, "6"),
-        ("4.4999", 0, "4"),
-        ("-4.5", 0, "-5"),
-        ("0.05", 1, "0.1"),
-        ("97.1666", 1, "97.2"),
-    ],
-)
-def test_rounding_is_half_up(value: str, places: int, shown: str) -> None:
-    assert str(rounded(Decimal(value), places)) == shown
-
-
-@pytest.mark.parametrize(
     ("dtstart", "year"),
     [
         (date(2019, 5, 6), 2026),
@@ -100,7 +85,7 @@ def test_lines_add_up_and_hours_lose_nothing(
 ) -> None:
     together = annual_minutes(occurrences, one + other)
     assert together == annual_minutes(occurrences, one) + annual_minutes(occurrences, other)
-    assert rounded(annual_hours(occurrences, one) * 60, 6) == annual_minutes(occurrences, one)
+    assert round(annual_hours(occurrences, one) * 60, 6) == annual_minutes(occurrences, one)
     assert hours(-together) == -hours(together)
 
 

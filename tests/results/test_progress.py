@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from audit.results.progress import Progress, hours
+from audit.results.progress import Progress
 
 
 def progress(baseline: int | None, in_effect: int = 0) -> Progress:
@@ -29,6 +29,5 @@ def test_the_target_is_a_share_of_the_baseline(
     assert (state.target, state.share_of_target) == (target, share)
 
 
-def test_hours_are_divided_once_and_turned_into_people() -> None:
-    assert hours(90) == Decimal("1.5")
+def test_hours_are_turned_into_people() -> None:
     assert progress(None, 1928 * 60 * 2).people == Decimal(2)

@@ -1,9 +1,10 @@
 """What a case keeps: itself with its items and consultations, and its ballots with what came of them."""
 
 from .ballot import Ballot, Decision, Elector, ObjectionAnswer, Position
-from .case import Case, CaseItem, CaseQuerySet, Consultation, Timer
+from .case import SAVED, Case, CaseItem, CaseQuerySet, Consultation, Timer
 
 __all__ = [
+    "SAVED",
     "Ballot",
     "Case",
     "CaseItem",

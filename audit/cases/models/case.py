@@ -16,7 +16,9 @@ from audit.directory.models import Ministry, Unit, User
 from audit.register.models import WorkItem
 
 from ..choices import Measure, State
-from ..workflow import DECIDED_STATES, OPEN_STATES
+
+# Person-minutes a year that a `CaseItem` wins. Widened first: PostgreSQL multiplies in the type of the columns.
+SAVED = F("before_minutes") - Cast("after_occurrences", models.BigIntegerField()) * F("after_minutes_each")
 
 
 class CaseQuerySet(VersionedQuerySet["Case"]):
@@ -32,26 +34,13 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
             return self
         return self.exclude(state=State.DRAFT, revision=1)
 
-    def undecided(self) -> "CaseQuerySet":
-        """Cases on their way to a decision."""
-        return self.filter(state__in=OPEN_STATES)
-
-    def decided(self) -> "CaseQuerySet":
-        """Cases that are decided and not in effect yet."""
-        return self.filter(state__in=DECIDED_STATES)
-
-    def in_effect(self) -> "CaseQuerySet":
-        """Cases whose stop is in effect."""
-        return self.filter(state=State.IN_EFFECT)
-
     def with_totals(self) -> "CaseQuerySet":
         """With `saved`: person-minutes a year won by all items of the case together."""
-        after = Cast("after_occurrences", models.BigIntegerField()) * F("after_minutes_each")
         sums = (
             CaseItem.objects.filter(case=OuterRef("pk"))
             .order_by()
             .values("case")
-            .annotate(saved=Sum(F("before_minutes") - after, output_field=models.BigIntegerField()))
+            .annotate(saved=Sum(SAVED, output_field=models.BigIntegerField()))
         )
         return self.annotate(saved=Coalesce(Subquery(sums.values("saved")), 0))
 
