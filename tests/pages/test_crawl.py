@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
@@ -13,10 +12,10 @@ from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.access.roles import ROLES
 from audit.cases.choices import State
-from audit.core.scope import without_scope
 from audit.directory.models import User
 from tests.full import Full
 from tests.pages.addresses import TABLE, declared, missing_paths, paths
+from tests.pages.rows import everything
 
 SEEN = {200, 302, 405}
 # Behind the declared permission some addresses ask for more, of the row itself: who gets a page there.
@@ -157,13 +156,6 @@ def expected(full: Full, role: Role | None, name: str) -> set[int]:
     if name == "case_edit" and Permission.DRAFT_CASE not in ROLES[role]:
         return {404}
     return SEEN if role in ONLY.get(name, Role) else {INSTEAD[name]}
-
-
-def everything() -> list[object]:
-    """All rows of all tables of the application."""
-    with without_scope():
-        models = apps.get_app_config("audit").get_models()
-        return [list(model._base_manager.order_by("pk").values()) for model in models]
 
 
 def seen(answer: object) -> str:
