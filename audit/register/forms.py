@@ -8,7 +8,7 @@ from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 
 from audit.core import clock
-from audit.core.forms import DayField, TextField, WholeField
+from audit.core.forms import DayField, TextField, VersionedForm, WholeField
 from audit.core.parse import BadInput, parse_int
 
 from .choices import Channel, Kind, Mandate, OnHoliday, Recipient, Repeat
@@ -175,10 +175,9 @@ class ItemForm(EffortForm):
         return {"as_needed_a_year": given.get("as_needed_a_year") or 1, "as_needed_basis": basis}
 
 
-class EditForm(ItemForm):
+class EditForm(VersionedForm, ItemForm):
     """The same answers for an entry that is there: it stays with its unit, and a reason may be given."""
 
-    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     reason = TextField(required=False, limit=300, label=_("Reason for the change"))
     unit = None  # type: ignore[assignment]  # Django's way to leave out an inherited field
 

@@ -15,6 +15,7 @@ from audit.register.choices import Status
 from audit.register.models import WorkItem
 
 from ..choices import Measure, State
+from ..limits import MOST_ITEMS, MOST_MINUTES, MOST_TIMES
 from ..models import Case, CaseItem
 from ..readiness import pause_allowed
 from ..refusals import (
@@ -31,9 +32,6 @@ from ..refusals import (
 from ..workflow import DECIDED_STATES, OPEN_STATES
 from .texts import cleaned, needed
 
-MOST_ITEMS = 100
-MOST_TIMES = 1_000  # a year
-MOST_MINUTES = 1_000_000  # person-minutes of one occurrence
 AfterByItem = Mapping[int, tuple[int, int]]
 
 

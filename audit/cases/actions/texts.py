@@ -5,22 +5,9 @@ from collections.abc import Mapping
 from audit.core.parse import BadText, clean_text
 from audit.directory.models import Unit
 
+from ..limits import LIMITS, ONE_LINE
 from ..refusals import FIELDS, FieldMissing, TextTooLong, TextUnreadable, UnknownUnit
 from ..workflow import Move
-
-LIMITS: Mapping[str, int] = {
-    "title": 300,
-    "reasons": 4000,
-    "after": 2000,
-    "reason": 2000,
-    "document_number": 100,
-    "units": 1000,
-    "point": 2000,
-    "reply": 2000,
-    "text": 4000,
-    "resolves_if": 2000,
-}
-ONE_LINE = frozenset({"title", "document_number", "units"})
 
 
 def cleaned(name: str, raw: str) -> str:

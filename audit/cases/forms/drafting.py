@@ -10,16 +10,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from audit.core import clock
-from audit.core.forms import DayField, Form, TextField, WholeField
+from audit.core.forms import DayField, Form, TextField, VersionedForm, WholeField
 from audit.core.show import day
 
 from ..brief import ItemLine
 from ..choices import Measure
+from ..limits import LIMITS, MOST_MINUTES, MOST_TIMES
 from ..readiness import MOST_PAUSE, pause_allowed
 from ..wording import MEASURE_HELP
-
-MOST_TIMES = 1_000
-MOST_MINUTES = 1_000_000
 
 
 class CaseForm(Form):
@@ -27,7 +25,9 @@ class CaseForm(Form):
 
     request_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     title = TextField(
-        limit=300, label=_("Title of the case"), help_text=_("What is to end or change, in one line.")
+        limit=LIMITS["title"],
+        label=_("Title of the case"),
+        help_text=_("What is to end or change, in one line."),
     )
     measure = forms.ChoiceField(
         choices=[(measure.value, MEASURE_HELP[measure]) for measure in Measure],
@@ -35,14 +35,14 @@ class CaseForm(Form):
         label=_("Measure"),
     )
     reasons = TextField(
-        limit=4000,
+        limit=LIMITS["reasons"],
         lines=5,
         required=False,
         label=_("Reasons"),
         help_text=_("Why nobody loses what they need. Members read this on a phone: short sentences first."),
     )
     after = TextField(
-        limit=2000,
+        limit=LIMITS["after"],
         lines=3,
         required=False,
         label=_("What will be done instead"),
@@ -131,7 +131,5 @@ class CaseForm(Form):
         return {name: self.cleaned_data[name] for name in names} | {"after_by_item": self.after_by_item}
 
 
-class EditForm(CaseForm):
+class EditForm(VersionedForm, CaseForm):
     """The same for a draft that exists: it carries the version it showed."""
-
-    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)

@@ -4,20 +4,17 @@ from typing import Any
 
 from django import forms
 
-from audit.core.forms import Form, TextField
+from audit.core.forms import TextField, VersionedForm
 from audit.directory.queries import Tree
 
+from ..limits import LIMITS, ONE_LINE
 from ..wording import ASKED
 from ..workflow import Move
 
-ASKED_LIMITS = {"document_number": 100, "reason": 2000}
-ONE_LINE = 100
 
-
-class MoveForm(Form):
+class MoveForm(VersionedForm):
     """A move: what the page showed (version and state), and what the move asks for."""
 
-    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     state = TextField(limit=20, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, move: Move, tree: Tree, **kwargs: Any) -> None:
@@ -37,9 +34,8 @@ class MoveForm(Form):
                 label=label,
                 help_text=help_text,
             )
-        limit = ASKED_LIMITS[name]
-        lines = 1 if limit <= ONE_LINE else 4
-        return TextField(limit=limit, lines=lines, required=required, label=label, help_text=help_text)
+        lines = 1 if name in ONE_LINE else 4
+        return TextField(limit=LIMITS[name], lines=lines, required=required, label=label, help_text=help_text)
 
     @property
     def facts(self) -> dict[str, str]:

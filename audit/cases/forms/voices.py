@@ -11,6 +11,7 @@ from audit.core.forms import Form, TextField
 from audit.directory.models import Unit
 
 from ..choices import Choice, ObjectionKind
+from ..limits import LIMITS
 
 
 class PositionForm(Form):
@@ -30,9 +31,9 @@ class PositionForm(Form):
         required=False,
         label=_("What kind of objection is it?"),
     )
-    reason = TextField(limit=2000, lines=3, required=False, label=_("Reason"))
+    reason = TextField(limit=LIMITS["reason"], lines=3, required=False, label=_("Reason"))
     resolves_if = TextField(
-        limit=2000,
+        limit=LIMITS["resolves_if"],
         lines=3,
         required=False,
         label=_("What would resolve it?"),
@@ -101,7 +102,7 @@ class ConsultationForm(Form):
         label=_("The unit's answer"),
     )
     point = TextField(
-        limit=2000,
+        limit=LIMITS["point"],
         lines=4,
         required=False,
         label=_("The point"),
@@ -127,7 +128,7 @@ class ReplyForm(Form):
     """The task force's reply to a point."""
 
     reply = TextField(
-        limit=2000,
+        limit=LIMITS["reply"],
         lines=4,
         label=_("Reply"),
         help_text=_(
@@ -140,7 +141,7 @@ class ObjectionAnswerForm(Form):
     """The answer to an objection."""
 
     text = TextField(
-        limit=4000,
+        limit=LIMITS["text"],
         lines=6,
         label=_("Answer"),
         help_text=_(

@@ -8,8 +8,8 @@ import pytest
 
 from audit.access.gate import NotAllowed
 from audit.cases.actions import draft_case, edit_draft
-from audit.cases.actions.drafting import MOST_ITEMS, MOST_MINUTES
 from audit.cases.choices import Measure, State
+from audit.cases.limits import MOST_ITEMS, MOST_MINUTES
 from audit.cases.models import Case
 from audit.cases.refusals import (
     BadAfter,

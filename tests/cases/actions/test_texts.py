@@ -2,7 +2,8 @@
 
 import pytest
 
-from audit.cases.actions.texts import LIMITS, ONE_LINE, asked, cleaned, needed, units_named
+from audit.cases.actions.texts import asked, cleaned, needed, units_named
+from audit.cases.limits import LIMITS, ONE_LINE
 from audit.cases.refusals import FIELDS, FieldMissing, TextTooLong, TextUnreadable, UnknownUnit
 from audit.cases.workflow import BY_NAME, MOVES
 from tests.cases.council import Council

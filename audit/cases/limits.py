@@ -1,0 +1,21 @@
+"""How long the texts of a case may be, and how high its numbers: forms and actions ask here."""
+
+from collections.abc import Mapping
+
+# Characters; the columns of the tables are as long.
+LIMITS: Mapping[str, int] = {
+    "title": 300,
+    "reasons": 4000,
+    "after": 2000,
+    "reason": 2000,
+    "document_number": 100,
+    "units": 1000,
+    "point": 2000,
+    "reply": 2000,
+    "text": 4000,
+    "resolves_if": 2000,
+}
+ONE_LINE = frozenset({"title", "document_number", "units"})
+MOST_ITEMS = 100
+MOST_TIMES = 1_000  # a year
+MOST_MINUTES = 1_000_000  # person-minutes of one occurrence
