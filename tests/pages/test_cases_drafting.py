@@ -61,6 +61,15 @@ def test_without_work_the_page_says_how_to_choose(council: Council, sign_in: Sig
     assert (answer.status_code, answer.templates[0].name) == (200, "cases/choose.html")
 
 
+def test_more_work_than_a_case_holds_is_said_and_none_of_it_left_out(
+    council: Council, sign_in: SignIn
+) -> None:
+    items = [council.item(f"업무 {number}") for number in range(101)]
+    answer = sign_in(council.secretary).post(new(*items), typed())
+    assert errors(answer) == ["한 안건에는 업무를 100건까지 담을 수 있습니다. 여러 안건으로 나누어 주십시오."]
+    assert not Case.objects.exists()
+
+
 def test_the_form_proposes_what_it_can(council: Council, sign_in: SignIn) -> None:
     form = sign_in(council.secretary).get(new(council.item("주간 업무보고"))).context["form"]
     initial = {name: form.initial[name] for name in ("title", "measure", "effective_on", "pause_days")}

@@ -21,19 +21,20 @@ from ..actions import draft_case, edit_draft
 from ..brief import ItemLine, burden_of, lines_of, lines_of_items
 from ..choices import Measure, State
 from ..forms import CaseForm, EditForm
+from ..limits import MOST_ITEMS
 from ..models import Case
 from ..readiness import suggested_pause
 from ..refusals import NotADraft
 from ..timetable import working_day
 from .found import posted, the_case, tried
 
-MOST_CHOSEN = 100
 LONGEST_ID = 15
 
 
 def chosen(request: Request) -> list[WorkItem]:
     """The items of `?items=1,2` or `?items=1&items=2` that this reader may see; what is no id is left out."""
-    words = ",".join(request.GET.getlist("items")).split(",")[:MOST_CHOSEN]
+    # One more than a case can hold: that it is too many is for the action to say.
+    words = ",".join(request.GET.getlist("items")).split(",")[: MOST_ITEMS + 1]
     ids = {int(word) for word in words if word.isascii() and word.isdigit() and len(word) <= LONGEST_ID}
     return list(WorkItem.objects.visible_to(request.user).filter(pk__in=ids).order_by("pk"))
 
