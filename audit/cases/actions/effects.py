@@ -139,11 +139,10 @@ def counted(ballot: Ballot) -> dict[str, object]:
 def extend(step: Step) -> Told:
     """Once, from the old deadline on, whenever the clock comes to it."""
     ballot = the_ballot(step.case)
-    found = counted(ballot)
     ballot.extended, ballot.outcome = True, Outcome.EXTENDED
     ballot.deadline = step.case.deadline = deadline(step.at, ballot.rule["extension_days"])
     ballot.save()
-    return {"ballot": ballot.pk, "verdict": found}
+    return {"ballot": ballot.pk}  # no count: the ballot stays open, and sealed
 
 
 def _close(step: Step, outcome: Outcome) -> Ballot:

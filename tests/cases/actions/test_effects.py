@@ -251,3 +251,9 @@ def test_reopening_needs_an_answer_to_each_objection(council: Council) -> None:
     with refused(ObjectionsUnanswered) as caught:
         council.move(case, "reopen_ballot")
     assert caught.value.facts == {"count": 1}
+
+
+def test_the_event_of_an_extension_holds_no_count_of_the_ballot_that_goes_on(council: Council) -> None:
+    case = council.closed("YYYY-----")
+    facts = Event.objects.get(kind="case.extend").facts
+    assert (case.state, set(facts)) == (State.BALLOT, {"from", "to", "at", "revision", "ballot"})
