@@ -163,4 +163,6 @@ class _Reading:
 
     def _may_answer(self, position: Position) -> bool:
         """The task force answers, and the head of the unit the objector named."""
-        return self.task_force or self.headed is None or position.answerer_id in self.headed
+        if self.task_force or position.answerer_id is None:
+            return self.task_force
+        return self.headed is None or position.answerer_id in self.headed

@@ -2,6 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+
+from audit.access.choices import Role
+from audit.access.gate import NotAllowed
+from audit.access.models import Grant
 from audit.cases.actions import answer_objection, take_position
 from audit.cases.models import Case, Position
 from audit.cases.vote import Vote, vote_of
@@ -9,6 +14,7 @@ from audit.core import clock
 from audit.directory.models import User
 from audit.directory.queries import tree_on
 from tests.cases.council import OBJECTION, Council, again
+from tests.world import MakeUser
 
 
 def look(case: Case, user: User, hours: float = 1) -> Vote:
@@ -78,3 +84,16 @@ def test_the_head_of_the_unit_named_may_answer(council: Council) -> None:
         council.vote(case, "YYYYYYYY")
         take_position(by=council.members[8], case=case, choice="OBJECT", answerer=council.unit, **OBJECTION)
     assert look(again(case), council.head).objections[0].may_answer is True
+
+
+def test_who_heads_the_whole_ministry_answers_for_units_and_not_for_the_task_force(
+    council: Council, make_user: MakeUser
+) -> None:
+    head_of_all = make_user("head of all")
+    Grant.objects.create(
+        ministry=council.ministry, user=head_of_all, role=Role.UNIT_HEAD, valid_from=clock.today()
+    )
+    case = council.closed("YYYYYYYYO")  # answerer: the task force
+    assert look(case, head_of_all).objections[0].may_answer is False
+    with pytest.raises(NotAllowed), clock.at(case.entered_at + timedelta(hours=1)):
+        answer_objection(by=head_of_all, position=Position.objects.get(choice="OBJECT"), text="남깁니다.")
