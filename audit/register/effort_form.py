@@ -32,7 +32,14 @@ class EffortRow:
 
 def _cell(label: str, high: int) -> WholeField:
     """A number in the table; its label is spoken, not shown: the heads of row and column stand for it."""
-    dress = forms.NumberInput(attrs={"class": "krds-input medium", "aria-label": label})
+    dress = forms.TextInput(
+        attrs={
+            "class": "krds-input medium",
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "aria-label": label,
+        }
+    )
     return WholeField(required=False, low=1, high=high, label=label, widget=dress)
 
 
