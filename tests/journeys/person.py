@@ -76,6 +76,10 @@ class Person:
     def presses(self, button: Words) -> None:
         self.main.get_by_role("button", name=self.words(button), exact=True).click()
 
+    def sends(self) -> None:
+        """Press the one primary button of the page's form, whatever it is called."""
+        self.main.locator("form[method=post] button[type=submit].primary").click()
+
     def votes(self, choice: Choice) -> None:
         """Two taps: choose, send."""
         self.chooses(choice.label)

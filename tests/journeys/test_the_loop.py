@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 
 from audit.cases.choices import Choice, ObjectionKind, State
 from audit.cases.forms import CaseForm, ConsultationForm, ObjectionAnswerForm, PositionForm, ReplyForm
+from audit.cases.wording import MOVE_WORDS
 from audit.register.choices import Kind, Mandate, Recipient, Repeat, Role, Status
 from audit.register.forms import ItemForm
 from audit.scoring.forms import RoundForm, ScoreForm
@@ -74,7 +75,7 @@ def staff_logs_a_report(stage: Stage) -> None:
     for role, people, minutes in ((Role.AUTHOR, "2", "30"), (Role.READER, "5", "10")):
         staff.fills("%(who)s: people", people, who=role.label)
         staff.fills("%(who)s: minutes each", minutes, who=role.label)
-    staff.presses("Save")
+    staff.sends()
     # 52 times in 2026 × (2 × 30 + 5 × 10) minutes = 95 h 20 min
     staff.reads("Saved: %(title)s, %(hours)s hours a year.", title=TITLE, hours="95")
     stage.post_brings({})
@@ -84,7 +85,7 @@ def head_confirms_it(stage: Stage) -> None:
     head = stage["head"]
     head.opens("/register/confirm/")
     head.reads(TITLE)
-    head.presses("Confirm the ticked entries")
+    head.sends()
     head.reads("Nothing waits for your confirmation.")
 
 
@@ -97,7 +98,7 @@ def secretary_opens_a_round(stage: Stage) -> None:
     secretary.follows("Open a round")
     secretary.fills(label(RoundForm, "name"), "1차 평가")
     secretary.presses("See what will happen")
-    secretary.presses("Open the round")
+    secretary.sends()
     secretary.reads("The round is open and its reviewers have mail: %(name)s.", name="1차 평가")
 
 
@@ -119,7 +120,7 @@ def secretary_releases_the_scores(stage: Stage) -> None:
     secretary = stage["secretary"]
     secretary.opens("/scoring/rounds/1/")
     secretary.follows("Release the scores")
-    secretary.presses("Release the scores")
+    secretary.sends()
     secretary.reads(TITLE)
 
 
@@ -146,9 +147,9 @@ def chair_submits_the_text(stage: Stage) -> None:
     chair = stage["chair"]
     chair.fills(label(CaseForm, "title"), CASE)
     chair.fills(label(CaseForm, "reasons"), "같은 내용이 전자결재 목록에 이미 있습니다.")
-    chair.presses("Save the draft")
-    chair.follows("Start the consultation")
-    chair.presses("Start the consultation")
+    chair.sends()
+    chair.follows(MOVE_WORDS["submit"].label)
+    chair.sends()
     chair.reads_state(State.CONSULTATION)
 
 
@@ -157,11 +158,11 @@ def head_raises_a_point_and_gets_a_reply(stage: Stage) -> None:
     head.opens_mail(stage.post_brings({"head": "%(number)s: what does your unit say? %(title)s"})["head"])
     head.chooses(A_POINT)
     head.fills(label(ConsultationForm, "point"), "국회 요구 자료에 쓸 때가 있습니다.")
-    head.presses("Send the answer")
+    head.sends()
     chair.opens(stage.case_path())
     chair.follows("Reply")
     chair.fills(label(ReplyForm, "reply"), "분기 자료로 대신합니다.")
-    chair.presses("Send the reply")
+    chair.sends()
     chair.reads("분기 자료로 대신합니다.")
 
 
@@ -169,19 +170,16 @@ def head_has_nothing_against_it(stage: Stage) -> None:
     head = stage["head"]
     head.opens_mail(stage.post_brings({"head": "%(number)s: what does your unit say? %(title)s"})["head"])
     head.chooses(NOTHING)
-    head.presses("Send the answer")
+    head.sends()
     head.reads("nothing against it")
 
 
 def chair_opens_the_ballot(stage: Stage) -> None:
     stage.goes_to(stage.deadline())
-    stage.post_brings(
-        dict.fromkeys(("chair", "secretary"), "%(number)s: the consultation is over. %(title)s")
-    )
     chair = stage["chair"]
-    chair.opens(stage.case_path())
-    chair.follows("Open the ballot")
-    chair.presses("Open the ballot")
+    chair.opens_mail(stage.post_brings({"chair": "%(number)s: the consultation is over. %(title)s"})["chair"])
+    chair.follows(MOVE_WORDS["open_ballot"].label)
+    chair.sends()
     chair.reads_state(State.BALLOT)
 
 
@@ -215,10 +213,10 @@ def chair_answers_the_objection(stage: Stage) -> None:
     chair.reads("조차관")  # the ballot is closed: everybody sees who said what
     chair.follows("Answer")
     chair.fills(label(ObjectionAnswerForm, "text"), "기획재정담당관이 3일 안에 답합니다.")
-    chair.presses("Send the answer")
+    chair.sends()
     stage.post_brings({"member3": "%(number)s: your objection was answered. %(title)s"})
-    chair.follows("Reopen the ballot")
-    chair.presses("Reopen the ballot")
+    chair.follows(MOVE_WORDS["reopen_ballot"].label)
+    chair.sends()
     chair.reads_state(State.BALLOT)
 
 
@@ -246,9 +244,9 @@ def minister_signs(stage: Stage) -> None:
     minister = stage["minister"]
     asked = {"minister": "%(number)s: agreed, your signature is asked. %(title)s"}
     minister.opens_mail(stage.post_brings(asked)["minister"])
-    minister.follows("Sign")
+    minister.follows(MOVE_WORDS["sign"].label)
     minister.fills("Document number", "운영지원과-1042")
-    minister.presses("Sign")
+    minister.sends()
     minister.reads_state(State.SCHEDULED)
     everybody = ("chair", "secretary", "head", "member1", "member2", "member3")
     stage.post_brings(dict.fromkeys(everybody, "%(number)s: decided. %(title)s"))
