@@ -1,4 +1,4 @@
-"""What is known of cases: the facts before a move, the moves open to a person, the count after the close."""
+"""What is known of cases: the facts before a move, the moves open to a person, and whom a ballot waits for."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from audit.access.choices import Role
 from audit.access.gate import can
@@ -18,7 +18,7 @@ from audit.journal.canonical import canonical
 from audit.register.choices import ENDED_BY_AGREEMENT
 
 from . import consensus
-from .choices import Choice, State
+from .choices import State
 from .counting import ballot_of, count, standing, unanswered, verdict_sentences
 from .models import Ballot, Case, Position
 from .readiness import Facts, missing
@@ -28,11 +28,8 @@ from .workflow import Move, moves_from
 
 __all__ = [
     "OpenMove",
-    "Tally",
-    "ballot_of",
     "facts_of",
     "open_moves",
-    "tally",
     "text_hash",
     "text_of",
     "verdict_sentences",
@@ -174,73 +171,16 @@ def open_moves(case: Case, user: User) -> list[OpenMove]:
 # --- ballots ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Tally:
-    """A closed ballot in numbers; `counts` by position, `sentences` the verdict in words."""
-
-    ballot: Ballot
-    electorate: int
-    counts: Mapping[str, int]
-    sentences: tuple[str, ...]
-
-    @property
-    def passes(self) -> bool:
-        assert self.ballot.verdict is not None
-        return bool(self.ballot.verdict["passes"])
-
-
-_PARTS = {
-    Choice.YES: "yes",
-    Choice.NO_OBJECTION: "no_objection",
-    Choice.OBJECT: "objecting",
-    Choice.ABSTAIN: "abstained",
-    Choice.RECUSE: "recused",
-}
-
-
-def tally(case: Case, reader: User | None = None) -> Tally | None:
-    """The count of the ballot on the current revision: None while it is open, and for a reader who recused."""
-    ballot = ballot_of(case)
-    if ballot is None or ballot.verdict is None:
-        return None
-    if reader is not None and has_recused(ballot, reader):
-        return None
-    found = ballot.verdict
-    counts = {choice.value: found[part] for choice, part in _PARTS.items()}
-    return Tally(ballot, found["base"] + found["recused"], counts, tuple(verdict_sentences(found)))
-
-
-def has_recused(ballot: Ballot, user: User) -> bool:
-    """Whether the position of this person that counts is a recusal."""
-    last = (
-        Position.objects.filter(elector__ballot=ballot, elector__user=user, late=False).order_by("pk").last()
-    )
-    return last is not None and last.choice == Choice.RECUSE
-
-
 def who_owes(case: Case) -> list[User]:
     """The members who took no position in the open ballot, by name; for the secretary and the chair, nobody else."""
     ballot = ballot_of(case)
     if ballot is None or ballot.closed_at is not None:
         return []
-    waiting = (
-        ballot.electors.filter(~Exists(_in_time())).select_related("user").order_by("user__name_ko", "pk")
-    )
+    in_time = Position.objects.filter(elector=OuterRef("pk"), late=False)
+    waiting = ballot.electors.filter(~Exists(in_time)).select_related("user").order_by("user__name_ko", "pk")
     return [elector.user for elector in waiting]
 
 
 def waiting_ballots() -> QuerySet[Ballot]:
-    """Open ballots, the most urgent first, with `electors_count` and `answered_count`: the secretary's queue."""
-    return (
-        Ballot.objects.open()
-        .select_related("case")
-        .annotate(
-            electors_count=Count("electors", distinct=True),
-            answered_count=Count("electors", filter=Q(Exists(_in_time("electors"))), distinct=True),
-        )
-        .order_by("deadline", "pk")
-    )
-
-
-def _in_time(elector: str = "pk") -> QuerySet[Position]:
-    return Position.objects.filter(elector=OuterRef(elector), late=False)
+    """Open ballots, the most urgent first: the secretary's queue."""
+    return Ballot.objects.open().select_related("case").order_by("deadline", "pk")
