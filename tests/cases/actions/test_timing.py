@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from audit.cases.actions import moving, tick
+from audit.cases.actions import moving, tick, timing
 from audit.cases.choices import State
 from audit.cases.models import Ballot, Case, Timer
 from audit.core import clock
@@ -74,10 +74,8 @@ def test_a_second_look_finds_nothing_to_do(council: Council) -> None:
     assert snapshot() == before
 
 
-def test_a_worker_that_lost_the_race_does_nothing(council: Council, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_lost_the_race_does_nothing(council: Council) -> None:
     """Two workers saw the same timer; the second comes to the lock when the first is done."""
-    from audit.cases.actions import timing
-
     case = council.ballot()
     assert case.deadline is not None
     council.tick(case.deadline)
@@ -115,7 +113,7 @@ def test_who_has_to_act_is_told_once(council: Council, state: State, kind: str, 
 
 
 def test_a_case_that_fails_does_not_stop_the_others(
-    council: Council, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    council: Council, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken, sound = council.ballot(), council.ballot()
     broken.ballots.update(rule={})
