@@ -21,6 +21,7 @@ from .wording import changed
 # A decision has fixed what these say, or a case is about to: they are not edited any more.
 IN_A_CASE = frozenset({Status.IN_CASE, Status.PAUSED})
 ENDED = frozenset({Status.STOPPED, Status.CHANGED})
+RESTING = ENDED | {Status.PAUSED}
 HISTORY_LIMIT = 50
 # Events that are about one column and carry its values themselves.
 VALUED = {"item.status_set": "status", "item.valued": "public_value"}
@@ -51,8 +52,8 @@ def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemD
 
 
 def next_dates(item: WorkItem, count: int = 3) -> tuple[date, ...]:
-    """The next dates of an item after today, holidays considered; none for work as needed or after its end."""
-    if item.dtstart is None:
+    """The next dates of an item after today, holidays considered; none for work as needed, resting or ended."""
+    if item.dtstart is None or item.status in RESTING:
         return ()
     today = clock.today()
     return following(

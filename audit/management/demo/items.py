@@ -54,7 +54,6 @@ def draft_of(row: dict[str, str]) -> ItemDraft:
         final_recipient=row["final_recipient"],
         mandate=row["mandate"],
         requester=row["requester"],
-        purpose=row["what_is_wrong"],
         rrule=rule_for(row["repeat"], start) if start else "",
         dtstart=start,
         as_needed_a_year=None if start else int(row["repeat"].removeprefix("n")),
