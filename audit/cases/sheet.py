@@ -172,6 +172,7 @@ class Sheet:
     history: tuple[Line, ...]
     next_step: str
     may_edit: bool
+    may_open_work: bool
 
     @property
     def question(self) -> str:
@@ -214,4 +215,5 @@ def sheet_of(case: Case, user: User) -> Sheet:
         next_step=str(NEXT[State(case.state)])
         % {"deadline": moment(case.deadline), "day": day(case.effective_on)},
         may_edit=case.state == State.DRAFT and can(user, Permission.DRAFT_CASE),
+        may_open_work=can(user, Permission.VIEW_REGISTER),
     )

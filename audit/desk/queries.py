@@ -57,7 +57,7 @@ def _subjects(events: Sequence[Event], user: User) -> Mapping[tuple[str, int], m
     sources: dict[str, models.QuerySet[WorkItem] | models.QuerySet[Case] | models.QuerySet[Round]] = {
         "workitem": WorkItem.objects.visible_to(user),
         "case": Case.objects.visible_to(user),
-        "round": Round.objects.all() if can(user, Permission.VIEW_REGISTER) else Round.objects.none(),
+        "round": Round.objects.all() if can(user, Permission.VIEW_SCORES) else Round.objects.none(),
     }
     found: dict[tuple[str, int], models.Model] = {}
     for name, rows in sources.items():

@@ -23,6 +23,7 @@ def home(request: Request) -> HttpResponse:
         "duties": waiting_for(request.user),
         "news": lately(request.user),
         "may_log": can(request.user, Permission.LOG_WORK),
+        "may_vote": can(request.user, Permission.TAKE_POSITION),
         "may_read_journal": can(request.user, Permission.VIEW_JOURNAL),
     }
     return render(request, "desk/home.html", context)

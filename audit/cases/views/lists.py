@@ -20,8 +20,12 @@ from ..tables import CaseTable, DecisionTable
 def case_list(request: Request) -> HttpResponse:
     rows = Case.objects.visible_to(request.user).with_totals()
     page = listing(request, CaseTable, CaseFilter, rows, order=("-number",))
-    may_draft = can(request.user, Permission.DRAFT_CASE)
-    return render(request, "cases/list.html", {"listing": page, "may_draft": may_draft})
+    context = {
+        "listing": page,
+        "may_draft": can(request.user, Permission.DRAFT_CASE),
+        "may_vote": can(request.user, Permission.TAKE_POSITION),
+    }
+    return render(request, "cases/list.html", context)
 
 
 @needs(Permission.VIEW_CASES)
