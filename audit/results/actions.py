@@ -8,6 +8,7 @@ from audit.access.gate import demand
 from audit.access.permissions import Permission
 from audit.core.refusals import Refused
 from audit.core.scope import current_ministry_id
+from audit.core.show import day
 from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record
 from audit.register.models import WorkItem
@@ -27,9 +28,7 @@ class NothingToMeasure(Refused):
 def freeze_baseline(*, by: User, on: date) -> Baseline:
     """Freeze what the ministry's live recurring work costs a year, once and for all."""
     demand(by, Permission.FREEZE_BASELINE)
-    frozen = Baseline.objects.first()
-    if frozen is not None:
-        raise BaselineIsFrozen(day=frozen.frozen_on.isoformat())
+    refuse_a_second()
     totals = WorkItem.objects.live().aggregate(items=Count("pk"), minutes=Sum("annual_minutes"))
     if not totals["items"]:
         raise NothingToMeasure()
@@ -48,3 +47,10 @@ def freeze_baseline(*, by: User, on: date) -> Baseline:
         data={"on": on, **totals, "target_percent": baseline.target_percent},
     )
     return baseline
+
+
+def refuse_a_second() -> None:
+    """Raise BaselineIsFrozen where there is a baseline: the page asks before it offers what it could only refuse."""
+    frozen = Baseline.objects.first()
+    if frozen is not None:
+        raise BaselineIsFrozen(day=day(frozen.frozen_on))

@@ -13,7 +13,7 @@ from audit.core import clock
 from audit.core.show import hours as shown
 from audit.register.burden import hours
 
-from .actions import freeze_baseline
+from .actions import freeze_baseline, refuse_a_second
 from .figures import figures, kinds_chart, progress_chart
 from .queries import in_effect, live_by_kind, progress
 
@@ -40,4 +40,5 @@ def baseline_freeze(request: Request) -> HttpResponse:
         saved = shown(hours(baseline.minutes))
         messages.success(request, _("The baseline is frozen: %(hours)s hours a year.") % {"hours": saved})
         return redirect("results")
+    refuse_a_second()
     return render(request, "results/freeze.html", {"kinds": kinds_chart(live_by_kind())})

@@ -43,7 +43,8 @@ def test_the_chair_freezes_the_baseline_once(sign_in: SignIn, make_user: MakeUse
     again = client.post(
         "/results/baseline/", HTTP_REFERER="http://testserver/results/", follow=True
     ).content.decode()
-    assert "2026-03-09" in again
+    assert "2026. 3. 9.(월)" in again
+    assert client.get("/results/baseline/").status_code == 409
     assert Baseline.objects.count() == 1
 
 
