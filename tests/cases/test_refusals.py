@@ -28,5 +28,5 @@ def test_the_sentences_differ() -> None:
 
 def test_fields_are_named_as_on_the_page() -> None:
     with translation.override("ko"):
-        assert listed(("reasons", "effective_on")) == "제안 사유, 시행일"
+        assert listed(("reasons", "effective_on")) == "제안 사유, 적용 시작일"
         assert all(str(label) for label in FIELDS.values())

@@ -222,7 +222,7 @@ def test_a_draft_says_what_it_lacks(council: Council, sign_in: SignIn) -> None:
     case = council.draft(reasons="", effective_on=None)
     text = page(council, sign_in, council.chair, case)
     assert reverse("case_move", args=[case.number, "submit"]) not in text
-    assert "제안 사유, 시행일" in text
+    assert "제안 사유, 적용 시작일" in text
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -143,7 +143,7 @@ def test_what_a_rule_forbids_is_said_on_the_page(council: Council, sign_in: Sign
     )
     answer = make(client, case, "submit")
     assert (answer.status_code, again(case).state) == (200, State.DRAFT)
-    assert "제안 사유, 시행일" in text(answer)
+    assert "제안 사유, 적용 시작일" in text(answer)
 
 
 def test_moves_belong_to_their_roles(council: Council, sign_in: SignIn, make_user: MakeUser) -> None:

@@ -130,7 +130,7 @@ class ReplyForm(Form):
     reply = TextField(
         limit=LIMITS["reply"],
         lines=4,
-        label=_("Reply"),
+        label=_("Your reply"),
         help_text=_(
             "How the point is met, or why it does not change the proposal. Everybody who reads the case sees it."
         ),
@@ -143,7 +143,7 @@ class ObjectionAnswerForm(Form):
     text = TextField(
         limit=LIMITS["text"],
         lines=6,
-        label=_("Answer"),
+        label=_("Your answer"),
         help_text=_(
             "Answer what would resolve the objection. Only its author can withdraw it, by taking a new position."
         ),
