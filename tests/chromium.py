@@ -70,5 +70,5 @@ def page(open_page: Callable[..., Page]) -> Page:
 def axe_violations(page: Page) -> list[str]:
     """What axe finds on the page, as "rule: selector" lines; empty is good. Scripts of tests pass the page's CSP."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("async () => (await axe.run()).violations")
+    found = page.evaluate("async () => (await axe.run({resultTypes: ['violations']})).violations")
     return [f"{rule['id']}: {' '.join(node['target'])}" for rule in found for node in rule["nodes"]]

@@ -11,7 +11,9 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from audit.cases.choices import Choice, State
 from audit.directory.models import User
+from tests.chromium import PATIENCE
 
+expect.set_options(timeout=PATIENCE)  # the pages answer in far less; a loaded machine may not
 PASSWORD = "a-good-passphrase"
 Words = str | Promise
 
@@ -66,9 +68,9 @@ class Person:
         self._field(self.words(label)).select_option(label=self.words(option))
 
     def chooses(self, option: Words, **facts: object) -> None:
-        """Tap the words of a radio button or a tick box; whatever lies on top there gets the tap, as from a finger."""
+        """Choose a radio button or a tick box by its own words."""
         exactly = re.compile(rf"^\s*{re.escape(self.words(option, **facts))}\s*$")
-        self.main.locator("label", has_text=exactly).click(force=True)
+        self.main.get_by_label(exactly).and_(self.main.locator("input")).check()
 
     def unfolds(self, summary: Words) -> None:
         self.main.locator("summary", has_text=self.words(summary)).click()

@@ -24,7 +24,7 @@ from audit.journal.models import Event
 from audit.register.actions import ChangedMeanwhile
 from audit.register.draft import MOST_MINUTES
 from audit.register.models import WorkItem
-from tests.full import FIRST_DAY, NOW, Full
+from tests.full import NOW, Full
 from tests.pages.rows import everything
 from tests.register.world import answers
 
@@ -121,7 +121,7 @@ def test_one_clear_sentence_and_nothing_saved(full: Full, client: Client, name: 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_a_vote_by_somebody_outside_the_electorate(full: Full, client: Client, language: str) -> None:
     late = User.objects.create_user(username="late", name_ko="늦둥이", email="l@x.kr", ministry=full.ministry)
-    Grant.objects.create(ministry=full.ministry, user=late, role=Role.MEMBER, valid_from=FIRST_DAY)
+    Grant.objects.create(ministry=full.ministry, user=late, role=Role.MEMBER, valid_from=NOW.date())
     sign_in(client, late, language)
     before = everything()
     html = post(client, *position(State.BALLOT, choice="YES")(full))

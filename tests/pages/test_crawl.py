@@ -155,6 +155,8 @@ def expected(full: Full, role: Role | None, name: str) -> set[int]:
         return {403}
     if name == "case_edit" and Permission.DRAFT_CASE not in ROLES[role]:
         return {404}
+    if name == "baseline_freeze":
+        return {409}  # it is frozen, and once only
     return SEEN if role in ONLY.get(name, Role) else {INSTEAD[name]}
 
 
