@@ -105,7 +105,7 @@ def build() -> Full:
             import_units(ministry=ministry, rows=read(UNITS.read_bytes())[0], on=FIRST_DAY)
             install_default_rubric(ministry)
             units = sorted({row.unit for row in rows()})
-            people = settle(ministry, [*TASK_FORCE, *COUNCIL, *ordinary_people(units)], FIRST_DAY)
+            people = settle([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
         stories = [case_story(plot, NOW, people) for plot in plots()]
         play([_register(people), _scores(people), _clock(NOW), *stories], until=NOW)
         return _found(ministry)
