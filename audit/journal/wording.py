@@ -56,8 +56,8 @@ SENTENCES: dict[str, str | Promise] = {
     "decision.made": _("The decision record was made."),
     # the house
     "baseline.frozen": _("The baseline was frozen."),
+    "person.admitted": _("A person was admitted."),
     "grant.given": _("A role was given."),
-    "grant.ended": _("A role was ended."),
     "mail.resent": _("A failed mail was put back into the outbox."),
     "ministry.founded": _("The ministry was founded."),
     "units.imported": _("Units were imported."),

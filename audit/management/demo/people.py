@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from audit.access.actions import admit, grant
 from audit.access.choices import Role
 from audit.access.demo import ADDRESS
-from audit.access.models import Grant
 from audit.directory.choices import Grade
-from audit.directory.models import Appointment, Ministry, Unit, User
+from audit.directory.models import Unit, User
 
 
 @dataclass(frozen=True)
@@ -82,23 +82,23 @@ def _invent(username: str, unit: str, grade: Grade, role: Role, place: int) -> P
     return Person(username, surname[0] + given[0], f"{surname[1]} {given[1]}", unit, grade, (role,))
 
 
-def settle(ministry: Ministry, people: Iterable[Person], on: date) -> dict[str, User]:
-    """Seat the people and grant their roles from `on`; by user name. They have no password: the demo signs in by button."""
+def settle(people: Iterable[Person], on: date) -> dict[str, User]:
+    """Admit the people and grant their roles from `on`; by user name. They have no password: the demo signs in by button."""
     units = {unit.code: unit for unit in Unit.objects.all()}
     made: dict[str, User] = {}
     for person in people:
-        user = User.objects.create_user(
+        unit = units[person.unit]
+        made[person.username] = user = admit(
+            by=None,
             username=person.username,
             name_ko=person.name_ko,
             name_en=person.name_en,
             email=person.username + ADDRESS,
             language=person.language,
-            ministry=ministry,
+            unit=unit,
+            grade=person.grade,
+            since=on,
         )
-        unit = units[person.unit]
-        Appointment.objects.create(ministry=ministry, user=user, unit=unit, grade=person.grade, valid_from=on)
         for role in person.roles:
-            place = unit if role in (Role.STAFF, Role.UNIT_HEAD) else None
-            Grant.objects.create(ministry=ministry, user=user, role=role, unit=place, valid_from=on)
-        made[person.username] = user
+            grant(by=None, user=user, role=role, unit=unit, since=on)
     return made

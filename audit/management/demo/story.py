@@ -54,7 +54,7 @@ def tell(now: datetime) -> Ministry:
             install_default_rubric(ministry)
             rows = list(examples())
             units = sorted({row.unit for row in rows}, key=lambda unit: (unit != SHOWN_FIRST, unit))
-            people = settle(ministry, [*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
+            people = settle([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
         stories = [
             _register(rows, now, people),
             _first_round(rows, now, people),
