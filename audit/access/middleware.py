@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from audit.core.refusals import Refused
@@ -36,7 +37,12 @@ class ScopeMiddleware:
                 stack.enter_context(ministry_scope(request.ministry))
             response = self.get_response(request)
             # A lazy template response would leave the scope before it is drawn.
-            return response.render() if isinstance(response, SimpleTemplateResponse) else response
+            if isinstance(response, SimpleTemplateResponse):
+                response = response.render()
+            if request.user.is_authenticated:
+                # On a shared machine, the way back after signing out must not show what was on the screen.
+                patch_cache_control(response, private=True, no_store=True)
+            return response
 
 
 class RefusalMiddleware:
