@@ -16,6 +16,9 @@ from audit.register.models import WorkItem
 from .models import Baseline
 from .progress import Progress
 
+# A first draft is shown to its writers alone, so its hours are told to nobody.
+UNDER_WAY = tuple(state for state in OPEN_STATES if state != State.DRAFT)
+
 
 def saved_by_state() -> dict[str, int]:
     """Person-minutes a year that the cases of each state save. One query."""
@@ -32,7 +35,7 @@ def progress(ministry: Ministry) -> Progress:
         return sum(saved.get(state, 0) for state in states)
 
     return Progress(
-        at_stake=total(OPEN_STATES),
+        at_stake=total(UNDER_WAY),
         decided=total(DECIDED_STATES),
         in_effect=saved.get(State.IN_EFFECT, 0),
         baseline=baseline.minutes if baseline else None,

@@ -147,7 +147,9 @@ class Council:
             State.OBJECTION: lambda: self.closed("YYYYYYYYO"),
             State.AGREED: lambda: self.closed("YYYYYYYYY"),
             State.NO_DECISION: self.lapsed,
-            State.WITHDRAWN: lambda: self.move(self.draft(), "withdraw", reason="다시 검토합니다."),
+            State.WITHDRAWN: lambda: self.move(
+                self.move(self.draft(), "submit"), "withdraw", reason="다시 검토합니다."
+            ),
         }
         case = roads.get(state, self.signed)()
         while case.state != state:

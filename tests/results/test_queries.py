@@ -15,7 +15,7 @@ def test_each_case_counts_once_in_the_stage_of_its_state(
     for place, state in enumerate(State):
         case(unit, by, state, before=10**place)
     states = {state: 10**place for place, state in enumerate(State)}
-    at_stake = ("draft", "consultation", "ballot", "objection", "agreed", "no_decision")
+    at_stake = ("consultation", "ballot", "objection", "agreed", "no_decision")
     assert progress(ministry) == Progress(
         at_stake=sum(states[State(state)] for state in at_stake),
         decided=sum(states[state] for state in (State.DECIDED, State.SCHEDULED, State.PAUSED)),

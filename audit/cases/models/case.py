@@ -25,14 +25,15 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
     """Cases of a ministry."""
 
     def visible_to(self, user: User) -> "CaseQuerySet":
-        """Cases are open to everybody with a role in the ministry, first drafts to those who write them.
+        """Cases are open to everybody with a role in the ministry; first drafts, withdrawn ones too, to their writers.
 
         A case that was taken or handed back stays open: people were asked about it, and its reasons stand on its page."""
         if not can(user, Permission.VIEW_CASES):
             return self.none()
         if can(user, Permission.DRAFT_CASE) or can(user, Permission.LEAD_CASE):
             return self
-        return self.exclude(state=State.DRAFT, revision=1)
+        unseen = Q(state=State.DRAFT, revision=1) | Q(state=State.WITHDRAWN, consultations=None)
+        return self.exclude(unseen)
 
     def with_totals(self) -> "CaseQuerySet":
         """With `saved`: person-minutes a year won by all items of the case together."""
