@@ -10,7 +10,7 @@ from audit.core import clock
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record
-from audit.register.actions import set_status
+from audit.register.actions import FormUsedAlready, set_status
 from audit.register.choices import Status
 from audit.register.models import WorkItem
 
@@ -54,8 +54,10 @@ def draft_case(
     `after_by_item`: item id → occurrences a year and person-minutes of each after the measure; items not named end.
     `request_key` is the one-time key of the form: a second click gets the case the first one made."""
     demand(by, Permission.DRAFT_CASE, _ministry())
-    made = Case.objects.filter(request_key=request_key, drafted_by=by).first() if request_key else None
+    made = Case.objects.filter(request_key=request_key).first() if request_key else None
     if made is not None:
+        if made.drafted_by_id != by.pk:
+            raise FormUsedAlready()
         return made
     rows = _free_items([item.pk for item in items])
     text = _text(measure, title, reasons, after, pause_days)

@@ -55,7 +55,8 @@ def take_position(
     is being answered its author alone can take a new position, which withdraws it. Saying the same again adds nothing."""
     demand(by, Permission.TAKE_POSITION, case)
     row = Case.objects.locked(case.pk)
-    settle(row, clock.now())
+    now = clock.now()
+    settle(row, now)
     ballot = ballot_of(row)
     if ballot is None or row.state not in HEARD:
         raise NoBallot()
@@ -67,8 +68,9 @@ def take_position(
     late = not _in_time(row, before)
     if before is not None and not late and _as_said(before) == said:
         return before
-    position = _append(elector, said, late=late, by=by)
-    settle(row, clock.now())
+    with clock.at(now):
+        position = _append(elector, said, late=late, by=by)
+    settle(row, now)
     return position
 
 
