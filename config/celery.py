@@ -31,7 +31,9 @@ app.autodiscover_tasks(
 
 
 @app.on_after_configure.connect
-def _make_the_folders_of_the_file_broker(sender: Celery, **kwargs: object) -> None:
+def _make_the_folders(sender: Celery, **kwargs: object) -> None:
+    """Those of the file broker, and the one of beat's schedule."""
+    Path(sender.conf.beat_schedule_filename).parent.mkdir(parents=True, exist_ok=True)
     for option, value in sender.conf.broker_transport_options.items():
         if option.endswith("_folder") or option.startswith("data_folder"):
             Path(value).mkdir(parents=True, exist_ok=True)

@@ -37,7 +37,7 @@ def branches(day: date) -> tuple[tuple[Branch, ...], int]:
 
 def heads_on(day: date) -> dict[int, str]:
     """The name of each unit's head on a day, by unit id: the holder of that day's grant."""
-    grants = Grant.objects.on(day).of_role(Role.UNIT_HEAD).exclude(unit=None).order_by("-valid_from")
+    grants = Grant.objects.on(day).of_role(Role.UNIT_HEAD).exclude(unit=None).order_by("valid_from")
     return {grant.unit_id: str(grant.user) for grant in grants if grant.unit_id is not None}
 
 
