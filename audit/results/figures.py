@@ -71,7 +71,7 @@ def kinds_chart(totals: Sequence[KindTotal]) -> Chart | None:
     if not totals:
         return None
     items, minutes = sum(row.items for row in totals), sum(row.minutes for row in totals)
-    sentence = _("The register holds %(items)s items that take %(hours)s hours a year.")
+    sentence = _("%(items)s items of work go on; they take %(hours)s hours a year.")
     return bar_chart(
         "kinds",
         [(str(Kind(row.kind).label), hours(row.minutes), "neutral") for row in totals],

@@ -25,6 +25,11 @@ def type_keys(page: Page, *keys: str) -> int:
     return len(keys)
 
 
+def ready(page: Page) -> None:
+    """The page has drawn itself and the row of digits waits for keys; before that no person could read the sheet."""
+    expect(page.locator("#id_quick")).to_be_focused()
+
+
 @pytest.fixture
 def queue(open_: OpenRound, make_item: MakeItem, anna: User, open_page: OpenPage, client: Client) -> OpenPage:
     """Anna's queue of two items in a browser."""
@@ -54,9 +59,11 @@ def levels() -> list[int | None]:
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
 def test_a_sheet_takes_eight_key_strokes(queue: OpenPage, javascript: bool) -> None:
     page = queue(viewport=SCREEN, javascript=javascript)
+    ready(page)
     count = type_keys(page, *"0123x40", "Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("월간 행사 보고")
     assert (count, levels()) == (8, [0, 1, 2, 3, None, 4, 0])
+    ready(page)
     assert type_keys(page, *"4444444", "Enter") == 8  # the next page takes the keys at once
     expect(page.get_by_role("heading", level=1)).to_contain_text("평가를 모두 마쳤습니다")
 
@@ -71,6 +78,7 @@ def test_keys_move_from_one_criterion_to_the_next(queue: OpenPage) -> None:
 
 def test_radio_buttons_and_the_row_of_digits_show_the_same(queue: OpenPage) -> None:
     page = queue(viewport=SCREEN)
+    ready(page)
     type_keys(page, *"01")
     assert page.locator("input:checked").evaluate_all("all => all.map(one => one.id)") == [
         "id_citizens_0",

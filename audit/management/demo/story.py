@@ -8,7 +8,9 @@ from random import Random
 from audit.cases.actions import tick
 from audit.core import clock
 from audit.core.scope import ministry_scope
+from audit.directory import workdays
 from audit.directory.models import Ministry, Unit, User
+from audit.directory.queries import holidays_around
 from audit.organizations.actions import found_ministry, import_units
 from audit.organizations.unit_list import read
 from audit.register.actions import confirm_items, log_item
@@ -39,7 +41,7 @@ LEVELS = {
     "unknown": 2.4,
 }
 SEED = 106
-SHOWN_FIRST = "M-SP-01"  # the unit whose staff and head the sign-in page offers
+SHOWN_FIRST = "PC-ES-01"  # the unit whose staff and head the sign-in page offers
 
 
 def tell(now: datetime) -> Ministry:
@@ -94,20 +96,23 @@ def _heads(people: Mapping[str, User]) -> dict[int, User]:
 def _first_round(rows: Sequence[Example], now: datetime, people: Mapping[str, User]) -> Story:
     yield now - timedelta(days=119)
     items = list(WorkItem.objects.order_by("pk")[:SCORED])
-    deadline = clock.now() + timedelta(days=5)
+    deadline = _working_days(5)
     opened = open_round(by=people["secretary"], name="1차 평가", items=items, deadline=deadline)
     yield from _score(opened, rows, share=1.0)
     yield deadline + timedelta(hours=2)
     release_round(by=people["chair"], round=Round.objects.get(pk=opened.pk))
 
 
+def _working_days(number: int) -> datetime:
+    """The end of work so many working days from now, as a round's form offers it."""
+    return workdays.deadline(clock.now(), number, holidays_around(clock.today()), clock.zone())
+
+
 def _second_round(rows: Sequence[Example], now: datetime, people: Mapping[str, User]) -> Story:
     yield now - timedelta(days=7)
     unscored = WorkItem.objects.filter(public_value=None, status=Status.CONFIRMED)
     items = list(unscored.order_by("pk"))
-    opened = open_round(
-        by=people["secretary"], name="2차 평가", items=items, deadline=now + timedelta(days=6)
-    )
+    opened = open_round(by=people["secretary"], name="2차 평가", items=items, deadline=_working_days(10))
     yield from _score(opened, rows, share=0.4)
 
 
