@@ -41,7 +41,7 @@ def prepare(folder: str) -> None:
     os.environ.setdefault("SECRET_KEY", "benchmark-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django  # noqa: PLC0415 - settings are read at import, the environment must stand first
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415 - needs its environment first
 
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)

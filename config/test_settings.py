@@ -28,7 +28,7 @@ os.environ["SECRET_KEY"] = "test-only-" + "0123456789abcdefghijklmnopqrstuvwxyz"
 os.environ["BASE_URL"] = "http://testserver"
 
 from config.settings import *  # noqa: E402, F403 - the environment above must stand first
-from config.settings import ALLOWED_HOSTS, DATABASES, STORAGES  # noqa: E402
+from config.settings import ALLOWED_HOSTS, DATABASES, STORAGES  # noqa: E402 - as above
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # thousands of users, none of them real

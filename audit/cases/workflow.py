@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from audit.access.permissions import Permission as P  # noqa: N817 - the table below is what people read
 
-from .choices import State as S  # noqa: N817
+from .choices import State as S  # noqa: N817 - as above
 
 
 @dataclass(frozen=True)

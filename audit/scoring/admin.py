@@ -36,7 +36,7 @@ class OverdueScores(Queue):
 
     @admin.action(description=_("Hand to another reviewer"), permissions=["view"])
     def hand_over(self, request: HttpRequest, rows: QuerySet[Assignment]) -> None:
-        self.run(request, rows, lambda row: reassign(by=request.user, assignment=row))  # type: ignore[arg-type]
+        self.run(request, rows, lambda row: reassign(by=request.user, assignment=row))  # type: ignore[arg-type]  # signed in
 
 
 QUEUES = ((Assignment, OverdueScores),)

@@ -52,8 +52,8 @@ class RoundForm(Form):
         super().__init__(*args, **kwargs)
         self.tree = tree
         units = [(version.unit.code, name) for version, name in tree.outline()]
-        self.fields["unit"].choices = [("", _t("the whole ministry")), *units]  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [("", _t("all kinds")), *Kind.choices]  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [("", _t("the whole ministry")), *units]  # type: ignore[attr-defined]  # a choice field
+        self.fields["kind"].choices = [("", _t("all kinds")), *Kind.choices]  # type: ignore[attr-defined]  # a choice field
 
     def clean_deadline(self) -> date:
         day: date = self.cleaned_data["deadline"]

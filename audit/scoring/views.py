@@ -124,7 +124,7 @@ def portfolio_page(request: Request) -> HttpResponse:
     shown = listing(request, table, PortfolioFilter, portfolio(request.user), order=("public_value", "pk"))
     limit = request.ministry.retire_zone
     shown.table.limit, shown.table.tree = limit, shown.filter.tree  # type: ignore[union-attr]  # it has a filter
-    chart = bands_chart(shown.filter.qs, limit)  # type: ignore[union-attr]
+    chart = bands_chart(shown.filter.qs, limit)  # type: ignore[union-attr]  # this list has a filter
     context = {"listing": shown, "chart": chart, "drafts": drafts, "limit": limit}
     return render(request, "scoring/portfolio.html", context)
 

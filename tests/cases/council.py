@@ -86,7 +86,7 @@ class Council:
             "reasons": "읽는 사람이 없습니다.",
             "effective_on": date(2026, 6, 1),
         }
-        return draft_case(by=self.secretary, items=items or [self.item()], **fields | other)  # type: ignore[arg-type]
+        return draft_case(by=self.secretary, items=items or [self.item()], **fields | other)  # type: ignore[arg-type]  # loose fields
 
     def move(self, case: Case, name: str, by: User | None = None, **facts: str) -> Case:
         mover = by or (self.minister if name in ("sign", "hand_back") else self.chair)
@@ -94,7 +94,7 @@ class Council:
 
     def say(self, case: Case, member: int, letter: str) -> Position:
         more = OBJECTION if letter == "O" else {}
-        return take_position(by=self.members[member], case=case, choice=LETTERS[letter], **more)  # type: ignore[arg-type]
+        return take_position(by=self.members[member], case=case, choice=LETTERS[letter], **more)  # type: ignore[arg-type]  # loose fields
 
     def vote(self, case: Case, letters: str) -> None:
         """One letter a member in their order: Y N O A R, "-" for nothing."""

@@ -77,7 +77,7 @@ def test_states_are_either_open_decided_or_over() -> None:
 
 @pytest.mark.parametrize("move", MOVES, ids=lambda move: move.name)
 def test_somebody_can_make_it_and_nobody_can_be_the_clock(move: object) -> None:
-    permission = move.permission  # type: ignore[attr-defined]
+    permission = move.permission  # type: ignore[attr-defined]  # a Move
     holders = [role for role, held in ROLES.items() if permission in held]
     assert bool(holders) == (permission != Permission.CLOCK)
 

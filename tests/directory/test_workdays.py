@@ -77,7 +77,7 @@ def test_a_deadline_in_a_zone_with_summer_time() -> None:
 
 def test_refusals() -> None:
     with pytest.raises(ValueError, match="aware"):
-        deadline(datetime(2026, 1, 1), 1, HOLIDAYS, SEOUL)  # noqa: DTZ001
+        deadline(datetime(2026, 1, 1), 1, HOLIDAYS, SEOUL)  # noqa: DTZ001 - the refused case
     with pytest.raises(ValueError, match="at least one"):
         deadline(datetime(2026, 1, 1, tzinfo=UTC), 0, HOLIDAYS, SEOUL)
     with pytest.raises(ValueError, match="2600"):

@@ -40,7 +40,7 @@ OutboxMail._base_manager.bulk_create(
 class Slow(Peer):
     """A mail server that takes its time, so that a kill meets mails on their way."""
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
         answer = await super().handle_DATA(server, session, envelope)
         await asyncio.sleep(0.03)
         return answer

@@ -63,7 +63,7 @@ def test_canonical(value: object, text: str) -> None:
         ({"a": [0, float("nan")]}, r"\$\.a\[1\]: float"),
         (Decimal("NaN"), "Decimal"),
         (Decimal("Infinity"), "Decimal"),
-        (datetime(2026, 1, 1), "without a zone"),  # noqa: DTZ001
+        (datetime(2026, 1, 1), "without a zone"),  # noqa: DTZ001 - the refused case
         ({1: "a"}, "key 1"),
         ({"a": b"bytes"}, r"\$\.a: bytes"),
         ({"a": {1, 2}}, r"\$\.a: set"),

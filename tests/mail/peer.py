@@ -22,7 +22,7 @@ class Rogue(Peer):
 
     manners: dict[str, str] = field(default_factory=dict)
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
         manner = self.manners.get(envelope.rcpt_tos[0], "")
         if manner == "hang":
             await asyncio.sleep(4 * PATIENCE)
