@@ -1,6 +1,6 @@
 """All models of the one app; each lives in its room."""
 
-from audit.access.models import Grant
+from audit.access.models import ApiToken, Grant
 from audit.cases.models import (
     Ballot,
     Case,
@@ -12,36 +12,55 @@ from audit.cases.models import (
     Position,
     Timer,
 )
-from audit.directory.models import Appointment, Ministry, Unit, UnitVersion, User
+from audit.directory.models import (
+    Absence,
+    Appointment,
+    CalendarDay,
+    Ministry,
+    Succession,
+    Unit,
+    UnitVersion,
+    User,
+)
 from audit.journal.models import Event, Head
 from audit.mail.models import OutboxMail
-from audit.register.models import EffortLine, WorkItem
+from audit.register.models import EffortLine, FormerPlace, WorkItem
+from audit.reorganizations.models import Destination, GuideLine, PlannedChange, Reorganization
 from audit.results.models import Baseline
 from audit.scoring.models import Assignment, Criterion, Mark, Result, Round, Rubric
 
 __all__ = [
+    "Absence",
+    "ApiToken",
     "Appointment",
     "Assignment",
     "Ballot",
     "Baseline",
+    "CalendarDay",
     "Case",
     "CaseItem",
     "Consultation",
     "Criterion",
     "Decision",
+    "Destination",
     "EffortLine",
     "Elector",
     "Event",
+    "FormerPlace",
     "Grant",
+    "GuideLine",
     "Head",
     "Mark",
     "Ministry",
     "ObjectionAnswer",
     "OutboxMail",
+    "PlannedChange",
     "Position",
+    "Reorganization",
     "Result",
     "Round",
     "Rubric",
+    "Succession",
     "Timer",
     "Unit",
     "UnitVersion",

@@ -1,4 +1,4 @@
-"""Grants: a role given to a person, at a unit or at the ministry, from one day to another."""
+"""Grants: a role given to a person, at a unit or at the ministry, from one day to another; and tokens of the API."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -43,3 +43,25 @@ class Grant(Dated):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()}"
+
+
+class ApiToken(models.Model):
+    """A key with which a program acts as a person in one ministry. Only its SHA-256 digest is kept; the text is shown once."""
+
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("person"))
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(_("created at"))
+    expires_at = models.DateTimeField(_("expires at"))
+    revoked_at = models.DateTimeField(_("revoked at"), null=True)
+    last_used_on = models.DateField(_("last used on"), null=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = _("API token")
+        verbose_name_plural = _("API tokens")
+        ordering = ("-created_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.created_at:%Y-%m-%d}"

@@ -34,3 +34,7 @@ class Permission(StrEnum):
     VIEW_MAIL = "view_mail"
     RESEND_MAIL = "resend_mail"
     MANAGE_PEOPLE = "manage_people"
+    VIEW_RIGHTS = "view_rights"
+    PLAN_REORGANIZATION = "plan_reorganization"
+    MANAGE_SETTINGS = "manage_settings"
+    MANAGE_DUTIES = "manage_duties"  # hand open duties that nobody owns to somebody

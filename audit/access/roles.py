@@ -27,6 +27,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.VIEW_MAIL,
         Permission.RESEND_MAIL,
         Permission.ANSWER_OBJECTION,
+        Permission.MANAGE_DUTIES,
     },
     Role.CHAIR: _TASK_FORCE
     | {
@@ -39,8 +40,17 @@ ROLES: dict[Role, frozenset[Permission]] = {
     },
     Role.MEMBER: _TASK_FORCE | {Permission.TAKE_POSITION},
     Role.MINISTER: _TASK_FORCE | {Permission.SIGN},
-    Role.AUDITOR: _TASK_FORCE | {Permission.VIEW_MAIL},
+    Role.AUDITOR: _TASK_FORCE | {Permission.VIEW_MAIL, Permission.VIEW_RIGHTS},
     Role.OBSERVER: _EVERYONE,
     Role.ADMIN: _INSIDERS
-    | {Permission.MANAGE_PEOPLE, Permission.OPEN_REVIEW_DESK, Permission.VIEW_MAIL, Permission.RESEND_MAIL},
+    | {
+        Permission.MANAGE_PEOPLE,
+        Permission.VIEW_RIGHTS,
+        Permission.PLAN_REORGANIZATION,
+        Permission.MANAGE_SETTINGS,
+        Permission.MANAGE_DUTIES,
+        Permission.OPEN_REVIEW_DESK,
+        Permission.VIEW_MAIL,
+        Permission.RESEND_MAIL,
+    },
 }

@@ -14,6 +14,18 @@ class Level(TextChoices):
     AFFILIATE = "affiliate", _("affiliated organization")
 
 
+class Change(TextChoices):
+    """What a reorganization does to a unit (INTERFACES, `reorganize`)."""
+
+    CREATE = "create", _("created")
+    RENAME = "rename", _("renamed")
+    TRANSFER = "transfer", _("moved to another parent")
+    MERGE = "merge", _("merged")
+    SPLIT = "split", _("split")
+    ABOLISH = "abolish", _("abolished")
+    UPGRADE = "upgrade", _("changed in level")
+
+
 class Grade(TextChoices):
     """Grades of the general service, grouped as effort is asked for; pay tables come with the ledger."""
 

@@ -65,13 +65,19 @@ class Ballot(models.Model):
 
 
 class Elector(models.Model):
-    """A member who belongs to the frozen electorate of a ballot, with the seat held at its opening."""
+    """A member who belongs to the frozen electorate of a ballot, with the seat held at its opening.
+
+    The electorate never changes; where the seat's unit ends, `passed_to` names the unit that took it over."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="electors")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("member"))
     seat = models.ForeignKey(
         Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("seat")
+    )
+
+    passed_to = models.ForeignKey(
+        Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("seat passed to")
     )
 
     objects = ScopedManager()

@@ -1,0 +1,19 @@
+"""Who and where: ministries, people, units with dated versions, and who sits where."""
+
+from .ministry import CalendarDay, Ministry
+from .people import Absence, Appointment, AppointmentQuerySet, User, UserManager
+from .units import Succession, Unit, UnitVersion, UnitVersionQuerySet
+
+__all__ = [
+    "Absence",
+    "Appointment",
+    "AppointmentQuerySet",
+    "CalendarDay",
+    "Ministry",
+    "Succession",
+    "Unit",
+    "UnitVersion",
+    "UnitVersionQuerySet",
+    "User",
+    "UserManager",
+]

@@ -1,0 +1,72 @@
+"""A ministry and its settings, and the days on which its calendar differs from the national one."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.scope import ScopedManager
+
+
+class Ministry(models.Model):
+    """A tenant. Its settings are columns here; what a ballot has frozen does not change with them."""
+
+    code = models.SlugField(_("code"), max_length=20, unique=True)
+    name_ko = models.CharField(_("Korean name"), max_length=100)
+    name_en = models.CharField(_("English name"), max_length=150)
+    order_number = models.CharField(
+        _("number of the minister's order on the purpose limit"), max_length=100, blank=True
+    )
+    retire_zone = models.DecimalField(_("retire zone up to"), max_digits=5, decimal_places=2, default=40)
+    target_percent = models.PositiveSmallIntegerField(_("target, percent of the baseline"), default=30)
+    consultation_days = models.PositiveSmallIntegerField(_("working days of a consultation"), default=10)
+    ballot_days = models.PositiveSmallIntegerField(_("working days of a ballot"), default=10)
+    extension_days = models.PositiveSmallIntegerField(_("working days of a ballot's extension"), default=5)
+    objection_days = models.PositiveSmallIntegerField(_("working days to answer an objection"), default=15)
+    notice_days = models.PositiveSmallIntegerField(_("working days from decision to effect"), default=5)
+    working_hours_a_year = models.PositiveSmallIntegerField(
+        _("working hours of a person and year"), default=1928
+    )
+
+    least_base = models.PositiveSmallIntegerField(_("least number of council members in a ballot"), default=3)
+    share_numerator = models.PositiveSmallIntegerField(_("share to pass, numerator"), default=2)
+    share_denominator = models.PositiveSmallIntegerField(_("share to pass, denominator"), default=3)
+    reviewers_an_item = models.PositiveSmallIntegerField(_("reviewers an item"), default=2)
+    mail_sender = models.EmailField(_("sender of its mails"), blank=True)
+
+    class Meta:
+        verbose_name = _("ministry")
+        verbose_name_plural = _("ministries")
+        ordering = ("code",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(share_numerator__gt=0, share_numerator__lte=F("share_denominator")),
+                name="ministry_share_within_one",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name_en if get_language() == "en" else self.name_ko
+
+
+class CalendarDay(models.Model):
+    """A day on which the ministry's offices are closed or open against the calendar of public holidays.
+
+    `works` False adds a holiday (an ad hoc day by cabinet decision), True takes one away."""
+
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField(_("day"))
+    works = models.BooleanField(_("is worked"), default=False)
+    name = models.CharField(_("name"), max_length=100)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = _("day of the ministry's calendar")
+        verbose_name_plural = _("days of the ministry's calendar")
+        ordering = ("day",)
+        constraints = (models.UniqueConstraint(fields=("ministry", "day"), name="calendar_day_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.name}"

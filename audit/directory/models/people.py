@@ -1,0 +1,137 @@
+"""People, where they sit, and when they are away."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.models import Dated, DatedQuerySet
+from audit.core.scope import ScopedManager
+
+from ..choices import Grade, Language
+from .ministry import Ministry
+from .units import Unit
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people; `createsuperuser` makes operators."""
+
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(username, password, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser):
+    """A person who signs in. Rights come from grants alone; `is_superuser` marks the operator and is not a pass."""
+
+    username = models.CharField(_("user name"), max_length=150, unique=True)
+    name_ko = models.CharField(_("Korean name"), max_length=100)
+    name_en = models.CharField(_("English name"), max_length=100, blank=True)
+    email = models.EmailField(_("mail address"))
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language.choices, default=Language.KOREAN
+    )
+    ministry = models.ForeignKey(
+        Ministry,
+        verbose_name=_("ministry"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="people",
+    )
+    # Grows when a role is given or taken: sessions of the time before end with it.
+    rights_version = models.PositiveIntegerField(default=0, editable=False)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    is_superuser = models.BooleanField(_("operator"), default=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name_ko", "email"]  # a list: the type Django gives it
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ("username",)
+
+    def __str__(self) -> str:
+        return self.name_en if self.name_en and get_language() == "en" else self.name_ko
+
+    @property
+    def is_staff(self) -> bool:
+        """Django's admin asks this at its door; the review desk asks the gate for every page behind it."""
+        return self.is_active
+
+
+class AppointmentQuerySet(DatedQuerySet["Appointment"]):
+    """Who sits where, over time."""
+
+
+AppointmentManager = ScopedManager.from_queryset(AppointmentQuerySet)
+
+
+class Appointment(Dated):
+    """A person's seat: unit and grade, dated."""
+
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("person")
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("unit")
+    )
+    grade = models.CharField(_("grade"), max_length=10, choices=Grade.choices, default=Grade.UNKNOWN)
+
+    objects = AppointmentManager()
+
+    class Meta(Dated.Meta):
+        abstract = False
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        ordering = ("user_id", "valid_from")
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.unit}"
+
+
+class AbsenceQuerySet(DatedQuerySet["Absence"]):
+    """Who is away, over time."""
+
+
+AbsenceManager = ScopedManager.from_queryset(AbsenceQuerySet)
+
+
+class Absence(Dated):
+    """Days on which a person is away, and who does the duties meanwhile. Why somebody is away is not kept."""
+
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="absences", verbose_name=_("person")
+    )
+    deputy = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("deputy")
+    )
+
+    objects = AbsenceManager()
+
+    class Meta(Dated.Meta):
+        abstract = False
+        verbose_name = _("absence")
+        verbose_name_plural = _("absences")
+        ordering = ("user_id", "valid_from")
+        constraints = (
+            *Dated.Meta.constraints,
+            models.CheckConstraint(condition=~Q(deputy=F("user")), name="deputy_is_somebody_else"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.valid_from}"
