@@ -9,3 +9,20 @@ class Stage(TextChoices):
     SCHEDULED = "scheduled", _("scheduled")
     APPLIED = "applied", _("applied")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Why(TextChoices):
+    """Why something goes where it goes. The last four wait for somebody's decision."""
+
+    FOLLOWS = "follows", _("goes with its unit")
+    GUIDE = "guide", _("guide list")
+    HAND = "hand", _("decided by hand")
+    SEVERAL = "several", _("the guide list names several units")
+    NO_MATCH = "no_match", _("not in the guide list")
+    SPLIT = "split", _("the unit is split")
+    NOBODY = "nobody", _("the unit ends without a successor")
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has decided yet."""
+        return self in (Why.SEVERAL, Why.NO_MATCH, Why.SPLIT, Why.NOBODY)
