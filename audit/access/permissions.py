@@ -16,6 +16,7 @@ class Permission(StrEnum):
     RUN_ROUNDS = "run_rounds"
     # cases
     VIEW_CASES = "view_cases"
+    VIEW_NAMES = "view_names"  # who said and did what; observers read without names
     DRAFT_CASE = "draft_case"
     LEAD_CASE = "lead_case"
     ANSWER_CONSULTATION = "answer_consultation"

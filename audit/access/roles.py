@@ -11,7 +11,7 @@ _EVERYONE = frozenset(
         Permission.VIEW_CASES,
     }
 )
-_INSIDERS = _EVERYONE | {Permission.VIEW_REGISTER, Permission.VIEW_JOURNAL}
+_INSIDERS = _EVERYONE | {Permission.VIEW_REGISTER, Permission.VIEW_JOURNAL, Permission.VIEW_NAMES}
 _TASK_FORCE = _INSIDERS | {Permission.VIEW_SCORES}  # released scores; nobody sees them before
 
 ROLES: dict[Role, frozenset[Permission]] = {

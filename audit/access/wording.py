@@ -1,0 +1,59 @@
+"""Rights in words: one sentence for each permission and each role, in plain words.
+
+A new permission or role needs a line here; tests compare both tables with their enums."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .choices import Role
+from .permissions import Permission
+
+Words = str | Promise
+
+# What a person who holds the permission may do. In the order in which pages list them.
+PERMISSIONS: dict[Permission, Words] = {
+    Permission.VIEW_DESK: _("Open the own desk with what waits there."),
+    Permission.VIEW_REGISTER: _("Read the register of recurring work of all units."),
+    Permission.LOG_WORK: _("Log recurring work of the unit and correct it."),
+    Permission.CONFIRM_WORK: _("Confirm what the unit logged, and answer objections that name the unit."),
+    Permission.VIEW_SCORES: _("See public values once a scoring round is released."),
+    Permission.SCORE: _("Score work items that were assigned."),
+    Permission.RUN_ROUNDS: _("Open and release scoring rounds, and hand items to other reviewers."),
+    Permission.VIEW_CASES: _("Read cases and decisions."),
+    Permission.VIEW_NAMES: _("See who said and did what: names on cases, decisions and unit pages."),
+    Permission.DRAFT_CASE: _("Draft cases and reply to what units say."),
+    Permission.LEAD_CASE: _("Lead cases: submit them, open ballots, take them back, withdraw them."),
+    Permission.ANSWER_CONSULTATION: _("Answer consultations for the unit."),
+    Permission.TAKE_POSITION: _("Take positions in ballots of the council."),
+    Permission.ANSWER_OBJECTION: _("Answer objections."),
+    Permission.SIGN: _("Sign what was agreed, or hand it back."),
+    Permission.CLOCK: _("Move what is due. Only the clock does this; no role holds it."),
+    Permission.VIEW_RESULTS: _("Read the results."),
+    Permission.FREEZE_BASELINE: _("Freeze the baseline the results are measured against."),
+    Permission.VIEW_ORGANIZATION: _("Read the tree of units, as of any day."),
+    Permission.VIEW_JOURNAL: _("Read the journal of all acts."),
+    Permission.OPEN_REVIEW_DESK: _("Open the review desk."),
+    Permission.VIEW_MAIL: _("Read mail the application sent, except links to new passwords."),
+    Permission.RESEND_MAIL: _("Send failed mail again."),
+    Permission.MANAGE_PEOPLE: _("Admit people, move them, give and end their roles."),
+    Permission.VIEW_RIGHTS: _("See what any person of the ministry may do, and why."),
+    Permission.PLAN_REORGANIZATION: _("Plan and apply reorganizations."),
+    Permission.MANAGE_SETTINGS: _("Change the settings of the ministry."),
+    Permission.MANAGE_DUTIES: _("Hand over open duties that nobody owns."),
+}
+
+# What somebody in the role does, shown wherever a role is given or explained.
+ROLES: dict[Role, Words] = {
+    Role.STAFF: _("Logs the recurring work of the own unit."),
+    Role.UNIT_HEAD: _("Confirms what the unit logged and answers for the unit and all units below it."),
+    Role.REVIEWER: _("Scores assigned work items, never those of the own unit."),
+    Role.SECRETARY: _(
+        "Runs rounds, drafts cases, replies to units, and sees which duties are open and who has not answered."
+    ),
+    Role.CHAIR: _("Leads the task force: submits cases, opens ballots, freezes the baseline."),
+    Role.MEMBER: _("Takes positions in the council's ballots."),
+    Role.MINISTER: _("Signs what the council agreed, or hands it back."),
+    Role.AUDITOR: _("Reads everything of the ministry and changes nothing."),
+    Role.OBSERVER: _("Reads cases and results without the names of people."),
+    Role.ADMIN: _("Keeps people, roles, units and settings of the ministry."),
+}
