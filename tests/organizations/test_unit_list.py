@@ -1,6 +1,7 @@
 import pytest
 
-from audit.organizations.unit_list import Problem, UnitRow, read
+from audit.organizations.changes import Problem
+from audit.organizations.unit_list import UnitRow, read
 
 HEAD = "code,name_ko,name_en,level,parent_code,source\n"
 TREE = HEAD + "M,산업통상부,MOTIR,ministry,,직제\nPC,기획조정실,Planning,office,M,\n"

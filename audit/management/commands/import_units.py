@@ -11,7 +11,8 @@ from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry
 from audit.organizations.actions import import_units
-from audit.organizations.unit_list import Problem, read
+from audit.organizations.plan import Problem
+from audit.organizations.unit_list import read
 
 
 class Command(BaseCommand):

@@ -1,0 +1,79 @@
+"""A CSV file as rows of named cells, the same way for every list of this room. Nothing is half read in silence."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from .changes import Problem
+
+ROWS = 10_000  # far more than any ministry has units
+
+
+def read_rows(data: bytes, columns: Sequence[str]) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+    """Rows with the line they begin on, and problems, of a file in UTF-8 (with or without BOM) or CP949.
+
+    The first row names the columns, in any order; each of `columns` must be there, others may be. Cells come without
+    white space around them; rows whose cells are all empty are passed over. Codes of problems: `encoding`, `empty`,
+    `column_missing` and `column_twice` (value: the column), `not_csv`, `cells` (value: how many cells the row has),
+    `too_many_rows` (value: the limit)."""
+    text = _decoded(data)
+    if text is None:
+        return [], [Problem(1, "encoding")]
+    try:
+        table = list(_table(text))
+    except _NotCsv as error:
+        return [], [Problem(error.line, "not_csv")]
+    if not table:
+        return [], [Problem(1, "empty")]
+    (line, head), *body = table
+    problems = [Problem(line, "column_missing", column) for column in columns if column not in head]
+    problems += [Problem(line, "column_twice", column) for column in columns if head.count(column) > 1]
+    if len(body) > ROWS:
+        problems.append(Problem(body[ROWS][0], "too_many_rows", str(ROWS)))
+    if problems:
+        return [], problems
+    return _named(head, body, columns)
+
+
+class _NotCsv(Exception):
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+
+
+def _decoded(data: bytes) -> str | None:
+    for encoding in ("utf-8-sig", "cp949"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _table(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not empty, with the line it begins on."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        for row in reader:
+            cells = [cell.strip() for cell in row]
+            if any(cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error:
+        raise _NotCsv(line) from None
+
+
+def _named(
+    head: list[str], body: list[tuple[int, list[str]]], columns: Sequence[str]
+) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+    needed = max(map(head.index, columns)) + 1
+    rows, problems = [], []
+    for line, cells in body:
+        if needed <= len(cells) <= len(head):
+            rows.append((line, dict(zip(head, cells, strict=False))))
+        else:
+            problems.append(Problem(line, "cells", str(len(cells))))
+    if not body:
+        problems.append(Problem(1, "empty"))
+    return rows, problems

@@ -1,0 +1,79 @@
+"""A plan of a reorganization as a CSV file (INTERFACES, `reorganize`). What is wrong is named by line."""
+
+from datetime import date
+
+from audit.core.parse import BadDay, BadText, clean_text, parse_day
+from audit.directory.choices import Change as Kind
+from audit.directory.choices import Level
+
+from .changes import CODE, Change, Problem
+from .csv_rows import read_rows
+
+COLUMNS = ("change", "unit", "name_ko", "name_en", "level", "parent", "successors", "until", "note")
+LENGTHS = {"name_ko": 100, "name_en": 150, "note": 300}
+
+
+def read(data: bytes) -> tuple[list[Change], list[Problem]]:
+    """The lines of a plan that can be read, and what is wrong with the file. The plan counts only without problems.
+
+    Codes of problems are those of `csv_rows.read_rows`; `change_unknown`, `code_bad`, `level_unknown` and `day_bad`
+    with what was written; `too_long`, `line_break`, `control` and `direction` with the name of the column."""
+    rows, problems = read_rows(data, COLUMNS)
+    changes = []
+    for line, cells in rows:
+        reading = _Reading(line, cells)
+        change = reading.change()
+        if reading.problems:
+            problems += reading.problems
+        else:
+            changes.append(change)
+    return changes, sorted(problems, key=lambda problem: problem.line)
+
+
+class _Reading:
+    """One line being read: its cells, and the problems met so far."""
+
+    def __init__(self, line: int, cells: dict[str, str]) -> None:
+        self.line = line
+        self.cells = cells
+        self.problems: list[Problem] = []
+
+    def change(self) -> Change:
+        return Change(
+            line=self.line,
+            change=self.one_of("change", Kind.values, "change_unknown"),
+            unit=self.code(self.cells["unit"]),
+            name_ko=self.text("name_ko"),
+            name_en=self.text("name_en"),
+            level=self.one_of("level", ["", *Level.values], "level_unknown"),
+            parent=self.code(self.cells["parent"]) if self.cells["parent"] else "",
+            successors=tuple(map(self.code, self.cells["successors"].split())),
+            until=self.day("until"),
+            note=self.text("note"),
+        )
+
+    def one_of(self, column: str, choices: list[str], problem: str) -> str:
+        value = self.cells[column]
+        if value not in choices:
+            self.problems.append(Problem(self.line, problem, value))
+        return value
+
+    def code(self, value: str) -> str:
+        if not CODE.fullmatch(value):
+            self.problems.append(Problem(self.line, "code_bad", value))
+        return value
+
+    def text(self, column: str) -> str:
+        try:
+            return clean_text(self.cells[column], LENGTHS[column])
+        except BadText as error:
+            self.problems.append(Problem(self.line, error.code, column))
+            return ""
+
+    def day(self, column: str) -> date | None:
+        value = self.cells[column]
+        try:
+            return parse_day(value) if value else None
+        except BadDay:
+            self.problems.append(Problem(self.line, "day_bad", value))
+            return None
