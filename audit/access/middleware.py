@@ -15,9 +15,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
+from audit.directory.queries import calendar_kept
 
 from .gate import NotAllowed
 
+# What only looks may keep what it read; what acts reads inside its lock.
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -35,6 +38,8 @@ class ScopeMiddleware:
                 request.ministry = request.user.ministry
             if request.ministry is not None:
                 stack.enter_context(ministry_scope(request.ministry))
+            if request.method in SAFE:
+                stack.enter_context(calendar_kept())
             response = self.get_response(request)
             # A lazy template response would leave the scope before it is drawn.
             if isinstance(response, SimpleTemplateResponse):

@@ -1,13 +1,17 @@
-"""Units, people and seats as of a day."""
+"""Units, people and seats as of a day, and the days on which the ministry does not work."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from audit.core import clock
+from audit.core.scope import current_ministry_id
 
 from .korean_calendar import public_holidays
-from .models import Appointment, Unit, UnitVersion
+from .models import Appointment, CalendarDay, Unit, UnitVersion
 
 INDENT = "\u2003"
 
@@ -87,11 +91,51 @@ def seat_of(user_id: int, day: date) -> Unit | None:
     return seat.unit if seat else None
 
 
+@dataclass(frozen=True)
+class OwnDays:
+    """Where the open ministry's calendar differs from the national one: days it is closed, and holidays it works."""
+
+    closed: frozenset[date]
+    worked: frozenset[date]
+
+
+_kept: ContextVar[dict[int, OwnDays] | None] = ContextVar("calendar", default=None)
+
+
+@contextmanager
+def calendar_kept() -> Iterator[None]:
+    """Read each ministry's own days once for the code inside, which must not change them: a page, a long batch."""
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def own_days() -> OwnDays:
+    """The open ministry's own days of all years. One query, none inside `calendar_kept` after the first."""
+    kept, ministry_id = _kept.get(), current_ministry_id()
+    if kept is not None and ministry_id in kept:
+        return kept[ministry_id]
+    rows = list(CalendarDay.objects.values_list("day", "works"))
+    own = OwnDays(
+        frozenset(day for day, works in rows if not works), frozenset(day for day, works in rows if works)
+    )
+    if kept is not None:
+        kept[ministry_id] = own
+    return own
+
+
 def holidays_around(day: date) -> frozenset[date]:
-    """The public holidays of the year of `day`, the one before and the two after: enough for every deadline."""
-    return public_holidays(day.year - 1, day.year + 2)
+    """The days the open ministry is closed beside weekends, in the year of `day`, the one before and the two after.
+
+    Enough for every deadline. The public holidays with the ministry's own days. At most one query."""
+    first, last = day.year - 1, day.year + 2
+    own = own_days()
+    closed = (other for other in own.closed if first <= other.year <= last)
+    return (public_holidays(first, last) - own.worked).union(closed)
 
 
 def holidays_now() -> frozenset[date]:
-    """The public holidays around today."""
+    """The days the open ministry is closed around today. At most one query."""
     return holidays_around(clock.today())

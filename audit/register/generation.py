@@ -12,7 +12,7 @@ from audit.core.parse import search_key
 from audit.core.refusals import Refused
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
-from audit.directory.queries import holidays_around, tree_on
+from audit.directory.queries import calendar_kept, holidays_around, tree_on
 from audit.journal.actions import audited, record
 
 from .actions import COLUMNS
@@ -38,8 +38,9 @@ def generate_items(*, ministry: Ministry, count: int, seed: int) -> int:
         raise NoUnits()
     author = _author(ministry)
     made = duties(count, len(units), clock.today(), seed)
-    while batch := list(islice(made, BATCH)):
-        _write(batch, units, author)
+    with calendar_kept():
+        while batch := list(islice(made, BATCH)):
+            _write(batch, units, author)
     record("items.generated", ministry, by=None, data={"count": count, "seed": seed})
     return count
 
@@ -49,9 +50,9 @@ def _author(ministry: Ministry) -> User:
     name = f"{AUTHOR}-{ministry.code}"
     user, _created = User.objects.get_or_create(
         username=name,
+        ministry=ministry,
         defaults={
-            "name_ko": "시험 자료", "name_en": "Trial data", "email": f"{name}@invalid.example", "ministry": ministry,
-            "is_active": False,
+            "name_ko": "시험 자료", "name_en": "Trial data", "email": f"{name}@invalid.example", "is_active": False,
         },
     )  # fmt: skip
     return user
@@ -66,7 +67,8 @@ def _write(batch: Iterable[Synthetic], units: tuple[int, ...], author: User) -> 
 def _item(made: Synthetic, unit_id: int, author: User) -> WorkItem:
     draft, now = made.draft, clock.now()
     year = stated_year(draft, clock.today())
-    times = _times(draft.rrule, draft.dtstart, draft.as_needed_a_year, draft.on_holiday, year)
+    closed = holidays_around(date(year, 1, 1))
+    times = _times(draft.rrule, draft.dtstart, draft.as_needed_a_year, draft.on_holiday, year, closed)
     item = WorkItem(
         ministry_id=current_ministry_id(),
         unit_id=unit_id,
@@ -87,10 +89,17 @@ def _item(made: Synthetic, unit_id: int, author: User) -> WorkItem:
 
 
 @lru_cache(maxsize=4_096)
-def _times(rrule: str, dtstart: date | None, as_needed: int | None, on_holiday: str, year: int) -> int:
+def _times(
+    rrule: str,
+    dtstart: date | None,
+    as_needed: int | None,
+    on_holiday: str,
+    year: int,
+    holidays: frozenset[date],
+) -> int:
     """Occurrences in the year: few rules stand for many duties."""
     bare = ItemDraft("", "", "", "", (), rrule, dtstart, as_needed, on_holiday=on_holiday)
-    return yearly(bare, year, holidays_around(date(year, 1, 1))).occurrences
+    return yearly(bare, year, holidays).occurrences
 
 
 def _lines(batch: Iterable[Synthetic], items: Iterable[WorkItem]) -> Iterator[EffortLine]:
