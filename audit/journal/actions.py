@@ -1,7 +1,8 @@
 """Writing the journal. `audited` opens the transaction of an act, `record` adds its event inside it."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -46,8 +47,30 @@ def record(kind: str, subject: models.Model, *, by: models.Model | None, data: M
 
     `kind` is `noun.verb`; `by` is None for what a clock did; `data` holds values RFC 8785 can carry (texts, whole
     numbers, booleans, None, lists and maps of them; dates and decimals are written as text)."""
+    return record_many(kind, [(subject, data)], by=by)[0]
+
+
+def record_many(
+    kind: str, facts: Sequence[tuple[models.Model, Mapping[str, object]]], *, by: models.Model | None
+) -> list[Event]:
+    """Append an event for each of these subjects, in their order, as `record` does for one. Two queries and the rows'."""
     ministry_id = current_ministry_id()
-    sequence, at = _next_sequence(ministry_id), clock.now()
+    first, at = _next_sequence(ministry_id, len(facts)), clock.now()
+    return Event.objects.bulk_create(
+        _event(kind, first + place, at, subject, data, by, ministry_id)
+        for place, (subject, data) in enumerate(facts)
+    )
+
+
+def _event(
+    kind: str,
+    sequence: int,
+    at: datetime,
+    subject: models.Model,
+    data: Mapping[str, object],
+    by: models.Model | None,
+    ministry_id: int,
+) -> Event:
     subject_type = subject._meta.model_name or ""
     actor = by.pk if by else None
     entry = {
@@ -58,7 +81,7 @@ def record(kind: str, subject: models.Model, *, by: models.Model | None, data: M
         "at": at,
     }
     body, salt = canonical(entry | {"data": dict(data)}), secrets.token_bytes(SALT_BYTES)
-    return Event.objects.create(
+    return Event(
         ministry_id=ministry_id,
         sequence=sequence,
         kind=kind,
@@ -72,6 +95,7 @@ def record(kind: str, subject: models.Model, *, by: models.Model | None, data: M
     )
 
 
-def _next_sequence(ministry_id: int) -> int:
-    Head.objects.filter(ministry_id=ministry_id).update(size=F("size") + 1)
-    return Head.objects.values_list("size", flat=True).get(ministry_id=ministry_id)
+def _next_sequence(ministry_id: int, count: int) -> int:
+    """The first of so many numbers, which nobody else gets."""
+    Head.objects.filter(ministry_id=ministry_id).update(size=F("size") + count)
+    return Head.objects.values_list("size", flat=True).get(ministry_id=ministry_id) - count + 1

@@ -6,7 +6,7 @@ import pytest
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope, without_scope
 from audit.directory.models import Ministry, User
-from audit.journal.actions import audited, record
+from audit.journal.actions import audited, record, record_many
 from audit.journal.canonical import canonical, salted_digest
 from audit.journal.merkle import leaf_hash
 from audit.journal.models import Event, Head
@@ -86,3 +86,25 @@ def test_without_a_journal_no_act(ministry: Ministry) -> None:
 
     with pytest.raises(Head.DoesNotExist):
         act()
+
+
+def test_events_of_many_subjects_stand_in_their_order(ministry: Ministry, make_user: MakeUser) -> None:
+    first, second = make_user("kim"), make_user("lee")
+    record("case.pause", ministry, by=None, data={})
+    made = record_many("person.moved", [(second, {"to": "A"}), (first, {"to": "B"})], by=first)
+    stored = Event.objects.filter(kind="person.moved").order_by("sequence")
+    assert [(event.sequence, event.subject_id, event.actor_id, event.facts) for event in stored] == [
+        (2, second.pk, first.pk, {"to": "A"}),
+        (3, first.pk, first.pk, {"to": "B"}),
+    ]
+    assert all(
+        bytes(event.leaf_hash) == leaf_hash(salted_digest(bytes(event.salt), bytes(event.body)))
+        for event in stored
+    )
+    assert [event.pk for event in made] == [event.pk for event in stored]
+    assert Head.objects.get(ministry=ministry).size == 3
+
+
+def test_nothing_to_record_takes_no_number(ministry: Ministry) -> None:
+    assert record_many("person.moved", [], by=None) == []
+    assert record("case.pause", ministry, by=None, data={}).sequence == 1

@@ -23,7 +23,7 @@ def recorded() -> Iterator[str]:
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
-                and node.func.id == "record"
+                and node.func.id in {"record", "record_many"}
                 and node.args
             ):
                 kind = node.args[0]
