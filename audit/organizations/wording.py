@@ -1,0 +1,125 @@
+"""What is wrong with a plan or a list of units, in words: what, why, and what to do."""
+
+import unicodedata
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .changes import Problem
+
+SHOWN = 60
+
+FIELDS: dict[str, Promise] = {
+    "change": gettext_lazy("change"),
+    "unit": gettext_lazy("unit"),
+    "name_ko": gettext_lazy("Korean name"),
+    "name_en": gettext_lazy("English name"),
+    "level": gettext_lazy("level of the unit"),
+    "parent": gettext_lazy("parent"),
+    "successors": gettext_lazy("successors"),
+    "until": gettext_lazy("last day"),
+    "note": gettext_lazy("note"),
+}
+
+# Codes of `csv_rows`, `plan_file` and `unit_list`: the file. Those of `changes` and `plan`: the lines and the tree.
+PROBLEMS: dict[str, Promise] = {
+    "encoding": gettext_lazy("The file is neither UTF-8 nor CP949. Save it as CSV UTF-8."),
+    "not_csv": gettext_lazy("From here on the file cannot be read as CSV. Check the quotation marks."),
+    "column_missing": gettext_lazy("The column %(value)s is missing. Add it to the first row."),
+    "column_twice": gettext_lazy("The column %(value)s stands in the first row twice. Take one out."),
+    "cells": gettext_lazy(
+        "The row has %(value)s cells and does not fit the first row. Check commas and quotation marks."
+    ),
+    "too_many_rows": gettext_lazy("The file has more than %(value)s rows. Check that it is the right one."),
+    "day_bad": gettext_lazy("“%(value)s” is no day. Write it as 2026-11-22."),
+    "too_long": gettext_lazy("This is too long: %(field)s. Shorten it."),
+    "line_break": gettext_lazy("This must stand on one line: %(field)s. Take the line breaks out."),
+    "control": gettext_lazy("This holds a character that cannot be shown: %(field)s. Take it out."),
+    "direction": gettext_lazy(
+        "This holds a hidden mark that turns the direction of writing: %(field)s. Take it out."
+    ),
+    "code_twice": gettext_lazy("The code %(value)s stands in the list twice. Each unit has its own."),
+    "name_bad": gettext_lazy(
+        "A Korean name has 1 to 100 characters, an English one at most 150, none of them hidden: “%(value)s”."
+    ),
+    "empty": gettext_lazy("There is no line. Give at least one."),
+    "before_history": gettext_lazy(
+        "The units are known from %(value)s on. Choose a later day for the reorganization."
+    ),
+    "one_top": gettext_lazy("Exactly one unit stands at the top, without a parent."),
+    "change_unknown": gettext_lazy(
+        "“%(value)s” is no change. Possible are create, rename, transfer, merge, split, abolish and upgrade."
+    ),
+    "code_bad": gettext_lazy(
+        "“%(value)s” is no code. A code has 1 to 30 letters (A to Z), digits, hyphens and underscores."
+    ),
+    "level_unknown": gettext_lazy(
+        "“%(value)s” is no level. Possible are ministry, vice_minister, office, bureau, division, team and affiliate."
+    ),
+    "name_missing": gettext_lazy("The name of %(value)s is missing. Give the Korean name."),
+    "level_missing": gettext_lazy("The level of %(value)s is missing. Give it."),
+    "parent_missing": gettext_lazy("The parent of %(value)s is missing. Give its code."),
+    "field_not_taken": gettext_lazy("This change does not take this: %(field)s. Leave it empty."),
+    "until_past": gettext_lazy(
+        "The last day %(value)s lies before the day of the reorganization. Choose a later one."
+    ),
+    "one_successor": gettext_lazy(
+        "A merged unit has exactly one successor, %(value)s are named. For several choose split."
+    ),
+    "two_successors": gettext_lazy(
+        "A split unit has at least two successors, %(value)s named. For a single one choose merge."
+    ),
+    "one_at_most": gettext_lazy(
+        "An abolished unit has at most one successor, %(value)s are named. For several choose split."
+    ),
+    "successor_twice": gettext_lazy("The successor %(value)s is named twice. Take one out."),
+    "successor_itself": gettext_lazy("%(value)s ends and cannot be its own successor. Name another unit."),
+    "successor_unknown": gettext_lazy(
+        "The successor %(value)s does not exist on that day. Name a unit that does."
+    ),
+    "successor_ends": gettext_lazy(
+        "The successor %(value)s ends itself by this plan. Name a unit that stays."
+    ),
+    "change_twice": gettext_lazy("%(value)s has the same change in an earlier line. Take one of them out."),
+    "ends_and_changes": gettext_lazy(
+        "%(value)s ends by this plan, so another line cannot change or end it too. Take one of them out."
+    ),
+    "created_and_changed": gettext_lazy(
+        "%(value)s is created by this plan. Give it its name and place there, and take the other line out."
+    ),
+    "field_twice": gettext_lazy(
+        "An earlier line about the same unit gives this too: %(field)s. Leave it in one of them."
+    ),
+    "unit_unknown": gettext_lazy("There is no unit %(value)s on that day. Check the code and the day."),
+    "unit_exists": gettext_lazy("The code %(value)s is or was in use. Give the new unit another one."),
+    "no_change": gettext_lazy("This line leaves %(value)s as it is. Take it out or correct it."),
+    "top_ends": gettext_lazy("%(value)s is the top of the ministry and cannot end. Take the line out."),
+    "top_moves": gettext_lazy("%(value)s is the top of the ministry and cannot move. Take the line out."),
+    "parent_unknown": gettext_lazy("The parent %(value)s does not exist on that day. Name a unit that does."),
+    "parent_ends": gettext_lazy("The parent %(value)s ends by this plan. Name a unit that stays."),
+    "orphan": gettext_lazy(
+        "The unit ends, but %(value)s below it stays without a parent. Move or end %(value)s as well."
+    ),
+    "circle": gettext_lazy("%(value)s would stand above itself. Choose a parent that is not below it."),
+}
+
+
+def problem_sentence(problem: Problem) -> str:
+    """One sentence or two on what is wrong and what to do, without the line."""
+    # The value may be a piece of what somebody typed: it is a value of the format here, never the format.
+    facts = {"value": _shown(problem.value), "field": FIELDS.get(problem.value, "")}
+    return str(PROBLEMS[problem.code]) % facts
+
+
+def problem_with_line(problem: Problem) -> str:
+    """The same with the line in front, where no line stands beside it; the plan as a whole has none."""
+    if not problem.line:
+        return problem_sentence(problem)
+    return _("line %(line)s: %(problem)s") % {"line": problem.line, "problem": problem_sentence(problem)}
+
+
+def _shown(value: str) -> str:
+    """The value as it can be shown: short, and with a sign where a character cannot be seen."""
+    short = value if len(value) <= SHOWN else value[:SHOWN] + "…"
+    return "".join("\ufffd" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in short)
