@@ -111,12 +111,11 @@ class Offer:
 
 
 def offers_of(case: Case, user: User) -> tuple[Offer, ...]:
-    """The moves this reader may make; the first possible one that ends nothing is the primary button."""
-    found = open_moves(case, user)
-    ready = [entry.move.name for entry in found if entry.allowed and not MOVE_WORDS[entry.move.name].ends]
+    """The moves this reader may make; the first possible one that leads onward is the primary button."""
+    found = [(entry, MOVE_WORDS[entry.move.name]) for entry in open_moves(case, user)]
+    onward = [entry.move.name for entry, words in found if entry.allowed and not (words.ends or words.back)]
     return tuple(
-        Offer(entry.move.name, MOVE_WORDS[entry.move.name], entry.missing, entry.move.name in ready[:1])
-        for entry in found
+        Offer(entry.move.name, words, entry.missing, entry.move.name in onward[:1]) for entry, words in found
     )
 
 

@@ -13,13 +13,14 @@ from .choices import Measure, State
 @dataclass(frozen=True)
 class MoveWords:
     """`label`: the button. `title`: the head of the confirm page. `happens`: one sentence a consequence.
-    `ends`: the move ends something, its button is drawn as such."""
+    `ends`: the move ends something, its button is drawn as such; `back`: it undoes a step and is never the one to take first."""
 
     label: str | Promise
     title: str | Promise
     happens: tuple[str | Promise, ...]
     mail: str | Promise
     ends: bool = False
+    back: bool = False
 
 
 NO_MAIL = _("No mail is sent.")
@@ -43,6 +44,7 @@ MOVE_WORDS: dict[str, MoveWords] = {
             _("The text can be changed again. A new consultation starts with a new revision."),
         ),
         NO_MAIL,
+        back=True,
     ),
     "open_ballot": MoveWords(
         _("Open the ballot"),

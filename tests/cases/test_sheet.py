@@ -93,10 +93,19 @@ def test_the_task_force_alone_learns_who_has_not_answered(council: Council) -> N
     }
 
 
-def test_the_primary_button_is_the_first_possible_move_that_ends_nothing(council: Council) -> None:
+def test_the_primary_button_is_the_first_possible_move_that_leads_onward(council: Council) -> None:
     ready, bare = council.draft(), council.draft(reasons="")
     offers = [
         [(offer.name, offer.first) for offer in sheet_of(case, council.chair).offers]
         for case in (ready, bare)
     ]
     assert offers == [[("submit", True), ("withdraw", False)], [("submit", False), ("withdraw", False)]]
+
+
+def test_going_back_is_never_the_primary_button(council: Council) -> None:
+    offers = sheet_of(council.in_state(State.CONSULTATION), council.chair).offers
+    assert [(offer.name, offer.first) for offer in offers] == [
+        ("revise", False),
+        ("open_ballot", False),
+        ("withdraw", False),
+    ]
