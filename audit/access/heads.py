@@ -4,22 +4,31 @@ from collections.abc import Iterable
 from datetime import date
 
 from audit.directory.models import User
-from audit.directory.queries import tree_on
+from audit.directory.queries import lineage_on, tree_on
 
 from .choices import Role
 from .models import Grant
 
 
 def heads_of(unit_ids: Iterable[int], day: date) -> dict[int, list[User]]:
-    """The heads of each unit on a day; of the nearest unit above where it has none. Two queries.
+    """The heads of each unit on a day; of the nearest unit above where it has none. Two queries, three for ended units.
 
-    A unit nobody heads, itself and everything above included, has an empty list."""
+    For a unit that ended speak the heads of those that took its duties over. A unit nobody heads, itself and everything
+    above included, has an empty list."""
+    unit_ids = list(unit_ids)
     tree = tree_on(day)
     heads: dict[int, list[User]] = {}
     for grant in Grant.objects.on(day).of_role(Role.UNIT_HEAD).order_by("user_id"):
         if grant.unit_id is not None:
             heads.setdefault(grant.unit_id, []).append(grant.user)
+
+    def of(unit_id: int) -> list[User]:
+        return next((heads[above] for above in tree.path(unit_id) if above in heads), [])
+
+    if tree.versions.keys() >= set(unit_ids):
+        return {unit_id: of(unit_id) for unit_id in unit_ids}
+    lineage = lineage_on(day, tree)
     return {
-        unit_id: next((heads[above] for above in tree.path(unit_id) if above in heads), [])
+        unit_id: list(dict.fromkeys(head for heir in lineage.heirs(unit_id) for head in of(heir)))
         for unit_id in unit_ids
     }

@@ -1,6 +1,6 @@
 """Units, people and seats as of a day, and the days on which the ministry does not work."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from audit.core import clock
 from audit.core.scope import current_ministry_id
 
 from .korean_calendar import public_holidays
-from .models import Appointment, CalendarDay, Unit, UnitVersion
+from .models import Appointment, CalendarDay, Succession, Unit, UnitVersion
 
 INDENT = "\u2003"
 
@@ -139,3 +139,39 @@ def holidays_around(day: date) -> frozenset[date]:
 def holidays_now() -> frozenset[date]:
     """The days the open ministry is closed around today. At most one query."""
     return holidays_around(clock.today())
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """Who has the duties of units on one day. `successors`: unit id → ids of the units its duties went to, when it ended."""
+
+    tree: Tree
+    successors: dict[int, tuple[int, ...]]
+
+    def heirs(self, unit_id: int) -> tuple[int, ...]:
+        """The unit itself where it stands, else those that stand and took its duties over, across any number of steps."""
+        found: list[int] = []
+        waiting, met = [unit_id], {unit_id}
+        while waiting:
+            at = waiting.pop(0)
+            if at in self.tree.versions:
+                found.append(at)
+                continue
+            beyond = [successor for successor in self.successors.get(at, ()) if successor not in met]
+            met.update(beyond)
+            waiting.extend(beyond)
+        return tuple(found)
+
+    def with_forebears(self, unit_ids: Iterable[int]) -> frozenset[int]:
+        """These units, and the ended ones whose duties came to them."""
+        own = frozenset(unit_ids)
+        return own | {ended for ended in self.successors if not own.isdisjoint(self.heirs(ended))}
+
+
+def lineage_on(day: date, tree: Tree | None = None) -> Lineage:
+    """Who has the duties of units on a day. Two queries, one where the tree of that day is at hand."""
+    ended: dict[int, list[int]] = {}
+    rows = Succession.objects.filter(on__lte=day).exclude(successor=None).order_by("on", "place")
+    for unit_id, successor_id in rows.values_list("unit_id", "successor_id"):
+        ended.setdefault(unit_id, []).append(successor_id)
+    return Lineage(tree or tree_on(day), {unit_id: tuple(ids) for unit_id, ids in ended.items()})

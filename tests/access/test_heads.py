@@ -5,7 +5,7 @@ from datetime import date
 from audit.access.choices import Role
 from audit.access.heads import heads_of
 from audit.access.models import Grant
-from audit.directory.models import Ministry, Unit
+from audit.directory.models import Ministry, Succession, Unit
 from tests.world import FOUNDED, MakeUnit, MakeUser
 
 DAY = date(2026, 3, 9)
@@ -42,3 +42,17 @@ def test_people_who_left_speak_for_nobody(make_user: MakeUser, unit: Unit) -> No
     head.is_active = False
     head.save()
     assert heads_of([unit.pk], DAY) == {unit.pk: []}
+
+
+def test_for_an_ended_unit_speak_the_heads_of_those_that_took_its_duties_over(
+    ministry: Ministry, make_user: MakeUser, top: Unit, unit: Unit, other_unit: Unit, make_unit: MakeUnit
+) -> None:
+    own, above = make_user("own", Role.UNIT_HEAD, unit=unit), make_user("above", Role.UNIT_HEAD, unit=top)
+    ended, gone = make_unit("A"), make_unit("B")
+    for each in (ended, gone):
+        each.versions.update(valid_until=date(2026, 3, 8))
+    for place, successor in enumerate((unit, other_unit), start=1):
+        Succession.objects.create(
+            ministry=ministry, unit=ended, change="split", successor=successor, on=DAY, place=place
+        )
+    assert heads_of([ended.pk, gone.pk], DAY) == {ended.pk: [own, above], gone.pk: []}

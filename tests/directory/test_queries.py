@@ -1,8 +1,8 @@
-from datetime import date
+from datetime import date, timedelta
 
 from audit.directory.choices import Level
-from audit.directory.models import Unit
-from audit.directory.queries import tree_on
+from audit.directory.models import Succession, Unit
+from audit.directory.queries import lineage_on, tree_on
 from tests.world import MakeUnit
 
 
@@ -17,3 +17,50 @@ def test_units_are_offered_top_down_each_below_the_one_it_belongs_to(
         ("PC-01-T", "\u2003\u2003성과팀"),
         ("TP-01", "\u2003통상정책총괄과"),
     ]
+
+
+def end(unit: Unit, last: date, *successors: Unit) -> None:
+    """The unit ends on a day, and these take its duties over from the next on."""
+    unit.versions.update(valid_until=last)
+    for place, successor in enumerate(successors, start=1):
+        Succession.objects.create(
+            ministry_id=unit.ministry_id,
+            unit=unit,
+            change="merge" if len(successors) == 1 else "split",
+            successor=successor,
+            on=last + timedelta(days=1),
+            place=place,
+        )
+
+
+def test_the_duties_of_ended_units_are_followed_to_units_that_stand(
+    unit: Unit, other_unit: Unit, make_unit: MakeUnit
+) -> None:
+    first, second, gone = (make_unit(code) for code in ("A", "B", "C"))
+    end(first, date(2026, 1, 31), second)
+    end(second, date(2026, 2, 28), other_unit, unit)
+    end(gone, date(2026, 2, 28))
+    days = [date(2026, 1, 31), date(2026, 2, 1), date(2026, 3, 9)]
+    found = [[lineage_on(day).heirs(each.pk) for each in (first, second, gone)] for day in days]
+    both = (other_unit.pk, unit.pk)
+    assert found == [
+        [(first.pk,), (second.pk,), (gone.pk,)],
+        [(second.pk,), (second.pk,), (gone.pk,)],
+        [both, both, ()],
+    ]
+
+
+def test_a_unit_answers_for_those_whose_duties_came_to_it(unit: Unit, make_unit: MakeUnit) -> None:
+    first, second = make_unit("A"), make_unit("B")
+    end(first, date(2026, 1, 31), second)
+    end(second, date(2026, 2, 28), unit)
+    lineage = lineage_on(date(2026, 3, 9))
+    assert lineage.with_forebears([unit.pk]) == {unit.pk, first.pk, second.pk}
+    assert lineage.with_forebears([]) == frozenset()
+
+
+def test_a_circle_of_successors_ends(make_unit: MakeUnit) -> None:
+    first, second = make_unit("A"), make_unit("B")
+    end(first, date(2026, 1, 31), second)
+    end(second, date(2026, 1, 31), first)
+    assert lineage_on(date(2026, 3, 9)).heirs(first.pk) == ()
