@@ -96,7 +96,7 @@ PROBLEMS: dict[str, Promise] = {
     "no_change": gettext_lazy("This line leaves %(value)s as it is. Take it out or correct it."),
     "top_ends": gettext_lazy("%(value)s is the top of the ministry and cannot end. Take the line out."),
     "top_moves": gettext_lazy("%(value)s is the top of the ministry and cannot move. Take the line out."),
-    "parent_unknown": gettext_lazy("The parent %(value)s does not exist on that day. Name a unit that does."),
+    "parent_unknown": gettext_lazy("The parent %(value)s is not among the units. Name one that is."),
     "parent_ends": gettext_lazy("The parent %(value)s ends by this plan. Name a unit that stays."),
     "orphan": gettext_lazy(
         "The unit ends, but %(value)s below it stays without a parent. Move or end %(value)s as well."

@@ -11,8 +11,8 @@ from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry
 from audit.organizations.actions import import_units
-from audit.organizations.plan import Problem
 from audit.organizations.unit_list import read
+from audit.organizations.wording import problem_with_line
 
 
 class Command(BaseCommand):
@@ -32,30 +32,10 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
         if problems:
-            raise CommandError("\n".join(map(sentence, problems)))
+            raise CommandError("\n".join(map(problem_with_line, problems)))
         try:
             with ministry_scope(ministry):
                 count = import_units(ministry=ministry, rows=rows, on=on)
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
         self.stdout.write(f"{count} units")
-
-
-SENTENCES = {
-    "encoding": "The file is neither UTF-8 nor CP949.",
-    "column_missing": "The column {value} is missing.",
-    "code_bad": "A code has 1 to 30 letters (A to Z), digits, hyphens and underscores, this one is “{value}”.",
-    "code_twice": "The code {value} stands in the list twice.",
-    "name_bad": "A Korean name has 1 to 100 characters, an English one at most 150, none of them hidden: “{value}”.",
-    "level_unknown": "The level “{value}” is not known.",
-    "parent_unknown": "The parent {value} is not in the list.",
-    "circle": "{value} stands above itself.",
-    "one_top": "Exactly one unit has no parent.",
-    "empty": "The list holds no unit.",
-}
-
-
-def sentence(problem: Problem) -> str:
-    """One line of the command's answer."""
-    # The value goes in by replacement: text from a file is never used as a format.
-    return f"line {problem.line}: " + SENTENCES[problem.code].replace("{value}", problem.value)

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, UnitVersion
@@ -36,11 +37,12 @@ def test_a_list_that_is_no_tree_is_named_by_line_and_nothing_is_written(tmp_path
     call_command("found_ministry", "moe", name_ko="교육부", name_en="Education")
     file = tmp_path / "units.csv"
     file.write_text(HEAD + "M,교육부,Education,ministry,\nA,가과,A,{value},X\n", encoding="utf-8")
-    with pytest.raises(CommandError) as error:
+    with translation.override("en"), pytest.raises(CommandError) as error:
         call_command("import_units", "moe", str(file), on="2025-10-01")
     assert str(error.value).splitlines() == [
-        "line 3: The level “{value}” is not known.",
-        "line 3: The parent X is not in the list.",
+        "line 3: “{value}” is no level. Possible are ministry, vice_minister, office, bureau, division, team"
+        " and affiliate.",
+        "line 3: The parent X is not among the units. Name one that is.",
     ]
     with ministry_scope(Ministry.objects.get()):
         assert UnitVersion.objects.count() == 0
