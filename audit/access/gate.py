@@ -19,7 +19,7 @@ Rights = frozenset[tuple[Permission, int | None]]
 
 
 class NotAllowed(Refused):
-    """Your role does not allow this. Ask the administrator of your ministry if you should be able to do it."""
+    """Your role does not include this. Nothing was changed."""
 
 
 def rights_of(user: User, day: date | None = None) -> Rights:
