@@ -76,7 +76,7 @@ def test_open_moves_cost_a_fixed_number_of_queries(
 ) -> None:
     one, many = council.draft(), council.draft(*[council.item(f"업무 {number}") for number in range(3)])
     for case in (again(one), again(many)):
-        with django_assert_num_queries(4):  # rights (twice: one move each), items, ministry
+        with django_assert_num_queries(5):  # rights (twice: one move each), items, ministry, calendar
             open_moves(case, council.chair)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from audit.directory.korean_calendar import public_holidays
+from audit.directory.korean_calendar import named_holidays, public_holidays
 
 # Holidays of public offices in 2026 with both days of the 2026 amendment (Ministry of Personnel Management).
 OF_2026 = (
@@ -15,6 +15,14 @@ OF_2026 = (
 
 def test_the_year_2026() -> None:
     assert public_holidays(2026, 2026) == {date.fromisoformat(f"2026-{day}") for day in OF_2026.split()}
+
+
+def test_each_day_has_its_name_in_both_languages() -> None:
+    korean, english = (dict(named_holidays(2026, language)) for language in ("ko", "en"))
+    assert set(korean) == set(english) == public_holidays(2026, 2026)
+    assert (korean[date(2026, 5, 1)], korean[date(2026, 7, 17)]) == ("노동절", "제헌절")
+    assert (english[date(2026, 5, 1)], english[date(2026, 7, 17)]) == ("Labor Day", "Constitution Day")
+    assert dict(named_holidays(2025, "ko"))[date(2025, 5, 5)] == "부처님오신날 · 어린이날"
 
 
 def test_years_together_are_the_years_one_by_one() -> None:
@@ -44,3 +52,8 @@ def test_single_days(day: date, free: bool) -> None:
 def test_absurd_years_are_refused(years: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match="years"):
         public_holidays(*years)
+
+
+def test_an_absurd_year_has_no_names() -> None:
+    with pytest.raises(ValueError, match="years"):
+        named_holidays(2200, "ko")

@@ -1,9 +1,17 @@
 from datetime import date, timedelta
 
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from audit.core.scope import ScopeError, ministry_scope
 from audit.directory.choices import Level
-from audit.directory.models import Succession, Unit
-from audit.directory.queries import lineage_on, tree_on
-from tests.world import MakeUnit
+from audit.directory.korean_calendar import public_holidays
+from audit.directory.models import CalendarDay, Ministry, Succession, Unit
+from audit.directory.queries import calendar_kept, holidays_around, holidays_now, lineage_on, tree_on
+from tests.world import MakeUnit, found
+
+NATIONAL = public_holidays(2025, 2028)
+AD_HOC, LABOUR_DAY = date(2026, 4, 10), date(2026, 5, 1)
 
 
 def test_units_are_offered_top_down_each_below_the_one_it_belongs_to(
@@ -64,3 +72,42 @@ def test_a_circle_of_successors_ends(make_unit: MakeUnit) -> None:
     end(first, date(2026, 1, 31), second)
     end(second, date(2026, 1, 31), first)
     assert lineage_on(date(2026, 3, 9)).heirs(first.pk) == ()
+
+
+def add(ministry: Ministry, day: date, *, works: bool = False) -> None:
+    CalendarDay.objects.create(ministry=ministry, day=day, works=works, name="임시공휴일")
+
+
+def test_the_ministry_adds_and_takes_away_days(ministry: Ministry) -> None:
+    assert holidays_now() == NATIONAL
+    add(ministry, AD_HOC)
+    add(ministry, LABOUR_DAY, works=True)
+    assert holidays_now() == NATIONAL - {LABOUR_DAY} | {AD_HOC}
+    # The years asked for, and no others.
+    assert holidays_around(date(2030, 1, 1)) == public_holidays(2029, 2032)
+
+
+def test_another_ministry_keeps_its_own_days(ministry: Ministry) -> None:
+    add(ministry, AD_HOC)
+    with ministry_scope(found("other", "다른부", "Another Ministry")):
+        assert holidays_now() == NATIONAL
+        add(Ministry.objects.get(code="other"), AD_HOC)  # the same day once more is no conflict
+
+
+@pytest.mark.django_db
+def test_without_a_ministry_there_is_no_calendar() -> None:
+    with pytest.raises(ScopeError):
+        holidays_around(AD_HOC)
+
+
+def test_a_page_reads_the_days_of_each_ministry_once(
+    ministry: Ministry, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    add(ministry, AD_HOC)
+    other = found("other", "다른부", "Another Ministry")
+    with calendar_kept(), django_assert_num_queries(2):
+        assert {AD_HOC in holidays_around(AD_HOC) for _again in range(3)} == {True}
+        with ministry_scope(other):
+            assert AD_HOC not in holidays_around(AD_HOC)
+    with django_assert_num_queries(2):
+        holidays_now(), holidays_now()

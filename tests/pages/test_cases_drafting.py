@@ -23,7 +23,7 @@ from tests.world import MakeUser
 __all__ = ["council"]
 
 SignIn = Callable[[User], Client]
-NEW = 8
+NEW = 9
 
 
 def new(*items: WorkItem) -> str:
