@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import BigIntegerField, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from audit.access.gate import units_of
 from audit.access.permissions import Permission
 from audit.core import clock
@@ -14,7 +17,7 @@ from audit.journal.wording import Line, line
 
 from .choices import Status
 from .draft import ItemDraft
-from .models import EffortLine, WorkItem, WorkItemQuerySet
+from .models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
 from .recurrence import following
 from .wording import changed
 
@@ -86,6 +89,14 @@ def _told(event: Event, item: WorkItem) -> Told:
     facts = event.facts
     changes = {VALUED[event.kind]: facts} if event.kind in VALUED else facts.get("changes", {})
     return Told(line(event), tuple(changed(changes, item.dtstart)))
+
+
+def owner_on(day: date) -> Coalesce:
+    """The id of the unit that owned an item on a day, to annotate work items with.
+
+    The earliest former place that reaches to that day or beyond it says who; without one it is the unit of today."""
+    former = FormerPlace.objects.filter(item=OuterRef("pk"), until__gte=day).order_by("until")
+    return Coalesce(Subquery(former.values("unit")[:1]), F("unit"), output_field=BigIntegerField())
 
 
 def waiting_for(head: User) -> WorkItemQuerySet:
