@@ -57,10 +57,32 @@ SENTENCES: dict[str, str | Promise] = {
     # the house
     "baseline.frozen": _("The baseline was frozen."),
     "person.admitted": _("A person was admitted."),
+    "person.changed": _("What is known of a person was corrected."),
+    "person.appointed": _("A person got another seat."),
+    "person.left": _("A person leaves."),
     "grant.given": _("A role was given."),
+    "grant.ended": _("A role was ended."),
+    "grant.withdrawn": _("A role that had not begun was taken back."),
+    "absence.noted": _("An absence was entered."),
+    "absence.ended": _("An absence was ended."),
     "mail.resent": _("A failed mail was put back into the outbox."),
     "ministry.founded": _("The ministry was founded."),
     "units.imported": _("Units were imported."),
+    "units.rearranged": _("The units were led into another order."),
+    # reorganizations
+    "reorganization.drafted": _("A reorganization was drafted."),
+    "reorganization.edited": _("The draft of the reorganization was changed."),
+    "reorganization.guided": _("The guide list of the reorganization was replaced."),
+    "reorganization.sent": _("It was decided by hand where something goes."),
+    "reorganization.scheduled": _("The reorganization was scheduled."),
+    "reorganization.withdrawn": _("The reorganization was withdrawn."),
+    "reorganization.applied": _("The reorganization took effect."),
+    "reorganization.blocked": _("The reorganization could not take effect on its day."),
+    "item.handed_over": _("The work went to another unit."),
+    "person.moved": _("The person's seat moved to another unit."),
+    "person.unseated": _("The person's seat ended with its unit."),
+    "consultation.passed_on": _("The question to a unit that ended went to its successor."),
+    "elector.passed_on": _("A seat in the electorate passed to another unit."),
 }
 
 # Facts of an event that are shown after its sentence, in this order.

@@ -12,12 +12,14 @@ class Stage(TextChoices):
 
 
 class Why(TextChoices):
-    """Why something goes where it goes. The last four wait for somebody's decision."""
+    """Why something goes where it goes. The last five wait for somebody's decision."""
 
     FOLLOWS = "follows", _("goes with its unit")
     GUIDE = "guide", _("guide list")
     HAND = "hand", _("decided by hand")
+    HELD = "held", _("held there already")
     SEVERAL = "several", _("the guide list names several units")
+    UNKNOWN = "unknown", _("the guide list names a unit that is not there")
     NO_MATCH = "no_match", _("not in the guide list")
     SPLIT = "split", _("the unit is split")
     NOBODY = "nobody", _("the unit ends without a successor")
@@ -25,4 +27,4 @@ class Why(TextChoices):
     @property
     def waits(self) -> bool:
         """Whether nobody has decided yet."""
-        return self in (Why.SEVERAL, Why.NO_MATCH, Why.SPLIT, Why.NOBODY)
+        return self not in (Why.FOLLOWS, Why.GUIDE, Why.HAND, Why.HELD)
