@@ -20,6 +20,7 @@ SENTENCES: dict[str, str | Promise] = {
     "item.confirmed": _("The unit head confirmed the entry."),
     "item.status_set": _("The status of the work changed."),
     "item.valued": _("A new public value was set."),
+    "item.recounted": _("The times a year were counted anew: the calendar has changed."),
     "items.generated": _("Made-up entries for trials were added."),
     # scoring
     "rubric.installed": _("The criteria of the scoring were set."),
