@@ -19,6 +19,11 @@ class DatedQuerySet(models.QuerySet[M]):
         """The rows that hold on that day."""
         return self.filter(Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day)
 
+    def overlapping(self, first: date, last: date | None) -> Self:
+        """The rows that hold on some day from `first` to `last`, both included; None: on any day from `first` on."""
+        begun = Q() if last is None else Q(valid_from__lte=last)
+        return self.filter(begun, Q(valid_until=None) | Q(valid_until__gte=first))
+
 
 class Dated(models.Model):
     """A row that holds from its first to its last day; no last day means: until further notice."""

@@ -1,0 +1,21 @@
+"""Writing people, seats, roles and absences: nothing else changes them."""
+
+from ..refusals import NameTaken
+from .absence import end_absence, note_absence
+from .admitting import admit, change_person
+from .granting import OF_A_UNIT, end_grant, grant
+from .leaving import leave
+from .seating import appoint
+
+__all__ = [
+    "OF_A_UNIT",
+    "NameTaken",
+    "admit",
+    "appoint",
+    "change_person",
+    "end_absence",
+    "end_grant",
+    "grant",
+    "leave",
+    "note_absence",
+]

@@ -1,0 +1,75 @@
+"""Letting people in, and correcting what is known of them."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from audit.core.refusals import AlreadyDone
+from audit.core.scope import current_ministry_id
+from audit.directory.choices import Grade, Language
+from audit.directory.models import Appointment, Unit, User
+from audit.journal.actions import audited, record
+
+from ..refusals import NameTaken
+from .asking import demand_member, demand_people, demand_unit
+
+# Words that stand in the addresses of the pages of people where a user name could stand.
+RESERVED = frozenset({"new", "import"})
+KNOWN = ("name_ko", "name_en", "email", "language")
+
+
+@audited
+def admit(
+    *,
+    by: User | None,
+    username: str,
+    name_ko: str,
+    email: str,
+    unit: Unit,
+    since: date,
+    name_en: str = "",
+    language: str = Language.KOREAN,
+    grade: str = Grade.UNKNOWN,
+) -> User:
+    """Let a person into the open ministry and seat them in a unit from `since` on, without a role and a password.
+
+    The person chooses a password through "Forgot the password?". Refused: a name that is taken anywhere in the
+    installation, a unit that does not exist on that day."""
+    demand_people(by)
+    demand_unit(unit, since)
+    known = {"name_ko": name_ko, "name_en": name_en, "email": email, "language": language}
+    user = _created(username, known)
+    Appointment.objects.create(
+        ministry_id=current_ministry_id(), user=user, unit=unit, grade=grade, valid_from=since
+    )
+    record("person.admitted", user, by=by, data={"unit": unit.code, "since": since})
+    return user
+
+
+def _created(username: str, known: dict[str, str]) -> User:
+    if username in RESERVED:
+        raise NameTaken(username=username)
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(username, ministry_id=current_ministry_id(), **known)
+    except IntegrityError:
+        raise NameTaken(username=username) from None
+
+
+@audited
+def change_person(
+    *, by: User | None, user: User, name_ko: str, name_en: str, email: str, language: str
+) -> User:
+    """Correct names, mail address and language. The journal says which of them changed, not to what."""
+    demand_people(by)
+    demand_member(user)
+    row = User.objects.select_for_update().get(pk=user.pk)
+    given = dict(zip(KNOWN, (name_ko, name_en, email, language), strict=True))
+    changed = [name for name in KNOWN if getattr(row, name) != given[name]]
+    if not changed:
+        raise AlreadyDone()
+    for name in changed:
+        setattr(row, name, given[name])
+    row.save(update_fields=changed)
+    record("person.changed", row, by=by, data={"changed": changed})
+    return row

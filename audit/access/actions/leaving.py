@@ -1,0 +1,90 @@
+"""Leaving a post: everything a person holds ends on the last day, and a successor can take the roles over."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from audit.core.scope import current_ministry_id
+from audit.core.show import day as shown
+from audit.directory.models import Absence, Appointment, UnitVersion, User
+from audit.journal.actions import audited, record
+from audit.journal.models import Event
+from audit.mail.actions import queue
+
+from ..choices import Role
+from ..models import Grant
+from ..refusals import NothingToLeave, OneselfChosen
+from .asking import demand_member, demand_people, end_sessions
+from .dating import ONE_DAY, end_days
+from .granting import cut, grant, held
+
+
+@audited
+def leave(*, by: User | None, user: User, last_day: date, successor: User | None = None) -> list[Grant]:
+    """End the seat, the roles, the absences and the deputyships of a person on a day; the roles that were passed on.
+
+    The successor gets each role from the next day for as long as it would have lasted, but those held already. The open
+    duties of a role go with it; what nobody holds afterwards stands on the secretary's desk (`desk.unowned`)."""
+    demand_people(by)
+    demand_member(user)
+    if successor is not None:
+        _demand_successor(successor, user)
+    seats = Appointment.objects.filter(user=user)
+    roles = list(Grant.objects.filter(user=user).overlapping(last_day + ONE_DAY, None).select_related("unit"))
+    if not roles and not seats.overlapping(last_day + ONE_DAY, None).exists():
+        raise NothingToLeave(name=user, day=shown(last_day))
+    event = record(
+        "person.left",
+        user,
+        by=by,
+        data={"last_day": last_day, "successor": successor.pk if successor else None},
+    )
+    passed = _pass_on(roles, successor, last_day + ONE_DAY, by=by) if successor else []
+    cut(roles, last_day, by=by)
+    end_days(seats, last_day)
+    end_days(Absence.objects.filter(user=user), last_day)
+    _end_deputyships(user, last_day)
+    end_sessions(user)
+    if successor is not None and passed:
+        _tell(successor, user, passed, event)
+    return passed
+
+
+def _demand_successor(successor: User, user: User) -> None:
+    if successor.pk == user.pk:
+        raise OneselfChosen()
+    demand_member(successor)
+
+
+def _pass_on(roles: Iterable[Grant], successor: User, since: date, *, by: User | None) -> list[Grant]:
+    """Give the successor the roles, but for those of a unit that has ended by then, and those held there already."""
+    standing = set(UnitVersion.objects.on(since).values_list("unit_id", flat=True))
+    passed = []
+    for row in roles:
+        begin, role = max(since, row.valid_from), Role(row.role)
+        ended = row.unit_id is not None and row.unit_id not in standing
+        if ended or held(successor, role, row.unit).overlapping(begin, row.valid_until).exists():
+            continue
+        passed.append(
+            grant(by=by, user=successor, role=role, unit=row.unit, since=begin, until=row.valid_until)
+        )
+    return passed
+
+
+def _end_deputyships(user: User, last_day: date) -> None:
+    """Whom the person stands in for stays away without a deputy from the next day on."""
+    rows = Absence.objects.filter(deputy=user).overlapping(last_day + ONE_DAY, None)
+    for row in rows.filter(valid_from__lte=last_day):
+        Absence.objects.create(
+            ministry_id=current_ministry_id(),
+            user_id=row.user_id,
+            valid_from=last_day + ONE_DAY,
+            valid_until=row.valid_until,
+        )
+    rows.filter(valid_from__gt=last_day).update(deputy=None)
+    rows.update(valid_until=last_day)
+
+
+def _tell(successor: User, user: User, passed: list[Grant], event: Event) -> None:
+    key = f"successor_named:{event.sequence}:{successor.pk}"
+    context = {"person": user, "grants": passed, "since": passed[0].valid_from}
+    queue("successor_named", to=successor, key=key, context=context, ministry_id=current_ministry_id())

@@ -1,0 +1,88 @@
+from datetime import date
+
+import pytest
+
+from audit.access.actions import NameTaken, admit, change_person
+from audit.access.choices import Role
+from audit.access.gate import NotAllowed
+from audit.access.refusals import NotOfThisMinistry, UnitNotThere
+from audit.core.refusals import AlreadyDone
+from audit.directory.models import Appointment, Ministry, Unit, User
+from audit.journal.models import Event
+from tests.world import MakeUser, found
+
+DAY = date(2026, 3, 9)
+
+
+def let_in(by: User | None, unit: Unit, username: str = "kim", since: date = DAY) -> User:
+    return admit(
+        by=by, username=username, name_ko="김하나", email="kim@motir.example", unit=unit, since=since
+    )
+
+
+def test_a_person_is_admitted_with_a_seat_and_no_password(
+    make_user: MakeUser, unit: Unit, ministry: Ministry
+) -> None:
+    by = make_user("admin", Role.ADMIN)
+    user = let_in(by, unit)
+    assert (user.ministry_id, user.has_usable_password()) == (ministry.pk, False)
+    seat = Appointment.objects.get(user=user)
+    assert (seat.unit, seat.valid_from, seat.valid_until) == (unit, DAY, None)
+    event = Event.objects.get()
+    assert (event.kind, event.actor, event.facts) == (
+        "person.admitted",
+        by,
+        {"unit": unit.code, "since": "2026-03-09"},
+    )
+
+
+def test_others_admit_and_correct_nothing_and_leave_no_trace(make_user: MakeUser, unit: Unit) -> None:
+    chair = make_user("chair", Role.CHAIR)
+    with pytest.raises(NotAllowed):
+        let_in(chair, unit)
+    with pytest.raises(NotAllowed):
+        change_person(by=chair, user=chair, name_ko="x", name_en="", email="x@y.example", language="ko")
+    assert (User.objects.count(), Event.objects.count()) == (1, 0)
+
+
+@pytest.mark.parametrize("taken", ["lee", "new", "import"])
+def test_a_user_name_is_given_once_and_is_no_word_of_an_address(unit: Unit, taken: str) -> None:
+    let_in(None, unit, "lee")
+    with pytest.raises(NameTaken) as refusal:
+        let_in(None, unit, taken)
+    assert refusal.value.facts == {"username": taken}
+    assert (User.objects.count(), Event.objects.count()) == (1, 1)
+
+
+def test_nobody_is_seated_in_a_unit_that_is_not_there_yet(unit: Unit) -> None:
+    with pytest.raises(UnitNotThere) as refusal:
+        let_in(None, unit, since=date(2024, 12, 31))
+    assert refusal.value.facts["unit"] == unit.code
+    assert (User.objects.count(), Event.objects.count()) == (0, 0)
+
+
+def test_a_correction_says_what_changed_and_not_to_what(make_user: MakeUser) -> None:
+    by, user = make_user("admin", Role.ADMIN), make_user("kim")
+    known = {"name_ko": user.name_ko, "name_en": "Kim", "email": "new@motir.example", "language": "en"}
+    change_person(by=by, user=user, **known)
+    user.refresh_from_db()
+    assert {name: getattr(user, name) for name in known} == known
+    event = Event.objects.get()
+    assert (event.kind, event.subject_id, event.facts) == (
+        "person.changed",
+        user.pk,
+        {"changed": ["email", "language"]},
+    )
+    with pytest.raises(AlreadyDone):
+        change_person(by=by, user=user, **known)
+    assert Event.objects.count() == 1
+
+
+def test_a_person_of_another_ministry_is_not_corrected(make_user: MakeUser) -> None:
+    by = make_user("admin", Role.ADMIN)
+    foreign = User.objects.create_user(
+        "far", name_ko="먼", email="f@x.example", ministry=found("moe", "교", "E")
+    )
+    with pytest.raises(NotOfThisMinistry):
+        change_person(by=by, user=foreign, name_ko="x", name_en="", email="x@y.example", language="ko")
+    assert Event.objects.count() == 0
