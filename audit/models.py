@@ -1,6 +1,6 @@
 """All models of the one app; each lives in its room."""
 
-from audit.access.models import ApiToken, Grant
+from audit.access.models import ApiToken, CacheRow, Grant
 from audit.cases.models import (
     Ballot,
     Case,
@@ -36,6 +36,7 @@ __all__ = [
     "Assignment",
     "Ballot",
     "Baseline",
+    "CacheRow",
     "CalendarDay",
     "Case",
     "CaseItem",

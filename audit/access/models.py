@@ -1,4 +1,4 @@
-"""Grants: a role given to a person, at a unit or at the ministry, from one day to another; and tokens of the API."""
+"""Grants: a role given to a person, at a unit or at the ministry, from one day to another; tokens of the API; the cache."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -65,3 +65,17 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.created_at:%Y-%m-%d}"
+
+
+class CacheRow(models.Model):
+    """What all processes must remember for minutes: tries at codes, codes that were used. Django's cache reads and writes it."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "audit_cache"
+
+    def __str__(self) -> str:
+        return self.cache_key
