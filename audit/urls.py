@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("audit.cases.urls")),
     path("", include("audit.desk.urls")),
     path("", include("audit.scoring.urls")),
+    path("", include("audit.api.urls")),
     path("admin/", desk.urls),
 ]

@@ -10,8 +10,14 @@ from django.template.loader import render_to_string
 log = logging.getLogger("audit.incident")
 
 
+def incident(request: HttpRequest) -> str:
+    """The number of the error that is being handled; the log holds its trace under it."""
+    number = secrets.token_hex(4).upper()
+    log.error("incident %s at %s %s", number, request.method, request.path, exc_info=sys.exc_info())
+    return number
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Status 500 with an incident number. Needs neither a session nor the database, either may be what failed."""
-    incident = secrets.token_hex(4).upper()
-    log.error("incident %s at %s %s", incident, request.method, request.path, exc_info=sys.exc_info())
-    return HttpResponse(render_to_string("500.html", {"incident": incident}), status=500)
+    page = render_to_string("500.html", {"incident": incident(request)})
+    return HttpResponse(page, status=500)

@@ -35,8 +35,10 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "outbox": NOTHING,
     "outbox_mail": lambda full: {"pk": full.mail.pk},
     "organization": NOTHING,
+    "units_file": NOTHING,
     "unit_detail": lambda full: {"code": full.spare[0].unit.code},
     "results": NOTHING,
+    "unit_results": NOTHING,
     "baseline_freeze": NOTHING,
     # register
     "item_list": NOTHING,
@@ -71,8 +73,12 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
 
 
 def declared() -> dict[str, Any]:
-    """URL name → declared permission, for every address of the resolver."""
-    return {str(entry.name): entry.callback.permission for _route, entry in addresses(get_resolver())}  # type: ignore[attr-defined]  # set by the guard
+    """URL name → declared permission, for every page of the resolver; the interface for programs has no pages."""
+    return {
+        str(entry.name): entry.callback.permission  # type: ignore[attr-defined]  # set by the guard
+        for route, entry in addresses(get_resolver())
+        if not route.startswith("api/")
+    }
 
 
 def paths(full: Full) -> dict[str, str]:

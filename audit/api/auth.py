@@ -1,0 +1,50 @@
+"""Who asks: a program with the token of a person. No session and no cookie opens this interface."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from audit.access.gate import demand
+from audit.access.guard import PUBLIC
+from audit.access.permissions import Permission
+from audit.access.tokens import note_use, token_of
+from audit.core.scope import ministry_scope
+
+from .problems import NoValidToken
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def needs(permission: Permission | str) -> Callable[[F], F]:
+    """Declare the permission of an operation, or PUBLIC; one without a declaration stops the start (access.checks)."""
+
+    def declare(operation: F) -> F:
+        operation.permission = permission  # type: ignore[attr-defined]  # read by the service
+        return operation
+
+    return declare
+
+
+@contextmanager
+def admitted(request: Any, permission: Permission | str) -> Iterator[None]:
+    """Open the ministry of the request's token for what happens inside, in the name of its person.
+
+    Raises NoValidToken, and NotAllowed where the person lacks the permission. What a cookie says is forgotten."""
+    if permission == PUBLIC:
+        yield
+        return
+    token = token_of(_shown(request.headers.get("Authorization", "")))
+    if token is None:
+        raise NoValidToken
+    request.user, request.ministry = token.user, token.ministry
+    request.user.rights_kept = {}
+    with ministry_scope(token.ministry):
+        demand(token.user, Permission(permission))
+        note_use(token)
+        yield
+
+
+def _shown(header: str) -> str:
+    """The token in an Authorization header; "" for another scheme."""
+    scheme, _space, text = header.partition(" ")
+    return text.strip() if scheme.lower() == "bearer" else ""

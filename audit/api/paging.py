@@ -1,0 +1,84 @@
+"""Lists: what each takes (`limit`, `cursor`, its filters) and how each answers. A cursor points behind the last row that was
+seen and carries the filters, so that rows that come and go between two pages neither repeat nor hide others."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
+
+from django.core import signing
+from django.db.models import Model, QuerySet
+from pydantic import BaseModel, Field, ModelWrapValidatorHandler, model_validator
+
+from audit.core.keyset import MAX_CURSOR, MAX_SIZE, page
+from audit.core.scope import current_ministry_id
+
+from .fields import whole, wrong
+
+PAGE_SIZE = 50
+LONGEST = 2 * MAX_CURSOR  # characters; what is cut short has no valid signature
+_SALT = "audit.api.cursor"
+
+T = TypeVar("T")
+M = TypeVar("M", bound=Model)
+
+
+class Listed(BaseModel, Generic[T]):
+    """One page of a list."""
+
+    items: list[T]
+    next: str | None = Field(description="The cursor of the next page; null on the last one.")
+    count: int = Field(description="How many rows the whole list has.")
+    count_is_capped: bool = Field(description="Whether the list has more rows than `count` says.")
+
+
+class Asked(BaseModel):
+    """What every list takes. Children add their filters as fields with a default, and name the order of their rows."""
+
+    order: ClassVar[Sequence[str]]
+
+    limit: Annotated[int, whole(1, MAX_SIZE), Field(ge=1, le=MAX_SIZE)] = PAGE_SIZE
+    cursor: str | None = Field(None, description="`next` of the page before; it keeps the filters.")
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        """The filters as they stand in a cursor."""
+        return self.model_dump(mode="json", exclude={"limit", "cursor"})
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _resume(cls, raw: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Take the filters from the cursor; those that are given again must be the same."""
+        asked = handler(raw)
+        if asked.cursor is None:
+            return asked
+        filters = cls._opened(asked.cursor)[0]
+        resumed = handler({**filters, **raw})
+        if resumed.filters != filters:
+            raise wrong("bad_cursor", field="cursor")
+        return resumed
+
+    @classmethod
+    def _opened(cls, cursor: str) -> tuple[dict[str, Any], str]:
+        """The filters of a cursor and the place it points to; only of this list, in this ministry, written by us."""
+        try:
+            kept, filters, place = signing.loads(cursor[:LONGEST], salt=_SALT)
+        except (signing.BadSignature, ValueError, UnicodeError):
+            raise wrong("bad_cursor", field="cursor") from None
+        if kept != cls._list():
+            raise wrong("bad_cursor", field="cursor")
+        return filters, place
+
+    @classmethod
+    def _list(cls) -> list[Any]:
+        return [current_ministry_id(), cls.__name__, *cls.order]
+
+    def answer(self, rows: QuerySet[M]) -> dict[str, Any]:
+        """The page of `rows` that was asked for, as `Listed`. Two queries, however deep."""
+        place = self._opened(self.cursor)[1] if self.cursor else None
+        found = page(rows, self.order, place, self.limit)
+        forward = signing.dumps([self._list(), self.filters, found.next], salt=_SALT) if found.next else None
+        return {
+            "items": found.rows,
+            "next": forward,
+            "count": found.count,
+            "count_is_capped": found.count_is_capped,
+        }

@@ -1,0 +1,151 @@
+"""What programs are told when something is refused: problem details of RFC 9457, one shape for every error."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from ninja.errors import ValidationError
+
+from audit.access.gate import NotAllowed
+from audit.core.errors import incident
+from audit.core.forms import SENTENCES, Words
+from audit.core.refusals import Refused
+
+MEDIA_TYPE = "application/problem+json"
+
+# What is said of a field beyond the sentences of forms, by the code of the parser or of pydantic.
+FIELD_SENTENCES: Mapping[str, Words] = {
+    **SENTENCES,
+    "missing": _("This field is required."),
+    "unknown_field": _("This address takes no field of this name."),
+    "given_twice": _("Give this field once."),
+    "bad_cursor": _(
+        "This cursor does not lead on in this list. Ask for the first page again, without a cursor."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """What is wrong with one field of the request."""
+
+    field: str
+    code: str
+    detail: str
+
+
+class Problem(Refused):
+    """This request cannot be answered."""
+
+    status: ClassVar[HTTPStatus] = HTTPStatus.BAD_REQUEST
+    headers: Mapping[str, str] = {}
+    errors: tuple[FieldError, ...] = ()
+
+
+class BadRequest(Problem):
+    """This request could not be read. Compare it with the description at /api/v1/openapi.json."""
+
+
+class BadFields(Problem):
+    """Some fields are missing, unknown or not right; the errors name each."""
+
+    def __init__(self, *errors: FieldError) -> None:
+        super().__init__()
+        self.errors = errors
+
+
+class NoValidToken(Problem):
+    """Send a valid token in the header "Authorization: Bearer …". Tokens expire and can be revoked; a new one is issued on the page "API tokens"."""
+
+    status = HTTPStatus.UNAUTHORIZED
+    headers = {"WWW-Authenticate": 'Bearer realm="audit"'}
+
+
+class NotFound(Problem):
+    """There is nothing at this address."""
+
+    status = HTTPStatus.NOT_FOUND
+
+
+class MethodNotAllowed(Problem):
+    """This address does not take the method %(method)s, only %(allowed)s."""
+
+    status = HTTPStatus.METHOD_NOT_ALLOWED
+
+    def __init__(self, method: str, allowed: str) -> None:
+        super().__init__(method=method, allowed=allowed)
+        self.headers = {"Allow": allowed}
+
+
+class NotAcceptable(Problem):
+    """Answers are written as application/json only. Leave the header "Accept" out, or let it name this type."""
+
+    status = HTTPStatus.NOT_ACCEPTABLE
+
+
+class Broken(Problem):
+    """Something went wrong on our side. The administrator finds the cause in the log under the number %(incident)s."""
+
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def field_error(field: str, code: str, **facts: object) -> FieldError:
+    """A field error with its sentence in the reader's language."""
+    sentence = str(FIELD_SENTENCES.get(code) or gettext("This value cannot be read."))
+    return FieldError(field, code, sentence % facts if facts else sentence)
+
+
+def answer(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The problem document for an exception. What nobody expected is logged under an incident number (500)."""
+    refusal = _refusal(request, exception)
+    status: HTTPStatus = getattr(refusal, "status", HTTPStatus.CONFLICT)
+    if isinstance(refusal, NotAllowed):
+        status = HTTPStatus.FORBIDDEN
+    document: dict[str, Any] = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": str(refusal),
+        "code": refusal.code,
+    }
+    errors = getattr(refusal, "errors", ())
+    if errors:
+        document["errors"] = [asdict(error) for error in errors]
+    headers = getattr(refusal, "headers", {})
+    return JsonResponse(
+        document,
+        status=status,
+        headers=headers,
+        content_type=MEDIA_TYPE,
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+def _refusal(request: HttpRequest, exception: Exception) -> Refused:
+    """The refusal that an exception amounts to."""
+    match exception:
+        case Refused():
+            return exception
+        case Http404():
+            return NotFound()
+        case PermissionDenied():
+            return NotAllowed()
+        case ValidationError():
+            return BadFields(*_field_errors(exception))
+        case SuspiciousOperation():
+            return BadRequest()
+        case _:
+            return Broken(incident=incident(request))
+
+
+def _field_errors(error: ValidationError) -> Iterator[FieldError]:
+    """One error for each field pydantic or the parser complains about."""
+    for found in error.errors:
+        facts: dict[str, object] = found.get("ctx", {})
+        field = str(facts.pop("field", "")) or ".".join(str(part) for part in found["loc"][1:])
+        yield field_error(field, found["type"], **facts)

@@ -1,0 +1,11 @@
+"""The addresses of the interface for programs."""
+
+from django.urls import include, path
+
+from .service import ROOT, Renderer, Service
+from .units import router as units
+
+service = Service(title="fake-labor audit", version="1", openapi_url=None, docs_url=None, renderer=Renderer())
+service.add_router("", units)
+
+urlpatterns = [path(ROOT.lstrip("/"), include(service.patterns))]

@@ -1,0 +1,39 @@
+"""A program that asks the interface with the token of a person."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+
+from audit.access.models import ApiToken
+from audit.access.tokens import digest
+from audit.core import clock
+from audit.directory.models import Ministry, User
+
+
+@dataclass(frozen=True)
+class Program:
+    """Asks and reads answers. `text` is the token it shows."""
+
+    text: str
+
+    def get(self, path: str, query: dict[str, str] | str = "", **headers: str) -> Any:
+        shown = {"Authorization": f"Bearer {self.text}", **headers}
+        if isinstance(query, str):
+            return Client().get(f"/api/v1/{path}{query}", headers=shown)
+        return Client().get(f"/api/v1/{path}", query, headers=shown)
+
+
+def token(user: User, ministry: Ministry, text: str = "audit_of-a-program", **fields: Any) -> ApiToken:
+    """The row of a token whose text is `text`."""
+    now = clock.now()
+    fields = {"created_at": now, "expires_at": now + timedelta(days=90), **fields}
+    return ApiToken.objects.create(ministry=ministry, user=user, digest=digest(text), **fields)
+
+
+def program(user: User, text: str = "audit_of-a-program") -> Program:
+    """A program with a new token of somebody, for their own ministry."""
+    assert user.ministry is not None
+    token(user, user.ministry, text)
+    return Program(text)

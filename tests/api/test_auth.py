@@ -1,0 +1,113 @@
+import hashlib
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from audit.access.choices import Role
+from audit.access.models import ApiToken, Grant
+from audit.directory.models import Ministry, Unit, User
+from tests.api.program import Program, program, token
+from tests.pages.rows import everything
+from tests.world import MONDAY, MakeUser, found
+
+REFUSED = {
+    "type": "about:blank",
+    "title": "Unauthorized",
+    "status": 401,
+    "detail": 'Send a valid token in the header "Authorization: Bearer …". Tokens expire and can be revoked; '
+    'a new one is issued on the page "API tokens".',
+    "code": "NoValidToken",
+}
+
+
+@pytest.fixture
+def kim(make_user: MakeUser) -> User:
+    return make_user("kim", Role.OBSERVER)
+
+
+def test_what_opens_the_interface_is_a_digest(kim: User) -> None:
+    reader = program(kim)
+    assert ApiToken.objects.get().digest == hashlib.sha256(reader.text.encode()).hexdigest()
+    assert reader.get("units").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["", "Bearer", "Bearer ", "Bearer wrong", "Basic a2ltOmtpbQ==", "audit_of-a-program", "Bearer " + "x" * 10_000,
+     "Bearer audit_of-a-program x", "Bearer \u00e9\u00ff", "Bearer audit_of-a-program,Bearer audit_of-a-program"],
+)  # fmt: skip
+def test_every_header_without_a_valid_token_gets_the_same_answer(kim: User, header: str) -> None:
+    program(kim)
+    answer = Client().get("/api/v1/units", headers={"Authorization": header, "Accept-Language": "en"})
+    assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, 'Bearer realm="audit"')
+    assert answer.json() == REFUSED
+
+
+@pytest.mark.parametrize("spoilt", ["expired", "revoked", "closed account", "left the ministry"])
+def test_a_token_that_ended_is_as_good_as_none(kim: User, ministry: Ministry, spoilt: str) -> None:
+    reader = program(kim)
+    match spoilt:
+        case "expired":
+            ApiToken.objects.update(expires_at=MONDAY)
+        case "revoked":
+            ApiToken.objects.update(revoked_at=MONDAY - timedelta(days=1))
+        case "closed account":
+            User.objects.filter(pk=kim.pk).update(is_active=False)
+        case _:
+            User.objects.filter(pk=kim.pk).update(ministry=found("other", "다른부", "Other"))
+    answer = reader.get("units", **{"Accept-Language": "en"})
+    assert (answer.status_code, answer.json()) == (401, REFUSED)
+
+
+def test_the_scheme_is_read_in_any_case(kim: User) -> None:
+    program(kim)
+    shown = {"Authorization": "bEARER audit_of-a-program"}
+    assert Client().get("/api/v1/units", headers=shown).status_code == 200
+
+
+def test_no_session_opens_the_interface(kim: User, client: Client) -> None:
+    client.force_login(kim)
+    assert client.get("/api/v1/units").status_code == 401
+
+
+def test_the_token_decides_and_not_the_session_beside_it(
+    kim: User, unit: Unit, ministry: Ministry, client: Client
+) -> None:
+    other = found("other", "다른부", "Other")
+    client.force_login(User.objects.create_user("lee", name_ko="이", email="l@x.kr", ministry=other))
+    program(kim)
+    answer = client.get("/api/v1/units", headers={"Authorization": "Bearer audit_of-a-program"})
+    assert [each["code"] for each in answer.json()["items"]] == ["M", "PC-01"]
+
+
+def test_whose_role_ended_is_told_so(kim: User) -> None:
+    reader = program(kim)
+    Grant.objects.update(valid_until=date(2026, 3, 8))
+    answer = reader.get("units", **{"Accept-Language": "en"})
+    assert (answer.status_code, answer.json()["code"], answer.json()["title"]) == (
+        403,
+        "NotAllowed",
+        "Forbidden",
+    )
+
+
+def test_the_token_of_an_operator_opens_its_ministry_alone(kim: User, unit: Unit, ministry: Ministry) -> None:
+    operator = User.objects.create_superuser("root", name_ko="운영자", email="root@x.kr")
+    token(operator, ministry)
+    assert Program("audit_of-a-program").get("units").status_code == 403  # an operator is no pass either
+    Grant.objects.create(ministry=ministry, user=operator, role=Role.AUDITOR, valid_from=date(2026, 3, 9))
+    assert Program("audit_of-a-program").get("units").json()["count"] == 2
+
+
+def test_the_day_of_the_last_use_is_kept_and_nothing_else_changes(kim: User) -> None:
+    reader = program(kim)
+    reader.get("units")
+    assert ApiToken.objects.get().last_used_on == date(2026, 3, 9)
+    before = everything()
+    reader.get("units")
+    assert everything() == before
+
+
+def test_answers_are_kept_by_nobody(kim: User) -> None:
+    assert program(kim).get("units").headers["Cache-Control"] == "private, no-store"
