@@ -12,6 +12,8 @@ from .entries import (
     edit_item,
     log_item,
 )
+from .handing import Handing, hand_over
+from .recounting import recount
 from .standing import set_public_values, set_status
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "BadDraft",
     "ChangedMeanwhile",
     "FormUsedAlready",
+    "Handing",
     "ItemEnded",
     "ItemInCase",
     "ItemsMissing",
@@ -27,7 +30,9 @@ __all__ = [
     "confirm_items",
     "demand_editable",
     "edit_item",
+    "hand_over",
     "log_item",
+    "recount",
     "set_public_values",
     "set_status",
 ]
