@@ -17,7 +17,7 @@ from audit.access.refusals import (
 )
 from audit.core import clock
 from audit.core.refusals import Refused
-from audit.directory.models import Unit, User
+from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
 from tests.world import MakeUser, found, later
 

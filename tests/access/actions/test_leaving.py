@@ -7,7 +7,7 @@ from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.access.models import Grant
 from audit.access.refusals import NothingToLeave, NotOfThisMinistry, OneselfChosen
-from audit.directory.models import Absence, Appointment, Unit, UnitVersion, User
+from audit.directory.models import Absence, Appointment, Ministry, Unit, UnitVersion, User
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
 from tests.access.actions.test_seating import roles, seats

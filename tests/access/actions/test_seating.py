@@ -8,7 +8,7 @@ from audit.access.gate import NotAllowed
 from audit.access.models import Grant
 from audit.access.refusals import NotOfThisMinistry, SeatedThere, UnitNotThere
 from audit.directory.choices import Grade
-from audit.directory.models import Appointment, Unit, User
+from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.journal.models import Event
 from tests.world import FOUNDED, MakeUser, found
 
