@@ -98,6 +98,17 @@ class OwnDays:
     closed: frozenset[date]
     worked: frozenset[date]
 
+    def with_day(self, day: date, *, works: bool) -> "OwnDays":
+        """The same with one day more."""
+        added = frozenset({day})
+        return (
+            OwnDays(self.closed, self.worked | added) if works else OwnDays(self.closed | added, self.worked)
+        )
+
+    def without(self, day: date) -> "OwnDays":
+        """The same with that day as the national calendar has it."""
+        return OwnDays(self.closed - {day}, self.worked - {day})
+
 
 _kept: ContextVar[dict[int, OwnDays] | None] = ContextVar("calendar", default=None)
 
@@ -126,12 +137,13 @@ def own_days() -> OwnDays:
     return own
 
 
-def holidays_around(day: date) -> frozenset[date]:
+def holidays_around(day: date, own: OwnDays | None = None) -> frozenset[date]:
     """The days the open ministry is closed beside weekends, in the year of `day`, the one before and the two after.
 
-    Enough for every deadline. The public holidays with the ministry's own days. At most one query."""
+    Enough for every deadline. The public holidays with the ministry's own days, or with `own` in their place, to see what
+    would be. At most one query."""
     first, last = day.year - 1, day.year + 2
-    own = own_days()
+    own = own or own_days()
     closed = (other for other in own.closed if first <= other.year <= last)
     return (public_holidays(first, last) - own.worked).union(closed)
 

@@ -156,11 +156,14 @@ def yearly(draft: ItemDraft, year: int, holidays: frozenset[date]) -> Yearly:
     """The burden of a draft without problems in `year`; `holidays` must reach a month over both ends of it."""
     count = draft.as_needed_a_year or 0
     if draft.dtstart is not None:
-        first, last = date(year, 1, 1), date(year, 12, 31)
-        count = occurrences(
-            draft.rrule, draft.dtstart, first, last, holidays=holidays, on_holiday=draft.on_holiday
-        )
+        count = times_in(year, draft.rrule, draft.dtstart, draft.on_holiday, holidays)
     return Yearly(year, count, annual_minutes(count, draft.effort))
+
+
+def times_in(year: int, rrule: str, dtstart: date, on_holiday: str, holidays: frozenset[date]) -> int:
+    """How often a checked rule falls into a calendar year; `holidays` as in `yearly`."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return occurrences(rrule, dtstart, first, last, holidays=holidays, on_holiday=on_holiday)
 
 
 def too_much(draft: ItemDraft, burden: Yearly) -> Problem | None:

@@ -11,12 +11,12 @@ from audit.access.gate import units_of
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import User
-from audit.directory.queries import Tree, holidays_around
+from audit.directory.queries import OwnDays, Tree, holidays_around, own_days
 from audit.journal.models import Event
 from audit.journal.wording import Line, line
 
-from .choices import Status
-from .draft import ItemDraft
+from .choices import OnHoliday, Status
+from .draft import ItemDraft, times_in
 from .models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
 from .recurrence import following
 from .wording import changed
@@ -27,7 +27,11 @@ ENDED = frozenset({Status.STOPPED, Status.CHANGED})
 RESTING = ENDED | {Status.PAUSED}
 HISTORY_LIMIT = 50
 # Events that are about one column and carry its values themselves.
-VALUED = {"item.status_set": "status", "item.valued": "public_value"}
+VALUED = {
+    "item.status_set": "status",
+    "item.valued": "public_value",
+    "item.recounted": "annual_occurrences",
+}
 
 
 def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemDraft:
@@ -110,3 +114,34 @@ def units_to_log_in(user: User, tree: Tree) -> tuple[int, ...]:
     """The ids of the units of that day a person may log work for, by code. At most two queries."""
     units = units_of(user, Permission.LOG_WORK)
     return tuple(pk for pk in tree.versions if units is None or pk in units)
+
+
+@dataclass(frozen=True)
+class Recount:
+    """An entry whose times a year are not what the calendar gives."""
+
+    item: int
+    before: int
+    after: int
+
+
+def recounts(day: date, own: OwnDays | None = None) -> list[Recount]:
+    """The entries that a change of the calendar on `day` makes more or less frequent, by id; two queries at most.
+
+    With `own` as the ministry's own days, to see what would be. An entry in a case and one that a decision ended keep the
+    count they were decided on."""
+    own = own or own_days()
+    years = range(day.year - 1, day.year + 2)  # a date can move over the turn of a year
+    holidays = {year: holidays_around(date(year, 1, 1), own) for year in years}
+    rows = WorkItem.objects.exclude(status__in=IN_A_CASE | ENDED).exclude(on_holiday=OnHoliday.KEEP)
+    rows = rows.exclude(dtstart=None).filter(burden_year__in=years).order_by("pk")
+    times: dict[tuple[int, str, date, str], int] = {}  # few rules stand for many entries
+    found = []
+    names = ("burden_year", "rrule", "dtstart", "on_holiday", "annual_occurrences", "pk")
+    for year, rrule, dtstart, on_holiday, before, item in rows.values_list(*names):
+        rule = (year, rrule, dtstart, on_holiday)
+        if rule not in times:
+            times[rule] = times_in(*rule, holidays[year])
+        if times[rule] != before:
+            found.append(Recount(item, before, times[rule]))
+    return found

@@ -41,6 +41,7 @@ LABELS: dict[str, Promise] = {
     "effort": gettext_lazy("time and people"),
     "status": gettext_lazy("status"),
     "public_value": gettext_lazy("public value"),
+    "annual_occurrences": gettext_lazy("how many times a year"),
 }
 CHOICES: dict[str, Any] = {
     "kind": Kind,
