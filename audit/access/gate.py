@@ -7,13 +7,13 @@ from django.db import models
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.core.scope import current_ministry_id
-from audit.directory.models import Unit, User
+from audit.directory.models import Absence, Unit, User
 from audit.directory.queries import tree_on
 
 from .choices import Role
-from .models import Grant
+from .models import Grant, GrantQuerySet
 from .permissions import Permission
-from .roles import ROLES
+from .roles import DEPUTIZED, ROLES
 
 Rights = frozenset[tuple[Permission, int | None]]
 
@@ -25,19 +25,33 @@ class NotAllowed(Refused):
 def rights_of(user: User, day: date | None = None) -> Rights:
     """What a person may do in the open ministry on a day: pairs of permission and unit id (None = whole ministry).
 
-    One query; kept for the length of a request, where the middleware gives the user a place to keep it."""
+    The own roles of that day, and the personal duties of those the person stands in for on it (`roles.DEPUTIZED`). One query; kept for the length of a request, where the middleware gives the user a place to keep it."""
     day = day or clock.today()
     kept: dict[tuple[int, date], Rights] | None = getattr(user, "rights_kept", None)
     key = (current_ministry_id(), day)
     if kept is not None and key in kept:
         return kept[key]
-    grants = (
-        Grant.objects.on(day).filter(user_id=user.pk, user__is_active=True).values_list("role", "unit_id")
+    rights = frozenset(
+        (permission, grant.unit_id)
+        for grant in grants_behind(user, day)
+        for permission in passed(grant, user)
     )
-    rights = frozenset((permission, unit) for role, unit in grants for permission in ROLES[Role(role)])
     if kept is not None:
         kept[key] = rights
     return rights
+
+
+def grants_behind(user: User, day: date) -> GrantQuerySet:
+    """The grants a person's rights of a day come from: the own ones, and those of people the person stands in for."""
+    represented = Absence.objects.on(day).filter(deputy_id=user.pk).values("user_id")
+    whose = models.Q(user_id=user.pk) | models.Q(user_id__in=represented)
+    return Grant.objects.on(day).filter(whose, user__is_active=True)
+
+
+def passed(grant: Grant, user: User) -> frozenset[Permission]:
+    """What a grant allows this person: all of it to its holder, to a deputy what belongs to the personal duties."""
+    held = ROLES[Role(grant.role)]
+    return held if grant.user_id == user.pk else held & DEPUTIZED
 
 
 def can(user: User, permission: Permission, obj: models.Model | None = None) -> bool:

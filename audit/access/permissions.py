@@ -29,6 +29,7 @@ class Permission(StrEnum):
     FREEZE_BASELINE = "freeze_baseline"
     # the house
     VIEW_DESK = "view_desk"
+    USE_API = "use_api"
     VIEW_ORGANIZATION = "view_organization"
     VIEW_JOURNAL = "view_journal"
     OPEN_REVIEW_DESK = "open_review_desk"

@@ -6,6 +6,7 @@ from .permissions import Permission
 _EVERYONE = frozenset(
     {
         Permission.VIEW_DESK,
+        Permission.USE_API,
         Permission.VIEW_ORGANIZATION,
         Permission.VIEW_RESULTS,
         Permission.VIEW_CASES,
@@ -13,6 +14,18 @@ _EVERYONE = frozenset(
 )
 _INSIDERS = _EVERYONE | {Permission.VIEW_REGISTER, Permission.VIEW_JOURNAL, Permission.VIEW_NAMES}
 _TASK_FORCE = _INSIDERS | {Permission.VIEW_SCORES}  # released scores; nobody sees them before
+
+# What passes to the deputy of somebody who is away: reading, and what is addressed to that person. Scores do not: two
+# opinions of one person are one. Nor does the keeping of people, settings, mail and desks.
+DEPUTIZED: frozenset[Permission] = _TASK_FORCE | {
+    Permission.CONFIRM_WORK,
+    Permission.ANSWER_CONSULTATION,
+    Permission.ANSWER_OBJECTION,
+    Permission.TAKE_POSITION,
+    Permission.DRAFT_CASE,
+    Permission.LEAD_CASE,
+    Permission.SIGN,
+}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.STAFF: _INSIDERS | {Permission.LOG_WORK},

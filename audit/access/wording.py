@@ -13,6 +13,7 @@ Words = str | Promise
 # What a person who holds the permission may do. In the order in which pages list them.
 PERMISSIONS: dict[Permission, Words] = {
     Permission.VIEW_DESK: _("Open the own desk with what waits there."),
+    Permission.USE_API: _("Hold tokens with which programs ask for data in the own name."),
     Permission.VIEW_REGISTER: _("Read the register of recurring work of all units."),
     Permission.LOG_WORK: _("Log recurring work of the unit and correct it."),
     Permission.CONFIRM_WORK: _("Confirm what the unit logged, and answer objections that name the unit."),
