@@ -125,6 +125,17 @@ class VersionedForm(Form):
     version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
 
 
+class AsOfForm(Form):
+    """The day a page is seen as of: `?as_of=2025-12-29`. The first day is the founding of the government."""
+
+    as_of = DayField(label=_("As of"), required=False, first=date(1948, 8, 15), last=date(2100, 12, 31))
+
+    def day(self, otherwise: date) -> date:
+        """The day asked for, or another where none or a wrong one was given."""
+        self.is_valid()
+        return self.cleaned_data.get("as_of") or otherwise
+
+
 class FilterForm(Dressed, forms.Form):
     """The base form of filters: sent by GET, nothing required."""
 

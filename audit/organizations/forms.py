@@ -1,19 +1,17 @@
-"""The day a page is seen as of."""
-
-from datetime import date
+"""Looking for units."""
 
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.forms import DayField, Form
-
-EARLIEST, LATEST = date(1948, 8, 15), date(2100, 12, 31)
+from audit.core.forms import AsOfForm, TextField
 
 
-class AsOfForm(Form):
-    """One date in the address line: `?as_of=2025-12-29`. The first day is the founding of the government."""
+class TreeForm(AsOfForm):
+    """The day, and a name to look for: also one that the unit had once."""
 
-    as_of = DayField(label=_("As of"), required=False, first=EARLIEST, last=LATEST)
+    name = TextField(limit=100, label=_("Name of a unit, also a former one"), required=False)
 
-    def day(self, otherwise: date) -> date:
-        """The day asked for, or another where none or a wrong one was given."""
-        return (self.cleaned_data.get("as_of") if self.is_valid() else None) or otherwise
+    @property
+    def text(self) -> str:
+        """What is looked for; empty for nothing or what could not be read."""
+        self.is_valid()
+        return str(self.cleaned_data.get("name") or "")

@@ -4,5 +4,6 @@ from . import views
 
 urlpatterns = [
     path("organization/", views.organization, name="organization"),
+    path("organization/units.csv", views.units_file, name="units_file"),
     path("organization/<slug:code>/", views.unit_detail, name="unit_detail"),
 ]

@@ -1,25 +1,44 @@
 """The organization: its tree and its units, as of any day."""
 
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
+from audit.core.export import csv_answer
+from audit.core.forms import AsOfForm
 from audit.directory.models import Unit
 
-from .forms import AsOfForm
-from .queries import branches, unit_page
+from .forms import TreeForm
+from .lineage import read_records
+from .queries import EXPORTED, branches, found_units, unit_page, unit_rows
+from .story import Teller
 
 
 @needs(Permission.VIEW_ORGANIZATION)
 def organization(request: Request) -> HttpResponse:
-    form = AsOfForm(request.GET)
+    form = TreeForm(request.GET)
     day = form.day(otherwise=clock.today())
+    context = {"day": day, "iso_day": day.isoformat(), "form": form, "text": form.text}
+    if form.text:
+        return render(
+            request,
+            "organizations/found.html",
+            context | {"found": found_units(form.text, day, read_records())},
+        )
     roots, count = branches(day)
-    return render(
-        request, "organizations/tree.html", {"roots": roots, "count": count, "day": day, "form": form}
-    )
+    return render(request, "organizations/tree.html", context | {"roots": roots, "count": count})
+
+
+@needs(Permission.VIEW_ORGANIZATION)
+def units_file(request: Request) -> HttpResponse:
+    form = AsOfForm(request.GET)
+    if not form.is_valid():
+        raise BadRequest  # a file of another day than the one asked for would be taken for it
+    day = form.day(otherwise=clock.today())
+    return csv_answer(f"units-{day.isoformat()}", EXPORTED, unit_rows(day))
 
 
 @needs(Permission.VIEW_ORGANIZATION)
@@ -27,6 +46,14 @@ def unit_detail(request: Request, code: str) -> HttpResponse:
     form = AsOfForm(request.GET)
     day = form.day(otherwise=clock.today())
     unit = get_object_or_404(Unit, code=code)
-    return render(
-        request, "organizations/unit.html", {"page": unit_page(unit, day), "day": day, "form": form}
-    )
+    records = read_records()
+    context = {
+        "day": day,
+        "iso_day": day.isoformat(),
+        "form": form,
+        "page": unit_page(unit, day, records),
+        "name": records.at(unit.pk, day),
+        "periods": records.periods(unit.pk),
+        "teller": Teller(records, unit.pk, day, clock.today()),
+    }
+    return render(request, "organizations/unit.html", context)

@@ -1,7 +1,7 @@
 """The results page: what was at stake, what was decided, what stopped."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -10,10 +10,13 @@ from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
+from audit.core.forms import AsOfForm
 from audit.core.show import hours as shown
+from audit.organizations.queries import unit_of_code, version_near
 from audit.register.burden import hours
 
 from .actions import freeze_baseline, refuse_a_second
+from .by_unit import unit_table, units_chart
 from .figures import figures, kinds_chart, progress_chart
 from .queries import in_effect, live_by_kind, progress
 
@@ -30,6 +33,28 @@ def results(request: Request) -> HttpResponse:
         "may_freeze": state.baseline is None and can(request.user, Permission.FREEZE_BASELINE),
     }
     return render(request, "results/results.html", context)
+
+
+@needs(Permission.VIEW_RESULTS)
+def unit_results(request: Request) -> HttpResponse:
+    form, code = AsOfForm(request.GET), request.GET.get("unit", "")
+    day = form.day(otherwise=clock.today())
+    unit = unit_of_code(code) if code else None
+    if code and unit is None:
+        raise Http404
+    table = unit_table(day, unit.pk if unit else None)
+    context = {
+        "form": form,
+        "day": day,
+        "iso_day": day.isoformat(),
+        "unit": code,
+        "name": version_near(unit, day) if unit else "",
+        "hidden": ("unit", code) if unit else None,
+        "missing": unit is not None and not table.rows,
+        "table": table,
+        "chart": units_chart(table),
+    }
+    return render(request, "results/units.html", context)
 
 
 @needs(Permission.FREEZE_BASELINE)

@@ -1,4 +1,7 @@
+import re
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -7,8 +10,9 @@ from pytest_django import DjangoAssertNumQueries
 from audit.access.choices import Role
 from audit.cases.choices import State
 from audit.directory.models import Unit, User
+from audit.register.models import FormerPlace
 from audit.results.models import Baseline
-from tests.results.rows import case
+from tests.results.rows import case, item
 from tests.world import MakeUser
 
 SignIn = Callable[[User], Client]
@@ -51,3 +55,49 @@ def test_the_chair_freezes_the_baseline_once(sign_in: SignIn, make_user: MakeUse
 def test_others_read_and_do_not_freeze(sign_in: SignIn, make_user: MakeUser, unit: Unit) -> None:
     client = sign_in(make_user("kim", Role.OBSERVER))
     assert (client.get("/results/").status_code, client.get("/results/baseline/").status_code) == (200, 403)
+
+
+def test_work_by_unit_is_seen_as_of_a_day_and_from_any_unit(
+    sign_in: SignIn, make_user: MakeUser, unit: Unit, other_unit: Unit
+) -> None:
+    kim = make_user("kim", Role.OBSERVER)
+    moved = item(unit, kim, minutes=600)
+    FormerPlace.objects.create(ministry=unit.ministry, item=moved, unit=other_unit, until=date(2025, 12, 29))
+    client = sign_in(kim)
+    assert "/results/units/" in client.get("/results/").content.decode()
+    rows = {day: cells(client.get(f"/results/units/?as_of={day}")) for day in ("2025-12-29", "2025-12-30")}
+    assert rows["2025-12-29"][1:] == [
+        ["기획재정담당관 과", "0", "0", "0", "0"],
+        ["통상정책총괄과 과", "1", "10", "1", "10"],
+    ]
+    assert rows["2025-12-30"][1:] == [
+        ["기획재정담당관 과", "1", "10", "1", "10"],
+        ["통상정책총괄과 과", "0", "0", "0", "0"],
+    ]
+    assert cells(client.get("/results/units/?unit=PC-01&as_of=2025-12-30")) == [
+        ["기획재정담당관 과", "1", "10", "1", "10"]
+    ]
+
+
+def test_a_unit_of_another_day_or_of_no_ministry(sign_in: SignIn, make_user: MakeUser, unit: Unit) -> None:
+    client = sign_in(make_user("kim", Role.OBSERVER))
+    page = client.get("/results/units/?unit=PC-01&as_of=2020-01-01").content.decode()
+    assert (
+        "2020. 1. 1.(수)에는 없는 부서입니다." in page,
+        "/organization/PC-01/?as_of=2020-01-01" in page,
+    ) == (True, True)
+    codes = ("NOPE", "\x00", "과", "x" * 40, "M/../M")
+    assert [client.get("/results/units/", {"unit": code}).status_code for code in codes] == [404] * 5
+
+
+def cells(page: Any) -> list[list[str]]:
+    """The rows of the table of units: name with level, own items and hours, items and hours with all below."""
+    html = page.content.decode()
+    body = html[html.index('class="table cards outline"') :].partition("</tbody>")[0].partition("<tbody>")[2]
+    return [
+        [
+            " ".join(re.sub(r"<[^>]+>", " ", cell).split())
+            for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.S)
+        ]
+        for row in body.split("</tr>")[:-1]
+    ]
