@@ -47,6 +47,7 @@ SENTENCES: dict[str, str | Promise] = {
     "case.pause": _("The trial pause began."),
     "case.take_effect": _("The decision is in effect."),
     "case.withdraw": _("The case was withdrawn."),
+    "case.put_off": _("The deadline moved to the next working day: a holiday was added to the calendar."),
     "ballot.closed": _("The ballot was counted."),
     # what people say about a case
     "position.taken": _("A position was taken."),
@@ -66,6 +67,8 @@ SENTENCES: dict[str, str | Promise] = {
     "grant.withdrawn": _("A role that had not begun was taken back."),
     "absence.noted": _("An absence was entered."),
     "absence.ended": _("An absence was ended."),
+    "token.issued": _("A token for programs was issued."),
+    "token.revoked": _("A token for programs was revoked."),
     "mail.resent": _("A failed mail was put back into the outbox."),
     "ministry.founded": _("The ministry was founded."),
     "units.imported": _("Units were imported."),
