@@ -3,6 +3,7 @@
 from ..refusals import NameTaken
 from .absence import end_absence, note_absence
 from .admitting import admit, change_person
+from .following import follow
 from .granting import OF_A_UNIT, end_grant, grant
 from .leaving import leave
 from .seating import appoint
@@ -15,6 +16,7 @@ __all__ = [
     "change_person",
     "end_absence",
     "end_grant",
+    "follow",
     "grant",
     "leave",
     "note_absence",
