@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
@@ -23,13 +23,14 @@ from .counting import ballot_of, count, standing, unanswered, verdict_sentences
 from .models import Ballot, Case, Position
 from .readiness import Facts, missing
 from .refusals import refusal
-from .timetable import working_day
+from .timetable import start_of, working_day
 from .workflow import Move, moves_from
 
 __all__ = [
     "OpenMove",
     "facts_of",
     "open_moves",
+    "running_over",
     "text_hash",
     "text_of",
     "verdict_sentences",
@@ -139,6 +140,19 @@ def text_of(case: Case) -> dict[str, Any]:
 def text_hash(text: Mapping[str, Any]) -> str:
     """SHA-256 of the canonical bytes (RFC 8785) of a text, in hexadecimal digits."""
     return sha256(canonical(text)).hexdigest()
+
+
+# States whose deadline is counted in working days; an effective date and the end of a pause are days of their own.
+COUNTED = (State.CONSULTATION, State.BALLOT, State.OBJECTION, State.AGREED)
+
+
+def running_over(day: date, now: datetime) -> QuerySet[Case]:
+    """The cases whose running deadline counts `day`, today or later, as one of its working days: the day itself or after."""
+    if day < clock.day_of(now):
+        return Case.objects.none()
+    # The day on which a period begins is not counted.
+    rows = Case.objects.filter(state__in=COUNTED, entered_at__lt=start_of(day))
+    return rows.filter(deadline__gte=start_of(day), deadline__gt=now).order_by("pk")
 
 
 # --- moves open to a person -------------------------------------------------------------------------------------------

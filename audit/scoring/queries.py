@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from audit.core import clock
 from audit.core.show import half_up
 from audit.directory.models import User
 from audit.register.choices import Status
@@ -165,6 +167,13 @@ def turn_of(user: User, pk: int) -> Turn:
     row = _drawn().get(pk=pk, reviewer=user)
     mine = Assignment.objects.filter(reviewer=user, round_id=row.round_id)
     return Turn(row, mine.filter(status__in=DONE).count(), mine.count())
+
+
+def ending_on(day: date, now: datetime) -> QuerySet[Round]:
+    """The open rounds that end on a day and have not ended yet."""
+    begin = datetime.combine(day, time.min, clock.zone())
+    rows = Round.objects.filter(status=RoundStatus.OPEN, deadline__gt=now)
+    return rows.filter(deadline__gte=begin, deadline__lt=begin + timedelta(days=1)).order_by("pk")
 
 
 def _counted(rows: QuerySet[Assignment], key: str) -> dict[int, Progress]:
