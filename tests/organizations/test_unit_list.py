@@ -1,7 +1,7 @@
 import pytest
 
-from audit.organizations.changes import Problem
-from audit.organizations.unit_list import UnitRow, read
+from audit.organizations.changes import Problem, UnitState
+from audit.organizations.unit_list import UnitRow, read, states
 
 HEAD = "code,name_ko,name_en,level,parent_code,source\n"
 TREE = HEAD + "M,산업통상부,MOTIR,ministry,,직제\nPC,기획조정실,Planning,office,M,\n"
@@ -20,6 +20,7 @@ def test_a_list_is_read_in_the_encodings_of_korean_offices(encoding: str) -> Non
     ("lines", "problems"),
     [
         ("", [Problem(1, "empty")]),
+        ("M,부,,ministry\n", [Problem(2, "cells", "4")]),
         ("M,부,,ministry,M,\n", [Problem(1, "one_top"), Problem(2, "circle", "M")]),
         ("M,부,,ministry,,\nA,과,,division,X,\n", [Problem(3, "parent_unknown", "X")]),
         ("M,부,,ministry,,\nM,부,,ministry,,\n", [Problem(1, "one_top"), Problem(3, "code_twice", "M")]),
@@ -45,3 +46,10 @@ def test_a_missing_column_and_an_unknown_encoding_are_named() -> None:
         [Problem(1, "column_missing", "name_en"), Problem(1, "column_missing", "parent_code")],
     )
     assert read(b"\xff\xff\xff") == ([], [Problem(1, "encoding")])
+
+
+def test_a_list_as_units_of_a_day() -> None:
+    assert states(ROWS) == {
+        "M": UnitState("M", "산업통상부", "MOTIR", "ministry"),
+        "PC": UnitState("PC", "기획조정실", "Planning", "office", "M"),
+    }

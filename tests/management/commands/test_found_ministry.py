@@ -40,8 +40,10 @@ def test_a_list_that_is_no_tree_is_named_by_line_and_nothing_is_written(tmp_path
     with translation.override("en"), pytest.raises(CommandError) as error:
         call_command("import_units", "moe", str(file), on="2025-10-01")
     assert str(error.value).splitlines() == [
-        "line 3: “{value}” is no level. Possible are ministry, vice_minister, office, bureau, division, team"
-        " and affiliate.",
+        (
+            "line 3: “{value}” is no level. Possible are ministry, vice_minister, office, bureau, division, team"
+            " and affiliate."
+        ),
         "line 3: The parent X is not among the units. Name one that is.",
     ]
     with ministry_scope(Ministry.objects.get()):

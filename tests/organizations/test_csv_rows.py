@@ -1,0 +1,54 @@
+"""CSV files as rows, and each way a file is not one."""
+
+import pytest
+
+from audit.organizations.csv_rows import ROWS, read_rows
+from audit.organizations.plan import Problem
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
+def test_the_encodings_of_korean_offices(encoding: str) -> None:
+    assert read_rows("a,b\n가, 나 \n".encode(encoding), ["a", "b"]) == ([(2, {"a": "가", "b": "나"})], [])
+
+
+def test_columns_stand_in_any_order_and_further_ones_may_be_missing_in_a_row() -> None:
+    assert read_rows(b"c,b,a,d\n1,2,3,4\r\n5,6,7\n", ["a", "b"]) == (
+        [(2, {"c": "1", "b": "2", "a": "3", "d": "4"}), (3, {"c": "5", "b": "6", "a": "7"})],
+        [],
+    )
+
+
+def test_empty_rows_are_passed_over_and_a_row_has_the_line_it_begins_on() -> None:
+    data = b'\n,\na,b\n,,,,\n\n1,"x\ny"\n 2,3\n'
+    assert read_rows(data, ["a", "b"]) == ([(6, {"a": "1", "b": "x\ny"}), (8, {"a": "2", "b": "3"})], [])
+
+
+@pytest.mark.parametrize(
+    ("data", "problems"),
+    [
+        (b"", [Problem(1, "empty")]),
+        (b"\xef\xbb\xbf", [Problem(1, "empty")]),
+        (b"\n , \n", [Problem(1, "empty")]),
+        (b"a,b\n", [Problem(1, "empty")]),
+        (b"\xff\xfea\x00,\x00b\x00", [Problem(1, "encoding")]),
+        (b"a\n1\n", [Problem(1, "column_missing", "b")]),
+        (b"\n1,2\n", [Problem(2, "column_missing", "a"), Problem(2, "column_missing", "b")]),
+        (b"a,b,a\n1,2,3\n", [Problem(1, "column_twice", "a")]),
+        (b"a;b\n1;2\n", [Problem(1, "column_missing", "a"), Problem(1, "column_missing", "b")]),
+        (b"a,b\n1\n", [Problem(2, "cells", "1")]),
+        (b"a,b\n1,2,3\n", [Problem(2, "cells", "3")]),
+        (b'a,b\n1,2\n1,"2\n3,4\n', [Problem(3, "not_csv")]),
+        (b'a,b\n"1"x,2\n', [Problem(2, "not_csv")]),
+        (b"a,b\n" + b"1" * 200_000 + b",2\n", [Problem(2, "not_csv")]),
+        (b"a,b\n" + b"1,2\n" * (ROWS + 1), [Problem(ROWS + 2, "too_many_rows", str(ROWS))]),
+    ],
+)
+def test_what_is_no_such_file(data: bytes, problems: list[Problem]) -> None:
+    assert read_rows(data, ["a", "b"]) == ([], problems)
+
+
+def test_rows_that_fit_are_given_beside_one_that_does_not() -> None:
+    assert read_rows(b"a,b\n1,2\n3\n", ["a", "b"]) == (
+        [(2, {"a": "1", "b": "2"})],
+        [Problem(3, "cells", "1")],
+    )

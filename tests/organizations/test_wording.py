@@ -1,0 +1,74 @@
+"""The sentences about plans and lists."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from audit.organizations import wording
+from audit.organizations.changes import FIELDS
+from audit.organizations.plan import Problem
+from audit.organizations.plan_file import COLUMNS
+
+ROOM = Path(wording.__file__).parent
+RULES = ("csv_rows", "plan_file", "unit_list", "changes", "plan")
+
+
+def codes() -> set[str]:
+    """Every code a rule of this room can give: what stands second in `Problem(…)`, and the computed ones."""
+    found = {"level_unknown", "change_unknown", "too_long", "line_break", "control", "direction"}
+    found |= {f"{what}_{why}" for what in ("parent", "successor") for why in ("ends", "unknown")}
+    for rule in RULES:
+        source = (ROOM / f"{rule}.py").read_text(encoding="utf-8")
+        found |= set(re.findall(r'\bProblem\([^,()]+(?:\([^()]*\))?[^,()]*, "(\w+)"', source))
+    return found
+
+
+def test_each_problem_has_its_sentence() -> None:
+    assert wording.PROBLEMS.keys() == codes()
+    assert wording.FIELDS.keys() == {*COLUMNS, *FIELDS}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_each_sentence_can_be_filled(language: str) -> None:
+    with translation.override(language):
+        filled = [wording.problem_sentence(Problem(2, code, "name_ko")) for code in wording.PROBLEMS]
+        assert [sentence for sentence in filled if re.search(r"%|\(value\)|\(field\)", sentence)] == []
+
+
+@pytest.mark.parametrize(
+    ("problem", "english", "korean"),
+    [
+        (
+            Problem(3, "orphan", "A1"),
+            "line 3: The unit ends, but A1 below it stays without a parent. Move or end A1 as well.",
+            "3번째 줄: 이 부서는 없어지는데 소속 부서 A1이(가) 상위 부서 없이 남습니다. A1도 옮기거나 없애십시오.",
+        ),
+        (
+            Problem(0, "empty"),
+            "There is no line. Give at least one.",
+            "내용이 한 줄도 없습니다. 한 줄 이상 적으십시오.",
+        ),
+        (
+            Problem(4, "too_long", "name_ko"),
+            "line 4: This is too long: Korean name. Shorten it.",
+            "4번째 줄: ‘국문 이름’ 항목이 너무 깁니다. 줄이십시오.",
+        ),
+    ],
+)
+def test_a_problem_in_both_languages(problem: Problem, english: str, korean: str) -> None:
+    with translation.override("en"):
+        assert wording.problem_with_line(problem) == english
+    with translation.override("ko"):
+        assert wording.problem_with_line(problem) == korean
+
+
+def test_a_value_is_shown_short_and_is_never_a_format() -> None:
+    with translation.override("en"):
+        assert wording.problem_sentence(Problem(2, "unit_unknown", "%(field)s\x00\u202e")) == (
+            "There is no unit %(field)s\ufffd\ufffd on that day. Check the code and the day."
+        )
+        assert wording.problem_sentence(Problem(2, "successor_unknown", "x" * 100_000)) == (
+            f"The successor {'x' * 60}… does not exist on that day. Name a unit that does."
+        )
