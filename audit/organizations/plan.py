@@ -6,7 +6,8 @@ Codes of problems beyond those of `changes`, with what `value` holds (their sent
 |---|---|---|
 | `empty` | the plan has no line | |
 | `before_history` | the plan's day is not after the first day of the tree | that first day, ISO |
-| `one_top` | after the plan not exactly one unit stands at the top | how many do |
+| `one_top` | not exactly one unit is the top of the ministry | how many are |
+| `stranded` | this unit stood below one that ended on its last day, and the plan neither moves nor ends it | the unit |
 | `unit_unknown` | no such unit stands on the day before the changes | the unit |
 | `unit_exists` | a unit with this code exists or existed | the unit |
 | `no_change` | the line leaves everything as it is | the unit |
@@ -23,6 +24,7 @@ from dataclasses import replace
 from datetime import date
 
 from audit.directory.choices import Change as Kind
+from audit.directory.choices import Level
 
 from .changes import ENDINGS, TAKEN, Change, Problem, UnitState, contradictions, shape
 
@@ -110,30 +112,40 @@ def _of_the_whole(
         yield Problem(0, "empty")
     if first_day and day <= first_day:
         yield Problem(0, "before_history", first_day.isoformat())
-    tops = sum(not unit.parent for unit in before.values())
-    if tops != 1:
-        yield Problem(0, "one_top", str(tops))
+    tops = _tops(before)
+    if len(tops) != 1:
+        yield Problem(0, "one_top", str(len(tops)))
+    for unit in apply(changes, before).values():
+        if not unit.parent and unit.code in before.keys() - tops:
+            yield Problem(0, "stranded", unit.code)
+
+
+def _tops(before: Mapping[str, UnitState]) -> set[str]:
+    """The ministry itself. A unit may stand beside it without a parent, where the one above it was temporary."""
+    found = [unit for unit in before.values() if not unit.parent]
+    return {unit.code for unit in found if unit.level == Level.MINISTRY} or {unit.code for unit in found}
 
 
 def _of_the_units(
     changes: Sequence[Change], before: Mapping[str, UnitState], known: Collection[str]
 ) -> Iterator[Problem]:
     created = {change.unit for change in changes if change.change == Kind.CREATE}
+    tops = _tops(before)
     for change in changes:
         unit = before.get(change.unit)
         if change.change == Kind.CREATE:
             if unit or change.unit in known:
                 yield Problem(change.line, "unit_exists", change.unit)
         elif unit:
-            yield from _of_the_unit(change, unit)
+            yield from _of_the_unit(change, unit, is_top=change.unit in tops)
         elif change.unit not in created:  # if it is, the two lines contradict each other
             yield Problem(change.line, "unit_unknown", change.unit)
 
 
-def _of_the_unit(change: Change, unit: UnitState) -> Iterator[Problem]:
-    if not unit.parent and change.change in ENDINGS:
+def _of_the_unit(change: Change, unit: UnitState, *, is_top: bool) -> Iterator[Problem]:
+    if is_top and change.change in ENDINGS:
         yield Problem(change.line, "top_ends", change.unit)
-    elif not unit.parent and change.change == Kind.TRANSFER:
+    elif is_top and change.change == Kind.TRANSFER:
         yield Problem(change.line, "top_moves", change.unit)
     elif change.change in _ABOUT and _leaves(change, unit):
         yield Problem(change.line, "no_change", change.unit)

@@ -48,6 +48,9 @@ PROBLEMS: dict[str, Promise] = {
         "The units are known from %(value)s on. Choose a later day for the reorganization."
     ),
     "one_top": gettext_lazy("Exactly one unit stands at the top, without a parent."),
+    "stranded": gettext_lazy(
+        "%(value)s has no unit above it any more, because that one ended on its last day. Move or end %(value)s as well."
+    ),
     "change_unknown": gettext_lazy(
         "“%(value)s” is no change. Possible are create, rename, transfer, merge, split, abolish and upgrade."
     ),

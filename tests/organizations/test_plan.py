@@ -200,8 +200,24 @@ def test_a_plan_needs_a_tree_with_one_top() -> None:
         Problem(0, "one_top", "0"),
         Problem(2, "parent_unknown", "A"),
     ]
-    two = BEFORE | {"Z": UnitState("Z", "외국", "Z", "office")}
+    two = BEFORE | {"Z": UnitState("Z", "외국", "Z", "ministry")}
     assert problems([create(2, "N")], two, day=DAY) == [Problem(0, "one_top", "2")]
+
+
+def test_a_unit_whose_temporary_parent_is_over_finds_its_place_with_the_next_plan() -> None:
+    """The day after the last day of a bureau its divisions stand without a parent; they are not tops and may move."""
+    left = BEFORE | {
+        "Z": UnitState("Z", "남은 과", "Z", "division"),
+        "Y": UnitState("Y", "딴 과", "Y", "team", "Z"),
+    }
+    lines = [create(2, "N"), change(3, "rename", "Z", name_ko="이름")]
+    assert problems(lines, left, day=DAY) == [Problem(0, "stranded", "Z")]
+    assert problems([change(2, "transfer", "Z", parent="A")], left, day=DAY) == []
+    assert (
+        problems([change(2, "merge", "Z", successors=("A1",)), change(3, "abolish", "Y")], left, day=DAY)
+        == []
+    )
+    assert problems([change(2, "transfer", "Z", parent="Y")], left, day=DAY) == [Problem(2, "circle", "Z")]
 
 
 @pytest.mark.parametrize(
