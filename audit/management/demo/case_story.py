@@ -1,19 +1,18 @@
 """A case of the demo from its draft to the state its plot ends in, through the real actions."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from audit.cases.actions import answer_consultation, draft_case, move, reply_to_point, take_position
 from audit.cases.choices import Choice, Measure, ObjectionKind, State
 from audit.cases.models import Case, Consultation
 from audit.core import clock
 from audit.directory.models import User
-from audit.directory.queries import holidays_around, seat_of
-from audit.directory.workdays import is_working_day, next_working_day
+from audit.directory.queries import seat_of
 from audit.register.models import WorkItem
 
 from .people import COUNCIL
-from .play import Story
+from .play import Story, later
 from .plots import Plot
 
 VOTES = {
@@ -24,46 +23,34 @@ VOTES = {
     "R": Choice.RECUSE,
 }
 # From the draft to the day a stop may take effect: two rounds of working days and the notice.
-UNTIL_EFFECT = timedelta(days=36)
-OPENS, CLOSES = 9, 18  # office hours
+UNTIL_EFFECT = 36  # days
 
 
 def case_story(plot: Plot, now: datetime, people: Mapping[str, User]) -> Story:
     """The acts of one case, each at its moment."""
-    yield _later(now, days=-plot.days_ago)
+    yield later(now, days=-plot.days_ago)
     case = _draft(plot, people["secretary"])
     if plot.ends == State.DRAFT:
         return
-    yield _later(hours=3)
+    yield later(hours=3)
     case = _move(case, "submit", people["chair"])
     yield from _consult(plot, case, people)
     if plot.ends == State.CONSULTATION:
         return
     if plot.ends == State.WITHDRAWN:
-        yield _later(days=2)
+        yield later(days=2)
         _move(case, "withdraw", people["chair"], reason="지방과 먼저 협의하기로 했습니다.")
         return
-    yield _later(_deadline(case), hours=1)
+    yield later(_deadline(case), hours=1)
     case = _move(case, "open_ballot", people["chair"])
     for member, letter in zip(COUNCIL, plot.votes, strict=True):
         if letter != "-":
-            yield _later(minutes=97)
+            yield later(minutes=97)
             _vote(case, people[member.username], letter)
     if plot.ends in (State.SCHEDULED, State.PAUSED, State.IN_EFFECT):
-        yield _later(days=1)
+        yield later(days=1)
         number = f"운영지원과-{1000 + case.pk}"
         _move(case, "sign", people["minister"], document_number=number)
-
-
-def _later(moment: datetime | None = None, **delta: float) -> datetime:
-    """A moment so much later, or the next working morning where that is outside office hours."""
-    then = ((moment or clock.now()) + timedelta(**delta)).astimezone(clock.zone())
-    day = then.date() if then.hour < CLOSES else then.date() + timedelta(days=1)
-    holidays = holidays_around(day)
-    if then.hour in range(OPENS, CLOSES) and is_working_day(day, holidays):
-        return then
-    morning = next_working_day(day, holidays) if not is_working_day(day, holidays) else day
-    return datetime.combine(morning, time(OPENS, then.minute), tzinfo=clock.zone())
 
 
 def _deadline(case: Case) -> datetime:
@@ -80,7 +67,7 @@ def _draft(plot: Plot, by: User) -> Case:
         title=plot.title,
         reasons=plot.reasons,
         after=plot.after,
-        effective_on=clock.day_of(clock.now() + UNTIL_EFFECT),
+        effective_on=clock.day_of(later(days=UNTIL_EFFECT)),
         pause_days=plot.pause_days,
         after_by_item=after,
     )
@@ -96,11 +83,11 @@ def _consult(plot: Plot, case: Case, people: Mapping[str, User]) -> Story:
         # In a running consultation the last unit has not answered yet.
         if plot.ends == State.CONSULTATION and place == len(asked) - 1 and len(asked) > 1:
             return
-        yield _later(hours=20)
+        yield later(hours=20)
         point = plot.point if place == 0 else ""
         answer_consultation(by=_head(question, people), consultation=question, point=point)
         if point and plot.ends != State.CONSULTATION:
-            yield _later(hours=20)
+            yield later(hours=20)
             question.refresh_from_db()
             reply_to_point(
                 by=people["secretary"], consultation=question, reply="의견을 받아 예외로 정리했습니다."

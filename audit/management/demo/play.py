@@ -1,13 +1,17 @@
 """Telling stories side by side in the order of time, so that the demo's journal reads as if it had been lived."""
 
 from collections.abc import Generator, Iterable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from heapq import heapify, heappop, heappush
 
 from audit.core import clock
+from audit.directory.queries import holidays_around
+from audit.directory.workdays import is_working_day, next_working_day
 
 # A story yields the moment of its next act, and acts when it is called again: the clock then stands at that moment.
 Story = Generator[datetime, None, None]
+
+OPENS, CLOSES = 9, 18  # office hours
 
 
 def play(stories: Iterable[Story], until: datetime) -> None:
@@ -22,3 +26,14 @@ def play(stories: Iterable[Story], until: datetime) -> None:
             following = next(story, None)
         if following is not None:
             heappush(waiting, (following, place, story))
+
+
+def later(moment: datetime | None = None, **delta: float) -> datetime:
+    """A moment so much later, or the next working morning where that is outside office hours."""
+    then = ((moment or clock.now()) + timedelta(**delta)).astimezone(clock.zone())
+    day = then.date() if then.hour < CLOSES else then.date() + timedelta(days=1)
+    holidays = holidays_around(day)
+    if then.hour in range(OPENS, CLOSES) and is_working_day(day, holidays):
+        return then
+    morning = next_working_day(day, holidays) if not is_working_day(day, holidays) else day
+    return datetime.combine(morning, time(OPENS, then.minute), tzinfo=clock.zone())

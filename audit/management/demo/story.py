@@ -23,7 +23,7 @@ from audit.scoring.models import Assignment, Criterion, Round
 from .case_story import case_story
 from .items import Example, examples
 from .people import COUNCIL, TASK_FORCE, ordinary_people, settle
-from .play import Story, play
+from .play import Story, later, play
 from .plots import PLOTS
 
 UNITS = Path(__file__).resolve().parent / "units.csv"
@@ -70,17 +70,18 @@ def tell(now: datetime) -> Ministry:
 
 def _register(rows: Sequence[Example], now: datetime, people: Mapping[str, User]) -> Story:
     units = {unit.code: unit for unit in Unit.objects.all()}
-    for place, row in enumerate(rows):
-        yield now - timedelta(days=128) + timedelta(minutes=40 * place)
+    yield later(now, days=-128)
+    for row in rows:
+        yield later(minutes=10)
         staff = people["staff." + row.unit.lower().replace("-", "")]
         log_item(by=staff, unit=units[row.unit], draft=row.draft)
-    yield now - timedelta(days=121)
+    yield later(now, days=-121)
     items = list(WorkItem.objects.order_by("pk")[:CONFIRMED])
     heads = _heads(people)
     for unit in {item.unit_id for item in items}:
         own = [(item.pk, item.version) for item in items if item.unit_id == unit]
         confirm_items(by=heads[unit], items=own)
-    yield now - timedelta(days=120)
+    yield later(now, days=-120)
     freeze_baseline(by=people["chair"], on=clock.today())
 
 
@@ -94,12 +95,12 @@ def _heads(people: Mapping[str, User]) -> dict[int, User]:
 
 
 def _first_round(rows: Sequence[Example], now: datetime, people: Mapping[str, User]) -> Story:
-    yield now - timedelta(days=119)
+    yield later(now, days=-119)
     items = list(WorkItem.objects.order_by("pk")[:SCORED])
     deadline = _working_days(5)
     opened = open_round(by=people["secretary"], name="1차 평가", items=items, deadline=deadline)
     yield from _score(opened, rows, share=1.0)
-    yield deadline + timedelta(hours=2)
+    yield later(deadline, hours=2)
     release_round(by=people["chair"], round=Round.objects.get(pk=opened.pk))
 
 
@@ -109,7 +110,7 @@ def _working_days(number: int) -> datetime:
 
 
 def _second_round(rows: Sequence[Example], now: datetime, people: Mapping[str, User]) -> Story:
-    yield now - timedelta(days=7)
+    yield later(now, days=-7)
     unscored = WorkItem.objects.filter(public_value=None, status=Status.CONFIRMED)
     items = list(unscored.order_by("pk"))
     opened = open_round(by=people["secretary"], name="2차 평가", items=items, deadline=_working_days(10))
@@ -124,7 +125,7 @@ def _score(opened: Round, rows: Sequence[Example], share: float) -> Story:
     )
     codes = list(Criterion.objects.filter(rubric_id=opened.rubric_id).values_list("code", flat=True))
     for assignment in assignments[: int(len(assignments) * share)]:
-        yield clock.now() + timedelta(minutes=20)
+        yield later(minutes=12)
         dice = Random(f"{SEED}:{assignment.pk}")  # noqa: S311  # invented marks, not a secret
         centre = LEVELS[actions[assignment.item.title]]
         marks = {code: min(4, max(0, round(dice.gauss(centre, 0.7)))) for code in codes}
