@@ -1,0 +1,41 @@
+"""A CSV file that somebody uploads: its size and kind are checked here, its rows by the room it is for."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from .show import number
+
+MOST_BYTES = 1_000_000
+# How files begin that are often taken for CSV: XLSX and ODS (zip), XLS and HWP (OLE), PDF.
+OTHERS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+
+
+class CsvField(forms.FileField):
+    """A CSV file of at most 1 MB, as its bytes. What is in it is not read here."""
+
+    default_error_messages = {
+        "empty": _("The file is empty. Choose the file that holds the table."),
+        "too_large": _("The file is too large: at most %(most)s kB. Check that it is the right one."),
+        "not_csv": _("This is no CSV file. Save the table as “CSV UTF-8” and choose that file."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.FileInput(attrs={"accept": ".csv,text/csv"}))
+        super().__init__(**kwargs)
+
+    def to_python(self, data: Any) -> bytes | None:  # type: ignore[override]  # the field hands on what the file holds
+        file = super().to_python(data)
+        if file is None:
+            return None
+        if file.size is None or file.size > MOST_BYTES:
+            raise self._refused("too_large", most=number(MOST_BYTES // 1000))
+        held: bytes = file.read()
+        if held.startswith(OTHERS) or b"\0" in held:
+            raise self._refused("not_csv")
+        return held
+
+    def _refused(self, code: str, **facts: str) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code, params=facts)
