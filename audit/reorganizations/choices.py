@@ -11,6 +11,14 @@ class Stage(TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+STAGE_TONES = {
+    Stage.DRAFT: "neutral",
+    Stage.SCHEDULED: "info",
+    Stage.APPLIED: "success",
+    Stage.WITHDRAWN: "danger",
+}
+
+
 class Why(TextChoices):
     """Why something goes where it goes. The last five wait for somebody's decision."""
 

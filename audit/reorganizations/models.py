@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from audit.access.gate import can
+from audit.access.permissions import Permission
 from audit.core.models import Versioned, VersionedQuerySet
 from audit.core.scope import ScopedManager
 from audit.directory.choices import Change, Level
@@ -20,6 +22,12 @@ from .choices import Stage
 
 class ReorganizationQuerySet(VersionedQuerySet["Reorganization"]):
     """Plans of a ministry."""
+
+    def visible_to(self, user: User) -> "ReorganizationQuerySet":
+        """What took effect is open to all who read the organization; what is to come, only to those who plan it."""
+        if can(user, Permission.PLAN_REORGANIZATION):
+            return self
+        return self.filter(stage=Stage.APPLIED) if can(user, Permission.VIEW_ORGANIZATION) else self.none()
 
     def due(self, day: date) -> "ReorganizationQuerySet":
         """Scheduled plans whose day has come, the earliest first."""

@@ -1,0 +1,36 @@
+"""The guide list as a CSV file: each duty and the Korean name of the unit that has it in the new order."""
+
+from audit.core.parse import BadText, clean_text
+from audit.organizations.changes import Problem
+from audit.organizations.csv_rows import read_rows
+
+# Either pair of columns will do: of a list made for the plan, or of the duties as the ministry's rule lists them.
+COLUMNS = (("title", "division"), ("duty_ko", "division_ko"), ("업무", "부서"))
+TITLE_LENGTH, DIVISION_LENGTH = 300, 100
+
+GuideLines = list[tuple[str, str]]
+
+
+def read(data: bytes) -> tuple[GuideLines, list[Problem]]:
+    """Title and unit of each line, and what is wrong with the file. The lines count only without problems.
+
+    Codes of problems are those of `csv_rows.read_rows`, and `cell_bad` with the name of the column: the cell is empty, too
+    long, or holds what cannot be shown."""
+    tried = [(columns, *read_rows(data, columns)) for columns in COLUMNS]
+    known = [try_ for try_ in tried if not any(problem.code == "column_missing" for problem in try_[2])]
+    (title, division), rows, problems = known[0] if known else tried[0]
+    lines: GuideLines = []
+    for line, cells in rows:
+        row = (_cell(cells[title], TITLE_LENGTH), _cell(cells[division], DIVISION_LENGTH))
+        bad = [column for column, text in zip((title, division), row, strict=True) if not text]
+        problems = problems + [Problem(line, "cell_bad", column) for column in bad]
+        lines.append(row)
+    return ([] if problems else lines), problems
+
+
+def _cell(text: str, limit: int) -> str:
+    """The text as it can be kept; empty for nothing and for what cannot."""
+    try:
+        return clean_text(text, limit)
+    except BadText:
+        return ""
