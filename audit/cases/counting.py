@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from audit.directory.models import Ministry
 from audit.journal.canonical import canonical, salted_digest
 
 from .choices import Choice
@@ -41,6 +42,15 @@ def unanswered(positions: Iterable[Position]) -> list[Position]:
         return []
     answered = set(ObjectionAnswer.objects.filter(position__in=found).values_list("position_id", flat=True))
     return [position for position in found if position.pk not in answered]
+
+
+def rule_of_today(ministry: Ministry) -> PassingRule:
+    """The passing rule a ballot opened now would freeze: the ministry's share and least base."""
+    return PassingRule(
+        share_numerator=ministry.share_numerator,
+        share_denominator=ministry.share_denominator,
+        least_base=ministry.least_base,
+    )
 
 
 def rule_of(ballot: Ballot) -> PassingRule:

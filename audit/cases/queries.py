@@ -62,7 +62,7 @@ def _consultation_facts(case: Case, moment: datetime) -> dict[str, Any]:
     return {
         "points_open": points.count(),
         "members": len(members_on(moment)),
-        "least_members": consensus.DEFAULT.least_base,
+        "least_members": case.ministry.least_base,
     }
 
 

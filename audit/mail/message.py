@@ -12,6 +12,11 @@ from .models import OutboxMail
 NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9-]")
 
 
+def sender(mail: OutboxMail) -> str:
+    """The address a mail comes from: the ministry's own, or the installation's."""
+    return (mail.ministry.mail_sender if mail.ministry else "") or settings.DEFAULT_FROM_EMAIL
+
+
 def message(mail: OutboxMail, connection: BaseEmailBackend) -> EmailMultiAlternatives:
     """One message to one person. Raises ValueError for what cannot be a header line.
 
@@ -31,7 +36,7 @@ def message(mail: OutboxMail, connection: BaseEmailBackend) -> EmailMultiAlterna
     built = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,
-        from_email=settings.DEFAULT_FROM_EMAIL,
+        from_email=sender(mail),
         to=[mail.to_address],
         headers=headers,
         connection=connection,

@@ -11,6 +11,7 @@ from audit.access.gate import NotAllowed, demand
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.refusals import AlreadyDone
+from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record
 from audit.mail.actions import queue
@@ -46,13 +47,20 @@ def install_default_rubric(ministry: Ministry) -> Rubric:
 
 @audited
 def open_round(
-    *, by: User, name: str, items: Iterable[WorkItem], deadline: datetime, reviewers_an_item: int = 2
+    *,
+    by: User,
+    name: str,
+    items: Iterable[WorkItem],
+    deadline: datetime,
+    reviewers_an_item: int | None = None,
 ) -> Round:
-    """Give each item to `reviewers_an_item` (1 to 9) reviewers and tell them. All items or none.
+    """Give each item to `reviewers_an_item` (1 to 9; None: the ministry's setting) reviewers and tell them. All or none.
 
     Refused: items in a case, stopped, or in another open round; a deadline (aware) not in the future; too few reviewers
     outside the units an item concerns."""
     demand(by, Permission.RUN_ROUNDS)
+    if reviewers_an_item is None:
+        reviewers_an_item = Ministry.objects.get(pk=current_ministry_id()).reviewers_an_item
     if not 1 <= reviewers_an_item <= MOST_REVIEWERS:
         raise ValueError(f"reviewers an item: {reviewers_an_item}")
     now = clock.now()

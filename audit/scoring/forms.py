@@ -41,7 +41,6 @@ class RoundForm(Form):
     reviewers = WholeField(
         low=1,
         high=MOST_REVIEWERS,
-        initial=2,
         unit=_("persons"),
         label=_("Reviewers an item"),
         help_text=_("Two see more than one, and differences show what is unclear."),

@@ -16,6 +16,7 @@ from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.show import number
 from audit.core.tables import Listing, listing
+from audit.directory.models import Ministry
 from audit.directory.queries import holidays_now, tree_on
 from audit.directory.workdays import add_working_days
 from audit.journal.wording import history
@@ -64,7 +65,7 @@ def scoring_home(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def round_new(request: Request) -> HttpResponse:
     typed = request.POST if request.method == "POST" else request.GET
-    form = _round_form(typed if "name" in typed else None)
+    form = _round_form(typed if "name" in typed else None, request.ministry)
     if not form.is_bound or not form.is_valid():
         return render(request, "scoring/round_new.html", {"form": form})
     items = list(scorable(form.choice))
@@ -158,10 +159,14 @@ def _duty(row: Round, own: Progress) -> dict[str, Any]:
     }
 
 
-def _round_form(typed: QueryDict | None) -> RoundForm:
+def _round_form(typed: QueryDict | None, ministry: Ministry) -> RoundForm:
     last = Round.objects.values_list("number", flat=True).first() or 0
     usual = add_working_days(clock.today(), USUAL_DAYS, holidays_now())
-    initial = {"name": _("Round %(number)s") % {"number": last + 1}, "deadline": usual}
+    initial = {
+        "name": _("Round %(number)s") % {"number": last + 1},
+        "deadline": usual,
+        "reviewers": ministry.reviewers_an_item,
+    }
     return RoundForm(typed, tree=tree_on(clock.today()), initial=initial)
 
 

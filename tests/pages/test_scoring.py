@@ -11,12 +11,13 @@ from django.test import Client
 from audit.access.choices import Role
 from audit.core import clock
 from audit.core.scope import ministry_scope
-from audit.directory.models import Unit, User
+from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
 from audit.register.choices import Status
 from audit.register.models import WorkItem
 from audit.scoring.actions import install_default_rubric
-from audit.scoring.models import Assignment, Round
+from audit.scoring.models import Assignment, Round, Rubric
+from tests.pages.reading import Reading
 from tests.scoring.reading import errors, primary, text
 from tests.scoring.world import MakeItem, give
 from tests.world import MakeUser, found
@@ -79,6 +80,15 @@ def test_looking_changes_nothing(sign_in: SignIn, anna: User, secretary: User, o
         assert [client.get(page).status_code for page in pages] == [200] * len(pages)
         assert [client.head(page).status_code for page in (HOME, PORTFOLIO)] == [405, 405]
     assert (Event.objects.count(), list(Assignment.objects.values_list("pk", "status"))) == before
+
+
+def test_a_new_round_offers_as_many_reviewers_as_the_ministry_set(
+    sign_in: SignIn, secretary: User, rubric: Rubric
+) -> None:
+    Ministry.objects.update(reviewers_an_item=4)
+    page = Reading(sign_in(secretary).get(NEW).content.decode())
+    fields = {each.attributes.get("name"): each.attributes.get("value") for each in page.all("input")}
+    assert fields["reviewers"] == "4"
 
 
 def test_the_primary_button_follows_the_role(

@@ -18,6 +18,7 @@ from audit.scoring import refusals
 from audit.scoring.actions import (
     abstain,
     install_default_rubric,
+    open_round,
     recuse,
     release_round,
     score,
@@ -64,6 +65,24 @@ def test_a_round_gives_each_item_to_two_reviewers_and_tells_each_of_them_once(
         (user, "평가할 업무 2건, 2026. 3. 16.(월)까지 (1차 평가)") for user in (anna, bela)
     ]
     assert "/scoring/queue/" in mails[0].text
+
+
+@pytest.mark.parametrize(("wanted", "given"), [(None, 1), (2, 2)])
+def test_a_round_asks_for_as_many_reviewers_as_the_ministry_set_unless_told(
+    rubric: Rubric,
+    make_item: MakeItem,
+    anna: User,
+    bela: User,
+    secretary: User,
+    wanted: int | None,
+    given: int,
+) -> None:
+    Ministry.objects.update(reviewers_an_item=1)
+    deadline = clock.now() + timedelta(days=7)
+    opened = open_round(
+        by=secretary, name="1차", items=[make_item()], deadline=deadline, reviewers_an_item=wanted
+    )
+    assert (opened.reviewers_an_item, opened.assignments.count()) == (given, given)
 
 
 def test_the_next_round_has_the_next_number(open_: OpenRound, make_item: MakeItem) -> None:

@@ -18,9 +18,8 @@ from audit.register.actions import set_status
 from audit.register.choices import Status
 from audit.register.models import WorkItem
 
-from .. import consensus
 from ..choices import Measure, Outcome
-from ..counting import count, standing
+from ..counting import count, rule_of_today, standing
 from ..models import Ballot, Case, Consultation, Decision, Elector
 from ..queries import members_on, text_hash, text_of
 from ..timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
@@ -90,9 +89,9 @@ def open_ballot(step: Step) -> Told:
 
 
 def _rule_of_today(case: Case) -> dict[str, object]:
-    """The passing rule and the days of the procedure, as the ballot keeps them."""
+    """The ministry's passing rule and days of the procedure, as the ballot keeps them whatever is set later."""
     return {
-        "passing": consensus.DEFAULT.as_data(),
+        "passing": rule_of_today(case.ministry).as_data(),
         "ballot_days": case.ministry.ballot_days,
         "extension_days": case.ministry.extension_days,
         "objection_days": case.ministry.objection_days,

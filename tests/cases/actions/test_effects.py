@@ -20,6 +20,7 @@ from audit.cases.refusals import (
 )
 from audit.core import clock
 from audit.core.refusals import Refused
+from audit.directory.models import Ministry
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
 from audit.register.choices import Mandate, Status
@@ -140,16 +141,47 @@ def test_opening_freezes_electorate_rule_and_text(council: Council) -> None:
     assert event.facts["electorate"] == [member.pk for member in council.members]
 
 
+def test_the_rule_frozen_is_the_one_of_the_ministry(council: Council) -> None:
+    settings = {"least_base": 5, "share_numerator": 3, "share_denominator": 4, "ballot_days": 7}
+    Ministry.objects.update(**settings)
+    ballot = Ballot.objects.get(case=council.in_state(State.BALLOT))
+    assert ballot.rule == {
+        "passing": {"share_numerator": 3, "share_denominator": 4, "least_base": 5, "least_yes": 1},
+        "ballot_days": 7,
+        "extension_days": 5,
+        "objection_days": 15,
+    }
+
+
+def test_six_of_nine_pass_by_two_thirds_but_not_by_three_quarters(council: Council) -> None:
+    assert council.closed("YYYYYY---").state == State.AGREED
+    Ministry.objects.update(share_numerator=3, share_denominator=4)
+    case = council.closed("YYYYYY---")
+    assert case.state == State.BALLOT  # extended
+    assert Ballot.objects.get(case=case).extended
+
+
+def test_a_council_below_the_ministrys_least_base_opens_no_ballot(council: Council) -> None:
+    case = council.in_state(State.CONSULTATION)
+    Ministry.objects.update(least_base=10)
+    assert case.deadline is not None
+    with clock.at(case.deadline), refused(ElectorateTooSmall) as caught:
+        council.move(case, "open_ballot")
+    assert caught.value.facts == {"members": 9, "least": 10}
+
+
 def test_what_is_frozen_stays_when_settings_and_people_change(council: Council) -> None:
     case = council.in_state(State.BALLOT)
-    council.ministry.extension_days = 20
-    council.ministry.save()
+    changed = {"extension_days": 20, "least_base": 10, "share_numerator": 1, "share_denominator": 1}
+    Ministry.objects.update(**changed)
     council.members[8].grants.update(valid_until=date(2026, 3, 1))
     assert case.deadline is not None
     council.tick(case.deadline)
     ballot = Ballot.objects.get()
     assert ballot.electors.count() == 9
     assert ballot.deadline - case.deadline == timedelta(days=7)  # five working days
+    passing = {"share_numerator": 2, "share_denominator": 3, "least_base": 3, "least_yes": 1}
+    assert ballot.rule["passing"] == passing
 
 
 # --- decision and effect ----------------------------------------------------------------------------------------------

@@ -1,0 +1,46 @@
+"""What a row of the outbox becomes."""
+
+import pytest
+from django.core.mail import get_connection
+from pytest_django import Settings
+
+from audit.directory.models import Ministry
+from audit.mail.message import message
+from audit.mail.models import OutboxMail
+from tests.world import MONDAY
+
+
+def mail(ministry: Ministry | None) -> OutboxMail:
+    return OutboxMail(
+        ministry=ministry,
+        to_address="kim@motir.example",
+        kind="ballot_opened",
+        subject="서면 협의",
+        text="의견을 내 주십시오.\n",
+        message_id="<1@testserver>",
+        created_at=MONDAY,
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "sender"),
+    [("", "audit@installation.example"), ("reform@motir.example", "reform@motir.example")],
+)
+def test_it_comes_from_the_ministry_or_else_from_the_installation(
+    ministry: Ministry, settings: Settings, own: str, sender: str
+) -> None:
+    settings.DEFAULT_FROM_EMAIL = "audit@installation.example"
+    ministry.mail_sender = own
+    built = message(mail(ministry), get_connection())
+    assert (built.from_email, built.message()["From"], built.to) == (sender, sender, ["kim@motir.example"])
+
+
+def test_mail_of_nobodys_ministry_comes_from_the_installation(settings: Settings) -> None:
+    settings.DEFAULT_FROM_EMAIL = "audit@installation.example"
+    assert message(mail(None), get_connection()).from_email == "audit@installation.example"
+
+
+def test_a_sender_of_two_lines_is_no_header(ministry: Ministry) -> None:
+    ministry.mail_sender = "reform@motir.example\nBcc: all@motir.example"
+    with pytest.raises(ValueError, match="newline"):
+        message(mail(ministry), get_connection()).message()
