@@ -1,0 +1,216 @@
+"""What the pages of a reorganization ask for."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.forms import DayField, Form, TextField, VersionedForm
+from audit.core.parse import BadInput, parse_int
+from audit.core.uploads import CsvField
+from audit.directory.choices import Change as Kind
+from audit.directory.choices import Level
+from audit.organizations import plan_file, unit_list
+from audit.organizations.changes import CODE, TAKEN, Change, Problem
+from audit.organizations.unit_list import UnitRow
+
+from . import guide_file
+from .wording import file_problems
+
+TITLE = 200
+FIRST_DAY, LAST_DAY = date(1948, 8, 15), date(2100, 12, 31)
+MOST_SUCCESSORS = 6
+HIGHEST_ID = 2**63 - 1
+Choices = Sequence[tuple[str, str]]
+
+
+class PlanForm(VersionedForm):
+    """Title and day of a draft."""
+
+    title = TextField(
+        limit=TITLE,
+        label=_("Title"),
+        help_text=_("As people speak of it: “Reorganization of 30 December 2025”."),
+    )
+    effective_on = DayField(
+        first=FIRST_DAY,
+        last=LAST_DAY,
+        label=_("Effective from"),
+        help_text=_("The first day of the new order."),
+    )
+
+
+class NewPlanForm(Form):
+    """A new draft: from a plan, from the list of units after it, or empty."""
+
+    title = PlanForm.base_fields["title"]
+    effective_on = PlanForm.base_fields["effective_on"]
+    source = forms.ChoiceField(
+        label=_("Begin with"),
+        widget=forms.RadioSelect,
+        choices=(
+            ("list", _("the list of all units after the reorganization; the changes are worked out")),
+            ("plan", _("a list of the changes")),
+            ("nothing", _("nothing; the changes are entered one by one")),
+        ),
+    )
+    file = CsvField(
+        required=False,
+        label=_("File"),
+        help_text=_(
+            "CSV, UTF-8 or CP949, at most 1 MB. List of units: code, name_ko, name_en, level, parent_code. "
+            "List of changes: change, unit, name_ko, name_en, level, parent, successors, until, note."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        self.changes: list[Change] = []
+        self.rows: list[UnitRow] = []
+        held, source = given.get("file"), given.get("source")
+        problems: list[Problem] = []
+        if source in {"list", "plan"} and held is None and "file" not in self.errors:
+            self.add_error("file", _t("Choose the file."))
+        elif held is not None and source == "list":
+            self.rows, problems = unit_list.read(held)
+        elif held is not None and source == "plan":
+            self.changes, problems = plan_file.read(held)
+        for sentence in file_problems(problems):
+            self.add_error("file", sentence)
+        return given
+
+
+class GuideForm(VersionedForm):
+    """The guide list: which duty belongs to which unit in the new order."""
+
+    file = CsvField(
+        label=_("Guide list"),
+        help_text=_(
+            "CSV, UTF-8 or CP949, at most 1 MB, with the columns title and division: each duty, and the Korean name of "
+            "the unit that has it in the new order. Spaces are ignored when titles are compared."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        self.lines: list[tuple[str, str]] = []
+        if given.get("file") is not None:
+            self.lines, problems = guide_file.read(given["file"])
+            for sentence in file_problems(problems):
+                self.add_error("file", sentence)
+        return given
+
+
+class ConfirmForm(VersionedForm):
+    """An act that is confirmed: nothing but the version that was shown."""
+
+
+LABELS: Mapping[str, Any] = {
+    "name_ko": _("Korean name"),
+    "name_en": _("English name"),
+    "level": _("Level"),
+    "parent": _("Parent"),
+    "until": _("Last day"),
+}
+
+
+class LineForm(VersionedForm):
+    """One line of a plan: the fields its kind of change takes. `units` stand before the plan, `after` once it is carried out."""
+
+    def __init__(self, *args: Any, kind: Kind, units: Choices, after: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        self.fields["unit"] = self._unit(units)
+        for name in ("name_ko", "name_en", "level", "parent", "until"):
+            if name in TAKEN[kind]:
+                self.fields[name] = self._field(name, after)
+        if "successors" in TAKEN[kind]:
+            self._add_successors(after)
+        self.fields["note"] = TextField(limit=300, label=_("Note"), required=False)
+
+    def _unit(self, units: Choices) -> forms.Field:
+        if self.kind == Kind.CREATE:
+            return TextField(
+                limit=30, label=_("Code of the new unit"),
+                help_text=_("Letters A to Z, digits, hyphens, underscores. A code is never used a second time."),
+            )  # fmt: skip
+        return forms.ChoiceField(label=_("Unit"), choices=[("", "–"), *units])
+
+    def _field(self, name: str, after: Choices) -> forms.Field:
+        needed = (self.kind, name) in {
+            (Kind.CREATE, "name_ko"), (Kind.CREATE, "level"), (Kind.CREATE, "parent"),
+            (Kind.RENAME, "name_ko"), (Kind.TRANSFER, "parent"), (Kind.UPGRADE, "level"),
+        }  # fmt: skip
+        label = LABELS[name]
+        if name == "level":
+            return forms.ChoiceField(label=label, required=needed, choices=[("", "–"), *Level.choices])
+        if name == "parent":
+            return forms.ChoiceField(label=label, required=needed, choices=[("", "–"), *after])
+        if name == "until":
+            return DayField(
+                label=label, required=False, last=LAST_DAY,
+                help_text=_("For a temporary unit only. You are reminded 30 and 7 days before."),
+            )  # fmt: skip
+        return TextField(limit=100 if name == "name_ko" else 150, label=label, required=needed)
+
+    def _add_successors(self, after: Choices) -> None:
+        """One choice a successor, in their order: the first takes what nothing else sends elsewhere."""
+        least = {Kind.MERGE: 1, Kind.SPLIT: 2}.get(self.kind, 0)
+        most = MOST_SUCCESSORS if self.kind == Kind.SPLIT else 1
+        for place in range(1, most + 1):
+            label = _("Successor") if most == 1 else _t("Successor %(place)s") % {"place": place}
+            self.fields[f"successor_{place}"] = forms.ChoiceField(
+                label=label, required=place <= least, choices=[("", "–"), *after]
+            )
+
+    def clean_unit(self) -> str:
+        code: str = self.cleaned_data["unit"]
+        if not CODE.fullmatch(code):
+            raise forms.ValidationError(
+                _t("A code has 1 to 30 letters (A to Z), digits, hyphens and underscores.")
+            )
+        return code
+
+    def change(self, line: int) -> Change:
+        """The line as it was filled in."""
+        given = self.cleaned_data
+        places = (f"successor_{place}" for place in range(1, MOST_SUCCESSORS + 1))
+        return Change(
+            line=line,
+            change=self.kind.value,
+            unit=given["unit"],
+            successors=tuple(given[place] for place in places if given.get(place)),
+            **{name: given[name] for name in (*LABELS, "note") if name in given},
+        )
+
+
+def line_initial(change: Change) -> dict[str, Any]:
+    """A saved line as the form shows it."""
+    shown = {name: getattr(change, name) for name in ("unit", "note", *LABELS)}
+    return shown | {f"successor_{place}": code for place, code in enumerate(change.successors, start=1)}
+
+
+class SendForm(VersionedForm):
+    """Ticked rows of a list, and the unit they go to; an empty unit takes the decision back."""
+
+    def __init__(self, *args: Any, after: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"] = forms.ChoiceField(
+            label=_("Send the ticked rows to"),
+            required=False,
+            choices=[("", _("where the plan sends them")), *after],
+        )
+
+
+def ticked(values: Sequence[str]) -> list[int]:
+    """The ids among ticked values; what is none is passed over."""
+    found = []
+    for value in values:
+        try:
+            found.append(parse_int(value, 1, HIGHEST_ID))
+        except BadInput:
+            continue
+    return found

@@ -1,0 +1,114 @@
+"""The lines of a plan, and what is wrong with it, in words. Names stand where no Korean particle follows them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from audit.core.show import day
+from audit.directory.choices import Change as Kind
+from audit.directory.choices import Level
+from audit.organizations.changes import Change, Problem, UnitState
+from audit.organizations.wording import problem_with_line
+
+States = Mapping[str, UnitState]
+MOST_TOLD = 30
+
+
+@dataclass(frozen=True)
+class Names:
+    """The units of a plan by code, as they stand before and after it."""
+
+    before: States
+    after: States
+
+    def __call__(self, code: str) -> str:
+        """The name after the plan, before it for a unit that ends; the code itself for an unknown one."""
+        state = self.after.get(code) or self.before.get(code)
+        return name_of(state) if state else code
+
+    def was(self, code: str) -> str:
+        """The name before the plan, after it for a unit that is created."""
+        state = self.before.get(code) or self.after.get(code)
+        return name_of(state) if state else code
+
+    def all(self, codes: Iterable[str]) -> str:
+        """Names separated by commas."""
+        return ", ".join(map(self, codes))
+
+
+def name_of(state: UnitState) -> str:
+    """A unit's name in the reader's language."""
+    return state.name_en if get_language() == "en" and state.name_en else state.name_ko
+
+
+def told(change: Change, names: Names) -> str:
+    """What a line does to its unit, without the unit's name and the kind of change beside it."""
+    said = _TOLD[change.change](change, names) if change.change in _TOLD else ""
+    if change.until:
+        until = _("until %(day)s") % {"day": day(change.until)}
+        return f"{said}, {until}" if said else until
+    return said
+
+
+def _created(change: Change, names: Names) -> str:
+    facts = {"level": level(change.level), "parent": names(change.parent), "name": _new_name(change)}
+    return _("%(name)s, %(level)s under %(parent)s") % facts
+
+
+def _renamed(change: Change, names: Names) -> str:
+    return f"{names.was(change.unit)} → {_new_name(change)}"
+
+
+def _moved(change: Change, names: Names) -> str:
+    before = names.before.get(change.unit)
+    return f"{names.was(before.parent) if before else '–'} → {names(change.parent)}"
+
+
+def _ranked(change: Change, names: Names) -> str:
+    before = names.before.get(change.unit)
+    said = f"{level(before.level) if before else '–'} → {level(change.level)}"
+    return f"{said}, {_renamed(change, names)}" if change.name_ko or change.name_en else said
+
+
+def _ended(change: Change, names: Names) -> str:
+    if not change.successors:
+        return _("no unit takes over its duties")
+    return _("duties to: %(units)s") % {"units": names.all(change.successors)}
+
+
+_TOLD = {
+    Kind.CREATE: _created,
+    Kind.RENAME: _renamed,
+    Kind.TRANSFER: _moved,
+    Kind.UPGRADE: _ranked,
+    Kind.MERGE: _ended,
+    Kind.SPLIT: _ended,
+    Kind.ABOLISH: _ended,
+}
+
+
+def level(value: str) -> str:
+    """The word for a level; what was written, where it is none."""
+    return str(Level(value).label) if value in Level.values else value
+
+
+def _new_name(change: Change) -> str:
+    """The name a line gives, in the reader's language where it gives one in it."""
+    return change.name_en if get_language() == "en" and change.name_en else change.name_ko or change.name_en
+
+
+def file_problems(problems: Iterable[Problem]) -> list[str]:
+    """What is wrong with a file, a sentence a problem; the first thirty."""
+    found = list(problems)
+    said = [_cell(problem) if problem.code == "cell_bad" else problem_with_line(problem) for problem in found]
+    rest = len(said) - MOST_TOLD
+    return said if rest <= 0 else [*said[:MOST_TOLD], _("and %(rest)s more.") % {"rest": rest}]
+
+
+def _cell(problem: Problem) -> str:
+    return _("line %(line)s: the cell “%(column)s” is empty, too long, or holds what cannot be shown.") % {
+        "line": problem.line,
+        "column": problem.value,
+    }
