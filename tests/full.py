@@ -10,8 +10,9 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from audit.access.actions import issue_token
 from audit.access.choices import Role
-from audit.access.models import Grant
+from audit.access.models import ApiToken, Grant
 from audit.cases.choices import State
 from audit.cases.models import Case, Consultation, Decision, Position
 from audit.core import clock
@@ -69,6 +70,11 @@ class Full:
     @property
     def decision(self) -> Decision:
         return Decision.objects.order_by("pk")[0]
+
+    @property
+    def token(self) -> ApiToken:
+        """In force, of somebody of the staff."""
+        return ApiToken.objects.get(user=self.people[Role.STAFF])
 
     @property
     def mail(self) -> OutboxMail:
@@ -149,9 +155,12 @@ def _scores(people: Mapping[str, User]) -> Story:
 def _found(ministry: Ministry) -> Full:
     cases = {State(case.state): case for case in Case.objects.all()}
     assert {plot.ends for plot in plots()} == set(cases), "a story of the demo does not end where it says"
+    people = _people()
+    with clock.at(NOW):
+        issue_token(by=None, user=people[Role.STAFF])
     return Full(
         ministry=ministry,
-        people=_people(),
+        people=people,
         stranger=_stranger(),
         cases=cases,
         spare=tuple(WorkItem.objects.order_by("-pk")[:SPARE]),

@@ -2,6 +2,14 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
+class TokenState(TextChoices):
+    """Whether a token of the API opens its ministry."""
+
+    LIVE = "live", _("in force")
+    EXPIRED = "expired", _("expired")
+    REVOKED = "revoked", _("revoked")
+
+
 class Role(TextChoices):
     """The roles of PRODUCT §2. A person may hold several; each is a dated grant."""
 

@@ -1,13 +1,17 @@
 """Grants: a role given to a person, at a unit or at the ministry, from one day to another; tokens of the API; the cache."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from audit.core import clock
 from audit.core.models import Dated, DatedQuerySet
 from audit.core.scope import ScopedManager
+from audit.core.show import moment
 from audit.directory.models import Ministry, Unit, User
 
-from .choices import Role
+from .choices import Role, TokenState
 
 
 class GrantQuerySet(DatedQuerySet["Grant"]):
@@ -45,6 +49,17 @@ class Grant(Dated):
         return f"{self.user} · {self.get_role_display()}"
 
 
+class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    """Tokens of a ministry."""
+
+    def live(self, at: datetime) -> "ApiTokenQuerySet":
+        """Those that open the ministry at that moment: neither expired nor revoked, of people who may sign in."""
+        return self.filter(revoked_at=None, expires_at__gt=at, user__is_active=True)
+
+
+ApiTokenManager = ScopedManager.from_queryset(ApiTokenQuerySet)
+
+
 class ApiToken(models.Model):
     """A key with which a program acts as a person in one ministry. Only its SHA-256 digest is kept; the text is shown once."""
 
@@ -56,7 +71,7 @@ class ApiToken(models.Model):
     revoked_at = models.DateTimeField(_("revoked at"), null=True)
     last_used_on = models.DateField(_("last used on"), null=True)
 
-    objects = ScopedManager()
+    objects = ApiTokenManager()
 
     class Meta:
         verbose_name = _("API token")
@@ -64,7 +79,14 @@ class ApiToken(models.Model):
         ordering = ("-created_at", "-pk")
 
     def __str__(self) -> str:
-        return f"{self.user} {self.created_at:%Y-%m-%d}"
+        return moment(self.created_at)
+
+    @property
+    def state(self) -> TokenState:
+        """How it stands now."""
+        if self.revoked_at is not None:
+            return TokenState.REVOKED
+        return TokenState.LIVE if self.expires_at > clock.now() else TokenState.EXPIRED
 
 
 class CacheRow(models.Model):

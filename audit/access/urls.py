@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import token_views, views
 
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
@@ -11,4 +11,6 @@ urlpatterns = [
     path("password/sent/", views.password_reset_done, name="password_reset_done"),
     path("password/<uidb64>/<token>/", views.password_reset_confirm, name="password_reset_confirm"),
     path("password/changed/", views.password_reset_complete, name="password_reset_complete"),
+    path("me/tokens/", token_views.my_tokens, name="my_tokens"),
+    path("me/tokens/<int:pk>/revoke/", token_views.token_revoke, name="token_revoke"),
 ]

@@ -15,7 +15,7 @@ ABOUT = {
     "work": (_("work items"), ("item.",)),
     "scoring": (_("scoring"), ("rubric.", "round.", "score.", "assignment.")),
     "cases": (_("cases"), ("case.", "ballot.", "position.", "consultation.", "objection.", "decision.")),
-    "house": (_("people, units and mail"), ("grant.", "unit", "ministry.", "baseline.", "mail.")),
+    "house": (_("people, units and mail"), ("grant.", "token.", "unit", "ministry.", "baseline.", "mail.")),
 }
 
 

@@ -29,6 +29,8 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "password_reset_done": NOTHING,
     "password_reset_confirm": lambda full: {"uidb64": "MQ", "token": "abc-123"},
     "password_reset_complete": NOTHING,
+    "my_tokens": NOTHING,
+    "token_revoke": lambda full: {"pk": full.token.pk},
     # desk, organization, results
     "home": NOTHING,
     "journal": NOTHING,

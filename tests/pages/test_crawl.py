@@ -23,6 +23,7 @@ ONLY = {
     "item_edit": {Role.STAFF, Role.UNIT_HEAD},  # of the unit of the entry
     "case_move": {Role.MINISTER},  # who may make that move
     "objection_answer": {Role.SECRETARY, Role.CHAIR},
+    "token_revoke": {Role.STAFF},  # whose token it is
     "outbox_mail": {
         Role.REVIEWER,
         Role.SECRETARY,
@@ -31,7 +32,13 @@ ONLY = {
     },  # its reader, and who watches the post
 }
 # What stands there instead: not allowed is told as such, not one's own is as good as missing.
-INSTEAD = {"item_edit": 403, "case_move": 403, "objection_answer": 403, "outbox_mail": 404}
+INSTEAD = {
+    "item_edit": 403,
+    "case_move": 403,
+    "objection_answer": 403,
+    "outbox_mail": 404,
+    "token_revoke": 404,
+}
 
 
 def test_every_address_stands_in_the_table() -> None:

@@ -7,6 +7,7 @@ from .following import follow
 from .granting import OF_A_UNIT, end_grant, grant
 from .leaving import leave
 from .seating import appoint
+from .tokens import issue_token, revoke_token
 
 __all__ = [
     "OF_A_UNIT",
@@ -18,6 +19,8 @@ __all__ = [
     "end_grant",
     "follow",
     "grant",
+    "issue_token",
     "leave",
     "note_absence",
+    "revoke_token",
 ]

@@ -1,0 +1,36 @@
+"""The list of a person's tokens."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.columns import ButtonColumn, DayColumn, PillColumn, TitleColumn
+from audit.core.show import moment
+from audit.core.tables import Table
+
+from .choices import TokenState
+from .models import ApiToken
+
+TONES = {TokenState.LIVE: "success", TokenState.EXPIRED: "neutral", TokenState.REVOKED: "neutral"}
+
+
+def revoke_address(token: ApiToken) -> str | None:
+    """Where a token is revoked that is still in force."""
+    return reverse("token_revoke", args=[token.pk]) if token.state == TokenState.LIVE else None
+
+
+class TokenTable(Table):
+    """Tokens, newest first."""
+
+    caption = _("My tokens")
+
+    created_at = TitleColumn(verbose_name=_("Issued"), linkify=False)
+    state = PillColumn(TokenState, TONES, verbose_name=_("State"))
+    expires_at = DayColumn(verbose_name=_("Expires"))
+    last_used_on = DayColumn(verbose_name=_("Last used"))
+    revoke = ButtonColumn(_("Revoke"), revoke_address)
+
+    def render_created_at(self, value: Any) -> str:
+        """The moment by which its holder tells one token from another."""
+        return moment(value)
