@@ -72,6 +72,10 @@ SENTENCES: dict[str, str | Promise] = {
     "token.revoked": _("A token for programs was revoked."),
     "mail.resent": _("A failed mail was put back into the outbox."),
     "ministry.founded": _("The ministry was founded."),
+    "ministry.settings_changed": _("The settings of the ministry were changed."),
+    "calendar.day_added": _("A day was added to the calendar of the ministry."),
+    "calendar.day_taken_back": _("A day of the ministry's own was taken back from its calendar."),
+    "operator.entered": _("An operator entered the ministry to look."),
     "units.imported": _("Units were imported."),
     "units.rearranged": _("The units were led into another order."),
     # reorganizations
@@ -95,6 +99,7 @@ DETAILS: dict[str, str | Promise] = {
     "role": _("Role"),
     "document_number": _("Document number"),
     "reason": _("Reason"),
+    "day": _("Day"),
 }
 
 # Ballots are sealed and reviews are blind: their events show neither the person nor what was said.
