@@ -12,7 +12,7 @@ from audit.access.choices import Role
 from audit.access.models import ApiToken, Grant
 from audit.access.tokens import token_of
 from audit.core.scope import ministry_scope
-from audit.directory.models import User
+from audit.directory.models import Ministry, User
 from tests.api.program import Program
 from tests.world import MONDAY, MakeUser, found
 
@@ -53,13 +53,14 @@ def test_other_than_one_to_366_days_is_told_under_the_field(page: Client, days: 
 def test_the_list_shows_own_tokens_with_their_state(page: Client, kim: User, make_user: MakeUser) -> None:
     other = make_user("lee", Role.OBSERVER)
     issue_token(by=other, user=other)
-    for fields in ({"revoked_at": MONDAY}, {"expires_at": MONDAY}, {"last_used_on": date(2026, 3, 2)}):
-        token, _text = issue_token(by=kim, user=kim)
-        ApiToken.objects.filter(pk=token.pk).update(**fields)
-    html = page.get("/me/tokens/").content.decode()
-    states = re.findall(r"in force|expired|revoked", words(page.get("/me/tokens/")))
-    assert states == ["in force", "expired", "revoked"]
-    assert re.findall(r'href="(/me/tokens/\d+/revoke/)"', html) == [f"/me/tokens/{token.pk}/revoke/"]
+    revoked, expired, live = (issue_token(by=kim, user=kim)[0] for _each in range(3))
+    ApiToken.objects.filter(pk=revoked.pk).update(revoked_at=MONDAY)
+    ApiToken.objects.filter(pk=expired.pk).update(expires_at=MONDAY)
+    ApiToken.objects.filter(pk=live.pk).update(last_used_on=date(2026, 3, 2))
+    answer = page.get("/me/tokens/")
+    html = answer.content.decode()
+    assert re.findall(r"in force|expired|revoked", words(answer)) == ["in force", "expired", "revoked"]
+    assert re.findall(r'href="(/me/tokens/\d+/revoke/)"', html) == [f"/me/tokens/{live.pk}/revoke/"]
     assert "Mon 2 Mar 2026" in html
 
 
@@ -94,11 +95,11 @@ def test_who_has_no_role_holds_no_token(make_user: MakeUser, sign_in: SignIn) ->
     ]
 
 
-def test_an_operator_is_sent_to_the_command_line(sign_in: SignIn, kim: User) -> None:
+def test_an_operator_is_sent_to_the_command_line(sign_in: SignIn, ministry: Ministry) -> None:
     operator = User.objects.create_superuser(
-        "root", name_ko="운영자", email="root@x.kr", language="en", ministry=kim.ministry
+        "root", name_ko="운영자", email="root@x.kr", language="en", ministry=ministry
     )
-    Grant.objects.create(ministry=kim.ministry, user=operator, role=Role.AUDITOR, valid_from=date(2026, 1, 1))
+    Grant.objects.create(ministry=ministry, user=operator, role=Role.AUDITOR, valid_from=date(2026, 1, 1))
     answer = sign_in(operator).post("/me/tokens/", {"days": "9"})
     assert (answer.status_code, "manage.py issue_token" in words(answer)) == (409, True)
 
