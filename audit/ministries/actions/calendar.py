@@ -1,0 +1,86 @@
+"""The ministry's own days: an ad hoc holiday, or a public holiday on which it works."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from audit.access.gate import demand
+from audit.access.permissions import Permission
+from audit.cases.actions import put_off
+from audit.core import clock
+from audit.core.scope import current_ministry_id
+from audit.core.show import day as shown
+from audit.directory.korean_calendar import public_holidays
+from audit.directory.models import CalendarDay, User
+from audit.directory.workdays import is_working_day
+from audit.journal.actions import audited, record
+from audit.register.actions import recount
+from audit.scoring.putting_off import put_off_rounds
+
+from ..queries import Effects
+from ..refusals import DayOutOfReach, EnteredAlready, FreeAlready, WorkedAlready
+
+YEARS_AHEAD = 3
+
+
+@dataclass(frozen=True)
+class Done:
+    """A day that was added or taken back, and what that did."""
+
+    day: date
+    effects: Effects
+
+
+@audited
+def add_day(*, by: User, day: date, name: str, source: str = "", works: bool = False) -> Done:
+    """Add a holiday to the ministry's calendar or, with `works`, let it work on a public one.
+
+    Entries are counted anew. A running deadline that loses a working day moves to the next one; none gets shorter."""
+    demand(by, Permission.MANAGE_SETTINGS)
+    demand_changeable(day, works=works)
+    row = CalendarDay.objects.create(
+        ministry_id=current_ministry_id(), day=day, works=works, name=name, source=source
+    )
+    told = {"day": day, "works": works, "name": name, "source": source}
+    record("calendar.day_added", row, by=by, data=told)
+    return _follow(day, free=not works, by=by)
+
+
+@audited
+def take_back_day(*, by: User, row: CalendarDay) -> Done:
+    """Take one of the ministry's own days back: the calendar of public holidays holds again for it.
+
+    What had moved because of it stays where it is: no deadline gets shorter."""
+    demand(by, Permission.MANAGE_SETTINGS)
+    row = CalendarDay.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    day, works = row.day, row.works
+    told = {"day": day, "works": works, "name": row.name, "source": row.source}
+    record("calendar.day_taken_back", row, by=by, data=told)
+    row.delete()
+    return _follow(day, free=works, by=by)
+
+
+def _follow(day: date, *, free: bool, by: User) -> Done:
+    """Bring counts and deadlines in line. `free`: from now on nobody works on the day."""
+    entries = recount(day, by=by)
+    deadlines = put_off(day, by=by) + put_off_rounds(day, by=by) if free else 0
+    return Done(day, Effects(entries, deadlines))
+
+
+def demand_changeable(day: date, *, works: bool) -> None:
+    """Refuse a day the ministry cannot add: out of reach, entered already, or as it is asked for anyway."""
+    first, last = reach()
+    if not first <= day <= last:
+        raise DayOutOfReach(first=shown(first), last=shown(last))
+    if CalendarDay.objects.filter(day=day).exists():
+        raise EnteredAlready(day=shown(day))
+    public = public_holidays(day.year, day.year)
+    if works and not (day in public and is_working_day(day)):
+        raise WorkedAlready(day=shown(day)) if is_working_day(day) else FreeAlready(day=shown(day))
+    if not works and not is_working_day(day, public):
+        raise FreeAlready(day=shown(day))
+
+
+def reach() -> tuple[date, date]:
+    """The days that can be changed: of this year and the next three. Counts of years that are over stand."""
+    year = clock.today().year
+    return date(year, 1, 1), date(year + YEARS_AHEAD, 12, 31)

@@ -1,0 +1,75 @@
+"""Changing the settings of a ministry. What is frozen elsewhere (ballots, baseline, rounds) does not change with them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from audit.access.gate import demand
+from audit.access.permissions import Permission
+from audit.core.parse import BadText, clean_text
+from audit.core.refusals import SomebodyWasFaster
+from audit.core.scope import current_ministry_id
+from audit.directory.models import Ministry, User
+from audit.journal.actions import audited, record
+
+from ..limits import NEEDED, NUMBERS, TEXTS, share_holds, wrong_numbers
+from ..queries import label_of, settings_version
+from ..refusals import BadSender, SettingNotText, SettingOutOfReach, ShareOutOfReach
+
+
+@audited
+def change_settings(
+    *, by: User, version: int, numbers: Mapping[str, int], texts: Mapping[str, str]
+) -> Ministry:
+    """Set numbers (names and limits: `limits.NUMBERS`) and texts (`limits.TEXTS`); what is not given stays.
+
+    `version` is the one of `settings_version` that the reader's page showed. KeyError for a name that is no setting."""
+    demand(by, Permission.MANAGE_SETTINGS)
+    ministry = Ministry.objects.select_for_update().get(pk=current_ministry_id())
+    if version != settings_version():
+        raise SomebodyWasFaster()
+    _demand_numbers(ministry, numbers)
+    changes = {}
+    for name, value in (*numbers.items(), *_cleaned(texts).items()):
+        before = getattr(ministry, name)
+        if before != value:
+            changes[name] = {"before": _told(before), "after": _told(value)}
+            setattr(ministry, name, value)
+    if changes:
+        ministry.save(update_fields=list(changes))
+        record("ministry.settings_changed", ministry, by=by, data={"changes": changes})
+    return ministry
+
+
+def _demand_numbers(ministry: Ministry, numbers: Mapping[str, int]) -> None:
+    limits = {name: NUMBERS[name] for name in numbers}
+    for name in wrong_numbers(numbers):
+        low, high = limits[name]
+        raise SettingOutOfReach(what=label_of(name), low=low, high=high)
+    share = ("share_numerator", "share_denominator")
+    if not share_holds(*(numbers.get(name, getattr(ministry, name)) for name in share)):
+        raise ShareOutOfReach()
+
+
+def _cleaned(texts: Mapping[str, str]) -> dict[str, str]:
+    cleaned = {}
+    for name, text in texts.items():
+        try:
+            cleaned[name] = clean_text(text, TEXTS[name])
+        except BadText:
+            raise SettingNotText(what=label_of(name)) from None
+        if name in NEEDED and not cleaned[name]:
+            raise SettingNotText(what=label_of(name))
+    if cleaned.get("mail_sender"):
+        try:
+            validate_email(cleaned["mail_sender"])
+        except ValidationError:
+            raise BadSender() from None
+    return cleaned
+
+
+def _told(value: object) -> object:
+    """A value as the journal keeps it: 40.00 and 40 are the same number."""
+    return int(value) if isinstance(value, Decimal) and value == int(value) else value

@@ -1,0 +1,109 @@
+"""What the pages of a ministry's settings and working days read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from audit.cases.queries import running_over
+from audit.core import clock
+from audit.directory.korean_calendar import named_holidays
+from audit.directory.models import CalendarDay, Ministry
+from audit.directory.queries import OwnDays, own_days
+from audit.journal.models import Event
+from audit.journal.wording import Line, line
+from audit.register.queries import recounts
+from audit.scoring.queries import ending_on
+
+from .choices import Standing
+
+SETTINGS_CHANGED = "ministry.settings_changed"
+MOST_CHANGES = 20
+
+
+# --- the calendar -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class YearDay:
+    """A day on which the calendar differs from Monday to Friday. `pk` is that of the ministry's own row, None by law."""
+
+    day: date
+    name: str
+    source: str
+    standing: str
+    pk: int | None
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def year_days(year: int, language: str) -> list[YearDay]:
+    """The public holidays of a year and the ministry's own days, in their order. One query."""
+    own = {row.day: row for row in CalendarDay.objects.filter(day__year=year)}
+    public = dict(named_holidays(year, language))
+    return [_year_day(day, public.get(day, ""), own.get(day)) for day in sorted({*own, *public})]
+
+
+def _year_day(day: date, public: str, own: CalendarDay | None) -> YearDay:
+    if own is None:
+        return YearDay(day, public, "", Standing.PUBLIC, None)
+    name = f"{public} · {own.name}" if own.works and public else own.name
+    return YearDay(day, name, own.source, Standing.WORKED if own.works else Standing.CLOSED, own.pk)
+
+
+@dataclass(frozen=True)
+class Effects:
+    """What a change of the calendar does: entries of the register counted anew, and deadlines that move."""
+
+    entries: int
+    deadlines: int
+
+
+def effects_of_adding(day: date, *, works: bool) -> Effects:
+    """What adding a day would do. At most four queries."""
+    return _effects(day, own_days().with_day(day, works=works), free=not works)
+
+
+def effects_of_taking_back(row: CalendarDay) -> Effects:
+    """What taking a day of the ministry back would do. At most four queries."""
+    return _effects(row.day, own_days().without(row.day), free=row.works)
+
+
+def _effects(day: date, own: OwnDays, *, free: bool) -> Effects:
+    """`free`: nobody works on the day any more; a day that is worked again moves no deadline, since none gets shorter."""
+    entries, now = len(recounts(day, own)), clock.now()
+    deadlines = running_over(day, now).count() + ending_on(day, now).count() if free else 0
+    return Effects(entries, deadlines)
+
+
+# --- settings ---------------------------------------------------------------------------------------------------------
+
+
+def settings_version() -> int:
+    """How often the open ministry's settings were changed, and one: a form carries it, so that nobody is overwritten."""
+    return 1 + Event.objects.filter(kind=SETTINGS_CHANGED).count()
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of the settings: who and when, and what stood there before and after, by label."""
+
+    line: Line
+    values: tuple[tuple[str, object, object], ...]
+
+
+def latest_changes(ministry: Ministry) -> list[Change]:
+    """The newest changes of the settings, newest first. One query."""
+    events = Event.objects.about(ministry).filter(kind=SETTINGS_CHANGED)[:MOST_CHANGES]
+    return [Change(line(event), tuple(_values(event.facts["changes"]))) for event in events]
+
+
+def _values(changes: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, object, object]]:
+    for name, sides in changes.items():
+        yield label_of(name), sides["before"], sides["after"]
+
+
+def label_of(name: str) -> str:
+    """The name of a setting as people read it."""
+    return str(Ministry._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # a column, no relation
