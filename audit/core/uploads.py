@@ -6,9 +6,22 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from .forms import Words
 from .show import number
 
 MOST_BYTES = 1_000_000
+# The sentence for each code of `core.csv_rows`.
+FILE_PROBLEMS: dict[str, Words] = {
+    "encoding": _("The file is neither UTF-8 nor CP949. Save it as CSV UTF-8."),
+    "not_csv": _("From here on the file cannot be read as CSV. Check the quotation marks."),
+    "column_missing": _("The column %(value)s is missing. Add it to the first row."),
+    "column_twice": _("The column %(value)s stands in the first row twice. Take one out."),
+    "cells": _(
+        "The row has %(value)s cells and does not fit the first row. Check commas and quotation marks."
+    ),
+    "too_many_rows": _("The file has more than %(value)s rows. Check that it is the right one."),
+    "empty": _("There is no line. Give at least one."),
+}
 # How files begin that are often taken for CSV: XLSX and ODS (zip), XLS and HWP (OLE), PDF.
 OTHERS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 

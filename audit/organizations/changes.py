@@ -27,6 +27,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from audit.core.csv_rows import Problem
 from audit.directory.choices import Change as Kind
 from audit.directory.choices import Level
 
@@ -71,15 +72,6 @@ class UnitState:
     level: str
     parent: str = ""
     until: date | None = None
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why a plan does not hold: the line (0 = the plan as a whole), a stable code and the value it is about."""
-
-    line: int
-    code: str
-    value: str = ""
 
 
 def given(change: Change) -> list[str]:

@@ -23,10 +23,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from audit.core.csv_rows import Problem
 from audit.directory.choices import Change as Kind
 from audit.directory.choices import Level
 
-from .changes import ENDINGS, TAKEN, Change, Problem, UnitState, contradictions, shape
+from .changes import ENDINGS, TAKEN, Change, UnitState, contradictions, shape
 
 __all__ = ["Change", "Problem", "UnitState", "apply", "circles", "ending", "problems"]
 

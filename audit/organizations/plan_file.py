@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from audit.core.csv_rows import Problem, read_rows
 from audit.core.parse import BadDay, BadText, clean_text, parse_day
 from audit.directory.choices import Change as Kind
 from audit.directory.choices import Level
 
-from .changes import CODE, Change, Problem
-from .csv_rows import read_rows
+from .changes import CODE, Change
 
 COLUMNS = ("change", "unit", "name_ko", "name_en", "level", "parent", "successors", "until", "note")
 LENGTHS = {"name_ko": 100, "name_en": 150, "note": 300}

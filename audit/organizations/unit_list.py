@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from audit.core.csv_rows import Problem, read_rows
 from audit.core.parse import BadText, clean_text
 from audit.directory.choices import Level
 
-from .changes import CODE, Problem, UnitState
-from .csv_rows import read_rows
+from .changes import CODE, UnitState
 from .plan import circles
 
 COLUMNS = ("code", "name_ko", "name_en", "level", "parent_code")

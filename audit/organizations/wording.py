@@ -6,7 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .changes import Problem
+from audit.core.csv_rows import Problem
+from audit.core.forms import Words
+from audit.core.uploads import FILE_PROBLEMS
 
 SHOWN = 60
 
@@ -22,16 +24,9 @@ FIELDS: dict[str, Promise] = {
     "note": gettext_lazy("note"),
 }
 
-# Codes of `csv_rows`, `plan_file` and `unit_list`: the file. Those of `changes` and `plan`: the lines and the tree.
-PROBLEMS: dict[str, Promise] = {
-    "encoding": gettext_lazy("The file is neither UTF-8 nor CP949. Save it as CSV UTF-8."),
-    "not_csv": gettext_lazy("From here on the file cannot be read as CSV. Check the quotation marks."),
-    "column_missing": gettext_lazy("The column %(value)s is missing. Add it to the first row."),
-    "column_twice": gettext_lazy("The column %(value)s stands in the first row twice. Take one out."),
-    "cells": gettext_lazy(
-        "The row has %(value)s cells and does not fit the first row. Check commas and quotation marks."
-    ),
-    "too_many_rows": gettext_lazy("The file has more than %(value)s rows. Check that it is the right one."),
+# Codes of `core.csv_rows`, `plan_file` and `unit_list`: the file. Those of `changes` and `plan`: the lines and the tree.
+PROBLEMS: dict[str, Words] = {
+    **FILE_PROBLEMS,
     "day_bad": gettext_lazy("“%(value)s” is no day. Write it as 2026-11-22."),
     "too_long": gettext_lazy("This is too long: %(field)s. Shorten it."),
     "line_break": gettext_lazy("This must stand on one line: %(field)s. Take the line breaks out."),
@@ -43,7 +38,6 @@ PROBLEMS: dict[str, Promise] = {
     "name_bad": gettext_lazy(
         "A Korean name has 1 to 100 characters, an English one at most 150, none of them hidden: “%(value)s”."
     ),
-    "empty": gettext_lazy("There is no line. Give at least one."),
     "before_history": gettext_lazy(
         "The units are known from %(value)s on. Choose a later day for the reorganization."
     ),

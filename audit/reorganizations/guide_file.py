@@ -1,8 +1,7 @@
 """The guide list as a CSV file: each duty and the Korean name of the unit that has it in the new order."""
 
+from audit.core.csv_rows import Problem, read_rows
 from audit.core.parse import BadText, clean_text
-from audit.organizations.changes import Problem
-from audit.organizations.csv_rows import read_rows
 
 # Either pair of columns will do: of a list made for the plan, or of the duties as the ministry's rule lists them.
 COLUMNS = (("title", "division"), ("duty_ko", "division_ko"), ("업무", "부서"))

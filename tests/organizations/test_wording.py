@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
+from audit.core import csv_rows
 from audit.organizations import wording
 from audit.organizations.changes import FIELDS
 from audit.organizations.plan import Problem
 from audit.organizations.plan_file import COLUMNS
 
-ROOM = Path(wording.__file__).parent
-RULES = ("csv_rows", "plan_file", "unit_list", "changes", "plan")
+ROOM, CORE = Path(wording.__file__).parent, Path(csv_rows.__file__).parent
+RULES = (
+    CORE / "csv_rows.py",
+    *(ROOM / f"{rule}.py" for rule in ("plan_file", "unit_list", "changes", "plan")),
+)
 
 
 def codes() -> set[str]:
@@ -20,7 +24,7 @@ def codes() -> set[str]:
     found = {"level_unknown", "change_unknown", "too_long", "line_break", "control", "direction"}
     found |= {f"{what}_{why}" for what in ("parent", "successor") for why in ("ends", "unknown")}
     for rule in RULES:
-        source = (ROOM / f"{rule}.py").read_text(encoding="utf-8")
+        source = rule.read_text(encoding="utf-8")
         found |= set(re.findall(r'\bProblem\([^,()]+(?:\([^()]*\))?[^,()]*, "(\w+)"', source))
     return found
 

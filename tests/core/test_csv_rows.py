@@ -2,8 +2,7 @@
 
 import pytest
 
-from audit.organizations.csv_rows import ROWS, read_rows
-from audit.organizations.plan import Problem
+from audit.core.csv_rows import ROWS, Problem, read_rows
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
@@ -52,3 +51,14 @@ def test_rows_that_fit_are_given_beside_one_that_does_not() -> None:
         [(2, {"a": "1", "b": "2"})],
         [Problem(3, "cells", "1")],
     )
+
+
+def test_a_column_is_known_by_other_names_too() -> None:
+    others = {"이름": "name", "username": "user"}
+    assert read_rows("User Name,이 름\nkim,김\n".encode(), ["user", "name"], others) == (
+        [(2, {"user": "kim", "name": "김"})],
+        [],
+    )
+    assert read_rows("이름,name\n가,나\n".encode(), ["name"], others)[1] == [
+        Problem(1, "column_twice", "name")
+    ]

@@ -1,18 +1,34 @@
-"""A CSV file as rows of named cells, the same way for every list of this room. Nothing is half read in silence."""
+"""A CSV file as rows of named cells, the same way for every list that is taken in. Nothing is half read in silence."""
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-
-from .changes import Problem
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 ROWS = 10_000  # far more than any ministry has units
+NO_OTHERS: Mapping[str, str] = MappingProxyType({})
 
 
-def read_rows(data: bytes, columns: Sequence[str]) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a file: the line (0 = the file as a whole), a stable code and the value it is about."""
+
+    line: int
+    code: str
+    value: str = ""
+
+
+Rows = list[tuple[int, dict[str, str]]]
+
+
+def read_rows(
+    data: bytes, columns: Sequence[str], others: Mapping[str, str] = NO_OTHERS
+) -> tuple[Rows, list[Problem]]:
     """Rows with the line they begin on, and problems, of a file in UTF-8 (with or without BOM) or CP949.
 
-    The first row names the columns, in any order; each of `columns` must be there, others may be. Cells come without
+    The first row names the columns, in any order; each of `columns` must be there, more may be. `others` says by which
+    names a column is known too (Korean headings; capitals and spaces do not count). Cells come without
     white space around them; rows whose cells are all empty are passed over. Codes of problems: `encoding`, `empty`,
     `column_missing` and `column_twice` (value: the column), `not_csv`, `cells` (value: how many cells the row has),
     `too_many_rows` (value: the limit)."""
@@ -26,6 +42,7 @@ def read_rows(data: bytes, columns: Sequence[str]) -> tuple[list[tuple[int, dict
     if not table:
         return [], [Problem(1, "empty")]
     (line, head), *body = table
+    head = [others.get("".join(name.lower().split()), name) for name in head]
     problems = [Problem(line, "column_missing", column) for column in columns if column not in head]
     problems += [Problem(line, "column_twice", column) for column in columns if head.count(column) > 1]
     if len(body) > ROWS:
@@ -66,7 +83,7 @@ def _table(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _named(
     head: list[str], body: list[tuple[int, list[str]]], columns: Sequence[str]
-) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+) -> tuple[Rows, list[Problem]]:
     needed = max(map(head.index, columns)) + 1
     rows, problems = [], []
     for line, cells in body:
