@@ -6,5 +6,6 @@ pytest_plugins = [
     "tests.world",
     "tests.full",
     "tests.scoring.world",
+    "tests.reorganizations.real",
     "tests.flush",
 ]

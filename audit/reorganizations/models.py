@@ -2,7 +2,7 @@
 
 Units stand here by code, not by row: the units a plan creates do not exist before its day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -18,6 +18,9 @@ from audit.directory.models import Ministry, User
 from audit.register.models import TITLE_LENGTH, WorkItem
 
 from .choices import Stage
+
+PLAN_TITLE_LENGTH = 200
+DIVISION_LENGTH = 100
 
 
 class ReorganizationQuerySet(VersionedQuerySet["Reorganization"]):
@@ -42,7 +45,7 @@ class Reorganization(Versioned):
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField(_("number"))
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("title"), max_length=PLAN_TITLE_LENGTH)
     effective_on = models.DateField(_("effective from"))
     stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices, default=Stage.DRAFT)
     drafted_by = models.ForeignKey(
@@ -75,6 +78,11 @@ class Reorganization(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("reorganization_detail", args=[self.number])
+
+    @property
+    def day_before(self) -> date:
+        """The last day of the old order."""
+        return self.effective_on - timedelta(days=1)
 
 
 class PlannedChange(models.Model):
@@ -114,7 +122,7 @@ class GuideLine(models.Model):
     reorganization = models.ForeignKey(Reorganization, on_delete=models.CASCADE, related_name="guide")
     line = models.PositiveIntegerField(_("line"))
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
-    division = models.CharField(_("unit"), max_length=100)
+    division = models.CharField(_("unit"), max_length=DIVISION_LENGTH)
 
     objects = ScopedManager()
 

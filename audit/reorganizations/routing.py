@@ -21,9 +21,9 @@ from audit.organizations import plan as rules
 from audit.organizations.plan import Change, UnitState
 
 from .choices import Why
-from .world import Item, OfCase, Right, Seat, World
+from .world import Item, OfCase, Seat, UnitGrant, World
 
-Placed = TypeVar("Placed", Seat, Right, OfCase)
+Placed = TypeVar("Placed", Seat, UnitGrant, OfCase)
 
 REASONS: dict[str, Why] = {
     "several": Why.SEVERAL,
@@ -93,14 +93,17 @@ def order_of(plan: Plan, before: dict[str, UnitState]) -> Order:
 
 @dataclass(frozen=True)
 class Routes:
-    """Everything a plan touches."""
+    """Everything a plan touches. `items` are the entries that move and those that wait for a decision (`Why.waits`).
+
+    `grants` are roles at units, `consultations` open questions to units, `electors` seats in open ballots, `answerers`
+    open objections that name a unit to answer them."""
 
     items: tuple[Route, ...]
     seats: tuple[Route, ...]
-    rights: tuple[Route, ...]
-    questions: tuple[Route, ...]
-    votes: tuple[Route, ...]
-    objections: tuple[Route, ...]
+    grants: tuple[Route, ...]
+    consultations: tuple[Route, ...]
+    electors: tuple[Route, ...]
+    answerers: tuple[Route, ...]
 
 
 def routes_of(plan: Plan, order: Order, world: World) -> Routes:
@@ -110,10 +113,10 @@ def routes_of(plan: Plan, order: Order, world: World) -> Routes:
     return Routes(
         items=items,
         seats=tuple(_seats(plan, order, world.seats)),
-        rights=tuple(_rights(plan, order, world)),
-        questions=tuple(_questions(order, world, places)),
-        votes=tuple(_of_cases(order, world.votes)),
-        objections=tuple(_of_cases(order, world.objections)),
+        grants=tuple(_grants(plan, order, world)),
+        consultations=tuple(_consultations(order, world, places)),
+        electors=tuple(_of_cases(order, world.electors)),
+        answerers=tuple(_of_cases(order, world.answerers)),
     )
 
 
@@ -175,17 +178,17 @@ def _seats(plan: Plan, order: Order, seats: Iterable[Seat]) -> Iterator[Route]:
             yield Route(seat.pk, seat.name, seat.place, *sent, candidates=candidates)
 
 
-def _rights(plan: Plan, order: Order, world: World) -> Iterator[Route]:
+def _grants(plan: Plan, order: Order, world: World) -> Iterator[Route]:
     """Roles at units that end, and those of people sent elsewhere at the unit they sit in."""
     seats = {(seat.user, seat.place) for seat in world.seats}
     going = []
-    for right in world.rights:
+    for right in world.grants:
         if right.place in order.ends or (right.user, right.place) in seats:
             sent = _sent(plan, order, right.user, right.place)
             if sent is not None and sent[0] != right.place:
                 going.append((right, *sent))
     moved = {right.pk for right, _target, _why in going}
-    held = _Held(right for right in world.rights if right.pk not in moved)
+    held = _Held(right for right in world.grants if right.pk not in moved)
     for right, target, why in going:
         if target and held.has(right, target):
             yield Route(right.pk, right.name, right.place, "", Why.HELD, detail=right.role)
@@ -198,19 +201,19 @@ def _rights(plan: Plan, order: Order, world: World) -> Iterator[Route]:
 class _Held:
     """The roles that stand at units while others arrive there."""
 
-    def __init__(self, rights: Iterable[Right]) -> None:
-        self.rights: dict[tuple[int, str, str], list[Right]] = {}
+    def __init__(self, rights: Iterable[UnitGrant]) -> None:
+        self.rights: dict[tuple[int, str, str], list[UnitGrant]] = {}
         self.heads: dict[str, str] = {}
         for right in rights:
             self.add(right, right.place)
 
-    def has(self, right: Right, target: str) -> bool:
+    def has(self, right: UnitGrant, target: str) -> bool:
         """Whether the person has the role there already, or the unit has a head who comes from elsewhere."""
         if any(other.covers(right) for other in self.rights.get((right.user, right.role, target), ())):
             return True
         return right.role == Role.UNIT_HEAD and self.heads.get(target, right.place) != right.place
 
-    def add(self, right: Right, target: str) -> None:
+    def add(self, right: UnitGrant, target: str) -> None:
         self.rights.setdefault((right.user, right.role, target), []).append(right)
         if right.role == Role.UNIT_HEAD:
             self.heads.setdefault(target, right.place)
@@ -219,12 +222,12 @@ class _Held:
 # --- cases ------------------------------------------------------------------------------------------------------------
 
 
-def _questions(order: Order, world: World, places: Mapping[int, str]) -> Iterator[Route]:
+def _consultations(order: Order, world: World, places: Mapping[int, str]) -> Iterator[Route]:
     asked = set(world.asked)
     about: dict[int, list[int]] = {}
     for case, item in world.case_items:
         about.setdefault(case, []).append(item)
-    for question in world.questions:
+    for question in world.consultations:
         if question.place not in order.ends:
             continue
         gets = {places.get(item) for item in about.get(question.case, ())}
@@ -252,8 +255,10 @@ def _of_cases(order: Order, rows: Iterable[OfCase]) -> Iterator[Route]:
 def after(world: World, order: Order, routes: Routes) -> World:
     """The world as a plan leaves it."""
     items = {(route.pk, route.source): route.target for route in routes.items}
-    questions = {route.pk: route for route in routes.questions}
-    kept = [row for row in world.questions if row.pk not in questions or questions[row.pk].why != Why.HELD]
+    questions = {route.pk: route for route in routes.consultations}
+    kept = [
+        row for row in world.consultations if row.pk not in questions or questions[row.pk].why != Why.HELD
+    ]
     asked = {(row.case, questions[row.pk].target) for row in kept if row.pk in questions}
     return replace(
         world,
@@ -263,10 +268,10 @@ def after(world: World, order: Order, routes: Routes) -> World:
             for item in world.items
         ),
         seats=_at_their_places(world.seats, routes.seats),
-        rights=_at_their_places(world.rights, routes.rights),
-        questions=_at_their_places(kept, routes.questions),
-        votes=_at_their_places(world.votes, routes.votes),
-        objections=_at_their_places(world.objections, routes.objections),
+        grants=_at_their_places(world.grants, routes.grants),
+        consultations=_at_their_places(kept, routes.consultations),
+        electors=_at_their_places(world.electors, routes.electors),
+        answerers=_at_their_places(world.answerers, routes.answerers),
         asked=world.asked | asked,
     )
 

@@ -28,7 +28,7 @@ class Seat:
 
 
 @dataclass(frozen=True)
-class Right:
+class UnitGrant:
     """A role somebody holds at a unit, on the day or later."""
 
     pk: int
@@ -39,7 +39,7 @@ class Right:
     since: date
     until: date | None
 
-    def covers(self, other: "Right") -> bool:
+    def covers(self, other: "UnitGrant") -> bool:
         """Whether who holds this one has no use for the other."""
         lasts = self.until is None or (other.until is not None and other.until <= self.until)
         return lasts and self.since <= other.since
@@ -64,9 +64,9 @@ class World:
     units: dict[str, UnitState]
     items: tuple[Item, ...] = ()
     seats: tuple[Seat, ...] = ()
-    rights: tuple[Right, ...] = ()
-    questions: tuple[OfCase, ...] = ()
-    votes: tuple[OfCase, ...] = ()
-    objections: tuple[OfCase, ...] = ()
+    grants: tuple[UnitGrant, ...] = ()
+    consultations: tuple[OfCase, ...] = ()
+    electors: tuple[OfCase, ...] = ()
+    answerers: tuple[OfCase, ...] = ()
     asked: frozenset[tuple[int, str]] = frozenset()
     case_items: tuple[tuple[int, int], ...] = ()

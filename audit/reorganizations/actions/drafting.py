@@ -3,46 +3,138 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Max
+
+from audit.access.gate import demand
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.parse import BadText, clean_text
+from audit.core.scope import current_ministry_id
 from audit.directory.models import User
+from audit.journal.actions import audited, record
+from audit.organizations.difference import difference
 from audit.organizations.plan import Change
-from audit.organizations.unit_list import UnitRow
+from audit.organizations.unit_list import UnitRow, states
 
-from ..models import PlannedChange, Reorganization
+from ..choices import Stage
+from ..models import PLAN_TITLE_LENGTH, PlannedChange, Reorganization
+from ..queries import units_before
+from .asking import facts_of, locked, touch
+from .refusals import NoSuchLine, NoTitle
 
 
+@audited
 def draft(
     *, by: User | None, title: str, effective_on: date, changes: Sequence[Change] = ()
 ) -> Reorganization:
-    """A new draft. Its lines need not hold yet; only their shape was checked."""
-    raise NotImplementedError
+    """A new draft. Its lines need not hold yet; only their shape was checked. They keep their numbers."""
+    if by is not None:
+        demand(by, Permission.PLAN_REORGANIZATION)
+    last = Reorganization.objects.aggregate(last=Max("number"))["last"] or 0
+    row = Reorganization.objects.create(
+        ministry_id=current_ministry_id(),
+        number=last + 1,
+        title=_title(title),
+        effective_on=effective_on,
+        drafted_by=by,
+        drafted_at=clock.now(),
+    )
+    PlannedChange.objects.bulk_create(_line(row, change) for change in changes)
+    data = {"number": row.number, "title": row.title, "effective_on": effective_on}
+    record(
+        "reorganization.drafted", row, by=by, data=data | {"changes": [facts_of(each) for each in changes]}
+    )
+    return row
 
 
+@audited
 def propose(*, by: User | None, title: str, effective_on: date, rows: Sequence[UnitRow]) -> Reorganization:
-    """A draft that leads from the units of the day before to a list of units; what lists cannot tell is left empty."""
-    raise NotImplementedError
+    """A draft that leads from the units before its day to a checked list; what lists cannot tell is left empty."""
+    if by is not None:
+        demand(by, Permission.PLAN_REORGANIZATION)
+    proposal = difference(units_before(effective_on), states(rows))
+    return draft(by=by, title=title, effective_on=effective_on, changes=proposal.changes)
 
 
+@audited
 def edit(
     *, by: User | None, reorganization: Reorganization, version: int | None, title: str, effective_on: date
 ) -> Reorganization:
     """Another title or day for a draft."""
-    raise NotImplementedError
+    row = locked(by, reorganization, version, Stage.DRAFT)
+    row.title, row.effective_on = _title(title), effective_on
+    touch(row)
+    record("reorganization.edited", row, by=by, data={"title": row.title, "effective_on": effective_on})
+    return row
 
 
+@audited
 def add_line(
     *, by: User | None, reorganization: Reorganization, version: int | None, change: Change
 ) -> PlannedChange:
     """Another line at the end of a draft; the number in `change.line` is not looked at."""
-    raise NotImplementedError
+    row = locked(by, reorganization, version, Stage.DRAFT)
+    made = _line(row, change)
+    made.line = (row.changes.aggregate(last=Max("line"))["last"] or 0) + 1
+    made.save()
+    touch(row)
+    record("reorganization.edited", row, by=by, data={"added": facts_of(change) | {"line": made.line}})
+    return made
 
 
+@audited
 def change_line(
     *, by: User | None, reorganization: Reorganization, version: int | None, change: Change
 ) -> PlannedChange:
     """The line `change.line` of a draft says something else now."""
-    raise NotImplementedError
+    row = locked(by, reorganization, version, Stage.DRAFT)
+    before = _known(row, change.line)
+    made = _line(row, change)
+    made.pk = before.pk
+    made.save(force_update=True)
+    touch(row)
+    record("reorganization.edited", row, by=by, data={"changed": facts_of(change)})
+    return made
 
 
+@audited
 def remove_line(*, by: User | None, reorganization: Reorganization, version: int | None, line: int) -> None:
     """Take a line out of a draft. The other lines keep their numbers."""
-    raise NotImplementedError
+    row = locked(by, reorganization, version, Stage.DRAFT)
+    _known(row, line).delete()
+    touch(row)
+    record("reorganization.edited", row, by=by, data={"removed": line})
+
+
+def _title(raw: str) -> str:
+    try:
+        title = clean_text(raw, PLAN_TITLE_LENGTH)
+    except BadText:
+        title = ""
+    if not title:
+        raise NoTitle(limit=PLAN_TITLE_LENGTH)
+    return title
+
+
+def _known(row: Reorganization, line: int) -> PlannedChange:
+    found = row.changes.filter(line=line).first()
+    if found is None:
+        raise NoSuchLine()
+    return found
+
+
+def _line(row: Reorganization, change: Change) -> PlannedChange:
+    return PlannedChange(
+        ministry_id=row.ministry_id,
+        reorganization=row,
+        line=change.line,
+        change=change.change,
+        unit=change.unit,
+        name_ko=change.name_ko,
+        name_en=change.name_en,
+        level=change.level,
+        parent=change.parent,
+        successors=list(change.successors),
+        until=change.until,
+        note=change.note,
+    )

@@ -6,18 +6,43 @@ from django.utils.functional import lazy
 
 from audit.core.refusals import Refused
 from audit.organizations.plan import Problem
+from audit.organizations.wording import problem_with_line
+
+
+class NoTitle(Refused):
+    """A reorganization needs a title of at most %(limit)s characters on one line."""
 
 
 class NotADraft(Refused):
-    """Only the draft of a reorganization can be changed. Withdraw this one and draft it again."""
+    """Only a draft can be changed. Draft this reorganization again."""
+
+
+class NoSuchLine(Refused):
+    """This line is not in the draft any more. Look at the plan again."""
+
+
+class GuideLineBad(Refused):
+    """Line %(line)s of the guide list has no title or no unit, or one of them is too long."""
+
+
+class UnitNotThere(Refused):
+    """The unit %(code)s does not exist in the new order. Choose one that does."""
+
+
+class NotWaiting(Refused):
+    """One of these entries does not wait for a decision of this reorganization. Look at the list again."""
+
+
+class InEffect(Refused):
+    """This reorganization is in effect. Give people other seats on the page of people."""
+
+
+class DayNotCome(Refused):
+    """The day of this reorganization has not come yet."""
 
 
 class DayHasCome(Refused):
     """The day of this reorganization has come; it cannot be withdrawn any more."""
-
-
-class UnitNotThere(Refused):
-    """The unit %(code)s does not exist after this reorganization. Choose one that does."""
 
 
 class PlanDoesNotHold(Refused):
@@ -29,4 +54,4 @@ class PlanDoesNotHold(Refused):
         super().__init__(problems=lazy(self._told, str)())
 
     def _told(self) -> str:
-        raise NotImplementedError
+        return " ".join(map(problem_with_line, self.found))

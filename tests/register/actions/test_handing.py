@@ -19,8 +19,8 @@ ONE_DAY = timedelta(days=1)
 def owners(item: WorkItem, *days: date) -> list[str]:
     """The codes of the units that own an item on these days."""
     codes = dict(Unit.objects.values_list("pk", "code"))
-    rows = (WorkItem.objects.annotate(owner=owner_on(day)).get(pk=item.pk) for day in days)
-    return [codes[row.owner] for row in rows]
+    rows = WorkItem.objects.filter(pk=item.pk)
+    return [codes[rows.values_list(owner_on(day), flat=True)[0]] for day in days]
 
 
 def hand(item: WorkItem, source: Unit, target: Unit, on: date, by: User | None = None) -> int:

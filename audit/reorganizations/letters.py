@@ -1,0 +1,30 @@
+"""Mail about reorganizations. The texts stand in templates/mail/<kind>.txt."""
+
+from collections.abc import Sequence
+
+from audit.access.gate import holders
+from audit.access.permissions import Permission
+from audit.journal.models import Event
+from audit.mail.actions import queue
+from audit.organizations.plan import Problem
+from audit.organizations.wording import problem_with_line
+
+from .models import Reorganization
+
+
+def tell_blocked(reorganization: Reorganization, problems: Sequence[Problem], *, event: Event) -> None:
+    """Tell everybody who plans reorganizations that one could not be carried out on its day, and why."""
+
+    def told() -> list[str]:
+        """Called by the template, so that it speaks the recipient's language."""
+        return [problem_with_line(problem) for problem in problems]
+
+    for reader in holders(Permission.PLAN_REORGANIZATION):
+        queue(
+            "reorganization_blocked",
+            to=reader,
+            key=f"reorganization_blocked:{event.sequence}:{reader.pk}",
+            context={"reorganization": reorganization, "problems": told},
+            ministry_id=reorganization.ministry_id,
+            thread=f"reorganization:{reorganization.number}",
+        )
