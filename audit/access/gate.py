@@ -68,6 +68,12 @@ def can(user: User, permission: Permission, obj: models.Model | None = None) -> 
     return unit_id is not None and not places.isdisjoint(tree_on(clock.today()).path(unit_id))
 
 
+def is_operator(user: User) -> bool:
+    """Whether this is somebody who runs the installation. It founds ministries and enters them (`actions.enter`), and is
+    no pass inside one: what an operator may do there comes from grants, as for everybody."""
+    return user.is_active and user.is_superuser and user.ministry_id is None
+
+
 def demand(user: User, permission: Permission, obj: models.Model | None = None) -> None:
     """Refuse what `can` denies: the first line of every action."""
     if not can(user, permission, obj):

@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponseBase
 
 from audit.directory.models import Ministry, User
 
-from .gate import can
+from .gate import can, is_operator
 from .permissions import Permission
 
 P = ParamSpec("P")
 PUBLIC = "public"
+OPERATORS = "operators"
 
 
 class Request(HttpRequest):
@@ -48,3 +49,20 @@ def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
     """Declare a view that anybody may open, signed in or not."""
     view.permission = PUBLIC  # type: ignore[attr-defined]  # read by checks.py and the crawl test
     return view
+
+
+def operators(
+    view: Callable[Concatenate[Request, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Declare a view of the installation itself: for operators alone, whether or not they have entered a ministry."""
+
+    @wraps(view)
+    def guarded(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not is_operator(request.user):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    guarded.permission = OPERATORS  # type: ignore[attr-defined]  # read by checks.py and the crawl test
+    return guarded

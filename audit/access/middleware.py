@@ -17,6 +17,7 @@ from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.queries import calendar_kept
 
+from .entering import ministry_of
 from .gate import NotAllowed
 
 # What only looks may keep what it read; what acts reads inside its lock.
@@ -25,7 +26,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class ScopeMiddleware:
-    """Open the ministry of the signed-in person for the length of the request, and keep its rights for as long."""
+    """Open the ministry a person works in for the length of the request, and keep the rights there for as long."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -35,7 +36,7 @@ class ScopeMiddleware:
         with ExitStack() as stack:
             if request.user.is_authenticated:
                 request.user.rights_kept = {}
-                request.ministry = request.user.ministry
+                request.ministry = ministry_of(request)
             if request.ministry is not None:
                 stack.enter_context(ministry_scope(request.ministry))
             if request.method in SAFE:

@@ -4,19 +4,30 @@ from datetime import date
 
 from django.db.models import F
 
+from audit.core import clock
 from audit.core.scope import current_ministry_id
 from audit.core.show import day as shown
 from audit.directory.models import Unit, UnitVersion, User
 
-from ..gate import demand
+from ..choices import Role
+from ..gate import demand, is_operator
+from ..models import Grant
 from ..permissions import Permission
 from ..refusals import NotOfThisMinistry, UnitNotThere
 
 
 def demand_people(by: User | None) -> None:
-    """Only who manages people goes on. None is the operator at the command line of the installation."""
-    if by is not None:
-        demand(by, Permission.MANAGE_PEOPLE)
+    """Only who manages people goes on. None is the operator at the command line of the installation.
+
+    An operator goes on too as long as the ministry has no administrator who could: somebody must appoint the first."""
+    if by is None or (is_operator(by) and not has_administrator()):
+        return
+    demand(by, Permission.MANAGE_PEOPLE)
+
+
+def has_administrator() -> bool:
+    """Whether somebody who may sign in administers the open ministry today. One query."""
+    return Grant.objects.on(clock.today()).of_role(Role.ADMIN).exists()
 
 
 def demand_member(user: User) -> None:
