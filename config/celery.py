@@ -12,6 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 BEAT = {
     "deliver waiting mail": ("audit.mail.tasks.deliver", 5.0),
     "run due timers": ("audit.cases.tasks.tick", 30.0),
+    "apply reorganizations": ("audit.reorganizations.tasks.apply_due", 30.0),
     "remind": ("audit.reminders.tasks.remind", 600.0),
 }
 

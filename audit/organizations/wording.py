@@ -99,6 +99,16 @@ PROBLEMS: dict[str, Words] = {
         "The unit ends, but %(value)s below it stays without a parent. Move or end %(value)s as well."
     ),
     "circle": gettext_lazy("%(value)s would stand above itself. Choose a parent that is not below it."),
+    # Codes of `reorganizations.chain`: one plan among others.
+    "changed_since": gettext_lazy(
+        "The units changed last on %(value)s, so no plan of an earlier day can be entered. Choose that day or a later one."
+    ),
+    "destination_unknown": gettext_lazy(
+        "Something is sent by hand to %(value)s, which does not exist after this plan. Send it to another unit."
+    ),
+    "breaks_plan": gettext_lazy(
+        "Reorganization no. %(value)s is scheduled for later and would not hold after this one. Withdraw it first."
+    ),
 }
 
 

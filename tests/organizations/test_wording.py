@@ -16,6 +16,7 @@ ROOM, CORE = Path(wording.__file__).parent, Path(csv_rows.__file__).parent
 RULES = (
     CORE / "csv_rows.py",
     *(ROOM / f"{rule}.py" for rule in ("plan_file", "unit_list", "changes", "plan")),
+    ROOM.parent / "reorganizations" / "chain.py",
 )
 
 

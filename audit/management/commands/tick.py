@@ -15,6 +15,7 @@ from audit.cases.tasks import tick
 from audit.core import clock
 from audit.core.scope import without_scope
 from audit.journal.models import Event
+from audit.reorganizations.tasks import apply_due
 
 
 class Command(BaseCommand):
@@ -29,7 +30,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, now: str | None, **options: Any) -> None:
         with clock.at(travelled(now)) if now else nullcontext():
-            done = tick()
+            # The new order first: the timers of its day find the units as they are then.
+            done = apply_due() + tick()
         self.stdout.write(f"{done} timers run")
 
 
