@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from audit.directory.choices import Change as Kind
-from audit.organizations.changes import TAKEN, Change, Problem, contradictions, given, shape
+from audit.organizations.changes import TAKEN, Change, contradictions, given, shape
+from audit.organizations.plan import Problem
 
 DAY = date(2026, 7, 1)
 

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import settings as effort
 
-from audit.organizations.difference import Proposal, Question, difference
+from audit.organizations.difference import Proposal, Question, difference, questions
 from audit.organizations.plan import Change, UnitState, apply, ending, problems
 
 from . import real
@@ -82,6 +82,17 @@ def test_each_line_and_each_question() -> None:
         ),
         (Question(2, "until", "O"), Question(8, "successors", "C")),
     )
+
+
+def test_what_was_answered_is_not_asked_again() -> None:
+    lines = [
+        Change(1, "abolish", "A", successors=("B",)),
+        Change(2, "split", "C", successors=("A", "B")),
+        Change(3, "create", "N", "새 팀", "", "team", "M", until=DAY),
+        Change(4, "create", "O", "새 국", "", "bureau", "M"),
+        Change(5, "abolish", "D"),
+    ]
+    assert list(questions(lines)) == [Question(5, "successors", "D")]
 
 
 def test_equal_trees_propose_nothing() -> None:

@@ -227,6 +227,7 @@ def test_a_unit_whose_temporary_parent_is_over_finds_its_place_with_the_next_pla
         ({"M": "M"}, {"M"}),
         ({"A": "gone", "B": "A"}, set()),
         ({"A": "B", "B": "A", "C": "B", "D": "C", "M": ""}, {"A", "B"}),
+        ({"D": "C", "C": "B", "B": "A", "A": "B"}, {"A", "B"}),  # those below a circle are in none
         ({f"U{n}": f"U{n + 1}" for n in range(5000)}, set()),
     ],
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from audit.organizations.changes import Problem, UnitState
+from audit.organizations.plan import Problem, UnitState
 from audit.organizations.unit_list import UnitRow, read, states
 
 HEAD = "code,name_ko,name_en,level,parent_code,source\n"
