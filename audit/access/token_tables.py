@@ -1,6 +1,6 @@
 """The list of a person's tokens."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,7 @@ class TokenTable(Table):
     """Tokens, newest first."""
 
     caption = _("My tokens")
+    sorts: ClassVar = {"created_at": "-created_at", "expires_at": "expires_at"}
 
     created_at = TitleColumn(verbose_name=_("Issued"), linkify=False)
     state = PillColumn(TokenState, TONES, verbose_name=_("State"))

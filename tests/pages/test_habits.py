@@ -33,6 +33,7 @@ LOOKERS = (
 )
 # Latin words that belong into a Korean page: names of things, units of measure, and the other language's own name.
 LATIN = {
+    "API",
     "English",
     "TF",
     "RRULE",
@@ -53,6 +54,7 @@ MACHINE = {"kind", "key", "state", "subject_type", "language", "outcome"}
 CONTROLS = ("input", "select", "textarea")
 
 
+PAGE = (200, "text/html; charset=utf-8")  # files that are offered beside pages are read elsewhere
 Pages = list[tuple[str, Reading]]
 
 
@@ -73,7 +75,7 @@ def opened(full: Full, client: Client, language: str) -> Iterator[tuple[str, Rea
             client.force_login(full.people[role])
         for name, path in {**paths(full), **more_paths(full)}.items():
             answer = client.get(path) if name not in done else None
-            if answer is not None and answer.status_code == 200:
+            if answer is not None and (answer.status_code, answer.headers["Content-Type"]) == PAGE:
                 done.add(name)
                 yield f"{language} {name} {role}", Reading(answer.content.decode())
             if role and name in WRONG and f"{name} refused" not in done:
