@@ -1,0 +1,34 @@
+"""The task behind the beat: every ministry, each in its own scope."""
+
+from datetime import date, timedelta
+
+from audit.core import clock
+from audit.core.scope import ministry_scope
+from audit.directory.models import Ministry, Unit
+from audit.organizations.plan import Change
+from audit.organizations.states import states_on
+from audit.reorganizations.actions import draft, schedule
+from audit.reorganizations.choices import Stage
+from audit.reorganizations.models import Reorganization
+from audit.reorganizations.tasks import apply_due
+from tests.world import MONDAY, found
+
+DAY = date(2026, 3, 10)
+
+
+def test_a_plan_takes_effect_at_midnight_of_its_day_in_every_ministry(
+    ministry: Ministry, top: Unit, unit: Unit
+) -> None:
+    with ministry_scope(found("mof", "재정경제부", "Ministry of Finance")):
+        assert not Reorganization.objects.exists()
+    plan = draft(by=None, title="개편", effective_on=DAY, changes=[Change(2, "rename", unit.code, "새 이름")])
+    schedule(by=None, reorganization=plan, version=None)
+    midnight = MONDAY + timedelta(hours=15)  # 00:00 of the tenth in Seoul
+    for moment, done, name in (
+        (midnight - timedelta(seconds=1), 0, "기획재정담당관"),
+        (midnight, 1, "새 이름"),
+        (midnight, 0, "새 이름"),
+    ):
+        with clock.at(moment):
+            assert (apply_due(), states_on(DAY)[unit.code].name_ko) == (done, name)
+    assert Reorganization.objects.get().stage == Stage.APPLIED
