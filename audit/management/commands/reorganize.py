@@ -1,0 +1,108 @@
+"""manage.py reorganize CODE FILE --effective DATE [--guide FILE] [--title TEXT] [--apply]"""
+
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from audit.core import clock
+from audit.core.refusals import Refused
+from audit.core.scope import ministry_scope
+from audit.directory.models import Ministry
+from audit.organizations import plan_file
+from audit.organizations.plan import Change
+from audit.organizations.wording import problem_with_line
+from audit.reorganizations import guide_file
+from audit.reorganizations.actions import PlanDoesNotHold, draft, schedule, set_guide
+from audit.reorganizations.choices import Stage
+from audit.reorganizations.models import Reorganization
+from audit.reorganizations.queries import outcome_of, preview_of
+from audit.reorganizations.report import report
+from audit.reorganizations.routing import Plan
+from audit.reorganizations.wording import file_problems
+
+Guide = list[tuple[str, str]]
+
+
+class Command(BaseCommand):
+    help = (
+        "Preview a reorganization from a CSV file "
+        "(change,unit,name_ko,name_en,level,parent,successors,until,note); with --apply carry it out."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("code")
+        parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--effective",
+            type=date.fromisoformat,
+            required=True,
+            help="first day of the new order, YYYY-MM-DD",
+        )
+        parser.add_argument("--guide", type=Path, help="CSV of duties and their units in the new order")
+        parser.add_argument("--title", help="how the plan is called; the name of the file otherwise")
+        parser.add_argument(
+            "--apply", action="store_true", help="today or earlier: carry it out now; later: schedule it"
+        )
+
+    def handle(self, *args: Any, code: str, file: Path, effective: date, **options: Any) -> None:
+        ministry = Ministry.objects.filter(code=code).first()
+        if ministry is None:
+            raise CommandError(f"There is no ministry with the code {code}.")
+        changes, guide = self.read(file, options["guide"])
+        with ministry_scope(ministry):
+            if not options["apply"]:
+                self.preview(Plan(effective, tuple(changes), tuple(guide)))
+                return
+            try:
+                plan = carry_out(options["title"] or file.stem, effective, changes, guide)
+            except PlanDoesNotHold as refusal:
+                raise CommandError("\n".join(map(problem_with_line, refusal.found))) from None
+            except Refused as refusal:
+                raise CommandError(str(refusal)) from None
+            self.stdout.write(told(plan))
+
+    def read(self, file: Path, guide: Path | None) -> tuple[list[Change], Guide]:
+        changes, problems = plan_file.read(content(file))
+        if problems:
+            raise CommandError("\n".join(map(problem_with_line, problems)))
+        lines, problems = guide_file.read(content(guide)) if guide else ([], [])
+        if problems:
+            raise CommandError("\n".join(f"{guide}: {sentence}" for sentence in file_problems(problems)))
+        return changes, lines
+
+    def preview(self, plan: Plan) -> None:
+        found = preview_of(plan)
+        for line in report(found):
+            self.stdout.write(line)
+        if found.problems:
+            raise CommandError("\n".join(map(problem_with_line, found.problems)))
+
+
+def content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
+
+
+@transaction.atomic
+def carry_out(title: str, effective: date, changes: list[Change], guide: Guide) -> Reorganization:
+    """Draft, guide and schedule as one: a plan that does not hold leaves no draft behind."""
+    plan = draft(by=None, title=title, effective_on=effective, changes=changes)
+    if guide:
+        set_guide(by=None, reorganization=plan, version=None, lines=guide)
+    return schedule(by=None, reorganization=plan, version=None)
+
+
+def told(plan: Reorganization) -> str:
+    if plan.stage == Stage.APPLIED:
+        waiting = outcome_of(plan).waiting.count()
+        return (
+            f"no. {plan.number} applied as of {plan.effective_on}; {waiting} work items wait for a decision"
+        )
+    due = " (due, but held up: see its page)" if plan.effective_on <= clock.today() else ""
+    return f"no. {plan.number} scheduled for {plan.effective_on}{due}"
