@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("audit.scoring.urls")),
     path("", include("audit.api.urls")),
     path("admin/", desk.urls),
+    path("", include("audit.ministries.urls")),
 ]

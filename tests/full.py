@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -17,7 +18,7 @@ from audit.cases.choices import State
 from audit.cases.models import Case, Consultation, Decision, Position
 from audit.core import clock
 from audit.core.scope import ministry_scope
-from audit.directory.models import Ministry, Unit, User
+from audit.directory.models import CalendarDay, Ministry, Unit, User
 from audit.mail.models import OutboxMail
 from audit.management.demo.case_story import case_story
 from audit.management.demo.items import Example, examples
@@ -27,6 +28,7 @@ from audit.management.demo.plots import PLOTS, Plot
 from audit.management.demo.story import FIRST_DAY, UNITS, _clock
 from audit.organizations.actions import found_ministry, import_units
 from audit.organizations.unit_list import read
+from audit.ministries.actions import add_day
 from audit.register.actions import confirm_items, log_item
 from audit.register.choices import Status
 from audit.register.models import WorkItem
@@ -87,6 +89,11 @@ def plots() -> list[Plot]:
     first: dict[State, Plot] = {}
     for plot in PLOTS:
         first.setdefault(plot.ends, plot)
+    @property
+    def own_day(self) -> CalendarDay:
+        """The one day of the ministry's own, a year ahead."""
+        return CalendarDay.objects.get()
+
     return list(first.values())
 
 
@@ -172,6 +179,11 @@ def _found(ministry: Ministry) -> Full:
 def _people() -> dict[Role, User]:
     """Somebody of each role; who logs and who confirms sit in the unit of the entry that waits for confirmation."""
     unit = WorkItem.objects.order_by("pk").last()
+        propose(
+            by=people[Role.ADMIN], title="2027년 1월 조직 개편", effective_on=date(2027, 1, 1),
+            rows=read(UNITS.with_name("units_after.csv").read_bytes())[0],
+        )  # fmt: skip
+        add_day(by=people[Role.ADMIN], day=date(2027, 3, 15), name="창립기념일", source="훈령 제1호")
     assert unit is not None
     code = unit.unit.code.lower().replace("-", "")
     names = {role: role.value for role in Role} | {

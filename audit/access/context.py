@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.core import clock
 
 from .choices import Role
-from .gate import can
+from .gate import can, is_operator
 from .models import Grant
 from .permissions import Permission
 
@@ -39,9 +39,12 @@ ENTRIES = (
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """`nav`: dicts of url, label, current. `my_roles`: names of today's roles. `demo`: whether this is a demo."""
+    """`nav`: dicts of url, label, current. `my_roles`: names of today's roles. `demo`: whether this is a demo.
+
+    `operator`: whether the reader can go from ministry to ministry. `may_set`: whether to show the way to the settings."""
     if not request.user.is_authenticated or getattr(request, "ministry", None) is None:
-        return {"nav": [], "demo": settings.DEMO}
+        operator = request.user.is_authenticated and is_operator(request.user)
+        return {"nav": [], "demo": settings.DEMO, "operator": operator}
     entries = [entry for entry in ENTRIES if can(request.user, entry.permission)]
     grants = Grant.objects.on(clock.today()).filter(user=request.user).values_list("role", flat=True)
     return {
@@ -52,6 +55,8 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "my_roles": [Role(role).label for role in sorted(set(grants))],
         "ministry": request.ministry,  # type: ignore[attr-defined]  # set by ScopeMiddleware
         "demo": settings.DEMO,
+        "operator": is_operator(request.user),
+        "may_set": can(request.user, Permission.MANAGE_SETTINGS),
     }
 
 

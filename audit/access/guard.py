@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 from audit.directory.models import Ministry, User
 
@@ -16,6 +17,7 @@ from .permissions import Permission
 P = ParamSpec("P")
 PUBLIC = "public"
 OPERATORS = "operators"
+LOOKING = frozenset({"GET", "HEAD"})
 
 
 class Request(HttpRequest):
@@ -35,6 +37,8 @@ def needs(
         def guarded(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
+            if request.ministry is None and is_operator(request.user) and request.method in LOOKING:
+                return redirect("ministries")  # where an operator enters one
             if request.ministry is None or not can(request.user, permission):
                 raise PermissionDenied
             return view(request, *args, **kwargs)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+CODE = r"[A-Za-z0-9_-]{1,20}"  # of a ministry: it stands in commands and addresses
 # Lowest and highest value of each number. Days are working days. Where PRODUCT §7 names a least, that is the lowest.
 NUMBERS: Mapping[str, tuple[int, int]] = {
     "consultation_days": (10, 60),

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from audit.access.choices import Role
+from audit.access.models import Grant
 from audit.cases.queries import running_over
 from audit.core import clock
 from audit.directory.korean_calendar import named_holidays
@@ -107,3 +111,22 @@ def _values(changes: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, obj
 def label_of(name: str) -> str:
     """The name of a setting as people read it."""
     return str(Ministry._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # a column, no relation
+
+
+# --- operators --------------------------------------------------------------------------------------------------------
+
+
+def ministries_with_administrator() -> QuerySet[Ministry]:
+    """All ministries of the installation, each with `administered`: whether somebody administers it today.
+
+    For operators, who see which ministries there are and nothing of what is in them. The base manager leaves the scope on
+    purpose: the question is asked of each ministry, and answered by yes or no."""
+    today = clock.today()
+    grants = Grant._base_manager.filter(
+        Q(valid_until=None) | Q(valid_until__gte=today),
+        ministry=OuterRef("pk"),
+        role=Role.ADMIN,
+        valid_from__lte=today,
+        user__is_active=True,
+    )
+    return Ministry.objects.annotate(administered=Exists(grants))

@@ -33,3 +33,11 @@ class SettingNotText(Refused):
 
 class BadSender(Refused):
     """The sender of mails must be one mail address, such as reform@example.go.kr, or empty."""
+
+
+class BadCode(Refused):
+    """The code must be 1 to 20 letters (A to Z), digits, hyphens and underscores."""
+
+
+class HasAdministrator(Refused):
+    """Somebody administers this ministry already. People and roles are given there, not from outside."""

@@ -29,7 +29,7 @@ class UnitsExist(Refused):
 
 
 @transaction.atomic
-def found_ministry(*, code: str, name_ko: str, name_en: str) -> Ministry:
+def found_ministry(*, code: str, name_ko: str, name_en: str, by: User | None = None) -> Ministry:
     """A new ministry with an empty register and the first event of its journal. It has no units yet."""
     try:
         with transaction.atomic():
@@ -39,7 +39,7 @@ def found_ministry(*, code: str, name_ko: str, name_en: str) -> Ministry:
     start(ministry)
     with ministry_scope(ministry):
         record(
-            "ministry.founded", ministry, by=None, data={"code": code, "name_ko": name_ko, "name_en": name_en}
+            "ministry.founded", ministry, by=by, data={"code": code, "name_ko": name_ko, "name_en": name_en}
         )
     return ministry
 

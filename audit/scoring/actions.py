@@ -29,7 +29,7 @@ MOST_REVIEWERS = 9
 
 
 @audited
-def install_default_rubric(ministry: Ministry) -> Rubric:
+def install_default_rubric(ministry: Ministry, *, by: User | None = None) -> Rubric:
     """Version 1 of the ministry's criteria; where one stands already, the newest stays and comes back."""
     standing = Rubric.objects.first()
     if standing is not None:
@@ -41,7 +41,7 @@ def install_default_rubric(ministry: Ministry) -> Rubric:
         _criterion(rubric, place, question) for place, question in enumerate(DEFAULT_CRITERIA)
     )
     codes = [question.code for question in DEFAULT_CRITERIA]
-    record("rubric.installed", rubric, by=None, data={"number": rubric.number, "criteria": codes})
+    record("rubric.installed", rubric, by=by, data={"number": rubric.number, "criteria": codes})
     return rubric
 
 

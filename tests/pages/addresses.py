@@ -45,6 +45,15 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     # register
     "item_list": NOTHING,
     "item_new": NOTHING,
+    # operators, settings and calendar of the ministry
+    "ministries": NOTHING,
+    "ministry_new": NOTHING,
+    "ministry_leave": NOTHING,
+    "ministry_enter": lambda full: {"code": full.ministry.code},
+    "ministry_administrator": lambda full: {"code": full.ministry.code},
+    "settings": NOTHING,
+    "calendar": NOTHING,
+    "calendar_take_back": lambda full: {"pk": full.own_day.pk},
     "item_confirm": NOTHING,
     "item_detail": lambda full: {"pk": full.spare[0].pk},
     "item_edit": lambda full: {"pk": full.unconfirmed.pk},

@@ -4,12 +4,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
 from audit.core.refusals import Refused
-from audit.core.scope import ministry_scope
-from audit.organizations.actions import found_ministry
-from audit.scoring.actions import install_default_rubric
+from audit.ministries.actions import found
 
 
 class Command(BaseCommand):
@@ -22,10 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, code: str, name_ko: str, name_en: str, **options: Any) -> None:
         try:
-            with transaction.atomic():
-                ministry = found_ministry(code=code, name_ko=name_ko, name_en=name_en)
-                with ministry_scope(ministry):
-                    install_default_rubric(ministry)
+            ministry = found(by=None, code=code, name_ko=name_ko, name_en=name_en)
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
         self.stdout.write(f"{ministry.code}: {ministry.name_ko}")

@@ -1,0 +1,287 @@
+"""What administrators type: the settings of their ministry, and days of its calendar. Shape only; actions decide."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator, validate_email
+from django.forms import BoundField
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from audit.core import clock
+from audit.core.forms import DayField, Form, TextField, VersionedForm, WholeField
+from audit.core.refusals import Refused
+from audit.directory.models import Ministry, Unit, User
+from audit.directory.queries import Tree
+
+from .actions import demand_changeable
+from .limits import CODE, NUMBERS, TEXTS, share_holds
+
+DAYS = _("working days")
+FIRST_YEAR, LAST_YEAR = 2000, 2100  # what the calendar shows
+
+
+def whole(name: str, label: Promise, help_text: Promise, unit: Promise) -> WholeField:
+    """The field of a number, within the limits the action keeps as well."""
+    low, high = NUMBERS[name]
+    return WholeField(low=low, high=high, label=label, help_text=help_text, unit=unit)
+
+
+class SettingsForm(VersionedForm):
+    """All settings of a ministry. Each says what it does and from when it counts."""
+
+    name_ko = TextField(
+        limit=TEXTS["name_ko"],
+        label=_("Korean name"),
+        help_text=_("Stands on every page and in the export of units. Counts at once."),
+    )
+    name_en = TextField(
+        limit=TEXTS["name_en"],
+        label=_("English name"),
+        help_text=_("The same for those who read English. Counts at once."),
+    )
+    order_number = TextField(
+        limit=TEXTS["order_number"],
+        required=False,
+        label=_("Number of the minister's order"),
+        help_text=_(
+            "The order that limits what this data may be used for. Stands under the purpose limit on every page, at once."
+        ),
+    )
+    reviewers_an_item = whole(
+        "reviewers_an_item",
+        _("Reviewers an item"),
+        _(
+            "How many people score each item unless a round says otherwise. Counts for rounds opened from now on."
+        ),
+        _("persons"),
+    )
+    retire_zone = whole(
+        "retire_zone",
+        _("Retire zone up to"),
+        _(
+            "Work with a public value up to this stands in the retire zone of lists and charts. Counts at once."
+        ),
+        _("of 100"),
+    )
+    consultation_days = whole(
+        "consultation_days",
+        _("Days of a consultation"),
+        _("How long units may answer. Counts for cases submitted from now on; running ones keep theirs."),
+        DAYS,
+    )
+    ballot_days = whole(
+        "ballot_days",
+        _("Days of a ballot"),
+        _("How long members may vote. Counts for ballots opened from now on; open ones keep theirs."),
+        DAYS,
+    )
+    extension_days = whole(
+        "extension_days",
+        _("Days a ballot is extended"),
+        _("Added once when votes are missing. Counts for ballots opened from now on; open ones keep theirs."),
+        DAYS,
+    )
+    objection_days = whole(
+        "objection_days",
+        _("Days to answer an objection"),
+        _(
+            "Time to answer after the close. Counts for ballots opened from now on; objections to earlier ones keep theirs."
+        ),
+        DAYS,
+    )
+    notice_days = whole(
+        "notice_days",
+        _("Days from the signature to the effect"),
+        _("The least notice before work stops. Counts for decisions signed from now on."),
+        DAYS,
+    )
+    least_base = whole(
+        "least_base",
+        _("Least number of members"),
+        _("With fewer members who take part, nothing passes. Counts for ballots opened from now on."),
+        _("persons"),
+    )
+    share_numerator = whole(
+        "share_numerator",
+        _("Share to pass: parts"),
+        _("2 parts of 3 are two thirds. Counts for ballots opened from now on; open ones keep their rule."),
+        _("parts"),
+    )
+    share_denominator = whole(
+        "share_denominator",
+        _("Share to pass: of how many parts"),
+        _("The share lies between one half and all of the members who take part."),
+        _("parts"),
+    )
+    target_percent = whole(
+        "target_percent",
+        _("Target"),
+        _("The share of the baseline to be saved. A baseline that is frozen keeps the target of that day."),
+        _("percent"),
+    )
+    working_hours_a_year = whole(
+        "working_hours_a_year",
+        _("Working hours of a person and year"),
+        _("Turns hours saved into full-time people on pages and in mails. Counts at once."),
+        _("hours"),
+    )
+    mail_sender = TextField(
+        limit=TEXTS["mail_sender"],
+        required=False,
+        validators=[validate_email],
+        label=_("Sender of mails"),
+        help_text=_(
+            "One address from which this ministry's mails come; empty: the one of the installation. "
+            "Counts for mails delivered from now on. Your mail server must accept it."
+        ),
+    )
+
+    @property
+    def sections(self) -> list[tuple[str, list[BoundField]]]:
+        """The fields under their headings, in the order of the page."""
+        return [(str(heading), [self[name] for name in names]) for heading, names in SECTIONS]
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers that were typed."""
+        return {name: self.cleaned_data[name] for name in NUMBERS}
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts that were typed."""
+        return {name: self.cleaned_data[name] for name in TEXTS}
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        share = (data.get("share_numerator"), data.get("share_denominator"))
+        if None not in share and not share_holds(*share):
+            self.add_error(
+                "share_numerator",
+                _t(
+                    "The share lies between one half and all, such as 2 of 3. Correct one of the two numbers."
+                ),
+            )
+        return data
+
+
+SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
+    (_("Names"), ("name_ko", "name_en", "order_number")),
+    (_("Scoring"), ("reviewers_an_item", "retire_zone")),
+    (
+        _("Time to answer and to decide"),
+        ("consultation_days", "ballot_days", "extension_days", "objection_days", "notice_days"),
+    ),
+    (_("When a ballot passes"), ("least_base", "share_numerator", "share_denominator")),
+    (_("Results"), ("target_percent", "working_hours_a_year")),
+    (_("Mail"), ("mail_sender",)),
+)
+
+
+class DayForm(Form):
+    """A day of the ministry's own: a holiday more, or a public holiday on which it works."""
+
+    day = DayField(label=_("Day"))
+    works = forms.TypedChoiceField(
+        label=_("What changes"),
+        choices=[("closed", _("Nobody works on this day")), ("worked", _("We work on this public holiday"))],
+        coerce=lambda word: word == "worked",
+        initial="closed",
+        widget=forms.RadioSelect,
+    )
+    name = TextField(
+        limit=100, label=_("Name"), help_text=_("As people will read it, such as: temporary holiday.")
+    )
+    source = TextField(
+        limit=300,
+        required=False,
+        label=_("Source"),
+        help_text=_("Where it was decided: cabinet meeting, notice, order, with its day or number."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        day: date | None = data.get("day")
+        if day is not None and "works" in data:
+            try:
+                demand_changeable(day, works=data["works"])
+            except Refused as refusal:
+                self.add_error("day", ValidationError(str(refusal), code=refusal.code))
+        return data
+
+
+class YearForm(Form):
+    """One year in the address line: `?year=2027`."""
+
+    year = WholeField(low=FIRST_YEAR, high=LAST_YEAR, required=False, label=_("Year"))
+
+    def chosen(self) -> int:
+        """The year asked for, or this one where none or a wrong one was given."""
+        return (self.cleaned_data.get("year") if self.is_valid() else None) or clock.today().year
+
+
+class MinistryForm(Form):
+    """A new ministry."""
+
+    code = TextField(
+        limit=20,
+        validators=[
+            RegexValidator(
+                rf"^{CODE}$", _("Write 1 to 20 letters (A to Z), digits, hyphens and underscores.")
+            )
+        ],
+        label=_("Code"),
+        help_text=_("A short name for commands and addresses, such as motir. It stays as it is."),
+    )
+    name_ko = TextField(limit=TEXTS["name_ko"], label=_("Korean name"))
+    name_en = TextField(limit=TEXTS["name_en"], label=_("English name"))
+
+
+class AdministratorForm(Form):
+    """The first administrator: somebody of the ministry by user name, or a new person."""
+
+    person = TextField(
+        limit=150,
+        required=False,
+        label=_("User name of somebody who is in the ministry already"),
+        help_text=_("Leave empty for a new person, and fill in the rest."),
+    )
+    username = TextField(limit=150, required=False, label=_("User name"))
+    name_ko = TextField(limit=100, required=False, label=_("Korean name"))
+    name_en = TextField(limit=100, required=False, label=_("English name"))
+    email = TextField(limit=254, required=False, validators=[validate_email], label=_("Mail address"))
+    unit = forms.ChoiceField(
+        required=False, label=_("Unit"), help_text=_("Where the person sits; can be given later.")
+    )
+
+    def __init__(self, *args: Any, tree: Tree, ministry: Ministry, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tree, self.ministry = tree, ministry
+        units = [(version.unit.code, name) for version, name in tree.outline()]
+        self.fields["unit"].choices = [("", _t("no seat yet")), *units]  # type: ignore[attr-defined]  # a choice field
+
+    def clean_person(self) -> User | None:
+        """The person, one of this ministry whose account is open."""
+        name = self.cleaned_data["person"]
+        if not name:
+            return None
+        found = User.objects.filter(ministry=self.ministry, username=name, is_active=True).first()
+        if found is None:
+            raise ValidationError(_t("Nobody of this ministry has this user name."), code="unknown")
+        return found
+
+    def clean_unit(self) -> Unit | None:
+        """The unit as it stands today."""
+        code = self.cleaned_data["unit"]
+        return next((row.unit for row in self.tree.versions.values() if row.unit.code == code), None)
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if not data.get("person") and not self.has_error("person"):
+            for name in ("username", "name_ko", "email"):
+                if not data.get(name) and not self.has_error(name):
+                    self.add_error(name, _t("Fill this in for a new person."))
+        return data

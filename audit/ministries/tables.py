@@ -1,0 +1,64 @@
+"""The list of the calendar's days."""
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.columns import ButtonColumn, Column, DayColumn, PillColumn, TitleColumn
+from audit.core.tables import Table
+from audit.directory.models import Ministry
+
+from .choices import STANDING_TONES, Standing
+from .queries import YearDay
+
+
+def way_back(row: YearDay) -> str | None:
+    """The page where a day of the ministry's own is taken back; none for what is law."""
+    return None if row.pk is None else reverse("calendar_take_back", args=[row.pk])
+
+
+class YearTable(Table):
+    """The days of a year on which the ministry does not follow the week."""
+
+    caption = _("Holidays and worked holidays of the year")
+
+    name = TitleColumn(verbose_name=_("Name"), linkify=False)
+    day = DayColumn(verbose_name=_("Day"))
+    standing = PillColumn(Standing, STANDING_TONES, verbose_name=_("Kind"))
+    source = Column(verbose_name=_("Source"))
+    act = ButtonColumn(_("Take back"), way_back)
+
+    class Meta:
+        sequence = ("day", "name", "standing", "source", "act")
+
+
+def way_in(row: Ministry) -> str:
+    """The page on which an operator enters a ministry."""
+    return reverse("ministry_enter", args=[row.code])
+
+
+def way_to_appoint(row: Ministry) -> str | None:
+    """The page of the first administrator, as long as there is none."""
+    return None if row.administered else reverse("ministry_administrator", args=[row.code])  # type: ignore[attr-defined]  # annotated
+
+
+class MinistryTable(Table):
+    """The ministries of the installation; rows carry `administered`."""
+
+    caption = _("Ministries of this installation")
+
+    name = TitleColumn(accessor="pk", verbose_name=_("Ministry"), linkify=False)
+    code = Column(verbose_name=_("Code"))
+    administered = Column(verbose_name=_("Administrator"))
+    appoint = ButtonColumn(_("Appoint an administrator"), way_to_appoint)
+    enter = ButtonColumn(_("Enter"), way_in)
+
+    def render_name(self, record: Ministry) -> str:
+        """The name in the reader's language."""
+        return str(record)
+
+    def render_administered(self, value: bool) -> str:  # noqa: FBT001 - called by the library
+        """Whether somebody administers it."""
+        label, tone = (_t("appointed"), "success") if value else (_t("none yet"), "warning")
+        return render_to_string("parts/pill.html", {"label": label, "tone": tone})

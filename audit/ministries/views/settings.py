@@ -1,0 +1,37 @@
+"""The settings of the open ministry."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from audit.access.guard import Request, needs
+from audit.access.permissions import Permission
+from audit.directory.models import Ministry
+
+from ..actions import change_settings
+from ..forms import SettingsForm
+from ..limits import NUMBERS, TEXTS
+from ..queries import latest_changes, settings_version
+
+
+@needs(Permission.MANAGE_SETTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings_page(request: Request) -> HttpResponse:
+    typed = request.POST if request.method == "POST" else None
+    form = SettingsForm(typed, initial=_standing(request.ministry))
+    if form.is_valid():
+        change_settings(
+            by=request.user, version=form.cleaned_data["version"], numbers=form.numbers, texts=form.texts
+        )
+        messages.success(request, _("The settings are saved."))
+        return redirect("settings")
+    context = {"form": form, "changes": latest_changes(request.ministry)}
+    return render(request, "ministries/settings.html", context)
+
+
+def _standing(ministry: Ministry) -> dict[str, object]:
+    """What stands in the fields of an untouched form."""
+    numbers = {name: int(getattr(ministry, name)) for name in NUMBERS}
+    return {**numbers, **{name: getattr(ministry, name) for name in TEXTS}, "version": settings_version()}

@@ -1,0 +1,186 @@
+"""The operators' pages: found, enter, leave, appoint; and what everybody else sees of them, which is nothing."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from audit.access.choices import Role
+from audit.access.gate import can
+from audit.access.models import Grant
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.scope import ministry_scope
+from audit.directory.models import Ministry, Unit, User
+from audit.journal.models import Event
+from tests.pages.reading import errors, text
+from tests.register.world import make_item
+from tests.world import MakeUser, found
+
+SignIn = Callable[[User], Client]
+LIST, NEW, LEAVE = "/ministries/", "/ministries/new/", "/ministries/leave/"
+ENTER, APPOINT = "/ministries/motir/enter/", "/ministries/motir/administrator/"
+MOE = {"code": "moe", "name_ko": "교육부", "name_en": "Ministry of Education"}
+KIM = {"username": "kim", "name_ko": "김하나", "name_en": "", "email": "kim@motir.example", "unit": ""}
+
+
+@pytest.fixture
+def operator(ministry: Ministry) -> User:
+    return User.objects.create_superuser("root", name_ko="운영자", email="root@host.example")
+
+
+@pytest.fixture
+def root(sign_in: SignIn, operator: User) -> Client:
+    return sign_in(operator)
+
+
+def test_an_operator_starts_at_the_list_and_sees_no_page_of_a_ministry(root: Client) -> None:
+    for path in ("/", "/register/", "/cases/", "/settings/", "/journal/"):
+        assert root.get(path).headers["Location"] == LIST
+        assert root.post(path).status_code == 403
+    page = root.get(LIST)
+    assert "산업통상부" in text(page)
+    assert "업무 대장" not in page.content.decode()
+
+
+def test_entering_opens_the_ministry_and_leaving_closes_it(
+    root: Client, ministry: Ministry, make_user: MakeUser, unit: Unit
+) -> None:
+    make_item(make_user("kim", Role.STAFF, unit=unit), unit, title="주간 업무추진실적 보고")
+    assert "산업통상부" in text(root.get(ENTER))
+    assert Event.objects.filter(kind="operator.entered").count() == 0
+    assert root.post(ENTER).headers["Location"] == "/"
+    home = root.get("/").content.decode()
+    assert '<span class="site-owner">산업통상부</span>' in home
+    assert "이 부처에서 나가기" in home
+    assert "주간 업무추진실적 보고" in text(root.get("/register/"))
+    assert Event.objects.filter(kind="operator.entered").count() == 1
+    assert root.get(LEAVE).status_code == 405
+    assert root.post(LEAVE).headers["Location"] == LIST
+    assert root.get("/register/").headers["Location"] == LIST
+
+
+def test_it_reads_like_an_auditor_and_acts_on_nothing(root: Client) -> None:
+    root.post(ENTER)
+    statuses = {
+        path: root.get(path).status_code for path in ("/journal/", "/outbox/", "/portfolio/", "/settings/")
+    }
+    assert statuses == {"/journal/": 200, "/outbox/": 200, "/portfolio/": 200, "/settings/": 403}
+    assert root.post("/register/new/", {"title": "x"}).status_code == 403
+
+
+def test_at_midnight_it_is_over(root: Client) -> None:
+    root.post(ENTER)
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert root.get("/register/").headers["Location"] == LIST
+        assert "이 부처에서 나가기" not in root.get(LIST).content.decode()
+
+
+def test_another_ministry_is_entered_in_its_place(root: Client) -> None:
+    found("moe", "교육부", "Ministry of Education")
+    root.post(ENTER)
+    root.post("/ministries/moe/enter/")
+    assert '<span class="site-owner">교육부</span>' in root.get("/").content.decode()
+
+
+def test_the_session_alone_opens_nothing(root: Client, operator: User) -> None:
+    root.post(ENTER)
+    Grant.objects.filter(user=operator).delete()
+    assert root.get("/register/").status_code == 403
+
+
+def test_who_is_no_operator_any_more_has_nothing_open(root: Client, operator: User) -> None:
+    root.post(ENTER)
+    User.objects.filter(pk=operator.pk).update(is_superuser=False)
+    assert [root.get(path).status_code for path in ("/register/", LIST)] == [403, 403]
+
+
+def test_a_ministry_is_founded_and_gets_its_administrator(root: Client) -> None:
+    answer = root.post(NEW, MOE, follow=True)
+    assert answer.redirect_chain == [("/ministries/moe/administrator/", 302)]
+    made = Ministry.objects.get(code="moe")
+    assert root.post("/ministries/moe/administrator/", KIM).headers["Location"] == LIST
+    user = User.objects.get(username="kim")
+    with ministry_scope(made):
+        assert can(user, Permission.MANAGE_PEOPLE)
+    assert "이미" in text(root.get("/ministries/moe/administrator/"))
+    assert root.post("/ministries/moe/administrator/", KIM | {"username": "lee"}).status_code == 200
+    assert not User.objects.filter(username="lee").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"code": "a b"}, "영문자"),
+        ({"code": ""}, "코드"),
+        ({"name_ko": "가" * 101}, "100자"),
+    ],
+)
+def test_what_cannot_be_founded_is_said(root: Client, typed: dict[str, str], said: str) -> None:
+    answer = root.post(NEW, MOE | typed)
+    assert answer.status_code == 200
+    assert said in " ".join(errors(answer))
+    assert Ministry.objects.count() == 1
+
+
+def test_a_code_that_is_taken_is_said(root: Client) -> None:
+    answer = root.post(NEW, MOE | {"code": "motir"})
+    assert answer.status_code == 409
+    assert Ministry.objects.count() == 1
+
+
+def test_somebody_of_the_ministry_is_appointed_by_user_name(root: Client, make_user: MakeUser) -> None:
+    user = make_user("lee")
+    assert root.post(APPOINT, {"person": "lee"}).headers["Location"] == LIST
+    assert can(user, Permission.MANAGE_PEOPLE)
+
+
+def test_somebody_of_another_ministry_is_as_good_as_nobody(root: Client) -> None:
+    foreign = found("other", "다른부", "Another Ministry")
+    User.objects.create_user("lee", name_ko="이두리", email="lee@other.example", ministry=foreign)
+    answers = [root.post(APPOINT, {"person": name}) for name in ("lee", "nobody")]
+    assert [errors(answer) for answer in answers] == [errors(answers[1])] * 2
+    assert not Grant.objects.exists()
+
+
+def test_a_new_person_needs_a_name_and_an_address(root: Client) -> None:
+    answer = root.post(APPOINT, {})
+    assert len(errors(answer)) == 3
+    assert not User.objects.filter(ministry__isnull=False).exists()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_people_of_a_ministry_never_come_here(
+    make_user: MakeUser, sign_in: SignIn, unit: Unit, role: Role
+) -> None:
+    found("moe", "교육부", "Ministry of Education")
+    user = make_user("park", role, unit=unit)
+    User.objects.filter(pk=user.pk).update(is_superuser=True)  # belongs to a ministry: no operator
+    client = sign_in(user)
+    paths = (LIST, NEW, ENTER, APPOINT, "/ministries/moe/enter/", "/ministries/nope/enter/")
+    answers = [client.get(path) for path in paths] + [client.post(path, MOE) for path in (*paths, LEAVE)]
+    assert {answer.status_code for answer in answers} == {403}
+    assert not [answer for answer in answers if "교육부" in answer.content.decode()]
+    assert "ministries" not in client.get("/").content.decode()
+
+
+def test_signed_out_to_the_sign_in_page(client: Client, ministry: Ministry) -> None:
+    for path in (LIST, NEW, ENTER, APPOINT):
+        assert client.get(path).headers["Location"] == f"/sign-in/?next={path}"
+
+
+def test_an_unknown_code_is_not_found(root: Client) -> None:
+    for path in ("/ministries/nope/enter/", "/ministries/nope/administrator/"):
+        assert (root.get(path).status_code, root.post(path).status_code) == (404, 404)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_costs_a_fixed_number_of_queries(
+    root: Client, django_assert_num_queries: DjangoAssertNumQueries, rows: int
+) -> None:
+    for number in range(rows):
+        found(f"m{number}", f"부처 {number}", f"Ministry {number}")
+    with django_assert_num_queries(4):
+        root.get(LIST)
