@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from audit.access.actions import issue_token
+from audit.access.actions import issue_token, note_absence
 from audit.access.choices import Role
 from audit.access.models import ApiToken, Grant
 from audit.cases.choices import State
@@ -121,6 +121,9 @@ def build() -> Full:
             people = settle([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
         stories = [case_story(plot, NOW, people) for plot in plots()]
         play([_register(people), _scores(people), _clock(NOW), *stories], until=NOW)
+        with clock.at(NOW):
+            month = clock.today() + timedelta(days=30)
+            note_absence(by=None, user=people["observer"], since=month, until=month, deputy=people["auditor"])
         return _found(ministry)
 
 

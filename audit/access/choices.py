@@ -23,3 +23,7 @@ class Role(TextChoices):
     AUDITOR = "auditor", _("auditor")
     OBSERVER = "observer", _("observer")
     ADMIN = "admin", _("administrator")
+
+
+# These are held for a unit and what is below it; all other roles are held for the ministry.
+OF_A_UNIT = frozenset({Role.STAFF, Role.UNIT_HEAD})

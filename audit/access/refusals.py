@@ -15,6 +15,10 @@ class NameTaken(Refused):
     """The user name %(username)s is taken. Choose another one."""
 
 
+class NameUnfit(Refused):
+    """A user name has 1 to 150 letters (A to Z), digits and . _ @ + - characters. Choose another one."""
+
+
 class NotOfThisMinistry(Refused):
     """%(name)s does not belong to this ministry, or the account is closed. Choose somebody else."""
 
@@ -41,6 +45,10 @@ class RoleEndsEarlier(Refused):
 
 class SeatedThere(Refused):
     """%(name)s sits there with this grade already. Nothing was changed."""
+
+
+class ListRefused(Refused):
+    """Nothing was taken in: %(count)s cells of the list are refused. Correct them and choose the file again."""
 
 
 class AwayAlready(Refused):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import token_views, views
+from . import import_views, people_views, person_views, token_views, views
 
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
@@ -11,6 +11,25 @@ urlpatterns = [
     path("password/sent/", views.password_reset_done, name="password_reset_done"),
     path("password/<uidb64>/<token>/", views.password_reset_confirm, name="password_reset_confirm"),
     path("password/changed/", views.password_reset_complete, name="password_reset_complete"),
+    path("me/", people_views.me, name="me"),
+    path("me/absences/new/", person_views.my_absence_new, name="my_absence_new"),
+    path("me/absences/<int:pk>/end/", person_views.my_absence_end, name="my_absence_end"),
     path("me/tokens/", token_views.my_tokens, name="my_tokens"),
     path("me/tokens/<int:pk>/revoke/", token_views.token_revoke, name="token_revoke"),
+    # Before the units: their codes stand where "people" does.
+    path("organization/people/", people_views.people_list, name="people"),
+    path("organization/people/new/", person_views.person_new, name="person_new"),
+    path("organization/people/import/", import_views.people_import, name="people_import"),
+    path("organization/people/<str:username>/", people_views.person, name="person"),
+    path("organization/people/<str:username>/edit/", person_views.person_edit, name="person_edit"),
+    path("organization/people/<str:username>/seat/", person_views.person_seat, name="person_seat"),
+    path("organization/people/<str:username>/leave/", person_views.person_leave, name="person_leave"),
+    path("organization/people/<str:username>/roles/new/", person_views.role_new, name="role_new"),
+    path("organization/people/<str:username>/roles/<int:pk>/end/", person_views.role_end, name="role_end"),
+    path("organization/people/<str:username>/absences/new/", person_views.absence_new, name="absence_new"),
+    path(
+        "organization/people/<str:username>/absences/<int:pk>/end/",
+        person_views.absence_end,
+        name="absence_end",
+    ),
 ]

@@ -32,7 +32,7 @@ def read_rows(
     white space around them; rows whose cells are all empty are passed over. Codes of problems: `encoding`, `empty`,
     `column_missing` and `column_twice` (value: the column), `not_csv`, `cells` (value: how many cells the row has),
     `too_many_rows` (value: the limit)."""
-    text = _decoded(data)
+    text = decoded(data)
     if text is None:
         return [], [Problem(1, "encoding")]
     try:
@@ -58,7 +58,8 @@ class _NotCsv(Exception):
         self.line = line
 
 
-def _decoded(data: bytes) -> str | None:
+def decoded(data: bytes) -> str | None:
+    """The text of a file in one of the encodings of Korean offices; None for neither."""
     for encoding in ("utf-8-sig", "cp949"):
         try:
             return data.decode(encoding)

@@ -4,6 +4,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
@@ -21,7 +22,13 @@ from .story import Teller
 def organization(request: Request) -> HttpResponse:
     form = TreeForm(request.GET)
     day = form.day(otherwise=clock.today())
-    context = {"day": day, "iso_day": day.isoformat(), "form": form, "text": form.text}
+    context = {
+        "day": day,
+        "iso_day": day.isoformat(),
+        "form": form,
+        "text": form.text,
+        "may_see_people": can(request.user, Permission.VIEW_RIGHTS),
+    }
     if form.text:
         return render(
             request,

@@ -10,6 +10,7 @@ from audit.access.guard import OPERATORS
 from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.cases.choices import State
+from audit.directory.models import Absence
 from tests.full import Full
 
 Kwargs = Mapping[str, Any]
@@ -86,6 +87,33 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
 }
 
 
+def of_somebody(full: Full) -> Kwargs:
+    return {"username": full.people[Role.OBSERVER].username}
+
+
+def role_of_somebody(full: Full) -> Kwargs:
+    return {**of_somebody(full), "pk": Grant.objects.get(user=full.people[Role.OBSERVER]).pk}
+
+
+def absence_of_somebody(full: Full) -> Kwargs:
+    return {**of_somebody(full), "pk": Absence.objects.get(user=full.people[Role.OBSERVER]).pk}
+
+
+TABLE |= {
+    "me": NOTHING,
+    "my_absence_new": NOTHING,
+    "my_absence_end": lambda full: {"pk": absence_of_somebody(full)["pk"]},
+    "people": NOTHING,
+    "person_new": NOTHING,
+    "people_import": NOTHING,
+    **dict.fromkeys(
+        ("person", "person_edit", "person_seat", "person_leave", "role_new", "absence_new"), of_somebody
+    ),
+    "role_end": role_of_somebody,
+    "absence_end": absence_of_somebody,
+}
+
+
 def declared() -> dict[str, Any]:
     """URL name → declared permission, for every page of the resolver; the interface for programs has no pages."""
     return {
@@ -102,7 +130,7 @@ def paths(full: Full) -> dict[str, str]:
 
 def missing_paths(full: Full) -> Iterator[tuple[str, str, str]]:
     """URL name, a path to a row of the full ministry, and the same address of a row that exists nowhere."""
-    nowhere = {"pk": 2**40, "number": "2099-9999", "code": "NOPE", "round_number": 2**20}
+    nowhere = {"pk": 2**40, "number": "2099-9999", "code": "NOPE", "username": "nobody.here", "round_number": 2**20}
     for name, kwargs in TABLE.items():
         given = dict(kwargs(full))
         # What belongs to no ministry is closed to people, whether it is there or not.

@@ -23,6 +23,7 @@ ONLY = {
     "item_edit": {Role.STAFF, Role.UNIT_HEAD},  # of the unit of the entry
     "case_move": {Role.MINISTER},  # who may make that move
     "objection_answer": {Role.SECRETARY, Role.CHAIR},
+    "my_absence_end": {Role.OBSERVER},  # whose absence it is
     "token_revoke": {Role.STAFF},  # whose token it is
     "outbox_mail": {
         Role.REVIEWER,
@@ -37,6 +38,7 @@ INSTEAD = {
     "case_move": 403,
     "objection_answer": 403,
     "outbox_mail": 404,
+    "my_absence_end": 404,
     "token_revoke": 404,
 }
 
@@ -89,6 +91,7 @@ def test_rows_of_another_ministry_cannot_be_posted_to(full: Full, client: Client
     # Pages that only show refuse the method before they look for the row.
     assert {name: status for name, status in answers.items() if status != 404} == {
         "outbox_mail": 405,
+        "person": 405,
         "round_detail": 405,
     }
     assert everything() == before

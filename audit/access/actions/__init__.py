@@ -4,13 +4,13 @@ from ..refusals import NameTaken
 from .absence import end_absence, note_absence
 from .admitting import admit, change_person
 from .following import follow
-from .granting import OF_A_UNIT, end_grant, grant
+from .granting import end_grant, grant
+from .importing import import_people
 from .leaving import leave
 from .seating import appoint
 from .tokens import issue_token, revoke_token
 
 __all__ = [
-    "OF_A_UNIT",
     "NameTaken",
     "admit",
     "appoint",
@@ -19,6 +19,7 @@ __all__ = [
     "end_grant",
     "follow",
     "grant",
+    "import_people",
     "issue_token",
     "leave",
     "note_absence",

@@ -10,11 +10,10 @@ from audit.directory.choices import Grade, Language
 from audit.directory.models import Appointment, Unit, User
 from audit.journal.actions import audited, record
 
-from ..refusals import NameTaken
+from ..people_list import RESERVED, USERNAME
+from ..refusals import NameTaken, NameUnfit
 from .asking import demand_member, demand_people, demand_unit
 
-# Words that stand in the addresses of the pages of people where a user name could stand.
-RESERVED = frozenset({"new", "import"})
 KNOWN = ("name_ko", "name_en", "email", "language")
 
 
@@ -25,7 +24,7 @@ def admit(
     username: str,
     name_ko: str,
     email: str,
-    unit: Unit,
+    unit: Unit | None,
     since: date,
     name_en: str = "",
     language: str = Language.KOREAN,
@@ -33,20 +32,25 @@ def admit(
 ) -> User:
     """Let a person into the open ministry and seat them in a unit from `since` on, without a role and a password.
 
-    The person chooses a password through "Forgot the password?". Refused: a name that is taken anywhere in the
+    No unit: the first administrator of a ministry that has none yet; a seat is given later. The person chooses a
+    password through "Forgot the password?". Refused: a name that is taken anywhere in the
     installation, a unit that does not exist on that day."""
     demand_people(by)
-    demand_unit(unit, since)
+    if unit is not None:
+        demand_unit(unit, since)
     known = {"name_ko": name_ko, "name_en": name_en, "email": email, "language": language}
     user = _created(username, known)
-    Appointment.objects.create(
-        ministry_id=current_ministry_id(), user=user, unit=unit, grade=grade, valid_from=since
-    )
-    record("person.admitted", user, by=by, data={"unit": unit.code, "since": since})
+    if unit is not None:
+        Appointment.objects.create(
+            ministry_id=current_ministry_id(), user=user, unit=unit, grade=grade, valid_from=since
+        )
+    record("person.admitted", user, by=by, data={"unit": unit.code if unit else None, "since": since})
     return user
 
 
 def _created(username: str, known: dict[str, str]) -> User:
+    if not USERNAME.fullmatch(username):
+        raise NameUnfit()
     if username in RESERVED:
         raise NameTaken(username=username)
     try:

@@ -9,14 +9,11 @@ from audit.core.show import day as shown
 from audit.directory.models import Unit, User
 from audit.journal.actions import audited, record
 
-from ..choices import Role
+from ..choices import OF_A_UNIT, Role
 from ..models import Grant, GrantQuerySet
 from ..refusals import RoleEndsEarlier, RoleHeld, UnitMissing
 from .asking import demand_member, demand_people, demand_unit, end_sessions
 from .dating import demand_order
-
-# These are held for a unit and what is below it; all other roles are held for the ministry.
-OF_A_UNIT = frozenset({Role.STAFF, Role.UNIT_HEAD})
 
 
 @audited

@@ -5,7 +5,7 @@ import pytest
 from audit.access.actions import NameTaken, admit, change_person
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
-from audit.access.refusals import NotOfThisMinistry, UnitNotThere
+from audit.access.refusals import NameUnfit, NotOfThisMinistry, UnitNotThere
 from audit.core.refusals import AlreadyDone
 from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.journal.models import Event
@@ -52,6 +52,13 @@ def test_a_user_name_is_given_once_and_is_no_word_of_an_address(unit: Unit, take
         let_in(None, unit, taken)
     assert refusal.value.facts == {"username": taken}
     assert (User.objects.count(), Event.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("unfit", ["", "김하나", "a/b", "k" * 151])
+def test_a_user_name_stands_in_addresses(unit: Unit, unfit: str) -> None:
+    with pytest.raises(NameUnfit):
+        let_in(None, unit, unfit)
+    assert (User.objects.count(), Event.objects.count()) == (0, 0)
 
 
 def test_nobody_is_seated_in_a_unit_that_is_not_there_yet(unit: Unit) -> None:

@@ -1,0 +1,66 @@
+"""A list of people: chosen, previewed, taken in."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from audit.core.csv_rows import decoded
+from audit.core.refusals import AlreadyDone, SomebodyWasFaster
+
+from .actions import import_people
+from .guard import Request, needs
+from .people_forms import ListForm, SeenListForm
+from .people_list import read
+from .people_plan import plan_of
+from .people_wording import COLUMNS, change_words, problem_sentence
+from .permissions import Permission
+from .refusals import ListRefused
+
+MOST_SHOWN = 200
+
+
+@needs(Permission.MANAGE_PEOPLE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def people_import(request: Request) -> HttpResponse:
+    if "seal" in request.POST:
+        return _take_in(request)
+    form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
+    if form.is_valid():
+        return _preview(request, form.cleaned_data["file"])
+    return render(request, "access/import.html", {"form": form, "columns": COLUMNS.items()})
+
+
+def _take_in(request: Request) -> HttpResponse:
+    """Take in what was previewed; where it cannot be taken in any more, preview it anew."""
+    seen = SeenListForm(request.POST)
+    if not seen.is_valid():
+        return render(request, "access/import.html", {"form": ListForm(), "columns": COLUMNS.items()})
+    data = seen.cleaned_data["text"].encode()
+    try:
+        plan = import_people(by=request.user, data=data, seal=seen.cleaned_data["seal"])
+    except (SomebodyWasFaster, ListRefused, AlreadyDone) as refusal:
+        messages.error(request, str(refusal))
+        return _preview(request, data)
+    told = _("The list was taken in: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.")
+    counts = {"new": len(plan.new), "changed": len(plan.changed), "unchanged": plan.unchanged}
+    messages.success(request, told % counts)
+    return redirect("people")
+
+
+def _preview(request: Request, data: bytes) -> HttpResponse:
+    plan = plan_of(*read(data))
+    changes = [row for row in plan.rows if row.changes]
+    context = {
+        "plan": plan,
+        "rows": [(row, change_words(row)) for row in changes[:MOST_SHOWN]],
+        "more": len(changes) - MOST_SHOWN,
+        "refused": [
+            (refusal.line, COLUMNS.get(refusal.column, ""), problem_sentence(refusal))
+            for refusal in plan.refused[:MOST_SHOWN]
+        ],
+        "form": ListForm(),
+        "seen": SeenListForm(initial={"text": decoded(data) or "", "seal": plan.seal}),
+    }
+    return render(request, "access/import_preview.html", context)

@@ -1,0 +1,65 @@
+"""People: the list, the page of one, the own page."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from audit.core import clock
+from audit.core.forms import AsOfForm
+from audit.core.tables import listing
+from audit.directory.models import User
+from audit.directory.queries import tree_on
+
+from .filters import people_filter
+from .gate import can
+from .guard import Request, needs
+from .people import people, with_day
+from .people_pages import person_page
+from .permissions import Permission
+from .tables import with_seats
+
+ORDER = ("name_ko", "pk")
+
+
+@needs(Permission.VIEW_RIGHTS)
+@require_safe
+def people_list(request: Request) -> HttpResponse:
+    day = AsOfForm(request.GET).day(otherwise=clock.today())
+    tree = tree_on(day)
+    shown = listing(request, with_seats(tree), people_filter(tree), with_day(people(), day), order=ORDER)
+    return render(
+        request, "access/people.html", {"listing": shown, "day": day, "may_manage": may_manage(request)}
+    )
+
+
+@needs(Permission.VIEW_RIGHTS)
+@require_safe
+def person(request: Request, username: str) -> HttpResponse:
+    return _page(request, get_object_or_404(people(), username=username), may_manage=may_manage(request))
+
+
+@needs(Permission.VIEW_DESK)
+@require_safe
+def me(request: Request) -> HttpResponse:
+    """The own page, for everybody with a role."""
+    return _page(request, request.user, may_manage=False)
+
+
+def may_manage(request: Request) -> bool:
+    return can(request.user, Permission.MANAGE_PEOPLE)
+
+
+def _page(request: Request, who: User, *, may_manage: bool) -> HttpResponse:
+    form = AsOfForm(request.GET)
+    day = form.day(otherwise=clock.today())
+    own = who.pk == request.user.pk
+    context = {
+        "page": person_page(who, day),
+        "person": who,
+        "form": form,
+        "day": day,
+        "own": own,
+        "may_manage": may_manage,
+        "may_enter_absence": may_manage or own,
+    }
+    return render(request, "access/person.html", context)

@@ -1,0 +1,58 @@
+"""What a person may do on a day and why: each permission in a sentence, with the grants it comes from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from audit.core import show
+from audit.directory.models import User
+from audit.directory.queries import Tree
+
+from .gate import grants_behind, passed
+from .models import Grant
+from .permissions import Permission
+from .wording import PERMISSIONS
+
+
+@dataclass(frozen=True)
+class Right:
+    """A permission in words, and why the person has it."""
+
+    sentence: str
+    because: tuple[str, ...]
+
+
+def rights_on(user: User, tree: Tree) -> tuple[Right, ...]:
+    """The rights of a person on the day of the tree, in the order of the table. One query."""
+    if not user.is_active:
+        return ()
+    found: dict[Permission, list[str]] = {}
+    rows = grants_behind(user, tree.day).select_related("user", "unit").order_by("role", "pk")
+    for row in rows:
+        for permission in passed(row, user):
+            found.setdefault(permission, []).append(reason(row, user, tree))
+    return tuple(
+        Right(str(sentence), tuple(found[permission]))
+        for permission, sentence in PERMISSIONS.items()
+        if permission in found
+    )
+
+
+def reason(row: Grant, user: User, tree: Tree) -> str:
+    """Why a grant gives this person anything: the role, where, until when, and for whom a deputy acts."""
+    said = held(row, {row.unit_id: tree.name(row.unit_id)} if row.unit_id else {})
+    if row.user_id == user.pk:
+        return said
+    return _("stands in for %(name)s (%(role)s)") % {"name": row.user, "role": said}
+
+
+def held(row: Grant, names: Mapping[int, str]) -> str:
+    """A role with its place and its last day: "unit head of 법무담당관 and all below it, until …"."""
+    role = str(row.get_role_display())
+    if row.unit_id is not None:
+        unit = names.get(row.unit_id, "") or row.unit.code  # type: ignore[union-attr]  # it has a unit
+        role = _("%(role)s of %(unit)s and all below it") % {"role": role, "unit": unit}
+    if row.valid_until is None:
+        return _("%(role)s until further notice") % {"role": role}
+    return _("%(role)s until %(day)s") % {"role": role, "day": show.day(row.valid_until)}
