@@ -236,7 +236,7 @@ def test_circles(parents: dict[str, str], found: set[str]) -> None:
 
 
 @effort(max_examples=1000, deadline=None)
-@given(plans())
+@given(plans(most=8))
 def test_laws_of_plans_that_hold(case: Case) -> None:
     before, changes = case.before, case.changes
     assert problems(changes, before, day=DAY, known=before) == []

@@ -94,7 +94,7 @@ _cells = st.sampled_from(
 )
 
 
-@effort(max_examples=300)
+@effort(max_examples=300, deadline=None)
 @given(st.lists(_cells), st.binary())
 def test_no_file_raises(cells: list[str], tail: bytes) -> None:
     data = (HEAD + "".join(cells)).encode(errors="surrogatepass") + tail
@@ -102,7 +102,7 @@ def test_no_file_raises(cells: list[str], tail: bytes) -> None:
     assert changes or problems
 
 
-@effort(max_examples=200)
+@effort(max_examples=200, deadline=None)
 @given(st.binary())
 def test_no_bytes_raise(data: bytes) -> None:
     changes, problems = read(data)
