@@ -157,8 +157,8 @@ class SettingsForm(VersionedForm):
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
-        share = (data.get("share_numerator"), data.get("share_denominator"))
-        if None not in share and not share_holds(*share):
+        parts, whole_of = data.get("share_numerator"), data.get("share_denominator")
+        if parts is not None and whole_of is not None and not share_holds(parts, whole_of):
             self.add_error(
                 "share_numerator",
                 _t(

@@ -1,5 +1,6 @@
 """Founding and the first administrator: value, event, and refusal without a trace."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -24,8 +25,9 @@ from audit.scoring.criteria import DEFAULT_CRITERIA
 from audit.scoring.models import Criterion, Rubric
 from tests.world import MakeUser
 
+Act = Callable[[], object]
 NEW: dict[str, Any] = {"code": "moe", "name_ko": "교육부", "name_en": "Ministry of Education"}
-KIM = {"username": "kim", "name_ko": "김하나", "email": "kim@motir.example"}
+KIM: dict[str, Any] = {"username": "kim", "name_ko": "김하나", "email": "kim@motir.example"}
 
 
 @pytest.fixture
@@ -136,10 +138,11 @@ def test_where_somebody_administers_nobody_is_appointed_from_outside(
     make_user("admin", Role.ADMIN)
     user = make_user("kim")
     before = rows()
-    for act in (
+    acts: list[Act] = [
         lambda: appoint_administrator(by=operator, **(KIM | {"username": "lee"})),
         lambda: make_administrator(by=operator, user=user),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(HasAdministrator):
             act()
     assert rows() == before
@@ -150,10 +153,11 @@ def test_then_the_operator_manages_no_people_at_all(operator: User, make_user: M
     grant(by=operator, user=user, role=Role.CHAIR, since=today)  # nobody is there yet who could
     make_user("admin", Role.ADMIN)
     before = rows()
-    for act in (
+    acts: list[Act] = [
         lambda: admit(by=operator, unit=unit, since=today, **(KIM | {"username": "lee"})),
         lambda: grant(by=operator, user=user, role=Role.MEMBER, since=today),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(NotAllowed):
             act()
     assert rows() == before
@@ -171,10 +175,11 @@ def test_a_foreign_administrator_is_not_ours(operator: User, make_user: MakeUser
 def test_others_appoint_nobody(make_user: MakeUser) -> None:
     chair, user = make_user("chair", Role.CHAIR), make_user("lee")
     before = rows()
-    for act in (
+    acts: list[Act] = [
         lambda: appoint_administrator(by=chair, **KIM),
         lambda: make_administrator(by=chair, user=user),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(NotAllowed):
             act()
     assert rows() == before
