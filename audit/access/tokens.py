@@ -6,6 +6,7 @@ import secrets
 from audit.core import clock
 from audit.core.scope import without_scope
 
+from .gate import is_operator
 from .models import ApiToken
 
 PREFIX = "audit_"  # lets a scanner of files that leaked tell what it found
@@ -36,7 +37,7 @@ def token_of(text: str) -> ApiToken | None:
         found = live.filter(digest=digest(text)).first()
     if found is None:
         return None
-    return found if found.user.is_superuser or found.user.ministry_id == found.ministry_id else None
+    return found if is_operator(found.user) or found.user.ministry_id == found.ministry_id else None
 
 
 def note_use(token: ApiToken) -> None:

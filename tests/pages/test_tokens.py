@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from audit.access.actions import issue_token
 from audit.access.choices import Role
-from audit.access.models import ApiToken, Grant
+from audit.access.models import ApiToken
 from audit.access.tokens import token_of
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, User
@@ -96,11 +96,9 @@ def test_who_has_no_role_holds_no_token(make_user: MakeUser, sign_in: SignIn) ->
 
 
 def test_an_operator_is_sent_to_the_command_line(sign_in: SignIn, ministry: Ministry) -> None:
-    operator = User.objects.create_superuser(
-        "root", name_ko="운영자", email="root@x.kr", language="en", ministry=ministry
-    )
-    Grant.objects.create(ministry=ministry, user=operator, role=Role.AUDITOR, valid_from=date(2026, 1, 1))
-    answer = sign_in(operator).post("/me/tokens/", {"days": "9"})
+    page = sign_in(User.objects.create_superuser("root", name_ko="운영자", email="root@x.kr", language="en"))
+    page.post("/ministries/motir/enter/")
+    answer = page.post("/me/tokens/", {"days": "9"})
     assert (answer.status_code, "manage.py issue_token" in words(answer)) == (409, True)
 
 

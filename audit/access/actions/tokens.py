@@ -9,7 +9,7 @@ from audit.directory.models import User
 from audit.journal.actions import audited, record
 
 from ..choices import Role
-from ..gate import NotAllowed, demand
+from ..gate import NotAllowed, demand, is_operator
 from ..models import ApiToken, Grant
 from ..permissions import Permission
 from ..refusals import OperatorsToken, TooManyTokens
@@ -32,7 +32,7 @@ def issue_token(*, by: User | None, user: User, days: int = DAYS) -> tuple[ApiTo
     expires = now + timedelta(days=days)
     if by is not None and by.pk != user.pk:
         raise NotAllowed()
-    if user.is_superuser:
+    if is_operator(user):
         _lend_role(user, by, clock.day_of(expires))
     else:
         demand_member(user)
@@ -61,7 +61,7 @@ def revoke_token(*, by: User | None, token: ApiToken) -> ApiToken:
         raise AlreadyDone()
     row.revoked_at = clock.now()
     row.save(update_fields=["revoked_at"])
-    if row.user.is_superuser:
+    if is_operator(row.user):
         _take_role_back(row, by)
     record("token.revoked", row, by=by, data={"user": row.user_id})
     return row

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from audit.access.actions import issue_token
 from audit.access.actions.tokens import DAYS, MOST_DAYS
-from audit.access.gate import NotAllowed
+from audit.access.gate import NotAllowed, is_operator
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
@@ -58,7 +58,7 @@ def ministry_of(user: User, code: str | None) -> Ministry:
     """The ministry a token is to open: the person's own, or the one an operator names."""
     if code is not None and not Ministry.objects.filter(code=code).exists():
         raise CommandError(f"There is no ministry with the code {code}.")
-    if user.is_superuser:
+    if is_operator(user):
         if code is None:
             raise CommandError(
                 f"{user.username} is an operator: say which ministry to read with --ministry CODE."

@@ -123,7 +123,7 @@ def test_no_page_issues_an_operator_a_token(operator: User, ministry: Ministry) 
 def test_a_closed_operator_gets_none_and_no_role(operator: User, ministry: Ministry) -> None:
     operator.is_active = False
     operator.save()
-    refused(NotAllowed, by=None, user=operator)
+    refused(NotOfThisMinistry, by=None, user=operator)
 
 
 def test_the_role_of_a_revoked_token_ends_with_the_day_and_others_stay(
