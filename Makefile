@@ -3,6 +3,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PORT ?= 8000
 VENV := .venv/bin/python
+# Kept whatever the shell asks for: each of the many processes would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 # Three workers on two cores: many tests wait for a browser, a server or a disk.
 PYTEST := $(VENV) -m pytest -n 3
 

@@ -1,5 +1,6 @@
 """A ministry in which everything has happened once: the demo's story told small, by the real actions. A pytest plugin."""
 
+import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -35,6 +36,8 @@ from audit.register.models import WorkItem
 from audit.results.actions import freeze_baseline
 from audit.scoring.actions import install_default_rubric, open_round, release_round, score
 from audit.scoring.models import Assignment, Criterion, Round
+from tests import copied
+from tests.prepared import once
 
 # A Monday morning in Seoul, like the clock of tests/world.py.
 NOW = datetime(2026, 3, 9, 0, 0, tzinfo=UTC)
@@ -216,11 +219,26 @@ def _stranger() -> User:
     return user
 
 
+def settle_in() -> Full:
+    """The full ministry in the open, empty database: its months are lived through once a run, then its rows are copied."""
+
+    def make(kept: Path) -> None:
+        with transaction.atomic():
+            kept.write_bytes(pickle.dumps((build(), copied.take())))
+            transaction.set_rollback(True)
+
+    full, taken = pickle.loads(once("full", make).read_bytes())
+    with transaction.atomic():
+        copied.put(taken)
+    assert isinstance(full, Full)
+    return full
+
+
 @pytest.fixture(scope="module")
 def full_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Full]:
-    """Built once for a file of tests, in a transaction around theirs, which ends with the file."""
+    """Copied once for a file of tests, in a transaction around theirs, which ends with the file."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
+        yield settle_in()
         transaction.set_rollback(True)
 
 
@@ -234,6 +252,6 @@ def full(full_once: Full, db: None) -> Iterator[Full]:
 @pytest.fixture
 def full_live(transactional_db: None) -> Iterator[Full]:
     """The full ministry behind a live server, whose threads see NOW as well: the clock of the whole process stands there."""
-    made = build()
+    made = settle_in()
     with time_machine.travel(NOW, tick=True), ministry_scope(made.ministry):
         yield made
