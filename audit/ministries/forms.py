@@ -260,6 +260,8 @@ class AdministratorForm(Form):
     def __init__(self, *args: Any, tree: Tree, ministry: Ministry, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tree, self.ministry = tree, ministry
+        if not ministry.people.filter(is_active=True).exists():
+            del self.fields["person"]
         units = [(version.unit.code, name) for version, name in tree.outline()]
         self.fields["unit"].choices = [("", _t("no seat yet")), *units]  # type: ignore[attr-defined]  # a choice field
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from audit.access.choices import Role
 from audit.access.models import Grant
@@ -51,7 +52,7 @@ def year_days(year: int, language: str) -> list[YearDay]:
 
 def _year_day(day: date, public: str, own: CalendarDay | None) -> YearDay:
     if own is None:
-        return YearDay(day, public, "", Standing.PUBLIC, None)
+        return YearDay(day, public, _("Act on Public Holidays"), Standing.PUBLIC, None)
     name = f"{public} · {own.name}" if own.works and public else own.name
     return YearDay(day, name, own.source, Standing.WORKED if own.works else Standing.CLOSED, own.pk)
 

@@ -47,6 +47,7 @@ class MinistryTable(Table):
     """The ministries of the installation; rows carry `administered`."""
 
     caption = _("Ministries of this installation")
+    sorts = {"code": "code"}
 
     name = TitleColumn(accessor="pk", verbose_name=_("Ministry"), linkify=False)
     code = Column(verbose_name=_("Code"))

@@ -137,12 +137,29 @@ def test_somebody_of_the_ministry_is_appointed_by_user_name(root: Client, make_u
     assert can(user, Permission.MANAGE_PEOPLE)
 
 
-def test_somebody_of_another_ministry_is_as_good_as_nobody(root: Client) -> None:
+def test_somebody_of_another_ministry_is_as_good_as_nobody(root: Client, make_user: MakeUser) -> None:
     foreign = found("other", "다른부", "Another Ministry")
     User.objects.create_user("lee", name_ko="이두리", email="lee@other.example", ministry=foreign)
+    make_user("park")
     answers = [root.post(APPOINT, {"person": name}) for name in ("lee", "nobody")]
     assert [errors(answer) for answer in answers] == [errors(answers[1])] * 2
     assert not Grant.objects.exists()
+
+
+def test_an_empty_ministry_asks_for_a_new_person_alone(root: Client) -> None:
+    assert 'name="person"' not in root.get(APPOINT).content.decode()
+    User.objects.create_user(
+        "lee", name_ko="이두리", email="l@motir.example", ministry=Ministry.objects.get()
+    )
+    assert 'name="person"' in root.get(APPOINT).content.decode()
+
+
+def test_the_page_of_another_ministry_stands_in_the_one_entered(root: Client) -> None:
+    found("moe", "교육부", "Ministry of Education")
+    root.post(ENTER)
+    page = root.get("/ministries/moe/administrator/").content.decode()
+    assert '<span class="site-owner">산업통상부</span>' in page
+    assert "업무 대장" in page  # its navigation, by the rights there
 
 
 def test_a_new_person_needs_a_name_and_an_address(root: Client) -> None:

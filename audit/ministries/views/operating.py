@@ -13,7 +13,7 @@ from audit.access.guard import Request, operators
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.core.tables import listing
-from audit.directory.models import Ministry
+from audit.directory.models import Ministry, User
 from audit.directory.queries import tree_on
 
 from ..actions import appoint_administrator, found, make_administrator
@@ -65,20 +65,26 @@ def ministry_leave(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ministry_administrator(request: Request, code: str) -> HttpResponse:
     ministry = get_object_or_404(Ministry, code=code)
+    form, appointed = _appointed(request, ministry)
+    if appointed is not None:
+        messages.success(request, _("%(name)s administers the ministry now.") % {"name": appointed})
+        return redirect("ministries")
+    # Drawn outside its scope: the page stands in the ministry the operator has entered, or in none.
+    return render(request, "ministries/administrator.html", {"appointing": ministry, "form": form})
+
+
+def _appointed(request: Request, ministry: Ministry) -> tuple[AdministratorForm | None, User | None]:
+    """The form, none where somebody administers the ministry; and who was appointed by it."""
     with ministry_scope(ministry):
         if has_administrator():
-            return render(request, "ministries/administrator.html", {"appointing": ministry})
+            return None, None
         typed = request.POST if request.method == "POST" else None
         form = AdministratorForm(typed, tree=tree_on(clock.today()), ministry=ministry)
-        if form.is_valid():
-            appointed = _appoint(request, form)
-            messages.success(request, _("%(name)s administers the ministry now.") % {"name": appointed})
-            return redirect("ministries")
-        return render(request, "ministries/administrator.html", {"appointing": ministry, "form": form})
+        return form, _appoint(request, form) if form.is_valid() else None
 
 
-def _appoint(request: Request, form: AdministratorForm) -> object:
-    person = form.cleaned_data.pop("person")
+def _appoint(request: Request, form: AdministratorForm) -> User:
+    person = form.cleaned_data.pop("person", None)
     if person is not None:
         return make_administrator(by=request.user, user=person)
     return appoint_administrator(by=request.user, **form.cleaned_data)
