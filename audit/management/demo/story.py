@@ -11,23 +11,28 @@ from audit.core.scope import ministry_scope
 from audit.directory import workdays
 from audit.directory.models import Ministry, Unit, User
 from audit.directory.queries import holidays_around
+from audit.organizations import plan_file
 from audit.organizations.actions import found_ministry, import_units
 from audit.organizations.unit_list import read
 from audit.register.actions import confirm_items, log_item
 from audit.register.choices import Status
 from audit.register.models import WorkItem
+from audit.reorganizations.actions import apply_due, draft, schedule
 from audit.results.actions import freeze_baseline
 from audit.scoring.actions import install_default_rubric, open_round, release_round, score
 from audit.scoring.models import Assignment, Criterion, Round
 
 from .case_story import case_story
 from .items import Example, examples
+from .next_year import next_year
 from .people import COUNCIL, TASK_FORCE, ordinary_people, settle
 from .play import Story, later, play
 from .plots import PLOTS
 
-UNITS = Path(__file__).resolve().parent / "units.csv"
+FILES = Path(__file__).resolve().parent
+UNITS, CHANGES = FILES / "units.csv", FILES / "reorganization.csv"
 FIRST_DAY = date(2025, 10, 1)  # of the decree the unit list is taken from
+NEW_ORDER = date(2025, 12, 30)  # of the decree that changed it
 SCORED = 84  # items of the released round; the rest is in the running one
 CONFIRMED = 96  # items after this one wait for their unit head
 # Where an example was ended elsewhere, reviewers see little value in it; the level is drawn around this one.
@@ -54,6 +59,7 @@ def tell(now: datetime) -> Ministry:
         with clock.at(now - timedelta(days=130)):
             import_units(ministry=ministry, rows=read(UNITS.read_bytes())[0], on=FIRST_DAY)
             install_default_rubric(ministry)
+            _reorganize()
             rows = list(examples())
             units = sorted({row.unit for row in rows}, key=lambda unit: (unit != SHOWN_FIRST, unit))
             people = settle([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
@@ -62,10 +68,30 @@ def tell(now: datetime) -> Ministry:
             _first_round(rows, now, people),
             _second_round(rows, now, people),
             _clock(now),
+            _plan(now, people),
             *(case_story(plot, now, people) for plot in PLOTS),
         ]
         play(stories, until=now)
     return ministry
+
+
+def _reorganize() -> None:
+    """The real reorganization: carried out at once where its day is past, else on its day."""
+    changes = plan_file.read(CHANGES.read_bytes())[0]
+    plan = draft(by=None, title="산업통상부 조직 개편", effective_on=NEW_ORDER, changes=changes)
+    schedule(by=None, reorganization=plan, version=None)
+
+
+def _plan(now: datetime, people: Mapping[str, User]) -> Story:
+    """The administrator tries out a next one, made up for the demo; it decides nothing yet."""
+    yield later(now, days=-3)
+    year = clock.today().year + 1
+    draft(
+        by=people["admin"],
+        title=f"{year}년 조직 개편안 (시연용 가상 계획)",
+        effective_on=date(year, 1, 1),
+        changes=next_year(date(year, 12, 31)),
+    )
 
 
 def _register(rows: Sequence[Example], now: datetime, people: Mapping[str, User]) -> Story:
@@ -138,5 +164,6 @@ def _clock(now: datetime) -> Story:
     while True:
         for hour in (0, 18):
             yield datetime.combine(day, time(hour, 5), tzinfo=clock.zone())
+            apply_due(now=clock.now())
             tick(now=clock.now())
         day += timedelta(days=1)

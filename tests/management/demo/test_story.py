@@ -1,6 +1,7 @@
 """The demo is told once for all tests of this file; it takes some seconds."""
 
 from collections import Counter
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,11 +11,13 @@ from audit.cases.choices import State
 from audit.cases.models import Case
 from audit.core import clock
 from audit.core.scope import ministry_scope
+from audit.directory.queries import tree_on
 from audit.journal.models import Event
 from audit.management.demo.plots import PLOTS
-from audit.management.demo.story import tell
+from audit.management.demo.story import NEW_ORDER, tell
 from audit.register.choices import Status
 from audit.register.models import WorkItem
+from audit.reorganizations.models import Reorganization
 from audit.scoring.models import Assignment, Round
 from tests.world import MONDAY
 
@@ -36,5 +39,9 @@ def test_every_page_has_something_to_show() -> None:
                 "open",
             ]
             assert Assignment.objects.open().exists()
+            plans = Reorganization.objects.order_by("number").values_list("effective_on", "stage")
+            assert list(plans) == [(NEW_ORDER, "applied"), (date(2027, 1, 1), "draft")]
+            days = (NEW_ORDER - timedelta(days=1), NEW_ORDER)
+            assert [len(tree_on(day).versions) for day in days] == [138, 145]
             moments = list(Event.objects.order_by("sequence").values_list("at", flat=True))
             assert moments == sorted(moments)
