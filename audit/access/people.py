@@ -44,11 +44,11 @@ def called(rows: Rows, text: str) -> Rows:
 def with_day(rows: Rows, day: date) -> Rows:
     """With `seats_then`, `grants_then` and `absences_then`: the rows of that day. Three queries for the page."""
     seats = Appointment.objects.on(day).order_by("-valid_from")
-    return rows.prefetch_related(
-        Prefetch("appointments", seats, to_attr="seats_then"),
-        Prefetch("grants", Grant.objects.on(day).order_by("role"), to_attr="grants_then"),
-        Prefetch("absences", Absence.objects.on(day).select_related("deputy"), to_attr="absences_then"),
-    )
+    roles = Grant.objects.on(day).order_by("role")
+    absences = Absence.objects.on(day).select_related("deputy")
+    rows = rows.prefetch_related(Prefetch("appointments", seats, to_attr="seats_then"))
+    rows = rows.prefetch_related(Prefetch("grants", roles, to_attr="grants_then"))
+    return rows.prefetch_related(Prefetch("absences", absences, to_attr="absences_then"))
 
 
 def named(text: str) -> list[User]:

@@ -11,7 +11,7 @@ from audit.directory.queries import tree_on
 
 from .choices import Role
 from .models import Grant
-from .rights import Right, rights_on
+from .rights import Rights, rights_on
 from .wording import ROLES
 
 MOST = 50  # rows of one kind on a page; a career has fewer
@@ -55,7 +55,7 @@ class PersonPage:
     seats: tuple[Seat, ...]
     roles: tuple[Held, ...]
     absences: tuple[Away, ...]
-    rights: tuple[Right, ...]
+    rights: tuple[Rights, ...]
 
 
 def person_page(person: User, day: date) -> PersonPage:
@@ -68,7 +68,7 @@ def person_page(person: User, day: date) -> PersonPage:
         Grant.objects.filter(user=person).select_related("unit").order_by("-valid_from", "role")[:MOST]
     )
     absences = Absence.objects.filter(user=person).select_related("deputy").order_by("-valid_from")[:MOST]
-    names = _Names(row.unit_id for row in (*seats, *roles))
+    names = _Names([row.unit_id for row in seats] + [row.unit_id for row in roles])
     sits = next((row for row in seats if _holds(row, day)), None)
     return PersonPage(
         person=person,

@@ -16,15 +16,15 @@ from .wording import PERMISSIONS
 
 
 @dataclass(frozen=True)
-class Right:
-    """A permission in words, and why the person has it."""
+class Rights:
+    """Permissions in words that a person has for the same reasons."""
 
-    sentence: str
     because: tuple[str, ...]
+    sentences: tuple[str, ...]
 
 
-def rights_on(user: User, tree: Tree) -> tuple[Right, ...]:
-    """The rights of a person on the day of the tree, in the order of the table. One query."""
+def rights_on(user: User, tree: Tree) -> tuple[Rights, ...]:
+    """The rights of a person on the day of the tree: by their reasons, in the order of the table. One query."""
     if not user.is_active:
         return ()
     found: dict[Permission, list[str]] = {}
@@ -32,11 +32,11 @@ def rights_on(user: User, tree: Tree) -> tuple[Right, ...]:
     for row in rows:
         for permission in passed(row, user):
             found.setdefault(permission, []).append(reason(row, user, tree))
-    return tuple(
-        Right(str(sentence), tuple(found[permission]))
-        for permission, sentence in PERMISSIONS.items()
-        if permission in found
-    )
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for permission, sentence in PERMISSIONS.items():
+        if permission in found:
+            groups.setdefault(tuple(found[permission]), []).append(str(sentence))
+    return tuple(Rights(because, tuple(sentences)) for because, sentences in groups.items())
 
 
 def reason(row: Grant, user: User, tree: Tree) -> str:

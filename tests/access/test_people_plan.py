@@ -16,7 +16,7 @@ DAY = date(2026, 3, 9)
 Said = Callable[..., PersonRow]
 
 
-def said(username: str = "kim", **changes: object) -> PersonRow:
+def said(username: str = "kim", /, **changes: object) -> PersonRow:
     """A row that says of make_user's person what is known already."""
     fields: dict[str, object] = {
         "line": 2,
