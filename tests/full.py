@@ -27,12 +27,14 @@ from audit.management.demo.people import COUNCIL, TASK_FORCE, ordinary_people, s
 from audit.management.demo.play import Story, play
 from audit.management.demo.plots import PLOTS, Plot
 from audit.management.demo.story import FIRST_DAY, UNITS, _clock
+from audit.ministries.actions import add_day
 from audit.organizations.actions import found_ministry, import_units
 from audit.organizations.unit_list import read
-from audit.ministries.actions import add_day
 from audit.register.actions import confirm_items, log_item
 from audit.register.choices import Status
 from audit.register.models import WorkItem
+from audit.reorganizations.actions import propose
+from audit.reorganizations.models import Reorganization
 from audit.results.actions import freeze_baseline
 from audit.scoring.actions import install_default_rubric, open_round, release_round, score
 from audit.scoring.models import Assignment, Criterion, Round
@@ -73,6 +75,11 @@ class Full:
         return Position.objects.filter(elector__ballot__case=self.cases[State.OBJECTION], choice="OBJECT")[0]
 
     @property
+    def plan(self) -> Reorganization:
+        """A draft that nobody but its planners sees."""
+        return Reorganization.objects.get()
+
+    @property
     def decision(self) -> Decision:
         return Decision.objects.order_by("pk")[0]
 
@@ -80,6 +87,11 @@ class Full:
     def token(self) -> ApiToken:
         """In force, of somebody of the staff."""
         return ApiToken.objects.get(user=self.people[Role.STAFF])
+
+    @property
+    def own_day(self) -> CalendarDay:
+        """The one day of the ministry's own, a year ahead."""
+        return CalendarDay.objects.get()
 
     @property
     def mail(self) -> OutboxMail:
@@ -92,11 +104,6 @@ def plots() -> list[Plot]:
     first: dict[State, Plot] = {}
     for plot in PLOTS:
         first.setdefault(plot.ends, plot)
-    @property
-    def own_day(self) -> CalendarDay:
-        """The one day of the ministry's own, a year ahead."""
-        return CalendarDay.objects.get()
-
     return list(first.values())
 
 
@@ -171,6 +178,11 @@ def _found(ministry: Ministry) -> Full:
     people = _people()
     with clock.at(NOW):
         issue_token(by=None, user=people[Role.STAFF])
+        propose(
+            by=people[Role.ADMIN], title="2027년 1월 조직 개편", effective_on=date(2027, 1, 1),
+            rows=read(UNITS.with_name("units_after.csv").read_bytes())[0],
+        )  # fmt: skip
+        add_day(by=people[Role.ADMIN], day=date(2027, 3, 15), name="창립기념일", source="훈령 제1호")
     return Full(
         ministry=ministry,
         people=people,
@@ -185,11 +197,6 @@ def _found(ministry: Ministry) -> Full:
 def _people() -> dict[Role, User]:
     """Somebody of each role; who logs and who confirms sit in the unit of the entry that waits for confirmation."""
     unit = WorkItem.objects.order_by("pk").last()
-        propose(
-            by=people[Role.ADMIN], title="2027년 1월 조직 개편", effective_on=date(2027, 1, 1),
-            rows=read(UNITS.with_name("units_after.csv").read_bytes())[0],
-        )  # fmt: skip
-        add_day(by=people[Role.ADMIN], day=date(2027, 3, 15), name="창립기념일", source="훈령 제1호")
     assert unit is not None
     code = unit.unit.code.lower().replace("-", "")
     names = {role: role.value for role in Role} | {
