@@ -7,6 +7,7 @@ from audit.directory.models import User
 from audit.directory.queries import Tree, tree_on
 
 from .brief import Brief, ItemLine, brief_of, burden_of, lines_of
+from .electorate import spoken_for_by
 from .models import Case, Elector, Position
 from .vote import latest
 
@@ -50,10 +51,9 @@ class Agenda:
 
 def agenda_of(user: User, number: str = "") -> Agenda:
     """The agenda, soonest deadline first. The card is the case `number`, or the first without a position."""
-    electors = Elector.objects.filter(
-        user=user, ballot__closed_at=None, ballot__deadline__gt=clock.now()
-    ).select_related("ballot__case__ministry")
-    rows = electors.order_by("ballot__deadline", "ballot__case__number").prefetch_related("positions")
+    electors = Elector.objects.filter(ballot__closed_at=None, ballot__deadline__gt=clock.now())
+    mine = spoken_for_by(electors, user).select_related("ballot__case__ministry")
+    rows = mine.order_by("ballot__deadline", "ballot__case__number").prefetch_related("positions")
     entries = tuple(Entry(row.ballot.case, latest(row.positions.all())) for row in rows)
     named = next((entry for entry in entries if entry.case.number == number), None)
     card = named or next((entry for entry in entries if entry.mine is None), None)

@@ -17,6 +17,7 @@ from audit.mail.actions import queue
 
 from .choices import Choice
 from .counting import objections, standing, verdict_sentences
+from .electorate import speakers
 from .models import Ballot, Case, Position
 
 TASK_FORCE = Permission.DRAFT_CASE
@@ -75,14 +76,18 @@ def _last_ballot(case: Case) -> Ballot | None:
 def _electors(case: Case) -> Letters:
     ballot = _last_ballot(case)
     if ballot is not None:
-        rows = ballot.electors.select_related("user")
-        yield from _to((row.user for row in rows), reverse("case_position", args=[case.number]))
+        rows = list(ballot.electors.select_related("user"))
+        spoken_for = speakers(rows)
+        people = (spoken_for.get(row.pk, row.user) for row in rows)
+        yield from _to(people, reverse("case_position", args=[case.number]))
 
 
 def _electors_not_recused(case: Case) -> Letters:
     ballot = _last_ballot(case)
     if ballot is not None:
-        recused = {row.elector.user_id for row in standing(ballot).values() if row.choice == Choice.RECUSE}
+        rows = [row.elector for row in standing(ballot).values() if row.choice == Choice.RECUSE]
+        spoken_for = speakers(rows)
+        recused = {spoken_for[row.pk].pk if row.pk in spoken_for else row.user_id for row in rows}
         yield from (letter for letter in _electors(case) if letter.to.pk not in recused)
 
 
@@ -150,7 +155,8 @@ def tell(kind: str, case: Case, *, event: Event, by: User | None, facts: Mapping
 
 def tell_author(case: Case, position: Position, *, event: Event) -> None:
     """Tell the author of an objection that it was answered."""
-    letter = Letter(position.elector.user, reverse("case_position", args=[case.number]))
+    author = speakers([position.elector]).get(position.elector_id, position.elector.user)
+    letter = Letter(author, reverse("case_position", args=[case.number]))
     _send("objection_answered", case, [letter], event, {"position": position})
 
 

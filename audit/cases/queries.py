@@ -20,6 +20,7 @@ from audit.register.choices import ENDED_BY_AGREEMENT
 from . import consensus
 from .choices import State
 from .counting import ballot_of, count, standing, unanswered, verdict_sentences
+from .electorate import speakers
 from .models import Ballot, Case, Position
 from .readiness import Facts, missing
 from .refusals import refusal
@@ -191,8 +192,10 @@ def who_owes(case: Case) -> list[User]:
     if ballot is None or ballot.closed_at is not None:
         return []
     in_time = Position.objects.filter(elector=OuterRef("pk"), late=False)
-    waiting = ballot.electors.filter(~Exists(in_time)).select_related("user").order_by("user__name_ko", "pk")
-    return [elector.user for elector in waiting]
+    rows = ballot.electors.filter(~Exists(in_time)).select_related("user")
+    waiting = list(rows.order_by("user__name_ko", "pk"))
+    spoken_for = speakers(waiting)
+    return [spoken_for.get(elector.pk, elector.user) for elector in waiting]
 
 
 def waiting_ballots() -> QuerySet[Ballot]:

@@ -5,6 +5,7 @@ objections that were opened to all before, when the ballot closed once and they 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -12,10 +13,11 @@ from audit.access.gate import can, units_of
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import User
-from audit.directory.queries import Tree
+from audit.directory.queries import Lineage, Tree, lineage_on
 
 from .choices import Choice, State
 from .counting import ballot_of
+from .electorate import spoken_for_by
 from .models import Ballot, Case, Elector, ObjectionAnswer, Position
 
 
@@ -107,6 +109,7 @@ class _Reading:
         self.sealed = ballot.closed_at is None
         self.electors = list(ballot.electors.select_related("user"))
         self.answers: dict[int, list[ObjectionAnswer]] = {}
+        self.me = self._me()
         rows = ObjectionAnswer.objects.filter(position__elector__ballot=ballot).select_related("answered_by")
         for answer in rows:
             self.answers.setdefault(answer.position_id, []).append(answer)
@@ -115,23 +118,29 @@ class _Reading:
         self.task_force = can(user, Permission.ANSWER_OBJECTION)
         self.headed = units_of(user, Permission.CONFIRM_WORK)
 
+    def _me(self) -> Elector | None:
+        """The reader's seat; of a successor in office, the one that passed on."""
+        own = next((elector for elector in self.electors if elector.user_id == self.user.pk), None)
+        if own is not None or not can(self.user, Permission.TAKE_POSITION):
+            return own
+        return spoken_for_by(self.ballot.electors.all(), self.user).first()
+
     def _positions(self) -> list[Position]:
         rows = Position.objects.filter(elector__ballot=self.ballot).select_related("elector__user")
         if self.sealed:
-            rows = rows.filter(elector__user=self.user) | rows.filter(pk__in=self.answers)
+            rows = rows.filter(elector=self.me) | rows.filter(pk__in=self.answers)
         return list(rows.order_by("pk"))
 
     def _by(self, elector: Elector | None) -> list[Position]:
         return [position for position in self.positions if elector and position.elector_id == elector.pk]
 
     def vote(self) -> Vote:
-        me = next((elector for elector in self.electors if elector.user_id == self.user.pk), None)
-        mine = self._by(me)
+        mine = self._by(self.me)
         return Vote(
             ballot=self.ballot,
             size=len(self.electors),
             sealed=self.sealed,
-            me=me,
+            me=self.me,
             mine=latest(mine),
             late=next((position for position in reversed(mine) if position.late), None),
             voices=() if self.sealed else tuple(map(self._voice, self.electors)),
@@ -139,7 +148,11 @@ class _Reading:
         )
 
     def _voice(self, elector: Elector) -> Voice:
-        return Voice(str(elector.user), self.tree.name(elector.seat_id), self.standing[elector.pk])
+        return Voice(str(elector.user), self._seat(elector), self.standing[elector.pk])
+
+    def _seat(self, elector: Elector) -> str:
+        """The unit of a seat, or the one it passed to when that unit ended."""
+        return self.tree.name(elector.seat_id) or self.tree.name(elector.passed_to_id)
 
     def _is_opened(self, position: Position) -> bool:
         """An objection is open to all once the ballot closed with it, or once it was answered."""
@@ -154,15 +167,29 @@ class _Reading:
         return Objection(
             position=position,
             who=str(position.elector.user),
-            seat=self.tree.name(position.elector.seat_id),
-            answerer=self.tree.name(position.answerer_id),
+            seat=self._seat(position.elector),
+            answerer=self._answerer(position.answerer_id),
             answers=tuple(self.answers.get(position.pk, ())),
             stands=stands,
             may_answer=bool(stands) and self._may_answer(position),
         )
 
+    def _answerer(self, unit_id: int | None) -> str:
+        """The unit that was named to answer, or those that took its duties over."""
+        if unit_id is None or unit_id in self.tree.versions:
+            return self.tree.name(unit_id)
+        return ", ".join(self.tree.name(heir) for heir in self.lineage.heirs(unit_id))
+
     def _may_answer(self, position: Position) -> bool:
         """The task force answers, and the head of the unit the objector named."""
         if self.task_force or position.answerer_id is None:
             return self.task_force
-        return self.headed is None or position.answerer_id in self.headed
+        if self.headed is None or position.answerer_id in self.headed:
+            return True
+        ended = position.answerer_id not in self.tree.versions
+        return ended and not self.headed.isdisjoint(self.lineage.heirs(position.answerer_id))
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Asked only where a unit that was to answer has ended."""
+        return lineage_on(clock.today())

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from audit.access.heads import heads_of
+from audit.cases.electorate import speakers, spoken_for_by
 from audit.cases.models import Consultation, Elector, Position
 from audit.core import clock
 from audit.directory.models import User
@@ -58,17 +59,16 @@ class Kind:
 
 
 def positions(user: User | None) -> list[Duty]:
-    """Members of the electorate who took no position in an open ballot. One query."""
-    rows = Elector.objects.filter(
-        ballot__closed_at=None, ballot__deadline__gt=clock.now(), user__is_active=True
-    )
+    """Those who speak for a seat without a position in an open ballot. Two queries, one for a single person."""
+    rows = Elector.objects.filter(ballot__closed_at=None, ballot__deadline__gt=clock.now())
     rows = rows.filter(~Exists(Position.objects.filter(elector=OuterRef("pk"), late=False)))
     if user is not None:
-        rows = rows.filter(user=user)
-    rows = rows.select_related("user", "ballot__case").order_by("ballot__deadline", "pk")[:MOST]
+        rows = spoken_for_by(rows, user)
+    found = list(rows.select_related("ballot__case").order_by("ballot__deadline", "pk")[:MOST])
+    owing = dict.fromkeys((row.pk for row in found), user) if user else speakers(found)
     return [
         Duty(
-            who=row.user,
+            who=who,
             about=f"ballot:{row.ballot_id}",
             title=str(row.ballot.case),
             opened=max(row.ballot.opened_at, row.ballot.case.entered_at),
@@ -76,7 +76,8 @@ def positions(user: User | None) -> list[Duty]:
             url=reverse("case_position", args=[row.ballot.case.number]),
             thread=row.ballot.case.number,
         )
-        for row in rows
+        for row in found
+        if (who := owing.get(row.pk)) is not None
     ]
 
 

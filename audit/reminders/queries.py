@@ -16,6 +16,7 @@ from audit.cases.choices import Choice, State
 from audit.cases.models import Case, CaseItem, Consultation, Position
 from audit.core import clock
 from audit.directory.models import User
+from audit.directory.queries import lineage_on
 from audit.mail.models import OutboxMail
 from audit.register.burden import hours
 from audit.register.queries import waiting_for as unconfirmed_by
@@ -109,7 +110,8 @@ def to_answer(user: User) -> list[Waiting]:
         return []
     rows = unanswered()
     if not force and units is not None:
-        rows = rows.filter(answerer_id__in=units)
+        # A unit answers for those whose duties it took over.
+        rows = rows.filter(answerer_id__in=lineage_on(clock.today()).with_forebears(units))
     rows = rows.select_related("elector__ballot__case").order_by("elector__ballot__case__deadline", "pk")
     return [_objection(row.elector.ballot.case, row.pk) for row in rows[:MOST]]
 

@@ -3,7 +3,8 @@
 from audit.access.gate import NotAllowed, can
 from audit.access.permissions import Permission
 from audit.core import clock
-from audit.directory.models import User
+from audit.directory.models import Unit, User
+from audit.directory.queries import lineage_on
 from audit.journal.actions import audited, record
 
 from ..choices import Choice, State
@@ -40,7 +41,10 @@ def answer_objection(*, by: User, position: Position, text: str) -> ObjectionAns
 
 
 def _demand_answerer(by: User, position: Position, case: Case) -> None:
-    named = position.answerer
-    heads_it = named is not None and can(by, Permission.CONFIRM_WORK, named)
+    heads_it = False
+    if position.answerer_id is not None:
+        # The unit named may have ended since: whoever took its duties over answers.
+        heirs = lineage_on(clock.today()).heirs(position.answerer_id)
+        heads_it = any(can(by, Permission.CONFIRM_WORK, unit) for unit in Unit.objects.filter(pk__in=heirs))
     if not heads_it and not can(by, Permission.ANSWER_OBJECTION, case):
         raise NotAllowed()

@@ -11,6 +11,7 @@ from audit.journal.actions import SALT_BYTES, audited, record
 
 from ..choices import Choice, ObjectionKind, State
 from ..counting import ballot_of, seal, standing
+from ..electorate import spoken_for_by
 from ..models import Case, Elector, Position
 from ..refusals import (
     NoBallot,
@@ -52,7 +53,8 @@ def take_position(
     """Take a position in the ballot on a case; the latest before the deadline counts. `answerer` None: the task force.
 
     At or after the deadline it is kept as late and never counts: look at `late` of what comes back. While an objection
-    is being answered its author alone can take a new position, which withdraws it. Saying the same again adds nothing."""
+    is being answered its author alone can take a new position, which withdraws it. Saying the same again adds nothing.
+    A successor in office speaks for the seat of a member who left the council (`electorate`)."""
     demand(by, Permission.TAKE_POSITION, case)
     row = Case.objects.locked(case.pk)
     now = clock.now()
@@ -60,7 +62,7 @@ def take_position(
     ballot = ballot_of(row)
     if ballot is None or row.state not in HEARD:
         raise NoBallot()
-    elector = ballot.electors.filter(user=by).first()
+    elector = spoken_for_by(ballot.electors.all(), by).first()
     if elector is None:
         raise NotInElectorate()
     said = _said(choice, reason, objection_kind, resolves_if, answerer)

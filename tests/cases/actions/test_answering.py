@@ -11,10 +11,15 @@ from audit.cases.actions import answer_objection, take_position
 from audit.cases.choices import State
 from audit.cases.models import Ballot, Case, ObjectionAnswer, Position
 from audit.cases.refusals import FieldMissing, NotAnObjection, TextTooLong
+from audit.cases.vote import vote_of
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import User
+from audit.directory.queries import tree_on
 from audit.mail.models import OutboxMail
+from audit.organizations.actions import rearrange
+from audit.organizations.plan import Change
+from audit.reminders.queries import to_answer
 from tests.cases.council import OBJECTION, Council, MakeUser, again, refused
 
 
@@ -122,3 +127,24 @@ def test_a_new_objection_closes_a_reopened_ballot(council: Council, objection: P
         case = council.move(case, "reopen_ballot")
         council.say(case, 7, "O")
     assert again(case).state == State.OBJECTION
+
+
+def test_for_a_unit_that_ended_answers_who_took_its_duties_over(
+    council: Council, objection: Position, make_user: MakeUser
+) -> None:
+    heir = make_user("heir", Role.UNIT_HEAD, unit=council.other)
+    case = objection.elector.ballot.case
+    with within(case), refused(NotAllowed):
+        answer_objection(by=heir, position=objection, text="요약본을 남깁니다.")
+    with within(case):
+        today = clock.today()
+        rearrange(
+            changes=[Change(2, "merge", council.unit.code, successors=(council.other.code,))], day=today
+        )
+        vote = vote_of(again(case), heir, tree_on(today))
+        assert vote is not None
+        assert [(shown.answerer, shown.may_answer) for shown in vote.objections] == [("통상정책총괄과", True)]
+        assert [row.what for row in to_answer(heir)] == [str(again(case))]
+        with refused(NotAllowed):
+            answer_objection(by=council.head, position=objection, text="요약본을 남깁니다.")
+        assert answer_objection(by=heir, position=objection, text="요약본을 남깁니다.").answered_by == heir
