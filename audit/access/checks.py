@@ -1,25 +1,54 @@
-"""Start-up check: every address declares its permission, or the application does not start."""
+"""Start-up checks: every page, operation and act of the review desk declares its permission, or the application does not start."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.apps import AppConfig
+from django.contrib.admin.sites import all_sites
 from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
-# The review desk's site asks the gate for each of its pages by itself (audit.admin.ReviewDesk).
-SELF_GUARDED = ("admin",)
+from .guard import OPERATORS, PUBLIC
+from .permissions import Permission
+from .review import Queue, ReviewDesk
+
+KNOWN = frozenset({PUBLIC, OPERATORS})
 
 
 def addresses(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """Every address below a resolver with its full route, the self-guarded sites left out."""
+    """Every address below a resolver with its full route."""
     for entry in resolver.url_patterns:
         route = prefix + str(entry.pattern)
         if isinstance(entry, URLResolver):
-            if entry.app_name not in SELF_GUARDED:
-                yield from addresses(entry, route)
+            yield from addresses(entry, route)
         else:
             yield route, entry
+
+
+def declares(view: Any) -> bool:
+    """Whether a view says who may open it: a permission, one for each method of an operation, or a word of the guard.
+
+    Pages of the review desk are opened by the desk itself, which asks the gate at its door and for each queue."""
+    if isinstance(_site(view), ReviewDesk):
+        return True
+    return is_permission(getattr(view, "permission", None))
+
+
+def is_permission(said: object) -> bool:
+    """Whether something is a permission, or one for each method; a mistyped word is none."""
+    if isinstance(said, Mapping):
+        return bool(said) and all(is_permission(each) for each in said.values())
+    return isinstance(said, Permission) or (isinstance(said, str) and said in KNOWN)
+
+
+def _site(view: Any) -> object:
+    """The admin site a view belongs to: Django writes it, or the queue it stands in, on the view."""
+    queue = getattr(view, "model_admin", None)
+    return (
+        getattr(view, "admin_site", None)
+        or getattr(queue, "admin_site", None)
+        or getattr(view, "__self__", None)
+    )
 
 
 @register()
@@ -28,5 +57,30 @@ def every_view_declares(app_configs: Sequence[AppConfig] | None, **kwargs: Any) 
     return [
         Error(f"The view of /{route} declares no permission.", hint="Use @needs or @public.", id="audit.E001")
         for route, entry in addresses(get_resolver())
-        if not hasattr(entry.callback, "permission")
+        if not declares(entry.callback)
     ]
+
+
+@register()
+def every_act_of_the_desk_declares(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    """One error for each list and each act of a review desk that declares nothing."""
+    return [error for site in all_sites if isinstance(site, ReviewDesk) for error in undeclared(site.lists)]
+
+
+def undeclared(lists: Iterable[object]) -> Iterator[CheckMessage]:
+    """What the lists of a review desk leave open."""
+    for each in lists:
+        name = type(each).__name__
+        if not isinstance(each, Queue) or not is_permission(getattr(each, "permission", None)):
+            yield Error(
+                f"The list {name} declares no permission.", hint="Derive it from Queue.", id="audit.E002"
+            )
+            continue
+        for action in each.actions or ():
+            act = getattr(each, action, None) if isinstance(action, str) else action
+            if not is_permission(getattr(act, "permission", None)):
+                yield Error(
+                    f"The act {action} of {name} declares no permission.", hint="Use @act.", id="audit.E003"
+                )

@@ -22,6 +22,7 @@ from .gate import can
 from .permissions import Permission
 
 M = TypeVar("M", bound=models.Model)
+Act = TypeVar("Act", bound=Callable[..., None])
 
 # Pages of Django's admin that the desk does without: one would lead to any row of any ministry.
 LEFT_OUT = frozenset({"view_on_site", "autocomplete", "password_change", "password_change_done"})
@@ -39,6 +40,15 @@ class ReviewDesk(admin.AdminSite):
     site_title = _("Review desk")
     index_title = _("What waits for a decision")
     enable_nav_sidebar = False
+
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        self.disable_action("delete_selected")  # the desk deletes nothing
+
+    @property
+    def lists(self) -> list[ModelAdmin]:
+        """What stands on the desk; read by the start-up check."""
+        return list(self._registry.values())
 
     def has_permission(self, request: HttpRequest) -> bool:
         """The door: the permission to open the desk, in an open ministry."""
@@ -58,7 +68,7 @@ class ReviewDesk(admin.AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The queues this person may open, each with what waits in it."""
-        queues = [queue for queue in self._registry.values() if isinstance(queue, Queue)]
+        queues = [queue for queue in self.lists if isinstance(queue, Queue)]
         waiting = [queue.waiting(request) for queue in queues if queue.has_module_permission(request)]
         return super().index(request, {"queues": waiting} | (extra_context or {}))
 
@@ -72,8 +82,19 @@ class Waiting:
     count: int
 
 
+def act(permission: Permission, description: Words) -> Callable[[Act], Act]:
+    """Declare an act of a queue: who may do it, and the words it is offered by. Nobody else is offered it, or can send it."""
+
+    def declare(method: Act) -> Act:
+        method = admin.action(description=description)(method)
+        method.permission = permission  # type: ignore[attr-defined]  # read by Queue.get_actions and checks.py
+        return method
+
+    return declare
+
+
 class Queue(ModelAdmin):
-    """A list to work through: read only, its buttons are actions of the room. `permission` opens it, `heading` names it."""
+    """A list to work through: read only, its buttons are acts of the room. `permission` opens it, `heading` names it."""
 
     permission: ClassVar[Permission]
     heading: ClassVar[Words]
@@ -99,6 +120,12 @@ class Queue(ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """The acts this reader may do here."""
+        found: dict[str, Any] = super().get_actions(request)
+        reader: Any = request.user  # the site lets only people in
+        return {name: each for name, each in found.items() if can(reader, each[0].permission)}
 
     def waiting(self, request: HttpRequest) -> Waiting:
         """The queue's name, address and length."""

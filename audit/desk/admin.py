@@ -1,12 +1,11 @@
 """The queue of failed mail."""
 
-from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from audit.access.permissions import Permission
-from audit.access.review import Queue
+from audit.access.review import Queue, act
 from audit.mail.models import OutboxMail
 
 from . import actions
@@ -26,7 +25,7 @@ class FailedMail(Queue):
         """Failed mails only."""
         return OutboxMail.objects.failed().order_by("-created_at", "-pk")
 
-    @admin.action(description=_("Send again"))
+    @act(Permission.RESEND_MAIL, _("Send again"))
     def send_again(self, request: HttpRequest, rows: QuerySet[OutboxMail]) -> None:
         """Put the chosen mails back into the outbox."""
         self.run(request, rows, lambda mail: actions.resend(by=request.user, mail=mail))  # type: ignore[arg-type]  # signed in

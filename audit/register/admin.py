@@ -7,9 +7,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from audit.access.gate import can
 from audit.access.permissions import Permission
-from audit.access.review import Queue
+from audit.access.review import Queue, act
 from audit.core import clock, show
 from audit.directory.models import UnitVersion
 
@@ -34,11 +33,7 @@ class UnconfirmedItems(Queue):
         names = Prefetch("unit__versions", UnitVersion.objects.on(clock.today()), to_attr="names_today")
         return WorkItem.objects.unconfirmed().select_related("unit", "logged_by").prefetch_related(names)
 
-    def has_confirm_permission(self, request: HttpRequest) -> bool:
-        """Whether the reader heads a unit: Django asks this before it offers the action."""
-        return can(request.user, Permission.CONFIRM_WORK)  # type: ignore[arg-type]  # the site lets only people in
-
-    @admin.action(description=_("Confirm"), permissions=("confirm",))
+    @act(Permission.CONFIRM_WORK, _("Confirm"))
     def confirm(self, request: HttpRequest, rows: QuerySet[WorkItem]) -> None:
         """Confirm the chosen entries of the reader's units."""
         by = request.user

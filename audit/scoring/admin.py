@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from audit.access.permissions import Permission
-from audit.access.review import Queue
+from audit.access.review import Queue, act
 from audit.core import clock
 from audit.core.show import moment
 
@@ -34,7 +34,7 @@ class OverdueScores(Queue):
     def due(self, row: Assignment) -> str:
         return moment(row.round.deadline)
 
-    @admin.action(description=_("Hand to another reviewer"), permissions=["view"])
+    @act(Permission.RUN_ROUNDS, _("Hand to another reviewer"))
     def hand_over(self, request: HttpRequest, rows: QuerySet[Assignment]) -> None:
         self.run(request, rows, lambda row: reassign(by=request.user, assignment=row))  # type: ignore[arg-type]  # signed in
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.urls import get_resolver, reverse
 
 from audit.access.checks import addresses
-from audit.access.guard import OPERATORS
 from audit.access.choices import Role
+from audit.access.guard import OPERATORS
 from audit.access.models import Grant
 from audit.cases.choices import State
 from audit.directory.models import Absence
@@ -46,9 +46,6 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "results": NOTHING,
     "unit_results": NOTHING,
     "baseline_freeze": NOTHING,
-    # register
-    "item_list": NOTHING,
-    "item_new": NOTHING,
     # operators, settings and calendar of the ministry
     "ministries": NOTHING,
     "ministry_new": NOTHING,
@@ -58,6 +55,9 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "settings": NOTHING,
     "calendar": NOTHING,
     "calendar_take_back": lambda full: {"pk": full.own_day.pk},
+    # register
+    "item_list": NOTHING,
+    "item_new": NOTHING,
     "item_confirm": NOTHING,
     "item_detail": lambda full: {"pk": full.spare[0].pk},
     "item_edit": lambda full: {"pk": full.unconfirmed.pk},
@@ -114,12 +114,28 @@ TABLE |= {
 }
 
 
+def of_the_plan(full: Full) -> Kwargs:
+    return {"plan_number": full.plan.number}
+
+
+TABLE |= {
+    "reorganization_list": NOTHING,
+    "reorganization_new": NOTHING,
+    **dict.fromkeys(
+        ("reorganization_detail", "reorganization_edit", "reorganization_guide", "reorganization_schedule",
+         "reorganization_withdraw", "plan_line_new"), of_the_plan,
+    ),
+    "plan_line": lambda full: {**of_the_plan(full), "line": 38},
+    "reorganization_touched": lambda full: {**of_the_plan(full), "what": "seats"},
+}  # fmt: skip
+
+
 def declared() -> dict[str, Any]:
-    """URL name → declared permission, for every page of the resolver; the interface for programs has no pages."""
+    """URL name → declared permission, for every page of the resolver but those of the review desk; the interface for programs has none."""
     return {
         str(entry.name): entry.callback.permission  # type: ignore[attr-defined]  # set by the guard
         for route, entry in addresses(get_resolver())
-        if not route.startswith("api/")
+        if not route.startswith(("api/", "admin/"))
     }
 
 
@@ -130,7 +146,14 @@ def paths(full: Full) -> dict[str, str]:
 
 def missing_paths(full: Full) -> Iterator[tuple[str, str, str]]:
     """URL name, a path to a row of the full ministry, and the same address of a row that exists nowhere."""
-    nowhere = {"pk": 2**40, "number": "2099-9999", "code": "NOPE", "username": "nobody.here", "round_number": 2**20}
+    nowhere = {
+        "pk": 2**40,
+        "number": "2099-9999",
+        "code": "NOPE",
+        "username": "nobody.here",
+        "round_number": 2**20,
+        "plan_number": 2**14,
+    }
     for name, kwargs in TABLE.items():
         given = dict(kwargs(full))
         # What belongs to no ministry is closed to people, whether it is there or not.
