@@ -15,6 +15,9 @@ NOT_FROM_OUTSIDE = (
     "LANGUAGE_CODE",
     "EMAIL_URL",
     "DEFAULT_FROM_EMAIL",
+    "FORWARDED_ALLOW_IPS",
+    "OIDC_ISSUER",
+    "SESSION_HOURS",
 )
 _folder = own_folder()
 _chosen = {"DATABASE_URL": database_url(), "REDIS_URL": redis_url(), **dict.fromkeys(NOT_FROM_OUTSIDE)}
@@ -32,6 +35,9 @@ from config.settings import ALLOWED_HOSTS, DATABASES, STORAGES  # noqa: E402 - a
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # thousands of users, none of them real
+OPERATORS_NEED_CODES = (
+    False  # what operators do is tested without a telephone; asking for one is tested by itself
+)
 # Found where they stand: no test needs a set-up step, and a missing file is still a 404.
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True

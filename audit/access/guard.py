@@ -16,6 +16,7 @@ from .permissions import Permission
 
 P = ParamSpec("P")
 PUBLIC = "public"
+SIGNED_IN = "signed in"
 OPERATORS = "operators"
 LOOKING = frozenset({"GET", "HEAD"})
 
@@ -69,4 +70,17 @@ def operators(
         return view(request, *args, **kwargs)
 
     guarded.permission = OPERATORS  # type: ignore[attr-defined]  # read by checks.py and the crawl test
+    return guarded
+
+
+def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Declare a view about nothing but the own account: everybody may open it who is signed in, with or without a role."""
+
+    @wraps(view)
+    def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    guarded.permission = SIGNED_IN  # type: ignore[attr-defined]  # read by checks.py and the crawl test
     return guarded

@@ -2,15 +2,28 @@ from django.urls import path
 
 from . import import_views, people_views, person_views, token_views, views
 
+# The names are allauth's: it looks its own pages up by them.
 urlpatterns = [
-    path("sign-in/", views.sign_in, name="sign_in"),
+    path("sign-in/", views.sign_in, name="account_login"),
+    path("sign-in/code/", views.sign_in_code, name="mfa_authenticate"),
     path("sign-in/demo/", views.demo_sign_in, name="demo_sign_in"),
-    path("sign-out/", views.sign_out, name="sign_out"),
+    path("sign-in/oidc/<slug:provider_id>/", views.provider_sign_in, name="openid_connect_login"),
+    path(
+        "sign-in/oidc/<slug:provider_id>/callback/", views.provider_callback, name="openid_connect_callback"
+    ),
+    path("sign-out/", views.sign_out, name="account_logout"),
     path("language/", views.set_language, name="set_language"),
-    path("password/", views.password_reset, name="password_reset"),
-    path("password/sent/", views.password_reset_done, name="password_reset_done"),
-    path("password/<uidb64>/<token>/", views.password_reset_confirm, name="password_reset_confirm"),
-    path("password/changed/", views.password_reset_complete, name="password_reset_complete"),
+    path("password/", views.password_reset, name="account_reset_password"),
+    path("password/sent/", views.password_reset_done, name="account_reset_password_done"),
+    path("password/changed/", views.password_changed, name="account_reset_password_from_key_done"),
+    path("password/<str:uidb36>/<str:key>/", views.new_password, name="account_reset_password_from_key"),
+    path("me/security/", views.security, name="mfa_index"),
+    path("me/security/confirm/", views.confirm, name="account_reauthenticate"),
+    path("me/security/confirm/code/", views.confirm_code, name="mfa_reauthenticate"),
+    path("me/security/authenticator/", views.set_up, name="mfa_activate_totp"),
+    path("me/security/authenticator/off/", views.turn_off, name="mfa_deactivate_totp"),
+    path("me/security/recovery-codes/", views.recovery_codes, name="mfa_view_recovery_codes"),
+    path("me/security/recovery-codes/new/", views.new_recovery_codes, name="mfa_generate_recovery_codes"),
     path("me/", people_views.me, name="me"),
     path("me/absences/new/", person_views.my_absence_new, name="my_absence_new"),
     path("me/absences/<int:pk>/end/", person_views.my_absence_end, name="my_absence_end"),

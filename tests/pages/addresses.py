@@ -25,14 +25,25 @@ NOTHING: Callable[[Full], Kwargs] = lambda full: {}  # noqa: E731 - a table of l
 # URL name → what it is opened with. A new address has to be entered here.
 TABLE: dict[str, Callable[[Full], Kwargs]] = {
     # signing in
-    "sign_in": NOTHING,
+    "account_login": NOTHING,
+    "mfa_authenticate": NOTHING,
     "demo_sign_in": NOTHING,
-    "sign_out": NOTHING,
+    "openid_connect_login": lambda full: {"provider_id": "ministry"},
+    "openid_connect_callback": lambda full: {"provider_id": "ministry"},
+    "account_logout": NOTHING,
     "set_language": NOTHING,
-    "password_reset": NOTHING,
-    "password_reset_done": NOTHING,
-    "password_reset_confirm": lambda full: {"uidb64": "MQ", "token": "abc-123"},
-    "password_reset_complete": NOTHING,
+    "account_reset_password": NOTHING,
+    "account_reset_password_done": NOTHING,
+    "account_reset_password_from_key": lambda full: {"uidb36": "1", "key": "abc-123"},
+    "account_reset_password_from_key_done": NOTHING,
+    # the own security
+    "mfa_index": NOTHING,
+    "account_reauthenticate": NOTHING,
+    "mfa_reauthenticate": NOTHING,
+    "mfa_activate_totp": NOTHING,
+    "mfa_deactivate_totp": NOTHING,
+    "mfa_view_recovery_codes": NOTHING,
+    "mfa_generate_recovery_codes": NOTHING,
     "my_tokens": NOTHING,
     "token_revoke": lambda full: {"pk": full.token.pk},
     # desk, organization, results

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.access.choices import Role
-from audit.access.guard import PUBLIC
+from audit.access.guard import PUBLIC, SIGNED_IN
 from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.access.roles import ROLES
@@ -157,9 +157,11 @@ def expected(full: Full, role: Role | None, name: str) -> set[int]:
     """The statuses that are right there; 401 stands for the way to the sign-in page."""
     permission = declared()[name]
     if permission == PUBLIC:
-        return SEEN
+        return {404} if name == "openid_connect_callback" else SEEN  # no provider is set
     if role is None:
         return {401}
+    if permission == SIGNED_IN:
+        return SEEN | {404}  # of the own account: what is not there yet is missing
     held = Grant.objects.filter(user=full.people[role]).values_list("role", flat=True)
     if not any(permission in ROLES[Role(each)] for each in held):
         return {403}

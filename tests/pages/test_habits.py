@@ -47,6 +47,7 @@ LATIN = {
     "Enter",
     "HTML",
     "SHA",
+    "QR",
 }
 # Words that never stand in front of a reader: leftovers of Python and of templates.
 LEFTOVERS = re.compile(r"\bNone\b|\bTrue\b|\bFalse\b|\{\{|\{%|%\(|&(amp;)?[a-z]+;|__proxy__|<[A-Z]\w+")
@@ -88,7 +89,8 @@ def opened(full: Full, client: Client, language: str) -> Iterator[tuple[str, Rea
 WRONG: dict[str, dict[str, str]] = {
     name: {"title": "", "choice": "OBJECT", "answer": "point", "minutes": "x", "repeat": "custom", "do": "score"}
     for name in ("item_new", "item_edit", "case_edit", "case_position", "consultation_answer", "case_move",
-                 "consultation_reply", "objection_answer", "sign_in", "password_reset")
+                 "consultation_reply", "objection_answer", "account_login",
+                 "account_reset_password")
 }  # fmt: skip
 
 

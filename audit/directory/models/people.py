@@ -1,5 +1,6 @@
 """People, where they sit, and when they are away."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -65,6 +66,15 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name_en if self.name_en and get_language() == "en" else self.name_ko
+
+    def get_session_auth_hash(self) -> str:
+        """A session holds while password and roles are those it was opened with."""
+        return f"{super().get_session_auth_hash()}.{self.rights_version}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under the secret keys of before."""
+        for key in super().get_session_auth_fallback_hash():
+            yield f"{key}.{self.rights_version}"
 
     @property
     def is_staff(self) -> bool:

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Max
 
 from audit.access.demo import has_invented_people
+from audit.access.tasks import forget
 from audit.cases.tasks import tick
 from audit.core import clock
 from audit.core.scope import without_scope
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         with clock.at(travelled(now)) if now else nullcontext():
             # The new order first: the timers of its day find the units as they are then.
             done = apply_due() + tick()
+            forget()
         self.stdout.write(f"{done} timers run")
 
 

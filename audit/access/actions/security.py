@@ -1,0 +1,81 @@
+"""What changes how a person signs in. Each change is told to the person by mail and written to the log.
+
+None of it stands in the journal: everybody inside reads that, and who has no authenticator is nobody's business."""
+
+import logging
+import secrets
+from collections.abc import Iterable
+
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import transaction
+
+from audit.core import clock
+from audit.directory.models import User
+from audit.mail.actions import queue
+
+from ..choices import SignInChange
+from ..lockout import unlock
+from ..models import CacheRow
+
+log = logging.getLogger("audit.sign_in")
+
+
+def tell(*, user: User, change: SignInChange) -> None:
+    """Tell the person what was changed; if it was somebody else, they can act."""
+    log.info("person %s: %s", user.pk, change.value)
+    queue(
+        "sign_in_changed",
+        to=user,
+        key=f"sign_in_changed:{user.pk}:{secrets.token_hex(8)}",  # each change is told, however close the last one
+        context={"what": change.label},
+        ministry_id=user.ministry_id,
+    )
+
+
+@transaction.atomic
+def set_password(*, user: User, password: str) -> None:
+    """Set a password that was checked, and let the name be tried again: who holds the mailbox is no guesser.
+
+    Only this column is written: a role given at the same moment keeps its mark, which ends open sessions."""
+    user.set_password(password)
+    user.save(update_fields=("password",))
+    unlock(username=user.username)
+
+
+@transaction.atomic
+def remove_codes(*, user: User) -> bool:
+    """Take authenticator and recovery codes away, for somebody who lost both; whether there were any."""
+    removed, _by_model = Authenticator.objects.filter(user=user).delete()
+    if removed:
+        tell(user=user, change=SignInChange.CODES_REMOVED)
+    return bool(removed)
+
+
+def known_by_mail(addresses: Iterable[str]) -> User | None:
+    """The one active person of a ministry with one of these addresses, which a provider has verified.
+
+    None where nobody fits or several do. Operators are never found this way: the ministry's directory does not rule
+    the installation."""
+    found = {
+        user
+        for address in addresses
+        for user in User.objects.filter(email__iexact=address, is_active=True, is_superuser=False)
+        if user.ministry_id is not None
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+@transaction.atomic
+def link(*, user: User, provider: str, uid: str) -> SocialAccount:
+    """Tie an account of the ministry's provider to a person, so that later changes of the mail address do not matter."""
+    account = SocialAccount.objects.create(user=user, provider=provider, uid=uid)
+    tell(user=user, change=SignInChange.LINKED)
+    return account
+
+
+def forget_what_is_over() -> None:
+    """Drop the rows of sessions that ended and of counts that lapsed; nothing reads them any more."""
+    SessionStore.clear_expired()
+    CacheRow.objects.filter(expires__lt=clock.now()).delete()
