@@ -8,11 +8,11 @@ from django.contrib.admin.sites import all_sites
 from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from .guard import OPERATORS, PUBLIC
+from .guard import OPERATORS, PUBLIC, SIGNED_IN
 from .permissions import Permission
 from .review import Queue, ReviewDesk
 
-KNOWN = frozenset({PUBLIC, OPERATORS})
+KNOWN = frozenset({PUBLIC, SIGNED_IN, OPERATORS})
 
 
 def addresses(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
