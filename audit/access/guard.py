@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 
 from audit.directory.models import Ministry, User
 
-from .gate import can, is_operator
+from .gate import NotAllowed, can, is_operator
 from .permissions import Permission
 
 P = ParamSpec("P")
@@ -21,6 +21,10 @@ OPERATORS = "operators"
 LOOKING = frozenset({"GET", "HEAD"})
 
 
+class SignedOut(NotAllowed):
+    """You are signed out, and nothing of what you sent was done. Sign in and repeat what is still needed."""
+
+
 class Request(HttpRequest):
     """A request behind the guard: somebody is signed in and a ministry is open."""
 
@@ -28,16 +32,23 @@ class Request(HttpRequest):
     ministry: Ministry
 
 
+def to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """To the sign-in page and back, for who looks. Who sends is refused: the way over the page would look as if it was done."""
+    if request.method not in {*LOOKING, "OPTIONS"}:
+        raise SignedOut()
+    return redirect_to_login(request.get_full_path())
+
+
 def needs(
     permission: Permission,
 ) -> Callable[[Callable[Concatenate[Request, P], HttpResponseBase]], Callable[..., HttpResponseBase]]:
-    """Declare the permission of a view. Signed out: to the sign-in page; not allowed: 403."""
+    """Declare the permission of a view. Signed out: to the sign-in page, or 403 for what is sent; not allowed: 403."""
 
     def declare(view: Callable[Concatenate[Request, P], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
         def guarded(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return to_sign_in(request)
             if request.ministry is None and is_operator(request.user) and request.method in LOOKING:
                 return redirect("ministries")  # where an operator enters one
             if request.ministry is None or not can(request.user, permission):
@@ -64,7 +75,7 @@ def operators(
     @wraps(view)
     def guarded(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return to_sign_in(request)
         if not is_operator(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)
@@ -79,7 +90,7 @@ def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     @wraps(view)
     def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return to_sign_in(request)
         return view(request, *args, **kwargs)
 
     guarded.permission = SIGNED_IN  # type: ignore[attr-defined]  # read by checks.py and the crawl test

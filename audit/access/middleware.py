@@ -64,7 +64,8 @@ class RefusalMiddleware:
         if not isinstance(exception, Refused):
             return None
         if isinstance(exception, NotAllowed):
-            return render(request, "403.html", {"reason": str(exception)}, status=403)
+            told = {"reason": str(exception), "signed_out": not request.user.is_authenticated}
+            return render(request, "403.html", told, status=403)
         back = request.headers.get("Referer", "")
         if request.method == "POST" and url_has_allowed_host_and_scheme(
             back, {request.get_host()}, require_https=request.is_secure()

@@ -86,7 +86,7 @@ def act(permission: Permission, description: Words) -> Callable[[Act], Act]:
     """Declare an act of a queue: who may do it, and the words it is offered by. Nobody else is offered it, or can send it."""
 
     def declare(method: Act) -> Act:
-        method = admin.action(description=description)(method)
+        method = admin.action(description=description)(method)  # type: ignore[arg-type]  # a lazy text will do
         method.permission = permission  # type: ignore[attr-defined]  # read by Queue.get_actions and checks.py
         return method
 

@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 from django.urls.resolvers import RegexPattern, URLResolver
 
 from audit.access import checks
-from audit.access.guard import needs, operators, public
+from audit.access.guard import SIGNED_IN, needs, operators, public
 from audit.access.permissions import Permission
 from audit.access.review import Queue, ReviewDesk, act
 from audit.directory.models import Unit, User
@@ -65,6 +65,7 @@ def test_the_application_declares_everything() -> None:
         (with_permission({"GET": Permission.SIGN, "POST": Permission.SIGN}), True),
         (with_permission({"GET": Permission.SIGN, "POST": None}), False),
         (with_permission({}), False),
+        (with_permission(SIGNED_IN), True),
         (with_permission("sing"), False),
         (with_permission(True), False),
         (with_permission("sign"), False),

@@ -62,7 +62,9 @@ def test_what_is_sent_from_an_open_tab_is_not_done(client: Client, make_user: Ma
     give_password(client)
     User.objects.filter(pk=user.pk).update(rights_version=F("rights_version") + 1)
     answer = client.post("/results/baseline/")
-    assert answer.headers["Location"] == "/sign-in/?next=/results/baseline/"
+    assert (answer.status_code, text(answer).startswith("역할, 비밀번호 또는 계정이 바뀌어")) == (403, True)
+    assert "보낸 내용은 처리되지 않았습니다." in text(answer)
+    assert 'href="/sign-in/?next=/results/baseline/"' in answer.content.decode()
     assert give_password(client) == "/"  # and one sign-in later everything goes on
 
 
