@@ -6,6 +6,7 @@ pytest_plugins = [
     "tests.chromium",
     "tests.world",
     "tests.full",
+    "tests.pages.crawled",
     "tests.scoring.world",
     "tests.reorganizations.real",
     "tests.flush",
