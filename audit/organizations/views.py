@@ -3,6 +3,7 @@
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
@@ -19,6 +20,7 @@ from .story import Teller
 
 
 @needs(Permission.VIEW_ORGANIZATION)
+@require_safe
 def organization(request: Request) -> HttpResponse:
     form = TreeForm(request.GET)
     day = form.day(otherwise=clock.today())
@@ -40,6 +42,7 @@ def organization(request: Request) -> HttpResponse:
 
 
 @needs(Permission.VIEW_ORGANIZATION)
+@require_safe
 def units_file(request: Request) -> HttpResponse:
     form = AsOfForm(request.GET)
     if not form.is_valid():
@@ -49,6 +52,7 @@ def units_file(request: Request) -> HttpResponse:
 
 
 @needs(Permission.VIEW_ORGANIZATION)
+@require_safe
 def unit_detail(request: Request, code: str) -> HttpResponse:
     form = AsOfForm(request.GET)
     day = form.day(otherwise=clock.today())

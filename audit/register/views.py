@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from audit.access.gate import can, demand
 from audit.access.guard import Request, needs
@@ -25,6 +26,7 @@ ORDER = ("-annual_minutes", "pk")
 
 
 @needs(Permission.VIEW_REGISTER)
+@require_safe
 def item_list(request: Request) -> HttpResponse:
     tree = tree_on(clock.today())
     rows = WorkItem.objects.visible_to(request.user)
@@ -37,6 +39,7 @@ def item_list(request: Request) -> HttpResponse:
 
 
 @needs(Permission.VIEW_REGISTER)
+@require_safe
 def item_detail(request: Request, pk: int) -> HttpResponse:
     rows = WorkItem.objects.visible_to(request.user).select_related("unit", "logged_by", "confirmed_by")
     item = get_object_or_404(rows, pk=pk)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
@@ -22,6 +22,7 @@ from .queries import in_effect, live_by_kind, progress
 
 
 @needs(Permission.VIEW_RESULTS)
+@require_safe
 def results(request: Request) -> HttpResponse:
     state = progress(request.ministry)
     context = {
@@ -36,6 +37,7 @@ def results(request: Request) -> HttpResponse:
 
 
 @needs(Permission.VIEW_RESULTS)
+@require_safe
 def unit_results(request: Request) -> HttpResponse:
     form, code = AsOfForm(request.GET), request.GET.get("unit", "")
     day = form.day(otherwise=clock.today())

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
@@ -11,6 +12,7 @@ from ..forms import PositionForm, unit_choices
 
 
 @needs(Permission.TAKE_POSITION)
+@require_safe
 def agenda(request: Request) -> HttpResponse:
     return agenda_page(request, request.GET.get("case", ""))
 

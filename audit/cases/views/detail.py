@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
@@ -20,6 +21,7 @@ from .found import the_case, tried
 
 
 @needs(Permission.VIEW_CASES)
+@require_safe
 def case_detail(request: Request, number: str) -> HttpResponse:
     return case_page(request, the_case(request, number))
 

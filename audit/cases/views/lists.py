@@ -3,6 +3,7 @@
 from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
@@ -17,6 +18,7 @@ from ..tables import CaseTable, DecisionTable
 
 
 @needs(Permission.VIEW_CASES)
+@require_safe
 def case_list(request: Request) -> HttpResponse:
     rows = Case.objects.visible_to(request.user).with_totals()
     page = listing(request, CaseTable, CaseFilter, rows, order=("-number",))
@@ -29,6 +31,7 @@ def case_list(request: Request) -> HttpResponse:
 
 
 @needs(Permission.VIEW_CASES)
+@require_safe
 def decision_list(request: Request) -> HttpResponse:
     rows = Decision.objects.select_related("case")
     won = hours_of(rows.aggregate(all=Sum("saved_minutes"))["all"] or 0)
@@ -37,6 +40,7 @@ def decision_list(request: Request) -> HttpResponse:
 
 
 @needs(Permission.VIEW_CASES)
+@require_safe
 def decision_detail(request: Request, number: str) -> HttpResponse:
     rows = Decision.objects.select_related("case", "ballot", "signed_by", "ministry")
     decision = get_object_or_404(rows, number=number)

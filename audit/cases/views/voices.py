@@ -22,9 +22,10 @@ from .found import posted, the_case, the_objection, the_point, tried
 def consultation_answer(request: Request, number: str, pk: int) -> HttpResponse:
     sheet = sheet_of(the_case(request, number), request.user)
     point = the_point(sheet, pk)
-    if not point.may_answer and request.method != "POST":
-        return redirect(f"{sheet.case.get_absolute_url()}#consultation")
     form = ConsultationForm(posted(request))
+    # What could be sent goes to the action, which says why not; nobody else is shown the form.
+    if not point.may_answer and not form.is_valid():
+        return redirect(f"{sheet.case.get_absolute_url()}#consultation")
     if form.is_valid():
         done = tried(
             form, lambda: answer_consultation(by=request.user, consultation=point.row, point=form.said)
@@ -65,9 +66,9 @@ def consultation_reply(request: Request, number: str, pk: int) -> HttpResponse:
 def objection_answer(request: Request, number: str, pk: int) -> HttpResponse:
     sheet = sheet_of(the_case(request, number), request.user)
     objection = the_objection(sheet, pk)
-    if not objection.may_answer and request.method != "POST":
-        raise NotAllowed()
     form = ObjectionAnswerForm(posted(request))
+    if not objection.may_answer and not form.is_valid():
+        raise NotAllowed()
     position = objection.position
     if form.is_valid():
         text = form.cleaned_data["text"]
