@@ -58,8 +58,12 @@ class Real:
 def real_ministry(db: None) -> Iterator[Real]:
     """138 units since October 2025 and 1,335 duties; the clock stands at 20 December 2025."""
     with clock.at(LOGGED):
-        ministry = found_ministry(code="motir", name_ko="산업통상부", name_en="Ministry of Trade, Industry and Resources")
-        author = User.objects.create_user("author", name_ko="기록자", email="author@motir.example", ministry=ministry)
+        ministry = found_ministry(
+            code="motir", name_ko="산업통상부", name_en="Ministry of Trade, Industry and Resources"
+        )
+        author = User.objects.create_user(
+            "author", name_ko="기록자", email="author@motir.example", ministry=ministry
+        )
     with ministry_scope(ministry), clock.at(datetime(2025, 12, 20, 0, 0, tzinfo=UTC)):
         import_units(ministry=ministry, rows=read((real.DEMO / "units.csv").read_bytes())[0], on=FOUNDED)
         made = Real(ministry, author)
