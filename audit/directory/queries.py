@@ -39,7 +39,7 @@ class Tree:
 
     @cached_property
     def children(self) -> dict[int | None, tuple[int, ...]]:
-        """Children of each unit by code. A live unit whose parent ended stands at the top and is never dropped."""
+        """Children of each unit in the order of the tree. A live unit whose parent ended stands at the top, never dropped."""
         children: dict[int | None, list[int]] = {}
         for unit_id, version in self.versions.items():
             parent = version.parent_id if version.parent_id in self.versions else None
@@ -74,8 +74,8 @@ class Tree:
 
 
 def tree_on(day: date) -> Tree:
-    """The unit tree of the open ministry on a day. One query."""
-    rows = UnitVersion.objects.on(day).select_related("unit").order_by("unit__code")
+    """The unit tree of the open ministry on a day, its units as they were entered: a list keeps its official order. One query."""
+    rows = UnitVersion.objects.on(day).select_related("unit").order_by("unit_id")
     return Tree(day, {row.unit_id: row for row in rows})
 
 
