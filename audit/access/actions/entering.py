@@ -19,12 +19,11 @@ def enter(*, by: User) -> Grant:
         raise NotAllowed()
     today = clock.today()
     record("operator.entered", Ministry.objects.get(pk=current_ministry_id()), by=by, data={"day": today})
-    held = Grant.objects.on(today).filter(user=by, role=Role.AUDITOR).first()
+    days = {"valid_from": today, "valid_until": today}
+    held = Grant.objects.filter(user=by, role=Role.AUDITOR, **days).first()
     if held is not None:
         return held
-    given = Grant.objects.create(
-        ministry_id=current_ministry_id(), user=by, role=Role.AUDITOR, valid_from=today, valid_until=today
-    )
+    given = Grant.objects.create(ministry_id=current_ministry_id(), user=by, role=Role.AUDITOR, **days)
     told = {"user": by.pk, "role": Role.AUDITOR.value, "unit": None, "since": today, "until": today}
     record("grant.given", given, by=by, data=told)
     return given
