@@ -1,6 +1,7 @@
 """Who speaks for a seat: the elector, and after a change of office the successor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -62,7 +63,7 @@ def speaker(seat: Elector) -> User | None:
 
 
 @pytest.fixture
-def at_the_ballot(case: Case, successor: User) -> object:
+def at_the_ballot(case: Case, successor: User) -> Iterator[None]:
     with clock.at(case.entered_at):
         yield
 
@@ -145,7 +146,9 @@ def test_the_successor_withdraws_the_objection_of_who_left(
 
 
 def test_the_number_of_queries_stands(
-    council: Council, django_assert_num_queries: Callable[[int], object], make_user: MakeUser
+    council: Council,
+    django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
+    make_user: MakeUser,
 ) -> None:
     council.ballot()
     council.ballot(title="둘째")

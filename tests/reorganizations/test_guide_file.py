@@ -1,14 +1,14 @@
 import pytest
 
-from audit.organizations.changes import Problem
-from audit.reorganizations.guide_file import COLUMNS, read
+from audit.core.csv_rows import Problem
+from audit.reorganizations.guide_file import read
 from tests.organizations.real import DATA, duties
 
 TWO = "title,division\n주간 보고,홍보담당관\n 통상 협력 ,한미통상협력과\n"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
-@pytest.mark.parametrize("columns", COLUMNS)
+@pytest.mark.parametrize("columns", [("title", "division"), ("duty_ko", "division_ko"), ("업무", "부서")])
 def test_titles_and_units_are_read_by_any_pair_of_names(encoding: str, columns: tuple[str, str]) -> None:
     data = TWO.replace("title,division", ",".join(columns)).encode(encoding)
     assert read(data) == ([("주간 보고", "홍보담당관"), ("통상 협력", "한미통상협력과")], [])

@@ -136,7 +136,8 @@ def test_a_second_plan_is_held_against_the_tree_as_the_first_leaves_it(
     in_line(1, CREATE, Change(3, "merge", unit.code, successors=("NEW",)))
     second = plan_for(2, Change(2, "merge", "NEW", successors=(other_unit.code,)))
     found = preview(second)
-    assert (found.problems, found.order.before.keys()) == ((), {"M", "TP-01", "NEW"})
+    assert found.problems == ()
+    assert found.order.before.keys() == {"M", "TP-01", "NEW"}
     assert [(route.pk, route.source, route.target) for route in found.items] == [(item.pk, "NEW", "TP-01")]
     same = preview(plan_for(1, Change(2, "rename", unit.code, "새 이름")))
     assert same.problems == (Problem(2, "unit_unknown", "PC-01"),)
@@ -157,9 +158,13 @@ def test_two_plans_one_after_the_other_do_what_the_previews_said(
             assert before == expected
             apply_due(now=clock.now())
     assert set(Reorganization.objects.values_list("stage", flat=True)) == {Stage.APPLIED}
-    days = [TODAY + timedelta(days=number) for number in range(3)]
     codes = codes_of_units()
-    assert [[codes[unit] for unit in owners(day).values()] for day in days] == [["PC-01"], ["NEW"], ["TP-01"]]
+    three = [TODAY + timedelta(days=number) for number in range(3)]
+    assert [[codes[unit] for unit in owners(day).values()] for day in three] == [
+        ["PC-01"],
+        ["NEW"],
+        ["TP-01"],
+    ]
 
 
 def test_a_plan_that_breaks_a_later_one_is_told_so(top: Unit, unit: Unit, other_unit: Unit) -> None:

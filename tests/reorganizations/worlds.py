@@ -67,7 +67,7 @@ def towns(draw: st.DrawFn) -> Town:
 
 
 def _grants(draw: st.DrawFn, seats: tuple[Seat, ...]) -> list[UnitGrant]:
-    found = []
+    found: list[UnitGrant] = []
     for seat in seats:
         for role in draw(st.lists(st.sampled_from([Role.STAFF, Role.UNIT_HEAD]), max_size=2)):
             since, until = draw(st.sampled_from([FOUNDED, LATER])), draw(st.sampled_from([None, LATER]))
