@@ -1,6 +1,7 @@
 """Fixtures of every test: what runs beside us, and a small ministry to work in."""
 
 pytest_plugins = [
+    "tests.order",
     "tests.prepared",
     "tests.smtp",
     "tests.chromium",

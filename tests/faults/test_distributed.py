@@ -1,6 +1,5 @@
 """The same code as separate processes on PostgreSQL and Redis: by environment alone, and through a flushed broker."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -15,6 +14,7 @@ import pytest
 import redis
 from django.conf import settings
 
+from tests.prepared import bare_environment
 from tests.services import free_port, start_postgresql
 from tests.smtp import Peer
 
@@ -52,15 +52,14 @@ class Installation:
 def installation(
     tmp_path: Path, smtp: Peer, fresh_redis: tuple[str, "subprocess.Popen[bytes]"]
 ) -> Installation:
-    keep = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
-    environment = keep | {
-        "AUDIT_VAR": str(tmp_path),
-        "DATABASE_URL": start_postgresql(),
-        "REDIS_URL": fresh_redis[0],
-        "EMAIL_URL": smtp.url,
-        "SECRET_KEY": "of-this-test-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-    }
+    environment = bare_environment(
+        AUDIT_VAR=str(tmp_path),
+        DATABASE_URL=start_postgresql(),
+        REDIS_URL=fresh_redis[0],
+        EMAIL_URL=smtp.url,
+        SECRET_KEY="of-this-test-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
+        DJANGO_SETTINGS_MODULE="config.settings",
+    )
     made = Installation(environment, fresh_redis[0])
     made.manage("migrate", "--verbosity=0")
     return made

@@ -1,3 +1,5 @@
+"""What the command refuses; that it tells the demo is seen in tests/management/demo/test_story.py."""
+
 import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
@@ -21,14 +23,6 @@ def test_a_loaded_demo_stays_as_it_is(settings: Settings, capsys: pytest.Capture
     Ministry.objects.create(code="motir", name_ko="산업통상부", name_en="MOTIR")
     call_command("load_demo")
     assert capsys.readouterr().out == "The demo is loaded already; --reset starts it anew.\n"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_reset_starts_it_anew(settings: Settings) -> None:
-    settings.DEMO = True
-    Ministry.objects.create(code="old", name_ko="옛 시연", name_en="Old demo")
-    call_command("load_demo", reset=True)
-    assert list(Ministry.objects.values_list("code", flat=True)) == ["motir"]
 
 
 @pytest.mark.django_db

@@ -1,6 +1,6 @@
 """The embedded server as a person runs it: a process of its own, with nothing in its environment."""
 
-import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 
 from audit.management.commands import up
+from tests.prepared import bare_environment, migrated_folder
 from tests.services import free_port
 
 PATIENCE = 60
@@ -22,19 +23,17 @@ Start = Callable[..., "subprocess.Popen[str]"]
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    """start(port) runs `manage.py up` in a folder of this test."""
+    """start(port) runs `manage.py up` in a folder of this test: a migrated one unless it is to be empty."""
     running: list[subprocess.Popen[str]] = []
 
-    def run(port: int, *, folder: Path = tmp_path) -> "subprocess.Popen[str]":
-        keep = ("PATH", "HOME", "LANG", "TMPDIR")
-        environment = {name: os.environ[name] for name in keep if name in os.environ} | {
-            "AUDIT_VAR": str(folder)
-        }
+    def run(port: int, *, folder: Path = tmp_path, empty: bool = False) -> "subprocess.Popen[str]":
+        if not empty and not (folder / "audit.sqlite3").exists():
+            shutil.copytree(migrated_folder(), folder, dirs_exist_ok=True)
         running.append(
             subprocess.Popen(
                 [sys.executable, "manage.py", "up", "--port", str(port)],
                 cwd=settings.BASE_DIR,
-                env=environment,
+                env=bare_environment(AUDIT_VAR=str(folder)),
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 text=True,
@@ -60,10 +59,10 @@ def finish(process: "subprocess.Popen[str]", how: signal.Signals) -> tuple[int, 
     return process.returncode, out.strip(), errors.strip()
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_it_serves_and_stops_cleanly(start: Start, how: signal.Signals) -> None:
+@pytest.mark.parametrize(("how", "empty"), [(signal.SIGINT, True), (signal.SIGTERM, False)])
+def test_it_serves_and_stops_cleanly(start: Start, how: signal.Signals, empty: bool) -> None:
     port = free_port()
-    process = start(port)
+    process = start(port, empty=empty)
     assert first_line(process) == f"Serving on http://127.0.0.1:{port} (stop with Ctrl-C)"
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE) as answer:
         assert (answer.status, answer.headers["Content-Language"]) == (200, "ko")

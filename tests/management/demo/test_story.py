@@ -1,9 +1,11 @@
-"""The demo is told once for all tests of this file; it takes some seconds."""
+"""The demo as `load_demo --reset` tells it; it takes some seconds, so it is told once."""
 
 from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import call_command
+from pytest_django import Settings
 
 from audit.access.choices import Role
 from audit.access.models import Grant
@@ -11,10 +13,11 @@ from audit.cases.choices import State
 from audit.cases.models import Case
 from audit.core import clock
 from audit.core.scope import ministry_scope
+from audit.directory.models import Ministry
 from audit.directory.queries import tree_on
 from audit.journal.models import Event
 from audit.management.demo.plots import PLOTS
-from audit.management.demo.story import NEW_ORDER, tell
+from audit.management.demo.story import NEW_ORDER
 from audit.register.choices import Status
 from audit.register.models import WorkItem
 from audit.reorganizations.models import Reorganization
@@ -22,10 +25,14 @@ from audit.scoring.models import Assignment, Round
 from tests.world import MONDAY
 
 
-@pytest.mark.django_db
-def test_every_page_has_something_to_show() -> None:
+@pytest.mark.django_db(transaction=True)
+def test_a_reset_starts_it_anew_and_every_page_has_something_to_show(settings: Settings) -> None:
+    settings.DEMO = True
+    Ministry.objects.create(code="old", name_ko="옛 시연", name_en="Old demo")
     with clock.at(MONDAY):
-        ministry = tell(MONDAY)
+        call_command("load_demo", reset=True)
+        ministry = Ministry.objects.get()
+        assert ministry.code == "motir"
         with ministry_scope(ministry):
             ends = Counter(plot.ends for plot in PLOTS)
             assert Counter(Case.objects.values_list("state", flat=True)) == ends

@@ -1,0 +1,27 @@
+"""Long tests come first, so that no worker is left alone with one when the others are done. A pytest plugin."""
+
+from pathlib import Path
+
+import pytest
+
+# Waiting ones (servers, browsers) before busy ones: they share the cores well.
+LONG = (
+    "tests/faults",
+    "tests/journeys",
+    "tests/management/demo/test_story.py",
+    "tests/pages/test_crawl.py",
+    "tests/management/commands/test_up.py",
+    "tests/browser",
+    "tests/cases/test_workflow.py",
+    "tests/pages/test_hostile.py",
+    "tests/pages",
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In the order of LONG, then as they were found; the same for every worker."""
+    items.sort(key=lambda item: place(item.path.relative_to(config.rootpath)))
+
+
+def place(path: Path) -> int:
+    return next((number for number, name in enumerate(LONG) if path.is_relative_to(name)), len(LONG))
