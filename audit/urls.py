@@ -6,6 +6,7 @@ from audit.admin import desk
 
 urlpatterns = [
     path("", include("audit.access.urls")),
+    path("", include("audit.reorganizations.urls")),  # before the units, whose codes follow organization/
     path("", include("audit.organizations.urls")),
     path("", include("audit.results.urls")),
     path("", include("audit.register.urls")),

@@ -43,7 +43,7 @@ class CsvField(forms.FileField):
         file = super().to_python(data)
         if file is None:
             return None
-        if file.size is None or file.size > MOST_BYTES:
+        if file.size > MOST_BYTES:
             raise self._refused("too_large", most=number(MOST_BYTES // 1000))
         held: bytes = file.read()
         if held.startswith(OTHERS) or b"\0" in held:

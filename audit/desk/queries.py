@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from audit.access.gate import can
 from audit.access.permissions import Permission
@@ -15,6 +17,7 @@ from audit.journal.models import Event
 from audit.journal.wording import line
 from audit.mail.models import OutboxMail
 from audit.register.models import WorkItem
+from audit.reorganizations.models import Reorganization
 from audit.scoring.models import Round
 
 LATELY = 10
@@ -22,6 +25,8 @@ LOOKED_AT = 40  # events read to find ten that concern the reader
 # What is news to everybody. Sealed and personal acts stand in the journal alone.
 NEWS = ("item.logged", "item.confirmed", "round.opened", "round.released", "baseline.", "case.")
 NO_NEWS = ("case.drafted", "case.edited")
+# What is to come is known to those who plan it: until the reader may see the row, its events say no more than this.
+UNSEEN = {"reorganization": gettext_lazy("Something was prepared that is not public yet.")}
 # A link to a new password opens an account: nobody but its owner reads it.
 OWN_ONLY = ("password_reset",)
 
@@ -40,23 +45,27 @@ class Told:
 
 
 def told(events: Iterable[Event], user: User) -> list[Told]:
-    """Events in sentences, with the titles of what they are about. At most three queries beside those of the gate."""
+    """Events in sentences, with the titles of what they are about. At most four queries beside those of the gate."""
     rows = list(events)
     subjects = _subjects(rows, user)
-    return [_told(event, subjects.get((event.subject_type, event.subject_id))) for event in rows]
+    names = can(user, Permission.VIEW_NAMES)
+    return [_told(event, subjects.get((event.subject_type, event.subject_id)), names=names) for event in rows]
 
 
-def _told(event: Event, subject: models.Model | None) -> Told:
-    read = line(event)
+def _told(event: Event, subject: models.Model | None, *, names: bool) -> Told:
+    read = line(event, names=names)
+    if subject is None and event.subject_type in UNSEEN:
+        return Told(read.number, read.at, "–", str(UNSEEN[event.subject_type]), read.leaf, "", "")
     url = subject.get_absolute_url() if subject is not None else ""  # type: ignore[attr-defined]  # all of them have one
     return Told(read.number, read.at, read.who, read.text, read.leaf, str(subject or ""), url)
 
 
 def _subjects(events: Sequence[Event], user: User) -> Mapping[tuple[str, int], models.Model]:
     """The visible rows the events are about, by type and id."""
-    sources: dict[str, models.QuerySet[WorkItem] | models.QuerySet[Case] | models.QuerySet[Round]] = {
+    sources: dict[str, models.QuerySet[Any]] = {
         "workitem": WorkItem.objects.visible_to(user),
         "case": Case.objects.visible_to(user),
+        "reorganization": Reorganization.objects.visible_to(user),
         "round": Round.objects.all() if can(user, Permission.VIEW_SCORES) else Round.objects.none(),
     }
     found: dict[tuple[str, int], models.Model] = {}

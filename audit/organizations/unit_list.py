@@ -11,6 +11,7 @@ from .changes import CODE, UnitState
 from .plan import circles
 
 COLUMNS = ("code", "name_ko", "name_en", "level", "parent_code")
+OTHERS = {"parent": "parent_code"}  # as the exported list of units calls it
 NAME_KO_LENGTH, NAME_EN_LENGTH = 100, 150
 
 
@@ -29,7 +30,7 @@ class UnitRow:
 
 def read(data: bytes) -> tuple[list[UnitRow], list[Problem]]:
     """Rows and problems of a CSV file, read as `csv_rows.read_rows` does."""
-    found, unreadable = read_rows(data, COLUMNS)
+    found, unreadable = read_rows(data, COLUMNS, OTHERS)
     rows = [
         UnitRow(line=line, source=cells.get("source", ""), **{column: cells[column] for column in COLUMNS})
         for line, cells in found

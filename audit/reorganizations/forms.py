@@ -8,13 +8,14 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from audit.core.csv_rows import Problem
 from audit.core.forms import DayField, Form, TextField, VersionedForm
 from audit.core.parse import BadInput, parse_int
 from audit.core.uploads import CsvField
 from audit.directory.choices import Change as Kind
 from audit.directory.choices import Level
 from audit.organizations import plan_file, unit_list
-from audit.organizations.changes import CODE, TAKEN, Change, Problem
+from audit.organizations.changes import CODE, TAKEN, Change
 from audit.organizations.unit_list import UnitRow
 
 from . import guide_file
@@ -25,6 +26,7 @@ FIRST_DAY, LAST_DAY = date(1948, 8, 15), date(2100, 12, 31)
 MOST_SUCCESSORS = 6
 HIGHEST_ID = 2**63 - 1
 Choices = Sequence[tuple[str, str]]
+UNKNOWN = {"invalid_choice": _("This is none of the choices. Choose one from the list.")}
 
 
 class PlanForm(VersionedForm):
@@ -32,7 +34,7 @@ class PlanForm(VersionedForm):
 
     title = TextField(
         limit=TITLE,
-        label=_("Title"),
+        label=_("Name of the reorganization"),
         help_text=_("As people speak of it: “Reorganization of 30 December 2025”."),
     )
     effective_on = DayField(
@@ -49,6 +51,7 @@ class NewPlanForm(Form):
     title = PlanForm.base_fields["title"]
     effective_on = PlanForm.base_fields["effective_on"]
     source = forms.ChoiceField(
+        error_messages=UNKNOWN,
         label=_("Begin with"),
         widget=forms.RadioSelect,
         choices=(
@@ -84,9 +87,11 @@ class NewPlanForm(Form):
 
 
 class GuideForm(VersionedForm):
-    """The guide list: which duty belongs to which unit in the new order."""
+    """The guide list: which duty belongs to which unit in the new order. Or `clear`: there is none any more."""
 
+    clear = forms.BooleanField(required=False, widget=forms.HiddenInput)
     file = CsvField(
+        required=False,
         label=_("Guide list"),
         help_text=_(
             "CSV, UTF-8 or CP949, at most 1 MB, with the columns title and division: each duty, and the Korean name of "
@@ -97,7 +102,11 @@ class GuideForm(VersionedForm):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         self.lines: list[tuple[str, str]] = []
-        if given.get("file") is not None:
+        if given.get("clear") or "file" in self.errors:
+            return given
+        if given.get("file") is None:
+            self.add_error("file", _t("Choose the file."))
+        else:
             self.lines, problems = guide_file.read(given["file"])
             for sentence in file_problems(problems):
                 self.add_error("file", sentence)
@@ -112,7 +121,7 @@ LABELS: Mapping[str, Any] = {
     "name_ko": _("Korean name"),
     "name_en": _("English name"),
     "level": _("Level"),
-    "parent": _("Parent"),
+    "parent": _("Belongs to"),
     "until": _("Last day"),
 }
 
@@ -137,7 +146,7 @@ class LineForm(VersionedForm):
                 limit=30, label=_("Code of the new unit"),
                 help_text=_("Letters A to Z, digits, hyphens, underscores. A code is never used a second time."),
             )  # fmt: skip
-        return forms.ChoiceField(label=_("Unit"), choices=[("", "–"), *units])
+        return forms.ChoiceField(error_messages=UNKNOWN, label=_("Unit"), choices=[("", "–"), *units])
 
     def _field(self, name: str, after: Choices) -> forms.Field:
         needed = (self.kind, name) in {
@@ -146,9 +155,13 @@ class LineForm(VersionedForm):
         }  # fmt: skip
         label = LABELS[name]
         if name == "level":
-            return forms.ChoiceField(label=label, required=needed, choices=[("", "–"), *Level.choices])
+            return forms.ChoiceField(
+                error_messages=UNKNOWN, label=label, required=needed, choices=[("", "–"), *Level.choices]
+            )
         if name == "parent":
-            return forms.ChoiceField(label=label, required=needed, choices=[("", "–"), *after])
+            return forms.ChoiceField(
+                error_messages=UNKNOWN, label=label, required=needed, choices=[("", "–"), *after]
+            )
         if name == "until":
             return DayField(
                 label=label, required=False, last=LAST_DAY,
@@ -163,7 +176,7 @@ class LineForm(VersionedForm):
         for place in range(1, most + 1):
             label = _("Successor") if most == 1 else _t("Successor %(place)s") % {"place": place}
             self.fields[f"successor_{place}"] = forms.ChoiceField(
-                label=label, required=place <= least, choices=[("", "–"), *after]
+                error_messages=UNKNOWN, label=label, required=place <= least, choices=[("", "–"), *after]
             )
 
     def clean_unit(self) -> str:
@@ -194,14 +207,16 @@ def line_initial(change: Change) -> dict[str, Any]:
 
 
 class SendForm(VersionedForm):
-    """Ticked rows of a list, and the unit they go to; an empty unit takes the decision back."""
+    """Ticked rows of a list, and the unit they go to. Before the day, an empty unit takes the decision back."""
 
-    def __init__(self, *args: Any, after: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, after: Choices, past: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        nothing = "–" if past else _("where the plan sends them")
         self.fields["unit"] = forms.ChoiceField(
+            error_messages=UNKNOWN,
             label=_("Send the ticked rows to"),
-            required=False,
-            choices=[("", _("where the plan sends them")), *after],
+            required=past,
+            choices=[("", nothing), *after],
         )
 
 

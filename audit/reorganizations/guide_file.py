@@ -3,8 +3,9 @@
 from audit.core.csv_rows import Problem, read_rows
 from audit.core.parse import BadText, clean_text
 
-# Either pair of columns will do: of a list made for the plan, or of the duties as the ministry's rule lists them.
-COLUMNS = (("title", "division"), ("duty_ko", "division_ko"), ("업무", "부서"))
+COLUMNS = ("title", "division")
+# A list of the duties as the ministry's rule has them will do too, and so will Korean headings.
+OTHERS = {"duty_ko": "title", "division_ko": "division", "업무": "title", "부서": "division"}
 TITLE_LENGTH, DIVISION_LENGTH = 300, 100
 
 GuideLines = list[tuple[str, str]]
@@ -15,13 +16,11 @@ def read(data: bytes) -> tuple[GuideLines, list[Problem]]:
 
     Codes of problems are those of `csv_rows.read_rows`, and `cell_bad` with the name of the column: the cell is empty, too
     long, or holds what cannot be shown."""
-    tried = [(columns, *read_rows(data, columns)) for columns in COLUMNS]
-    known = [try_ for try_ in tried if not any(problem.code == "column_missing" for problem in try_[2])]
-    (title, division), rows, problems = known[0] if known else tried[0]
+    rows, problems = read_rows(data, COLUMNS, OTHERS)
     lines: GuideLines = []
     for line, cells in rows:
-        row = (_cell(cells[title], TITLE_LENGTH), _cell(cells[division], DIVISION_LENGTH))
-        bad = [column for column, text in zip((title, division), row, strict=True) if not text]
+        row = (_cell(cells["title"], TITLE_LENGTH), _cell(cells["division"], DIVISION_LENGTH))
+        bad = [column for column, text in zip(COLUMNS, row, strict=True) if not text]
         problems = problems + [Problem(line, "cell_bad", column) for column in bad]
         lines.append(row)
     return ([] if problems else lines), problems

@@ -14,7 +14,7 @@ class ReorganizationTable(Table):
     caption = _("Reorganizations")
     sorts = {"effective_on": "-effective_on", "title": "title"}
 
-    title = TitleColumn(verbose_name=_("Title"))
+    title = TitleColumn(verbose_name=_("Reorganization"))
     effective_on = DayColumn(verbose_name=_("Effective from"))
     lines = NumberColumn(verbose_name=_("Changes"))
     stage = PillColumn(Stage, STAGE_TONES, verbose_name=_("Stage"))

@@ -1,15 +1,16 @@
 """The lines of a plan, and what is wrong with it, in words. Names stand where no Korean particle follows them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from audit.core.csv_rows import Problem
 from audit.core.show import day
 from audit.directory.choices import Change as Kind
 from audit.directory.choices import Level
-from audit.organizations.changes import Change, Problem, UnitState
+from audit.organizations.changes import Change, UnitState
 from audit.organizations.wording import problem_with_line
 
 States = Mapping[str, UnitState]
@@ -78,7 +79,7 @@ def _ended(change: Change, names: Names) -> str:
     return _("duties to: %(units)s") % {"units": names.all(change.successors)}
 
 
-_TOLD = {
+_TOLD: dict[str, Callable[[Change, Names], str]] = {
     Kind.CREATE: _created,
     Kind.RENAME: _renamed,
     Kind.TRANSFER: _moved,

@@ -78,6 +78,9 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "round_new": NOTHING,
     "round_detail": lambda full: {"round_number": full.released.number},
     "round_release": lambda full: {"round_number": full.open_round.number},
+    "rubric": NOTHING,
+    "rubric_revise": NOTHING,
+    "rubric_version": lambda full: {"rubric_number": 1},
     "portfolio": NOTHING,
     # cases
     "case_list": NOTHING,
@@ -164,6 +167,7 @@ def missing_paths(full: Full) -> Iterator[tuple[str, str, str]]:
         "username": "nobody.here",
         "round_number": 2**20,
         "plan_number": 2**14,
+        "rubric_number": 2**14,
     }
     for name, kwargs in TABLE.items():
         given = dict(kwargs(full))

@@ -11,11 +11,14 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
+from audit.access import people_list
 from audit.access.choices import Role
 from audit.cases.choices import State
 from audit.core import clock
 from audit.core.scope import ministry_scope, without_scope
 from audit.journal.models import Event
+from audit.organizations import plan_file, unit_list
+from audit.reorganizations import guide_file
 from audit.scoring.models import Criterion
 from tests.full import NOW, Full
 from tests.pages.addresses import paths
@@ -29,6 +32,7 @@ LOOKERS = (
     Role.CHAIR,
     Role.MEMBER,
     Role.MINISTER,
+    Role.ADMIN,
     None,
 )
 # Latin words that belong into a Korean page: names of things, units of measure, and the other language's own name.
@@ -48,6 +52,13 @@ LATIN = {
     "HTML",
     "SHA",
     "QR",
+}
+# Columns of files that people upload are called the same in both languages; so are the kinds of files.
+LATIN |= {"CSV", "UTF", "CP", "MB"} | {
+    word
+    for columns in (people_list.COLUMNS, plan_file.COLUMNS, unit_list.COLUMNS, guide_file.COLUMNS)
+    for column in columns
+    for word in column.split("_")
 }
 # Words that never stand in front of a reader: leftovers of Python and of templates.
 LEFTOVERS = re.compile(r"\bNone\b|\bTrue\b|\bFalse\b|\{\{|\{%|%\(|&(amp;)?[a-z]+;|__proxy__|<[A-Z]\w+")
@@ -89,7 +100,8 @@ def opened(full: Full, client: Client, language: str) -> Iterator[tuple[str, Rea
 WRONG: dict[str, dict[str, str]] = {
     name: {"title": "", "choice": "OBJECT", "answer": "point", "minutes": "x", "repeat": "custom", "do": "score"}
     for name in ("item_new", "item_edit", "case_edit", "case_position", "consultation_answer", "case_move",
-                 "consultation_reply", "objection_answer", "account_login",
+                 "consultation_reply", "objection_answer", "reorganization_new", "plan_line", "reorganization_guide",
+                 "account_login",
                  "account_reset_password")
 }  # fmt: skip
 
@@ -105,6 +117,11 @@ def more_paths(full: Full) -> dict[str, str]:
         "items found": f"{reverse('item_list')}?q=보고",
         "items not found": f"{reverse('item_list')}?q=없는업무",
         "case of items": f"{new}?items={full.spare[-1].pk}",
+        "units found": f"{reverse('organization')}?name=IB-TC",
+        "unit then": f"{reverse('unit_detail', args=['M-SP'])}?as_of=1999-01-01",
+        "plan tree": f"{full.plan.get_absolute_url()}?all=1",
+        "plan kind": f"{reverse('plan_line_new', args=[full.plan.number])}?change=split",
+        "plan undecided": reverse("reorganization_touched", args=[full.plan.number, "undecided"]),
         "units before": f"{reverse('organization')}?as_of=1999-01-01",
         "missing": "/register/999999/",
     }
