@@ -41,7 +41,8 @@ ENTRIES = (
 def house(request: HttpRequest) -> dict[str, Any]:
     """`nav`: dicts of url, label, current. `my_roles`: names of today's roles. `demo`: whether this is a demo.
 
-    `operator`: whether the reader can go from ministry to ministry. `may_set`: whether to show the way to the settings."""
+    `operator`: whether the reader can go from ministry to ministry. `may_set`: whether to show the way to the settings.
+    `may_see_names`: whether to say who did something; units and offices are told to everybody."""
     if not request.user.is_authenticated or getattr(request, "ministry", None) is None:
         operator = request.user.is_authenticated and is_operator(request.user)
         return {"nav": [], "demo": settings.DEMO, "operator": operator}
@@ -57,6 +58,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "operator": is_operator(request.user),
         "may_set": can(request.user, Permission.MANAGE_SETTINGS),
+        "may_see_names": can(request.user, Permission.VIEW_NAMES),
     }
 
 

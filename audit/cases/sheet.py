@@ -210,7 +210,9 @@ def sheet_of(case: Case, user: User) -> Sheet:
         points=points_of(case, user, tree),
         offers=offers_of(case, user),
         decision=decision,
-        history=tuple(history(case, *([decision] if decision else []))),
+        history=tuple(
+            history(case, *([decision] if decision else []), names=can(user, Permission.VIEW_NAMES))
+        ),
         next_step=str(NEXT[State(case.state)])
         % {"deadline": moment(case.deadline), "day": day(case.effective_on)},
         may_edit=case.state == State.DRAFT and can(user, Permission.DRAFT_CASE),

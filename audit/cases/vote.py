@@ -45,8 +45,8 @@ class Voice:
 
 @dataclass(frozen=True)
 class Vote:
-    """A ballot for one reader. `size` is that of the electorate; `voices` is empty while it is sealed; `late` is the
-    reader's own late position."""
+    """A ballot for one reader. `size` is that of the electorate; `voices` is empty while it is sealed and for who may see
+    no names; `late` is the reader's own late position."""
 
     ballot: Ballot
     size: int
@@ -117,6 +117,7 @@ class _Reading:
         self.standing = {elector.pk: latest(self._by(elector)) for elector in self.electors}
         self.task_force = can(user, Permission.ANSWER_OBJECTION)
         self.headed = units_of(user, Permission.CONFIRM_WORK)
+        self.names = can(user, Permission.VIEW_NAMES)
 
     def _me(self) -> Elector | None:
         """The reader's seat; of a successor in office, the one that passed on."""
@@ -143,7 +144,7 @@ class _Reading:
             me=self.me,
             mine=latest(mine),
             late=next((position for position in reversed(mine) if position.late), None),
-            voices=() if self.sealed else tuple(map(self._voice, self.electors)),
+            voices=() if self.sealed or not self.names else tuple(map(self._voice, self.electors)),
             objections=tuple(map(self._objection, filter(self._is_opened, self.positions))),
         )
 
@@ -166,8 +167,8 @@ class _Reading:
         stands = None if self.sealed else self.standing[position.elector_id] == position
         return Objection(
             position=position,
-            who=str(position.elector.user),
-            seat=self._seat(position.elector),
+            who=str(position.elector.user) if self.names else _("a council member"),
+            seat=self._seat(position.elector) if self.names else "",
             answerer=self._answerer(position.answerer_id),
             answers=tuple(self.answers.get(position.pk, ())),
             stands=stands,

@@ -24,6 +24,7 @@ SENTENCES: dict[str, str | Promise] = {
     "items.generated": _("Made-up entries for trials were added."),
     # scoring
     "rubric.installed": _("The criteria of the scoring were set."),
+    "rubric.revised": _("The criteria of the scoring got a new version."),
     "round.opened": _("A scoring round was opened."),
     "round.released": _("The scores of the round were released."),
     "round.put_off": _("The end of the round moved to the next working day: a holiday was added to the calendar."),
@@ -60,6 +61,7 @@ SENTENCES: dict[str, str | Promise] = {
     # the house
     "baseline.frozen": _("The baseline was frozen."),
     "person.admitted": _("A person was admitted."),
+    "people.imported": _("A list of people was taken in."),
     "person.changed": _("What is known of a person was corrected."),
     "person.appointed": _("A person got another seat."),
     "person.left": _("A person leaves."),
@@ -105,6 +107,8 @@ DETAILS: dict[str, str | Promise] = {
 # Ballots are sealed and reviews are blind: their events show neither the person nor what was said.
 NAMELESS: dict[str, str | Promise] = {"position": _("a council member"), "score": _("a reviewer")}
 
+SOMEBODY = _("a person of the ministry")
+
 
 @dataclass(frozen=True)
 class Line:
@@ -123,9 +127,9 @@ def sentence(kind: str, move: str = "") -> str:
     return str(known) if known is not None else gettext("Recorded: %(kind)s") % {"kind": kind}
 
 
-def who(event: Event) -> str:
-    """Who acted: the person, the office where the act is sealed, or the clock."""
-    hidden = NAMELESS.get(event.kind.partition(".")[0])
+def who(event: Event, *, names: bool = True) -> str:
+    """Who acted: the person, the office where the act is sealed, or the clock. Without `names` only that it was a person."""
+    hidden = NAMELESS.get(event.kind.partition(".")[0], None if names else SOMEBODY)
     if hidden is not None and event.actor_id is not None:
         return str(hidden)
     return str(event.actor) if event.actor_id is not None else gettext("automatically")
@@ -139,23 +143,23 @@ def details(event: Event) -> str:
     return " ".join(f"{label}: {facts[name]}." for name, label in DETAILS.items() if facts.get(name))
 
 
-def line(event: Event) -> Line:
+def line(event: Event, *, names: bool = True) -> Line:
     """An event as people read it. Reads the actor: select it with the events."""
     text = sentence(event.kind, str(event.facts.get("move", "")))
     return Line(
         number=event.sequence,
         at=event.at,
-        who=who(event),
+        who=who(event, names=names),
         text=f"{text} {details(event)}".strip(),
         leaf=bytes(event.leaf_hash).hex(),
     )
 
 
-def lines(events: Iterable[Event]) -> list[Line]:
+def lines(events: Iterable[Event], *, names: bool = True) -> list[Line]:
     """Events as people read them, in the order they come."""
-    return [line(event) for event in events]
+    return [line(event, names=names) for event in events]
 
 
-def history(*subjects: models.Model, limit: int = 50) -> list[Line]:
+def history(*subjects: models.Model, limit: int = 50, names: bool = True) -> list[Line]:
     """What happened to these rows of the open ministry, newest first, at most `limit` lines. One query."""
-    return lines(Event.objects.about(*subjects)[:limit])
+    return lines(Event.objects.about(*subjects)[:limit], names=names)

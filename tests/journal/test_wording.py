@@ -108,3 +108,18 @@ def test_a_history_is_what_happened_to_these_rows_newest_first(
         )
         assert [row.number for row in history(user, other)] == [3, 2, 1]
         assert history(ministry) == []
+
+
+def test_without_names_it_is_only_told_that_a_person_acted(
+    ministry: Ministry, make_user: Callable[..., User]
+) -> None:
+    user = make_user("kim", Role.CHAIR)
+    by_person = record("case.sign", user, by=user, data={})
+    by_clock = record("case.sign", user, by=None, data={})
+    sealed = record("position.taken", user, by=user, data={})
+    with translation.override("en"):
+        assert [line(event, names=False).who for event in (by_person, by_clock, sealed)] == [
+            "a person of the ministry",
+            "automatically",
+            "a council member",
+        ]

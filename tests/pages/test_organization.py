@@ -16,7 +16,7 @@ SignIn = Callable[[User], Client]
 
 @pytest.fixture
 def reader(sign_in: SignIn, make_user: MakeUser) -> Client:
-    return sign_in(make_user("kim", Role.OBSERVER))
+    return sign_in(make_user("kim", Role.STAFF))
 
 
 def test_the_tree_is_that_of_the_day(reader: Client, unit: Unit) -> None:
