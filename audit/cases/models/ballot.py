@@ -106,6 +106,10 @@ class Position(models.Model):
     answerer = models.ForeignKey(
         Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("who should answer")
     )
+    # Who took it in place of the member: the deputy of that day, or the successor in office. None: the member.
+    taken_by = models.ForeignKey(
+        User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("taken by")
+    )
     taken_at = models.DateTimeField(_("taken at"))
     late = models.BooleanField(_("late"), default=False)
     # The journal names a position only by a digest; without this salt five possible choices would be guessed from it.
