@@ -14,6 +14,7 @@ class Permission(StrEnum):
     VIEW_SCORES = "view_scores"
     SCORE = "score"
     RUN_ROUNDS = "run_rounds"
+    MANAGE_RUBRIC = "manage_rubric"
     # cases
     VIEW_CASES = "view_cases"
     VIEW_NAMES = "view_names"  # who said and did what; observers read without names

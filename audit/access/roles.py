@@ -50,6 +50,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.ANSWER_OBJECTION,
         Permission.FREEZE_BASELINE,
         Permission.OPEN_REVIEW_DESK,
+        Permission.MANAGE_RUBRIC,
     },
     Role.MEMBER: _TASK_FORCE | {Permission.TAKE_POSITION},
     Role.MINISTER: _TASK_FORCE | {Permission.SIGN},

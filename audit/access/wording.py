@@ -39,6 +39,7 @@ PERMISSIONS: dict[Permission, Words] = {
     Permission.MANAGE_PEOPLE: _("Admit people, move them, give and end their roles."),
     Permission.VIEW_RIGHTS: _("See what any person of the ministry may do, and why."),
     Permission.PLAN_REORGANIZATION: _("Plan and apply reorganizations."),
+    Permission.MANAGE_RUBRIC: _("Set how much each criterion of the scoring weighs."),
     Permission.MANAGE_SETTINGS: _("Change the settings of the ministry."),
     Permission.MANAGE_DUTIES: _("Hand over open duties that nobody owns."),
 }

@@ -51,3 +51,11 @@ class ScoresMissing(Refused):
 
 class NobodyElse(Refused):
     """Nobody else can score this: all other reviewers were asked already, or the work concerns their own unit."""
+
+
+class WeightOutOfReach(Refused):
+    """A weight must be %(low)s to %(high)s."""
+
+
+class NothingCounts(Refused):
+    """At least one criterion must count: without one no public value can be computed."""
