@@ -74,6 +74,14 @@ def version_near(unit: Unit, day: date) -> UnitVersion:
     return next((row for row in reversed(rows) if row.valid_from <= day), rows[0])
 
 
+def ending_soon(day: date, days: int) -> list[tuple[UnitVersion, date]]:
+    """The units whose last day comes within so many days of `day`, with it, the soonest first. Two queries."""
+    rows = UnitVersion.objects.on(day).filter(valid_until__lte=day + timedelta(days=days))
+    versions = list(rows.select_related("unit").order_by("valid_until", "unit__code"))
+    last = last_days(versions, day) if versions else {}
+    return [(version, last[version.unit_id]) for version in versions if version.unit_id in last]
+
+
 @dataclass(frozen=True)
 class UnitPage:
     """What the page of a unit shows."""

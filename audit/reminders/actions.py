@@ -1,4 +1,5 @@
-"""Reminding: one loop over the table of kinds, and the weekly summary. Run by the clock; twice is the same as once."""
+"""Reminding: one loop over the table of kinds, and the weekly summary, both run by the clock (twice is the same as once); and
+the reminder somebody sends by hand."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -10,22 +11,26 @@ from django.urls import reverse
 from django.utils import translation
 
 from audit.access.choices import Role
-from audit.access.gate import holders
+from audit.access.gate import demand, holders
 from audit.access.models import Grant
 from audit.access.permissions import Permission
+from audit.cases.models import Ballot, Case, Consultation
 from audit.core import clock
+from audit.core.refusals import Refused
 from audit.core.scope import current_ministry_id
 from audit.directory.models import User
 from audit.directory.queries import holidays_around
+from audit.journal.actions import audited, record
 from audit.mail.actions import is_queued, queue
 from audit.mail.models import OutboxMail
 from audit.results.queries import saved_by_state
 
-from .kinds import KINDS, Duty, Kind
+from .kinds import KINDS, Duty, Kind, consultations, positions
 from .queries import changed_since, hours_in_effect, waiting_for
-from .schedule import Slot, due, week_of
+from .schedule import Slot, week_of
 
 WEEK = timedelta(days=7)
+BY_HAND = "hand"  # in the place of a slot of the schedule
 
 
 def remind(now: datetime) -> int:
@@ -34,7 +39,8 @@ def remind(now: datetime) -> int:
     queued = 0
     for kind in KINDS:
         found = [
-            (due(duty.opened, duty.deadline, now, holidays, clock.zone()), duty) for duty in kind.owed(None)
+            (kind.when(duty.opened, duty.deadline, now, holidays, clock.zone()), duty)
+            for duty in kind.owed(None)
         ]
         queued += _remind_owers(
             kind, [(slot, duty) for slot, duty in found if slot not in (None, Slot.AFTER)]
@@ -90,6 +96,53 @@ def _page(kind: Kind, duties: list[Duty]) -> str:
     if len(duties) == 1:
         return duties[0].url
     return reverse(kind.page or "home")
+
+
+# --- by hand -----------------------------------------------------------------------------------------------------------
+
+
+class NobodyToRemind(Refused):
+    """There is nobody to remind: everybody has answered, or the deadline has passed."""
+
+
+class RemindedToday(Refused):
+    """Everybody who has not answered was reminded of this case today already. You can remind them again tomorrow."""
+
+
+@audited
+def remind_voters(*, by: User, ballot: Ballot) -> int:
+    """Remind those whose position in an open ballot is missing; how many letters were queued.
+
+    The clock's own letter, at most once a day for each person and case. Nobody learns who said what: not the journal, nor
+    whoever reminds, who sees only the names of those who have not answered."""
+    demand(by, Permission.DRAFT_CASE)
+    return _remind_of(ballot.case, "position", positions(None, ballot.case), by)
+
+
+@audited
+def remind_unit(*, by: User, consultation: Consultation) -> int:
+    """Remind the heads of a unit that was asked about a case and has not answered, as `remind_voters` does."""
+    demand(by, Permission.DRAFT_CASE)
+    case = consultation.case
+    asked = [duty for duty in consultations(None, case) if duty.about == f"consultation:{consultation.pk}"]
+    return _remind_of(case, "consultation", asked, by)
+
+
+def _remind_of(case: Case, name: str, duties: Iterable[Duty], by: User) -> int:
+    now, kind = clock.now(), next(kind for kind in KINDS if kind.name == name)
+    owing = {duty.who.pk: duty for duty in duties if duty.deadline > now}
+    if not owing:
+        raise NobodyToRemind
+    day = clock.day_of(now).isoformat()
+    told = (
+        _tell(name, f"{BY_HAND}:{day}:{case.pk}:{who}", duty.who, kind, [duty])
+        for who, duty in owing.items()
+    )
+    queued = sum(told)
+    if not queued:
+        raise RemindedToday
+    record("reminder.sent", case, by=by, data={"about": name})
+    return queued
 
 
 # --- the week ----------------------------------------------------------------------------------------------------------

@@ -2,24 +2,31 @@
 
 The loop that reminds, the weekly summary and the home page read the same table."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, tzinfo
 
 from django.db.models import Count, Exists, Min, OuterRef
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazystr
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from audit.access.gate import can, holders
 from audit.access.heads import heads_of
+from audit.access.permissions import Permission
 from audit.cases.electorate import speakers, spoken_for_by
-from audit.cases.models import Consultation, Elector, Position
+from audit.cases.models import Case, Consultation, Elector, Position
 from audit.core import clock
-from audit.directory.models import User
+from audit.core.show import day
+from audit.directory.models import UnitVersion, User
+from audit.organizations.queries import ending_soon
 from audit.scoring.models import Assignment, Round
 
+from .schedule import DAYS_BEFORE, Slot, countdown, due
+
 MOST = 500  # duties of one kind that are looked at together
+END_OF_DAY = time(18)
 
 
 @dataclass(frozen=True)
@@ -28,7 +35,7 @@ class Duty:
 
     who: User
     about: str
-    title: str
+    title: str | Promise
     opened: datetime
     deadline: datetime
     url: str
@@ -36,32 +43,51 @@ class Duty:
     count: int = 1
 
 
+def titled(duty: Duty) -> str:
+    """The duty by its title."""
+    return str(duty.title)
+
+
+def to_score(duty: Duty) -> str:
+    """How many items, and of which round."""
+    words = ngettext(
+        "%(count)d work item to score: %(title)s", "%(count)d work items to score: %(title)s", duty.count
+    )
+    return words % {"count": duty.count, "title": duty.title}
+
+
+def ending(duty: Duty) -> str:
+    """Which unit, and its last day."""
+    return gettext("%(title)s ends on %(day)s") % {"title": duty.title, "day": day(duty.deadline)}
+
+
+When = Callable[[datetime, datetime, datetime, Set[date], tzinfo], Slot | None]
+
+
 @dataclass(frozen=True)
 class Kind:
     """`owed(None)` lists the duties of everybody, `owed(user)` those of one person, soonest first.
 
-    `page` is where all duties of the kind are done, "" where each has its own. Mail: `mail/reminder_<name>.txt`."""
+    `page` is where all duties of the kind are done, "" where each has its own; `what` tells a duty in one line, in the
+    reader's language; `when` says which slot is due. Mail: `mail/reminder_<name>.txt`."""
 
     name: str
     owed: Callable[[User | None], list[Duty]]
     page: str
     why: str | Promise
     button: str | Promise
-
-    def what(self, duty: Duty) -> str:
-        """The duty in one line, in the reader's language."""
-        if self.name != "score":
-            return duty.title
-        words = ngettext(
-            "%(count)d work item to score: %(title)s", "%(count)d work items to score: %(title)s", duty.count
-        )
-        return words % {"count": duty.count, "title": duty.title}
+    what: Callable[[Duty], str] = titled
+    when: When = due
 
 
-def positions(user: User | None) -> list[Duty]:
-    """Those who speak for a seat without a position in an open ballot. Two queries, one for a single person."""
+def positions(user: User | None, case: Case | None = None) -> list[Duty]:
+    """Those who speak for a seat without a position in an open ballot, of one case or of all.
+
+    Two queries, one for a single person."""
     rows = Elector.objects.filter(ballot__closed_at=None, ballot__deadline__gt=clock.now())
     rows = rows.filter(~Exists(Position.objects.filter(elector=OuterRef("pk"), late=False)))
+    if case is not None:
+        rows = rows.filter(ballot__case=case)
     if user is not None:
         rows = spoken_for_by(rows, user)
     found = list(rows.select_related("ballot__case").order_by("ballot__deadline", "pk")[:MOST])
@@ -110,9 +136,11 @@ def _round_duty(who: User, scoring: Round, count: int) -> Duty:
     )
 
 
-def consultations(user: User | None) -> list[Duty]:
-    """Heads of units that were asked and have not answered. Three queries."""
+def consultations(user: User | None, case: Case | None = None) -> list[Duty]:
+    """Heads of units that were asked and have not answered, about one case or about all. Three queries."""
     rows = Consultation.objects.open().exclude(case__deadline=None).select_related("case")
+    if case is not None:
+        rows = rows.filter(case=case)
     asked = list(rows.order_by("case__deadline", "pk")[:MOST])
     heads = heads_of({row.unit_id for row in asked}, clock.today())
     return [
@@ -136,6 +164,28 @@ def _consultation_duty(who: User, row: Consultation) -> Duty:
     )
 
 
+def temporary_units(user: User | None) -> list[Duty]:
+    """Those who plan reorganizations, for each unit that ends within thirty days and is not followed by itself.
+
+    Three queries; for one person at most two beside the gate's."""
+    if user is not None and not can(user, Permission.PLAN_REORGANIZATION):
+        return []
+    units = ending_soon(clock.today(), max(DAYS_BEFORE.values()))
+    planners = [user] if user is not None else holders(Permission.PLAN_REORGANIZATION) if units else []
+    return [_unit_duty(planner, version, last) for version, last in units for planner in planners]
+
+
+def _unit_duty(who: User, version: UnitVersion, last: date) -> Duty:
+    return Duty(
+        who=who,
+        about=f"unit:{version.unit_id}",
+        title=lazystr(version),  # told in the language of each reader
+        opened=datetime.combine(version.valid_from, time(), clock.zone()),
+        deadline=datetime.combine(last, END_OF_DAY, clock.zone()),
+        url=reverse("unit_detail", args=[version.unit.code]),
+    )
+
+
 KINDS: tuple[Kind, ...] = (
     Kind(
         "position",
@@ -144,8 +194,17 @@ KINDS: tuple[Kind, ...] = (
         _("The council decides; your position is missing"),
         _("Take a position"),
     ),
-    Kind("score", scores, "score_queue", _("You were chosen as a reviewer"), _("Score")),
+    Kind("score", scores, "score_queue", _("You were chosen as a reviewer"), _("Score"), to_score),
     Kind("consultation", consultations, "", _("Your unit is asked what speaks against it"), _("Answer")),
+    Kind(
+        "temporary_unit",
+        temporary_units,
+        "reorganization_list",
+        _("A temporary unit ends; say who takes over, or let it go on"),
+        _("Look at the unit"),
+        ending,
+        countdown,
+    ),
 )
 
 

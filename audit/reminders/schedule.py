@@ -1,5 +1,6 @@
 """When a duty is brought to mind: at half time, three working days and one working day before the deadline, and one
-working day after it, then to the chair (PRODUCT §10). Plain arithmetic; whoever calls gives the moment and the calendar."""
+working day after it, then to the chair (PRODUCT §10); the end of a temporary unit 30 and 7 days before it (§9). Plain
+arithmetic; whoever calls gives the moment and the calendar."""
 
 from collections.abc import Set
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -18,6 +19,8 @@ class Slot(StrEnum):
     THREE_DAYS = "three_days"
     LAST_DAY = "last_day"
     AFTER = "after"
+    MONTH_BEFORE = "month_before"
+    WEEK_BEFORE = "week_before"
 
 
 def moments(opened: datetime, deadline: datetime, holidays: Set[date], zone: tzinfo) -> dict[Slot, datetime]:
@@ -50,6 +53,23 @@ def due(
     if not come or (now >= deadline and come[-1] != Slot.AFTER):
         return None
     return come[-1]
+
+
+DAYS_BEFORE = {Slot.MONTH_BEFORE: 30, Slot.WEEK_BEFORE: 7}
+
+
+def countdown(
+    opened: datetime, deadline: datetime, now: datetime, holidays: Set[date], zone: tzinfo
+) -> Slot | None:
+    """The slot to act on at `now` for what ends on a day known long before: 30 and 7 calendar days before it, at 09:00.
+
+    The latest that has come; none before the duty was there, and none once the deadline has passed."""
+    if now >= deadline:
+        return None
+    last = _day(deadline, zone)
+    days = {slot: datetime.combine(last - ONE_DAY * days, AT, zone) for slot, days in DAYS_BEFORE.items()}
+    come = [slot for slot, moment in days.items() if opened < moment <= now]
+    return come[-1] if come else None
 
 
 def _day(moment: datetime, zone: tzinfo) -> date:

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from audit.reminders.schedule import Slot, due, moments, week_of
+from audit.reminders.schedule import Slot, countdown, due, moments, week_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
 # Children's Day, a Tuesday.
@@ -85,3 +85,25 @@ def test_the_slot_of_a_moment(now: datetime, expected: Slot | None) -> None:
 )
 def test_the_week_of_a_summary(now: datetime, expected: str | None) -> None:
     assert week_of(now, SEOUL) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (at(29, 8, 59, month=4), None),
+        (at(29, month=4), Slot.MONTH_BEFORE),
+        (at(22, 8, 59, month=5), Slot.MONTH_BEFORE),
+        (at(22, month=5), Slot.WEEK_BEFORE),
+        (at(29, 17, 59, month=5), Slot.WEEK_BEFORE),
+        (at(29, 18, month=5), None),
+        (at(30, month=5), None),
+    ],
+)
+def test_an_end_known_long_before_is_counted_down(now: datetime, expected: Slot | None) -> None:
+    assert countdown(at(1), at(29, 18, month=5), now, HOLIDAYS, SEOUL) == expected
+
+
+def test_nothing_is_counted_down_that_was_not_there() -> None:
+    opened = at(10, month=5)
+    found = [countdown(opened, at(29, 18, month=5), at(day, month=5), HOLIDAYS, SEOUL) for day in (11, 22)]
+    assert found == [None, Slot.WEEK_BEFORE]
