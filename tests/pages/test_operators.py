@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -15,7 +16,8 @@ from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
-from tests.pages.reading import errors, text
+from tests.pages.reading import Reading, errors, text
+from tests.pages.test_habits import LEFTOVERS, foreign_words, typed_texts, unlabelled
 from tests.register.world import make_item
 from tests.world import MakeUser, found
 
@@ -201,3 +203,18 @@ def test_the_list_costs_a_fixed_number_of_queries(
         found(f"m{number}", f"부처 {number}", f"Ministry {number}")
     with django_assert_num_queries(4):
         root.get(LIST)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_operators_pages_keep_the_habits_of_all_pages(root: Client, language: str) -> None:
+    """One heading, labels, nothing left over from the machine, and one language: as tests/pages/test_habits.py asks."""
+    found("moe", "교육부", "Ministry of Education")
+    root.cookies.load({settings.LANGUAGE_COOKIE_NAME: language})
+    answers = [root.get(path) for path in (LIST, NEW, ENTER, APPOINT)]
+    answers += [root.post(path, {"code": "a b", "username": ""}) for path in (NEW, APPOINT)]
+    for answer in answers:
+        page = Reading(answer.content.decode())
+        assert (answer.status_code, len(page.all("h1")), unlabelled(page)) == (200, 1, [])
+        assert page.all("html")[0].attributes["lang"] == language
+        assert [said for said in page.spoken() if LEFTOVERS.search(said)] == []
+        assert [word for said in page.spoken() for word in foreign_words(language, said, typed_texts())] == []
