@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.register.actions import Handing, hand_over
@@ -77,18 +79,28 @@ def test_two_hand_overs_of_one_day_leave_one_former_place(
     assert FormerPlace.objects.count() == 1
 
 
-def test_the_number_of_queries_grows_with_the_pairs_of_units_not_with_the_entries(
+def test_the_number_of_queries_does_not_grow_with_the_entries(
     staff: User, unit: Unit, other_unit: Unit, django_assert_num_queries: Any
 ) -> None:
     items = [make_item(staff, unit, title=f"{number}번째 일") for number in range(4)]
     on = TODAY + timedelta(days=30)
     for few in (items[:1], items[1:]):
         handings = [Handing(item.pk, unit.pk, other_unit.pk) for item in few]
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             assert hand_over(handings=handings, on=on) == len(few)
 
 
 def test_nothing_to_hand_over_leaves_no_trace(staff: User, unit: Unit) -> None:
     make_item(staff, unit)
     assert hand_over(handings=[], on=TODAY) == 0
+    assert [kind for kind, _by, _facts in events()] == ["item.logged"]
+
+
+def test_an_entry_that_would_go_from_one_unit_to_two_is_an_error_of_the_program(
+    staff: User, unit: Unit, other_unit: Unit, top: Unit
+) -> None:
+    item = make_item(staff, unit)
+    handings = [Handing(item.pk, unit.pk, other.pk) for other in (other_unit, top)]
+    with pytest.raises(ValueError, match="one unit to one other"):
+        hand_over(handings=handings, on=TODAY)
     assert [kind for kind, _by, _facts in events()] == ["item.logged"]
