@@ -30,7 +30,12 @@ DEPUTIZED: frozenset[Permission] = _TASK_FORCE | {
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.STAFF: _INSIDERS | {Permission.LOG_WORK},
     Role.UNIT_HEAD: _INSIDERS
-    | {Permission.LOG_WORK, Permission.CONFIRM_WORK, Permission.ANSWER_CONSULTATION},
+    | {
+        Permission.LOG_WORK,
+        Permission.CONFIRM_WORK,
+        Permission.ANSWER_CONSULTATION,
+        Permission.OPEN_REVIEW_DESK,
+    },
     Role.REVIEWER: _TASK_FORCE | {Permission.SCORE},
     Role.SECRETARY: _TASK_FORCE
     | {

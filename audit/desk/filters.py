@@ -14,7 +14,10 @@ from audit.mail.models import OutboxMail
 ABOUT = {
     "work": (_("work items"), ("item.",)),
     "scoring": (_("scoring"), ("rubric.", "round.", "score.", "assignment.")),
-    "cases": (_("cases"), ("case.", "ballot.", "position.", "consultation.", "objection.", "decision.")),
+    "cases": (
+        _("cases"),
+        ("case.", "ballot.", "position.", "consultation.", "objection.", "decision.", "reminder."),
+    ),
     "house": (_("people, units and mail"), ("grant.", "token.", "unit", "ministry.", "baseline.", "mail.")),
 }
 

@@ -58,6 +58,7 @@ SENTENCES: dict[str, str | Promise] = {
     "consultation.replied": _("The task force replied to a unit's point."),
     "objection.answered": _("An objection was answered."),
     "decision.made": _("The decision record was made."),
+    "reminder.sent": _("Those who had not answered were reminded."),
     # the house
     "baseline.frozen": _("The baseline was frozen."),
     "person.admitted": _("A person was admitted."),

@@ -1,5 +1,7 @@
 """The register on the review desk: entries that wait for their unit head."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
@@ -7,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.access.review import Queue, act
 from audit.core import clock, show
@@ -15,10 +18,11 @@ from audit.directory.models import UnitVersion
 from . import burden
 from .actions import confirm_items
 from .models import WorkItem
+from .queries import waiting_for
 
 
 class UnconfirmedItems(Queue):
-    """Entries no unit head has confirmed, the longest waiting first. Only their head can confirm them, here too."""
+    """Entries no unit head has confirmed, the longest waiting first. A head sees and confirms those of the own units."""
 
     permission = Permission.VIEW_REGISTER
     heading = _("Work items to confirm")
@@ -29,9 +33,11 @@ class UnconfirmedItems(Queue):
     ordering = ("logged_at", "pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[WorkItem]:
-        """Unconfirmed entries with their unit's name of today."""
+        """Unconfirmed entries with their unit's name of today: to a head those of the own units, to others all."""
         names = Prefetch("unit__versions", UnitVersion.objects.on(clock.today()), to_attr="names_today")
-        return WorkItem.objects.unconfirmed().select_related("unit", "logged_by").prefetch_related(names)
+        reader: Any = request.user  # the site lets only people in
+        rows = waiting_for(reader) if can(reader, Permission.CONFIRM_WORK) else WorkItem.objects.unconfirmed()
+        return rows.select_related("unit", "logged_by").prefetch_related(names)
 
     @act(Permission.CONFIRM_WORK, _("Confirm"))
     def confirm(self, request: HttpRequest, rows: QuerySet[WorkItem]) -> None:

@@ -31,12 +31,13 @@ SignIn = Callable[[User], Client]
             ],
         ),
         (Role.ADMIN, ["확인을 기다리는 업무", "보내지 못한 메일"]),
+        (Role.UNIT_HEAD, ["확인을 기다리는 업무"]),
     ],
 )
 def test_the_desk_names_the_queues_of_a_role_and_what_waits_in_them(
     sign_in: SignIn, make_user: MakeUser, unit: Unit, role: Role, headings: list[str]
 ) -> None:
-    reader = make_user("kim", role)
+    reader = make_user("kim", role, unit=unit)
     item(unit, reader, minutes=60, status=Status.LOGGED)
     page = sign_in(reader).get("/admin/")
     assert [str(queue.heading) for queue in page.context["queues"]] == headings

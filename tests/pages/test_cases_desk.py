@@ -8,15 +8,18 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from audit.cases.choices import State
+from audit.cases.models import Ballot, Consultation
 from audit.core import clock
 from audit.directory.models import User
+from audit.journal.models import Event
+from audit.mail.models import OutboxMail
 from tests.cases.council import Council, council
 
 __all__ = ["council"]
 
 SignIn = Callable[[User], Client]
 BALLOTS, CONSULTATIONS = "/admin/audit/ballot/", "/admin/audit/consultation/"
-QUERIES = {BALLOTS: 9, CONSULTATIONS: 8}
+QUERIES = {BALLOTS: 10, CONSULTATIONS: 8}
 
 
 def test_open_ballots_name_who_has_not_answered(council: Council, sign_in: SignIn) -> None:
@@ -40,6 +43,30 @@ def test_consultations_name_the_units_that_owe_an_answer(council: Council, sign_
 def test_the_queues_are_for_the_task_force(council: Council, sign_in: SignIn, address: str) -> None:
     for user in (council.members[0], council.head, council.minister):
         assert sign_in(user).get(address).status_code in (302, 403), user
+
+
+@pytest.mark.parametrize(
+    ("address", "state", "kind"),
+    [
+        (BALLOTS, State.BALLOT, "reminder_position"),
+        (CONSULTATIONS, State.CONSULTATION, "reminder_consultation"),
+    ],
+)
+def test_those_who_have_not_answered_are_reminded_from_the_queue(
+    council: Council, sign_in: SignIn, address: str, state: State, kind: str
+) -> None:
+    case = council.in_state(state)
+    rows = Ballot.objects if state == State.BALLOT else Consultation.objects
+    chosen = {"action": "remind", "_selected_action": [str(row.pk) for row in rows.all()]}
+    with clock.at(case.entered_at):
+        client = sign_in(council.secretary)
+        first = client.post(address, chosen, follow=True).content.decode()
+        sent = OutboxMail.objects.filter(kind=kind)
+        people = {mail.recipient for mail in sent.select_related("recipient")}
+        second = client.post(address, chosen, follow=True).content.decode()
+    assert people == (set(council.members) if state == State.BALLOT else {council.head})
+    assert ("1건을 처리했습니다." in first, "오늘 이미" in second) == (True, True)
+    assert (sent.count(), Event.objects.filter(kind="reminder.sent").count()) == (len(people), 1)
 
 
 @pytest.mark.parametrize("rows", [1, 3])

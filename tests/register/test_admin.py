@@ -45,23 +45,27 @@ def test_only_what_waits_is_listed(
     assert ("기획재정담당관" in html, 'value="confirm"' in html) == (True, False)
 
 
-@pytest.mark.parametrize("role", [Role.STAFF, Role.UNIT_HEAD, Role.MEMBER, Role.OBSERVER])
+@pytest.mark.parametrize("role", [Role.STAFF, Role.MEMBER, Role.OBSERVER])
 def test_the_desk_is_closed_to_others(make_user: MakeUser, sign_in: SignIn, unit: Unit, role: Role) -> None:
     assert sign_in(make_user("park", role, unit=unit)).get(QUEUE).status_code == 302
 
 
-def test_a_head_on_the_desk_confirms_own_entries_only(
-    make_user: MakeUser, sign_in: SignIn, staff: User, both: User, unit: Unit, other_unit: Unit
+@pytest.mark.parametrize("roles", [(Role.UNIT_HEAD,), (Role.UNIT_HEAD, Role.SECRETARY)])
+def test_a_head_sees_and_confirms_own_entries_only(
+    make_user: MakeUser, sign_in: SignIn, staff: User, unit: Unit, other_unit: Unit, roles: tuple[Role, ...]
 ) -> None:
+    head = make_user("lee", *roles, unit=unit)
     mine = make_item(staff, unit, title="우리 일")
     theirs = make_item(make_user("jung", Role.STAFF, unit=other_unit), other_unit, title="남의 일")
     chosen = {"action": "confirm", "_selected_action": [str(mine.pk), str(theirs.pk)]}
-    page = sign_in(both).post(QUEUE, chosen, follow=True).content.decode()
+    page = sign_in(head).get(QUEUE).content.decode()
+    assert ("우리 일" in page, "남의 일" in page, 'value="confirm"' in page) == (True, False, True)
+    page = sign_in(head).post(QUEUE, chosen, follow=True).content.decode()
     assert {item.title: item.status for item in WorkItem.objects.all()} == {
         "우리 일": "confirmed",
         "남의 일": "logged",
     }
-    assert "남의 일: " in page
+    assert "1건을 처리했습니다." in page
 
 
 def test_without_a_unit_the_action_does_nothing(
@@ -85,4 +89,4 @@ def test_a_fixed_number_of_queries(sign_in: SignIn, staff: User, both: User, uni
         counts.append(len(seen))
         make_item(staff, unit, title=f"보고 {number}")
         make_item(both, unit, title=f"회의 {number}")
-    assert counts == [8, 8]
+    assert counts == [9, 9]

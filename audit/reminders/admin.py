@@ -1,4 +1,7 @@
-"""Queues of the review desk: ballots that run, and units that were asked and have not answered."""
+"""Queues of the review desk: ballots that run, and units that were asked and have not answered. Both can be reminded."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
@@ -8,13 +11,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from audit.access.permissions import Permission
-from audit.access.review import Queue
+from audit.access.review import Queue, act
+from audit.cases.electorate import speakers
+from audit.cases.models import Ballot, Consultation, Elector, Position
+from audit.cases.queries import waiting_ballots
 from audit.core import clock
 from audit.core.show import moment
 from audit.directory.models import UnitVersion
 
-from .models import Ballot, Consultation, Elector, Position
-from .queries import waiting_ballots
+from .actions import remind_unit, remind_voters
 
 
 class BallotQueue(Queue):
@@ -23,12 +28,32 @@ class BallotQueue(Queue):
     permission = Permission.DRAFT_CASE
     heading = _("Open ballots")
     list_display = ("the_case", "title", "until", "answered", "waiting_for")
+    actions = ("remind",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ballot]:
         """Open ballots with their electors; of the positions only whether there is one in time."""
         spoke = Prefetch("positions", Position.objects.filter(late=False).only("pk", "elector_id"))
         electors = Elector.objects.select_related("user").prefetch_related(spoke)
         return waiting_ballots().prefetch_related(Prefetch("electors", electors))
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list with `ballot.owing`: the names of those who speak for the seats without a position. One query more."""
+        found = super().get_changelist_instance(request)
+        ballots: Sequence[Ballot] = list(found.result_list)
+        silent = {
+            ballot.pk: [row for row in ballot.electors.all() if not row.positions.all()] for ballot in ballots
+        }
+        spoken_for = speakers([row for rows in silent.values() for row in rows])
+        for ballot in ballots:
+            names = [str(spoken_for.get(row.pk, row.user)) for row in silent[ballot.pk]]
+            ballot.owing = ", ".join(sorted(names))  # type: ignore[attr-defined]  # for the column
+        found.result_list = ballots
+        return found
+
+    @act(Permission.DRAFT_CASE, _("Remind those who have not answered"))
+    def remind(self, request: HttpRequest, rows: QuerySet[Ballot]) -> None:
+        """Send the reminder for the chosen ballots."""
+        self.run(request, rows, lambda row: remind_voters(by=request.user, ballot=row))  # type: ignore[arg-type]  # signed in
 
     @admin.display(description=_("Case"))
     def the_case(self, ballot: Ballot) -> SafeString:
@@ -49,8 +74,7 @@ class BallotQueue(Queue):
 
     @admin.display(description=_("Not yet"))
     def waiting_for(self, ballot: Ballot) -> str:
-        waiting = [str(elector.user) for elector in ballot.electors.all() if not elector.positions.all()]
-        return ", ".join(sorted(waiting))
+        return ballot.owing  # type: ignore[attr-defined,no-any-return]  # of the list above
 
 
 class ConsultationQueue(Queue):
@@ -59,12 +83,18 @@ class ConsultationQueue(Queue):
     permission = Permission.DRAFT_CASE
     heading = _("Units that have not answered")
     list_display = ("the_case", "title", "the_unit", "until")
+    actions = ("remind",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Consultation]:
         """Open questions with the unit's name of today."""
         names = Prefetch("unit__versions", UnitVersion.objects.on(clock.today()), to_attr="names_today")
         rows = Consultation.objects.open().select_related("case", "unit").prefetch_related(names)
         return rows.order_by("case__deadline", "pk")
+
+    @act(Permission.DRAFT_CASE, _("Remind the units' heads"))
+    def remind(self, request: HttpRequest, rows: QuerySet[Consultation]) -> None:
+        """Send the reminder to the heads of the chosen units."""
+        self.run(request, rows, lambda row: remind_unit(by=request.user, consultation=row))  # type: ignore[arg-type]  # signed in
 
     @admin.display(description=_("Case"))
     def the_case(self, row: Consultation) -> SafeString:
