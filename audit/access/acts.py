@@ -63,7 +63,7 @@ ACTS: dict[str, Act] = {
         _("Choose the last day on which it holds. A day in the past is possible."),
         (
             _("The person is signed out, and open pages accept nothing more that needs the role."),
-            _("What was done in the role stays. Open duties that nobody takes over show up on the secretary's desk."),
+            _("What was done in the role stays. Hand what is still open to somebody else."),
             _("A role that has not begun yet is taken back as a whole."),
         ),
         _("End the role"),
@@ -74,9 +74,9 @@ ACTS: dict[str, Act] = {
         _("%(name)s is away"),
         _("Enter the days and who stands in. Why somebody is away is not asked."),
         (
-            _("The deputy gets a mail, and on these days everything that waits for the person, reminders too."),
-            _("The deputy acts under the own name. Scores of work items are not handed on."),
-            _("Without a deputy, open duties show up on the secretary's desk."),
+            _("The deputy gets a mail, and may confirm, answer and sign on these days. Reminders still go to the person."),
+            _("The deputy acts under the own name. Scores and votes are not handed on."),
+            _("Without a deputy, open duties wait for the return."),
         ),
         _("Enter the absence"),
         _("%(name)s: the absence is entered."),
@@ -97,7 +97,7 @@ ACTS: dict[str, Act] = {
         (
             _("Seat, roles, absences and deputyships end with the last day, planned ones too."),
             _("A successor gets each role from the next day on, for as long as it would have lasted."),
-            _("Open duties without a successor show up on the secretary's desk."),
+            _("Without a successor, hand what is still open to somebody else before the last day."),
         ),
         _("Enter the last day"),
         _("%(name)s: the last day is entered."),

@@ -15,13 +15,12 @@ _EVERYONE = frozenset(
 _INSIDERS = _EVERYONE | {Permission.VIEW_REGISTER, Permission.VIEW_JOURNAL, Permission.VIEW_NAMES}
 _TASK_FORCE = _INSIDERS | {Permission.VIEW_SCORES}  # released scores; nobody sees them before
 
-# What passes to the deputy of somebody who is away: reading, and what is addressed to that person. Scores do not: two
-# opinions of one person are one. Nor does the keeping of people, settings, mail and desks.
+# What passes to the deputy of somebody who is away: reading, and what is addressed to that person. Scores and votes do not:
+# two opinions of one person are one. Nor does the keeping of people, settings, mail and desks.
 DEPUTIZED: frozenset[Permission] = _TASK_FORCE | {
     Permission.CONFIRM_WORK,
     Permission.ANSWER_CONSULTATION,
     Permission.ANSWER_OBJECTION,
-    Permission.TAKE_POSITION,
     Permission.DRAFT_CASE,
     Permission.LEAD_CASE,
     Permission.SIGN,
@@ -50,12 +49,12 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.CHAIR: _TASK_FORCE
     | {
         Permission.RUN_ROUNDS,
+        Permission.MANAGE_RUBRIC,
         Permission.DRAFT_CASE,
         Permission.LEAD_CASE,
         Permission.ANSWER_OBJECTION,
         Permission.FREEZE_BASELINE,
         Permission.OPEN_REVIEW_DESK,
-        Permission.MANAGE_RUBRIC,
     },
     Role.MEMBER: _TASK_FORCE | {Permission.TAKE_POSITION},
     Role.MINISTER: _TASK_FORCE | {Permission.SIGN},

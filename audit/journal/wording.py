@@ -27,7 +27,9 @@ SENTENCES: dict[str, str | Promise] = {
     "rubric.revised": _("The criteria of the scoring got a new version."),
     "round.opened": _("A scoring round was opened."),
     "round.released": _("The scores of the round were released."),
-    "round.put_off": _("The end of the round moved to the next working day: a holiday was added to the calendar."),
+    "round.put_off": _(
+        "The end of the round moved to the next working day: a holiday was added to the calendar."
+    ),
     "score.given": _("A score was given."),
     "score.recused": _("A reviewer stepped back from an item."),
     "score.abstained": _("A reviewer gave no score."),

@@ -135,8 +135,7 @@ def _remind_of(case: Case, name: str, duties: Iterable[Duty], by: User) -> int:
         raise NobodyToRemind
     day = clock.day_of(now).isoformat()
     told = (
-        _tell(name, f"{BY_HAND}:{day}:{case.pk}:{who}", duty.who, kind, [duty])
-        for who, duty in owing.items()
+        _tell(name, f"{BY_HAND}:{day}:{case.pk}:{who}", duty.who, kind, [duty]) for who, duty in owing.items()
     )
     queued = sum(told)
     if not queued:

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +19,10 @@ def test_other_text_stays(text: str) -> None:
 
 
 def test_the_file_holds_numbers_as_numbers_and_days_as_days() -> None:
-    rows = [["산업, 통상", -5, Decimal("-1.50"), date(2026, 3, 9), None], ['a"b', 0, Decimal(0), None, "=1"]]
+    rows: list[Sequence[str | int | Decimal | date | None]] = [
+        ["산업, 통상", -5, Decimal("-1.50"), date(2026, 3, 9), None],
+        ['a"b', 0, Decimal(0), None, "=1"],
+    ]
     assert (
         csv_file(["이름", "=수", "b", "c", "d"], rows)
         == ('\ufeff이름,\'=수,b,c,d\r\n"산업, 통상",-5,-1.50,2026-03-09,\r\n"a""b",0,0,,\'=1\r\n').encode()

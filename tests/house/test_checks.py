@@ -87,7 +87,9 @@ def test_security_follows_the_scheme(address: str, secure: bool) -> None:
     [("https://login.example.go.kr/realms/motir", ["https://login.example.go.kr"]), ("", [])],
 )
 def test_a_form_may_lead_to_the_sign_in_service_and_nowhere_else(issuer: str, allowed: list[str]) -> None:
-    asked = "from config import settings as s; print(s.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'][1:])"
+    asked = (
+        "from config import settings as s; print(s.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'][1:])"
+    )
     environment = os.environ | check.PRODUCTION | {"OIDC_ISSUER": issuer}
     seen = subprocess.run(
         [sys.executable, "-c", asked], cwd=ROOT, env=environment, capture_output=True, text=True, check=True

@@ -1,4 +1,4 @@
-"""Looking changes nothing, and rows of another ministry are as good as missing. Who gets in where: test_matrix.py."""
+"""Every address × every role × two ministries: who gets in, who is sent away, and that looking changes nothing."""
 
 import re
 from typing import Any
@@ -7,14 +7,62 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.access.choices import Role
+from audit.access.guard import PUBLIC, SIGNED_IN
+from audit.access.models import Grant
+from audit.access.permissions import Permission
+from audit.access.roles import ROLES
 from audit.cases.choices import State
 from tests.full import Full
-from tests.pages.addresses import missing_paths, paths
+from tests.pages.addresses import TABLE, declared, missing_paths, paths
 from tests.pages.crawled import Crawl
 from tests.pages.rows import everything
 
+SEEN = {200, 302, 405}
+# Behind the declared permission some addresses ask for more, of the row itself: who gets a page there.
+ONLY = {
+    "item_edit": {Role.STAFF, Role.UNIT_HEAD},  # of the unit of the entry
+    "case_move": {Role.MINISTER},  # who may make that move
+    "objection_answer": {Role.SECRETARY, Role.CHAIR},
+    "my_absence_end": {Role.OBSERVER},  # whose absence it is
+    "token_revoke": {Role.STAFF},  # whose token it is
+    "reorganization_detail": {Role.ADMIN},  # a plan nobody else may know of yet
+    "outbox_mail": {
+        Role.REVIEWER,
+        Role.SECRETARY,
+        Role.AUDITOR,
+        Role.ADMIN,
+    },  # its reader, and who watches the post
+}
+# What stands there instead: not allowed is told as such, not one's own is as good as missing.
+INSTEAD = {
+    "item_edit": 403,
+    "case_move": 403,
+    "objection_answer": 403,
+    "outbox_mail": 404,
+    "my_absence_end": 404,
+    "token_revoke": 404,
+    "reorganization_detail": 404,
+}
 # Pages that count or list.
 COUNTING = ("home", "journal", "outbox", "item_list", "scoring_home", "portfolio", "case_list", "results")
+
+
+def test_every_address_stands_in_the_table() -> None:
+    new, gone = sorted(set(declared()) - set(TABLE)), sorted(set(TABLE) - set(declared()))
+    assert (new, gone) == ([], []), (
+        "enter new addresses into TABLE of tests/pages/addresses.py, take old ones out"
+    )
+
+
+def test_who_gets_in(full: Full, crawled: Crawl) -> None:
+    found = {(visit.role, visit.name): visit.status for visit in crawled.visits}
+    wanted = {(role, name): expected(full, role, name) for role in (*Role, None) for name in TABLE}
+    wrong = [
+        f"{role or 'nobody'} at {name}: {found[role, name]}"
+        for (role, name), right in wanted.items()
+        if found[role, name] not in right
+    ]
+    assert wrong == []
 
 
 def test_looking_changes_nothing(crawled: Crawl) -> None:
@@ -63,7 +111,35 @@ def test_a_row_is_looked_up_in_its_case(full: Full, client: Client) -> None:
         assert client.get(reverse(name, args=[elsewhere, pk])).status_code in {403, 404}, name
 
 
+def test_the_review_desk_asks_the_gate(full: Full, client: Client) -> None:
+    statuses = {}
+    for role, user in full.people.items():
+        client.force_login(user)
+        statuses[role] = client.get("/admin/").status_code
+    inside = {role for role in Role if Permission.OPEN_REVIEW_DESK in ROLES[role]}
+    assert {role for role, status in statuses.items() if status == 200} == inside
+
+
 # --- what the tests above use ----------------------------------------------------------------------------------------
+
+
+def expected(full: Full, role: Role | None, name: str) -> set[int]:
+    """The statuses that are right there; 401 stands for the way to the sign-in page."""
+    permission = declared()[name]
+    if permission == PUBLIC:
+        return {404} if name == "openid_connect_callback" else SEEN  # no provider is set
+    if role is None:
+        return {401}
+    if permission == SIGNED_IN:
+        return SEEN | {404}  # of the own account: what is not there yet is missing
+    held = Grant.objects.filter(user=full.people[role]).values_list("role", flat=True)
+    if not any(permission in ROLES[Role(each)] for each in held):
+        return {403}
+    if name == "case_edit" and Permission.DRAFT_CASE not in ROLES[role]:
+        return {404}
+    if name == "baseline_freeze":
+        return {409}  # it is frozen, and once only
+    return SEEN if role in ONLY.get(name, Role) else {INSTEAD[name]}
 
 
 def seen(answer: object) -> str:

@@ -1,6 +1,7 @@
 """The pages of the criteria."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -38,7 +39,7 @@ def test_the_chair_changes_a_weight(chair: User, sign_in: SignIn, rubric: Rubric
     assert answer.redirect_chain == [(PAGE, 302)]
     newest = Rubric.objects.first()
     assert newest is not None
-    assert (newest.number, newest.criteria.get(code="law").weight) == (2, 3)
+    assert (newest.number, newest.criteria.get(code="law").weight) == (2, Decimal(3))
     assert "2판" in text(answer)
     assert "1판" in text(client.get(f"{PAGE}1/"))
 
