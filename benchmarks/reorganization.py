@@ -105,7 +105,7 @@ def populated(code: str, items: int) -> Place:
 
 def seat_people(ministry: Ministry) -> None:
     """Ten people in each unit, one of them its head."""
-    units = list(Unit.objects.all())
+    places = [unit for unit in Unit.objects.all() for _number in range(PEOPLE)]
     people = User.objects.bulk_create(
         User(
             username=f"{ministry.code}-{unit.code}-{number}",
@@ -113,10 +113,8 @@ def seat_people(ministry: Ministry) -> None:
             email="staff@motir.example",
             ministry=ministry,
         )
-        for unit in units
-        for number in range(PEOPLE)
+        for number, unit in enumerate(places)
     )
-    places = [unit for unit in units for _number in range(PEOPLE)]
     Appointment.objects.bulk_create(
         Appointment(ministry=ministry, user=user, unit=unit, valid_from=FOUNDED)
         for user, unit in zip(people, places, strict=True)

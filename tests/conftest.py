@@ -1,5 +1,8 @@
 """Fixtures of every test: what runs beside us, and a small ministry to work in."""
 
+import pytest
+from django.utils import translation
+
 pytest_plugins = [
     "tests.order",
     "tests.prepared",
@@ -12,3 +15,9 @@ pytest_plugins = [
     "tests.reorganizations.real",
     "tests.flush",
 ]
+
+
+@pytest.fixture(autouse=True)
+def in_korean() -> None:
+    """Each test begins in Korean, whatever language the one before it left open."""
+    translation.activate("ko")

@@ -58,6 +58,11 @@ class PersonPage:
     rights: tuple[Rights, ...]
 
 
+def _held(row: Grant, place: str, day: date, today: date) -> Held:
+    goes_on = row.valid_until is None or row.valid_until >= today
+    return Held(row, place, str(ROLES[Role(row.role)]), _holds(row, day), goes_on)
+
+
 def person_page(person: User, day: date) -> PersonPage:
     """A person with all seats, roles and absences, newest first, and the rights of the day. Six queries."""
     today, tree = clock.today(), tree_on(day)
@@ -75,16 +80,7 @@ def person_page(person: User, day: date) -> PersonPage:
         day=day,
         unit=tree.name(sits.unit_id) if sits else NONE,
         seats=tuple(Seat(row, names.on(row.unit_id, row.valid_from), _holds(row, day)) for row in seats),
-        roles=tuple(
-            Held(
-                row,
-                names.on(row.unit_id, row.valid_from),
-                str(ROLES[Role(row.role)]),
-                _holds(row, day),
-                row.valid_until is None or row.valid_until >= today,
-            )
-            for row in roles
-        ),
+        roles=tuple(_held(row, names.on(row.unit_id, row.valid_from), day, today) for row in roles),
         absences=tuple(Away(row, row.valid_until is None or row.valid_until >= today) for row in absences),
         rights=rights_on(person, tree),
     )

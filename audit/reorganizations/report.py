@@ -14,6 +14,17 @@ from .wording import Names, name_of, told
 NOWHERE = "–"
 
 
+def _parts(preview: Preview) -> Iterator[tuple[str, Sequence[Route]]]:
+    moving = [route for route in preview.items if route.moves and not route.why.waits]
+    yield _("Work items for decision"), preview.waiting
+    yield _("Work items that move"), moving
+    yield _("Seats of people"), preview.seats
+    yield _("Roles at units"), preview.grants
+    yield _("Open questions to units"), preview.consultations
+    yield _("Seats in open ballots"), preview.electors
+    yield _("Units named to answer an objection"), preview.answerers
+
+
 def report(preview: Preview) -> Iterator[str]:
     """What a plan will do: counts, its lines, both trees side by side, and everything that goes elsewhere."""
     names = Names(preview.order.before, preview.order.after)
@@ -24,19 +35,7 @@ def report(preview: Preview) -> Iterator[str]:
     }
     yield from _changes(preview, names)
     yield from _trees(preview, names)
-    parts: tuple[tuple[str, Sequence[Route]], ...] = (
-        (_("Work items for decision"), preview.waiting),
-        (
-            _("Work items that move"),
-            [route for route in preview.items if route.moves and not route.why.waits],
-        ),
-        (_("Seats of people"), preview.seats),
-        (_("Roles at units"), preview.grants),
-        (_("Open questions to units"), preview.consultations),
-        (_("Seats in open ballots"), preview.electors),
-        (_("Units named to answer an objection"), preview.answerers),
-    )
-    for heading, routes in parts:
+    for heading, routes in _parts(preview):
         yield from ("", f"{heading}: {number(len(routes))}")
         yield from (_route(route, names) for route in routes)
     yield from ("", _("Work items that stay: %(count)s") % {"count": number(preview.staying)})

@@ -63,18 +63,16 @@ def open_round(
         reviewers_an_item = Ministry.objects.get(pk=current_ministry_id()).reviewers_an_item
     if not 1 <= reviewers_an_item <= MOST_REVIEWERS:
         raise ValueError(f"reviewers an item: {reviewers_an_item}")
-    now = clock.now()
-    if deadline <= now:
+    if deadline <= (now := clock.now()):
         raise refusals.DeadlineIsOver()
     rubric = Rubric.objects.first()
     if rubric is None:
         raise refusals.NoRubric()
     chosen = _scorable([item.pk for item in items])
     plan = _covered(chosen, reviewers_an_item)
-    number = (Round.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     opened = Round.objects.create(
         ministry_id=rubric.ministry_id,
-        number=number,
+        number=(Round.objects.aggregate(last=Max("number"))["last"] or 0) + 1,
         name=name,
         rubric=rubric,
         reviewers_an_item=reviewers_an_item,
@@ -82,7 +80,7 @@ def open_round(
         deadline=deadline,
     )
     _assign(opened, plan)
-    facts = {"number": number, "items": sorted(plan.reviewers), "deadline": deadline, "rubric": rubric.number}
+    facts = {"number": opened.number, "items": sorted(plan.reviewers), "deadline": deadline, "rubric": rubric.number}
     record("round.opened", opened, by=by, data=facts | {"reviewers_an_item": reviewers_an_item})
     return opened
 

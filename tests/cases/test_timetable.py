@@ -6,6 +6,8 @@ import pytest
 
 from audit.cases.timetable import after_days, deadline, start_of, working_day
 
+pytestmark = pytest.mark.usefixtures("ministry")  # whose calendar it is
+
 
 @pytest.mark.parametrize(
     ("moment", "days", "due"),

@@ -17,6 +17,7 @@ DECLARED = {
     "tables",
     "filters",
     "permissions",
+    "refusals",
     "roles",
 }
 

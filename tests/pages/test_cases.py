@@ -262,7 +262,7 @@ def test_the_decision_record_holds_what_was_decided(
 ) -> None:
     case = council.signed()
     decision = Decision.objects.get(case=case)
-    text = shown(sign_in(make_user("observer", Role.OBSERVER)), decision.get_absolute_url())
+    text = shown(sign_in(make_user("auditor", Role.AUDITOR)), decision.get_absolute_url())
     for part in (
         decision.number,
         "혁신-123",

@@ -7,21 +7,15 @@ import pytest
 from django.utils import timezone
 
 from audit.access.choices import Role
-from audit.access.gate import NotAllowed
 from audit.cases.choices import Choice, State
-from audit.cases.models import Ballot, Case, Consultation, Elector
+from audit.cases.models import Ballot, Case
 from audit.core import clock
 from audit.core.scope import ministry_scope, without_scope
 from audit.directory.models import Ministry, Unit, User
-from audit.journal.models import Event
 from audit.mail.models import OutboxMail
 from audit.register.choices import Status
 from audit.reminders.actions import (
-    NobodyToRemind,
-    RemindedToday,
     remind,
-    remind_unit,
-    remind_voters,
     summarize,
 )
 from audit.reminders.tasks import remind as task
@@ -151,94 +145,6 @@ def test_people_who_left_owe_nothing(unit: Unit, members: list[User]) -> None:
     rows.ballot(unit, members, DEADLINE)
     User.objects.filter(pk=members[0].pk).update(is_active=False)
     assert run(HALF) == 2
-
-
-# --- by hand ----------------------------------------------------------------------------------------------------------
-
-
-def test_by_hand_only_those_who_owe_are_reminded_and_once_a_day(
-    unit: Unit, members: list[User], make_user: MakeUser
-) -> None:
-    secretary = make_user("sec", Role.SECRETARY)
-    opened = rows.ballot(unit, members, DEADLINE)
-    rows.ballot(unit, members, DEADLINE)  # another case is none of its business
-    rows.position(opened, members[0], Choice.OBJECT)
-    assert remind_voters(by=secretary, ballot=opened) == 2
-    with pytest.raises(RemindedToday):
-        remind_voters(by=secretary, ballot=opened)
-    bae, cho = members[1].pk, members[2].pk
-    assert outbox() == [
-        ("reminder_position", "bae", f"remind:position:hand:2026-03-09:{opened.case_id}:{bae}"),
-        ("reminder_position", "cho", f"remind:position:hand:2026-03-09:{opened.case_id}:{cho}"),
-    ]
-    assert [(event.kind, event.actor, event.subject_id, event.facts) for event in Event.objects.all()] == [
-        ("reminder.sent", secretary, opened.case_id, {"about": "position"})
-    ]
-    with clock.at(later(days=1)):
-        assert remind_voters(by=secretary, ballot=opened) == 2
-
-
-def test_who_was_reminded_today_is_left_out_and_the_others_are_not(
-    unit: Unit, members: list[User], make_user: MakeUser
-) -> None:
-    chair, opened = make_user("chair", Role.CHAIR), rows.ballot(unit, members[:1], DEADLINE)
-    remind_voters(by=chair, ballot=opened)
-    Elector.objects.create(ministry=unit.ministry, ballot=opened, user=members[1])
-    assert remind_voters(by=chair, ballot=opened) == 1
-    assert [who for _kind, who, _key in outbox()] == ["ahn", "bae"]
-
-
-def test_the_letter_is_the_one_of_the_clock(unit: Unit, members: list[User], make_user: MakeUser) -> None:
-    opened = rows.ballot(unit, members[:1], DEADLINE)
-    remind_voters(by=make_user("sec", Role.SECRETARY), ballot=opened)
-    run(HALF)
-    by_hand, by_clock = OutboxMail.objects.order_by("pk")
-    assert [(mail.subject, mail.text, mail.thread) for mail in (by_hand, by_clock)] == [
-        (by_clock.subject, by_clock.text, "2026-001")
-    ] * 2
-
-
-def test_the_heads_of_one_unit_are_reminded_of_its_question(
-    unit: Unit, other_unit: Unit, make_user: MakeUser
-) -> None:
-    secretary = make_user("sec", Role.SECRETARY)
-    head, other = (
-        make_user(name, Role.UNIT_HEAD, unit=of) for name, of in (("han", unit), ("heo", other_unit))
-    )
-    question = rows.consultation(unit, head, DEADLINE)
-    asked_too = Consultation.objects.create(
-        ministry=unit.ministry, case=question.case, revision=1, unit=other_unit
-    )
-    assert remind_unit(by=secretary, consultation=question) == 1
-    assert outbox() == [
-        ("reminder_consultation", "han", f"remind:consultation:hand:2026-03-09:{question.case_id}:{head.pk}")
-    ]
-    rows.answer_for(asked_too, other)
-    with pytest.raises(NobodyToRemind):
-        remind_unit(by=secretary, consultation=asked_too)
-    assert Event.objects.count() == 1
-
-
-def test_after_the_deadline_nobody_is_reminded(unit: Unit, members: list[User], make_user: MakeUser) -> None:
-    secretary, head = make_user("sec", Role.SECRETARY), make_user("han", Role.UNIT_HEAD, unit=unit)
-    opened, question = rows.ballot(unit, members, DEADLINE), rows.consultation(unit, head, DEADLINE)
-    with clock.at(DEADLINE):
-        with pytest.raises(NobodyToRemind):
-            remind_voters(by=secretary, ballot=opened)
-        with pytest.raises(NobodyToRemind):
-            remind_unit(by=secretary, consultation=question)
-    assert (outbox(), Event.objects.count()) == ([], 0)
-
-
-@pytest.mark.parametrize("role", [Role.MEMBER, Role.UNIT_HEAD, Role.ADMIN, Role.AUDITOR])
-def test_others_may_not_remind(unit: Unit, members: list[User], make_user: MakeUser, role: Role) -> None:
-    person = make_user("person", role, unit=unit)
-    opened, question = rows.ballot(unit, members, DEADLINE), rows.consultation(unit, person, DEADLINE)
-    with pytest.raises(NotAllowed):
-        remind_voters(by=person, ballot=opened)
-    with pytest.raises(NotAllowed):
-        remind_unit(by=person, consultation=question)
-    assert outbox() == []
 
 
 # --- the week ---------------------------------------------------------------------------------------------------------

@@ -22,23 +22,20 @@ def follow(*, seats: Targets, grants: Targets, on: date, by: User | None = None)
     _move_roles(grants, on, by)
 
 
+def _seat_in(unit: Unit, row: Appointment, on: date) -> Appointment:
+    return Appointment(
+        ministry_id=row.ministry_id,
+        user=row.user,
+        unit=unit,
+        grade=row.grade,
+        valid_from=max(on, row.valid_from),
+        valid_until=row.valid_until,
+    )
+
+
 def _move_seats(targets: Targets, on: date, by: User | None) -> None:
     rows = list(Appointment.objects.filter(pk__in=targets).select_related("user", "unit").order_by("pk"))
-    opened = [
-        (
-            row,
-            Appointment(
-                ministry_id=row.ministry_id,
-                user=row.user,
-                unit=unit,
-                grade=row.grade,
-                valid_from=max(on, row.valid_from),
-                valid_until=row.valid_until,
-            ),
-        )
-        for row in rows
-        if (unit := targets[row.pk]) is not None
-    ]
+    opened = [(row, _seat_in(unit, row, on)) for row in rows if (unit := targets[row.pk]) is not None]
     end_days(Appointment.objects.filter(pk__in=targets), on - ONE_DAY)
     Appointment.objects.bulk_create(new for _old, new in opened)
     moved = [

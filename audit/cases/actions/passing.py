@@ -31,17 +31,8 @@ def _pass_questions(targets: Mapping[int, Unit], by: User | None) -> int:
     for row in rows:
         source, row.unit = row.unit, targets[row.pk]
         place = (row.case_id, row.revision, row.unit_id)
-        told.append(
-            (
-                row,
-                {
-                    "case": row.case.number,
-                    "from": source.code,
-                    "to": row.unit.code,
-                    "asked_itself": place in asked,
-                },
-            )
-        )
+        facts = {"case": row.case.number, "from": source.code, "to": row.unit.code}
+        told.append((row, facts | {"asked_itself": place in asked}))
         if place in asked:
             gone.append(row.pk)
         asked.add(place)
