@@ -80,8 +80,8 @@ def open_round(
         deadline=deadline,
     )
     _assign(opened, plan)
-    facts = {"number": opened.number, "items": sorted(plan.reviewers), "deadline": deadline, "rubric": rubric.number}
-    record("round.opened", opened, by=by, data=facts | {"reviewers_an_item": reviewers_an_item})
+    facts = {"items": sorted(plan.reviewers), "reviewers_an_item": reviewers_an_item, "deadline": deadline}
+    record("round.opened", opened, by=by, data=facts | {"number": opened.number, "rubric": rubric.number})
     return opened
 
 
