@@ -188,8 +188,8 @@ def guard(reach: Callable[..., Any]) -> Callable[..., Any]:
 
 def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped from outside: still tidy up
-    socket.socket.connect = guard(socket.socket.connect)  # type: ignore[method-assign]
-    socket.socket.connect_ex = guard(socket.socket.connect_ex)  # type: ignore[method-assign]
+    socket.socket.connect = guard(socket.socket.connect)  # type: ignore[method-assign]  # closes the network
+    socket.socket.connect_ex = guard(socket.socket.connect_ex)  # type: ignore[method-assign]  # closes the network
 
 
 def pytest_report_header(config: pytest.Config) -> str:

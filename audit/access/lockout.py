@@ -48,7 +48,7 @@ class Tries(AxesDatabaseHandler):
         tries = of_name.aggregate(count=Sum("failures_since_start", default=0), last=Max("attempt_time"))
         if tries["count"] >= settings.AXES_FAILURE_LIMIT:
             return tries["last"]  # type: ignore[no-any-return]  # a moment: there are tries
-        return of_address.aggregate(last=Max("attempt_time", default=clock.now()))["last"]  # type: ignore[no-any-return]
+        return of_address.aggregate(last=Max("attempt_time", default=clock.now()))["last"]  # type: ignore[no-any-return]  # a moment: the default is one
 
 
 def locked_out(

@@ -22,7 +22,7 @@ def code(secret: str, at: datetime) -> str:
 
 def give_password(client: Client, username: str = "kim", password: str = PASSWORD, **extra: str) -> str:
     """Post the sign-in form: where it leads to, or the status of the page that comes back."""
-    answer = client.post("/sign-in/", {"username": username, "password": password}, **extra)  # type: ignore[arg-type]
+    answer = client.post("/sign-in/", {"username": username, "password": password}, **extra)  # type: ignore[arg-type]  # headers by name
     return answer.headers.get("Location") or str(answer.status_code)
 
 

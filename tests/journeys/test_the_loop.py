@@ -18,7 +18,7 @@ from tests.journeys.stage import Stage
 MakeStage = Callable[..., Stage]
 TITLE = "주간 업무추진실적 보고"
 CASE = f"{TITLE} 폐지"
-NOTHING, A_POINT = (words for _value, words in ConsultationForm.base_fields["answer"].choices)  # type: ignore[attr-defined]
+NOTHING, A_POINT = (words for _value, words in ConsultationForm.base_fields["answer"].choices)  # type: ignore[attr-defined]  # a field of choices
 
 
 def label(form: type[forms.Form], name: str) -> str | Promise:

@@ -277,7 +277,7 @@ def test_no_transaction_is_open_while_the_server_is_asked(
 
     async def look(*args: object) -> str:
         seen.append(watched.in_atomic_block)
-        return await answer(*args)  # type: ignore[arg-type]
+        return await answer(*args)  # type: ignore[arg-type]  # handed through as they come
 
     watched = connections["default"]  # the deliverer's own, looked at from the server's thread
     monkeypatch.setattr(type(smtp), "handle_DATA", lambda self, *args: look(*args))

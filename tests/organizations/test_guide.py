@@ -90,7 +90,7 @@ def test_the_real_duties_land_as_the_rule_says() -> None:
 )
 def test_by_the_guide_list(unit: str, divisions: list[str], place: tuple[str, ...]) -> None:
     guide = [("다른 일", "협력과"), *(("무역 통계 작성", division) for division in divisions)]
-    assert match({7: ("무역통계  작성", unit)}, guide, AFTER, ENDING) == {7: Placement(7, *place)}  # type: ignore[arg-type]
+    assert match({7: ("무역통계  작성", unit)}, guide, AFTER, ENDING) == {7: Placement(7, *place)}  # type: ignore[arg-type]  # a row of the table, as wide as a Placement
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_by_the_guide_list(unit: str, divisions: list[str], place: tuple[str, ..
     ],
 )
 def test_without_a_guide_list(unit: str, place: tuple[str, ...]) -> None:
-    assert match({7: ("무역통계 작성", unit)}, [], AFTER, ENDING) == {7: Placement(7, *place)}  # type: ignore[arg-type]
+    assert match({7: ("무역통계 작성", unit)}, [], AFTER, ENDING) == {7: Placement(7, *place)}  # type: ignore[arg-type]  # a row of the table, as wide as a Placement
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ BEFORE = {
 
 
 def change(line: int, kind: str, unit: str, **fields: object) -> Change:
-    return Change(line, kind, unit, **fields)  # type: ignore[arg-type]
+    return Change(line, kind, unit, **fields)  # type: ignore[arg-type]  # loose fields
 
 
 def create(line: int, unit: str, **fields: object) -> Change:

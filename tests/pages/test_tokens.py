@@ -30,7 +30,7 @@ def page(kim: User, sign_in: SignIn) -> Client:
 
 
 def words(answer: object) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())  # type: ignore[attr-defined]
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())  # type: ignore[attr-defined]  # a response of the test client
 
 
 def test_a_token_is_issued_shown_once_and_works(page: Client, kim: User) -> None:

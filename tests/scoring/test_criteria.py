@@ -21,7 +21,7 @@ def test_the_citizen_test_weighs_as_much_as_four_of_the_six_others() -> None:
 
 
 @pytest.mark.parametrize("question", DEFAULT_CRITERIA, ids=lambda question: question.code)
-def test_every_level_has_its_own_words_in_both_languages(question) -> None:  # type: ignore[no-untyped-def]
+def test_every_level_has_its_own_words_in_both_languages(question) -> None:  # type: ignore[no-untyped-def]  # one of the default questions
     for texts in ([level.ko for level in question.levels], [level.en for level in question.levels]):
         assert len({text for text in texts if text}) == 5
     for text in (question.name.ko, question.name.en, question.asks.ko, question.asks.en):

@@ -18,7 +18,7 @@ def test_hours_and_hours_for_one_point(make_item: MakeItem, make_user: MakeUser)
     make_item("none", public_value=0, annual_minutes=600)
     make_item("open", annual_minutes=60)
     make_item("gone", public_value=10, status=Status.STOPPED)
-    rows = {item.title: (item.hours, item.hours_a_point) for item in portfolio(reader)}  # type: ignore[attr-defined]
+    rows = {item.title: (item.hours, item.hours_a_point) for item in portfolio(reader)}  # type: ignore[attr-defined]  # columns the query adds
     assert rows == {"half": (100.0, 2.0), "none": (10.0, 10.0), "open": (1.0, None)}
 
 
