@@ -77,7 +77,7 @@ def postgresql_copy() -> str:
         done.touch()
 
     once("template", make)
-    name = f"audit_test_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    name = f"test_audit_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
     create(name, f"TEMPLATE {TEMPLATE}")
     return name
 

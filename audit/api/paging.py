@@ -8,7 +8,7 @@ from django.core import signing
 from django.db.models import Model, QuerySet
 from pydantic import BaseModel, Field, ModelWrapValidatorHandler, model_validator
 
-from audit.core.keyset import MAX_CURSOR, MAX_SIZE, page
+from audit.core.keyset import MAX_CURSOR, MAX_SIZE, page, signer
 from audit.core.scope import current_ministry_id
 
 from .fields import whole, wrong
@@ -60,12 +60,15 @@ class Asked(BaseModel):
     def _opened(cls, cursor: str) -> tuple[dict[str, Any], str]:
         """The filters of a cursor and the place it points to; only of this list, in this ministry, written by us."""
         try:
-            kept, filters, place = signing.loads(cursor[:LONGEST], salt=_SALT)
+            kept, filters, place = signer(_SALT).unsign_object(cursor[:LONGEST])
         except (signing.BadSignature, ValueError, UnicodeError):
             raise wrong("bad_cursor", field="cursor") from None
         if kept != cls._list():
             raise wrong("bad_cursor", field="cursor")
         return filters, place
+
+    def _written(self, place: str) -> str:
+        return signer(_SALT).sign_object([self._list(), self.filters, place])
 
     @classmethod
     def _list(cls) -> list[Any]:
@@ -75,7 +78,7 @@ class Asked(BaseModel):
         """The page of `rows` that was asked for, as `Listed`. Two queries, however deep."""
         place = self._opened(self.cursor)[1] if self.cursor else None
         found = page(rows, self.order, place, self.limit)
-        forward = signing.dumps([self._list(), self.filters, found.next], salt=_SALT) if found.next else None
+        forward = self._written(found.next) if found.next else None
         return {
             "items": found.rows,
             "next": forward,

@@ -1,10 +1,10 @@
 from typing import Any
 
 import pytest
-from django.core import signing
 
 from audit.access.choices import Role
 from audit.core import clock
+from audit.core.keyset import signer
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, UnitVersion, User
 from tests.api.program import Program, program
@@ -101,7 +101,7 @@ def test_a_cursor_of_another_ministry_is_refused(
 
 def test_a_cursor_of_another_list_or_order_is_refused(reader: Program, ministry: Ministry) -> None:
     for kept in ([ministry.pk, "UnitsAsked", "pk"], [ministry.pk, "Others", "unit__code"], None):
-        cursor = signing.dumps([kept, {}, "x"], salt="audit.api.cursor")
+        cursor = signer("audit.api.cursor").sign_object([kept, {}, "x"])
         refused(reader.get("units", {"cursor": cursor}, **{"Accept-Language": "en"}))
 
 

@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import pytest
-from django.core import signing
 from django.db.models import F, QuerySet
 from pytest_django import DjangoAssertNumQueries
 
 from audit.core import clock
-from audit.core.keyset import MAX_CURSOR, Page, page
+from audit.core.keyset import MAX_CURSOR, Page, page, signer
 from audit.directory.models import Unit, User
 from audit.register.models import WorkItem
 
@@ -144,10 +143,10 @@ def test_the_count_is_capped(items: QuerySet[WorkItem], cap: int, count: int, ca
         "\x00",
         "1:2:3",
         "x" * (MAX_CURSOR + 1),
-        signing.dumps("nothing"),
-        signing.dumps(["pk", False, [1]]),  # signed for another purpose
+        signer("audit.keyset").sign_object("nothing"),
+        signer("audit.other").sign_object(["title,pk", False, ["a", 1]]),
     ],
-    # A signature holds the time: as names of tests they would differ between the workers of a run.
+    # A signature holds the key: as names of tests they would differ between two runs.
     ids=["empty", "short", "hangul", "nul", "colons", "too long", "other words", "other purpose"],
 )
 def test_a_broken_cursor_shows_the_first_page(items: QuerySet[WorkItem], cursor: str) -> None:
