@@ -13,6 +13,7 @@ BEAT = {
     "deliver waiting mail": ("audit.mail.tasks.deliver", 5.0),
     "run due timers": ("audit.cases.tasks.tick", 30.0),
     "apply reorganizations": ("audit.reorganizations.tasks.apply_due", 30.0),
+    "follow successors": ("audit.scoring.tasks.follow", 600.0),
     "remind": ("audit.reminders.tasks.remind", 600.0),
     "forget what is over": ("audit.access.tasks.forget", 3600.0),
 }

@@ -63,7 +63,7 @@ ACTS: dict[str, Act] = {
         _("Choose the last day on which it holds. A day in the past is possible."),
         (
             _("The person is signed out, and open pages accept nothing more that needs the role."),
-            _("What was done in the role stays. Hand what is still open to somebody else."),
+            _("What was done in the role stays. What nobody else can do then is listed on the secretary's desk."),
             _("A role that has not begun yet is taken back as a whole."),
         ),
         _("End the role"),
@@ -74,7 +74,7 @@ ACTS: dict[str, Act] = {
         _("%(name)s is away"),
         _("Enter the days and who stands in. Why somebody is away is not asked."),
         (
-            _("The deputy gets a mail, and may confirm, answer and sign on these days. Reminders still go to the person."),
+            _("The deputy gets a mail, and may confirm, answer and sign on these days. Reminders of that go to the deputy."),
             _("The deputy acts under the own name. Scores and votes are not handed on."),
             _("Without a deputy, open duties wait for the return."),
         ),
@@ -97,7 +97,7 @@ ACTS: dict[str, Act] = {
         (
             _("Seat, roles, absences and deputyships end with the last day, planned ones too."),
             _("A successor gets each role from the next day on, for as long as it would have lasted."),
-            _("Without a successor, hand what is still open to somebody else before the last day."),
+            _("Items to score go to the successor the same way. What nobody takes over is listed on the secretary's desk."),
         ),
         _("Enter the last day"),
         _("%(name)s: the last day is entered."),

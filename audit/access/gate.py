@@ -89,11 +89,15 @@ def units_of(user: User, permission: Permission) -> frozenset[int] | None:
     return frozenset(unit for place in places if place is not None for unit in tree.subtree(place))
 
 
+def grants_of(permission: Permission, day: date) -> GrantQuerySet:
+    """The grants of a day, of active people, whose role holds a permission."""
+    return Grant.objects.on(day).of_role(*(role for role, held in ROLES.items() if permission in held))
+
+
 def holders(permission: Permission, day: date | None = None, *, unit: Unit | None = None) -> list[User]:
     """The active people who hold a permission on a day, by name; with `unit`, only where the grant reaches it."""
     day = day or clock.today()
-    roles = [role for role, held in ROLES.items() if permission in held]
-    grants = Grant.objects.on(day).of_role(*roles)
+    grants = grants_of(permission, day)
     if unit is not None:
         grants = grants.filter(models.Q(unit=None) | models.Q(unit_id__in=tree_on(day).path(unit.pk)))
     return sorted({grant.user for grant in grants}, key=lambda user: (user.name_ko, user.pk))

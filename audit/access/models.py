@@ -36,6 +36,8 @@ class Grant(Dated):
     unit = models.ForeignKey(
         Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="grants", verbose_name=_("unit")
     )
+    # The role it goes on from, of somebody who left: open duties go the same way.
+    succeeds = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = GrantManager()
 

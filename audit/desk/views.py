@@ -10,6 +10,7 @@ from audit.access.permissions import Permission
 from audit.core.tables import listing
 from audit.journal.models import Event
 from audit.reminders.queries import waiting_for
+from audit.reminders.unowned import unowned
 
 from .filters import JournalFilter, OutboxFilter
 from .queries import lately, readable_mail, told
@@ -27,6 +28,12 @@ def home(request: Request) -> HttpResponse:
         "may_read_journal": can(request.user, Permission.VIEW_JOURNAL),
     }
     return render(request, "desk/home.html", context)
+
+
+@needs(Permission.MANAGE_DUTIES)
+@require_safe
+def unowned_duties(request: Request) -> HttpResponse:
+    return render(request, "desk/unowned.html", {"duties": unowned()})
 
 
 @needs(Permission.VIEW_JOURNAL)

@@ -12,6 +12,7 @@ from django.utils.functional import Promise, lazystr
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from audit.access.deputies import deputies_on
 from audit.access.gate import can, holders
 from audit.access.heads import heads_of
 from audit.access.permissions import Permission
@@ -21,7 +22,8 @@ from audit.core import clock
 from audit.core.show import day
 from audit.directory.models import UnitVersion, User
 from audit.organizations.queries import ending_soon
-from audit.scoring.models import Assignment, Round
+from audit.scoring import pool
+from audit.scoring.models import Round
 
 from .schedule import DAYS_BEFORE, Slot, countdown, due
 
@@ -109,7 +111,7 @@ def positions(user: User | None, case: Case | None = None) -> list[Duty]:
 
 def scores(user: User | None) -> list[Duty]:
     """Reviewers with items to score, one duty for each round. Three queries."""
-    rows = Assignment.objects.open().filter(reviewer__is_active=True)
+    rows = pool.owed()
     if user is not None:
         rows = rows.filter(reviewer=user)
     counted = list(
@@ -137,17 +139,25 @@ def _round_duty(who: User, scoring: Round, count: int) -> Duty:
 
 
 def consultations(user: User | None, case: Case | None = None) -> list[Duty]:
-    """Heads of units that were asked and have not answered, about one case or about all. Three queries."""
+    """Heads of units that were asked and have not answered, or who stands in for them; about one case or about all.
+
+    Four queries. Who is away and looks all the same sees the question too."""
     rows = Consultation.objects.open().exclude(case__deadline=None).select_related("case")
     if case is not None:
         rows = rows.filter(case=case)
     asked = list(rows.order_by("case__deadline", "pk")[:MOST])
-    heads = heads_of({row.unit_id for row in asked}, clock.today())
+    today = clock.today()
+    heads, deputies = heads_of({row.unit_id for row in asked}, today), deputies_on(today)
+    if user is not None:
+        return [
+            _consultation_duty(user, row)
+            for row in asked
+            if any(user in (head, deputies.get(head.pk)) for head in heads[row.unit_id])
+        ]
     return [
-        _consultation_duty(head, row)
+        _consultation_duty(who, row)
         for row in asked
-        for head in heads[row.unit_id]
-        if user is None or head.pk == user.pk
+        for who in dict.fromkeys(deputies.get(head.pk, head) for head in heads[row.unit_id])
     ]
 
 

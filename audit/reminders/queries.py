@@ -1,7 +1,6 @@
 """What waits for one person, and what changed for one person: the home page and the weekly summary show the same."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -12,7 +11,7 @@ from django.utils.translation import ngettext
 
 from audit.access.gate import can, units_of
 from audit.access.permissions import Permission
-from audit.cases.choices import Choice, State
+from audit.cases.choices import State
 from audit.cases.models import Case, CaseItem, Consultation, Position
 from audit.core import clock
 from audit.directory.models import User
@@ -22,21 +21,10 @@ from audit.register.burden import hours
 from audit.register.queries import waiting_for as unconfirmed_by
 
 from .kinds import of
+from .unowned import unowned
+from .waiting import MOST, Waiting, objections
 
-MOST = 20  # rows of one kind shown at once
 NEVER = datetime.max.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One thing that waits for a person; fits `parts/duties.html`. `url` is a path."""
-
-    what: str
-    why: str
-    url: str
-    button: str
-    due: datetime | None = None
-    late: bool = False
 
 
 def waiting_for(user: User) -> list[Waiting]:
@@ -95,11 +83,7 @@ def to_reply(user: User) -> list[Waiting]:
 
 def unanswered() -> QuerySet[Position]:
     """Objections of closed ballots that still stand and that nobody has answered."""
-    newer = Position.objects.filter(elector=OuterRef("elector"), late=False, pk__gt=OuterRef("pk"))
-    return Position.objects.filter(
-        ~Exists(newer), choice=Choice.OBJECT, late=False, answers=None,
-        elector__ballot__case__state=State.OBJECTION, elector__ballot__revision=F("elector__ballot__case__revision"),
-    )  # fmt: skip
+    return objections().filter(answers=None)
 
 
 def to_answer(user: User) -> list[Waiting]:
@@ -166,8 +150,18 @@ def to_resend(user: User) -> list[Waiting]:
     ]
 
 
+def to_hand_over(user: User) -> list[Waiting]:
+    """Open duties nobody owns."""
+    count = len(unowned()) if can(user, Permission.MANAGE_DUTIES) else 0
+    if not count:
+        return []
+    what = ngettext("%(count)d open duty has no owner", "%(count)d open duties have no owner", count)
+    why = _("Whoever had it left, and nobody took over")
+    return [Waiting(what % {"count": count}, why, reverse("unowned"), _("Look and hand over"))]
+
+
 SOURCES: tuple[Callable[[User], list[Waiting]], ...] = (
-    owed, to_confirm, to_reply, to_answer, to_lead, to_sign, to_resend,
+    owed, to_confirm, to_reply, to_answer, to_lead, to_sign, to_resend, to_hand_over,
 )  # fmt: skip
 
 

@@ -14,7 +14,6 @@ from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record
-from audit.mail.actions import queue
 from audit.register.actions import set_public_values
 from audit.register.models import WorkItem
 
@@ -22,6 +21,7 @@ from . import pool, refusals
 from .assignment import Plan
 from .choices import AssignmentStatus, RoundStatus
 from .criteria import DEFAULT_CRITERIA, RUBRIC_NAME, Question, complaints
+from .handing import tell, waiting
 from .models import Assignment, Criterion, Mark, Result, Round, Rubric
 from .queries import SCORABLE, Finding, criteria_of, findings
 
@@ -127,22 +127,6 @@ def abstain(*, by: User, assignment: Assignment) -> Assignment:
 
 
 @audited
-def reassign(*, by: User, assignment: Assignment) -> Assignment:
-    """Hand an item that was not scored yet to the reviewer who owes least and whom it does not concern."""
-    demand(by, Permission.RUN_ROUNDS)
-    row = _open(assignment)
-    other = pool.replacement(row)
-    if other is None:
-        raise refusals.NobodyElse()
-    before, row.reviewer = row.reviewer, User.objects.get(pk=other)
-    row.save(update_fields=["reviewer"])
-    facts = {"round": row.round.number, "item": row.item_id, "from": before.pk, "to": other}
-    record("assignment.handed_over", row, by=by, data=facts)
-    _tell(row.round, [other])
-    return row
-
-
-@audited
 def release_round(*, by: User, round: Round) -> Round:  # noqa: A002 - the word of the product
     """Compute and publish the public value of each item: once, when all scores are in or the deadline has passed.
 
@@ -211,35 +195,11 @@ def _assign(into: Round, plan: Plan) -> None:
         for item, people in plan.reviewers.items()
         for person in people
     )
-    _tell(into, {person for people in plan.reviewers.values() for person in people})
-
-
-def _tell(about: Round, people: Iterable[int]) -> None:
-    for user in User.objects.filter(pk__in=list(people)).order_by("pk"):
-        count = about.assignments.filter(reviewer=user, status=AssignmentStatus.OPEN).count()
-        queue(
-            "round_opened",
-            to=user,
-            key=f"round_opened:{about.pk}:{user.pk}",
-            context={"round": about, "count": count},
-            ministry_id=about.ministry_id,
-            thread=f"round:{about.pk}",
-        )
-
-
-def _open(assignment: Assignment) -> Assignment:
-    """The assignment, locked, as long as it waits for its score."""
-    rows = Assignment.objects.select_related("round", "item", "reviewer").select_for_update(of=("self",))
-    row = rows.get(pk=assignment.pk)
-    if row.round.status == RoundStatus.RELEASED:
-        raise refusals.AlreadyReleased()
-    if row.status != AssignmentStatus.OPEN:
-        raise AlreadyDone()
-    return row
+    tell(into, {person for people in plan.reviewers.values() for person in people})
 
 
 def _own(by: User, assignment: Assignment) -> Assignment:
-    row = _open(assignment)
+    row = waiting(assignment)
     if row.reviewer_id != by.pk:
         raise NotAllowed()
     return row

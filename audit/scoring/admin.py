@@ -1,4 +1,4 @@
-"""The review desk's window on scoring: scores that are overdue."""
+"""The review desk's window on scoring: scores that are overdue, or that nobody owes any more."""
 
 from typing import Any
 
@@ -12,15 +12,17 @@ from audit.access.review import Queue, act
 from audit.core import clock
 from audit.core.show import moment
 
-from .actions import reassign
+from .handing import reassign
 from .models import Assignment
+from .pool import without_reviewer
 
 
 class OverdueScores(Queue):
-    """Sheets that should have been handed in. Who stepped back is replaced by itself and does not stand here."""
+    """Sheets that should have been handed in, and those of people who may not score any more. Who stepped back is replaced
+    by itself and does not stand here."""
 
     permission = Permission.RUN_ROUNDS
-    heading = _("Overdue scores")
+    heading = _("Scores that are overdue or have no reviewer")
     list_display = ("item", "reviewer", "round", "due")
     list_filter = ("round",)
     list_select_related = ("item", "reviewer", "round")
@@ -28,7 +30,7 @@ class OverdueScores(Queue):
     actions = ("hand_over",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return Assignment.objects.overdue(clock.now())
+        return Assignment.objects.overdue(clock.now()) | without_reviewer()
 
     @admin.display(description=_("Deadline"), ordering="round__deadline")
     def due(self, row: Assignment) -> str:

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
-from audit.access.gate import holders
+from audit.access.gate import grants_of, holders
+from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.parse import search_key
@@ -15,7 +16,7 @@ from audit.directory.queries import Tree, tree_on
 from audit.register.models import WorkItem
 
 from .assignment import Plan, Reviewer, Work, concerned, lightest, plan
-from .models import Assignment
+from .models import Assignment, AssignmentQuerySet
 
 
 def planned(items: Sequence[WorkItem], wanted: int) -> Plan:
@@ -49,13 +50,30 @@ def preview(items: Sequence[WorkItem], wanted: int) -> Preview:
     )
 
 
-def replacement(assignment: Assignment) -> int | None:
-    """Who else can score this item: not concerned, never asked in this round, owing least; None = nobody."""
+def replacement(assignment: Assignment, among: int | None = None) -> int | None:
+    """Who else can score this item: not concerned, never asked in this round, owing least; None = nobody.
+
+    `among`: the one person to ask this of."""
     tree = tree_on(clock.today())
     asked = Assignment.objects.filter(round_id=assignment.round_id, item_id=assignment.item_id)
     had = set(asked.values_list("reviewer_id", flat=True))
     (work,) = works([assignment.item], tree)
-    return lightest(work, (reviewer for reviewer in reviewers(tree) if reviewer.id not in had))
+    free = [row for row in reviewers(tree) if row.id not in had and among in (None, row.id)]
+    return lightest(work, free)
+
+
+def owed() -> AssignmentQuerySet:
+    """What waits for the score of somebody who may score today."""
+    return Assignment.objects.open().filter(reviewer__in=_scoring())
+
+
+def without_reviewer() -> AssignmentQuerySet:
+    """What waits for the score of somebody who may not score any more."""
+    return Assignment.objects.open().exclude(reviewer__in=_scoring())
+
+
+def _scoring() -> QuerySet[Grant, tuple[int]]:
+    return grants_of(Permission.SCORE, clock.today()).values_list("user")
 
 
 def is_concerned(user: User, item: WorkItem) -> bool:

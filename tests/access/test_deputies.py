@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from audit.access.choices import Role
-from audit.access.deputies import deputies_on, gone, represented_by, unrepresented
+from audit.access.deputies import deputies_on
 from audit.access.gate import can, holders, rights_of, units_of
 from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.access.roles import DEPUTIZED, ROLES
 from audit.core import clock
-from audit.directory.models import Absence, Ministry, Unit, User
+from audit.directory.models import Absence, Unit, User
 from tests.world import MakeUser, later
 
 DAY, EVE, NEXT = date(2026, 3, 9), date(2026, 3, 8), date(2026, 3, 10)
@@ -100,16 +100,5 @@ def test_who_stands_in_for_whom(head: User, lee: User, make_user: MakeUser) -> N
     away(ahn, head)  # the deputy is away too
     away(bae, closed)
     away(make_user("cho"), lee, since=NEXT, until=NEXT)
-    away(dan := make_user("dan"))
+    away(make_user("dan"))
     assert deputies_on(DAY) == {head.pk: lee}
-    assert represented_by(lee, DAY) == {head.pk}
-    assert unrepresented(DAY) == {ahn.pk, bae.pk, dan.pk}
-
-
-def test_who_holds_neither_seat_nor_role_is_gone(make_user: MakeUser, unit: Unit, ministry: Ministry) -> None:
-    seated, role, left = make_user("a", unit=unit), make_user("b", Role.OBSERVER), make_user("c")
-    Grant.objects.create(
-        ministry=ministry, user=left, role=Role.CHAIR, valid_from=date(2026, 1, 1), valid_until=EVE
-    )
-    assert gone([seated.pk, role.pk, left.pk], DAY) == {left.pk}
-    assert gone([left.pk], EVE) == frozenset()

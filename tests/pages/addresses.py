@@ -48,6 +48,7 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "token_revoke": lambda full: {"pk": full.token.pk},
     # desk, organization, results
     "home": NOTHING,
+    "unowned": NOTHING,
     "journal": NOTHING,
     "outbox": NOTHING,
     "outbox_mail": lambda full: {"pk": full.mail.pk},

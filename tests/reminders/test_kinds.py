@@ -1,16 +1,19 @@
-"""The end of temporary units, as those who plan reorganizations are reminded of it."""
+"""Who owes what: the end of temporary units, and duties of people who are away or left."""
 
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from audit.access.choices import Role
+from audit.access.models import Grant
 from audit.core import clock
-from audit.directory.models import Unit, UnitVersion, User
+from audit.directory.models import Absence, Unit, UnitVersion, User
 from audit.mail.models import OutboxMail
 from audit.reminders.actions import remind
+from audit.reminders.kinds import consultations, scores
 from audit.reminders.queries import waiting_for
-from tests.world import MakeUser
+from tests.reminders import rows
+from tests.world import MakeUser, later
 
 LAST_DAY = date(2026, 5, 29)  # a Friday
 MONTH, WEEK = (
@@ -78,3 +81,34 @@ def test_it_waits_on_the_desk_of_who_plans(
     assert [(row.what, row.url) for row in found] == [
         ("기획재정담당관: 2026. 5. 29.(금)까지", "/organization/PC-01/")
     ] * waiting
+
+
+def test_who_stands_in_for_an_absent_head_owes_the_answer(unit: Unit, make_user: MakeUser) -> None:
+    head, lee = make_user("han", Role.UNIT_HEAD, unit=unit), make_user("lee", Role.STAFF, unit=unit)
+    question = rows.consultation(unit, head, later(days=14))
+    url = f"/cases/2026-001/consultations/{question.pk}/"
+    assert [duty.who for duty in consultations(None)] == [head]
+    assert [row.url for row in waiting_for(lee)] == []
+    day = clock.today()
+    Absence.objects.create(ministry=unit.ministry, user=head, deputy=lee, valid_from=day, valid_until=day)
+    assert [duty.who for duty in consultations(None)] == [lee]
+    assert [[row.url for row in waiting_for(person)] for person in (head, lee)] == [[url], [url]]
+    with clock.at(later(days=1)):
+        assert [duty.who for duty in consultations(None)] == [head]
+
+
+def test_a_deputy_who_heads_the_unit_too_is_reminded_once(unit: Unit, make_user: MakeUser) -> None:
+    head, lee = (make_user(name, Role.UNIT_HEAD, unit=unit) for name in ("han", "lee"))
+    rows.consultation(unit, head, later(days=14))
+    day = clock.today()
+    Absence.objects.create(ministry=unit.ministry, user=head, deputy=lee, valid_from=day, valid_until=day)
+    assert [duty.who for duty in consultations(None)] == [lee]
+
+
+def test_nobody_who_left_is_reminded_of_scores(unit: Unit, make_user: MakeUser) -> None:
+    kim, lee = make_user("kim", Role.REVIEWER), make_user("lee", Role.REVIEWER)
+    rows.scoring(unit, kim, later(days=14), items=1)
+    rows.scoring(unit, lee, later(days=14), items=1)
+    Grant.objects.filter(user=kim).update(valid_until=date(2026, 3, 8))
+    assert [duty.who for duty in scores(None)] == [lee]
+    assert scores(kim) == []

@@ -48,6 +48,7 @@ def test_the_secretary_answers_objections_replies_to_points_and_minds_the_mail(
     unit: Unit, make_user: MakeUser
 ) -> None:
     secretary = make_user("sec", Role.SECRETARY, language="en")
+    make_user("chair", Role.CHAIR)
     members = [make_user(name, Role.MEMBER) for name in ("ahn", "bae")]
     stopped = rows.ballot(unit, members, DEADLINE, State.OBJECTION)
     objection = rows.position(stopped, members[0], Choice.OBJECT)

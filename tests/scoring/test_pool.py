@@ -10,10 +10,10 @@ from audit.journal.models import Event
 from audit.mail.models import OutboxMail
 from audit.scoring import refusals
 from audit.scoring.actions import (
-    reassign,
     recuse,
 )
 from audit.scoring.choices import AssignmentStatus
+from audit.scoring.handing import reassign
 from tests.scoring.world import MakeItem, OpenRound, SheetOf, give, refused
 from tests.world import MakeUser
 

@@ -17,11 +17,11 @@ from audit.scoring import refusals
 from audit.scoring.actions import (
     abstain,
     open_round,
-    reassign,
     recuse,
     release_round,
     score,
 )
+from audit.scoring.handing import reassign
 from audit.scoring.models import Criterion, Rubric
 from tests.scoring.world import MakeItem, OpenRound, SheetOf, give, give_all, refused, results, sheet
 from tests.world import MakeUser, later

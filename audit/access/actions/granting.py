@@ -25,8 +25,10 @@ def grant(
     since: date,
     unit: Unit | None = None,
     until: date | None = None,
+    succeeds: Grant | None = None,
 ) -> Grant:
-    """Give a person a role from `since` to `until`, both included; None: until further notice.
+    """Give a person a role from `since` to `until`, both included; None: until further notice. `succeeds`: the role of
+    somebody who left, which this one goes on from.
 
     For `unit` where the role is one of a unit, else for the whole ministry. Refused: no unit where one is needed, or one
     that does not exist on the first day; a role the person holds there on some of these days already."""
@@ -43,6 +45,7 @@ def grant(
         unit=place,
         valid_from=since,
         valid_until=until,
+        succeeds=succeeds,
     )
     end_sessions(user)
     told = {"user": user.pk, "role": role.value, "unit": place.code if place else None}

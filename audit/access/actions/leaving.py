@@ -23,7 +23,7 @@ def leave(*, by: User | None, user: User, last_day: date, successor: User | None
     """End the seat, the roles, the absences and the deputyships of a person on a day; the roles that were passed on.
 
     The successor gets each role from the next day for as long as it would have lasted, but those held already. The open
-    duties of a role go with it; what nobody holds afterwards stands on the secretary's desk (`desk.unowned`)."""
+    duties of a role go with it; what nobody holds afterwards stands on the secretary's desk (`reminders.unowned`)."""
     demand_people(by)
     demand_member(user)
     if successor is not None:
@@ -64,9 +64,9 @@ def _pass_on(roles: Iterable[Grant], successor: User, since: date, *, by: User |
         ended = row.unit_id is not None and row.unit_id not in standing
         if ended or held(successor, role, row.unit).overlapping(begin, row.valid_until).exists():
             continue
-        passed.append(
-            grant(by=by, user=successor, role=role, unit=row.unit, since=begin, until=row.valid_until)
-        )
+        until = row.valid_until
+        given = grant(by=by, user=successor, role=role, unit=row.unit, since=begin, until=until, succeeds=row)
+        passed.append(given)
     return passed
 
 

@@ -16,7 +16,9 @@ from audit.cases.tasks import tick
 from audit.core import clock
 from audit.core.scope import without_scope
 from audit.journal.models import Event
+from audit.reminders.tasks import remind
 from audit.reorganizations.tasks import apply_due
+from audit.scoring.tasks import follow
 
 
 class Command(BaseCommand):
@@ -31,8 +33,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, now: str | None, **options: Any) -> None:
         with clock.at(travelled(now)) if now else nullcontext():
-            # The new order first: the timers of its day find the units as they are then.
-            done = apply_due() + tick()
+            # The new order first: the timers of its day find the units as they are then, and reminders who owes what by then.
+            done = apply_due() + tick() + follow()
+            remind()
             forget()
         self.stdout.write(f"{done} timers run")
 

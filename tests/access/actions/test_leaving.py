@@ -49,6 +49,7 @@ def test_the_successor_gets_each_role_from_the_next_day_for_as_long_as_it_would_
     passed = leave(by=admin, user=kim, last_day=LAST, successor=lee)
     assert [(row.role, row.valid_from, row.valid_until) for row in passed] == [("unit_head", NEXT, MAY)]
     assert roles(lee) == [("member", None, FOUNDED, None), ("unit_head", "PC-01", NEXT, MAY)]
+    assert passed[0].succeeds == Grant.objects.get(user=kim, role=Role.UNIT_HEAD)
     assert User.objects.get(pk=lee.pk).rights_version == 1
     mail = OutboxMail.objects.get()
     assert (mail.recipient, mail.subject) == (lee, "You take over from Kim on Sat 14 Mar 2026")

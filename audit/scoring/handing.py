@@ -1,0 +1,87 @@
+"""Items that wait for their score go from one reviewer to another: by hand, or after somebody who left."""
+
+from collections.abc import Iterable
+
+from audit.access.gate import demand, grants_of
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.refusals import AlreadyDone
+from audit.directory.models import User
+from audit.journal.actions import audited, record
+from audit.mail.actions import queue
+
+from . import pool, refusals
+from .choices import AssignmentStatus, RoundStatus
+from .models import Assignment, Round
+
+
+@audited
+def reassign(*, by: User, assignment: Assignment) -> Assignment:
+    """Hand an item that was not scored yet to the reviewer who owes least and whom it does not concern."""
+    demand(by, Permission.RUN_ROUNDS)
+    row = waiting(assignment)
+    other = pool.replacement(row)
+    if other is None:
+        raise refusals.NobodyElse()
+    return _hand_over(row, other, by=by)
+
+
+def follow_successors() -> int:
+    """Hand what waits for somebody who left to who took the reviewer's role over; how many items went.
+
+    What concerns the successor, or what the successor was asked already, stays: it has no reviewer now, and stands on the
+    secretary's desk. Asked by the clock; twice is the same as once. Two queries where there is nothing to do."""
+    rows = list(pool.without_reviewer().select_related("round", "item", "reviewer"))
+    return _follow(rows) if rows else 0
+
+
+@audited
+def _follow(rows: Iterable[Assignment]) -> int:
+    heirs = _heirs()
+    moved = 0
+    for row in rows:
+        heir = heirs.get(row.reviewer_id)
+        if heir is not None and pool.replacement(row, among=heir):
+            _hand_over(row, heir, by=None)
+            moved += 1
+    return moved
+
+
+def _heirs() -> dict[int, int]:
+    """Who left → who scores today in that place. One query."""
+    grants = grants_of(Permission.SCORE, clock.today()).exclude(succeeds=None)
+    return dict(grants.order_by("pk").values_list("succeeds__user", "user"))
+
+
+def _hand_over(row: Assignment, other: int, *, by: User | None) -> Assignment:
+    before, row.reviewer = row.reviewer, User.objects.get(pk=other)
+    row.save(update_fields=["reviewer"])
+    facts = {"round": row.round.number, "item": row.item_id, "from": before.pk, "to": other}
+    record("assignment.handed_over", row, by=by, data=facts)
+    tell(row.round, [other])
+    return row
+
+
+def tell(about: Round, people: Iterable[int]) -> None:
+    """Tell each of these reviewers of the round, once, however many items they get."""
+    for user in User.objects.filter(pk__in=list(people)).order_by("pk"):
+        count = about.assignments.filter(reviewer=user, status=AssignmentStatus.OPEN).count()
+        queue(
+            "round_opened",
+            to=user,
+            key=f"round_opened:{about.pk}:{user.pk}",
+            context={"round": about, "count": count},
+            ministry_id=about.ministry_id,
+            thread=f"round:{about.pk}",
+        )
+
+
+def waiting(assignment: Assignment) -> Assignment:
+    """The assignment, locked, as long as it waits for its score."""
+    rows = Assignment.objects.select_related("round", "item", "reviewer").select_for_update(of=("self",))
+    row = rows.get(pk=assignment.pk)
+    if row.round.status == RoundStatus.RELEASED:
+        raise refusals.AlreadyReleased()
+    if row.status != AssignmentStatus.OPEN:
+        raise AlreadyDone()
+    return row
