@@ -1,4 +1,5 @@
-"""Long tests come first, so that no worker is left alone with one when the others are done. A pytest plugin."""
+"""Long tests come first, so that no worker is left alone with one when the others are done; and which tests open the
+database of the run. A pytest plugin."""
 
 from pathlib import Path
 
@@ -20,7 +21,16 @@ LONG = (
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """In the order of LONG, then as they were found; the same for every worker."""
+    for item in items:
+        if opens_the_database(item):
+            item.add_marker("database")
     items.sort(key=lambda item: place(item.path.relative_to(config.rootpath)))
+
+
+def opens_the_database(item: pytest.Item) -> bool:
+    """All others run the same on every database: plain rules, and servers that start one of their own."""
+    fixtures: list[str] = getattr(item, "fixturenames", [])
+    return "django_db_setup" in fixtures or item.get_closest_marker("django_db") is not None
 
 
 def place(path: Path) -> int:

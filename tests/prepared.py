@@ -5,7 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -23,13 +24,29 @@ TEMPLATE = "audit_template"
 def once(name: str, make: Callable[[Path], None]) -> Path:
     """The file or folder of that name in the run's own folder; the first that asks makes it, the others wait for it."""
     made = Path(os.environ[FOLDER]) / name
-    part = made.with_name(f"{name}.part")
-    with made.with_name(f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    _make(made, make, wait=True)
+    return made
+
+
+def once_each(names: Iterable[str], make: Callable[[str, Path], None]) -> list[Path]:
+    """Several of them. Workers that ask at the same time share the work: each makes those that nobody is at."""
+    found = {name: Path(os.environ[FOLDER]) / name for name in names}
+    for wait in (False, True):
+        for name, made in found.items():
+            _make(made, partial(make, name), wait=wait)
+    return list(found.values())
+
+
+def _make(made: Path, make: Callable[[Path], None], *, wait: bool) -> None:
+    part = made.with_name(f"{made.name}.part")
+    with made.with_name(f"{made.name}.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            return
         if not made.exists():
             make(part)
             part.rename(made)
-    return made
 
 
 def bare_environment(**more: str) -> dict[str, str]:

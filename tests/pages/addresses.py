@@ -176,3 +176,24 @@ def missing_paths(full: Full) -> Iterator[tuple[str, str, str]]:
         if set(given) & set(nowhere) and declared()[name] != OPERATORS:
             absent = {key: nowhere.get(key, value) for key, value in given.items()}
             yield name, reverse(name, kwargs=given), reverse(name, kwargs=absent)
+
+
+def more_paths(full: Full) -> dict[str, str]:
+    """The same addresses with other rows: a case in each state, a round of each kind, and what a query changes."""
+    found = {f"case {state}": full.cases[state].get_absolute_url() for state in State if state in full.cases}
+    new = reverse("case_new")
+    return found | {
+        "round open": full.open_round.get_absolute_url(),
+        "round asked": f"{reverse('round_new')}?name=3&reviewers=2&deadline=2026-03-20&logged=on",
+        "item similar": f"{reverse('item_new')}?like={full.spare[0].pk}",
+        "items found": f"{reverse('item_list')}?q=보고",
+        "items not found": f"{reverse('item_list')}?q=없는업무",
+        "case of items": f"{new}?items={full.spare[-1].pk}",
+        "units found": f"{reverse('organization')}?name=IB-TC",
+        "unit then": f"{reverse('unit_detail', args=['M-SP'])}?as_of=1999-01-01",
+        "plan tree": f"{full.plan.get_absolute_url()}?all=1",
+        "plan kind": f"{reverse('plan_line_new', args=[full.plan.number])}?change=split",
+        "plan undecided": reverse("reorganization_touched", args=[full.plan.number, "undecided"]),
+        "units before": f"{reverse('organization')}?as_of=1999-01-01",
+        "missing": "/register/999999/",
+    }

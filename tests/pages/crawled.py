@@ -2,10 +2,12 @@
 
 import pickle
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
@@ -14,10 +16,9 @@ from audit.access.choices import Role
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from tests.full import NOW, Full
-from tests.pages.addresses import paths
+from tests.pages.addresses import more_paths, paths
 from tests.pages.rows import everything
-from tests.pages.test_habits import more_paths
-from tests.prepared import once
+from tests.prepared import once_each
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Visit:
     name: str
     path: str
     status: int
-    html: str  # empty where no page came
+    html: str  # in Korean; empty where no page came
 
 
 @dataclass(frozen=True)
@@ -39,38 +40,54 @@ class Crawl:
     changed: tuple[str, ...]
 
 
+PAGE = (200, "text/html; charset=utf-8")  # files that are offered beside pages are read elsewhere
+ROLES: dict[str, Role | None] = {"nobody": None} | {str(role.value): role for role in Role}
+
+
 @pytest.fixture(scope="module")
 def crawled(full_once: Full, django_db_blocker: DjangoDbBlocker) -> Crawl:
     """Every address and `more_paths`, opened by somebody of each role and by nobody."""
 
-    def make(kept: Path) -> None:
-        with (
-            django_db_blocker.unblock(),
-            clock.at(NOW),
-            ministry_scope(full_once.ministry),
-            transaction.atomic(),
-        ):
-            kept.write_bytes(pickle.dumps(crawl(full_once)))
-            transaction.set_rollback(True)
+    def make(name: str, kept: Path) -> None:
+        with within(full_once, django_db_blocker):
+            kept.write_bytes(pickle.dumps(crawl(full_once, ROLES[name.removeprefix("crawl-")])))
 
-    found = pickle.loads(once("crawl", make).read_bytes())
-    assert isinstance(found, Crawl)
-    return found
+    parts = [pickle.loads(kept.read_bytes()) for kept in once_each([f"crawl-{name}" for name in ROLES], make)]
+    return Crawl(
+        tuple(visit for part in parts for visit in part.visits),
+        tuple(table for part in parts for table in part.changed),
+    )
 
 
-def crawl(full: Full) -> Crawl:
-    clients: dict[Role | None, Client] = {role: Client() for role in (*full.people, None)}
-    for role, user in full.people.items():
-        clients[role].force_login(user)
+@contextmanager
+def within(full: Full, blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Inside the full ministry, at its moment; whatever happens there is taken back."""
+    with blocker.unblock(), clock.at(NOW), ministry_scope(full.ministry), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def crawl(full: Full, role: Role | None) -> Crawl:
+    client = visitor(full, role)
     before = everything()
-    visits = tuple(visit for role, client in clients.items() for visit in look(full, role, client))
+    visits = tuple(look(full, role, client))
     after = everything()
     return Crawl(visits, tuple(table for table in before if before[table] != after[table]))
+
+
+def visitor(full: Full, role: Role | None, language: str = "ko") -> Client:
+    """Somebody of a role at the keyboard, signed in, who reads that language."""
+    client = Client()
+    if role is not None:
+        client.force_login(full.people[role])
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    return client
 
 
 def look(full: Full, role: Role | None, client: Client) -> Iterator[Visit]:
     for name, path in {**paths(full), **more_paths(full)}.items():
         answer = client.get(path)
         away = answer.status_code == 302 and answer.headers["Location"].startswith("/sign-in/?next=")
-        html = answer.content.decode() if answer.status_code == 200 and not answer.streaming else ""
+        page = (answer.status_code, answer.headers.get("Content-Type")) == PAGE
+        html = answer.content.decode() if page else ""
         yield Visit(role, name, path, 401 if away else answer.status_code, html)

@@ -1,28 +1,26 @@
 """The habits every page keeps, in both languages: one heading, labels, its own language only, nothing from outside."""
 
 import json
+import pickle
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.conf import settings
-from django.test import Client
-from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from audit.access import people_list
 from audit.access.choices import Role
-from audit.cases.choices import State
-from audit.core import clock
-from audit.core.scope import ministry_scope, without_scope
+from audit.core.scope import without_scope
 from audit.journal.models import Event
 from audit.organizations import plan_file, unit_list
 from audit.reorganizations import guide_file
 from audit.scoring.models import Criterion
-from tests.full import NOW, Full
-from tests.pages.addresses import paths
+from tests.full import Full
+from tests.pages.crawled import Crawl, Visit, visitor, within
 from tests.pages.reading import Element, Reading
+from tests.prepared import once_each
 
 LOOKERS = (
     Role.STAFF,
@@ -66,35 +64,45 @@ MACHINE = {"kind", "key", "state", "subject_type", "language", "outcome"}
 CONTROLS = ("input", "select", "textarea")
 
 
-PAGE = (200, "text/html; charset=utf-8")  # files that are offered beside pages are read elsewhere
 Pages = list[tuple[str, Reading]]
 
 
 @pytest.fixture(scope="module", params=["ko", "en"])
-def pages(request: pytest.FixtureRequest, full_once: Full, django_db_blocker: DjangoDbBlocker) -> Pages:
-    """Every page that answers 200, read as the first of LOOKERS who may open it, in one language; refused forms too."""
-    with django_db_blocker.unblock(), clock.at(NOW), ministry_scope(full_once.ministry):
-        return list(opened(full_once, Client(), request.param))
+def pages(
+    request: pytest.FixtureRequest, full_once: Full, crawled: Crawl, django_db_blocker: DjangoDbBlocker
+) -> Pages:
+    """Every page there is, read as the first of LOOKERS who may open it, in one language; refused forms too."""
+    language, firsts = request.param, first_visits(crawled)
+
+    def make(name: str, kept: Path) -> None:
+        with within(full_once, django_db_blocker):
+            kept.write_bytes(pickle.dumps(list(opened(full_once, firsts[name.split()[1]], language))))
+
+    parts = once_each([f"{language} {name} pages" for name in firsts], make)
+    return [(name, Reading(html)) for kept in parts for name, html in pickle.loads(kept.read_bytes())]
 
 
-def opened(full: Full, client: Client, language: str) -> Iterator[tuple[str, Reading]]:
-    client.cookies.load({settings.LANGUAGE_COOKIE_NAME: language})
+def first_visits(crawled: Crawl) -> dict[str, list[Visit]]:
+    """Who looks → the pages that open for them and for nobody who stands before them in LOOKERS."""
+    found: dict[str, list[Visit]] = {str(role): [] for role in LOOKERS}
     done: set[str] = set()
     for role in LOOKERS:
-        client.logout()
-        client.cookies.load({settings.LANGUAGE_COOKIE_NAME: language})
-        if role:
-            client.force_login(full.people[role])
-        for name, path in {**paths(full), **more_paths(full)}.items():
-            answer = client.get(path) if name not in done else None
-            if answer is not None and (answer.status_code, answer.headers["Content-Type"]) == PAGE:
-                done.add(name)
-                yield f"{language} {name} {role}", Reading(answer.content.decode())
-            if role and name in WRONG and f"{name} refused" not in done:
-                refused = client.post(path, WRONG[name])
-                if refused.status_code == 200:
-                    done.add(f"{name} refused")
-                    yield f"{language} {name} refused {role}", Reading(refused.content.decode())
+        mine = [
+            visit for visit in crawled.visits if visit.role == role and visit.html and visit.name not in done
+        ]
+        done |= {visit.name for visit in mine}
+        found[str(role)] = mine
+    return found
+
+
+def opened(full: Full, visits: list[Visit], language: str) -> Iterator[tuple[str, str]]:
+    for visit in visits:
+        client = visitor(full, visit.role, language)
+        html = visit.html if language == "ko" else client.get(visit.path).content.decode()
+        yield f"{language} {visit.name} {visit.role}", html
+        refused = client.post(visit.path, WRONG[visit.name]) if visit.name in WRONG else None
+        if refused is not None and refused.status_code == 200:
+            yield f"{language} {visit.name} refused {visit.role}", refused.content.decode()
 
 
 WRONG: dict[str, dict[str, str]] = {
@@ -104,27 +112,6 @@ WRONG: dict[str, dict[str, str]] = {
                  "account_login",
                  "account_reset_password")
 }  # fmt: skip
-
-
-def more_paths(full: Full) -> dict[str, str]:
-    """The same addresses with other rows: a case in each state, a round of each kind, and what a query changes."""
-    found = {f"case {state}": full.cases[state].get_absolute_url() for state in State if state in full.cases}
-    new = reverse("case_new")
-    return found | {
-        "round open": full.open_round.get_absolute_url(),
-        "round asked": f"{reverse('round_new')}?name=3&reviewers=2&deadline=2026-03-20&logged=on",
-        "item similar": f"{reverse('item_new')}?like={full.spare[0].pk}",
-        "items found": f"{reverse('item_list')}?q=보고",
-        "items not found": f"{reverse('item_list')}?q=없는업무",
-        "case of items": f"{new}?items={full.spare[-1].pk}",
-        "units found": f"{reverse('organization')}?name=IB-TC",
-        "unit then": f"{reverse('unit_detail', args=['M-SP'])}?as_of=1999-01-01",
-        "plan tree": f"{full.plan.get_absolute_url()}?all=1",
-        "plan kind": f"{reverse('plan_line_new', args=[full.plan.number])}?change=split",
-        "plan undecided": reverse("reorganization_touched", args=[full.plan.number, "undecided"]),
-        "units before": f"{reverse('organization')}?as_of=1999-01-01",
-        "missing": "/register/999999/",
-    }
 
 
 def test_one_heading_in_the_right_language(pages: Pages) -> None:
