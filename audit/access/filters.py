@@ -61,7 +61,7 @@ class PeopleFilter(FilterSet):
 
     def below_unit(self, rows: people.Rows, name: str, value: str) -> people.Rows:
         """A seat in the unit or one below it, that day."""
-        codes = {version.unit.code: pk for pk, version in self.tree.versions.items()}
+        codes = {version.code: pk for pk, version in self.tree.versions.items()}
         return people.sitting_in(rows, self.tree.subtree(codes[value]), self.tree.day)
 
     def of_role(self, rows: people.Rows, name: str, value: str) -> people.Rows:
@@ -81,7 +81,7 @@ def people_filter(tree: Tree) -> type[PeopleFilter]:
     """The filters with the units of that tree, indented as they stand below each other."""
     unit = ChoiceFilter(
         label=_("Unit, with all below it"),
-        choices=[(version.unit.code, name) for version, name in tree.outline()],
+        choices=[(version.code, name) for version, name in tree.outline()],
         empty_label=_("All"),
         method="below_unit",
     )

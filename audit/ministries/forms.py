@@ -262,7 +262,7 @@ class AdministratorForm(Form):
         self.tree, self.ministry = tree, ministry
         if not ministry.people.filter(is_active=True).exists():
             del self.fields["person"]
-        units = [(version.unit.code, name) for version, name in tree.outline()]
+        units = [(version.code, name) for version, name in tree.outline()]
         self.fields["unit"].choices = [("", _t("no seat yet")), *units]  # type: ignore[attr-defined]  # a choice field
 
     def clean_person(self) -> User | None:
@@ -278,7 +278,7 @@ class AdministratorForm(Form):
     def clean_unit(self) -> Unit | None:
         """The unit as it stands today."""
         code = self.cleaned_data["unit"]
-        return next((row.unit for row in self.tree.versions.values() if row.unit.code == code), None)
+        return Unit.objects.filter(code=code, pk__in=self.tree.versions).first() if code else None
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -76,7 +76,7 @@ def rearrange(*, changes: Sequence[Change], day: date, by: User | None = None) -
     tree = tree_on(day)
     before = states_of(tree)
     after = apply(changes, before)
-    units = {version.unit.code: version.unit for version in tree.versions.values()}
+    units = {unit.code: unit for unit in Unit.objects.filter(pk__in=tree.versions)}
     new = [Unit(ministry_id=current_ministry_id(), code=code) for code in after if code not in before]
     units |= {unit.code: unit for unit in Unit.objects.bulk_create(new)}
     touched = [code for code in units if before.get(code) != after.get(code)]

@@ -8,7 +8,7 @@ from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.core.parse import search_key
 from audit.directory.models import Appointment, Unit, UnitVersion
-from audit.directory.queries import Tree, tree_on
+from audit.directory.queries import Tree, UnitThen, tree_on
 
 from .changes import CODE
 from .lineage import Records
@@ -20,7 +20,7 @@ MOST_FOUND = 50
 class Branch:
     """A unit with everything below it; `size` counts the units below, `ends` is its last day where it has one."""
 
-    version: UnitVersion
+    version: UnitThen
     head: str
     ends: date | None
     below: tuple["Branch", ...]
@@ -44,7 +44,7 @@ def branches(day: date) -> tuple[tuple[Branch, ...], int]:
     return grow(tree.children.get(None, ())), len(tree.versions)
 
 
-def last_days(versions: Iterable[UnitVersion], day: date) -> dict[int, date]:
+def last_days(versions: Iterable[UnitThen | UnitVersion], day: date) -> dict[int, date]:
     """The last day of each of these units that does not go on after its version of `day`, by unit id. One query.
 
     A version also ends when the unit is renamed or moved; then the next one begins the day after."""
@@ -87,10 +87,10 @@ class UnitPage:
     """What the page of a unit shows."""
 
     unit: Unit
-    version: UnitVersion | None
+    version: UnitThen | None
     ends: date | None
-    path: tuple[UnitVersion, ...]
-    below: tuple[UnitVersion, ...]
+    path: tuple[UnitThen, ...]
+    below: tuple[UnitThen, ...]
     versions: tuple[UnitVersion, ...]
     people: tuple[Appointment, ...]
     head: str
@@ -139,10 +139,6 @@ def found_units(text: str, day: date, records: Records) -> list[Found]:
             heirs = () if stands else records.heirs(unit_id, day)
             found.append(Found(shown, stands, tuple(former.values()), heirs))
     return sorted(found, key=lambda row: (not row.stands, row.version.unit.code))[:MOST_FOUND]
-
-
-def _named(version: UnitVersion, key: str) -> bool:
-    return any(key in search_key(text) for text in (version.name_ko, version.name_en, version.unit.code))
 
 
 EXPORTED = ("code", "name_ko", "name_en", "level", "parent", "valid_from", "valid_until")

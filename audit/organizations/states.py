@@ -19,7 +19,7 @@ def states_of(tree: Tree) -> dict[str, UnitState]:
     """The units of a tree, by code.
 
     The last day is only meant where nothing later is known of the unit: a version also ends where the next begins."""
-    codes = {unit_id: version.unit.code for unit_id, version in tree.versions.items()}
+    codes = {unit_id: version.code for unit_id, version in tree.versions.items()}
     return {
         codes[unit_id]: UnitState(
             code=codes[unit_id],

@@ -62,13 +62,13 @@ class ItemFilter(FilterSet):
 
     def below_unit(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
         """Entries of the unit and of all units below it today."""
-        codes = {version.unit.code: pk for pk, version in self.tree.versions.items()}
+        codes = {version.code: pk for pk, version in self.tree.versions.items()}
         return rows.in_units(self.tree.subtree(codes[value]))
 
 
 def item_filter(tree: Tree) -> type[ItemFilter]:
     """The filters with the units of that tree, indented as they stand below each other."""
-    choices = [(version.unit.code, name) for version, name in tree.outline()]
+    choices = [(version.code, name) for version, name in tree.outline()]
     unit = ChoiceFilter(
         label=_("Unit, with all below it"),
         choices=choices,

@@ -12,8 +12,7 @@ from audit.core.chart import Chart, bar_chart
 from audit.core.show import day as shown_day
 from audit.core.show import hours as shown
 from audit.core.show import number
-from audit.directory.models import UnitVersion
-from audit.directory.queries import Tree, tree_on
+from audit.directory.queries import Tree, UnitThen, tree_on
 from audit.register.burden import hours
 from audit.register.models import WorkItem
 from audit.register.queries import owner_on
@@ -39,7 +38,7 @@ class Load:
 class UnitSum:
     """A unit with what it owns itself and what it owns with everything below it. `depth` 0: the top of the table."""
 
-    version: UnitVersion
+    version: UnitThen
     depth: int
     own: Load
     all: Load

@@ -36,7 +36,7 @@ class PortfolioFilter(FilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tree = tree_on(clock.today())
-        units = [(version.unit.code, name) for version, name in self.tree.outline()]
+        units = [(version.code, name) for version, name in self.tree.outline()]
         self.filters["unit"].extra["choices"] = units
 
     def in_zone(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
@@ -49,5 +49,5 @@ class PortfolioFilter(FilterSet):
 
     def in_unit(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
         """Rows of a unit and of all units below it."""
-        by_code = {row.unit.code: unit for unit, row in self.tree.versions.items()}
+        by_code = {row.code: unit for unit, row in self.tree.versions.items()}
         return rows.in_units(self.tree.subtree(by_code[value]))

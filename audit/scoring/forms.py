@@ -50,7 +50,7 @@ class RoundForm(Form):
     def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tree = tree
-        units = [(version.unit.code, name) for version, name in tree.outline()]
+        units = [(version.code, name) for version, name in tree.outline()]
         self.fields["unit"].choices = [("", _t("the whole ministry")), *units]  # type: ignore[attr-defined]  # a choice field
         self.fields["kind"].choices = [("", _t("all kinds")), *Kind.choices]  # type: ignore[attr-defined]  # a choice field
 
@@ -71,7 +71,7 @@ class RoundForm(Form):
     def choice(self) -> Choice:
         """Which items were asked for."""
         data = self.cleaned_data
-        by_code = {row.unit.code: unit for unit, row in self.tree.versions.items()}
+        by_code = {row.code: unit for unit, row in self.tree.versions.items()}
         units = self.tree.subtree(by_code[data["unit"]]) if data["unit"] else None
         return Choice(units=units, kind=data["kind"], unscored=data["unscored"], logged=data["logged"])
 

@@ -7,6 +7,7 @@ from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from audit.cases.choices import State
+from audit.cases.models import Case
 from audit.cases.queries import (
     open_moves,
     text_hash,
@@ -20,8 +21,7 @@ from audit.register.choices import Mandate
 from tests.cases.council import Council, again
 
 
-def buttons(council: Council, state: State, person: User) -> list[tuple[str, bool]]:
-    case = council.in_state(state)
+def buttons(case: Case, person: User) -> list[tuple[str, bool]]:
     with clock.at(case.entered_at):
         return [(entry.move.name, entry.allowed) for entry in open_moves(case, person)]
 
@@ -44,10 +44,11 @@ def buttons(council: Council, state: State, person: User) -> list[tuple[str, boo
 def test_the_buttons_of_each_state(
     council: Council, state: State, chair: list[tuple[str, bool]], minister: list[tuple[str, bool]]
 ) -> None:
-    assert buttons(council, state, council.chair) == chair
-    assert buttons(council, state, council.minister) == minister
+    case = council.in_state(state)
+    assert buttons(case, council.chair) == chair
+    assert buttons(case, council.minister) == minister
     for person in (council.secretary, council.head, council.staff, council.members[0]):
-        assert buttons(council, state, person) == []
+        assert buttons(case, person) == []
 
 
 def test_a_button_says_all_that_is_missing(council: Council) -> None:

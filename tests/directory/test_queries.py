@@ -18,7 +18,7 @@ def test_units_are_offered_top_down_each_below_the_one_it_belongs_to(
     unit: Unit, other_unit: Unit, make_unit: MakeUnit
 ) -> None:
     make_unit("PC-01-T", parent=unit, level=Level.TEAM, name="성과팀")
-    offered = [(version.unit.code, name) for version, name in tree_on(date(2026, 3, 9)).outline()]
+    offered = [(version.code, name) for version, name in tree_on(date(2026, 3, 9)).outline()]
     assert offered == [
         ("M", "산업통상부"),
         ("PC-01", "\u2003기획재정담당관"),

@@ -145,5 +145,5 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(
             Change(6, "create", "N2", "새과", "", "team", "M"),
         ],
     ):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             rearrange(changes=changes, day=DAY)

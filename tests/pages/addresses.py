@@ -145,6 +145,10 @@ TABLE |= {
 }  # fmt: skip
 
 
+# Addresses that name a row: a number, a code, a person.
+OF_A_ROW = {name for name, kwargs in TABLE.items() if kwargs is not NOTHING}
+
+
 def declared() -> dict[str, Any]:
     """URL name → declared permission, for every page of the resolver but those of the review desk; the interface for programs has none."""
     return {

@@ -1,22 +1,29 @@
 """Every address as everybody sees it: asked once a run, for all tests that look at what came. A pytest plugin."""
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
+from audit.access.actions import issue_token
 from audit.access.choices import Role
+from audit.admin import desk
 from audit.core import clock
 from audit.core.scope import ministry_scope
+from audit.directory.models import User
 from tests.full import NOW, Full
 from tests.pages.addresses import more_paths, paths
+from tests.pages.matrix import COLUMNS, NOBODY, STRANGER, Answers
 from tests.pages.rows import everything
 from tests.prepared import once_each
 
@@ -34,28 +41,33 @@ class Visit:
 
 @dataclass(frozen=True)
 class Crawl:
-    """`changed`: the tables that were not the same afterwards."""
+    """`answers`: the status of each address for each column of the matrix, looking and sending. `changed`: the tables that
+    were not the same after looking."""
 
     visits: tuple[Visit, ...]
     changed: tuple[str, ...]
+    answers: Answers
+    paths: Mapping[str, str]
 
 
 PAGE = (200, "text/html; charset=utf-8")  # files that are offered beside pages are read elsewhere
-ROLES: dict[str, Role | None] = {"nobody": None} | {str(role.value): role for role in Role}
+ROLES: dict[str, Role | None] = {NOBODY: None} | {str(role.value): role for role in Role}
 
 
 @pytest.fixture(scope="module")
 def crawled(full_once: Full, django_db_blocker: DjangoDbBlocker) -> Crawl:
-    """Every address and `more_paths`, opened by somebody of each role and by nobody."""
+    """Every address and `more_paths`, asked by somebody of each role, by nobody, an operator and a stranger."""
 
     def make(name: str, kept: Path) -> None:
         with within(full_once, django_db_blocker):
-            kept.write_bytes(pickle.dumps(crawl(full_once, ROLES[name.removeprefix("crawl-")])))
+            kept.write_bytes(pickle.dumps(crawl(full_once, name.removeprefix("crawl-"))))
 
-    parts = [pickle.loads(kept.read_bytes()) for kept in once_each([f"crawl-{name}" for name in ROLES], make)]
+    parts = [pickle.loads(kept.read_bytes()) for kept in once_each([f"crawl-{who}" for who in COLUMNS], make)]
     return Crawl(
         tuple(visit for part in parts for visit in part.visits),
         tuple(table for part in parts for table in part.changed),
+        {place: status for part in parts for place, status in part.answers.items()},
+        parts[0].paths,
     )
 
 
@@ -67,27 +79,70 @@ def within(full: Full, blocker: DjangoDbBlocker) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def crawl(full: Full, role: Role | None) -> Crawl:
-    client = visitor(full, role)
+def crawl(full: Full, who: str) -> Crawl:
+    user, pages, more = somebody(full, who), paths(full), more_addresses()
+    client = Client() if user is None else signed_in(user)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "ko"
     before = everything()
-    visits = tuple(look(full, role, client))
+    visits = tuple(look(client, ROLES.get(who), {**pages, **more_paths(full)}))
     after = everything()
-    return Crawl(visits, tuple(table for table in before if before[table] != after[table]))
+    if user is not None and user.ministry is not None:
+        with ministry_scope(user.ministry):
+            client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {issue_token(by=None, user=user)[1]}"
+    answers = {(who, "GET", visit.name): visit.status for visit in visits if visit.name in pages}
+    answers |= {(who, "GET", name): status_of(client.get(path)) for name, path in more.items()}
+    answers |= {(who, "POST", name): send(client, path) for name, path in {**pages, **more}.items()}
+    changed = tuple(table for table in before if before[table] != after[table])
+    return Crawl(visits if who in ROLES else (), changed, answers, pages)
+
+
+def somebody(full: Full, who: str) -> User | None:
+    """Whoever a column of the matrix stands for."""
+    role = ROLES.get(who)
+    if role is not None:
+        return full.people[role]
+    if who == STRANGER:
+        return full.stranger
+    return None if who == NOBODY else User.objects.create_superuser(username="operator", email="")
+
+
+def more_addresses() -> dict[str, str]:
+    """The queues of the review desk, and the interface for programs, which notes when a token was used last."""
+    names = ["admin:index", *(f"admin:audit_{queue.opts.model_name}_changelist" for queue in desk.lists)]
+    return {name: reverse(name) for name in (*names, "api_units", "api_description", "api_missing")}
+
+
+def send(client: Client, path: str) -> int:
+    """The status of an empty form that is sent there; what it did is taken back, signing out too."""
+    kept = deepcopy(client.cookies)
+    with transaction.atomic():
+        answer = client.post(path)
+        transaction.set_rollback(True)
+    client.cookies = kept
+    return status_of(answer)
+
+
+def status_of(answer: Any) -> int:
+    """The status; 401 stands for the way to the sign-in page."""
+    away = answer.status_code == 302 and answer.headers["Location"].startswith("/sign-in/?next=")
+    return 401 if away else int(answer.status_code)
 
 
 def visitor(full: Full, role: Role | None, language: str = "ko") -> Client:
-    """Somebody of a role at the keyboard, signed in, who reads that language."""
-    client = Client()
-    if role is not None:
-        client.force_login(full.people[role])
+    """Somebody of a role at the keyboard, who reads that language."""
+    client = Client() if role is None else signed_in(full.people[role])
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     return client
 
 
-def look(full: Full, role: Role | None, client: Client) -> Iterator[Visit]:
-    for name, path in {**paths(full), **more_paths(full)}.items():
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def look(client: Client, role: Role | None, addresses: Mapping[str, str]) -> Iterator[Visit]:
+    for name, path in addresses.items():
         answer = client.get(path)
-        away = answer.status_code == 302 and answer.headers["Location"].startswith("/sign-in/?next=")
         page = (answer.status_code, answer.headers.get("Content-Type")) == PAGE
-        html = answer.content.decode() if page else ""
-        yield Visit(role, name, path, 401 if away else answer.status_code, html)
+        yield Visit(role, name, path, status_of(answer), answer.content.decode() if page else "")

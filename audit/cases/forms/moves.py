@@ -26,7 +26,7 @@ class MoveForm(VersionedForm):
     def _field(self, name: str, tree: Tree, *, required: bool) -> forms.Field:
         label, help_text = (str(words) for words in ASKED[name])
         if name == "units":
-            codes = [(unit.unit.code, str(unit)) for unit, _indented in tree.outline()]
+            codes = [(unit.code, str(unit)) for unit, _indented in tree.outline()]
             return forms.MultipleChoiceField(
                 choices=codes,
                 widget=forms.CheckboxSelectMultiple,

@@ -74,6 +74,11 @@ class UnitVersion(Dated):
     def __str__(self) -> str:
         return self.name_en if get_language() == "en" else self.name_ko
 
+    @property
+    def code(self) -> str:
+        """The code of the unit."""
+        return self.unit.code
+
 
 class Succession(models.Model):
     """A change of a unit by a reorganization, with the unit its duties went to where it ended.
