@@ -89,9 +89,14 @@ def units_of(user: User, permission: Permission) -> frozenset[int] | None:
     return frozenset(unit for place in places if place is not None for unit in tree.subtree(place))
 
 
+def roles_with(permission: Permission) -> tuple[Role, ...]:
+    """The roles that hold a permission."""
+    return tuple(role for role, held in ROLES.items() if permission in held)
+
+
 def grants_of(permission: Permission, day: date) -> GrantQuerySet:
     """The grants of a day, of active people, whose role holds a permission."""
-    return Grant.objects.on(day).of_role(*(role for role, held in ROLES.items() if permission in held))
+    return Grant.objects.on(day).of_role(*roles_with(permission))
 
 
 def holders(permission: Permission, day: date | None = None, *, unit: Unit | None = None) -> list[User]:

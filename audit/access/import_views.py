@@ -1,12 +1,13 @@
 """A list of people: chosen, previewed, taken in."""
 
+from base64 import b64encode
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from audit.core.csv_rows import decoded
 from audit.core.refusals import AlreadyDone, SomebodyWasFaster
 
 from .actions import import_people
@@ -36,8 +37,9 @@ def _take_in(request: Request) -> HttpResponse:
     """Take in what was previewed; where it cannot be taken in any more, preview it anew."""
     seen = SeenListForm(request.POST)
     if not seen.is_valid():
+        messages.error(request, _("The list did not come whole. Choose the file again."))
         return render(request, "access/import.html", {"form": ListForm(), "columns": COLUMNS.items()})
-    data = seen.cleaned_data["text"].encode()
+    data = seen.cleaned_data["file"]
     try:
         plan = import_people(by=request.user, data=data, seal=seen.cleaned_data["seal"])
     except (SomebodyWasFaster, ListRefused, AlreadyDone) as refusal:
@@ -61,6 +63,6 @@ def _preview(request: Request, data: bytes) -> HttpResponse:
             for refusal in plan.refused[:MOST_SHOWN]
         ],
         "form": ListForm(),
-        "seen": SeenListForm(initial={"text": decoded(data) or "", "seal": plan.seal}),
+        "seen": SeenListForm(initial={"file": b64encode(data).decode(), "seal": plan.seal}),
     }
     return render(request, "access/import_preview.html", context)

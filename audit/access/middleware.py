@@ -35,7 +35,8 @@ class ScopeMiddleware:
         request.ministry = None
         with ExitStack() as stack:
             if request.user.is_authenticated:
-                request.user.rights_kept = {}
+                if request.method in SAFE:
+                    request.user.rights_kept = {}
                 request.ministry = ministry_of(request)
             if request.ministry is not None:
                 stack.enter_context(ministry_scope(request.ministry))

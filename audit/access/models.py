@@ -36,8 +36,10 @@ class Grant(Dated):
     unit = models.ForeignKey(
         Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="grants", verbose_name=_("unit")
     )
-    # The role it goes on from, of somebody who left: open duties go the same way.
-    succeeds = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    # Who took the role over when its holder left: open duties go the same way.
+    passed_to = models.ForeignKey(
+        User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("passed to")
+    )
 
     objects = GrantManager()
 

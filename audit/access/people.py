@@ -18,6 +18,12 @@ def people() -> Rows:
     return User.objects.filter(ministry_id=current_ministry_id())
 
 
+def people_and_operators() -> Rows:
+    """The same, and operators who hold or held a role here: whoever reads the ministry's rows stands on the list of rights."""
+    lent = Q(ministry=None, pk__in=Grant.objects.values("user"))
+    return User.objects.filter(Q(ministry_id=current_ministry_id()) | lent)
+
+
 def there_on(rows: Rows, day: date) -> Rows:
     """Those with a seat or a role on that day."""
     seat = Appointment.objects.on(day).filter(user=OuterRef("pk"))

@@ -1,5 +1,6 @@
 """Forms about people: who they are, where they sit, what they may do, when they are away."""
 
+from base64 import b64decode
 from typing import Any
 
 from django import forms
@@ -180,7 +181,14 @@ class ListForm(Form):
 
 
 class SeenListForm(Form):
-    """A list that was previewed: its text once more, and what the preview showed."""
+    """A list that was previewed: its bytes once more, as they came (Base64, RFC 4648), and what the preview showed."""
 
-    text = TextField(limit=MOST_BYTES, lines=2, widget=forms.HiddenInput)
+    file = TextField(limit=MOST_BYTES * 4 // 3 + 4, widget=forms.HiddenInput)
     seal = TextField(limit=64, widget=forms.HiddenInput)
+
+    def clean_file(self) -> bytes:
+        """The file."""
+        try:
+            return b64decode(self.cleaned_data["file"], validate=True)
+        except ValueError:
+            raise ValidationError(_("The list did not come whole."), code="broken") from None

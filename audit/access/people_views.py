@@ -13,7 +13,7 @@ from audit.directory.queries import tree_on
 from .filters import people_filter
 from .gate import can
 from .guard import Request, needs
-from .people import people, with_day
+from .people import people_and_operators, with_day
 from .people_pages import person_page
 from .permissions import Permission
 from .tables import with_seats
@@ -26,7 +26,9 @@ ORDER = ("name_ko", "pk")
 def people_list(request: Request) -> HttpResponse:
     day = AsOfForm(request.GET).day(otherwise=clock.today())
     tree = tree_on(day)
-    shown = listing(request, with_seats(tree), people_filter(tree), with_day(people(), day), order=ORDER)
+    shown = listing(
+        request, with_seats(tree), people_filter(tree), with_day(people_and_operators(), day), order=ORDER
+    )
     return render(
         request, "access/people.html", {"listing": shown, "day": day, "may_manage": may_manage(request)}
     )
@@ -35,7 +37,8 @@ def people_list(request: Request) -> HttpResponse:
 @needs(Permission.VIEW_RIGHTS)
 @require_safe
 def person(request: Request, username: str) -> HttpResponse:
-    return _page(request, get_object_or_404(people(), username=username), may_manage=may_manage(request))
+    who = get_object_or_404(people_and_operators(), username=username)
+    return _page(request, who, may_manage=may_manage(request) and who.ministry_id is not None)
 
 
 @needs(Permission.VIEW_DESK)

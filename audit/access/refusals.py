@@ -35,6 +35,10 @@ class DaysTurned(Refused):
     """The last day, %(until)s, comes before the first day, %(since)s. Correct one of them."""
 
 
+class InForceSince(Refused):
+    """%(what)s: this began on %(day)s and has been in force since. Choose that day or a later one."""
+
+
 class RoleHeld(Refused):
     """%(name)s holds this role there on some of these days already. End it first, or choose other days."""
 

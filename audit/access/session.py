@@ -44,10 +44,12 @@ class SessionEndMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """An operator without an authenticator opens public pages and the own security, and nothing else."""
+        """An operator without an authenticator opens public pages and the own security, and nothing else.
+
+        Operations of the interface name a permission for each method; no session opens them, an operator's neither."""
         if not settings.OPERATORS_NEED_CODES or settings.DEMO or not request.user.is_authenticated:
             return None
-        open_to_all = getattr(view, "permission", None) in {PUBLIC, SIGNED_IN}
+        open_to_all = getattr(view, "permission", None) in (PUBLIC, SIGNED_IN)
         if open_to_all or not is_operator(request.user):
             return None
         if is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):

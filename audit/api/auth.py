@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from audit.access.gate import demand
 from audit.access.guard import PUBLIC
+from audit.access.middleware import SAFE
 from audit.access.permissions import Permission
 from audit.access.tokens import note_use, token_of
 from audit.core.scope import ministry_scope
@@ -37,7 +38,8 @@ def admitted(request: Any, permission: Permission | str) -> Iterator[None]:
     if token is None:
         raise NoValidToken
     request.user, request.ministry = token.user, token.ministry
-    request.user.rights_kept = {}
+    if request.method in SAFE:
+        request.user.rights_kept = {}
     with ministry_scope(token.ministry):
         demand(token.user, Permission(permission))
         note_use(token)

@@ -33,7 +33,7 @@ def home(request: Request) -> HttpResponse:
 @needs(Permission.MANAGE_DUTIES)
 @require_safe
 def unowned_duties(request: Request) -> HttpResponse:
-    return render(request, "desk/unowned.html", {"duties": unowned()})
+    return render(request, "desk/unowned.html", {"duties": unowned(request.user)})
 
 
 @needs(Permission.VIEW_JOURNAL)

@@ -13,7 +13,7 @@ from audit.core import clock
 from audit.core.scope import current_ministry_id
 
 from .choices import Level
-from .korean_calendar import public_holidays
+from .korean_calendar import FIRST_YEAR, LAST_YEAR, public_holidays
 from .models import Appointment, CalendarDay, Succession, Unit, UnitVersion
 
 INDENT = "\u2003"
@@ -181,12 +181,14 @@ def own_days() -> OwnDays:
 def holidays_around(day: date, own: OwnDays | None = None) -> frozenset[date]:
     """The days the open ministry is closed beside weekends, in the year of `day`, the one before and the two after.
 
-    Enough for every deadline. The public holidays with the ministry's own days, or with `own` in their place, to see what
+    Enough for every deadline; before 1950 and after 2199 no public holiday is known. The public holidays with the ministry's own days, or with `own` in their place, to see what
     would be. At most one query."""
     first, last = day.year - 1, day.year + 2
     own = own or own_days()
     closed = (other for other in own.closed if first <= other.year <= last)
-    return (public_holidays(first, last) - own.worked).union(closed)
+    years = max(first, FIRST_YEAR), min(last, LAST_YEAR)
+    public = public_holidays(*years) if years[0] <= years[1] else frozenset()
+    return (public - own.worked).union(closed)
 
 
 def holidays_now() -> frozenset[date]:

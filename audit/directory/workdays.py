@@ -18,11 +18,6 @@ def next_working_day(day: date, holidays: Collection[date] = frozenset()) -> dat
     return add_working_days(day, 1, holidays)
 
 
-def previous_working_day(day: date, holidays: Collection[date] = frozenset()) -> date:
-    """The last working day before the day."""
-    return add_working_days(day, -1, holidays)
-
-
 def add_working_days(day: date, number: int, holidays: Collection[date] = frozenset()) -> date:
     """The day so many working days later (before, for a negative number); the day itself is not counted.
 
@@ -37,12 +32,6 @@ def add_working_days(day: date, number: int, holidays: Collection[date] = frozen
         if left and is_working_day(day, holidays):
             left -= 1
     return day
-
-
-def working_days_between(after: date, until: date, holidays: Collection[date] = frozenset()) -> int:
-    """How many working days lie after `after`, up to and with `until`; 0 where `until` is not later."""
-    days = (until - after).days
-    return sum(is_working_day(after + timedelta(n), holidays) for n in range(1, days + 1))
 
 
 def deadline(opened: datetime, working_days: int, holidays: Collection[date], zone: ZoneInfo) -> datetime:

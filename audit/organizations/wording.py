@@ -89,6 +89,9 @@ PROBLEMS: dict[str, Words] = {
         "An earlier line about the same unit gives this too: %(field)s. Leave it in one of them."
     ),
     "unit_unknown": gettext_lazy("There is no unit %(value)s on that day. Check the code and the day."),
+    "begins_then": gettext_lazy(
+        "%(value)s begins on this day by another plan and cannot end on it. Let it end later, or leave it out there."
+    ),
     "unit_exists": gettext_lazy("The code %(value)s is or was in use. Give the new unit another one."),
     "no_change": gettext_lazy("This line leaves %(value)s as it is. Take it out or correct it."),
     "top_ends": gettext_lazy("%(value)s is the top of the ministry and cannot end. Take the line out."),

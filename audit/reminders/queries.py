@@ -152,7 +152,7 @@ def to_resend(user: User) -> list[Waiting]:
 
 def to_hand_over(user: User) -> list[Waiting]:
     """Open duties nobody owns."""
-    count = len(unowned()) if can(user, Permission.MANAGE_DUTIES) else 0
+    count = len(unowned(user)) if can(user, Permission.MANAGE_DUTIES) else 0
     if not count:
         return []
     what = ngettext("%(count)d open duty has no owner", "%(count)d open duties have no owner", count)

@@ -3,7 +3,7 @@
 A post that somebody holds today is owned, also while that person is away: duties wait for the return, or for the deputy."""
 
 from collections import Counter
-from collections.abc import Callable, Set
+from collections.abc import Set
 from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from audit.access.gate import holders
+from audit.access.gate import can, holders
 from audit.access.heads import heads_of
 from audit.access.permissions import Permission
 from audit.cases.choices import State
@@ -28,27 +28,34 @@ from audit.scoring.pool import without_reviewer
 from .waiting import MOST, Waiting, objections
 
 
-def unowned() -> list[Waiting]:
-    """Everything nobody owns today, and what helps. A fixed number of queries."""
-    return [row for source in SOURCES for row in source()]
+def unowned(user: User) -> list[Waiting]:
+    """Everything nobody owns today, with what helps and where this reader finds it. A fixed number of queries."""
+    return [*offices(), *seats(), *scores(user), *units()]
 
 
-def scores() -> list[Waiting]:
-    """Items with a reviewer who may not score any more, one row for each reviewer and round."""
+def scores(user: User) -> list[Waiting]:
+    """Items with a reviewer who may not score any more, one row for each reviewer and round.
+
+    Who runs rounds hands them over; who keeps people looks at the person, who may need the role again."""
     rows = without_reviewer().order_by().values("reviewer", "round").annotate(count=Count("pk"))
     found = list(rows.order_by("round__deadline", "reviewer")[:MOST])
     people = User.objects.in_bulk({row["reviewer"] for row in found})
     rounds = Round.objects.in_bulk({row["round"] for row in found})
-    return [_scores(people[row["reviewer"]], rounds[row["round"]], row["count"]) for row in found]
+    runs = can(user, Permission.RUN_ROUNDS)
+    return [_scores(people[row["reviewer"]], rounds[row["round"]], row["count"], runs=runs) for row in found]
 
 
-def _scores(reviewer: User, scoring: Round, count: int) -> Waiting:
+def _scores(reviewer: User, scoring: Round, count: int, *, runs: bool) -> Waiting:
     what = ngettext(
         "%(count)d work item to score: %(title)s", "%(count)d work items to score: %(title)s", count
     )
+    what %= {"count": count, "title": scoring}
     why = _("%(name)s is no reviewer any more; hand the items to other reviewers") % {"name": reviewer}
+    if not runs:
+        url = reverse("person", args=[reviewer.username])
+        return Waiting(what, why, url, _("Look at the person"), scoring.deadline)
     url = f"{reverse('admin:audit_assignment_changelist')}?round__id__exact={scoring.pk}"
-    return Waiting(what % {"count": count, "title": scoring}, why, url, _("Hand over"), scoring.deadline)
+    return Waiting(what, why, url, _("Hand over"), scoring.deadline)
 
 
 def units() -> list[Waiting]:
@@ -75,8 +82,8 @@ def _headless(unit_ids: Set[int]) -> dict[int, str]:
     empty = [unit for unit, heads in heads_of(unit_ids, day).items() if not heads] if unit_ids else []
     if not empty:
         return {}
-    tree = tree_on(day)
-    return {unit: tree.name(unit) for unit in empty}
+    tree, codes = tree_on(day), dict(Unit.objects.filter(pk__in=empty).values_list("pk", "code"))
+    return {unit: tree.name(unit) or codes[unit] for unit in empty}
 
 
 def _to_confirm(name: str, count: int) -> str:
@@ -87,7 +94,9 @@ def _to_confirm(name: str, count: int) -> str:
 
 
 def _of_unit(unit: Unit, what: str, due: datetime | None = None) -> Waiting:
-    why = _("Nobody heads the unit, nor any unit above it; appoint a head")
+    why = _(
+        "Nobody heads the unit or any unit above it. Appoint a head; where the unit ended, say who has its work"
+    )
     return Waiting(what, why, unit.get_absolute_url(), _("Look at the unit"), due)
 
 
@@ -145,8 +154,3 @@ def offices() -> list[Waiting]:
 def _office(count: int, why: Promise) -> Waiting:
     what = ngettext("%(count)d case", "%(count)d cases", count) % {"count": count}
     return Waiting(what, str(why), reverse("case_list"), _("Look at the cases"))
-
-
-SOURCES: tuple[Callable[[], list[Waiting]], ...] = (
-    offices, seats, scores, units,
-)  # fmt: skip

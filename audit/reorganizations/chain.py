@@ -5,16 +5,18 @@ Codes of problems beyond those of `organizations.plan` (their sentences stand in
 | code | what it says | value |
 |---|---|---|
 | `changed_since` | the tree changed after the plan's day | that later day, ISO |
+| `begins_then` | the unit would end on the day on which it begins by another plan | the unit |
 | `destination_unknown` | a decision by hand names a unit that does not stand after the plan | the unit |
 | `breaks_plan` | a later plan that is scheduled would not hold any more | its number |
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from audit.directory.choices import Change as Kind
 from audit.organizations import plan as rules
+from audit.organizations.changes import ENDINGS
 from audit.organizations.plan import Problem, UnitState
 
 from .routing import Order, Plan, order_of
@@ -24,11 +26,12 @@ Units = dict[str, UnitState]
 
 @dataclass(frozen=True)
 class Ground:
-    """What the rows say: the first day of the tree, the last on which it changed, and all codes there are or were."""
+    """What the rows say: the first day of the tree, the last on which it changed, and the first day of each code there is or
+    was."""
 
     first_day: date | None
     last_day: date | None
-    known: frozenset[str]
+    begins: Mapping[str, date]
 
 
 def in_order(plans: Collection[Plan]) -> list[Plan]:
@@ -44,10 +47,20 @@ def standing(units: Units, day: date) -> Units:
 def problems_of(plan: Plan, order: Order, ground: Ground) -> list[Problem]:
     """Everything that keeps a plan from holding; empty if it holds."""
     found = rules.problems(
-        plan.changes, order.before, day=plan.effective_on, first_day=ground.first_day, known=ground.known
+        plan.changes,
+        order.before,
+        day=plan.effective_on,
+        first_day=ground.first_day,
+        known=ground.begins.keys(),
     )
     if ground.last_day is not None and plan.effective_on < ground.last_day:
         found.append(Problem(0, "changed_since", ground.last_day.isoformat()))
+    # A unit that ends on the day on which it begins never stood; what it was called on any day could not be said.
+    found += [
+        Problem(change.line, "begins_then", change.unit)
+        for change in plan.changes
+        if change.change in ENDINGS and ground.begins.get(change.unit) == plan.effective_on
+    ]
     named = {*plan.items.values(), *plan.people.values()}
     return found + [Problem(0, "destination_unknown", code) for code in sorted(named - order.after.keys())]
 
@@ -64,8 +77,8 @@ def walk(plans: Sequence[Plan], units: Units, ground: Ground) -> Iterator[tuple[
 
 def grown(ground: Ground, plan: Plan) -> Ground:
     """The same with the codes a plan gives: they are in use for ever."""
-    created = {change.unit for change in plan.changes if change.change == Kind.CREATE}
-    return replace(ground, known=ground.known | created)
+    created = {change.unit: plan.effective_on for change in plan.changes if change.change == Kind.CREATE}
+    return replace(ground, begins={**ground.begins, **created})
 
 
 def led_on(plans: Sequence[Plan], units: Units, ground: Ground) -> tuple[Units, Ground]:

@@ -18,7 +18,7 @@ from .chain import Ground, broken, grown, in_order, led_on, problems_of, standin
 from .choices import Stage
 from .comparison import UnitRow, compared
 from .models import Destination, GuideLine, PlannedChange, Reorganization
-from .reading import Scope, cases_and_timers, codes_of_units, read_world
+from .reading import Scope, cases_and_timers, codes_of_units, first_days, read_world
 from .routing import Order, Plan, Route, Routes, after, order_of, routes_of
 from .world import World
 
@@ -178,7 +178,7 @@ def _place_of(plan: Plan) -> _Place:
     line = in_order([*waiting, plan])
     at = line.index(plan)
     units = states_on(line[0].effective_on if at else plan.effective_on)
-    return _Place(codes, Ground(first, last, frozenset(codes.values())), units, line[:at], line[at + 1 :])
+    return _Place(codes, Ground(first, last, first_days()), units, line[:at], line[at + 1 :])
 
 
 def _problems(

@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Min, OuterRef, Q
 
 from audit.access.models import Grant
 from audit.cases.choices import Choice, State
 from audit.cases.models import Case, CaseItem, Consultation, Elector, Position, Timer
 from audit.cases.workflow import DECIDED_STATES, OPEN_STATES
-from audit.directory.models import Appointment, Unit
+from audit.directory.models import Appointment, Unit, UnitVersion
 from audit.organizations.plan import UnitState
 from audit.register.models import FormerPlace, WorkItem
 
@@ -26,6 +26,12 @@ class Scope:
     all_items: bool
     units: frozenset[str]
     items: frozenset[int]
+
+
+def first_days() -> dict[str, date]:
+    """The first day of each unit past and present, by code. One query."""
+    rows = UnitVersion.objects.order_by().values_list("unit__code")
+    return dict(rows.annotate(first=Min("valid_from")))
 
 
 def codes_of_units() -> dict[int, str]:

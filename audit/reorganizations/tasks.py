@@ -3,8 +3,7 @@
 from celery import shared_task
 
 from audit.core import clock
-from audit.core.scope import ministry_scope
-from audit.directory.models import Ministry
+from audit.directory.everywhere import in_each_ministry
 
 from . import actions
 
@@ -12,8 +11,5 @@ from . import actions
 @shared_task
 def apply_due() -> int:
     """Apply the due plans of every ministry; how many. A lost, late or doubled question changes nothing."""
-    now, done = clock.now(), 0
-    for ministry in Ministry.objects.all():
-        with ministry_scope(ministry):
-            done += actions.apply_due(now=now)
-    return done
+    now = clock.now()
+    return in_each_ministry(lambda: actions.apply_due(now=now))

@@ -11,7 +11,7 @@ from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.parse import search_key
-from audit.directory.models import Appointment, User
+from audit.directory.models import Absence, Appointment, User
 from audit.directory.queries import Tree, tree_on
 from audit.register.models import WorkItem
 
@@ -20,7 +20,7 @@ from .models import Assignment, AssignmentQuerySet
 
 
 def planned(items: Sequence[WorkItem], wanted: int) -> Plan:
-    """The plan for these items and today's reviewers. Four queries, whatever their number."""
+    """The plan for these items and today's reviewers. Five queries, whatever their number."""
     tree = tree_on(clock.today())
     return plan(works(items, tree), reviewers(tree), wanted)
 
@@ -95,8 +95,9 @@ def works(items: Iterable[WorkItem], tree: Tree) -> list[Work]:
 
 
 def reviewers(tree: Tree) -> list[Reviewer]:
-    """Those who may score on the day of the tree, with what they owe in open rounds. Three queries."""
-    people = [user.pk for user in holders(Permission.SCORE, tree.day)]
+    """Those who may score on the day of the tree and are there, with what they owe in open rounds. Four queries."""
+    away = set(Absence.objects.on(tree.day).values_list("user_id", flat=True))
+    people = [user.pk for user in holders(Permission.SCORE, tree.day) if user.pk not in away]
     owed = Assignment.objects.open().filter(reviewer_id__in=people).values_list("reviewer_id")
     load = dict(owed.order_by().annotate(count=Count("pk")))
     seats = _seats(people)

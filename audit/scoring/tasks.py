@@ -2,8 +2,7 @@
 
 from celery import shared_task
 
-from audit.core.scope import ministry_scope
-from audit.directory.models import Ministry
+from audit.directory.everywhere import in_each_ministry
 
 from . import handing
 
@@ -11,8 +10,4 @@ from . import handing
 @shared_task
 def follow() -> int:
     """Hand what waits for those who left to their successors; how many items. A lost or doubled run changes nothing."""
-    moved = 0
-    for ministry in Ministry.objects.all():
-        with ministry_scope(ministry):
-            moved += handing.follow_successors()
-    return moved
+    return in_each_ministry(handing.follow_successors)

@@ -114,7 +114,9 @@ def round_release(request: Request, round_number: int) -> HttpResponse:
         return redirect(row)
     if row.status == RoundStatus.RELEASED:
         return redirect(row)
-    return render(request, "scoring/release.html", {"round": row, "progress": progress([row])[row.pk]})
+    found = progress([row])[row.pk]
+    early = bool(found.missing) and clock.now() < row.deadline
+    return render(request, "scoring/release.html", {"round": row, "progress": found, "early": early})
 
 
 @needs(Permission.VIEW_SCORES)

@@ -138,3 +138,16 @@ def test_an_operator_reads_why(client: Client, db: None, settings: Settings) -> 
     settings.OPERATORS_NEED_CODES = True
     client.force_login(User.objects.create_superuser("root", name_ko="운영자", email="root@motir.example"))
     assert "시스템 운영자는 인증 앱을 등록해야 합니다." in text(client.get("/", follow=True))
+
+
+@pytest.mark.parametrize("role", [Role.CHAIR, None])
+def test_a_session_at_the_interface_for_programs_is_told_to_show_a_token(
+    client: Client, make_user: MakeUser, settings: Settings, role: Role | None
+) -> None:
+    settings.OPERATORS_NEED_CODES = True
+    user = (
+        make_user("kim", role) if role else User.objects.create_superuser("root", "r@motir.example")
+    )
+    client.force_login(user)
+    answers = [client.get(f"/api/v1/{path}").status_code for path in ("units", "openapi.json", "nothing")]
+    assert answers == ([401, 200, 404] if role else [302, 200, 404])

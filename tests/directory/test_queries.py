@@ -111,3 +111,10 @@ def test_a_page_reads_the_days_of_each_ministry_once(
             assert AD_HOC not in holidays_around(AD_HOC)
     with django_assert_num_queries(2):
         holidays_now(), holidays_now()
+
+
+@pytest.mark.parametrize("year", [1900, 1949, 1950, 2197, 2199, 2300])
+def test_far_from_what_is_known_there_are_weekends_and_own_days(ministry: Ministry, year: int) -> None:
+    day = date(year, 1, 4)
+    CalendarDay.objects.create(ministry=ministry, day=day, name="창립기념일")
+    assert day in holidays_around(day)

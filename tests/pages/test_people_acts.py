@@ -178,6 +178,24 @@ def test_a_list_is_previewed_and_taken_in_once(admin: Client, unit: Unit, encodi
     assert User.objects.filter(username="lee").count() == 1
 
 
+@pytest.mark.parametrize("spoilt", [b"\n\n", b""])
+def test_blank_lines_and_hidden_characters_elsewhere_keep_no_list_out(
+    admin: Client, unit: Unit, spoilt: bytes
+) -> None:
+    """What was previewed is sent back as it came: line numbers and columns nobody reads are the same then."""
+    head = HEAD.rstrip("\n") + ",memo\n"
+    data = spoilt + (head + "lee,이두리,lee@motir.example,PC-01,직원,2026-03-09,\u202e메모\n").encode()
+    preview = admin.post(f"{PEOPLE}import/", chosen(data))
+    assert "new 1 changed 0 unchanged 0 refused 0" in text(preview)
+    admin.post(f"{PEOPLE}import/", preview.context["seen"].initial)
+    assert User.objects.filter(username="lee").count() == 1
+
+
+def test_a_list_that_did_not_come_whole_is_refused_in_a_sentence(admin: Client, unit: Unit) -> None:
+    page = admin.post(f"{PEOPLE}import/", {"file": "~~~", "seal": "x"})
+    assert "The list did not come whole. Choose the file again." in text(page)
+
+
 def test_refused_cells_are_named_and_nothing_can_be_taken_in(admin: Client, unit: Unit) -> None:
     data = (HEAD + "lee,이두리,lee@motir.example,PC-01,,2026-03-09\n" + "ahn,<b>,ahn,NOPE,king,\n").encode()
     preview = admin.post(f"{PEOPLE}import/", chosen(data))

@@ -149,3 +149,20 @@ def test_pages_cost_a_fixed_number_of_queries(
         client = sign_in(user)
         with django_assert_num_queries(cost):
             client.get(page)
+
+
+def test_the_button_comes_when_the_round_can_be_released(
+    sign_in: SignIn, opened: Round, secretary: User
+) -> None:
+    client = sign_in(secretary)
+    page = client.get(RELEASE).content.decode()
+    assert (
+        "아직 들어오지 않은 평가가 4건 있습니다." in page,
+        'method="post" class="form-actions"' in page,
+    ) == (
+        True,
+        False,
+    )
+    with clock.at(opened.deadline):
+        page = client.get(RELEASE).content.decode()
+    assert ("아직 들어오지 않은" in page, 'method="post" class="form-actions"' in page) == (False, True)

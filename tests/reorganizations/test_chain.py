@@ -13,7 +13,9 @@ UNITS = {
     "A": UnitState("A", "가과", "", "division", "M"),
     "T": UnitState("T", "한시팀", "", "team", "M", until=DAY),
 }
-GROUND = Ground(DAY - timedelta(days=100), DAY - timedelta(days=100), frozenset("MAT"))
+GROUND = Ground(
+    DAY - timedelta(days=100), DAY - timedelta(days=100), dict.fromkeys("MAT", DAY - timedelta(days=100))
+)
 CREATE = Change(2, "create", "B", "나과", "", "division", "M")
 RENAME = Change(2, "rename", "B", "다과")
 MERGE = Change(2, "merge", "A", successors=("M",))
@@ -51,7 +53,7 @@ def test_a_plan_that_does_not_hold_is_passed_over() -> None:
     wrong, second = plan(DAY, RENAME, pk=1), plan(DAY, CREATE, pk=2)
     units, ground = led_on([wrong, second], UNITS, GROUND)
     assert units.keys() - UNITS.keys() == {"B"}
-    assert ground.known - GROUND.known == {"B"}
+    assert ground.begins.keys() - GROUND.begins.keys() == {"B"}
 
 
 def test_a_code_given_by_an_earlier_plan_is_in_use_for_ever() -> None:
@@ -62,7 +64,7 @@ def test_a_code_given_by_an_earlier_plan_is_in_use_for_ever() -> None:
 
 
 def test_no_plan_goes_before_what_is_history() -> None:
-    ground = Ground(GROUND.first_day, NEXT, GROUND.known)
+    ground = Ground(GROUND.first_day, NEXT, GROUND.begins)
     for day, expected in ((DAY, [Problem(0, "changed_since", NEXT.isoformat())]), (NEXT, [])):
         early = plan(day, CREATE)
         assert problems_of(early, order_of(early, UNITS), ground) == expected
@@ -78,3 +80,10 @@ def test_a_plan_must_not_break_a_later_one() -> None:
     later = [plan(NEXT, Change(2, "rename", "A", "라과"), pk=7), plan(NEXT, RENAME, pk=8)]
     assert broken(plan(DAY, MERGE), later, UNITS, GROUND) == [Problem(0, "breaks_plan", "7")]
     assert broken(plan(DAY, CREATE), later, UNITS, GROUND) == []
+
+
+def test_a_unit_does_not_end_on_the_day_on_which_it_begins() -> None:
+    ends = Change(2, "abolish", "B", successors=("A",))
+    for day, expected in ((DAY, [Problem(2, "begins_then", "B")]), (NEXT, [])):
+        line = in_order([plan(DAY, CREATE, pk=1), plan(day, ends, pk=2)])
+        assert list(walk(line, UNITS, GROUND))[-1][2] == expected

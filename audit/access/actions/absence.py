@@ -69,7 +69,9 @@ def end_absence(*, by: User | None, absence: Absence) -> Absence | None:
     """Enter that a person is back today: yesterday was the last day away. None: it had not begun, and is struck out.
 
     Refused for an absence that is over."""
-    row = Absence.objects.select_for_update(of=("self",)).select_related("user").get(pk=absence.pk)
+    row = Absence.objects.select_for_update(of=("self",)).select_related("user").filter(pk=absence.pk).first()
+    if row is None:
+        raise AlreadyDone()
     _demand_self_or_people(by, row.user)
     if row.valid_until is not None and row.valid_until < clock.today():
         raise AlreadyDone()

@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 from typing import TypeVar
 
+from audit.core import clock
 from audit.core.models import Dated, DatedQuerySet
 from audit.core.show import day as shown
 
-from ..refusals import DaysTurned
+from ..refusals import DaysTurned, InForceSince
 
 D = TypeVar("D", bound=Dated)
 ONE_DAY = timedelta(days=1)
@@ -16,6 +17,13 @@ def demand_order(since: date, until: date | None) -> None:
     """A last day is not before the first one."""
     if until is not None and until < since:
         raise DaysTurned(since=shown(since), until=shown(until))
+
+
+def demand_nothing_begun(rows: DatedQuerySet[D], last_day: date) -> None:
+    """None of these rows begins after a day and was in force before today: ending them on it would erase what was."""
+    begun = rows.filter(valid_from__gt=last_day, valid_from__lt=clock.today()).order_by("valid_from").last()
+    if begun is not None:
+        raise InForceSince(what=begun, day=shown(begun.valid_from))
 
 
 def end_days(rows: DatedQuerySet[D], last_day: date) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from audit.core import clock
+from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.core.show import day as shown
 from audit.directory.models import Unit, User
@@ -25,10 +26,8 @@ def grant(
     since: date,
     unit: Unit | None = None,
     until: date | None = None,
-    succeeds: Grant | None = None,
 ) -> Grant:
-    """Give a person a role from `since` to `until`, both included; None: until further notice. `succeeds`: the role of
-    somebody who left, which this one goes on from.
+    """Give a person a role from `since` to `until`, both included; None: until further notice.
 
     For `unit` where the role is one of a unit, else for the whole ministry. Refused: no unit where one is needed, or one
     that does not exist on the first day; a role the person holds there on some of these days already."""
@@ -45,7 +44,6 @@ def grant(
         unit=place,
         valid_from=since,
         valid_until=until,
-        succeeds=succeeds,
     )
     end_sessions(user)
     told = {"user": user.pk, "role": role.value, "unit": place.code if place else None}
@@ -73,7 +71,10 @@ def end_grant(*, by: User | None, grant: Grant, last_day: date) -> Grant | None:
 
     Refused: a day before its first one, unless the role has not begun; a day after the one on which it ends already."""
     demand_people(by)
-    row = Grant.objects.select_for_update(of=("self",)).select_related("user", "unit").get(pk=grant.pk)
+    rows = Grant.objects.select_for_update(of=("self",)).select_related("user", "unit")
+    row = rows.filter(pk=grant.pk).first()
+    if row is None:
+        raise AlreadyDone()
     if row.valid_until is not None and last_day >= row.valid_until:
         raise RoleEndsEarlier(day=shown(row.valid_until))
     if row.valid_from <= clock.today():

@@ -14,7 +14,7 @@ from ..choices import Role
 from ..models import Grant
 from ..refusals import NothingToLeave, OneselfChosen
 from .asking import demand_member, demand_people, end_sessions
-from .dating import ONE_DAY, end_days
+from .dating import ONE_DAY, demand_nothing_begun, end_days
 from .granting import cut, grant, held
 
 
@@ -22,8 +22,9 @@ from .granting import cut, grant, held
 def leave(*, by: User | None, user: User, last_day: date, successor: User | None = None) -> list[Grant]:
     """End the seat, the roles, the absences and the deputyships of a person on a day; the roles that were passed on.
 
-    The successor gets each role from the next day for as long as it would have lasted, but those held already. The open
-    duties of a role go with it; what nobody holds afterwards stands on the secretary's desk (`reminders.unowned`)."""
+    The successor gets each role from the next day for as long as it would have lasted, but for days on which it is held
+    already. The open duties of a role go with it; what nobody holds afterwards stands on the secretary's desk
+    (`reminders.unowned`). Refused: a day before the first one of a seat or role that has been in force since."""
     demand_people(by)
     demand_member(user)
     if successor is not None:
@@ -32,6 +33,8 @@ def leave(*, by: User | None, user: User, last_day: date, successor: User | None
     roles = list(Grant.objects.filter(user=user).overlapping(last_day + ONE_DAY, None).select_related("unit"))
     if not roles and not seats.overlapping(last_day + ONE_DAY, None).exists():
         raise NothingToLeave(name=user, day=shown(last_day))
+    demand_nothing_begun(seats, last_day)
+    demand_nothing_begun(Grant.objects.filter(user=user), last_day)
     event = record(
         "person.left",
         user,
@@ -56,18 +59,33 @@ def _demand_successor(successor: User, user: User) -> None:
 
 
 def _pass_on(roles: Iterable[Grant], successor: User, since: date, *, by: User | None) -> list[Grant]:
-    """Give the successor the roles, but for those of a unit that has ended by then, and those held there already."""
+    """Give the successor the roles, but for those of a unit that has ended by then, on all days they are not held already."""
     standing = set(UnitVersion.objects.on(since).values_list("unit_id", flat=True))
-    passed = []
+    passed: list[Grant] = []
     for row in roles:
-        begin, role = max(since, row.valid_from), Role(row.role)
-        ended = row.unit_id is not None and row.unit_id not in standing
-        if ended or held(successor, role, row.unit).overlapping(begin, row.valid_until).exists():
+        if row.unit_id is not None and row.unit_id not in standing:
             continue
-        until = row.valid_until
-        given = grant(by=by, user=successor, role=role, unit=row.unit, since=begin, until=until, succeeds=row)
-        passed.append(given)
+        Grant.objects.filter(pk=row.pk).update(passed_to=successor)
+        role = Role(row.role)
+        passed += [
+            grant(by=by, user=successor, role=role, unit=row.unit, since=first, until=last)
+            for first, last in _free_days(row, successor, max(since, row.valid_from))
+        ]
     return passed
+
+
+def _free_days(row: Grant, successor: User, first: date) -> list[tuple[date, date | None]]:
+    """The days from `first` to the end of a role on which the successor does not hold it yet."""
+    own = held(successor, Role(row.role), row.unit).overlapping(first, row.valid_until)
+    free: list[tuple[date, date | None]] = []
+    at: date | None = first
+    for mine in own.order_by("valid_from"):
+        if at is not None and at < mine.valid_from:
+            free.append((at, mine.valid_from - ONE_DAY))
+        at = mine.valid_until + ONE_DAY if mine.valid_until else None
+    if at is not None and (row.valid_until is None or at <= row.valid_until):
+        free.append((at, row.valid_until))
+    return free
 
 
 def _end_deputyships(user: User, last_day: date) -> None:

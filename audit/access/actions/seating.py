@@ -10,8 +10,8 @@ from audit.journal.actions import audited, record
 from ..choices import Role
 from ..models import Grant
 from ..refusals import SeatedThere
-from .asking import demand_member, demand_people, demand_unit
-from .dating import ONE_DAY, end_days
+from .asking import demand_member, demand_people, demand_unit, end_sessions
+from .dating import ONE_DAY, demand_nothing_begun, end_days
 from .granting import cut, grant, held
 
 
@@ -22,7 +22,8 @@ def appoint(
     """Seat a person in a unit from `since`. The former seat, and the roles bound to its unit, end the day before.
 
     Staff stay staff: that role goes along. A seat that begins later stays, and the new one lasts until it. Refused: a
-    unit that does not exist on that day, the seat the person has already."""
+    unit that does not exist on that day, the seat the person has already, a role at the former unit that began after that day
+    and has been in force since."""
     demand_people(by)
     demand_member(user)
     demand_unit(unit, since)
@@ -55,8 +56,10 @@ def _day_before_the_next(user: User, since: date) -> date | None:
 def _roles_along(user: User, old: Unit, new: Unit, since: date, *, by: User | None) -> None:
     """End the roles at the old unit the day before, and take the role of staff along."""
     rows = Grant.objects.filter(user=user, unit=old).overlapping(since, None).select_related("unit")
+    demand_nothing_begun(rows, since - ONE_DAY)
     staff = rows.on(since).filter(role=Role.STAFF).first()
     until = staff.valid_until if staff else None
-    cut(rows, since - ONE_DAY, by=by)
+    if cut(rows, since - ONE_DAY, by=by):
+        end_sessions(user)
     if staff is not None and not held(user, Role.STAFF, new).overlapping(since, until).exists():
         grant(by=by, user=user, role=Role.STAFF, unit=new, since=since, until=until)

@@ -87,5 +87,7 @@ def _take_role_back(token: ApiToken, by: User | None) -> None:
     """End the grant that came with the token, today: a day's rights are those of that day's grants."""
     first, last = clock.day_of(token.created_at), clock.day_of(token.expires_at)
     end_sessions(token.user)
+    if last < clock.today():
+        return
     lent = Grant.objects.filter(user=token.user, role=Role.AUDITOR, valid_from=first, valid_until=last)
     cut(lent.select_related("unit")[:1], clock.today(), by=by)

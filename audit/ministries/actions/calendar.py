@@ -7,6 +7,7 @@ from audit.access.gate import demand
 from audit.access.permissions import Permission
 from audit.cases.actions import put_off
 from audit.core import clock
+from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.core.show import day as shown
 from audit.directory.korean_calendar import public_holidays
@@ -47,15 +48,19 @@ def add_day(*, by: User, day: date, name: str, source: str = "", works: bool = F
 
 @audited
 def take_back_day(*, by: User, row: CalendarDay) -> Done:
-    """Take one of the ministry's own days back: the calendar of public holidays holds again for it.
+    """Take one of the ministry's own days back: the calendar of public holidays holds again for it. Refused: a day of a year
+    that is over.
 
     What had moved because of it stays where it is: no deadline gets shorter."""
     demand(by, Permission.MANAGE_SETTINGS)
-    row = CalendarDay.objects.select_for_update(of=("self",)).get(pk=row.pk)
-    day, works = row.day, row.works
-    told = {"day": day, "works": works, "name": row.name, "source": row.source}
-    record("calendar.day_taken_back", row, by=by, data=told)
-    row.delete()
+    found = CalendarDay.objects.select_for_update(of=("self",)).filter(pk=row.pk).first()
+    if found is None:
+        raise AlreadyDone()
+    demand_in_reach(found.day)
+    day, works = found.day, found.works
+    told = {"day": day, "works": works, "name": found.name, "source": found.source}
+    record("calendar.day_taken_back", found, by=by, data=told)
+    found.delete()
     return _follow(day, free=works, by=by)
 
 
@@ -68,9 +73,7 @@ def _follow(day: date, *, free: bool, by: User) -> Done:
 
 def demand_changeable(day: date, *, works: bool) -> None:
     """Refuse a day the ministry cannot add: out of reach, entered already, or as it is asked for anyway."""
-    first, last = reach()
-    if not first <= day <= last:
-        raise DayOutOfReach(first=shown(first), last=shown(last))
+    demand_in_reach(day)
     if CalendarDay.objects.filter(day=day).exists():
         raise EnteredAlready(day=shown(day))
     public = public_holidays(day.year, day.year)
@@ -78,6 +81,13 @@ def demand_changeable(day: date, *, works: bool) -> None:
         raise WorkedAlready(day=shown(day)) if is_working_day(day) else FreeAlready(day=shown(day))
     if not works and not is_working_day(day, public):
         raise FreeAlready(day=shown(day))
+
+
+def demand_in_reach(day: date) -> None:
+    """Refuse a day whose year is over, or too far off: counts of years that are over stand."""
+    first, last = reach()
+    if not first <= day <= last:
+        raise DayOutOfReach(first=shown(first), last=shown(last))
 
 
 def reach() -> tuple[date, date]:

@@ -114,3 +114,11 @@ def test_an_absence_that_has_not_begun_is_struck_out_and_one_that_is_over_stays(
     with pytest.raises(AlreadyDone):
         end_absence(by=kim, absence=over)
     assert [row.valid_until for row in Absence.objects.all()] == [EVE]
+
+
+def test_the_second_of_two_who_strike_an_absence_out_is_told_so(make_user: MakeUser) -> None:
+    kim = make_user("kim")
+    row = note_absence(by=kim, user=kim, since=date(2026, 5, 4), until=date(2026, 5, 8))
+    assert end_absence(by=kim, absence=row) is None
+    with pytest.raises(AlreadyDone):
+        end_absence(by=kim, absence=row)

@@ -16,7 +16,7 @@ from audit.access.refusals import (
     UnitNotThere,
 )
 from audit.core import clock
-from audit.core.refusals import Refused
+from audit.core.refusals import AlreadyDone, Refused
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
 from tests.world import MakeUser, found, later
@@ -155,3 +155,11 @@ def test_a_role_that_has_not_begun_is_taken_back(admin: User, kim: User) -> None
     assert not Grant.objects.filter(user=kim).exists()
     event = Event.objects.latest("sequence")
     assert (event.kind, event.subject_id, event.facts["since"]) == ("grant.withdrawn", pk, "2026-03-10")
+
+
+def test_the_second_of_two_who_take_a_role_back_is_told_so(make_user: MakeUser) -> None:
+    kim = make_user("kim")
+    row = grant(by=None, user=kim, role=Role.CHAIR, since=date(2026, 5, 4))
+    assert end_grant(by=None, grant=row, last_day=date(2026, 5, 3)) is None
+    with pytest.raises(AlreadyDone):
+        end_grant(by=None, grant=row, last_day=date(2026, 5, 3))

@@ -6,7 +6,7 @@ from audit.access.actions import leave
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.access.models import Grant
-from audit.access.refusals import NothingToLeave, NotOfThisMinistry, OneselfChosen
+from audit.access.refusals import InForceSince, NothingToLeave, NotOfThisMinistry, OneselfChosen
 from audit.directory.models import Absence, Appointment, Ministry, Unit, UnitVersion, User
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
@@ -49,7 +49,9 @@ def test_the_successor_gets_each_role_from_the_next_day_for_as_long_as_it_would_
     passed = leave(by=admin, user=kim, last_day=LAST, successor=lee)
     assert [(row.role, row.valid_from, row.valid_until) for row in passed] == [("unit_head", NEXT, MAY)]
     assert roles(lee) == [("member", None, FOUNDED, None), ("unit_head", "PC-01", NEXT, MAY)]
-    assert passed[0].succeeds == Grant.objects.get(user=kim, role=Role.UNIT_HEAD)
+    assert set(Grant.objects.filter(user=kim).values_list("role", "passed_to")) == {
+        ("unit_head", lee.pk), ("member", lee.pk),
+    }  # fmt: skip
     assert User.objects.get(pk=lee.pk).rights_version == 1
     mail = OutboxMail.objects.get()
     assert (mail.recipient, mail.subject) == (lee, "You take over from Kim on Sat 14 Mar 2026")
@@ -101,3 +103,36 @@ def test_what_is_refused_leaves_no_trace(admin: User, kim: User, make_user: Make
         with pytest.raises(refusal):
             leave(by=by, user=user, last_day=LAST, successor=successor)
     assert (Appointment.objects.get(user=kim).valid_until, Event.objects.count()) == (None, 0)
+
+
+def test_what_has_been_in_force_since_is_not_erased(admin: User, kim: User, unit: Unit) -> None:
+    """A mistyped year takes nothing away."""
+    before = (seats(kim), roles(kim), Event.objects.count())
+    for last_day in (date(2016, 3, 31), date(2024, 12, 31)):
+        with pytest.raises(InForceSince) as caught:
+            leave(by=admin, user=kim, last_day=last_day)
+        assert "2025. 1. 1.(수)" in str(caught.value)
+    assert (seats(kim), roles(kim), Event.objects.count()) == before
+    leave(by=admin, user=kim, last_day=FOUNDED)
+    assert seats(kim) == [("PC-01", "unknown", FOUNDED, FOUNDED)]
+
+
+def test_the_successor_gets_the_days_on_which_the_role_is_not_held_yet(
+    admin: User, kim: User, unit: Unit, make_user: MakeUser
+) -> None:
+    lee = make_user("lee")
+    for first, last in ((FOUNDED, date(2026, 3, 20)), (date(2026, 4, 1), date(2026, 4, 10))):
+        Grant.objects.create(
+            ministry=unit.ministry,
+            user=lee,
+            role=Role.UNIT_HEAD,
+            unit=unit,
+            valid_from=first,
+            valid_until=last,
+        )
+    passed = leave(by=admin, user=kim, last_day=LAST, successor=lee)
+    assert [(row.role, row.valid_from, row.valid_until) for row in passed] == [
+        ("member", NEXT, None),
+        ("unit_head", date(2026, 3, 21), date(2026, 3, 31)),
+        ("unit_head", date(2026, 4, 11), None),
+    ]

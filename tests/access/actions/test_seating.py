@@ -6,7 +6,7 @@ from audit.access.actions import appoint
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.access.models import Grant
-from audit.access.refusals import NotOfThisMinistry, SeatedThere, UnitNotThere
+from audit.access.refusals import InForceSince, NotOfThisMinistry, SeatedThere, UnitNotThere
 from audit.directory.choices import Grade
 from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.journal.models import Event
@@ -58,7 +58,7 @@ def test_staff_stay_staff_and_the_other_roles_of_the_old_unit_end(
         ("staff", "TP-01", DAY, None),
         ("unit_head", "PC-01", FOUNDED, EVE),
     ]
-    assert User.objects.get(pk=kim.pk).rights_version == 1
+    assert User.objects.get(pk=kim.pk).rights_version == 2  # ended and given: the session ends
     kinds = [event.kind for event in Event.objects.order_by("sequence")]
     assert sorted(kinds) == [
         "grant.ended",
@@ -123,3 +123,25 @@ def test_what_is_refused_leaves_no_trace(
             appoint(by=by, user=user, unit=place, since=since)
     assert seats(kim) == [("PC-01", "unknown", FOUNDED, None)]
     assert (roles(kim), Event.objects.count()) == ([("staff", "PC-01", FOUNDED, None)], 0)
+
+
+def test_the_session_of_a_head_who_is_moved_ends(
+    admin: User, make_user: MakeUser, unit: Unit, other_unit: Unit
+) -> None:
+    kim = make_user("kim", Role.UNIT_HEAD, unit=unit)
+    appoint(by=admin, user=kim, unit=other_unit, since=DAY)
+    assert User.objects.get(pk=kim.pk).rights_version == 1
+
+
+def test_a_late_seat_erases_no_role_that_has_been_in_force_since(
+    admin: User, make_user: MakeUser, unit: Unit, other_unit: Unit, ministry: Ministry
+) -> None:
+    kim = make_user("kim", unit=unit)
+    head = Grant.objects.create(
+        ministry=ministry, user=kim, role=Role.UNIT_HEAD, unit=unit, valid_from=date(2025, 6, 1)
+    )
+    before = (seats(kim), roles(kim), Event.objects.count())
+    with pytest.raises(InForceSince) as caught:
+        appoint(by=admin, user=kim, unit=other_unit, since=date(2025, 3, 1))
+    assert str(head) in str(caught.value)
+    assert (seats(kim), roles(kim), Event.objects.count()) == before

@@ -1,7 +1,7 @@
 """The ministry's own days: value, event, what follows, and refusal without a trace."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -10,7 +10,7 @@ from audit.access.gate import NotAllowed
 from audit.access.models import Grant
 from audit.cases.choices import State
 from audit.core import clock
-from audit.core.refusals import Refused
+from audit.core.refusals import AlreadyDone, Refused
 from audit.core.scope import ministry_scope
 from audit.directory.models import CalendarDay, Ministry, Unit, User
 from audit.directory.queries import holidays_now
@@ -153,11 +153,21 @@ def test_the_same_day_stands_in_each_ministry_by_itself(admin: User) -> None:
     other = found("other", "다른부", "Another Ministry")
     with ministry_scope(other):
         assert MONDAY not in holidays_now()
-        with pytest.raises(CalendarDay.DoesNotExist):
+        with pytest.raises(AlreadyDone):
             take_back_day(by=_admin_of(other), row=CalendarDay._base_manager.get())
+    assert CalendarDay.objects.get().day == MONDAY
 
 
 def _admin_of(other: Ministry) -> User:
     user = User.objects.create_user("admin2", name_ko="다른 관리자", email="a@other.example", ministry=other)
     Grant.objects.create(ministry=other, user=user, role=Role.ADMIN, valid_from=date(2025, 1, 1))
     return user
+
+
+def test_a_day_of_a_year_that_is_over_stands(admin: User) -> None:
+    add_day(by=admin, day=MONDAY, name="임시공휴일")
+    with clock.at(datetime(2030, 3, 4, tzinfo=UTC)), pytest.raises(DayOutOfReach):
+        take_back_day(by=admin, row=CalendarDay.objects.get())
+    assert CalendarDay.objects.get().day == MONDAY
+    take_back_day(by=admin, row=CalendarDay.objects.get())
+    assert not CalendarDay.objects.exists()
