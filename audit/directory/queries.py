@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -80,7 +80,7 @@ class Tree:
 
     @cached_property
     def children(self) -> dict[int | None, tuple[int, ...]]:
-        """Children of each unit in the order of the tree. A live unit whose parent ended stands at the top, never dropped."""
+        """Children of each unit in the order of the tree. A live unit is never dropped: it stands at the top at the worst."""
         children: dict[int | None, list[int]] = {}
         for unit_id, version in self.versions.items():
             parent = version.parent_id if version.parent_id in self.versions else None
@@ -117,7 +117,30 @@ class Tree:
 def tree_on(day: date) -> Tree:
     """The unit tree of the open ministry on a day, its units as they were entered: a list keeps its official order. One query."""
     rows = UnitVersion.objects.on(day).order_by("unit_id").values_list(*_ROW)
-    return Tree(day, {row[1]: UnitThen(*row) for row in rows})
+    return Tree(day, _hung({row[1]: UnitThen(*row) for row in rows}, day))
+
+
+def _hung(versions: dict[int, UnitThen], day: date) -> dict[int, UnitThen]:
+    """A unit whose parent has ended hangs below the nearest unit above that one which still stands: no sum drops it.
+
+    No query where all parents stand, else one for each level that ended."""
+    waiting = {row.parent_id for row in versions.values() if row.parent_id is not None} - versions.keys()
+    if not waiting:
+        return versions
+    above: dict[int, int | None] = {}
+    while waiting:
+        former = UnitVersion.objects.filter(unit__in=waiting, valid_from__lte=day).order_by("valid_from")
+        above |= dict.fromkeys(waiting) | dict(former.values_list("unit_id", "parent_id"))
+        waiting = {pk for pk in above.values() if pk is not None} - versions.keys() - above.keys()
+
+    def standing(pk: int | None) -> int | None:
+        met: set[int] = set()
+        while pk is not None and pk not in versions:
+            met.add(pk)
+            pk = above.get(pk) if above.get(pk) not in met else None
+        return pk
+
+    return {pk: replace(row, parent_id=standing(row.parent_id)) for pk, row in versions.items()}
 
 
 def seat_of(user_id: int, day: date) -> Unit | None:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from audit.core.refusals import Refused
 from audit.core.scope import current_ministry_id, ministry_scope
@@ -76,7 +77,8 @@ def rearrange(*, changes: Sequence[Change], day: date, by: User | None = None) -
     tree = tree_on(day)
     before = states_of(tree)
     after = apply(changes, before)
-    units = {unit.code: unit for unit in Unit.objects.filter(pk__in=tree.versions)}
+    named = [change.unit for change in changes]  # one that ended the day before is in no tree of today
+    units = {unit.code: unit for unit in Unit.objects.filter(Q(pk__in=tree.versions) | Q(code__in=named))}
     new = [Unit(ministry_id=current_ministry_id(), code=code) for code in after if code not in before]
     units |= {unit.code: unit for unit in Unit.objects.bulk_create(new)}
     touched = [code for code in units if before.get(code) != after.get(code)]

@@ -63,6 +63,11 @@ def apply(changes: Sequence[Change], before: Mapping[str, UnitState]) -> dict[st
     return after
 
 
+def lasting(units: Mapping[str, UnitState], day: date) -> dict[str, UnitState]:
+    """Those of these units that reach to a day: a temporary one may have ended the day before."""
+    return {code: unit for code, unit in units.items() if unit.until is None or unit.until >= day}
+
+
 def changed(change: Change, unit: UnitState) -> UnitState:
     """The unit after one rename, transfer or upgrade: what the line gives, and the rest as it was."""
     return replace(
@@ -85,15 +90,16 @@ def problems(
 ) -> list[Problem]:
     """Everything that keeps a plan from holding, by line; empty if it holds.
 
-    `day`: the first day of the new order. `before`: the units that would stand on that day without the plan.
+    `day`: the first day of the new order. `before`: the units that would stand on that day without the plan, and those whose
+    last day is the one before, which can be ended into others.
     `first_day`: the first day of the ministry's tree; the plan must come after it. `known`: codes of units past and
     present; a code is never used again."""
     changes = sorted(changes, key=lambda change: change.line)
     found = set(_of_the_whole(changes, before, day, first_day))
     for change in changes:
         found.update(shape(change, day))
-    found.update(_of_the_units(changes, before, known))
-    found.update(_of_the_tree(changes, before))
+    found.update(_of_the_units(changes, before, known, day))
+    found.update(_of_the_tree(changes, before, day))
     for lines in _by_unit(changes).values():
         found.update(contradictions(lines))
     return sorted(found, key=lambda problem: (problem.line, problem.code, problem.value))
@@ -116,7 +122,7 @@ def _of_the_whole(
     tops = _tops(before)
     if len(tops) != 1:
         yield Problem(0, "one_top", str(len(tops)))
-    for unit in apply(changes, before).values():
+    for unit in lasting(apply(changes, before), day).values():
         if not unit.parent and unit.code in before.keys() - tops:
             yield Problem(0, "stranded", unit.code)
 
@@ -128,12 +134,12 @@ def _tops(before: Mapping[str, UnitState]) -> set[str]:
 
 
 def _of_the_units(
-    changes: Sequence[Change], before: Mapping[str, UnitState], known: Collection[str]
+    changes: Sequence[Change], before: Mapping[str, UnitState], known: Collection[str], day: date
 ) -> Iterator[Problem]:
     created = {change.unit for change in changes if change.change == Kind.CREATE}
-    tops = _tops(before)
+    tops, still = _tops(before), lasting(before, day)
     for change in changes:
-        unit = before.get(change.unit)
+        unit = (before if change.change in ENDINGS else still).get(change.unit)
         if change.change == Kind.CREATE:
             if unit or change.unit in known:
                 yield Problem(change.line, "unit_exists", change.unit)
@@ -157,8 +163,8 @@ def _leaves(change: Change, unit: UnitState) -> bool:
     return all(getattr(after, field) == getattr(unit, field) for field in _ABOUT[change.change])
 
 
-def _of_the_tree(changes: Sequence[Change], before: Mapping[str, UnitState]) -> Iterator[Problem]:
-    after = apply(changes, before)
+def _of_the_tree(changes: Sequence[Change], before: Mapping[str, UnitState], day: date) -> Iterator[Problem]:
+    after = lasting(apply(changes, before), day)
     ends = {change.unit: change.line for change in changes if change.change in ENDINGS}
     placed = {change.unit: change.line for change in changes if change.change in _PLACING}
     for change in changes:

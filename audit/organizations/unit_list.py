@@ -1,6 +1,6 @@
 """A list of units as a CSV file, checked as a whole: what is wrong is named by line, and nothing is half read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.core.csv_rows import Problem, read_rows
@@ -12,7 +12,12 @@ from .plan import circles
 
 COLUMNS = ("code", "name_ko", "name_en", "level", "parent_code")
 OTHERS = {"parent": "parent_code"}  # as the exported list of units calls it
-NAME_KO_LENGTH, NAME_EN_LENGTH = 100, 150
+NAME_KO_LENGTH, NAME_EN_LENGTH, SOURCE_LENGTH = 100, 150, 2000
+LIMITS = dict.fromkeys(COLUMNS, 100) | {
+    "name_ko": NAME_KO_LENGTH,
+    "name_en": NAME_EN_LENGTH,
+    "source": SOURCE_LENGTH,
+}
 
 
 @dataclass(frozen=True)
@@ -31,11 +36,20 @@ class UnitRow:
 def read(data: bytes) -> tuple[list[UnitRow], list[Problem]]:
     """Rows and problems of a CSV file, read as `csv_rows.read_rows` does."""
     found, unreadable = read_rows(data, COLUMNS, OTHERS)
-    rows = [
-        UnitRow(line=line, source=cells.get("source", ""), **{column: cells[column] for column in COLUMNS})
-        for line, cells in found
-    ]
+    rows = [UnitRow(line=line, **_cleaned(cells)) for line, cells in found]
     return rows, unreadable or list(problems(rows))
+
+
+def _cleaned(cells: Mapping[str, str]) -> dict[str, str]:
+    """The cells as they are kept: Hangul composed (NFC), no white space around; what cannot be kept stays for `problems`."""
+    return {column: _clean(cells.get(column, ""), limit) for column, limit in LIMITS.items()}
+
+
+def _clean(text: str, limit: int) -> str:
+    try:
+        return clean_text(text, limit)
+    except BadText:
+        return text
 
 
 def states(rows: Sequence[UnitRow]) -> dict[str, UnitState]:
@@ -69,6 +83,8 @@ def _shape(row: UnitRow) -> Iterator[Problem]:
         yield Problem(row.line, "code_bad", row.code)
     if not row.name_ko or not _fits(row.name_ko, NAME_KO_LENGTH) or not _fits(row.name_en, NAME_EN_LENGTH):
         yield Problem(row.line, "name_bad", row.name_ko)
+    if not _fits(row.source, SOURCE_LENGTH):
+        yield Problem(row.line, "source_bad", row.source[:50])
     if row.level not in Level.values:
         yield Problem(row.line, "level_unknown", row.level)
 

@@ -38,6 +38,7 @@ PROBLEMS: dict[str, Words] = {
     "name_bad": gettext_lazy(
         "A Korean name has 1 to 100 characters, an English one at most 150, none of them hidden: “%(value)s”."
     ),
+    "source_bad": gettext_lazy("A source has at most 2,000 characters, none of them hidden: “%(value)s”."),
     "before_history": gettext_lazy(
         "The units are known from %(value)s on. Choose a later day for the reorganization."
     ),

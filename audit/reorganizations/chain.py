@@ -12,7 +12,7 @@ Codes of problems beyond those of `organizations.plan` (their sentences stand in
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from audit.directory.choices import Change as Kind
 from audit.organizations import plan as rules
@@ -22,6 +22,7 @@ from audit.organizations.plan import Problem, UnitState
 from .routing import Order, Plan, order_of
 
 Units = dict[str, UnitState]
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ def in_order(plans: Collection[Plan]) -> list[Plan]:
 
 
 def standing(units: Units, day: date) -> Units:
-    """Of these units those that reach to a day; temporary ones may be over."""
-    return {code: unit for code, unit in units.items() if unit.until is None or unit.until >= day}
+    """Of these units those a plan of a day can name: they reach to it, or to the day before (`order_of` leaves those out)."""
+    return {code: unit for code, unit in units.items() if unit.until is None or unit.until >= day - ONE_DAY}
 
 
 def problems_of(plan: Plan, order: Order, ground: Ground) -> list[Problem]:

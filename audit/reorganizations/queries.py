@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from audit.cases.models import Case
 from audit.journal.models import Event
 from audit.organizations.plan import Change, Problem, UnitState, ending
-from audit.organizations.states import days_of_history, states_on
+from audit.organizations.states import days_of_history, states_before, states_on
 from audit.register.models import WorkItem
 
 from .chain import Ground, broken, grown, in_order, led_on, problems_of, standing, walk
@@ -177,7 +177,7 @@ def _place_of(plan: Plan) -> _Place:
     waiting = [each for each in scheduled(plan.pk) if last is None or each.effective_on >= last]
     line = in_order([*waiting, plan])
     at = line.index(plan)
-    units = states_on(line[0].effective_on if at else plan.effective_on)
+    units = states_before(line[0].effective_on if at else plan.effective_on)
     return _Place(codes, Ground(first, last, first_days()), units, line[:at], line[at + 1 :])
 
 

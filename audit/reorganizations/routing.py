@@ -3,8 +3,9 @@
 - An entry of a unit that ends goes to its one successor; of a split unit to the one named first, until somebody decides;
   of a unit abolished without a successor nowhere, until somebody decides. The guide list comes before that, a decision by
   hand before both.
-- A seat goes along with a unit that has one successor, and where somebody decided; else it ends. Roles at the unit go with
-  the seat, but for those held there already, and a unit that has a head keeps that one.
+- A seat goes the same way, to the first named of several until somebody decides: nobody is left without a unit. Where
+  there is no successor it ends. Roles at the unit go with the seat, but for those held there already on these days, and a
+  unit that has a head for as long keeps that one.
 - An open question goes to the successor; of a split unit, to the one that gets the entries the case is about, or else to
   the one named first. A seat of an electorate passes to the successor that is named first.
 
@@ -88,7 +89,8 @@ class Order:
 def order_of(plan: Plan, before: dict[str, UnitState]) -> Order:
     """The order a plan leads to."""
     ends = {code: heirs for code, heirs in rules.ending(plan.changes).items() if code in before}
-    return Order(before, rules.apply(plan.changes, before), ends)
+    after = rules.lasting(rules.apply(plan.changes, before), plan.effective_on)
+    return Order(before, after, ends)
 
 
 @dataclass(frozen=True)
@@ -165,9 +167,9 @@ def _sent(plan: Plan, order: Order, user: int, place: str) -> tuple[str, Why] | 
     if place not in order.ends:
         return None
     heirs = order.ends[place]
-    if len(heirs) == 1:
-        return heirs[0], Why.FOLLOWS
-    return "", Why.SPLIT if heirs else Why.NOBODY
+    if not heirs:
+        return "", Why.NOBODY
+    return heirs[0], Why.FOLLOWS if len(heirs) == 1 else Why.SPLIT
 
 
 def _seats(plan: Plan, order: Order, seats: Iterable[Seat]) -> Iterator[Route]:
@@ -188,7 +190,7 @@ def _grants(plan: Plan, order: Order, world: World) -> Iterator[Route]:
             if sent is not None and sent[0] != right.place:
                 going.append((right, *sent))
     moved = {right.pk for right, _target, _why in going}
-    held = _Held(right for right in world.grants if right.pk not in moved)
+    held = _Held(plan.effective_on, (right for right in world.grants if right.pk not in moved))
     for right, target, why in going:
         if target and held.has(right, target):
             yield Route(right.pk, right.name, right.place, "", Why.HELD, detail=right.role)
@@ -201,22 +203,24 @@ def _grants(plan: Plan, order: Order, world: World) -> Iterator[Route]:
 class _Held:
     """The roles that stand at units while others arrive there."""
 
-    def __init__(self, rights: Iterable[UnitGrant]) -> None:
+    def __init__(self, day: date, rights: Iterable[UnitGrant]) -> None:
+        self.day = day
         self.rights: dict[tuple[int, str, str], list[UnitGrant]] = {}
-        self.heads: dict[str, str] = {}
+        self.heads: dict[str, list[UnitGrant]] = {}
         for right in rights:
             self.add(right, right.place)
 
     def has(self, right: UnitGrant, target: str) -> bool:
-        """Whether the person has the role there already, or the unit has a head who comes from elsewhere."""
-        if any(other.covers(right) for other in self.rights.get((right.user, right.role, target), ())):
-            return True
-        return right.role == Role.UNIT_HEAD and self.heads.get(target, right.place) != right.place
+        """Whether the person has the role there on all these days, or the unit a head who comes from elsewhere."""
+        others = list(self.rights.get((right.user, right.role, target), ()))
+        if right.role == Role.UNIT_HEAD:
+            others += [head for head in self.heads.get(target, ()) if head.place != right.place]
+        return any(other.covers(right, self.day) for other in others)
 
     def add(self, right: UnitGrant, target: str) -> None:
         self.rights.setdefault((right.user, right.role, target), []).append(right)
         if right.role == Role.UNIT_HEAD:
-            self.heads.setdefault(target, right.place)
+            self.heads.setdefault(target, []).append(right)
 
 
 # --- cases ------------------------------------------------------------------------------------------------------------

@@ -39,10 +39,10 @@ class UnitGrant:
     since: date
     until: date | None
 
-    def covers(self, other: "UnitGrant") -> bool:
-        """Whether who holds this one has no use for the other."""
+    def covers(self, other: "UnitGrant", day: date) -> bool:
+        """Whether who holds this one has no use for the other from a day on."""
         lasts = self.until is None or (other.until is not None and other.until <= self.until)
-        return lasts and self.since <= other.since
+        return lasts and self.since <= max(other.since, day)
 
 
 @dataclass(frozen=True)

@@ -145,9 +145,7 @@ def test_a_session_at_the_interface_for_programs_is_told_to_show_a_token(
     client: Client, make_user: MakeUser, settings: Settings, role: Role | None
 ) -> None:
     settings.OPERATORS_NEED_CODES = True
-    user = (
-        make_user("kim", role) if role else User.objects.create_superuser("root", "r@motir.example")
-    )
+    user = make_user("kim", role) if role else User.objects.create_superuser("root", "r@motir.example")
     client.force_login(user)
     answers = [client.get(f"/api/v1/{path}").status_code for path in ("units", "openapi.json", "nothing")]
     assert answers == ([401, 200, 404] if role else [302, 200, 404])

@@ -10,6 +10,7 @@ from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.cases.actions import pass_on, take_position
 from audit.cases.agenda import agenda_of
+from audit.cases.choices import Choice
 from audit.cases.electorate import speakers, spoken_for_by
 from audit.cases.models import Case, Elector, Position
 from audit.cases.queries import who_owes
@@ -114,6 +115,30 @@ def test_nobody_speaks_for_two_seats(council: Council, seat: Elector, office: Un
 
 
 @pytest.mark.usefixtures("at_the_ballot")
+def test_two_empty_seats_of_a_unit_need_two_successors(
+    council: Council, seat: Elector, office: Unit, successor: User, make_user: MakeUser
+) -> None:
+    """The first seat goes to who was seated first; a second member speaks for the second, and nobody for both."""
+    second = Elector.objects.get(user=council.members[1])
+    Elector.objects.filter(pk=second.pk).update(passed_to=office)
+    second.refresh_from_db()
+    for member in council.members[:2]:
+        leave(member)
+    assert [speaker(seat), speaker(second)] == [successor, None]
+    heir = make_user("heir", Role.MEMBER, unit=office)
+    assert [speaker(seat), speaker(second)] == [successor, heir]
+    assert speakers([second, seat]) == {seat.pk: successor, second.pk: heir}
+
+
+def test_the_position_says_who_took_it_in_place_of_the_member(
+    council: Council, case: Case, seat: Elector, successor: User
+) -> None:
+    leave(council.members[0])
+    taken = take_position(by=successor, case=case, choice=Choice.YES)
+    assert (taken.elector, taken.taken_by) == (seat, successor)
+    assert council.say(case, 1, "Y").taken_by is None
+
+
 def test_the_ballot_waits_on_the_desk_of_the_successor(
     council: Council, case: Case, seat: Elector, successor: User
 ) -> None:

@@ -71,7 +71,7 @@ def test_a_plan_leads_the_tree_into_its_order_and_leaves_the_day_before_as_it_wa
     ]
     rearrange(changes=changes, day=DAY)
     assert states_on(DAY - timedelta(days=1)) == {
-        code: replace(state, until=None if code == "M" else DAY - timedelta(days=1))
+        code: replace(state, until=DAY - timedelta(days=1) if code == "OLD" else None)  # the others go on
         for code, state in before.items()
     }
     assert states_on(DAY) == apply(changes, before)

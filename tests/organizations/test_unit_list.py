@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 
 from audit.organizations.plan import Problem, UnitState
@@ -53,3 +55,15 @@ def test_a_list_as_units_of_a_day() -> None:
         "M": UnitState("M", "산업통상부", "MOTIR", "ministry"),
         "PC": UnitState("PC", "기획조정실", "Planning", "office", "M"),
     }
+
+
+def test_names_are_kept_composed_and_without_what_nobody_sees() -> None:
+    """Decomposed Hangul (NFD), as some systems export it, is the same name; a name of one invisible character is none."""
+    head = "code,name_ko,name_en,level,parent_code,source\n"
+    decomposed = unicodedata.normalize("NFD", "기획과")
+    rows, found = read(f"{head}M,{decomposed} ,,ministry,,훈령\n".encode())
+    assert (found, [(row.name_ko, row.source) for row in rows]) == ([], [("기획과", "훈령")])
+    assert read(f"{head}M,\u200b,,ministry,,\n".encode())[1] == [Problem(2, "name_bad", "")]
+    assert read(f"{head}M,부,,ministry,,\u202e거꾸로\n".encode())[1] == [
+        Problem(2, "source_bad", "\u202e거꾸로")
+    ]

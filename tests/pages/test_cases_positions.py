@@ -28,7 +28,7 @@ OBJECTION = {
     "reason": "국회 요구 자료에 들어갑니다.",
     "resolves_if": "요약본을 남깁니다.",
 }
-AGENDA = 10
+AGENDA = 12
 
 
 def send(client: Client, case: Case, **data: str) -> Any:

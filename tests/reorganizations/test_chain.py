@@ -35,9 +35,20 @@ def test_plans_are_taken_by_day_and_then_as_they_were_drafted() -> None:
     assert in_order([unsaved, second, first, early]) == [early, first, second, unsaved]
 
 
-def test_temporary_units_are_over_after_their_last_day() -> None:
-    assert standing(UNITS, DAY) == UNITS
-    assert standing(UNITS, NEXT).keys() == {"M", "A"}
+def test_temporary_units_are_over_after_their_last_day_and_can_be_ended_into_others_on_the_next() -> None:
+    assert standing(UNITS, DAY) == standing(UNITS, NEXT) == UNITS
+    assert standing(UNITS, NEXT + timedelta(days=1)).keys() == {"M", "A"}
+    assert order_of(plan(NEXT), UNITS).after.keys() == {"M", "A"}
+    for line, expected in (
+        (Change(2, "merge", "T", successors=("A",)), []),
+        (Change(2, "abolish", "T"), []),
+        (Change(2, "rename", "T", "새 팀"), [Problem(2, "unit_unknown", "T")]),
+        (Change(2, "create", "B", "나과", "", "division", "T"), [Problem(2, "parent_unknown", "T")]),
+        (Change(2, "merge", "A", successors=("T",)), [Problem(2, "successor_unknown", "T")]),
+    ):
+        each = plan(NEXT, line)
+        order = order_of(each, standing(UNITS, NEXT))
+        assert problems_of(each, order, GROUND) == expected
 
 
 def test_a_plan_is_held_against_the_units_as_those_before_it_leave_them() -> None:

@@ -203,9 +203,9 @@ def test_the_number_of_queries_does_not_grow(
     row = plan_for(3, Change(2, "merge", unit.code, successors=(other_unit.code,)))
     make_item(unit)
     for _more in range(2):
-        with django_assert_num_queries(22):
+        with django_assert_num_queries(26):
             preview(row)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(16):
             problems_for(plan_of(row))
         for number in range(3):
             make_item(unit)

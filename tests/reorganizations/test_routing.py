@@ -1,7 +1,7 @@
 """Where a plan sends things, case by case and over a thousand random ministries."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -82,7 +82,7 @@ def test_later_places_of_an_entry_follow_only_where_their_unit_ends() -> None:
     ("change", "people", "expected"),
     [
         (MERGE, {}, [("B", Why.FOLLOWS)]),
-        (SPLIT, {}, [("", Why.SPLIT)]),
+        (SPLIT, {}, [("C", Why.SPLIT)]),
         (GONE, {}, [("", Why.NOBODY)]),
         (SPLIT, {7: "B"}, [("B", Why.HAND)]),
         (Change(2, "rename", "B", "새 이름"), {7: "B"}, [("B", Why.HAND)]),
@@ -119,6 +119,23 @@ def test_a_role_held_there_already_is_not_given_twice() -> None:
     assert brief(routed(MERGE, headed).grants) == [
         (1, "", Why.HELD), (3, "B", Why.FOLLOWS), (5, "", Why.HELD), (6, "", Why.HELD),
     ]  # fmt: skip
+
+
+def test_roles_are_compared_on_the_days_they_would_hold() -> None:
+    def grant(
+        pk: int, user: int, role: Role, place: str, since: date, until: date | None = None
+    ) -> UnitGrant:
+        return UnitGrant(pk, user, "김", role, place, since, until)
+
+    later = DAY + timedelta(days=90)
+    grants = (
+        grant(1, 7, Role.STAFF, "A", FOUNDED),
+        grant(2, 7, Role.STAFF, "B", FOUNDED + timedelta(days=100)),  # younger, but in force on the day
+        grant(3, 8, Role.UNIT_HEAD, "A", FOUNDED),
+        grant(4, 9, Role.UNIT_HEAD, "B", later),  # not there yet: B would stand without a head
+    )
+    found = brief(routed(MERGE, World(UNITS, grants=grants)).grants)
+    assert found == [(1, "", Why.HELD), (3, "B", Why.FOLLOWS)]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +192,7 @@ def test_nothing_is_lost_and_nothing_is_left_to_do(town: Town) -> None:
     # People sit in units of the new order; who does not is told why.
     assert {seat.place for seat in then.seats} <= order.after.keys()
     unseated = {seat.pk for seat in town.world.seats} - {seat.pk for seat in then.seats}
-    assert unseated == {route.pk for route in routes.seats if route.why in (Why.SPLIT, Why.NOBODY)}
+    assert unseated == {route.pk for route in routes.seats if route.why == Why.NOBODY}
     assert {grant.place for grant in then.grants} <= order.after.keys()
     # A unit is asked once, and the second plan has nothing to do.
     places = [(row.case, row.place) for row in then.consultations]

@@ -51,9 +51,9 @@ def test_a_unit_holds_what_is_below_it_and_a_live_unit_under_an_ended_one_is_cou
         ("O-01", 2, Load(2, 120), Load(2, 120)),
     ]
     assert shown(after) == [
-        ("M", 0, Load(), Load(1, 600)),
+        ("M", 0, Load(), Load(3, 720)),
         ("PC-01", 1, Load(1, 600), Load(1, 600)),
-        ("O-01", 0, Load(2, 120), Load(2, 120)),
+        ("O-01", 1, Load(2, 120), Load(2, 120)),
     ]
     assert [table.total for table in (before, after)] == [Load(3, 720)] * 2
 

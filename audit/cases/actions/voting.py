@@ -116,6 +116,7 @@ def _append(elector: Elector, said: Said, *, late: bool, by: User) -> Position:
         objection_kind=said.objection_kind,
         resolves_if=said.resolves_if,
         answerer=said.answerer,
+        taken_by=None if by.pk == elector.user_id else by,
         taken_at=clock.now(),
         late=late,
         salt=salt,

@@ -91,7 +91,8 @@ def _block(row: Reorganization, found: Preview) -> None:
 def apply_due(*, now: datetime) -> int:
     """Apply the plans of the open ministry whose day has come, in the order of their days; how many.
 
-    Each is its own transaction: one that fails is logged and tried again next time, the others go on."""
+    Each is its own transaction. One that fails is logged and tried again next time, and those after it wait: they were
+    planned for the units as it leaves them."""
     done = 0
     with clock.at(now):
         for row in Reorganization.objects.due(clock.today()):
@@ -99,4 +100,5 @@ def apply_due(*, now: datetime) -> int:
                 done += apply(reorganization=row, now=now).stage == Stage.APPLIED
             except Exception:
                 logger.exception("The reorganization %s failed and stays due", row.pk)
+                break
     return done

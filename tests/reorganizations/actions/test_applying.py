@@ -21,6 +21,7 @@ from audit.reorganizations.actions import (
     DayNotCome,
     apply,
     apply_due,
+    applying,
     draft,
     schedule,
     send,
@@ -180,6 +181,25 @@ def test_a_plan_that_holds_no_more_changes_nothing_and_is_told_once(
     assert not withdrawable(plan)
 
 
+def test_a_plan_that_fails_for_a_moment_holds_up_those_planned_after_it(
+    ministry: Ministry, top: Unit, unit: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small(Change(2, "rename", "PC-01", "가과"))
+    small(Change(2, "rename", "PC-01", "나과"))
+    day, carried_out = MONDAY + timedelta(days=1), applying._carry_out
+
+    def broken(*_given: object) -> None:
+        raise RuntimeError("the database is away")
+
+    with clock.at(day):
+        monkeypatch.setattr(applying, "_carry_out", broken)
+        assert apply_due(now=day) == 0
+        monkeypatch.setattr(applying, "_carry_out", carried_out)
+        assert apply_due(now=day) == 2
+        assert states_on(clock.today())["PC-01"].name_ko == "나과"
+    assert not Event.objects.filter(kind="reorganization.blocked").exists()
+
+
 def withdrawable(plan: Reorganization) -> bool:
     rows = written()
     try:
@@ -190,13 +210,13 @@ def withdrawable(plan: Reorganization) -> bool:
     return True
 
 
-def test_people_go_along_with_a_unit_that_is_merged_and_lose_the_seat_in_one_that_is_split(
+def test_people_go_along_with_a_unit_that_is_merged_and_to_the_first_named_of_several(
     ministry: Ministry, top: Unit, unit: Unit, other_unit: Unit, make_unit: MakeUnit, make_user: MakeUser
 ) -> None:
     split = make_unit("S", parent=top)
     own = make_user("own", Role.UNIT_HEAD, unit=other_unit)
     head, clerk = make_user("head", Role.UNIT_HEAD, unit=unit), make_user("clerk", Role.STAFF, unit=unit)
-    lost, sent = make_user("lost", Role.STAFF, unit=split), make_user("sent", Role.STAFF, unit=split)
+    first, sent = make_user("first", Role.STAFF, unit=split), make_user("sent", Role.STAFF, unit=split)
     plan = draft(
         by=None,
         title="개편",
@@ -216,11 +236,13 @@ def test_people_go_along_with_a_unit_that_is_merged_and_lose_the_seat_in_one_tha
         (row.user, row.role, row.unit and row.unit.code)
         for row in Grant.objects.on(today).select_related("user", "unit")
     }
-    assert seats == {(own, "TP-01"), (head, "TP-01"), (clerk, "TP-01"), (sent, "M")}
+    assert seats == {(own, "TP-01"), (head, "TP-01"), (clerk, "TP-01"), (first, "TP-01"), (sent, "M")}
     # The unit keeps its own head: nobody becomes head of another unit without a decision.
-    assert roles == {(own, "unit_head", "TP-01"), (clerk, "staff", "TP-01"), (sent, "staff", "M")}
+    assert roles == {
+        (own, "unit_head", "TP-01"), (clerk, "staff", "TP-01"), (first, "staff", "TP-01"), (sent, "staff", "M"),
+    }  # fmt: skip
     yesterday = Appointment.objects.on(today - timedelta(days=1)).values_list("user", flat=True)
-    assert set(yesterday) == {own.pk, head.pk, clerk.pk, lost.pk, sent.pk}
+    assert set(yesterday) == {own.pk, head.pk, clerk.pk, first.pk, sent.pk}
 
 
 def test_open_questions_and_seats_of_open_ballots_pass_on(council: Council, make_unit: MakeUnit) -> None:
