@@ -17,6 +17,7 @@ from audit.journal.wording import Line, history
 from .brief import Brief, Burden, ItemLine, brief_of, burden_of, lines_of
 from .choices import Choice, State
 from .models import Case, Consultation, Decision
+from .parts import parts_of
 from .queries import open_moves, verdict_sentences, who_owes
 from .vote import Vote, vote_of
 from .wording import MOVE_WORDS, NEXT, MoveWords
@@ -210,9 +211,7 @@ def sheet_of(case: Case, user: User) -> Sheet:
         points=points_of(case, user, tree),
         offers=offers_of(case, user),
         decision=decision,
-        history=tuple(
-            history(case, *([decision] if decision else []), names=can(user, Permission.VIEW_NAMES))
-        ),
+        history=tuple(history(case, *parts_of(case), names=can(user, Permission.VIEW_NAMES))),
         next_step=str(NEXT[State(case.state)])
         % {"deadline": moment(case.deadline), "day": day(case.effective_on)},
         may_edit=case.state == State.DRAFT and can(user, Permission.DRAFT_CASE),

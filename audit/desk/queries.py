@@ -1,6 +1,6 @@
 """What the desk shows of the journal and the outbox."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,8 +10,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from audit.access.gate import can
+from audit.access.people import people_and_operators
 from audit.access.permissions import Permission
 from audit.cases.models import Case
+from audit.cases.parts import PARTS, cases_of
 from audit.directory.models import User
 from audit.journal.models import Event
 from audit.journal.wording import line
@@ -45,11 +47,29 @@ class Told:
 
 
 def told(events: Iterable[Event], user: User) -> list[Told]:
-    """Events in sentences, with the titles of what they are about. At most four queries beside those of the gate."""
+    """Events in sentences, with the titles of what they are about. At most nine queries beside those of the gate."""
     rows = list(events)
-    subjects = _subjects(rows, user)
+    places = _places(rows)
+    subjects = _subjects(set(places.values()), user)
     names = can(user, Permission.VIEW_NAMES)
-    return [_told(event, subjects.get((event.subject_type, event.subject_id)), names=names) for event in rows]
+    return [
+        _told(event, subjects.get(places[event.subject_type, event.subject_id]), names=names)
+        for event in rows
+    ]
+
+
+Place = tuple[str, int]
+
+
+def _places(events: Sequence[Event]) -> dict[Place, Place]:
+    """What each event is about → the row whose page tells of it: what belongs to a case stands on the case's page."""
+    places = {
+        (event.subject_type, event.subject_id): (event.subject_type, event.subject_id) for event in events
+    }
+    for kind in PARTS:
+        ids = {pk for name, pk in places if name == kind}
+        places |= {(kind, pk): ("case", case) for pk, case in cases_of(kind, ids).items()}
+    return places
 
 
 def _told(event: Event, subject: models.Model | None, *, names: bool) -> Told:
@@ -60,17 +80,19 @@ def _told(event: Event, subject: models.Model | None, *, names: bool) -> Told:
     return Told(read.number, read.at, read.who, read.text, read.leaf, str(subject or ""), url)
 
 
-def _subjects(events: Sequence[Event], user: User) -> Mapping[tuple[str, int], models.Model]:
-    """The visible rows the events are about, by type and id."""
+def _subjects(places: Set[Place], user: User) -> Mapping[Place, models.Model]:
+    """The visible rows of these places, by type and id."""
+    everybody = people_and_operators() if can(user, Permission.VIEW_RIGHTS) else User.objects.none()
     sources: dict[str, models.QuerySet[Any]] = {
         "workitem": WorkItem.objects.visible_to(user),
         "case": Case.objects.visible_to(user),
         "reorganization": Reorganization.objects.visible_to(user),
         "round": Round.objects.all() if can(user, Permission.VIEW_SCORES) else Round.objects.none(),
+        "user": everybody,
     }
-    found: dict[tuple[str, int], models.Model] = {}
+    found: dict[Place, models.Model] = {}
     for name, rows in sources.items():
-        ids = {event.subject_id for event in events if event.subject_type == name}
+        ids = {pk for kind, pk in places if kind == name}
         if ids:
             found |= {(name, pk): row for pk, row in rows.in_bulk(ids).items()}
     return found

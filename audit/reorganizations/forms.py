@@ -23,7 +23,8 @@ from .wording import file_problems
 
 TITLE = 200
 FIRST_DAY, LAST_DAY = date(1948, 8, 15), date(2100, 12, 31)
-MOST_SUCCESSORS = 6
+MOST_SUCCESSORS = 6  # as many choices a new split has
+SUCCESSOR = "successor_"
 HIGHEST_ID = 2**63 - 1
 Choices = Sequence[tuple[str, str]]
 UNKNOWN = {"invalid_choice": _("This is none of the choices. Choose one from the list.")}
@@ -117,6 +118,27 @@ class ConfirmForm(VersionedForm):
     """An act that is confirmed: nothing but the version that was shown."""
 
 
+MEANT: Mapping[tuple[bool, bool], Any] = {
+    (True, False): _("These units end without a successor, and this is meant."),
+    (False, True): _("These new units have no last day, and this is meant."),
+    (True, True): _("Units end without a successor, new units have no last day, and this is meant."),
+}
+
+
+class ScheduleForm(ConfirmForm):
+    """Scheduling is confirmed; where a plan leaves questions open, that they are answered by leaving them open is ticked."""
+
+    def __init__(self, *args: Any, ending: bool, temporary: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if ending or temporary:
+            self.fields["meant"] = forms.BooleanField(
+                label=MEANT[ending, temporary],
+                error_messages={
+                    "required": _("Tick this if it is meant, or complete the lines of the plan.")
+                },
+            )
+
+
 LABELS: Mapping[str, Any] = {
     "name_ko": _("Korean name"),
     "name_en": _("English name"),
@@ -170,12 +192,16 @@ class LineForm(VersionedForm):
         return TextField(limit=100 if name == "name_ko" else 150, label=label, required=needed)
 
     def _add_successors(self, after: Choices) -> None:
-        """One choice a successor, in their order: the first takes what nothing else sends elsewhere."""
+        """One choice a successor, in their order: the first takes what nothing else sends elsewhere.
+
+        A saved line keeps a choice for each it names, or saving its note would drop the rest unsaid."""
         least = {Kind.MERGE: 1, Kind.SPLIT: 2}.get(self.kind, 0)
         most = MOST_SUCCESSORS if self.kind == Kind.SPLIT else 1
+        if self.initial.get("change") == self.kind:
+            most = max(most, sum(name.startswith(SUCCESSOR) for name in self.initial))
         for place in range(1, most + 1):
             label = _("Successor") if most == 1 else _t("Successor %(place)s") % {"place": place}
-            self.fields[f"successor_{place}"] = forms.ChoiceField(
+            self.fields[f"{SUCCESSOR}{place}"] = forms.ChoiceField(
                 error_messages=UNKNOWN, label=label, required=place <= least, choices=[("", "–"), *after]
             )
 
@@ -190,7 +216,7 @@ class LineForm(VersionedForm):
     def change(self, line: int) -> Change:
         """The line as it was filled in."""
         given = self.cleaned_data
-        places = (f"successor_{place}" for place in range(1, MOST_SUCCESSORS + 1))
+        places = (name for name in self.fields if name.startswith(SUCCESSOR))
         return Change(
             line=line,
             change=self.kind.value,
@@ -202,8 +228,8 @@ class LineForm(VersionedForm):
 
 def line_initial(change: Change) -> dict[str, Any]:
     """A saved line as the form shows it."""
-    shown = {name: getattr(change, name) for name in ("unit", "note", *LABELS)}
-    return shown | {f"successor_{place}": code for place, code in enumerate(change.successors, start=1)}
+    shown = {name: getattr(change, name) for name in ("change", "unit", "note", *LABELS)}
+    return shown | {f"{SUCCESSOR}{place}": code for place, code in enumerate(change.successors, start=1)}
 
 
 class SendForm(VersionedForm):

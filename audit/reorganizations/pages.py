@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from audit.access.choices import Role
-from audit.cases.models import Case
+from audit.cases.models import Case, CaseItem
 from audit.core.csv_rows import Problem
 from audit.core.show import day as shown_day
 from audit.directory.choices import Change as Kind
@@ -76,7 +76,8 @@ class Touched:
     count: int
 
 
-# What a plan touches, in the order of the page; the name stands in addresses. The attribute of a preview that holds it.
+# What a plan touches, in the order of the page; the name stands in addresses. The attribute of a preview that holds it;
+# reminders are no rows of their own: they follow what is open.
 TOUCHED: dict[str, tuple[Label, str]] = {
     "undecided": (gettext_lazy("Work items for your decision"), "waiting"),
     "items": (gettext_lazy("All work items it touches"), "items"),
@@ -86,6 +87,7 @@ TOUCHED: dict[str, tuple[Label, str]] = {
     "consultations": (gettext_lazy("Open questions to units"), "consultations"),
     "electors": (gettext_lazy("Seats in open ballots"), "electors"),
     "answerers": (gettext_lazy("Units named to answer an objection"), "answerers"),
+    "reminders": (gettext_lazy("Reminders that go on to successors"), ""),
 }
 SENDABLE = frozenset({"undecided", "items", "seats"})
 
@@ -158,7 +160,9 @@ class PlanPage:
     def touched(self) -> list[Touched]:
         """What the plan will touch or touched, with numbers."""
         if self.preview and self.is_open:
-            counts = {what: len(getattr(self.preview, field)) for what, (_label, field) in TOUCHED.items()}
+            found = self.preview
+            counts = {what: len(getattr(found, field)) for what, (_label, field) in TOUCHED.items() if field}
+            counts["reminders"] = found.reminders
             rows = [Touched(what if counts[what] else "", TOUCHED[what][0], counts[what]) for what in TOUCHED]
             return [*rows, Touched("", _("Work items that stay where they are"), self.preview.staying)]
         if self.outcome is None:
@@ -205,11 +209,46 @@ class PlanPage:
         if self.preview is None:
             return []
         if what == "cases":
-            return [_case(case) for case in self.preview.cases]
+            return self._cases(self.preview)
+        if what == "reminders":
+            return list(self._reminders(self.preview))
         return [self._route(route) for route in getattr(self.preview, TOUCHED[what][1])]
 
     def _waiting(self, item: WorkItem) -> Row:
         return Row(item.pk, item.title, self.names.was(item.unit.code), "", url=item.get_absolute_url())
+
+    def _cases(self, found: Preview) -> list[Row]:
+        """The cases with the units of their work items before and after. One query."""
+        routes: dict[int, list[Route]] = {}
+        for route in found.items:
+            routes.setdefault(route.pk, []).append(route)
+        about: dict[int, list[Route]] = {case.pk: [] for case in found.cases}
+        for case, item in CaseItem.objects.filter(case__in=about).order_by("pk").values_list("case", "item"):
+            about[case] += routes.get(item, ())
+        return [self._case(case, about[case.pk]) for case in found.cases]
+
+    def _case(self, case: Case, routes: Sequence[Route]) -> Row:
+        sources = dict.fromkeys(self.names.was(route.source) for route in routes)
+        stays = _("stays for now")
+        targets = dict.fromkeys(self.names(route.target) if route.moves else stays for route in routes)
+        target = ", ".join(targets) or _("its work items stay")
+        state, url = case.get_state_display(), case.get_absolute_url()
+        return Row(case.pk, case.title, ", ".join(sources), target, state, case.number, url)
+
+    def _reminders(self, found: Preview) -> Iterator[Row]:
+        """Whom each reminder reaches before and after: of a question the heads of the unit, of a seat who speaks for it."""
+        heads = _("heads of %(unit)s")
+        seat = _("the member, or who sits in %(unit)s once the member has left the council")
+        kinds = (
+            (found.consultations, _("Question to a unit"), heads),
+            (found.electors, _("Position in a ballot"), seat),
+        )
+        for routes, what, whom in kinds:
+            for route in routes:
+                if route.moves:
+                    reached = whom % {"unit": self.names.was(route.source)}
+                    reaches = whom % {"unit": self.names(route.target)}
+                    yield Row(route.pk, what, reached, reaches, str(route.why.label), route.title)
 
     def _route(self, route: Route) -> Row:
         target = (self.names(route.target) if route.target else _("ends")) if route.moves else ""
@@ -231,10 +270,6 @@ def lines_of(changes: Sequence[Change], names: Names, wrong: dict[int, list[str]
         )
         for change in sorted(changes, key=lambda change: change.line)
     ]
-
-
-def _case(case: Case) -> Row:
-    return Row(case.pk, case.title, "", "", case.get_state_display(), case.number, case.get_absolute_url())
 
 
 def planned(plan: Reorganization) -> PlanPage:

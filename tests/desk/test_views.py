@@ -154,6 +154,21 @@ def test_the_journal_tells_events_with_their_check_values(
     assert (narrowed.count("The decision was signed."), narrowed.count("The work was logged.")) == (0, number)
 
 
+def test_the_journal_says_which_case_or_person_an_event_is_about(
+    unit: Unit, make_user: MakeUser, sign_in: SignIn
+) -> None:
+    auditor, staff = make_user("aud", Role.AUDITOR), make_user("kim", Role.STAFF, unit=unit)
+    question = rows.consultation(unit, staff, DEADLINE)
+    record("consultation.answered", question, by=staff, data={})
+    record("person.appointed", staff, by=None, data={})
+    page = sign_in(auditor).get("/journal/").content.decode()
+    assert f'<a href="{question.case.get_absolute_url()}">{question.case}</a>' in page
+    assert '<a href="/organization/people/kim/">kim 님</a>' in page
+    page = sign_in(staff).get("/journal/").content.decode()
+    assert f'<a href="{question.case.get_absolute_url()}">{question.case}</a>' in page
+    assert "/organization/people/kim/" not in page  # who may see no rights gets no page of a person
+
+
 def test_the_journal_shows_no_title_the_reader_may_not_see(
     unit: Unit, make_user: MakeUser, sign_in: SignIn
 ) -> None:

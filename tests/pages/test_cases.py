@@ -27,7 +27,7 @@ __all__ = ["council"]
 SignIn = Callable[[User], Client]
 # Queries of a page, whatever its number of rows.
 LIST, DECISIONS, RECORD = 7, 8, 12
-PAGE = {State.CONSULTATION: 17, State.OBJECTION: 22}
+PAGE = {State.CONSULTATION: 21, State.OBJECTION: 26}
 
 
 def shown(client: Client, address: str, status: int = 200) -> str:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.access.choices import Role
-from audit.cases.actions import answer_consultation
+from audit.cases.actions import answer_consultation, answer_objection, reply_to_point
 from audit.cases.choices import State
 from audit.cases.models import Case, Consultation, ObjectionAnswer, Position
 from audit.core import clock
@@ -151,3 +151,24 @@ def test_lookups_go_through_the_case(council: Council, sign_in: SignIn) -> None:
         assert sign_in(council.secretary).get(address).status_code == (
             403 if name.endswith("answer") else 404
         )
+
+
+def test_the_history_of_a_case_tells_what_was_said_about_it(council: Council, sign_in: SignIn) -> None:
+    """Questions, answers, ballots and the record are rows of their own; the reader finds them on the case's page."""
+    case = council.move(council.draft(), "submit")
+    answer_consultation(by=council.head, consultation=case.consultations.get(), point="분기 점검에 씁니다.")
+    reply_to_point(by=council.secretary, consultation=case.consultations.get(), reply="남깁니다.")
+    text = sign_in(council.chair).get(case.get_absolute_url()).content.decode()
+    assert [
+        words in text for words in ("부서가 의견조회에 회신했습니다.", "TF가 부서 의견에 답했습니다.")
+    ] == [
+        True,
+        True,
+    ]
+    stopped = council.in_state(State.OBJECTION)
+    answer_objection(
+        by=council.chair, position=Position.objects.get(choice="OBJECT"), text="요약본은 남깁니다."
+    )
+    told = sign_in(council.chair).get(stopped.get_absolute_url()).content.decode()
+    assert "반대 의견에 답했습니다." in told
+    assert "부서가 의견조회에 회신했습니다." not in told

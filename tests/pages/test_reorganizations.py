@@ -287,11 +287,11 @@ def test_pages_cost_the_same_with_one_and_with_three_rows(
     made = draft(by=admin, title="개편", effective_on=DAY, changes=changes)
     for path, queries in (
         (reverse("reorganization_list"), 7),
-        (at(made), 24),
-        (at(made, "touched/items/"), 24),
-        (at(made, "touched/cases/"), 25),
-        (at(made, "schedule/"), 24),
-        (at(made, "lines/1/"), 24),
+        (at(made), 29),
+        (at(made, "touched/items/"), 29),
+        (at(made, "touched/cases/"), 30),
+        (at(made, "schedule/"), 29),
+        (at(made, "lines/1/"), 29),
         (at(made, "guide/"), 7),
     ):
         with django_assert_num_queries(queries):

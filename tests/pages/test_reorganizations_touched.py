@@ -16,16 +16,20 @@ from audit.register.models import WorkItem
 from audit.reorganizations.actions import draft, schedule
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import Destination, PlannedChange, Reorganization
+from tests.cases.council import Council, council
 from tests.pages.reading import errors, text
 from tests.pages.rows import everything
 from tests.register.world import make_item
 from tests.world import MakeUser
+
+__all__ = ["council"]
 
 SignIn = Callable[[User], Client]
 NEW = "/organization/reorganizations/new/"
 DAY = date(2026, 7, 1)
 UNITS = "code,name_ko,name_en,level,parent_code\nM,산업통상부,Division M,ministry,\n"
 LINES = "change,unit,name_ko,name_en,level,parent,successors,until,note\n"
+MEANT = {"version": "1", "meant": "on"}
 
 
 @pytest.fixture
@@ -155,6 +159,20 @@ def test_the_guide_list_comes_and_goes(client_: Client, plan: Reorganization, it
     assert plan.guide.count() == 0
 
 
+def test_cases_and_reminders_have_lists_of_their_own(client_: Client, council: Council) -> None:
+    council.move(council.draft(), "submit")
+    into = Change(1, Kind.MERGE, "PC-01", successors=("TP-01",))
+    plan = draft(by=None, title="개편", effective_on=DAY, changes=[into])
+    page = client_.get(at(plan)).content.decode()
+    assert [f"{at(plan)}touched/{what}/" in page for what in ("cases", "reminders")] == [True, True]
+    said = text(client_.get(at(plan, "touched/cases/")))
+    assert "주간 업무보고 폐지 2026-0001 기획재정담당관 통상정책총괄과 의견조회" in said
+    said = text(client_.get(at(plan, "touched/reminders/")))
+    assert "지금 알림을 받는 사람 시행 후 알림을 받는 사람 사유" in said
+    assert "의견조회 답변 2026-0001 주간 업무보고 폐지 기획재정담당관 부서장 통상정책총괄과 부서장" in said
+    assert client_.post(at(plan, "touched/reminders/"), {"version": "1", "unit": "TP-01"}).status_code == 404
+
+
 # --- the day ----------------------------------------------------------------------------------------------------------
 
 
@@ -166,11 +184,61 @@ def test_scheduling_says_what_will_happen_and_only_a_post_acts(
     assert "2026. 7. 1.(수) 0시에 개편안을 한꺼번에 시행합니다." in said
     assert "업무 0건이 다른 부서로 옮겨 가고 0건은 그대로입니다. 업무 3건은 결정이 필요합니다." in said
     assert everything() == before
-    answer = client_.post(at(plan, "schedule/"), {"version": "1"}, follow=True)
+    answer = client_.post(at(plan, "schedule/"), MEANT, follow=True)
     assert "2026. 7. 1.(수)에 시행하도록 예약했습니다." in text(answer)
     assert Reorganization.objects.get().stage == Stage.SCHEDULED
     assert client_.post(at(plan, "schedule/"), {"version": "1"}).status_code in {200, 409}
     assert "초안만 예약할 수 있습니다" in text(client_.get(at(plan, "schedule/")))
+
+
+CREATED = Change(3, Kind.CREATE, "TP-02", name_ko="신설과", level="team", parent="TP-01")
+ENDED, RENAMED = Change(1, Kind.ABOLISH, "PC-01"), Change(2, Kind.RENAME, "TP-01", name_ko="새통상과")
+FOLLOWED = Change(1, Kind.MERGE, "PC-01", successors=("TP-01",))
+TICK = "뜻한 것이 맞으면 표시하고, 아니면 개편안의 변경 내용을 마저 채우십시오."
+
+
+@pytest.mark.parametrize(
+    ("changes", "said", "label"),
+    [
+        (
+            [ENDED],
+            "업무를 이어받을 부서를 정하십시오. 기획재정담당관 (PC-01)",
+            "승계 부서 없이 없어지는 부서가 있으며",
+        ),
+        (
+            [CREATED],
+            "한시 조직이 있으면 마지막 날을 적으십시오. 신설과",
+            "새로 생기는 부서에 마지막 날이 없으며",
+        ),
+        ([ENDED, CREATED], "신설과", "승계 부서 없이 없어지는 부서와 마지막 날이 없는 새 부서가 있으며"),
+    ],
+)
+def test_what_is_left_open_is_asked_again_and_must_be_meant(
+    client_: Client, admin: User, unit: Unit, other_unit: Unit, changes: list[Change], said: str, label: str
+) -> None:
+    plan = draft(by=admin, title="개편", effective_on=DAY, changes=changes)
+    page = text(client_.get(at(plan, "schedule/")))
+    assert (said in page, label in page) == (True, True)
+    before = everything()
+    for ticked in ({}, {"meant": ""}):
+        answer = client_.post(at(plan, "schedule/"), {"version": "1", **ticked})
+        assert (answer.status_code, any(TICK in error for error in errors(answer))) == (200, True)
+    assert everything() == before
+    assert client_.post(at(plan, "schedule/"), MEANT).status_code == 302
+    assert Reorganization.objects.get().stage == Stage.SCHEDULED
+    assert 'name="meant"' not in client_.get(at(plan, "schedule/")).content.decode()
+
+
+def test_a_plan_that_leaves_nothing_open_needs_no_tick(
+    client_: Client, admin: User, unit: Unit, other_unit: Unit
+) -> None:
+    plan = draft(by=admin, title="개편", effective_on=DAY, changes=[FOLLOWED, RENAMED])
+    page = client_.get(at(plan, "schedule/"))
+    assert ('name="meant"' in page.content.decode(), "목록만으로 알 수 없는 점" in text(page)) == (
+        False,
+        False,
+    )
+    assert client_.post(at(plan, "schedule/"), {"version": "1"}).status_code == 302
 
 
 def test_a_day_that_has_come_is_carried_out_at_once(
@@ -180,7 +248,7 @@ def test_a_day_that_has_come_is_carried_out_at_once(
         by=admin, title="지난 개편", effective_on=date(2026, 2, 1), changes=[Change(1, Kind.ABOLISH, "PC-01")]
     )
     assert "바로 한꺼번에 시행" in text(client_.get(at(late, "schedule/")))
-    client_.post(at(late, "schedule/"), {"version": "1"})
+    client_.post(at(late, "schedule/"), MEANT)
     assert UnitVersion.objects.get(unit=unit).valid_until == date(2026, 1, 31)
     said = text(client_.get(at(late)))
     assert ("영향을 받은 것" in said, "결정할 업무 3" in said, "시행 예약으로" in said) == (True, True, False)
@@ -206,3 +274,19 @@ def test_withdrawing_is_confirmed(client_: Client, plan: Reorganization, admin: 
     assert Reorganization.objects.get().stage == Stage.WITHDRAWN
     assert [link in page.content.decode() for link in ("schedule/", "withdraw/", "lines/1/")] == [False] * 3
     assert client_.get(at(plan, "touched/items/")).status_code == 404
+
+
+def test_withdrawing_names_the_later_plans_that_need_this_one(
+    client_: Client, admin: User, unit: Unit, other_unit: Unit
+) -> None:
+    first = draft(by=admin, title="먼저", effective_on=DAY, changes=[CREATED])
+    into = Change(1, Kind.MERGE, "PC-01", successors=("TP-02",))
+    needs = draft(by=admin, title="이어서", effective_on=date(2026, 8, 1), changes=[into])
+    free = draft(by=admin, title="따로", effective_on=date(2026, 9, 1), changes=[RENAMED])
+    for each in (first, needs, free):
+        schedule(by=admin, reorganization=each, version=1)
+    page = client_.get(at(first, "withdraw/"))
+    assert "철회하면 시행되지 않습니다. 이어서 (2026. 8. 1.(토))" in text(page)
+    assert [f'href="{at(each)}"' in page.content.decode() for each in (needs, free)] == [True, False]
+    for each in (needs, free):
+        assert "철회하면 시행되지 않습니다" not in text(client_.get(at(each, "withdraw/")))

@@ -2,12 +2,15 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit
+from audit.journal.models import Event
 from audit.organizations.plan import Change
 from audit.organizations.states import states_on
-from audit.reorganizations.actions import draft, schedule
+from audit.reorganizations.actions import applying, draft, schedule
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import Reorganization
 from audit.reorganizations.tasks import apply_due
@@ -32,3 +35,23 @@ def test_a_plan_takes_effect_at_midnight_of_its_day_in_every_ministry(
         with clock.at(moment):
             assert (apply_due(), states_on(DAY)[unit.code].name_ko) == (done, name)
     assert Reorganization.objects.get().stage == Stage.APPLIED
+
+
+def test_a_plan_that_fails_for_a_moment_holds_up_those_planned_after_it(
+    ministry: Ministry, top: Unit, unit: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("가과", "나과"):
+        plan = draft(by=None, title="개편", effective_on=DAY, changes=[Change(2, "rename", unit.code, name)])
+        schedule(by=None, reorganization=plan, version=None)
+    day, carried_out = MONDAY + timedelta(days=1), applying._carry_out
+
+    def broken(*_given: object) -> None:
+        raise RuntimeError("the database is away")
+
+    with clock.at(day):
+        monkeypatch.setattr(applying, "_carry_out", broken)
+        assert apply_due() == 0
+        monkeypatch.setattr(applying, "_carry_out", carried_out)
+        assert apply_due() == 2
+        assert states_on(DAY)[unit.code].name_ko == "나과"
+    assert not Event.objects.filter(kind="reorganization.blocked").exists()

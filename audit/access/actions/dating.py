@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import TypeVar
 
-from audit.core import clock
 from audit.core.models import Dated, DatedQuerySet
 from audit.core.show import day as shown
 
@@ -19,9 +18,9 @@ def demand_order(since: date, until: date | None) -> None:
         raise DaysTurned(since=shown(since), until=shown(until))
 
 
-def demand_nothing_begun(rows: DatedQuerySet[D], last_day: date) -> None:
-    """None of these rows begins after a day and was in force before today: ending them on it would erase what was."""
-    begun = rows.filter(valid_from__gt=last_day, valid_from__lt=clock.today()).order_by("valid_from").last()
+def demand_nothing_begun(rows: DatedQuerySet[D], last_day: date, *, by_now: date) -> None:
+    """None of these rows begins after a day and had begun by another: ending them on the first would erase what was."""
+    begun = rows.filter(valid_from__gt=last_day, valid_from__lte=by_now).order_by("valid_from").last()
     if begun is not None:
         raise InForceSince(what=begun, day=shown(begun.valid_from))
 

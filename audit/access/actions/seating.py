@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from audit.core import clock
 from audit.core.scope import current_ministry_id
 from audit.directory.choices import Grade
 from audit.directory.models import Appointment, Unit, User
@@ -56,7 +57,8 @@ def _day_before_the_next(user: User, since: date) -> date | None:
 def _roles_along(user: User, old: Unit, new: Unit, since: date, *, by: User | None) -> None:
     """End the roles at the old unit the day before, and take the role of staff along."""
     rows = Grant.objects.filter(user=user, unit=old).overlapping(since, None).select_related("unit")
-    demand_nothing_begun(rows, since - ONE_DAY)
+    # What began today can still be put right today.
+    demand_nothing_begun(rows, since - ONE_DAY, by_now=clock.today() - ONE_DAY)
     staff = rows.on(since).filter(role=Role.STAFF).first()
     until = staff.valid_until if staff else None
     if cut(rows, since - ONE_DAY, by=by):

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -66,6 +67,9 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name_en if self.name_en and get_language() == "en" else self.name_ko
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.username])
 
     def get_session_auth_hash(self) -> str:
         """A session holds while password and roles are those it was opened with."""

@@ -12,8 +12,8 @@ from audit.core.show import day
 
 from ..actions import schedule, withdraw
 from ..choices import Stage
-from ..consequences import consequences
-from ..forms import ConfirmForm
+from ..consequences import consequences, left_behind
+from ..forms import ConfirmForm, ScheduleForm
 from ..models import Reorganization
 from ..pages import planned
 from .found import posted, the_plan, tried
@@ -22,14 +22,16 @@ from .found import posted, the_plan, tried
 @needs(Permission.PLAN_REORGANIZATION)
 def reorganization_schedule(request: Request, plan_number: int) -> HttpResponse:
     plan = the_plan(request, plan_number)
-    form = ConfirmForm(posted(request), initial={"version": plan.version})
+    page = planned(plan)
+    shown = {"version": plan.version}
+    asked = {"ending": bool(page.ending()), "temporary": bool(page.perhaps_temporary())}
+    form = ScheduleForm(posted(request), initial=shown, **asked)
     if form.is_valid():
         version = form.cleaned_data["version"]
         done = tried(form, lambda: schedule(by=request.user, reorganization=plan, version=version))
         if done is not None:
             messages.success(request, scheduled_text(done))
             return redirect(done)
-    page = planned(plan)
     context = {"plan": plan, "page": page, "form": form, "consequences": consequences(page, clock.today())}
     return render(request, "reorganizations/schedule.html", context)
 
@@ -50,4 +52,5 @@ def reorganization_withdraw(request: Request, plan_number: int) -> HttpResponse:
         if tried(form, lambda: withdraw(by=request.user, reorganization=plan, version=version)) is not None:
             messages.success(request, _("The reorganization is withdrawn."))
             return redirect(plan)
-    return render(request, "reorganizations/withdraw.html", {"plan": plan, "form": form})
+    context = {"plan": plan, "form": form, "broken": left_behind(plan)}
+    return render(request, "reorganizations/withdraw.html", context)

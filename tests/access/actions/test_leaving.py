@@ -7,6 +7,7 @@ from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.access.models import Grant
 from audit.access.refusals import InForceSince, NothingToLeave, NotOfThisMinistry, OneselfChosen
+from audit.core import clock
 from audit.directory.models import Absence, Appointment, Ministry, Unit, UnitVersion, User
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
@@ -136,3 +137,14 @@ def test_the_successor_gets_the_days_on_which_the_role_is_not_held_yet(
         ("unit_head", date(2026, 3, 21), date(2026, 3, 31)),
         ("unit_head", date(2026, 4, 11), None),
     ]
+
+
+def test_what_began_today_is_not_erased_either(
+    admin: User, make_user: MakeUser, unit: Unit, ministry: Ministry
+) -> None:
+    new = make_user("new")
+    Appointment.objects.create(ministry=ministry, user=new, unit=unit, valid_from=clock.today())
+    with pytest.raises(InForceSince):
+        leave(by=admin, user=new, last_day=date(2020, 1, 1))
+    leave(by=admin, user=new, last_day=clock.today())
+    assert seats(new) == [("PC-01", "unknown", clock.today(), clock.today())]

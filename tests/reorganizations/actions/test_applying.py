@@ -21,7 +21,6 @@ from audit.reorganizations.actions import (
     DayNotCome,
     apply,
     apply_due,
-    applying,
     draft,
     schedule,
     send,
@@ -179,25 +178,6 @@ def test_a_plan_that_holds_no_more_changes_nothing_and_is_told_once(
         Unit.objects.filter(code="NEW").update(code="OTHER")
         assert apply_due(now=day) == 1
     assert not withdrawable(plan)
-
-
-def test_a_plan_that_fails_for_a_moment_holds_up_those_planned_after_it(
-    ministry: Ministry, top: Unit, unit: Unit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    small(Change(2, "rename", "PC-01", "가과"))
-    small(Change(2, "rename", "PC-01", "나과"))
-    day, carried_out = MONDAY + timedelta(days=1), applying._carry_out
-
-    def broken(*_given: object) -> None:
-        raise RuntimeError("the database is away")
-
-    with clock.at(day):
-        monkeypatch.setattr(applying, "_carry_out", broken)
-        assert apply_due(now=day) == 0
-        monkeypatch.setattr(applying, "_carry_out", carried_out)
-        assert apply_due(now=day) == 2
-        assert states_on(clock.today())["PC-01"].name_ko == "나과"
-    assert not Event.objects.filter(kind="reorganization.blocked").exists()
 
 
 def withdrawable(plan: Reorganization) -> bool:
