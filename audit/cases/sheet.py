@@ -20,7 +20,7 @@ from .models import Case, Consultation, Decision
 from .parts import parts_of
 from .queries import open_moves, verdict_sentences, who_owes
 from .vote import Vote, vote_of
-from .wording import MOVE_WORDS, NEXT, MoveWords
+from .wording import MOVE_WORDS, NEXT, SIGN_AT_ONCE, SIGN_PAUSE, MoveWords
 from .workflow import MAIN_ROAD
 
 
@@ -192,6 +192,14 @@ class Sheet:
         return self.vote is not None and self.vote.recused and self.decision is None
 
 
+def next_step_of(case: Case) -> str:
+    """What comes next, in one sentence."""
+    facts = {"deadline": moment(case.deadline), "day": day(case.effective_on), "days": case.pause_days}
+    if case.state == State.SCHEDULED:
+        return str(SIGN_PAUSE if case.pause_days else SIGN_AT_ONCE) % facts
+    return str(NEXT[State(case.state)]) % facts
+
+
 def sheet_of(case: Case, user: User) -> Sheet:
     """Read the sheet of a case for one reader."""
     tree = tree_on(clock.today())
@@ -212,8 +220,7 @@ def sheet_of(case: Case, user: User) -> Sheet:
         offers=offers_of(case, user),
         decision=decision,
         history=tuple(history(case, *parts_of(case), names=can(user, Permission.VIEW_NAMES))),
-        next_step=str(NEXT[State(case.state)])
-        % {"deadline": moment(case.deadline), "day": day(case.effective_on)},
+        next_step=next_step_of(case),
         may_edit=case.state == State.DRAFT and can(user, Permission.DRAFT_CASE),
         may_open_work=can(user, Permission.VIEW_REGISTER),
     )

@@ -139,7 +139,6 @@ NEXT: dict[State, str | Promise] = {
     State.OBJECTION: _("Every objection is answered until %(deadline)s. Then the chair reopens the ballot."),
     State.AGREED: _("The council agreed. The minister signs it, or hands it back with reasons."),
     State.DECIDED: _("The decision is signed. It is put on the calendar for %(day)s."),
-    State.SCHEDULED: _("On %(day)s the decision begins, with its trial pause where one was agreed."),
     State.PAUSED: _(
         "The work rests on trial. If nobody shows harm, the decision takes effect on %(deadline)s."
     ),
@@ -155,6 +154,6 @@ TERMS_PAUSE = _(
     "From %(day)s on trial for %(days)s days; if nobody shows harm in that time, it then takes effect."
 )
 
-# What a signature sets in motion.
+# What a signature sets in motion, and what comes next once it is given.
 SIGN_AT_ONCE = _("On %(day)s the decision takes effect, without a trial pause.")
 SIGN_PAUSE = _("On %(day)s the work is paused on trial for %(days)s days; then the decision takes effect.")

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from audit.access.choices import Role
 from audit.cases.models import Case, CaseItem
@@ -23,7 +23,7 @@ from .comparison import UnitRow
 from .models import Reorganization
 from .queries import Outcome, Preview, outcome_of, plan_of, preview
 from .routing import Route
-from .wording import Names, level, name_of, told
+from .wording import Names, level, name_of, told, verdict_sentence
 
 Label = str | Promise
 
@@ -135,14 +135,7 @@ class PlanPage:
 
     def verdict(self) -> str:
         """Whether the plan holds, in one sentence."""
-        if not self.found:
-            return _("This plan holds.")
-        count = len(self.found)
-        return ngettext(
-            "This plan does not hold yet: %(count)s problem.",
-            "This plan does not hold yet: %(count)s problems.",
-            count,
-        ) % {"count": count}
+        return verdict_sentence(len(self.found), len(self.preview.waiting) if self.preview else 0)
 
     def ending(self) -> list[Line]:
         """Draft lines that end a unit and do not say who takes over its duties."""

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from audit.core.csv_rows import Problem
-from audit.core.show import day
+from audit.core.show import day, number
 from audit.directory.choices import Change as Kind
 from audit.directory.choices import Level
 from audit.organizations.changes import Change, UnitState
@@ -113,3 +113,22 @@ def _cell(problem: Problem) -> str:
         "line": problem.line,
         "column": problem.value,
     }
+
+
+def verdict_sentence(problems: int, waiting: int) -> str:
+    """Whether a plan with so many problems holds; then how many entries nobody has decided on: a guide list can ask for many."""
+    if problems:
+        words = ngettext(
+            "This plan does not hold yet: %(count)s problem.",
+            "This plan does not hold yet: %(count)s problems.",
+            problems,
+        )
+        return words % {"count": problems}
+    if not waiting:
+        return _("This plan holds.")
+    words = ngettext(
+        "This plan holds; %(count)s work item still waits for a decision.",
+        "This plan holds; %(count)s work items still wait for a decision.",
+        waiting,
+    )
+    return words % {"count": number(waiting)}

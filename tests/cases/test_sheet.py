@@ -1,13 +1,13 @@
 """The step indicator, the verdict in words, and who learns how many have answered."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import translation
 
 from audit.cases.choices import State
 from audit.cases.models import Case
-from audit.cases.sheet import Ruling, Turnout, ruling_on, sheet_of, steps_of
+from audit.cases.sheet import Ruling, Turnout, next_step_of, ruling_on, sheet_of, steps_of
 from audit.cases.wording import NEXT
 from audit.core import clock
 from tests.cases.council import Council
@@ -45,7 +45,13 @@ def test_a_case_without_a_pause_has_no_such_step() -> None:
 
 
 def test_every_state_says_what_comes_next() -> None:
-    assert set(NEXT) == set(State)
+    assert set(NEXT) == set(State) - {State.SCHEDULED}  # told with its pause, or without one
+
+
+@pytest.mark.parametrize(("days", "says"), [(30, "30일 동안 업무를 잠정 중단"), (0, "잠정 중단 기간 없이")])
+def test_a_scheduled_case_says_what_happens_on_its_day(days: int, says: str) -> None:
+    case = Case(state=State.SCHEDULED, effective_on=date(2026, 6, 1), pause_days=days)
+    assert ("2026. 6. 1.(월)" in next_step_of(case), says in next_step_of(case)) == (True, True)
 
 
 def test_a_verdict_in_words() -> None:

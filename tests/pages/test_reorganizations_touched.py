@@ -251,7 +251,7 @@ def test_a_day_that_has_come_is_carried_out_at_once(
     client_.post(at(late, "schedule/"), MEANT)
     assert UnitVersion.objects.get(unit=unit).valid_until == date(2026, 1, 31)
     said = text(client_.get(at(late)))
-    assert ("영향을 받은 것" in said, "결정할 업무 3" in said, "시행 예약으로" in said) == (True, True, False)
+    assert ("영향을 받은 것" in said, "결정할 업무 3" in said, "시행 예약하기" in said) == (True, True, False)
     version = Reorganization.objects.get().version
     sent = {"version": str(version), "unit": "", "rows": [str(items[0].pk)]}
     assert any(

@@ -1,5 +1,6 @@
 """What a preview tells, how many queries it takes, and that it tells exactly what happens."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -89,7 +90,9 @@ def check(town: Town) -> None:
         unit.code: replace(unit, until=None) for unit in then.values()
     }
     assert owners(EVE) == owned
-    for tree in (states_on(FOUNDED), states_on(EVE), states_on(DAY)):
+    # Every day on which the tree is another one: before the plan, after it, and when a temporary unit is over.
+    ends = {unit.until + timedelta(days=1) for unit in states_on(DAY).values() if unit.until}
+    for tree in map(states_on, sorted({FOUNDED, EVE, DAY} | ends)):
         assert sum(not unit.parent for unit in tree.values()) == 1
         assert {unit.parent for unit in tree.values() if unit.parent} <= tree.keys()
     apply(reorganization=row, now=NOW)
@@ -100,7 +103,12 @@ def owners(day: date) -> dict[int, int]:
     return dict(WorkItem.objects.values_list("pk", owner_on(day)))
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# In the suite some of them; EXAMPLES=1000 asks for as many as the plain rules are held against.
+@settings(
+    max_examples=int(os.environ.get("EXAMPLES", "50")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(towns())
 @pytest.mark.django_db
 def test_the_preview_is_what_happens(town: Town) -> None:

@@ -34,8 +34,8 @@ def leave(*, by: User | None, user: User, last_day: date, successor: User | None
     roles = list(Grant.objects.filter(user=user).overlapping(last_day + ONE_DAY, None).select_related("unit"))
     if not roles and not seats.overlapping(last_day + ONE_DAY, None).exists():
         raise NothingToLeave(name=user, day=shown(last_day))
-    for rows in (seats, Grant.objects.filter(user=user)):
-        demand_nothing_begun(rows, last_day, by_now=clock.today())
+    demand_nothing_begun(seats, last_day, by_now=clock.today())
+    demand_nothing_begun(Grant.objects.filter(user=user), last_day, by_now=clock.today())
     event = record(
         "person.left",
         user,
