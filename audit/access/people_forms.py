@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, validate_email
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from audit.core import clock
 from audit.core.forms import DayField, Form, TextField
@@ -168,7 +169,7 @@ class LeaveForm(Form):
     last_day = DayField(
         label=_("Last day"), initial=clock.today, help_text=_("Seat and roles end with this day.")
     )
-    successor = PersonField(label=_("Successor"), required=False)
+    successor = PersonField(label=pgettext_lazy("a person", "Successor"), required=False)
 
 
 class ListForm(Form):

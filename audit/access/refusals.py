@@ -64,7 +64,7 @@ class DeputyAway(Refused):
 
 
 class OneselfChosen(Refused):
-    """Nobody can be the own deputy or successor. Choose somebody else."""
+    """People cannot be their own deputy or successor. Choose somebody else."""
 
 
 class NothingToLeave(Refused):

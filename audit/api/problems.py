@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from ninja.errors import ValidationError
 
@@ -21,7 +21,7 @@ MEDIA_TYPE = "application/problem+json"
 # What is said of a field beyond the sentences of forms, by the code of the parser or of pydantic.
 FIELD_SENTENCES: Mapping[str, Words] = {
     **SENTENCES,
-    "missing": _("This field is required."),
+    "missing": pgettext_lazy("sent by a program", "This field is required."),
     "unknown_field": _("This address takes no field of this name."),
     "given_twice": _("Give this field once."),
     "bad_cursor": _(

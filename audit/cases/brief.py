@@ -8,7 +8,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from audit.core.show import day, hours, number
+from audit.core.show import day, full_time, hours, number
 from audit.directory.queries import Tree
 from audit.register.burden import hours as hours_of
 from audit.register.models import EffortLine, WorkItem
@@ -147,7 +147,7 @@ def terms_of(case: Case) -> str:
 
 def figures_of(burden: Burden, working_hours: int) -> tuple[tuple[str, str, str, str], ...]:
     """What the work takes and what is won. `working_hours`: of one person and year."""
-    share = _("as much as %(people)s full-time people") % {"people": number(burden.saved / working_hours, 1)}
+    share = full_time(burden.saved / working_hours, _("as much as %(people)s full-time people"))
     return (
         (_("Takes today"), hours(burden.before), _("hours a year"), ""),
         (_("People taking part"), number(burden.people), _("each time"), ""),

@@ -50,7 +50,7 @@ class DecisionTable(Table):
     number = Column(verbose_name=_("Number"))
     title = TitleColumn(accessor="case__title", verbose_name=_("What was agreed"), linkify=False)
     measure = Column(accessor="case__get_measure_display", verbose_name=_("Measure"))
-    saved = MinutesColumn(accessor="saved_minutes", verbose_name=_("Won a year"))
+    saved = MinutesColumn(accessor="saved_minutes", verbose_name=_("Saved a year"))
     effective = DayColumn(accessor="effective_on", verbose_name=_("Effective from"))
     state = PillColumn(State, STATE_TONES, accessor="case__state", verbose_name=_("State"))
     document_number = Column(verbose_name=_("Document number"))

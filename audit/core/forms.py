@@ -5,7 +5,7 @@ label above, help under it, the error under the field and once more in the summa
 """
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +16,8 @@ from .parse import FIRST_DAY, LAST_DAY, BadInput, clean_text, parse_day, parse_i
 from .show import day
 
 Words = str | Promise
+
+REQUIRED = _("This is empty. Fill it in or choose.")
 
 # What the reader is told for each code of the parser.
 SENTENCES: dict[str, Words] = {
@@ -101,9 +103,13 @@ class DayField(forms.DateField):
 
 
 class Dressed(forms.BaseForm):
-    """What all forms share. A plain CharField would let unparsed text in and is refused when the form is made."""
+    """What all forms share. A plain CharField would let unparsed text in and is refused when the form is made.
+
+    `needed_sometimes`: fields that only some answers need. They are marked as required by word; `clean` asks for them,
+    since the browser could not tell."""
 
     template_name = "parts/fields.html"
+    needed_sometimes: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -113,6 +119,8 @@ class Dressed(forms.BaseForm):
                 raise TypeError(
                     f"{type(self).__name__}.{name}: use core.forms.TextField for text from outside"
                 )
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = REQUIRED
 
 
 class Form(Dressed, forms.Form):
@@ -134,6 +142,14 @@ class AsOfForm(Form):
         """The day asked for, or another where none or a wrong one was given."""
         self.is_valid()
         return self.cleaned_data.get("as_of") or otherwise
+
+    @property
+    def typed(self) -> str:
+        """The day as it was typed, also a refused one; empty for what is none, which a field for days cannot show."""
+        try:
+            return date.fromisoformat(self.data.get("as_of", "")).isoformat()
+        except ValueError:
+            return ""
 
 
 class FilterForm(Dressed, forms.Form):

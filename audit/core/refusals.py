@@ -22,7 +22,8 @@ class Refused(Exception):
 
 
 class SomebodyWasFaster(Refused):
-    """Somebody was faster: this was changed after you opened the page. Look at it again and repeat what is still needed."""
+    """This was changed after you opened the page, by somebody else or in another tab. Look at it again and repeat what
+    is still needed."""
 
 
 class AlreadyDone(Refused):

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from .clock import zone
 
@@ -33,6 +33,13 @@ def hours(value: Decimal | float | None) -> str:
     if abs(half_up(value, 1)) >= 10:
         return number(value)
     return number(value, 1).removesuffix(".0")
+
+
+def full_time(people: Decimal, sentence: str) -> str:
+    """A sentence about `%(people)s` full-time people. A little is not nought: "0.0" would say that nothing is saved."""
+    if people > 0 and half_up(people, 1) == 0:
+        return gettext("less than 0.1 full-time people")
+    return sentence % {"people": number(people, 1)}
 
 
 def day(value: date | None) -> str:

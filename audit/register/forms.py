@@ -128,6 +128,7 @@ class ItemForm(EffortForm):
     def clean(self) -> dict[str, Any]:
         given = super().clean()
         repeat = given.get("repeat")
+        self._forget_hidden(repeat)
         if repeat == Repeat.AS_NEEDED:
             self._ask("as_needed_a_year", "times", MOST_TIMES)
         elif repeat:
@@ -136,6 +137,18 @@ class ItemForm(EffortForm):
             self._ask("rrule", "rule_malformed")
         self.tell(problems(self.draft(), clock.today()))
         return given
+
+    def _forget_hidden(self, repeat: str | None) -> None:
+        """What belongs to another frequency is not on the screen, so that nobody could correct it there."""
+        hidden = {
+            "dtstart": repeat == Repeat.AS_NEEDED,
+            "as_needed_a_year": repeat != Repeat.AS_NEEDED,
+            "as_needed_basis": repeat != Repeat.AS_NEEDED,
+            "rrule": repeat != Repeat.CUSTOM,
+        }
+        for name in (name for name, is_hidden in hidden.items() if is_hidden):
+            self.errors.pop(name, None)
+            self.cleaned_data.pop(name, None)
 
     def _ask(self, name: str, code: str, fact: str | int = "") -> None:
         if not self.cleaned_data.get(name):

@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from audit.core.chart import Chart, bar_chart
+from audit.core.show import full_time, number
 from audit.core.show import hours as shown
-from audit.core.show import number
 from audit.register.burden import hours
 from audit.register.choices import Kind
 
@@ -27,7 +27,7 @@ def figures(state: Progress) -> list[Figure]:
             _("In effect"),
             shown(hours(state.in_effect)),
             unit,
-            _("the time of %(people)s full-time people") % {"people": number(state.people, 1)},
+            full_time(state.people, _("the time of %(people)s full-time people")),
         ),
     ]
     if state.target is not None:

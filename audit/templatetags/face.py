@@ -45,7 +45,11 @@ def pill(thing: Any, field: str = "neutral") -> SafeString:
 def field(bound: BoundField) -> dict[str, Any]:
     """One field of any form, dressed: `{% field form.title %}`."""
     widget = bound.field.widget
-    context: dict[str, Any] = {"bound": bound, "unit": getattr(bound.field, "unit", "")}
+    context: dict[str, Any] = {
+        "bound": bound,
+        "unit": getattr(bound.field, "unit", ""),
+        "must": bound.field.required or bound.name in getattr(bound.form, "needed_sometimes", ()),
+    }
     if isinstance(widget, forms.RadioSelect):
         options = list(bound)
         long = len(options) > LONG_LIST or any(

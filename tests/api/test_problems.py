@@ -102,7 +102,7 @@ class Full(Refused):
 @pytest.mark.parametrize(
     ("exception", "status", "code", "detail"),
     [
-        (SomebodyWasFaster(), 409, "SomebodyWasFaster", SomebodyWasFaster.__doc__),
+        (SomebodyWasFaster(), 409, "SomebodyWasFaster", " ".join((SomebodyWasFaster.__doc__ or "").split())),
         (Full(most=3), 409, "Full", "No more than 3 fit in."),
         (NotAllowed(), 403, "NotAllowed", NotAllowed.__doc__),
         (PermissionDenied(), 403, "NotAllowed", NotAllowed.__doc__),

@@ -31,6 +31,23 @@ def test_hours(value: Decimal | None, expected: str) -> None:
     assert show.hours(value) == expected
 
 
+@pytest.mark.parametrize(
+    ("people", "english", "korean"),
+    [
+        ("0", "as much as 0.0", "as much as 0.0"),
+        ("0.04", "less than 0.1 full-time people", "전일제 0.1명분 미만"),
+        ("0.05", "as much as 0.1", "as much as 0.1"),
+        ("-0.04", "as much as 0.0", "as much as 0.0"),
+    ],
+)
+def test_a_little_of_a_person_is_not_nobody(people: str, english: str, korean: str) -> None:
+    said = []
+    for language in ("en", "ko"):
+        with translation.override(language):
+            said.append(show.full_time(Decimal(people), "as much as %(people)s"))
+    assert said == [english, korean]
+
+
 LATE = datetime(2026, 11, 21, 15, 5, tzinfo=UTC)  # already Sunday in Seoul
 
 

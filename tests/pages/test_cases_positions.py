@@ -1,5 +1,6 @@
 """Taking a position: two taps on a phone, kept input, one clear sentence for what cannot be."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -48,6 +49,19 @@ def test_two_taps_take_a_position(council: Council, sign_in: SignIn, choice: str
     answer = send(sign_in(council.members[0]), case, choice=choice, page="case")
     assert positions(case) == [("member0", choice, False)]
     assert Position.objects.get().receipt in answer.content.decode()
+
+
+def test_what_an_objection_needs_is_marked_by_word_and_not_for_the_browser(
+    council: Council, sign_in: SignIn
+) -> None:
+    case = council.ballot()
+    with clock.at(case.entered_at + timedelta(hours=1)):
+        page = sign_in(council.members[0]).get(case.get_absolute_url()).content.decode()
+    marked = re.findall(r'<label class="field-label" for="id_(\w+)">[^<]*<span class="must">', page)
+    assert marked == ["objection_kind", "reason", "resolves_if"]
+    for name in marked:
+        [tag] = re.findall(rf'<(?:select|textarea) name="{name}"[^>]*>', page)
+        assert " required" not in tag
 
 
 def test_an_objection_says_why_and_how_to_resolve_it(council: Council, sign_in: SignIn) -> None:

@@ -43,6 +43,12 @@ def test_a_wrong_day_is_named_and_today_is_shown(reader: Client, unit: Unit, wro
     assert "기획재정담당관" in page.content.decode()
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("2999-01-01", "2999-01-01"), ("yesterday", ""), ("\x00", "")])
+def test_a_wrong_day_stays_in_its_field(reader: Client, unit: Unit, typed: str, kept: str) -> None:
+    page = reader.get("/organization/", {"as_of": typed}).content.decode()
+    assert f'id="id_as_of" name="as_of" value="{kept}"' in page
+
+
 def test_before_the_first_unit_the_page_says_what_to_do(reader: Client, unit: Unit) -> None:
     assert "다른 날짜" in reader.get("/organization/?as_of=1999-01-01").content.decode()
 

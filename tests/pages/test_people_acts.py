@@ -130,7 +130,7 @@ def test_an_absence_of_somebody_else_is_entered_by_who_manages_people(
     [
         ("nobody", "Deputy: Nobody in this ministry has this user name or name."),
         ("Twin", "Deputy: Several people have this name: a, b. Write the user name."),
-        ("kim", "Nobody can be the own deputy or successor. Choose somebody else."),
+        ("kim", "People cannot be their own deputy or successor. Choose somebody else."),
     ],
 )
 def test_a_deputy_is_one_person(
@@ -146,6 +146,7 @@ def test_a_deputy_is_one_person(
 
 def test_somebody_leaves_and_a_successor_follows(admin: Client, kim: User, make_user: MakeUser) -> None:
     lee = make_user("lee")
+    assert "Successor" in text(admin.get(f"{PEOPLE}kim/leave/"))
     sent = {"last_day": "2026-03-13", "successor": "lee"}
     assert "the last day is entered" in told(admin, f"{PEOPLE}kim/leave/", sent)
     assert seats(kim) == [("PC-01", "unknown", FOUNDED, FRIDAY)]
@@ -173,7 +174,7 @@ def test_a_list_is_previewed_and_taken_in_once(admin: Client, unit: Unit, encodi
     assert "The list was taken in: 1 new, 0 changed, 0 unchanged." in text(page)
     assert roles(User.objects.get(username="lee")) == [("staff", "PC-01", DAY, None)]
     again = admin.post(f"{PEOPLE}import/", seen)
-    assert "Somebody was faster" in text(again)
+    assert "This was changed after you opened the page" in text(again)
     assert "The list changes nothing" in text(again)
     assert User.objects.filter(username="lee").count() == 1
 
@@ -202,6 +203,7 @@ def test_refused_cells_are_named_and_nothing_can_be_taken_in(admin: Client, unit
     page = text(preview)
     assert "new 1 changed 0 unchanged 0 refused 3" in page
     assert "3 Mail address “ahn”: This is no mail address. Write it as name@example.go.kr." in page
+    assert "Line Column Reason" in page
     assert "3 From This cell must not be empty." in page
     assert "Take the list in" not in page
     forced = admin.post(f"{PEOPLE}import/", preview.context["seen"].initial)

@@ -97,6 +97,21 @@ def test_how_often(
     assert (item.rrule, item.annual_occurrences) == expected
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"as_needed_a_year": "99999", "as_needed_basis": "가" * 301},
+        {"rrule": "x" * 201},
+        {"repeat": "as_needed", "as_needed_a_year": "3", "dtstart": "2999-01-01"},
+    ],
+)
+def test_what_was_typed_for_another_frequency_holds_nothing_up(
+    sign_in: SignIn, staff: User, unit: Unit, hidden: dict[str, Any]
+) -> None:
+    sent = sign_in(staff).post(NEW, answers(unit=unit.pk, **hidden))
+    assert (sent.status_code, WorkItem.objects.count()) == (302, 1)
+
+
 def test_holidays_as_usual_for_the_kind(sign_in: SignIn, staff: User, unit: Unit) -> None:
     client = sign_in(staff)
     for kind in ("report", "meeting", "event"):

@@ -17,6 +17,7 @@ from ..limits import LIMITS
 class PositionForm(Form):
     """A member's position. Objecting asks for more; what was typed there is ignored for every other position."""
 
+    needed_sometimes = ("objection_kind", "reason", "resolves_if")
     choice = forms.ChoiceField(
         choices=Choice.choices,
         widget=forms.RadioSelect,
