@@ -28,7 +28,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def opens_the_database(item: pytest.Item) -> bool:
-    """All others run the same on every database: plain rules, and servers that start one of their own."""
+    """All others run the same on every database: plain rules, servers that start one of their own, and what the browser
+    makes of a page (the journeys through the loop run on both)."""
+    if item.path.is_relative_to(item.config.rootpath / "tests" / "browser"):
+        return False
     fixtures: list[str] = getattr(item, "fixturenames", [])
     return "django_db_setup" in fixtures or item.get_closest_marker("django_db") is not None
 

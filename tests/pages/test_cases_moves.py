@@ -115,7 +115,7 @@ def test_the_second_of_two_clicks_hears_that_somebody_was_faster(council: Counci
     client = sign_in(council.chair)
     first, second = make(client, case, "submit"), make(client, case, "submit")
     assert (first.status_code, second.status_code) == (302, 409)
-    assert "먼저" in text(second) and case.get_absolute_url() in second.content.decode()
+    assert "화면을 연 뒤에" in text(second) and case.get_absolute_url() in second.content.decode()
     assert (Event.objects.filter(kind="case.submit").count(), again(case).state) == (1, State.CONSULTATION)
 
 

@@ -55,7 +55,7 @@ def test_entering_opens_the_ministry_and_leaving_closes_it(
     assert Event.objects.filter(kind="operator.entered").count() == 0
     assert root.post(ENTER).headers["Location"] == "/"
     home = root.get("/").content.decode()
-    assert '<span class="site-owner">산업통상부</span>' in home
+    assert '<span class="site-owner" title="산업통상부">산업통상부</span>' in home
     assert "이 부처에서 나가기" in home
     assert "주간 업무추진실적 보고" in text(root.get("/register/"))
     assert Event.objects.filter(kind="operator.entered").count() == 1
@@ -84,7 +84,7 @@ def test_another_ministry_is_entered_in_its_place(root: Client) -> None:
     found("moe", "교육부", "Ministry of Education")
     root.post(ENTER)
     root.post("/ministries/moe/enter/")
-    assert '<span class="site-owner">교육부</span>' in root.get("/").content.decode()
+    assert '<span class="site-owner" title="교육부">교육부</span>' in root.get("/").content.decode()
 
 
 def test_the_session_alone_opens_nothing(root: Client, operator: User) -> None:
@@ -160,7 +160,7 @@ def test_the_page_of_another_ministry_stands_in_the_one_entered(root: Client) ->
     found("moe", "교육부", "Ministry of Education")
     root.post(ENTER)
     page = root.get("/ministries/moe/administrator/").content.decode()
-    assert '<span class="site-owner">산업통상부</span>' in page
+    assert '<span class="site-owner" title="산업통상부">산업통상부</span>' in page
     assert "업무 대장" in page  # its navigation, by the rights there
 
 
