@@ -104,6 +104,7 @@ def start_postgresql() -> str:
     settings = {
         "listen_addresses": "", "unix_socket_directories": str(folder), "fsync": "off",
         "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60",
+        "autovacuum": "off", "jit": "off",  # nearly every test takes its rows back: nothing is worth tidying or compiling for
     }  # fmt: skip
     arguments = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     keep(
