@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from audit.access.actions import issue_token
 from audit.access.choices import Role
 from audit.access.gate import can
 from audit.access.models import Grant
@@ -218,3 +219,16 @@ def test_the_operators_pages_keep_the_habits_of_all_pages(root: Client, language
         assert page.all("html")[0].attributes["lang"] == language
         assert [said for said in page.spoken() if LEFTOVERS.search(said)] == []
         assert [word for said in page.spoken() for word in foreign_words(language, said, typed_texts())] == []
+
+
+def test_an_operator_who_holds_a_role_here_stands_on_the_list_of_people(
+    client: Client, make_user: MakeUser, unit: Unit
+) -> None:
+    """Whoever reads the ministry's rows is seen to; nobody of the ministry manages the account."""
+    operator = User.objects.create_superuser(username="root", email="root@motir.example")
+    issue_token(by=None, user=operator)
+    client.force_login(make_user("admin", Role.ADMIN, unit=unit))
+    assert "/organization/people/root/" in client.get("/organization/people/").content.decode()
+    page = client.get("/organization/people/root/")
+    assert (page.status_code, "/organization/people/root/leave/" in page.content.decode()) == (200, False)
+    assert client.get("/organization/people/root/leave/").status_code == 404
