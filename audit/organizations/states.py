@@ -27,7 +27,7 @@ def states_on(day: date) -> dict[str, UnitState]:
 
 def states_before(day: date) -> dict[str, UnitState]:
     """What a plan of a day can name: the units that stand on it, and those whose last day was the one before, so that somebody
-    takes them over without a gap. Four queries."""
+    takes them over without a gap. Five queries."""
     over = {code: unit for code, unit in states_on(day - ONE_DAY).items() if unit.until == day - ONE_DAY}
     ended = set(Succession.objects.filter(on=day, change__in=ENDINGS).values_list("unit__code", flat=True))
     return {code: unit for code, unit in over.items() if code not in ended} | states_on(day)

@@ -225,10 +225,10 @@ def test_an_operator_who_holds_a_role_here_stands_on_the_list_of_people(
     client: Client, make_user: MakeUser, unit: Unit
 ) -> None:
     """Whoever reads the ministry's rows is seen to; nobody of the ministry manages the account."""
-    operator = User.objects.create_superuser(username="root", email="root@motir.example")
+    operator = User.objects.create_superuser(username="runner", email="runner@motir.example")
     issue_token(by=None, user=operator)
     client.force_login(make_user("admin", Role.ADMIN, unit=unit))
-    assert "/organization/people/root/" in client.get("/organization/people/").content.decode()
-    page = client.get("/organization/people/root/")
-    assert (page.status_code, "/organization/people/root/leave/" in page.content.decode()) == (200, False)
-    assert client.get("/organization/people/root/leave/").status_code == 404
+    assert "/organization/people/runner/" in client.get("/organization/people/").content.decode()
+    page = client.get("/organization/people/runner/")
+    assert (page.status_code, "/organization/people/runner/leave/" in page.content.decode()) == (200, False)
+    assert client.get("/organization/people/runner/leave/").status_code == 404
