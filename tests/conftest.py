@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 pytest_plugins = [
+    "tests.heap",
     "tests.order",
     "tests.prepared",
     "tests.smtp",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.core import clock
 
 from .choices import Role
-from .gate import can, is_operator
+from .gate import is_operator, permissions_of
 from .models import Grant
 from .permissions import Permission
 
@@ -46,19 +46,20 @@ def house(request: HttpRequest) -> dict[str, Any]:
     if not request.user.is_authenticated or getattr(request, "ministry", None) is None:
         operator = request.user.is_authenticated and is_operator(request.user)
         return {"nav": [], "demo": settings.DEMO, "operator": operator}
-    entries = [entry for entry in ENTRIES if can(request.user, entry.permission)]
+    held = permissions_of(request.user)
     grants = Grant.objects.on(clock.today()).filter(user=request.user).values_list("role", flat=True)
     return {
         "nav": [
             {"url": reverse(entry.name), "label": entry.label, "current": _is_within(request.path, entry)}
-            for entry in entries
+            for entry in ENTRIES
+            if entry.permission in held
         ],
         "my_roles": [Role(role).label for role in sorted(set(grants))],
         "ministry": request.ministry,  # type: ignore[attr-defined]  # set by ScopeMiddleware
         "demo": settings.DEMO,
         "operator": is_operator(request.user),
-        "may_set": can(request.user, Permission.MANAGE_SETTINGS),
-        "may_see_names": can(request.user, Permission.VIEW_NAMES),
+        "may_set": Permission.MANAGE_SETTINGS in held,
+        "may_see_names": Permission.VIEW_NAMES in held,
     }
 
 

@@ -213,12 +213,13 @@ def test_the_operators_pages_keep_the_habits_of_all_pages(root: Client, language
     root.cookies.load({settings.LANGUAGE_COOKIE_NAME: language})
     answers = [root.get(path) for path in (LIST, NEW, ENTER, APPOINT)]
     answers += [root.post(path, {"code": "a b", "username": ""}) for path in (NEW, APPOINT)]
+    typed = typed_texts()
     for answer in answers:
         page = Reading(answer.content.decode())
         assert (answer.status_code, len(page.all("h1")), unlabelled(page)) == (200, 1, [])
         assert page.all("html")[0].attributes["lang"] == language
         assert [said for said in page.spoken() if LEFTOVERS.search(said)] == []
-        assert [word for said in page.spoken() for word in foreign_words(language, said, typed_texts())] == []
+        assert [word for said in page.spoken() for word in foreign_words(language, said, typed)] == []
 
 
 def test_an_operator_who_holds_a_role_here_stands_on_the_list_of_people(

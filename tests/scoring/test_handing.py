@@ -161,6 +161,8 @@ def test_a_sheet_that_somebody_else_scored_meanwhile_is_left_alone(
     opened = open_(make_item("가"))
     emil = make_user("emil", Role.REVIEWER)
     leave(by=None, user=anna, last_day=LAST, successor=heir)
+    busy = make_item("나")  # the successor owes more than Emil, so that the secretary's choice falls on him
+    Assignment.objects.create(ministry=opened.ministry, round=opened, item=busy, reviewer=heir)
     waiting = pool.without_reviewer
     with clock.at(NEXT):
 
