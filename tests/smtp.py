@@ -1,5 +1,6 @@
 """A real SMTP peer on a free port, whose answers a test chooses."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -16,12 +17,15 @@ from tests.services import free_port
 
 @dataclass
 class Peer:
-    """`received` in order of arrival. `answers`: SMTP reply by recipient, e.g. {"a@b.kr": "550 no such user"}."""
+    """`received` in order of arrival. `answers`: SMTP reply by recipient, e.g. {"a@b.kr": "550 no such user"}.
+
+    `pause`: seconds between a mail's arrival and the answer, so that a kill meets mails on their way."""
 
     port: int
     received: list[EmailMessage] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
     answer_to_all: str | None = None
+    pause: float = 0.0
 
     @property
     def url(self) -> str:
@@ -53,6 +57,7 @@ class Peer:
         parsed = message_from_bytes(content, policy=policy.default)
         assert isinstance(parsed, EmailMessage)
         self.received.append(parsed)
+        await asyncio.sleep(self.pause)
         return "250 OK"
 
 

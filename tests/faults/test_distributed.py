@@ -1,15 +1,20 @@
-"""The same code as separate processes on PostgreSQL and Redis: by environment alone, and through a flushed broker."""
+"""The same code as separate processes on PostgreSQL and Redis: by environment alone, through a flushed broker and a
+`kill -9` of them all."""
 
+import os
 import signal
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import environ
+import psycopg
 import pytest
 import redis
 from django.conf import settings
@@ -19,14 +24,17 @@ from tests.services import free_port, start_postgresql
 from tests.smtp import Peer
 
 PATIENCE = 90.0
-WRITE_ONE = """
+WRITE = """
 from audit.core import clock
 from audit.mail.models import OutboxMail
 now = clock.now()
-OutboxMail._base_manager.create(
-    to_address="user@motir.example", kind="decided", key="{key}", subject="{key}", text="글",
-    message_id="<{key}@audit.example>", not_before=now, created_at=now)
+OutboxMail._base_manager.bulk_create(
+    OutboxMail(to_address="user@motir.example", kind="decided", key=f"{key}{{n}}", subject=f"{key}{{n}}", text="글",
+               message_id=f"<{key}{{n}}@audit.example>", not_before=now, created_at=now)
+    for n in range({count}))
 """
+MANY, KILLED_AT, PROCESSES = 60, 20, 2
+Running = dict[str, "subprocess.Popen[bytes]"]
 
 
 @dataclass
@@ -41,7 +49,33 @@ class Installation:
             env=self.environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,  # to be killed with its children, as by a power cut
         )
+
+    def serve(self, port: int) -> Running:
+        """The three processes an administrator starts."""
+        pool = ("--concurrency", str(PROCESSES))
+        return {
+            "web": self.start(
+                "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"
+            ),
+            "worker": self.start("-m", "celery", "-A", "config", "worker", *pool),
+            "beat": self.start("-m", "celery", "-A", "config", "beat"),
+        }
+
+    def write(self, key: str, count: int = 1) -> None:
+        """Rows of the outbox, from outside all three."""
+        self.manage("shell", "-c", WRITE.format(key=key, count=count))
+
+    def let_claims_end(self) -> int:
+        """What five minutes do: the claims of the dead end. How many there were."""
+        place = environ.Env.db_url_config(self.environment["DATABASE_URL"])
+        names = {"host": "HOST", "port": "PORT", "user": "USER", "dbname": "NAME"}
+        with psycopg.connect(**{name: place[key] for name, key in names.items()}) as database:
+            return database.execute(
+                "UPDATE audit_outboxmail SET claimed_until = '2000-01-01'"
+                " WHERE status = 'waiting' AND claimed_until IS NOT NULL"
+            ).rowcount
 
     def manage(self, *command: str) -> None:
         process = self.start("manage.py", *command)
@@ -66,20 +100,19 @@ def installation(
 
 
 @pytest.fixture
-def parts(installation: Installation) -> Iterator[tuple[int, dict[str, "subprocess.Popen[bytes]"]]]:
-    """The web server's port, and the three processes an administrator starts."""
+def parts(installation: Installation) -> Iterator[tuple[int, Running]]:
+    """The web server's port, and what runs."""
     port = free_port()
-    running = {
-        "web": installation.start(
-            "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"
-        ),
-        "worker": installation.start("-m", "celery", "-A", "config", "worker", "--concurrency", "2"),
-        "beat": installation.start("-m", "celery", "-A", "config", "beat"),
-    }
+    running = installation.serve(port)
     yield port, running
+    kill(running)
+
+
+def kill(running: Running) -> None:
+    """`kill -9`, whatever they are doing."""
     for process in running.values():
         if process.poll() is None:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
@@ -98,24 +131,36 @@ def answers(port: int) -> bool:
         return False
 
 
-def test_separate_processes_serve_and_deliver_and_outlive_their_broker(
-    installation: Installation, parts: tuple[int, dict[str, "subprocess.Popen[bytes]"]], smtp: Peer
+def test_separate_processes_serve_and_deliver_and_outlive_their_broker_and_their_death(
+    installation: Installation, parts: tuple[int, Running], smtp: Peer
 ) -> None:
     port, running = parts
     soon("a page", lambda: answers(port))
-    installation.manage("shell", "-c", WRITE_ONE.format(key="first"))
+    installation.write("first")
     soon("the first mail", lambda: len(smtp.received) == 1)
 
     # Whatever waits in the broker may be lost at any time: the rows of the outbox are not.
     redis.Redis.from_url(installation.broker).flushall()
-    installation.manage("shell", "-c", WRITE_ONE.format(key="second"))
+    installation.write("second")
     soon("the second mail", lambda: len(smtp.received) == 2)
+    assert [mail["Subject"] for mail in smtp.received] == ["first0", "second0"]
 
-    assert [mail["Subject"] for mail in smtp.received] == ["first", "second"]
+    smtp.pause = 0.03
+    installation.write("many", MANY)
+    soon("some of many", lambda: len(smtp.received) >= 2 + KILLED_AT)
+    kill(running)
+    on_their_way = installation.let_claims_end()
+    assert on_their_way <= PROCESSES
+    running |= installation.serve(port)
+    soon("a page after the kill", lambda: answers(port))
+    soon("the rest", lambda: len(message_ids(smtp)) == 2 + MANY)
+    assert max(message_ids(smtp).values()) <= 2
+    assert message_ids(smtp).total() <= 2 + MANY + on_their_way
+
     for process in running.values():
         process.send_signal(signal.SIGTERM)
-    assert {name: process.wait(PATIENCE) for name, process in running.items()} == {
-        "web": 0,
-        "worker": 0,
-        "beat": 0,
-    }
+    assert {name: process.wait(PATIENCE) for name, process in running.items()} == dict.fromkeys(running, 0)
+
+
+def message_ids(smtp: Peer) -> Counter[str]:
+    return Counter(str(mail["Message-ID"]) for mail in smtp.received)

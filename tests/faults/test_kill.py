@@ -1,6 +1,5 @@
 """`kill -9` of the embedded server while it delivers: nothing is lost, and next to nothing comes twice."""
 
-import asyncio
 import os
 import shutil
 import signal
@@ -9,13 +8,11 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
 
 from audit.management.server import WORKER_THREADS
@@ -26,6 +23,7 @@ from tests.smtp import Peer
 MAILS = 200
 KILLED_AT = (70, 140)  # mails received when the server is killed
 PATIENCE = 90.0
+PAUSE = 0.03  # seconds the mail server takes for each
 QUEUE = f"""
 from audit.core import clock
 from audit.mail.models import OutboxMail
@@ -36,25 +34,6 @@ OutboxMail._base_manager.bulk_create(
     for n in range({MAILS})
 )
 """
-
-
-@dataclass
-class Slow(Peer):
-    """A mail server that takes its time, so that a kill meets mails on their way."""
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
-        answer = await super().handle_DATA(server, session, envelope)
-        await asyncio.sleep(0.03)
-        return answer
-
-
-@pytest.fixture
-def peer() -> Iterator[Slow]:
-    slow = Slow(free_port())
-    controller = Controller(slow, hostname="127.0.0.1", port=slow.port)
-    controller.start()
-    yield slow
-    controller.stop()
 
 
 @dataclass
@@ -102,15 +81,16 @@ def until(condition: Callable[[], bool]) -> None:
     os.environ.get("AUDIT_TEST_DATABASE") == "postgresql",
     reason="embedded: its own SQLite, whatever the run is on",
 )
-def test_two_kills_lose_no_mail_and_repeat_only_what_was_on_its_way(tmp_path: Path, peer: Slow) -> None:
-    office = Installation(tmp_path, peer.url)
+def test_two_kills_lose_no_mail_and_repeat_only_what_was_on_its_way(tmp_path: Path, smtp: Peer) -> None:
+    office = Installation(tmp_path, smtp.url)
+    smtp.pause = PAUSE
     shutil.copytree(migrated_folder(), tmp_path, dirs_exist_ok=True)
     assert office.run("shell", "--verbosity=0", "-c", QUEUE).wait(PATIENCE) == 0
     assert office.waiting() == MAILS
     on_their_way = 0
     for received in KILLED_AT:
         server = office.run("up", "--port", str(free_port()))
-        until(lambda enough=received: len(peer.received) >= enough)  # type: ignore[misc]  # bound to this round
+        until(lambda enough=received: len(smtp.received) >= enough)  # type: ignore[misc]  # bound to this round
         server.send_signal(signal.SIGKILL)
         assert server.wait() == -signal.SIGKILL
         claimed = office.let_claims_end()
@@ -120,7 +100,7 @@ def test_two_kills_lose_no_mail_and_repeat_only_what_was_on_its_way(tmp_path: Pa
     until(lambda: office.waiting() == 0)
     server.terminate()
     assert server.wait(PATIENCE) == 0
-    copies = Counter(str(message["Message-ID"]) for message in peer.received)
+    copies = Counter(str(message["Message-ID"]) for message in smtp.received)
     assert set(copies) == {f"<kill-{number}@audit.example>" for number in range(MAILS)}
     assert max(copies.values()) <= 2
     extra = copies.total() - MAILS

@@ -68,6 +68,36 @@ def test_production_refuses_to_start(setting: dict[str, str], sentence: str, tmp
     assert sentence in seen.stderr.splitlines()[-1]
 
 
+UNDECLARED = """
+from django.http import HttpResponse
+from django.urls import path
+urlpatterns = [path("open/", lambda request: HttpResponse(), name="open")]
+"""
+
+
+def test_a_web_server_refuses_a_page_that_does_not_say_who_may_open_it(tmp_path: Path) -> None:
+    """Servers such as gunicorn come in by config.wsgi and run no command of manage.py."""
+    (tmp_path / "open_urls.py").write_text(UNDECLARED)
+    (tmp_path / "open_settings.py").write_text(
+        'from config.settings import *\n\nROOT_URLCONF = "open_urls"\n'
+    )
+    places = {
+        "AUDIT_VAR": str(tmp_path),
+        "PYTHONPATH": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "open_settings",
+    }
+    seen = subprocess.run(
+        [sys.executable, "-c", "import config.wsgi"],
+        cwd=ROOT,
+        env=os.environ | check.PRODUCTION | places,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert seen.returncode == 1
+    assert "ImproperlyConfigured: ?: (audit.E001) The view of /open/ declares no permission." in seen.stderr
+
+
 @pytest.mark.parametrize(
     ("address", "secure"), [("https://audit.example.go.kr", True), ("http://127.0.0.1:8000", False)]
 )
