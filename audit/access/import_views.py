@@ -15,7 +15,7 @@ from .guard import Request, needs
 from .people_forms import ListForm, SeenListForm
 from .people_list import read
 from .people_plan import plan_of
-from .people_wording import COLUMNS, change_words, problem_sentence
+from .people_wording import COLUMNS, change_words, counts, person_called, problem_sentence, taken_in
 from .permissions import Permission
 from .refusals import ListRefused
 
@@ -45,9 +45,7 @@ def _take_in(request: Request) -> HttpResponse:
     except (SomebodyWasFaster, ListRefused, AlreadyDone) as refusal:
         messages.error(request, str(refusal))
         return _preview(request, data)
-    told = _("The list was taken in: %(new)s new, %(changed)s changed, %(unchanged)s unchanged.")
-    counts = {"new": len(plan.new), "changed": len(plan.changed), "unchanged": plan.unchanged}
-    messages.success(request, told % counts)
+    messages.success(request, taken_in(plan))
     return redirect("people")
 
 
@@ -56,7 +54,8 @@ def _preview(request: Request, data: bytes) -> HttpResponse:
     changes = [row for row in plan.rows if row.changes]
     context = {
         "plan": plan,
-        "rows": [(row, change_words(row)) for row in changes[:MOST_SHOWN]],
+        "counts": counts(plan),
+        "rows": [(row, person_called(row), change_words(row)) for row in changes[:MOST_SHOWN]],
         "more": len(changes) - MOST_SHOWN,
         "refused": [
             (refusal.line, COLUMNS.get(refusal.column, ""), problem_sentence(refusal))

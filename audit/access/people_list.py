@@ -65,12 +65,16 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a row, or the file (line 1), is not taken: a stable code, the column ("" for the row) and the value."""
+    """Why a row, or the file (line 1), is not taken: a stable code, the column ("" for the row) and the value.
+
+    `name_ko` and `name_en`: how the unit or the person is called whose code or user name the value is, where that is known."""
 
     line: int
     column: str
     code: str
     value: str = ""
+    name_ko: str = ""
+    name_en: str = ""
 
 
 def read(data: bytes) -> tuple[list[PersonRow], list[Refusal]]:
@@ -81,14 +85,15 @@ def read(data: bytes) -> tuple[list[PersonRow], list[Refusal]]:
     table, problems = read_rows(data, NEEDED, HEADINGS)
     refused = [_of_the_file(problem) for problem in problems]
     rows: list[PersonRow] = []
-    seen: set[str] = set()
+    seen: dict[str, PersonRow] = {}
     for line, cells in table:
         reader = _Row(line, {column: cells.get(column, "") for column in COLUMNS})
         row = reader.row()
         if row is not None and row.username in seen:
-            reader.refuse("username", "username_twice", row.username)
+            first = seen[row.username]
+            reader.refuse("username", "username_twice", row.username, first.name_ko, first.name_en)
         elif row is not None:
-            seen.add(row.username)
+            seen[row.username] = row
             rows.append(row)
         refused += reader.refused
     return rows, refused
@@ -106,8 +111,8 @@ class _Row:
         self.line, self.cells = line, cells
         self.refused: list[Refusal] = []
 
-    def refuse(self, column: str, code: str, value: str = "") -> None:
-        self.refused.append(Refusal(self.line, column, code, value))
+    def refuse(self, column: str, code: str, value: str = "", name_ko: str = "", name_en: str = "") -> None:
+        self.refused.append(Refusal(self.line, column, code, value, name_ko, name_en))
 
     def row(self) -> PersonRow | None:
         """The person, None when anything of the line is refused."""

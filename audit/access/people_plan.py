@@ -19,10 +19,12 @@ KNOWN = ("name_ko", "name_en", "email", "language")
 
 @dataclass(frozen=True)
 class Planned:
-    """A row that can be taken. `known`: columns that change; `seat`: a new seat; `roles`: those to be given."""
+    """A row that can be taken. `place`: the unit as it is called on the row's day; `known`: columns that change; `seat`: a new
+    seat; `roles`: those to be given."""
 
     row: PersonRow
     unit: Unit
+    place: UnitVersion
     user: User | None
     known: tuple[str, ...] = ()
     seat: bool = False
@@ -94,33 +96,45 @@ class _World:
         for grant in Grant.objects.filter(user_id__in=ids):
             self.grants.setdefault((grant.user_id, grant.role, grant.unit_id), []).append(grant)
         self.versions: dict[int, list[UnitVersion]] = {}
-        for version in UnitVersion.objects.filter(unit__in=self.units.values()):
+        for version in UnitVersion.objects.filter(unit__in=self.units.values()).order_by("valid_from"):
             self.versions.setdefault(version.unit_id, []).append(version)
 
     def refusals(self, row: PersonRow) -> list[Refusal]:
         """Why a row cannot be taken."""
         unit, user = self.units.get(row.unit_code), self.users.get(row.username)
-        if unit is None or not any(_holds(version, row.since) for version in self.versions.get(unit.pk, ())):
-            return [Refusal(row.line, "unit_code", "unit_unknown", row.unit_code)]
+        if unit is None or self._place(unit, row.since) is None:
+            return [Refusal(row.line, "unit_code", "unit_unknown", row.unit_code, *self._last_names(unit))]
         if user is None:
             return []
         if user.ministry_id != current_ministry_id():
             return [Refusal(row.line, "username", "username_taken", row.username)]
         if not user.is_active:
-            return [Refusal(row.line, "username", "account_closed", row.username)]
+            names = user.name_ko, user.name_en
+            return [Refusal(row.line, "username", "account_closed", row.username, *names)]
         later = [role for role in self._lacking(row, user, unit) if self._begins_later(role, row, user, unit)]
         return [Refusal(row.line, "roles", "role_later", role) for role in later]
 
     def planned(self, row: PersonRow) -> Planned:
         """What a row that is not refused would do."""
         unit, user = self.units[row.unit_code], self.users.get(row.username)
+        place = self._place(unit, row.since)
+        assert place is not None  # or the row would have been refused
         if user is None:
-            return Planned(row, unit, None, roles=row.roles)
+            return Planned(row, unit, place, None, roles=row.roles)
         known = tuple(name for name in KNOWN if getattr(row, name) not in ("", getattr(user, name)))
         sits = [seat for seat in self.seats.get(user.pk, ()) if _holds(seat, row.since)]
         grade = row.grade or (sits[-1].grade if sits else Grade.UNKNOWN.value)
         seat = not sits or (sits[-1].unit_id, sits[-1].grade) != (unit.pk, grade)
-        return Planned(row, unit, user, known, seat, tuple(self._lacking(row, user, unit)))
+        return Planned(row, unit, place, user, known, seat, tuple(self._lacking(row, user, unit)))
+
+    def _place(self, unit: Unit, day: date) -> UnitVersion | None:
+        """The unit as it stands on a day."""
+        return next((version for version in self.versions.get(unit.pk, ()) if _holds(version, day)), None)
+
+    def _last_names(self, unit: Unit | None) -> tuple[str, str]:
+        """How a unit that does not stand on a day is or was called; nothing for none."""
+        versions = self.versions.get(unit.pk, ()) if unit else ()
+        return (versions[-1].name_ko, versions[-1].name_en) if versions else ("", "")
 
     def _lacking(self, row: PersonRow, user: User, unit: Unit) -> list[str]:
         """Roles of the row the person does not hold on its day."""

@@ -1,14 +1,15 @@
 """A list of people in words: its columns, what is refused and why, and what would change."""
 
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from audit.core.forms import SENTENCES, Words
+from audit.core.show import number, with_code
 from audit.core.uploads import FILE_PROBLEMS
 
 from .choices import Role
 from .people_list import LIMITS, Refusal
-from .people_plan import Planned
+from .people_plan import Plan, Planned
 
 SHOWN = 60
 
@@ -51,8 +52,19 @@ def problem_sentence(refusal: Refusal) -> str:
     # What stood in the file is a value of the format here, never the format.
     said = str(sentence) % {"value": shown(refusal.value), "limit": LIMITS.get(refusal.column, "")}
     if refusal.value and refusal.column and not refusal.code.startswith("column_"):
-        return _("“%(value)s”: %(problem)s") % {"value": shown(refusal.value), "problem": said}
+        return _("“%(value)s”: %(problem)s") % {"value": _called(refusal), "problem": said}
     return said
+
+
+def _called(refusal: Refusal) -> str:
+    """What stood in a cell, after the name of the unit, the person or the role it means."""
+    if refusal.code == "role_later":
+        return with_code(str(Role(refusal.value).label), refusal.value)
+    return with_code(_in_language(refusal.name_ko, refusal.name_en), shown(refusal.value))
+
+
+def _in_language(name_ko: str, name_en: str) -> str:
+    return name_en if name_en and get_language() == "en" else name_ko
 
 
 def shown(value: str) -> str:
@@ -61,10 +73,43 @@ def shown(value: str) -> str:
     return "".join(character if character.isprintable() else "\ufffd" for character in short)
 
 
+def person_called(planned: Planned) -> str:
+    """The name of a person of the list, in the reader's language; the English one as it is known where the list has none."""
+    known = planned.user.name_en if planned.user else ""
+    return _in_language(planned.row.name_ko, planned.row.name_en or known)
+
+
 def change_words(planned: Planned) -> str:
     """What a row would do, in short."""
     said = [str(COLUMNS[name]) for name in planned.known]
     if planned.is_new or planned.seat:
-        said.append(_("seat in %(unit)s") % {"unit": planned.unit.code})
+        said.append(_("seat in %(unit)s") % {"unit": with_code(str(planned.place), planned.unit.code)})
     said += [_("role: %(role)s") % {"role": Role(role).label} for role in planned.roles]
     return ", ".join(said)
+
+
+def counts(plan: Plan) -> list[tuple[Words, str]]:
+    """What a list would do, in numbers of people; what is refused in cells."""
+    cells = len(plan.refused)
+    refused = ngettext("%(count)s cell", "%(count)s cells", cells) % {"count": number(cells)}
+    return [
+        (_("New"), _people(len(plan.new))),
+        (_("Changed"), _people(len(plan.changed))),
+        (_("Unchanged"), _people(plan.unchanged)),
+        (_("Refused cells"), refused if cells else _("none")),
+    ]
+
+
+def taken_in(plan: Plan) -> str:
+    """What a list that was taken in did."""
+    told = _("The list was taken in. New: %(new)s, changed: %(changed)s, unchanged: %(unchanged)s.")
+    return told % {
+        "new": _people(len(plan.new)),
+        "changed": _people(len(plan.changed)),
+        "unchanged": _people(plan.unchanged),
+    }
+
+
+def _people(count: int) -> str:
+    people = ngettext("%(count)s person", "%(count)s people", count) % {"count": number(count)}
+    return people if count else _("none")

@@ -2,22 +2,29 @@
 
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_tables2 import A
 
 from audit.core.columns import Column, TitleColumn
 from audit.core.show import NONE, day
-from audit.core.tables import Table
+from audit.core.tables import Counts, Table
 from audit.directory.queries import Tree
 
 from .choices import Role
+
+PEOPLE = Counts(
+    all=ngettext_lazy("%(count)s person", "%(count)s people", "n"),
+    part=_("%(here)s of %(count)s people"),
+    capped=_("%(here)s of more than %(count)s people"),
+)
 
 
 class PeopleTable(Table):
     """People with their seat, grade and roles on the day of a tree (see `with_seats`); rows come from `people.with_day`."""
 
     caption = _("People")
+    counts = PEOPLE
     sorts: ClassVar = {"name": "name_ko", "username": "username"}
     tree: ClassVar[Tree]
 

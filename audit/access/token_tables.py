@@ -4,14 +4,20 @@ from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from audit.core.columns import ButtonColumn, DayColumn, PillColumn, TitleColumn
 from audit.core.show import moment
-from audit.core.tables import Table
+from audit.core.tables import Counts, Table
 
 from .choices import TokenState
 from .models import ApiToken
 
+TOKENS = Counts(
+    all=ngettext_lazy("%(count)s token", "%(count)s tokens", "n"),
+    part=_("%(here)s of %(count)s tokens"),
+    capped=_("%(here)s of more than %(count)s tokens"),
+)
 TONES = {TokenState.LIVE: "success", TokenState.EXPIRED: "neutral", TokenState.REVOKED: "neutral"}
 
 
@@ -24,6 +30,7 @@ class TokenTable(Table):
     """Tokens, newest first."""
 
     caption = _("My tokens")
+    counts = TOKENS
     sorts: ClassVar = {"created_at": "-created_at", "expires_at": "expires_at"}
 
     created_at = TitleColumn(verbose_name=_("Issued"), linkify=False)

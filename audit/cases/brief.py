@@ -2,20 +2,37 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from audit.core import clock
 from audit.core.show import day, full_time, hours, number
 from audit.directory.queries import Tree
 from audit.register.burden import hours as hours_of
+from audit.register.choices import ENDED_BY_AGREEMENT, Mandate
 from audit.register.models import EffortLine, WorkItem
 
-from .choices import Measure
+from .choices import Measure, State
+from .limits import LIMITS
 from .models import Case
-from .wording import ASKS, TERMS_AT_ONCE, TERMS_OPEN, TERMS_PAUSE
+from .timetable import earliest_effect
+from .wording import (
+    ASKS,
+    DELAYED,
+    DELAYED_AT_ONCE,
+    DELAYED_PAUSE,
+    DROPPED,
+    TERMS_AT_ONCE,
+    TERMS_OPEN,
+    TERMS_PAUSE,
+)
+
+WITHOUT_EFFECT = (State.NO_DECISION, State.WITHDRAWN)  # nothing of their plan comes about
+ROOM_FOR_MORE = 20  # characters of a title for " and 99 more"
 
 
 @dataclass(frozen=True)
@@ -30,6 +47,15 @@ class ItemLine:
     before: int
     after_times: int = 0
     after_each: int = 0
+    mandate: str = ""
+    citation: str = ""
+
+    @property
+    def rests_on(self) -> str:
+        """The rule or demand behind the work, in words, where no agreement can end it; "" elsewhere."""
+        if not self.mandate or self.mandate in ENDED_BY_AGREEMENT:
+            return ""
+        return " · ".join(filter(None, (str(Mandate(self.mandate).label), self.citation)))
 
     @property
     def each(self) -> int:
@@ -63,6 +89,8 @@ def lines_of_items(items: Iterable[WorkItem], tree: Tree) -> tuple[ItemLine, ...
             tree.name(item.unit_id),
             item.annual_occurrences,
             item.annual_minutes,
+            mandate=item.mandate,
+            citation=item.mandate_citation,
         )
         for item in items
     )
@@ -80,6 +108,8 @@ def lines_of(case: Case, tree: Tree) -> tuple[ItemLine, ...]:
             line.before_minutes,
             line.after_occurrences,
             line.after_minutes_each,
+            line.item.mandate,
+            line.item.mandate_citation,
         )
         for line in case.lines.select_related("item")
     )
@@ -110,17 +140,23 @@ def burden_of(lines: Sequence[ItemLine]) -> Burden:
 
 @dataclass(frozen=True)
 class Brief:
-    """What is asked, in a sentence, with its terms and its figures (rows of parts/figures.html)."""
+    """What is asked, in a sentence, with its terms and its figures (rows of parts/figures.html).
+
+    `delay`: what became of an effective date the deadlines have overtaken; "" while it holds."""
 
     question: str
     terms: str
     figures: tuple[tuple[str, str, str, str], ...]
+    delay: str = ""
 
 
 def brief_of(case: Case, lines: Sequence[ItemLine], burden: Burden) -> Brief:
     """The short form of a case: for its page, the agenda, the consultation."""
     question = str(ASKS[Measure(case.measure)]) % {"work": work_of(lines) or case.title}
-    return Brief(question, terms_of(case), figures_of(burden, case.ministry.working_hours_a_year))
+    earliest = earliest_effect(case.ministry, case.state, clock.now(), case.deadline)
+    delay = delay_of(case.state, case.effective_on, earliest)
+    figures = figures_of(burden, case.ministry.working_hours_a_year)
+    return Brief(question, terms_of(case, delay), figures, delay)
 
 
 def work_of(lines: Sequence[ItemLine]) -> str:
@@ -136,10 +172,36 @@ def work_of(lines: Sequence[ItemLine]) -> str:
     }
 
 
-def terms_of(case: Case) -> str:
-    """From when, and with what trial pause."""
+def proposed_title(lines: Sequence[ItemLine]) -> str:
+    """What a new case is called: its work, without a verb. The measure stands beside it, and can still change."""
+    title, more = lines[0].title, len(lines) - 1
+    if not more:
+        return title
+    return ngettext("%(title)s and %(more)s more", "%(title)s and %(more)s more", more) % {
+        "title": title[: LIMITS["title"] - ROOM_FOR_MORE],
+        "more": more,
+    }
+
+
+def delay_of(state: str, planned: date | None, earliest: date | None) -> str:
+    """What is true of a planned day that lies before the earliest one still possible, or of a case that came to nothing;
+    "" while the plan holds."""
+    if planned is not None and state in WITHOUT_EFFECT:
+        return str(DROPPED) % {"planned": day(planned)}
+    if planned is None or earliest is None or planned >= earliest:
+        return ""
+    return str(DELAYED) % {"planned": day(planned), "day": day(earliest)}
+
+
+def terms_of(case: Case, delay: str) -> str:
+    """From when, and with what trial pause. `delay`: what became of the day, see `delay_of`."""
     if case.effective_on is None:
         return str(TERMS_OPEN)
+    if delay and case.state in WITHOUT_EFFECT:
+        return delay
+    if delay:
+        rest = str(DELAYED_PAUSE) % {"days": case.pause_days} if case.pause_days else str(DELAYED_AT_ONCE)
+        return f"{delay} {rest}"
     if not case.pause_days:
         return str(TERMS_AT_ONCE) % {"day": day(case.effective_on)}
     return str(TERMS_PAUSE) % {"day": day(case.effective_on), "days": case.pause_days}

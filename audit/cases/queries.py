@@ -7,7 +7,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from audit.access.choices import Role
 from audit.access.gate import can
@@ -18,7 +18,7 @@ from audit.journal.canonical import canonical
 from audit.register.choices import ENDED_BY_AGREEMENT
 
 from . import consensus
-from .choices import State
+from .choices import Choice, State
 from .counting import ballot_of, count, standing, unanswered, verdict_sentences
 from .electorate import speakers
 from .models import Ballot, Case, Position
@@ -30,13 +30,16 @@ from .workflow import Move, moves_from
 __all__ = [
     "OpenMove",
     "facts_of",
+    "objections",
     "open_moves",
     "running_over",
     "text_hash",
     "text_of",
+    "unanswered_objections",
     "verdict_sentences",
     "waiting_ballots",
     "who_owes",
+    "with_turn",
 ]
 
 
@@ -44,7 +47,7 @@ __all__ = [
 
 
 def _draft_facts(case: Case, moment: datetime) -> dict[str, Any]:
-    mandates = list(case.lines.values_list("item__mandate", flat=True))
+    mandates = tuple(case.lines.values_list("item__title", "item__mandate"))
     return {
         "title": case.title,
         "measure": case.measure,
@@ -53,7 +56,7 @@ def _draft_facts(case: Case, moment: datetime) -> dict[str, Any]:
         "items": len(mandates),
         "effective_on": case.effective_on,
         "earliest_effect": working_day(moment, case.ministry.notice_days),
-        "mandates": tuple(mandates),
+        "mandates": mandates,
         "ended_by_agreement": frozenset(ENDED_BY_AGREEMENT),
     }
 
@@ -201,3 +204,27 @@ def who_owes(case: Case) -> list[User]:
 def waiting_ballots() -> QuerySet[Ballot]:
     """Open ballots, the most urgent first: the secretary's queue."""
     return Ballot.objects.open().select_related("case").order_by("deadline", "pk")
+
+
+# --- objections -------------------------------------------------------------------------------------------------------
+
+
+def objections() -> QuerySet[Position]:
+    """Objections of closed ballots that still stand, answered or not."""
+    newer = Position.objects.filter(elector=OuterRef("elector"), late=False, pk__gt=OuterRef("pk"))
+    return Position.objects.filter(
+        ~Exists(newer), choice=Choice.OBJECT, late=False, elector__ballot__case__state=State.OBJECTION,
+        elector__ballot__revision=F("elector__ballot__case__revision"),
+    )  # fmt: skip
+
+
+def unanswered_objections() -> QuerySet[Position]:
+    """Those that nobody has answered."""
+    return objections().filter(answers=None)
+
+
+def with_turn(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases with `answers_owed`: whether an objection that stopped them waits for an answer."""
+    return rows.annotate(
+        answers_owed=Exists(unanswered_objections().filter(elector__ballot__case=OuterRef("pk")))
+    )

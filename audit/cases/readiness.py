@@ -14,7 +14,7 @@ LEAST_PAUSE, MOST_PAUSE = 30, 180  # days, PRODUCT §7 `paused`
 class Facts:
     """What is known of a case at `now`; each state fills in what its moves ask for, the rest stays empty.
 
-    `earliest_effect` is the first day a decision may take effect, `mandates` the reasons of the case's items,
+    `earliest_effect` is the first day a decision may take effect, `mandates` title and mandate of each item,
     `least_members` what the passing rule asks of an electorate, `outcome` how the ballot would end if it closed now."""
 
     now: datetime
@@ -26,7 +26,7 @@ class Facts:
     items: int = 0
     effective_on: date | None = None
     earliest_effect: date | None = None
-    mandates: tuple[str, ...] = ()
+    mandates: tuple[tuple[str, str], ...] = ()
     ended_by_agreement: frozenset[str] = frozenset()
     points_open: int = 0
     members: int = 0
@@ -50,9 +50,9 @@ def lacks(facts: Facts) -> tuple[str, ...]:
     return tuple(name for name, there in has if not there)
 
 
-def forbidding(facts: Facts) -> tuple[str, ...]:
-    """The mandates of the case that no agreement can end: who made the rule must change it first. Each named once."""
-    return tuple(dict.fromkeys(name for name in facts.mandates if name not in facts.ended_by_agreement))
+def forbidding(facts: Facts) -> tuple[tuple[str, str], ...]:
+    """The items, by title and mandate, that no agreement can end: who made the rule must change it first."""
+    return tuple((title, name) for title, name in facts.mandates if name not in facts.ended_by_agreement)
 
 
 def is_due(facts: Facts) -> bool:

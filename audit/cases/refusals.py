@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from audit.core import show
 from audit.core.refusals import Refused
@@ -88,7 +88,7 @@ class TextIncomplete(Refused):
 
 
 class AmendmentFirst(Refused):
-    """This work rests on a rule or demand (%(mandates)s) that an agreement cannot end. It has to be amended first by whoever made it."""
+    """An agreement cannot end work that rests on such a rule or demand: %(items)s. Whoever made it has to amend it first."""
 
 
 class EffectTooSoon(Refused):
@@ -170,15 +170,20 @@ def listed(names: tuple[str, ...]) -> str:
     return ", ".join(str(FIELDS[name]) for name in names)
 
 
-def _mandates(facts: Facts) -> str:
-    return ", ".join(str(Mandate(name).label) for name in readiness.forbidding(facts))
+def _resting(facts: Facts) -> str:
+    """The items that rest on a rule, each with the rule."""
+    words = gettext("“%(title)s” (%(mandate)s)")
+    return ", ".join(
+        words % {"title": title, "mandate": Mandate(name).label}
+        for title, name in readiness.forbidding(facts)
+    )
 
 
 # What is said when a need of a move is not met. The clock's needs have no sentence of their own: nobody waits at them.
 _SAID: Mapping[str, Callable[[Facts], Refused]] = MappingProxyType(
     {
         "text_complete": lambda facts: TextIncomplete(missing=listed(readiness.lacks(facts))),
-        "mandate_allows": lambda facts: AmendmentFirst(mandates=_mandates(facts)),
+        "mandate_allows": lambda facts: AmendmentFirst(items=_resting(facts)),
         "effect_far_enough": lambda facts: EffectTooSoon(day=show.day(facts.earliest_effect)),
         "consultation_over": lambda _facts: ConsultationRuns(),
         "points_answered": lambda facts: PointsOpen(count=facts.points_open),

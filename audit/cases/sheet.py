@@ -15,12 +15,20 @@ from audit.directory.queries import Tree, tree_on
 from audit.journal.wording import Line, history
 
 from .brief import Brief, Burden, ItemLine, brief_of, burden_of, lines_of
-from .choices import Choice, State
+from .choices import STATE_TONES, Choice, State
 from .models import Case, Consultation, Decision
 from .parts import parts_of
 from .queries import open_moves, verdict_sentences, who_owes
 from .vote import Vote, vote_of
-from .wording import MOVE_WORDS, NEXT, SIGN_AT_ONCE, SIGN_PAUSE, MoveWords
+from .wording import (
+    MOVE_WORDS,
+    NEXT,
+    OBJECTIONS_ANSWERED,
+    SIGN_AT_ONCE,
+    SIGN_PAUSE,
+    MoveWords,
+    state_word,
+)
 from .workflow import MAIN_ROAD
 
 
@@ -41,20 +49,21 @@ BESIDE: Mapping[str, State] = {
 }
 
 
-def steps_of(case: Case) -> tuple[Step, ...]:
+def steps_of(case: Case, *, answered: bool = False) -> tuple[Step, ...]:
     """The main road, with what is behind, where the case stands, and what lies ahead. A withdrawn case stands nowhere."""
     road = [state for state in MAIN_ROAD if state != State.PAUSED or case.pause_days]
     at = BESIDE.get(case.state, case.state)
     here = road.index(State(at)) if at in road else -1
-    return tuple(_step(case, state, number - here if here >= 0 else 1) for number, state in enumerate(road))
+    note = "" if case.state == at else state_word(case.state, answered=answered)
+    return tuple(_step(state, number - here if here >= 0 else 1, note) for number, state in enumerate(road))
 
 
-def _step(case: Case, state: State, distance: int) -> Step:
+def _step(state: State, distance: int, note: str) -> Step:
     if distance < 0 or (distance == 0 and state == State.IN_EFFECT):
         return Step(str(state.label), "done")
     if distance > 0:
         return Step(str(state.label), "ahead")
-    return Step(str(state.label), "current", "" if case.state == state else str(State(case.state).label))
+    return Step(str(state.label), "current", note)
 
 
 @dataclass(frozen=True)
@@ -159,6 +168,7 @@ class Sheet:
     """All a reader may see of a case, and what they may do."""
 
     case: Case
+    state: str
     steps: tuple[Step, ...]
     brief: Brief
     lines: tuple[ItemLine, ...]
@@ -175,12 +185,20 @@ class Sheet:
     may_open_work: bool
 
     @property
+    def tone(self) -> str:
+        return STATE_TONES[State(self.case.state)]
+
+    @property
     def question(self) -> str:
         return self.brief.question
 
     @property
     def terms(self) -> str:
         return self.brief.terms
+
+    @property
+    def delay(self) -> str:
+        return self.brief.delay
 
     @property
     def figures(self) -> tuple[tuple[str, str, str, str], ...]:
@@ -192,11 +210,13 @@ class Sheet:
         return self.vote is not None and self.vote.recused and self.decision is None
 
 
-def next_step_of(case: Case) -> str:
-    """What comes next, in one sentence."""
+def next_step_of(case: Case, *, answered: bool = False) -> str:
+    """What comes next, in one sentence. `answered`: no objection waits for an answer any more."""
     facts = {"deadline": moment(case.deadline), "day": day(case.effective_on), "days": case.pause_days}
     if case.state == State.SCHEDULED:
         return str(SIGN_PAUSE if case.pause_days else SIGN_AT_ONCE) % facts
+    if case.state == State.OBJECTION and answered:
+        return str(OBJECTIONS_ANSWERED)
     return str(NEXT[State(case.state)]) % facts
 
 
@@ -206,10 +226,12 @@ def sheet_of(case: Case, user: User) -> Sheet:
     lines = lines_of(case, tree)
     burden = burden_of(lines)
     vote = vote_of(case, user, tree)
+    answered = vote is not None and vote.answered
     decision = Decision.objects.filter(case=case).first()
     return Sheet(
         case=case,
-        steps=steps_of(case),
+        state=state_word(case.state, answered=answered),
+        steps=steps_of(case, answered=answered),
         brief=brief_of(case, lines, burden),
         lines=lines,
         burden=burden,
@@ -220,7 +242,7 @@ def sheet_of(case: Case, user: User) -> Sheet:
         offers=offers_of(case, user),
         decision=decision,
         history=tuple(history(case, *parts_of(case), names=can(user, Permission.VIEW_NAMES))),
-        next_step=next_step_of(case),
+        next_step=next_step_of(case, answered=answered),
         may_edit=case.state == State.DRAFT and can(user, Permission.DRAFT_CASE),
         may_open_work=can(user, Permission.VIEW_REGISTER),
     )

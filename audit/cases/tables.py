@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,6 +14,7 @@ from audit.core.tables import Table
 from audit.register.burden import hours as hours_of
 
 from .choices import STATE_TONES, State
+from .wording import CHAIRS_TURN, NONE_UNANSWERED
 
 
 class MinutesColumn(Column):
@@ -27,8 +29,19 @@ class MinutesColumn(Column):
         return hours(hours_of(value))
 
 
+class TurnColumn(PillColumn):
+    """The state, and under it whose turn it is where the state alone would mislead."""
+
+    def render(self, value: Any, record: Any, bound_column: Any) -> str:
+        if record.state != State.OBJECTION or record.answers_owed:
+            return super().render(value, record, bound_column)
+        facts = {"label": NONE_UNANSWERED, "tone": STATE_TONES[State.OBJECTION]}
+        pill = render_to_string("parts/pill.html", facts)
+        return format_html('<span>{} <span class="under">{}</span></span>', pill, CHAIRS_TURN)
+
+
 class CaseTable(Table):
-    """Cases: what, by which measure, how far, and what is at stake. Rows carry `saved` (minutes a year)."""
+    """Cases: what, by which measure, how far, and what is at stake. Rows carry `saved` (minutes a year) and `answers_owed`."""
 
     caption = _("Cases")
     sorts = {"number": "-number", "title": "title", "saved": "-saved"}
@@ -36,7 +49,7 @@ class CaseTable(Table):
     number = Column(verbose_name=_("Number"))
     title = TitleColumn(verbose_name=_("Title of the case"))
     measure = Column(accessor="get_measure_display", verbose_name=_("Measure"))
-    state = PillColumn(State, STATE_TONES, verbose_name=_("State"))
+    state = TurnColumn(State, STATE_TONES, verbose_name=_("State"))
     saved = MinutesColumn(verbose_name=_("At stake a year"))
     deadline = DayColumn(verbose_name=_("Deadline"))
 

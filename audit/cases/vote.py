@@ -73,6 +73,11 @@ class Vote:
         return self.mine is not None and self.mine.choice == Choice.RECUSE
 
     @property
+    def answered(self) -> bool:
+        """Whether no objection waits for an answer. One that was withdrawn unanswered is not among them."""
+        return all(objection.answers for objection in self.objections)
+
+    @property
     def may_vote(self) -> bool:
         """Whether the reader can take or change a position now: while the ballot is open, and while an objection is
         being answered its author alone."""

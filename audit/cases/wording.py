@@ -147,6 +147,11 @@ NEXT: dict[State, str | Promise] = {
     State.WITHDRAWN: _("The case is closed. The work goes on as before."),
 }
 
+# The same once no objection waits for an answer: as a sentence, as the word of the state, and under it in a list.
+OBJECTIONS_ANSWERED = _("No objection waits for an answer any more. The chair reopens the ballot.")
+NONE_UNANSWERED = _("no objection left to answer")
+CHAIRS_TURN = _("waits for the chair to reopen the ballot")
+
 # How long the work rests, and what then.
 TERMS_OPEN = _("No effective date is set yet.")
 TERMS_AT_ONCE = _("From %(day)s, without a trial pause.")
@@ -154,6 +159,19 @@ TERMS_PAUSE = _(
     "From %(day)s on trial for %(days)s days; if nobody shows harm in that time, it then takes effect."
 )
 
+# A planned day that the deadlines have overtaken or that came to nothing, and the pause after it.
+DELAYED = _("Planned for %(planned)s; by the deadlines still ahead, %(day)s at the earliest.")
+DROPPED = _("Planned for %(planned)s; it does not take effect.")
+DELAYED_AT_ONCE = _("There is no trial pause.")
+DELAYED_PAUSE = _(
+    "First on trial for %(days)s days; if nobody shows harm in that time, it then takes effect."
+)
+
 # What a signature sets in motion, and what comes next once it is given.
 SIGN_AT_ONCE = _("On %(day)s the decision takes effect, without a trial pause.")
 SIGN_PAUSE = _("On %(day)s the work is paused on trial for %(days)s days; then the decision takes effect.")
+
+
+def state_word(state: str, *, answered: bool) -> str:
+    """The state in a word. That of an objection says it is being answered, which is over once all are `answered`."""
+    return str(NONE_UNANSWERED if answered and state == State.OBJECTION else State(state).label)

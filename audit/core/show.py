@@ -35,6 +35,13 @@ def hours(value: Decimal | float | None) -> str:
     return number(value, 1).removesuffix(".0")
 
 
+def with_code(name: str, code: str) -> str:
+    """`기획재정담당관(PC-01)`: a name with the code it is looked up by; the code alone where there is no name."""
+    if not name or name == code:
+        return code
+    return gettext("%(name)s (%(code)s)") % {"name": name, "code": code}
+
+
 def full_time(people: Decimal, sentence: str) -> str:
     """A sentence about `%(people)s` full-time people. A little is not nought: "0.0" would say that nothing is saved."""
     if people > 0 and half_up(people, 1) == 0:

@@ -17,7 +17,8 @@ from typing import Any, ClassVar
 import django_tables2
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext, ngettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy, ngettext_lazy
 
 from .filters import FilterSet
 from .forms import Words
@@ -26,6 +27,25 @@ from .show import NONE, number
 
 PAGE_SIZE = 50
 COUNT_CAP = 10_000
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How a list says how many it holds: Korean counts people, pieces and documents in words of their own.
+
+    `all` is a plural that is chosen by `n`; `part` says how many of all stand here, `capped` the same where not all were
+    counted."""
+
+    all: Promise
+    part: Promise
+    capped: Promise
+
+
+ROWS = Counts(
+    all=ngettext_lazy("%(count)s row", "%(count)s rows", "n"),
+    part=gettext_lazy("%(here)s of %(count)s"),
+    capped=gettext_lazy("%(here)s of more than %(count)s"),
+)
 
 
 @dataclass(frozen=True)
@@ -40,9 +60,12 @@ class Head:
 
 
 class Table(django_tables2.Table):
-    """The base of all tables. `sorts`: sortable columns and their order field, with the direction of the first click."""
+    """The base of all tables. `sorts`: sortable columns and their order field, with the direction of the first click.
+
+    `counts`: the words for how many rows there are."""
 
     sorts: ClassVar[Mapping[str, str]] = {}
+    counts: ClassVar[Counts] = ROWS
     caption: ClassVar[Words] = ""
 
     def __init__(self, rows: Iterable[Any], *, query: QueryDict | None = None, **kwargs: Any) -> None:
@@ -97,13 +120,13 @@ class Listing:
     @property
     def count_text(self) -> str:
         """How many rows, and how many of them stand here."""
-        here, count = len(self.page.rows), self.page.count
+        here, count, words = len(self.page.rows), self.page.count, self.table.counts
         facts = {"here": number(here), "count": number(count)}
         if self.page.count_is_capped:
-            return gettext("%(here)s of more than %(count)s") % facts
+            return str(words.capped) % facts
         if here < count:
-            return gettext("%(here)s of %(count)s") % facts
-        return ngettext("%(count)s row", "%(count)s rows", count) % facts
+            return str(words.part) % facts
+        return str(words.all % (facts | {"n": count}))
 
     @property
     def empty_title(self) -> str:

@@ -4,13 +4,20 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from audit.core.columns import ButtonColumn, Column, DayColumn, PillColumn, TitleColumn
-from audit.core.tables import Table
+from audit.core.tables import Counts, Table
 from audit.directory.models import Ministry
 
 from .choices import STANDING_TONES, Standing
 from .queries import YearDay
+
+MINISTRIES = Counts(
+    all=ngettext_lazy("%(count)s ministry", "%(count)s ministries", "n"),
+    part=_("%(here)s of %(count)s ministries"),
+    capped=_("%(here)s of more than %(count)s ministries"),
+)
 
 
 def way_back(row: YearDay) -> str | None:
@@ -47,6 +54,7 @@ class MinistryTable(Table):
     """The ministries of the installation; rows carry `administered`."""
 
     caption = _("Ministries of this installation")
+    counts = MINISTRIES
     sorts = {"code": "code"}
 
     name = TitleColumn(accessor="pk", verbose_name=_("Ministry"), linkify=False)

@@ -1,16 +1,22 @@
 """What is wrong with a plan or a list of units, in words: what, why, and what to do."""
 
 import unicodedata
+from collections.abc import Callable, Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from audit.core.csv_rows import Problem
 from audit.core.forms import Words
+from audit.core.show import with_code
 from audit.core.uploads import FILE_PROBLEMS
 
+from .changes import UnitState
+
 SHOWN = 60
+# How people call a unit, by its code; a code nobody knows stays as it is.
+Called = Callable[[str], str]
 
 FIELDS: dict[str, Promise] = {
     "change": gettext_lazy("change"),
@@ -116,18 +122,41 @@ PROBLEMS: dict[str, Words] = {
 }
 
 
-def problem_sentence(problem: Problem) -> str:
+# The codes whose value is that of a unit. Not those about the code itself: it is taken, or stands in a list twice.
+ABOUT_UNITS = frozenset(
+    {
+        "stranded", "name_missing", "level_missing", "parent_missing", "successor_twice", "successor_itself",
+        "successor_unknown", "successor_ends", "change_twice", "ends_and_changes", "created_and_changed",
+        "unit_unknown", "begins_then", "no_change", "top_ends", "top_moves", "parent_unknown", "parent_ends",
+        "orphan", "circle", "destination_unknown",
+    }
+)  # fmt: skip
+
+
+def name_of(state: UnitState) -> str:
+    """A unit's name in the reader's language."""
+    return state.name_en if get_language() == "en" and state.name_en else state.name_ko
+
+
+def calling(units: Mapping[str, UnitState]) -> Called:
+    """Units by name with the code in brackets, in the language of the reader."""
+    return lambda code: with_code(name_of(units[code]), code) if code in units else code
+
+
+def problem_sentence(problem: Problem, called: Called = str) -> str:
     """One sentence or two on what is wrong and what to do, without the line."""
+    name = called(problem.value) if problem.code in ABOUT_UNITS else problem.value
     # The value may be a piece of what somebody typed: it is a value of the format here, never the format.
-    facts = {"value": _shown(problem.value), "field": FIELDS.get(problem.value, "")}
-    return str(PROBLEMS[problem.code]) % facts
+    value = _shown(problem.value) if name == problem.value else name
+    return str(PROBLEMS[problem.code]) % {"value": value, "field": FIELDS.get(problem.value, "")}
 
 
-def problem_with_line(problem: Problem) -> str:
+def problem_with_line(problem: Problem, called: Called = str) -> str:
     """The same with the line in front, where no line stands beside it; the plan as a whole has none."""
+    sentence = problem_sentence(problem, called)
     if not problem.line:
-        return problem_sentence(problem)
-    return _("line %(line)s: %(problem)s") % {"line": problem.line, "problem": problem_sentence(problem)}
+        return sentence
+    return _("line %(line)s: %(problem)s") % {"line": problem.line, "problem": sentence}
 
 
 def _shown(value: str) -> str:

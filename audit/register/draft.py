@@ -63,11 +63,14 @@ class ItemDraft:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a draft cannot be saved: the answer concerned, a code with a sentence in `wording`, and facts of it."""
+    """Why a draft cannot be saved: the answer concerned, a code with a sentence in `wording`, and facts of it.
+
+    `place`: which line of effort it is about, from 0; None for another answer, or for all lines together."""
 
     field: str
     code: str
     fact: str | int = ""
+    place: int | None = None
 
 
 def problems(draft: ItemDraft, today: date) -> tuple[Problem, ...]:
@@ -128,14 +131,14 @@ def _effort(draft: ItemDraft) -> Iterator[Problem]:
     if not draft.effort:
         yield Problem("effort", "effort_missing")
     if len(draft.effort) > MOST_LINES:
-        yield Problem("effort", "lines", MOST_LINES)
-    for line in draft.effort:
+        yield Problem("effort", "lines", MOST_LINES, MOST_LINES)
+    for place, line in enumerate(draft.effort):
         if line.role not in Role.values or line.grade not in Grade.values:
-            yield Problem("effort", "unknown_choice")
+            yield Problem("effort", "unknown_choice", "", place)
         if not 1 <= line.headcount <= MOST_PEOPLE:
-            yield Problem("effort", "people", MOST_PEOPLE)
+            yield Problem("effort", "people", MOST_PEOPLE, place)
         if not 1 <= line.minutes <= MOST_MINUTES:
-            yield Problem("effort", "minutes", MOST_MINUTES)
+            yield Problem("effort", "minutes", MOST_MINUTES, place)
 
 
 @dataclass(frozen=True)
@@ -168,8 +171,11 @@ def times_in(year: int, rrule: str, dtstart: date, on_holiday: str, holidays: fr
 
 def too_much(draft: ItemDraft, burden: Yearly) -> Problem | None:
     """One person cannot spend more time in a year than it has."""
-    longest = max((line.minutes for line in draft.effort), default=0)
-    return Problem("effort", "more_than_a_year") if burden.occurrences * longest > MINUTES_OF_A_YEAR else None
+    minutes = [line.minutes for line in draft.effort]
+    longest = max(minutes, default=0)
+    if burden.occurrences * longest <= MINUTES_OF_A_YEAR:
+        return None
+    return Problem("effort", "more_than_a_year", place=minutes.index(longest))
 
 
 def facts(draft: ItemDraft) -> dict[str, object]:

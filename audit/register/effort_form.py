@@ -13,7 +13,10 @@ from audit.directory.choices import Grade
 
 from .burden import EffortLine
 from .choices import Role
-from .draft import MOST_LINES, MOST_MINUTES, MOST_PEOPLE
+from .draft import MOST_LINES, MOST_MINUTES, MOST_PEOPLE, Problem
+
+# The box of a line in which a problem is put right; the others are about its people.
+BOXES = {"minutes": "minutes", "more_than_a_year": "minutes", "unknown_choice": "grade"}
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,9 @@ class EffortForm(Form):
 
     def _add_row(self, role: Role, name: str, line: EffortLine | None) -> None:
         said = {"who": role.label}
-        people = _cell(_("%(who)s: people") % said, MOST_PEOPLE)
-        minutes = _cell(_("%(who)s: minutes each") % said, MOST_MINUTES)
-        grade = forms.ChoiceField(required=False, choices=Grade.choices, label=_("%(who)s: grade") % said)
+        people = _cell(_("%(who)s, people") % said, MOST_PEOPLE)
+        minutes = _cell(_("%(who)s, minutes each") % said, MOST_MINUTES)
+        grade = forms.ChoiceField(required=False, choices=Grade.choices, label=_("%(who)s, grade") % said)
         self.fields |= {f"{name}_people": people, f"{name}_minutes": minutes, f"{name}_grade": grade}
         self.initial.setdefault(f"{name}_grade", Grade.UNKNOWN.value)
         if line is not None:
@@ -84,6 +87,12 @@ class EffortForm(Form):
     def effort_has_errors(self) -> bool:
         return any(row.errors for row in self.effort_rows)
 
+    def box_of(self, found: Problem) -> str:
+        """The field a problem of the lines is told at; the first one where it is about all of them."""
+        filled = [name for name, _line in self._filled()]
+        name = self._rows[0][1] if found.place is None else filled[found.place]
+        return f"{name}_{BOXES.get(found.code, 'people')}"
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         for _role, name in self._rows:
@@ -95,11 +104,14 @@ class EffortForm(Form):
                     self.add_error(missing, _("Give both the people and the minutes of this line."))
         return given
 
-    def effort(self) -> Iterator[EffortLine]:
+    def effort(self) -> list[EffortLine]:
         """The rows that are filled in, as values."""
+        return [line for _name, line in self._filled()]
+
+    def _filled(self) -> Iterator[tuple[str, EffortLine]]:
         given = self.cleaned_data
         for role, name in self._rows:
             people, minutes = given.get(f"{name}_people"), given.get(f"{name}_minutes")
             if people and minutes:
                 grade = given.get(f"{name}_grade") or Grade.UNKNOWN.value
-                yield EffortLine(role=role.value, grade=grade, headcount=people, minutes=minutes)
+                yield name, EffortLine(role=role.value, grade=grade, headcount=people, minutes=minutes)

@@ -110,7 +110,6 @@ class ItemForm(EffortForm):
     ) -> None:
         kwargs["initial"] = {**initial_of(draft), **kwargs.get("initial", {})}
         super().__init__(*args, lines=draft.effort if draft else (), **kwargs)
-        self.effort_problems: list[str] = []
         if "unit" in self.fields:
             choices = [*([CHOOSE] if len(units) != 1 else []), *units]
             self.fields["unit"].choices = choices  # type: ignore[attr-defined]  # a choice field, declared above
@@ -155,12 +154,11 @@ class ItemForm(EffortForm):
             self.tell([Problem(name, code, fact)])
 
     def tell(self, found: Iterable[Problem]) -> None:
-        """Put each problem at its field, where none stands yet; one about all lines of effort above their table."""
+        """Put each problem at its field, where none stands yet; of the table of effort one at a time, at its box."""
         for one in found:
             if one.field == "effort":
-                if not self.effort_problems and not self.effort_has_errors:
-                    self.effort_problems.append(problem(one))
-                    self.add_error(None, problem(one))
+                if not self.effort_has_errors:
+                    self.add_error(self.box_of(one), problem(one))
             elif not self.has_error(one.field):
                 self.add_error(one.field, problem(one))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from audit.access.gate import can, units_of
 from audit.access.permissions import Permission
 from audit.cases.choices import State
-from audit.cases.models import Case, CaseItem, Consultation, Position
+from audit.cases.models import Case, CaseItem, Consultation
+from audit.cases.queries import unanswered_objections
 from audit.core import clock
 from audit.directory.models import User
 from audit.directory.queries import lineage_on
@@ -22,7 +23,7 @@ from audit.register.queries import waiting_for as unconfirmed_by
 
 from .kinds import of
 from .unowned import unowned
-from .waiting import MOST, Waiting, objections
+from .waiting import MOST, Waiting
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -81,18 +82,13 @@ def to_reply(user: User) -> list[Waiting]:
     ]  # fmt: skip
 
 
-def unanswered() -> QuerySet[Position]:
-    """Objections of closed ballots that still stand and that nobody has answered."""
-    return objections().filter(answers=None)
-
-
 def to_answer(user: User) -> list[Waiting]:
     """Open objections without an answer: for the task force, and for the head of the unit the objector named."""
     force = can(user, Permission.ANSWER_OBJECTION)
     units = units_of(user, Permission.CONFIRM_WORK)
     if not force and units == frozenset():
         return []
-    rows = unanswered()
+    rows = unanswered_objections()
     if not force and units is not None:
         # A unit answers for those whose duties it took over.
         rows = rows.filter(answerer_id__in=lineage_on(clock.today()).with_forebears(units))
@@ -116,7 +112,9 @@ def to_lead(user: User) -> list[Waiting]:
         State.NO_DECISION: (_("The ballot brought no decision"), _("Decide what follows")),
     }
     over = Q(state=State.CONSULTATION, deadline__lte=clock.now())
-    answered = Q(~Exists(unanswered().filter(elector__ballot__case=OuterRef("pk"))), state=State.OBJECTION)
+    answered = Q(
+        ~Exists(unanswered_objections().filter(elector__ballot__case=OuterRef("pk"))), state=State.OBJECTION
+    )
     rows = Case.objects.filter(over | answered | Q(state__in=(State.DRAFT, State.NO_DECISION)))
     rows = rows.order_by(F("deadline").asc(nulls_last=True), "pk")[:MOST]
     return [_move(case, *words[State(case.state)]) for case in rows]

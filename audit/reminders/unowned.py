@@ -18,6 +18,7 @@ from audit.access.permissions import Permission
 from audit.cases.choices import State
 from audit.cases.electorate import speakers
 from audit.cases.models import Case, Consultation, Elector, Position
+from audit.cases.queries import objections
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.directory.queries import tree_on
@@ -25,7 +26,7 @@ from audit.register.models import WorkItem
 from audit.scoring.models import Round
 from audit.scoring.pool import without_reviewer
 
-from .waiting import MOST, Waiting, objections
+from .waiting import MOST, Waiting
 
 
 def unowned(user: User) -> list[Waiting]:

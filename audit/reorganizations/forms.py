@@ -17,6 +17,7 @@ from audit.directory.choices import Level
 from audit.organizations import plan_file, unit_list
 from audit.organizations.changes import CODE, TAKEN, Change
 from audit.organizations.unit_list import UnitRow
+from audit.organizations.wording import calling
 
 from . import guide_file
 from .wording import file_problems
@@ -82,7 +83,8 @@ class NewPlanForm(Form):
             self.rows, problems = unit_list.read(held)
         elif held is not None and source == "plan":
             self.changes, problems = plan_file.read(held)
-        for sentence in file_problems(problems):
+        # A list of units says itself how they are called.
+        for sentence in file_problems(problems, calling(unit_list.states(self.rows))):
             self.add_error("file", sentence)
         return given
 
@@ -139,6 +141,12 @@ class ScheduleForm(ConfirmForm):
             )
 
 
+GONE: Mapping[bool, Any] = {
+    True: _("%(unit)s does not stand on the day of the plan. Choose another unit."),
+    False: _(
+        "%(unit)s does not stand on the day of the plan. Choose another unit, or “–” to leave it empty."
+    ),
+}
 LABELS: Mapping[str, Any] = {
     "name_ko": _("Korean name"),
     "name_en": _("English name"),
@@ -148,12 +156,31 @@ LABELS: Mapping[str, Any] = {
 }
 
 
+class UnitField(forms.ChoiceField):
+    """One of the units that stand. `saved`: the code a line names already; `known`: names of units that may be gone.
+
+    A saved unit that does not stand is shown as it is and never dropped unsaid: another one is chosen, or the empty choice."""
+
+    def __init__(self, units: Choices, *, saved: str, known: Mapping[str, str], **kwargs: Any) -> None:
+        self.gone = "" if saved in dict(units) else saved
+        name = known.get(saved, saved)
+        as_it_is = [(saved, name)] if self.gone else []
+        super().__init__(error_messages=UNKNOWN, choices=[("", "–"), *units, *as_it_is], **kwargs)
+        self.asked = str(GONE[self.required]) % {"unit": name} if self.gone else ""
+
+    def clean(self, value: Any) -> Any:
+        if self.gone and value in {None, self.gone}:  # also where the field was not sent at all
+            raise forms.ValidationError(self.asked)
+        return super().clean(value)
+
+
 class LineForm(VersionedForm):
     """One line of a plan: the fields its kind of change takes. `units` stand before the plan, `after` once it is carried out."""
 
     def __init__(self, *args: Any, kind: Kind, units: Choices, after: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
+        self.known = {**dict(after), **dict(units)}
         self.fields["unit"] = self._unit(units)
         for name in ("name_ko", "name_en", "level", "parent", "until"):
             if name in TAKEN[kind]:
@@ -168,7 +195,15 @@ class LineForm(VersionedForm):
                 limit=30, label=_("Code of the new unit"),
                 help_text=_("Letters A to Z, digits, hyphens, underscores. A code is never used a second time."),
             )  # fmt: skip
-        return forms.ChoiceField(error_messages=UNKNOWN, label=_("Unit"), choices=[("", "–"), *units])
+        return self._of("unit", units, label=_("Unit"))
+
+    def _of(self, name: str, units: Choices, **kwargs: Any) -> UnitField:
+        """A choice among units. What an address names, where no line is saved yet, is no saved unit."""
+        saved = str(self.initial.get(name, "")) if "change" in self.initial else ""
+        field = UnitField(units, saved=saved, known=self.known, **kwargs)
+        if not self.is_bound:  # once it was sent, the error says so
+            field.help_text = field.asked
+        return field
 
     def _field(self, name: str, after: Choices) -> forms.Field:
         needed = (self.kind, name) in {
@@ -181,9 +216,7 @@ class LineForm(VersionedForm):
                 error_messages=UNKNOWN, label=label, required=needed, choices=[("", "–"), *Level.choices]
             )
         if name == "parent":
-            return forms.ChoiceField(
-                error_messages=UNKNOWN, label=label, required=needed, choices=[("", "–"), *after]
-            )
+            return self._of(name, after, label=label, required=needed)
         if name == "until":
             return DayField(
                 label=label, required=False, last=LAST_DAY,
@@ -201,9 +234,8 @@ class LineForm(VersionedForm):
             most = max(most, sum(name.startswith(SUCCESSOR) for name in self.initial))
         for place in range(1, most + 1):
             label = _("Successor") if most == 1 else _t("Successor %(place)s") % {"place": place}
-            self.fields[f"{SUCCESSOR}{place}"] = forms.ChoiceField(
-                error_messages=UNKNOWN, label=label, required=place <= least, choices=[("", "–"), *after]
-            )
+            name = f"{SUCCESSOR}{place}"
+            self.fields[name] = self._of(name, after, label=label, required=place <= least)
 
     def clean_unit(self) -> str:
         code: str = self.cleaned_data["unit"]

@@ -10,14 +10,17 @@ from audit.organizations.plan import Problem
 from audit.organizations.wording import problem_with_line
 
 from .models import Reorganization
+from .wording import Names
 
 
-def tell_blocked(reorganization: Reorganization, problems: Sequence[Problem], *, event: Event) -> None:
+def tell_blocked(
+    reorganization: Reorganization, problems: Sequence[Problem], names: Names, *, event: Event
+) -> None:
     """Tell everybody who plans reorganizations that one could not be carried out on its day, and why."""
 
     def told() -> list[str]:
         """Called by the template, so that it speaks the recipient's language."""
-        return [problem_with_line(problem) for problem in problems]
+        return [problem_with_line(problem, names.called) for problem in problems]
 
     for reader in holders(Permission.PLAN_REORGANIZATION):
         queue(

@@ -15,7 +15,7 @@ from audit.core.show import day as shown_day
 from audit.directory.choices import Change as Kind
 from audit.organizations.changes import Change
 from audit.organizations.difference import questions
-from audit.organizations.wording import problem_sentence
+from audit.organizations.wording import name_of, problem_sentence
 from audit.register.models import WorkItem
 
 from .choices import Stage
@@ -23,18 +23,19 @@ from .comparison import UnitRow
 from .models import Reorganization
 from .queries import Outcome, Preview, outcome_of, plan_of, preview
 from .routing import Route
-from .wording import Names, level, name_of, told, verdict_sentence
+from .wording import Names, level, told, verdict_sentence
 
 Label = str | Promise
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a plan as people read it. `problems`: what is wrong with it, in sentences."""
+    """One line of a plan as people read it. `called`: the unit with its code; `problems`: what is wrong with the line."""
 
     change: Change
     kind: Label
     unit: str
+    called: str
     text: str
     problems: tuple[str, ...] = ()
 
@@ -126,12 +127,12 @@ class PlanPage:
         """The lines with what is wrong with each."""
         wrong: dict[int, list[str]] = {}
         for problem in self.found:
-            wrong.setdefault(problem.line, []).append(problem_sentence(problem))
+            wrong.setdefault(problem.line, []).append(problem_sentence(problem, self.names.called))
         return lines_of(self.changes, self.names, wrong)
 
     def problems(self) -> list[str]:
         """What is wrong with the plan as a whole."""
-        return [problem_sentence(problem) for problem in self.found if not problem.line]
+        return [problem_sentence(problem, self.names.called) for problem in self.found if not problem.line]
 
     def verdict(self) -> str:
         """Whether the plan holds, in one sentence."""
@@ -258,6 +259,7 @@ def lines_of(changes: Sequence[Change], names: Names, wrong: dict[int, list[str]
             change,
             Kind(change.change).label if change.change in Kind.values else change.change,
             names.was(change.unit),
+            names.called(change.unit),
             told(change, names),
             tuple(wrong.get(change.line, ())),
         )

@@ -140,11 +140,18 @@ def preview_of(plan: Plan) -> Preview:
     )
 
 
-def problems_for(plan: Plan) -> tuple[Problem, ...]:
-    """What keeps a plan from holding after those before it, later ones it would break among it; empty if it holds."""
+def judged(plan: Plan) -> tuple[Order, tuple[Problem, ...]]:
+    """What a plan makes of the units after those before it, and what keeps it from holding, later ones it would break
+    among it; without problems it holds."""
     place = _place_of(plan)
     units, ground = led_on(place.earlier, place.units, place.ground)
-    return _problems(plan, place.later, units, ground)
+    order = order_of(plan, standing(units, plan.effective_on))
+    return order, _problems(plan, place.later, units, ground)
+
+
+def problems_for(plan: Plan) -> tuple[Problem, ...]:
+    """What keeps a plan from holding; empty if it holds."""
+    return judged(plan)[1]
 
 
 def order_for(plan: Plan) -> Order:

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from audit.core.show import day, number
 from audit.directory.choices import Change as Kind
+from audit.organizations.wording import name_of
 
 from .queries import Preview
 from .routing import Route
-from .wording import Names, name_of, told
+from .wording import Names, told
 
 NOWHERE = "–"
 

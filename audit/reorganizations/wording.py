@@ -7,11 +7,11 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from audit.core.csv_rows import Problem
-from audit.core.show import day, number
+from audit.core.show import day, number, with_code
 from audit.directory.choices import Change as Kind
 from audit.directory.choices import Level
 from audit.organizations.changes import Change, UnitState
-from audit.organizations.wording import problem_with_line
+from audit.organizations.wording import Called, name_of, problem_with_line
 
 States = Mapping[str, UnitState]
 MOST_TOLD = 30
@@ -34,14 +34,13 @@ class Names:
         state = self.before.get(code) or self.after.get(code)
         return name_of(state) if state else code
 
+    def called(self, code: str) -> str:
+        """The name before the plan with the code in brackets, as sentences call a unit; the code alone for an unknown one."""
+        return with_code(self.was(code), code)
+
     def all(self, codes: Iterable[str]) -> str:
         """Names separated by commas."""
         return ", ".join(map(self, codes))
-
-
-def name_of(state: UnitState) -> str:
-    """A unit's name in the reader's language."""
-    return state.name_en if get_language() == "en" and state.name_en else state.name_ko
 
 
 def told(change: Change, names: Names) -> str:
@@ -100,10 +99,12 @@ def _new_name(change: Change) -> str:
     return change.name_en if get_language() == "en" and change.name_en else change.name_ko or change.name_en
 
 
-def file_problems(problems: Iterable[Problem]) -> list[str]:
+def file_problems(problems: Iterable[Problem], called: Called = str) -> list[str]:
     """What is wrong with a file, a sentence a problem; the first thirty."""
-    found = list(problems)
-    said = [_cell(problem) if problem.code == "cell_bad" else problem_with_line(problem) for problem in found]
+    said = [
+        _cell(problem) if problem.code == "cell_bad" else problem_with_line(problem, called)
+        for problem in problems
+    ]
     rest = len(said) - MOST_TOLD
     return said if rest <= 0 else [*said[:MOST_TOLD], _("and %(rest)s more.") % {"rest": rest}]
 

@@ -13,7 +13,7 @@ from audit.core.columns import Column, HoursColumn, NumberColumn, PillColumn, Ti
 from audit.core.show import number
 from audit.core.tables import Table
 from audit.directory.queries import Tree
-from audit.register.choices import STATUS_TONES, Status
+from audit.register.choices import ENDED_BY_AGREEMENT, STATUS_TONES, Status
 from audit.register.models import WorkItem
 
 from .formula import in_retire_zone
@@ -59,8 +59,17 @@ class PortfolioTable(Table):
         """The title with the owning unit under it: a column of its own would push the numbers off the page."""
         unit = self.tree.name(record.unit_id)
         return format_html(
-            '<a href="{}">{}</a><span class="under">{}</span>', record.get_absolute_url(), value, unit
-        )
+            '<a href="{}">{}</a><span class="under">{}</span>{}',
+            record.get_absolute_url(), value, unit, _rests_on(record),
+        )  # fmt: skip
+
+
+def _rests_on(record: WorkItem) -> str:
+    """The rule or demand that no agreement can end, told before a case is opened; nothing for other work."""
+    if record.mandate in ENDED_BY_AGREEMENT:
+        return ""
+    words = _t("Rests on: %(mandate)s") % {"mandate": record.get_mandate_display()}
+    return format_html(' <span class="under"><strong>{}</strong></span>', words)
 
 
 class WatchTable(PortfolioTable):

@@ -98,7 +98,10 @@ def test_every_wrong_cell_of_a_row_is_named_and_other_rows_are_read() -> None:
 
 def test_a_person_stands_in_the_list_once() -> None:
     rows, refused = read(listed(GOOD, GOOD))
-    assert (rows, refused) == ([KIM], [Refusal(3, "username", "username_twice", "kim")])
+    assert (rows, refused) == (
+        [KIM],
+        [Refusal(3, "username", "username_twice", "kim", "김하나", "Kim Ha-na")],
+    )
 
 
 @pytest.mark.parametrize(

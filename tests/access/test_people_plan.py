@@ -56,7 +56,9 @@ def test_what_changes_is_told(
     make_user("kim", unit=unit)
     plan = plan_of([said(**changes)])
     if expected is None:
-        assert plan.refused == (Refusal(2, "unit_code", "unit_unknown", "PC-01"),)
+        assert plan.refused == (
+            Refusal(2, "unit_code", "unit_unknown", "PC-01", "기획재정담당관", "Division PC-01"),
+        )
     else:
         assert [(row.known, row.seat, row.roles) for row in plan.changed] == [expected]
 
@@ -77,7 +79,7 @@ def test_what_the_ministry_refuses_is_named(make_user: MakeUser, unit: Unit, min
         [Refusal(9, "since", "day_bad", "x")],
     )
     assert plan.refused == (
-        Refusal(2, "username", "account_closed", "closed"),
+        Refusal(2, "username", "account_closed", "closed", "closed 님", "Closed"),
         Refusal(3, "username", "username_taken", "far"),
         Refusal(4, "roles", "role_later", "chair"),
         Refusal(5, "unit_code", "unit_unknown", "NOPE"),

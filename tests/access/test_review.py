@@ -46,6 +46,12 @@ def test_the_desk_names_the_queues_of_a_role_and_what_waits_in_them(
         assert str(queue.heading) in sign_in(reader).get(queue.url).content.decode()
 
 
+def test_a_queue_in_which_nothing_waits_says_so(sign_in: SignIn, make_user: MakeUser, unit: Unit) -> None:
+    client = sign_in(make_user("kim", Role.SECRETARY, unit=unit))
+    pages = [client.get(queue.url).content.decode() for queue in client.get("/admin/").context["queues"]]
+    assert ["지금 처리할 것이 없습니다." in page and "<table" not in page for page in pages] == [True] * 5
+
+
 @pytest.mark.parametrize("role", [Role.STAFF, Role.MEMBER, Role.OBSERVER])
 def test_the_desk_is_closed_to_others(sign_in: SignIn, make_user: MakeUser, unit: Unit, role: Role) -> None:
     assert sign_in(make_user("kim", role, unit=unit)).get("/admin/").status_code == 302

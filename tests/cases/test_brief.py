@@ -6,12 +6,24 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from audit.cases.brief import Burden, ItemLine, burden_of, figures_of, lines_of, terms_of, work_of
-from audit.cases.choices import Measure
+from audit.cases.brief import (
+    Burden,
+    ItemLine,
+    burden_of,
+    delay_of,
+    figures_of,
+    lines_of,
+    lines_of_items,
+    proposed_title,
+    terms_of,
+    work_of,
+)
+from audit.cases.choices import Measure, State
 from audit.cases.models import Case
 from audit.cases.wording import ASKS, MEASURE_HELP
 from audit.core import clock
 from audit.directory.queries import tree_on
+from audit.register.choices import Mandate
 from audit.register.models import EffortLine
 from tests.cases.council import Council
 
@@ -37,20 +49,88 @@ def test_the_work_of_a_case(titles: list[str], korean: str, english: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("effective_on", "pause_days", "terms"),
+    ("titles", "korean", "english"),
     [
-        (None, 30, "No effective date is set yet."),
-        (date(2026, 6, 1), 0, "From Mon 1 Jun 2026, without a trial pause."),
+        (["주간 보고"], "주간 보고", "주간 보고"),
+        (["주간 보고", "행사"], "주간 보고 외 1건", "주간 보고 and 1 more"),
+        (["주간 보고", "행사", "회의"], "주간 보고 외 2건", "주간 보고 and 2 more"),
+        (["가" * 300], "가" * 300, "가" * 300),
+        (["가" * 300, "행사"], "가" * 280 + " 외 1건", "가" * 280 + " and 1 more"),
+    ],
+)
+def test_a_new_case_is_named_by_its_work_without_a_verb(titles: list[str], korean: str, english: str) -> None:
+    lines = [line(title) for title in titles]
+    for language, expected in (("ko", korean), ("en", english)):
+        with translation.override(language):
+            assert proposed_title(lines) == expected
+
+
+JUNE = date(2026, 6, 1)
+LATER = "Planned for Mon 1 Jun 2026; by the deadlines still ahead, Tue 2 Jun 2026 at the earliest."
+NEVER = "Planned for Mon 1 Jun 2026; it does not take effect."
+
+
+@pytest.mark.parametrize(
+    ("state", "effective_on", "earliest", "delay"),
+    [
+        (State.BALLOT, None, None, ""),
+        (State.BALLOT, None, JUNE, ""),
+        (State.BALLOT, JUNE, None, ""),
+        (State.BALLOT, JUNE, date(2026, 5, 29), ""),
+        (State.BALLOT, JUNE, JUNE, ""),
+        (State.BALLOT, JUNE, date(2026, 6, 2), LATER),
+        (State.PAUSED, JUNE, None, ""),
+        (State.NO_DECISION, JUNE, None, NEVER),
+        (State.WITHDRAWN, JUNE, None, NEVER),
+        (State.WITHDRAWN, None, None, ""),
+    ],
+)
+def test_a_plan_that_was_overtaken_says_so(
+    state: State, effective_on: date | None, earliest: date | None, delay: str
+) -> None:
+    with translation.override("en"):
+        assert delay_of(state, effective_on, earliest) == delay
+
+
+def test_a_case_that_came_to_nothing_has_no_pause() -> None:
+    assert terms_of(Case(state=State.WITHDRAWN, effective_on=JUNE, pause_days=30), NEVER) == NEVER
+
+
+@pytest.mark.parametrize(
+    ("effective_on", "pause_days", "delay", "terms"),
+    [
+        (None, 30, "", "No effective date is set yet."),
+        (JUNE, 0, "", "From Mon 1 Jun 2026, without a trial pause."),
         (
-            date(2026, 6, 1),
+            JUNE,
             30,
+            "",
             "From Mon 1 Jun 2026 on trial for 30 days; if nobody shows harm in that time, it then takes effect.",
+        ),
+        (JUNE, 0, LATER, f"{LATER} There is no trial pause."),
+        (
+            JUNE,
+            30,
+            LATER,
+            f"{LATER} First on trial for 30 days; if nobody shows harm in that time, it then takes effect.",
         ),
     ],
 )
-def test_the_terms(effective_on: date | None, pause_days: int, terms: str) -> None:
+def test_the_terms(effective_on: date | None, pause_days: int, delay: str, terms: str) -> None:
     with translation.override("en"):
-        assert terms_of(Case(effective_on=effective_on, pause_days=pause_days)) == terms
+        assert terms_of(Case(effective_on=effective_on, pause_days=pause_days), delay) == terms
+
+
+@pytest.mark.parametrize("mandate", Mandate)
+def test_an_item_says_on_what_it_rests_where_no_agreement_can_end_it(
+    council: Council, mandate: Mandate
+) -> None:
+    free = mandate in (Mandate.INTERNAL_POLICY, Mandate.HABIT, Mandate.UNKNOWN)
+    item = council.item(mandate=mandate, mandate_citation="정부업무평가 기본법 제14조")
+    tree = tree_on(clock.today())
+    both = (*lines_of_items([item], tree), *lines_of(council.draft(item), tree))
+    rests_on = "" if free else f"{mandate.label} · 정부업무평가 기본법 제14조"
+    assert [row.rests_on for row in both] == [rests_on] * 2
 
 
 def test_one_line_before_and_after() -> None:

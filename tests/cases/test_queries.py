@@ -57,8 +57,9 @@ def test_a_button_says_all_that_is_missing(council: Council) -> None:
         submit, _withdraw = open_moves(case, council.chair)
         text, mandate, effect = submit.missing
     assert text == "The draft is not complete. Still missing: reasons."
-    assert mandate.startswith(
-        "This work rests on a rule or demand (presidential decree) that an agreement cannot end."
+    assert mandate == (
+        "An agreement cannot end work that rests on such a rule or demand: “주간 업무보고” (presidential decree)."
+        " Whoever made it has to amend it first."
     )
     assert effect == "The effective date is too near. It must be Mon 16 Mar 2026 or later."
 

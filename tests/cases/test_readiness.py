@@ -18,7 +18,7 @@ COMPLETE = Facts(
     items=1,
     effective_on=date(2026, 6, 1),
     earliest_effect=date(2026, 3, 16),
-    mandates=("habit",),
+    mandates=(("주간 업무보고", "habit"),),
     ended_by_agreement=frozenset({"habit", "internal_policy", "unknown"}),
 )
 SUBMIT = ("text_complete", "mandate_allows", "effect_far_enough")
@@ -48,12 +48,13 @@ def test_what_a_draft_lacks(change: dict[str, Any], lacking: tuple[str, ...]) ->
     ("mandates", "strong"),
     [
         (("habit", "unknown", "internal_policy"), ()),
-        (("habit", "decree"), ("decree",)),
-        (("statute", "statute", "instruction"), ("statute", "instruction")),
+        (("habit", "decree"), (("업무 2", "decree"),)),
+        (("statute", "habit", "statute"), (("업무 1", "statute"), ("업무 3", "statute"))),
     ],
 )
-def test_rules_no_agreement_can_end(mandates: tuple[str, ...], strong: tuple[str, ...]) -> None:
-    facts = replace(COMPLETE, mandates=mandates)
+def test_rules_no_agreement_can_end(mandates: tuple[str, ...], strong: tuple[tuple[str, str], ...]) -> None:
+    items = tuple((f"업무 {number}", mandate) for number, mandate in enumerate(mandates, 1))
+    facts = replace(COMPLETE, mandates=items)
     assert forbidding(facts) == strong
     assert missing(SUBMIT, facts) == (("mandate_allows",) if strong else ())
 

@@ -1,6 +1,6 @@
 """The step indicator, the verdict in words, and who learns how many have answered."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import translation
@@ -40,6 +40,13 @@ def test_where_a_case_stands(state: State, steps: str, notes: list[str]) -> None
         assert road(state) == (steps, notes)
 
 
+def test_the_step_of_an_objection_says_whether_answers_are_owed() -> None:
+    case = Case(state=State.OBJECTION, pause_days=30)
+    with translation.override("en"):
+        notes = [steps_of(case, answered=answered)[2].note for answered in (False, True)]
+    assert notes == ["objection", "no objection left to answer"]
+
+
 def test_a_case_without_a_pause_has_no_such_step() -> None:
     assert road(State.IN_EFFECT, pause_days=0)[0] == "dddddd"
 
@@ -52,6 +59,19 @@ def test_every_state_says_what_comes_next() -> None:
 def test_a_scheduled_case_says_what_happens_on_its_day(days: int, says: str) -> None:
     case = Case(state=State.SCHEDULED, effective_on=date(2026, 6, 1), pause_days=days)
     assert ("2026. 6. 1.(월)" in next_step_of(case), says in next_step_of(case)) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("answered", "says"),
+    [
+        (False, "Every objection is answered until Mon 6 Apr 2026 18:00. Then the chair reopens the ballot."),
+        (True, "No objection waits for an answer any more. The chair reopens the ballot."),
+    ],
+)
+def test_a_case_with_objections_says_whose_turn_it_is(answered: bool, says: str) -> None:
+    case = Case(state=State.OBJECTION, deadline=datetime(2026, 4, 6, 9, tzinfo=UTC))
+    with translation.override("en"):
+        assert next_step_of(case, answered=answered) == says
 
 
 def test_a_verdict_in_words() -> None:

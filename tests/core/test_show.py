@@ -32,6 +32,18 @@ def test_hours(value: Decimal | None, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "korean", "english"),
+    [("기획재정담당관", "기획재정담당관(PC-01)", "기획재정담당관 (PC-01)"), ("", "PC-01", "PC-01"), ("PC-01", "PC-01", "PC-01")],
+)  # fmt: skip
+def test_a_name_stands_before_its_code(name: str, korean: str, english: str) -> None:
+    said = []
+    for language in ("ko", "en"):
+        with translation.override(language):
+            said.append(show.with_code(name, "PC-01"))
+    assert said == [korean, english]
+
+
+@pytest.mark.parametrize(
     ("people", "english", "korean"),
     [
         ("0", "as much as 0.0", "as much as 0.0"),

@@ -4,14 +4,17 @@ from typing import Any
 
 import django_filters
 import pytest
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.translation import gettext_lazy, ngettext_lazy
 from pytest_django import DjangoAssertNumQueries
 
 from audit.core.columns import Column, NumberColumn, TitleColumn
 from audit.core.filters import FilterSet, TextFilter
-from audit.core.tables import Head, Listing, Table, listing, sort_field
+from audit.core.keyset import Page
+from audit.core.tables import Counts, Head, Listing, Table, listing, sort_field
 from audit.directory.models import Ministry
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +132,29 @@ def test_next_page_keeps_filter_and_order() -> None:
 def test_the_count_is_told(language: str, size: int, expected: str) -> None:
     with translation.override(language):
         assert make(size=size).count_text == expected
+
+
+class PartyTable(MinistryTable):
+    counts = Counts(
+        all=ngettext_lazy("%(count)s guest", "%(count)s guests", "n"),
+        part=gettext_lazy("%(here)s of %(count)s guests"),
+        capped=gettext_lazy("%(here)s of more than %(count)s guests"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("here", "count", "capped", "expected"),
+    [
+        (1, 1, False, "1 guest"),
+        (2, 2, False, "2 guests"),
+        (1, 1234, False, "1 of 1,234 guests"),
+        (1, 10_000, True, "1 of more than 10,000 guests"),
+    ],
+)
+def test_a_list_counts_in_its_own_words(here: int, count: int, expected: str, *, capped: bool) -> None:
+    page: Page[Any] = Page(rows=("x",) * here, previous=None, next=None, count=count, count_is_capped=capped)
+    with translation.override("en"):
+        assert Listing(PartyTable(page.rows), None, page, QueryDict()).count_text == expected
 
 
 @pytest.mark.usefixtures("five")

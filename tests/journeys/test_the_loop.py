@@ -73,8 +73,8 @@ def staff_logs_a_report(stage: Stage) -> None:
     staff.selects(label(ItemForm, "final_recipient"), Recipient.BUREAU_HEAD.label)
     staff.selects(label(ItemForm, "mandate"), Mandate.HABIT.label)
     for role, people, minutes in ((Role.AUTHOR, "2", "30"), (Role.READER, "5", "10")):
-        staff.fills("%(who)s: people", people, who=role.label)
-        staff.fills("%(who)s: minutes each", minutes, who=role.label)
+        staff.fills("%(who)s, people", people, who=role.label)
+        staff.fills("%(who)s, minutes each", minutes, who=role.label)
     staff.sends()
     # 52 times in 2026 × (2 × 30 + 5 × 10) minutes = 95 h 20 min
     staff.reads("Saved: %(title)s, %(hours)s hours a year.", title=TITLE, hours="95")

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from audit.core import csv_rows
 from audit.organizations import wording
-from audit.organizations.changes import FIELDS
+from audit.organizations.changes import FIELDS, UnitState
 from audit.organizations.plan import Problem
 from audit.organizations.plan_file import COLUMNS
 
@@ -67,6 +67,62 @@ def test_a_problem_in_both_languages(problem: Problem, english: str, korean: str
         assert wording.problem_with_line(problem) == english
     with translation.override("ko"):
         assert wording.problem_with_line(problem) == korean
+
+
+UNITS = {"A1": UnitState("A1", "기획과", "Planning", "division"), "A2": UnitState("A2", "", "", "team")}
+
+
+@pytest.mark.parametrize(
+    ("problem", "english", "korean"),
+    [
+        (
+            Problem(3, "successor_ends", "A1"),
+            "line 3: The successor Planning (A1) ends itself by this plan. Name a unit that stays.",
+            "3번째 줄: 승계 부서 기획과(A1)도 이 계획으로 없어집니다. 남는 부서를 적으십시오.",
+        ),
+        (
+            Problem(0, "stranded", "A1"),
+            (
+                "Planning (A1) has no unit above it any more, because that one ended on its last day. "
+                "Move or end Planning (A1) as well."
+            ),
+            "기획과(A1)의 상위 부서가 존속 기한이 끝나 없어졌습니다. 이 계획에서 기획과(A1)도 옮기거나 없애십시오.",
+        ),
+        # a unit nobody knows, and one that has no name yet: the code alone
+        (
+            Problem(3, "parent_unknown", "B9"),
+            "line 3: The parent B9 is not among the units. Name one that is.",
+            "3번째 줄: 상위 부서 B9이(가) 부서 목록에 없습니다. 목록에 있는 부서를 적으십시오.",
+        ),
+        (
+            Problem(3, "name_missing", "A2"),
+            "line 3: The name of A2 is missing. Give the Korean name.",
+            "3번째 줄: A2의 이름이 없습니다. 국문 이름을 적으십시오.",
+        ),
+        # the code itself is what is wrong: whose name should stand there
+        (
+            Problem(3, "unit_exists", "A1"),
+            "line 3: The code A1 is or was in use. Give the new unit another one.",
+            "3번째 줄: 코드 A1은(는) 쓰고 있거나 쓴 적이 있습니다. 새 부서에는 다른 코드를 주십시오.",
+        ),
+    ],
+)
+def test_a_unit_is_called_by_its_name_with_the_code(problem: Problem, english: str, korean: str) -> None:
+    called = wording.calling(UNITS)
+    said = []
+    for language in ("en", "ko"):
+        with translation.override(language):
+            said.append(wording.problem_with_line(problem, called))
+    assert said == [english, korean]
+
+
+def test_each_sentence_about_a_unit_says_which() -> None:
+    with translation.override("en"):
+        said = {
+            code for code in wording.PROBLEMS
+            if "Planning (A1)" in wording.problem_sentence(Problem(2, code, "A1"), wording.calling(UNITS))
+        }  # fmt: skip
+    assert said == wording.ABOUT_UNITS
 
 
 def test_a_value_is_shown_short_and_is_never_a_format() -> None:

@@ -27,7 +27,8 @@ __all__ = ["council"]
 SignIn = Callable[[User], Client]
 # Queries of a page, whatever its number of rows.
 LIST, DECISIONS, RECORD = 7, 8, 12
-PAGE = {State.CONSULTATION: 21, State.OBJECTION: 26}
+# One of a page is the calendar: whether the planned day still holds is counted in working days.
+PAGE = {State.CONSULTATION: 22, State.OBJECTION: 27}
 
 
 def shown(client: Client, address: str, status: int = 200) -> str:

@@ -17,7 +17,7 @@ from audit.cases.workflow import MOVES
 from audit.directory.models import User
 from audit.register.models import WorkItem
 from tests.cases.council import Council, again, council
-from tests.pages.reading import errors, text
+from tests.pages.reading import Reading, errors, text
 from tests.world import MakeUser
 
 __all__ = ["council"]
@@ -74,13 +74,25 @@ def test_the_form_proposes_what_it_can(council: Council, sign_in: SignIn) -> Non
     form = sign_in(council.secretary).get(new(council.item("주간 업무보고"))).context["form"]
     initial = {name: form.initial[name] for name in ("title", "measure", "effective_on", "pause_days")}
     assert initial == {
-        "title": "주간 업무보고 폐지",
+        "title": "주간 업무보고",
         "measure": "retire",
         # 10 working days of consultation, 10 of ballot, 5 of notice from Monday 9 March 2026
         "effective_on": date(2026, 4, 13),
         # two cycles of a monthly report
         "pause_days": 61,
     }
+
+
+def test_the_form_names_all_the_work_and_marks_what_rests_on_a_law(council: Council, sign_in: SignIn) -> None:
+    items = [council.item(f"업무 {mandate}", mandate=mandate) for mandate in ("habit", "decree", "statute")]
+    answer = sign_in(council.secretary).get(new(*items))
+    assert answer.context["form"].initial["title"] == "업무 habit 외 2건"
+    strips = [element.words for element in Reading(answer.content.decode()).all("div")]
+    assert [words for words in strips if words.startswith("추진 근거")] == [
+        f"추진 근거: {law} 협의만으로 끝낼 수 없으므로 먼저 그 근거를 만든 곳에서 개정해야 합니다."
+        " 개정할 수 없으면 이 안건에 넣지 마십시오."
+        for law in ("대통령령", "법률")
+    ]
 
 
 def test_a_draft_is_made_once_however_often_it_is_sent(council: Council, sign_in: SignIn) -> None:

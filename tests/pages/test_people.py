@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.directory.models import Absence, Appointment, Ministry, Unit, User
-from tests.pages.reading import text
+from tests.pages.reading import Reading, text
 from tests.world import FOUNDED, MakeUnit, MakeUser, found
 
 SignIn = Callable[[User], Client]
@@ -81,6 +81,21 @@ def test_rows_say_seat_roles_and_who_stands_in(
         "Head head Division PC-01 I don't know council member, unit head until Mon 9 Mar 2026, Lee stands in"
         in (page.replace("&#x27;", "'").replace("&#39;", "'"))
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "korean", "english"), [("", "2명", "2 people"), ("?text=kim", "1명", "1 person")]
+)
+def test_people_are_counted_as_people(
+    admin: Client, make_user: MakeUser, unit: Unit, query: str, korean: str, english: str
+) -> None:
+    make_user("kim", Role.STAFF, unit=unit)
+    said = []
+    for language in ("ko", "en"):
+        admin.cookies["django_language"] = language
+        page = Reading(admin.get(f"/organization/people/{query}").content.decode())
+        said += [each.words for each in page.all("p") if each.attributes.get("class") == "list-count"]
+    assert said == [korean, english]
 
 
 @pytest.mark.parametrize("number", [1, 3])

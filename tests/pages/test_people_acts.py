@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +13,7 @@ from audit.access.models import Grant
 from audit.directory.models import Absence, Appointment, Unit, User
 from audit.journal.models import Event
 from tests.access.actions.test_seating import roles, seats
-from tests.pages.reading import errors, text
+from tests.pages.reading import Reading, errors, text
 from tests.world import FOUNDED, MakeUser
 
 SignIn = Callable[[User], Client]
@@ -162,16 +163,25 @@ def chosen(data: bytes) -> dict[str, object]:
     return {"file": SimpleUploadedFile("people.csv", data)}
 
 
+def counted(preview: Any) -> list[str]:
+    """The counts of a preview, drawn as those of a reorganization are: by the sheet that dresses them."""
+    page = Reading(preview.content.decode())
+    sheets = [each.attributes["href"] for each in page.all("link") if each.attributes["rel"] == "stylesheet"]
+    assert [sheet for sheet in sheets if sheet.endswith("audit/units.css")] != []
+    lists = [each for each in page.all("ul") if each.attributes.get("class") == "counts"]
+    return [each.words for each in page.all("li") if each.inside[-1] == "ul" and each.words in lists[0].words]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp949"])
 def test_a_list_is_previewed_and_taken_in_once(admin: Client, unit: Unit, encoding: str) -> None:
     data = (HEAD + "lee,이두리,lee@motir.example,PC-01,직원,2026-03-09\n").encode(encoding)
     preview = admin.post(f"{PEOPLE}import/", chosen(data))
-    assert "new 1 changed 0 unchanged 0 refused 0" in text(preview)
-    assert "이두리 lee new seat in PC-01, role: staff" in text(preview)
+    assert counted(preview) == ["New 1 person", "Changed none", "Unchanged none", "Refused cells none"]
+    assert "이두리 lee new seat in Division PC-01 (PC-01), role: staff" in text(preview)
     assert not User.objects.filter(username="lee").exists()
     seen = preview.context["seen"].initial
     page = admin.post(f"{PEOPLE}import/", seen, follow=True)
-    assert "The list was taken in: 1 new, 0 changed, 0 unchanged." in text(page)
+    assert "The list was taken in. New: 1 person, changed: none, unchanged: none." in text(page)
     assert roles(User.objects.get(username="lee")) == [("staff", "PC-01", DAY, None)]
     again = admin.post(f"{PEOPLE}import/", seen)
     assert "This was changed after you opened the page" in text(again)
@@ -187,7 +197,7 @@ def test_blank_lines_and_hidden_characters_elsewhere_keep_no_list_out(
     head = HEAD.rstrip("\n") + ",memo\n"
     data = spoilt + (head + "lee,이두리,lee@motir.example,PC-01,직원,2026-03-09,\u202e메모\n").encode()
     preview = admin.post(f"{PEOPLE}import/", chosen(data))
-    assert "new 1 changed 0 unchanged 0 refused 0" in text(preview)
+    assert counted(preview) == ["New 1 person", "Changed none", "Unchanged none", "Refused cells none"]
     admin.post(f"{PEOPLE}import/", preview.context["seen"].initial)
     assert User.objects.filter(username="lee").count() == 1
 
@@ -201,7 +211,7 @@ def test_refused_cells_are_named_and_nothing_can_be_taken_in(admin: Client, unit
     data = (HEAD + "lee,이두리,lee@motir.example,PC-01,,2026-03-09\n" + "ahn,<b>,ahn,NOPE,king,\n").encode()
     preview = admin.post(f"{PEOPLE}import/", chosen(data))
     page = text(preview)
-    assert "new 1 changed 0 unchanged 0 refused 3" in page
+    assert counted(preview) == ["New 1 person", "Changed none", "Unchanged none", "Refused cells 3 cells"]
     assert "3 Mail address “ahn”: This is no mail address. Write it as name@example.go.kr." in page
     assert "Line Column Reason" in page
     assert "3 From This cell must not be empty." in page

@@ -104,8 +104,8 @@ def test_a_draft_from_the_list_of_units_after(client_: Client, unit: Unit, other
         made = Reorganization.objects.latest("pk")
         assert lines(made) == [(1, "create", "TP-02"), (2, "rename", "TP-01"), (3, "abolish", "PC-01")]
         said = text(answer)
-        assert "다음 부서가 없어집니다. 업무를 이어받을 부서를 정하십시오. 기획재정담당관 (PC-01)" in said
-        assert "한시 조직이 있으면 마지막 날을 적으십시오. 신설과" in said
+        assert "다음 부서가 없어집니다. 업무를 이어받을 부서를 정하십시오. 기획재정담당관(PC-01)" in said
+        assert "한시 조직이 있으면 마지막 날을 적으십시오. 신설과(TP-02)" in said
 
 
 def test_the_exported_list_can_be_taken_as_it_is(client_: Client, unit: Unit, other_unit: Unit) -> None:

@@ -13,7 +13,7 @@ from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
-from audit.register.choices import Status
+from audit.register.choices import Mandate, Status
 from audit.register.models import WorkItem
 from audit.scoring.actions import install_default_rubric
 from audit.scoring.models import Assignment, Round, Rubric
@@ -206,6 +206,17 @@ def test_items_are_chosen_for_a_case_by_a_plain_form(sign_in: SignIn, secretary:
     chosen = re.findall(r'name="items" value="(\d+)"', form)
     assert chosen == [str(names[title]) for title in ("낮음", "중간", "없음")]  # 높음 is in a case already
     assert 'method="get"' in html[: html.index('action="/cases/new/"')][-80:]
+
+
+def test_the_portfolio_says_which_work_rests_on_a_law(
+    sign_in: SignIn, secretary: User, make_item: MakeItem
+) -> None:
+    for place, mandate in enumerate((Mandate.STATUTE, Mandate.DECREE, Mandate.HABIT, Mandate.UNKNOWN)):
+        make_item(mandate.value, mandate=mandate, public_value=place)
+    page = Reading(sign_in(secretary).get(PORTFOLIO).content.decode())
+    under = [each.words for each in page.all("span") if each.attributes.get("class", "").startswith("under")]
+    unit = "기획재정담당관"
+    assert under == [unit, "추진 근거: 법률", unit, "추진 근거: 대통령령", unit, unit]
 
 
 def test_who_opens_no_cases_gets_no_boxes(sign_in: SignIn, anna: User, scored: None) -> None:

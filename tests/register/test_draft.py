@@ -72,12 +72,12 @@ def line(**changes: Any) -> EffortLine:
         ),
         ({"effort": ()}, (Problem("effort", "effort_missing"),)),
         ({"effort": (line(),) * 30}, ()),
-        ({"effort": (line(),) * 31}, (Problem("effort", "lines", 30),)),
-        ({"effort": (line(headcount=0),)}, (Problem("effort", "people", 10000),)),
-        ({"effort": (line(headcount=10_001),)}, (Problem("effort", "people", 10000),)),
-        ({"effort": (line(minutes=0),)}, (Problem("effort", "minutes", 14400),)),
-        ({"effort": (line(role="sleeper"),)}, (Problem("effort", "unknown_choice"),)),
-        ({"effort": (line(grade="emperor"),)}, (Problem("effort", "unknown_choice"),)),
+        ({"effort": (line(),) * 31}, (Problem("effort", "lines", 30, 30),)),
+        ({"effort": (line(headcount=0),)}, (Problem("effort", "people", 10000, 0),)),
+        ({"effort": (line(), line(headcount=10_001))}, (Problem("effort", "people", 10000, 1),)),
+        ({"effort": (line(minutes=0),)}, (Problem("effort", "minutes", 14400, 0),)),
+        ({"effort": (line(role="sleeper"),)}, (Problem("effort", "unknown_choice", "", 0),)),
+        ({"effort": (line(grade="emperor"),)}, (Problem("effort", "unknown_choice", "", 0),)),
     ],
 )
 def test_problems(answers: dict[str, Any], found: tuple[Problem, ...]) -> None:
@@ -130,8 +130,8 @@ def test_yearly(answers: dict[str, Any], year: int, expected: Yearly) -> None:
 def test_one_person_cannot_spend_more_than_a_year() -> None:
     round_the_clock = draft(rrule="FREQ=DAILY", effort=(line(minutes=1440),))
     assert too_much(round_the_clock, yearly(round_the_clock, 2026, HOLIDAYS)) is None
-    more = draft(rrule="FREQ=DAILY", effort=(line(minutes=1450),))
-    assert too_much(more, yearly(more, 2026, HOLIDAYS)) == Problem("effort", "more_than_a_year")
+    more = draft(rrule="FREQ=DAILY", effort=(line(minutes=30), line(minutes=1450)))
+    assert too_much(more, yearly(more, 2026, HOLIDAYS)) == Problem("effort", "more_than_a_year", "", 1)
 
 
 def test_facts_are_values_the_journal_can_carry() -> None:

@@ -1,11 +1,12 @@
 """The form of a line takes and gives back what the line says."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 
 from audit.directory.choices import Change as Kind
 from audit.organizations.changes import Change
-from audit.reorganizations.forms import LineForm, line_initial
+from audit.reorganizations.forms import LineForm, NewPlanForm, line_initial
 
 UNITS = [(f"A-{place}", f"과 {place}") for place in range(12)]
 
@@ -63,3 +64,74 @@ def test_each_choice_has_its_number() -> None:
             str(form(saved, Kind.SPLIT).fields[name].label) for name in successors(form(saved, Kind.SPLIT))
         ]
     assert labels == [f"승계 부서 {place}" for place in range(1, 8)]
+
+
+# --- units that do not stand any more -----------------------------------------------------------------------------------
+
+GONE = "X-9"
+STALE = {
+    "a parent": (Change(1, "transfer", "A-0", parent=GONE), "parent", True),
+    "the one successor": (Change(1, "merge", "A-0", successors=(GONE,)), "successor_1", True),
+    "one of three successors": (Change(1, "split", "A-0", successors=("A-1", "A-2", GONE)), "successor_3", False),
+    "an optional successor": (Change(1, "abolish", "A-0", successors=(GONE,)), "successor_1", False),
+    "the unit itself": (Change(1, "rename", GONE, "가"), "unit", True),
+}  # fmt: skip
+ASKED = "X-9: 시행일에 없는 부서입니다. 다른 부서를 고르십시오."
+ASKED_OR_NONE = "X-9: 시행일에 없는 부서입니다. 다른 부서를 고르거나, 비우려면 ‘–’를 고르십시오."
+
+
+@pytest.mark.parametrize("case", STALE)
+def test_a_saved_unit_that_does_not_stand_is_shown_and_saving_asks_again(case: str) -> None:
+    saved, name, needed = STALE[case]
+    kind = Kind(saved.change)
+    shown = form(saved, kind)
+    sentence = ASKED if needed else ASKED_OR_NONE
+    assert (shown[name].value(), str(shown.fields[name].help_text)) == (GONE, sentence)
+    assert f'<option value="{GONE}" selected>{GONE}</option>' in str(shown[name])
+    again = form(saved, kind, sent_back(shown) | {"note": "새 비고"})
+    assert dict(again.errors) == {name: [sentence]}
+    chosen = form(saved, kind, sent_back(shown) | {name: "A-5"})
+    assert chosen.is_valid(), chosen.errors
+
+
+def test_an_optional_one_is_dropped_only_when_that_is_chosen() -> None:
+    saved, name, _needed = STALE["one of three successors"]
+    data = sent_back(form(saved, Kind.SPLIT))
+    left_out = form(saved, Kind.SPLIT, {key: value for key, value in data.items() if key != name})
+    assert dict(left_out.errors) == {name: [ASKED_OR_NONE]}
+    emptied = form(saved, Kind.SPLIT, data | {name: ""})
+    assert emptied.is_valid(), emptied.errors
+    assert emptied.change(1).successors == ("A-1", "A-2")
+
+
+def test_a_unit_that_ends_by_the_plan_is_called_by_its_name() -> None:
+    saved = Change(1, "transfer", "A-0", parent="A-3")
+    data = {**line_initial(saved), "version": 1}
+    after = [unit for unit in UNITS if unit[0] != "A-3"]
+    shown = LineForm(None, kind=Kind.TRANSFER, units=UNITS, after=after, initial=data)
+    assert '<option value="A-3" selected>과 3</option>' in str(shown["parent"])
+    assert shown.fields["parent"].help_text == ASKED.replace("X-9", "과 3")
+
+
+def test_what_an_address_names_is_no_saved_unit() -> None:
+    shown = LineForm(None, kind=Kind.RENAME, units=UNITS, after=UNITS, initial={"unit": GONE, "version": 1})
+    assert (GONE in str(shown["unit"]), shown.fields["unit"].help_text) == (False, "")
+
+
+# --- a new plan ---------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_wrong_with_a_list_calls_its_units_by_name() -> None:
+    listed = "code,name_ko,name_en,level,parent_code\nM,산업통상부,,ministry,\nA,가과,Team A,division,B\nB,나과,,division,A\n"
+    given = {"title": "개편", "effective_on": "2026-07-01", "source": "list"}
+    said: list[str] = []
+    for language in ("ko", "en"):
+        with override(language):
+            shown = NewPlanForm(given, {"file": SimpleUploadedFile("units.csv", listed.encode())})
+            said += map(str, shown.errors["file"])
+    assert said == [
+        "3번째 줄: 가과(A)이(가) 자기 자신의 상위에 놓이게 됩니다. 그 아래에 있지 않은 상위 부서를 고르십시오.",
+        "4번째 줄: 나과(B)이(가) 자기 자신의 상위에 놓이게 됩니다. 그 아래에 있지 않은 상위 부서를 고르십시오.",
+        "line 3: Team A (A) would stand above itself. Choose a parent that is not below it.",
+        "line 4: 나과 (B) would stand above itself. Choose a parent that is not below it.",
+    ]

@@ -10,11 +10,13 @@ from django.utils.translation import override
 from audit.core import clock
 from audit.directory.models import Appointment, Unit
 from audit.organizations.changes import Change
+from audit.reorganizations.actions import send
+from audit.reorganizations.models import PlannedChange
 from audit.reorganizations.pages import PlanPage, planned
 from tests.cases.council import Council, council
 from tests.reorganizations.drafts import a_draft
 from tests.reorganizations.test_consequences import ENDED, FOLLOWED, waiting
-from tests.world import FOUNDED, MakeUnit
+from tests.world import FOUNDED, MakeUnit, MakeUser
 
 __all__ = ["council", "waiting"]
 
@@ -83,6 +85,63 @@ def test_what_stays_with_nobody_reminds_nobody_else(waiting: Council) -> None:
     found = page(ENDED)
     assert (found.rows("reminders"), len(found.rows("consultations"))) == ([], 1)
     assert "reminders" not in {touched.what for touched in found.touched()}
+
+
+WRONG = (
+    Change(1, "merge", "PC-01", successors=("X-9",)),
+    Change(2, "rename", "PC-01", "새 이름"),
+    Change(3, "create", "N-1", "신설과", "New", "team", "PC-01"),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "ko",
+            [
+                ("기획재정담당관(PC-01)", ("승계 부서 X-9은(는) 그날 없는 부서입니다. 그날 있는 부서를 적으십시오.",)),
+                (
+                    "기획재정담당관(PC-01)",
+                    ("기획재정담당관(PC-01)은(는) 이 계획으로 없어지므로 다른 줄에서 변경하거나 다시 없앨 수 없습니다. 둘 중 하나를 지우십시오.",),
+                ),
+                ("신설과(N-1)", ("상위 부서 기획재정담당관(PC-01)은(는) 이 계획으로 없어집니다. 남는 부서를 적으십시오.",)),
+            ],
+        ),
+        (
+            "en",
+            [
+                ("Division PC-01 (PC-01)", ("The successor X-9 does not exist on that day. Name a unit that does.",)),
+                (
+                    "Division PC-01 (PC-01)",
+                    (
+                        ("Division PC-01 (PC-01) ends by this plan, so another line cannot change or end it too. "
+                        "Take one of them out."),
+                    ),
+                ),
+                ("New (N-1)", ("The parent Division PC-01 (PC-01) ends by this plan. Name a unit that stays.",)),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_lines_and_their_problems_call_units_by_name(
+    top: Unit, unit: Unit, language: str, said: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    with override(language):
+        assert [(line.called, line.problems) for line in page(*WRONG).lines()] == said
+
+
+def test_a_problem_of_the_whole_plan_calls_units_by_name(
+    top: Unit, unit: Unit, make_unit: MakeUnit, make_user: MakeUser
+) -> None:
+    plan = a_draft(Change(1, "rename", "PC-01", "새 이름"), day=clock.today() + timedelta(days=1))
+    make_unit("Z-01", parent=top, name="셋째 과")
+    send(by=None, reorganization=plan, version=None, unit="Z-01", people=[make_user("kim")])
+    change_line = Change(1, "abolish", "Z-01")
+    PlannedChange.objects.filter(reorganization=plan).update(change=change_line.change, unit=change_line.unit)
+    assert planned(plan).problems() == [
+        "직접 정한 것 가운데 개편 뒤에 없는 부서로 가는 것이 있습니다: 셋째 과(Z-01). 다른 부서로 정하십시오."
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 3])

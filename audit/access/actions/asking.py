@@ -7,6 +7,7 @@ from django.db.models import F
 from audit.core import clock
 from audit.core.scope import current_ministry_id
 from audit.core.show import day as shown
+from audit.core.show import with_code
 from audit.directory.models import Unit, UnitVersion, User
 
 from ..choices import Role
@@ -39,7 +40,9 @@ def demand_member(user: User) -> None:
 def demand_unit(unit: Unit, day: date) -> None:
     """Only a unit of the open ministry that stands on that day goes on."""
     if not UnitVersion.objects.on(day).filter(unit_id=unit.pk).exists():
-        raise UnitNotThere(unit=unit.code, day=shown(day))
+        version = UnitVersion.objects.filter(unit_id=unit.pk).order_by("valid_from").last()
+        called = with_code(str(version or ""), unit.code)
+        raise UnitNotThere(unit=called, day=shown(day))
 
 
 def end_sessions(*people: User) -> None:

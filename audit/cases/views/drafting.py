@@ -13,19 +13,18 @@ from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.refusals import SomebodyWasFaster
-from audit.directory.models import Ministry
 from audit.directory.queries import tree_on
 from audit.register.models import WorkItem
 
 from ..actions import draft_case, edit_draft
-from ..brief import ItemLine, burden_of, lines_of, lines_of_items
+from ..brief import ItemLine, burden_of, lines_of, lines_of_items, proposed_title
 from ..choices import Measure, State
 from ..forms import CaseForm, EditForm
 from ..limits import MOST_ITEMS
 from ..models import Case
 from ..readiness import suggested_pause
 from ..refusals import NotADraft
-from ..timetable import working_day
+from ..timetable import earliest_effect
 from .found import posted, the_case, tried
 
 LONGEST_ID = 15
@@ -45,7 +44,7 @@ def case_new(request: Request) -> HttpResponse:
     if not items:
         return render(request, "cases/choose.html")
     lines = lines_of_items(items, tree_on(clock.today()))
-    earliest = _earliest(request.ministry)
+    earliest = earliest_effect(request.ministry, State.DRAFT, clock.now())
     form = CaseForm(posted(request), lines=lines, earliest=earliest, initial=_proposed(lines, earliest))
     if form.is_valid():
         key = form.cleaned_data["request_key"]
@@ -56,21 +55,15 @@ def case_new(request: Request) -> HttpResponse:
     return render(request, "cases/edit.html", {"form": form, "burden": burden_of(lines)})
 
 
-def _proposed(lines: tuple[ItemLine, ...], earliest: date) -> dict[str, Any]:
+def _proposed(lines: tuple[ItemLine, ...], earliest: date | None) -> dict[str, Any]:
     """What a new draft starts with."""
     return {
         "request_key": uuid4(),
-        "title": (_("End %(work)s") % {"work": lines[0].title})[:300],
+        "title": proposed_title(lines),
         "measure": Measure.RETIRE,
         "effective_on": earliest,
         "pause_days": suggested_pause(line.times for line in lines),
     }
-
-
-def _earliest(ministry: Ministry) -> date:
-    """The first day that leaves time for consultation, ballot and notice."""
-    days = ministry.consultation_days + ministry.ballot_days + ministry.notice_days
-    return working_day(clock.now(), days)
 
 
 @needs(Permission.DRAFT_CASE)
@@ -79,7 +72,7 @@ def case_edit(request: Request, number: str) -> HttpResponse:
     if case.state != State.DRAFT:
         raise NotADraft()
     lines = lines_of(case, tree_on(clock.today()))
-    earliest = _earliest(request.ministry)
+    earliest = earliest_effect(request.ministry, State.DRAFT, clock.now())
     form = EditForm(posted(request), lines=lines, earliest=earliest, initial=_current(case, lines))
     context = {"form": form, "case": case, "burden": burden_of(lines)}
     if not form.is_valid():

@@ -13,6 +13,7 @@ from audit.register.burden import hours as hours_of
 
 from ..filters import CaseFilter
 from ..models import Case, Decision
+from ..queries import with_turn
 from ..record import record_of
 from ..tables import CaseTable, DecisionTable
 
@@ -20,7 +21,7 @@ from ..tables import CaseTable, DecisionTable
 @needs(Permission.VIEW_CASES)
 @require_safe
 def case_list(request: Request) -> HttpResponse:
-    rows = Case.objects.visible_to(request.user).with_totals()
+    rows = with_turn(Case.objects.visible_to(request.user).with_totals())
     page = listing(request, CaseTable, CaseFilter, rows, order=("-number",))
     context = {
         "listing": page,

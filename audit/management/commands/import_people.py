@@ -10,9 +10,10 @@ from django.utils import translation
 from audit.access.actions import import_people
 from audit.access.people_list import read
 from audit.access.people_plan import Plan, plan_of
-from audit.access.people_wording import COLUMNS, change_words, problem_sentence
+from audit.access.people_wording import COLUMNS, change_words, person_called, problem_sentence
 from audit.core.refusals import AlreadyDone
 from audit.core.scope import ministry_scope
+from audit.core.show import with_code
 from audit.directory.models import Ministry
 
 
@@ -47,7 +48,8 @@ class Command(BaseCommand):
         for planned in (*plan.new, *plan.changed):
             what = "new" if planned.is_new else "changed"
             self.stdout.write(
-                f"line {planned.row.line}: {what} {planned.row.username}: {change_words(planned)}"
+                f"line {planned.row.line}: {what} {with_code(person_called(planned), planned.row.username)}: "
+                f"{change_words(planned)}"
             )
         for refusal in plan.refused:
             column = f", {COLUMNS[refusal.column]}" if refusal.column in COLUMNS else ""

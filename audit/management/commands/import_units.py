@@ -11,8 +11,8 @@ from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry
 from audit.organizations.actions import import_units
-from audit.organizations.unit_list import read
-from audit.organizations.wording import problem_with_line
+from audit.organizations.unit_list import read, states
+from audit.organizations.wording import calling, problem_with_line
 
 
 class Command(BaseCommand):
@@ -32,7 +32,8 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
         if problems:
-            raise CommandError("\n".join(map(problem_with_line, problems)))
+            called = calling(states(rows))
+            raise CommandError("\n".join(problem_with_line(problem, called) for problem in problems))
         try:
             with ministry_scope(ministry):
                 count = import_units(ministry=ministry, rows=rows, on=on)

@@ -22,7 +22,7 @@ from audit.reorganizations.models import Reorganization
 from audit.reorganizations.queries import outcome_of, preview_of
 from audit.reorganizations.report import report
 from audit.reorganizations.routing import Plan
-from audit.reorganizations.wording import file_problems
+from audit.reorganizations.wording import Names, file_problems
 
 Guide = list[tuple[str, str]]
 
@@ -60,7 +60,7 @@ class Command(BaseCommand):
             try:
                 plan = carry_out(options["title"] or file.stem, effective, changes, guide)
             except PlanDoesNotHold as refusal:
-                raise CommandError("\n".join(map(problem_with_line, refusal.found))) from None
+                raise CommandError("\n".join(refusal.sentences())) from None
             except Refused as refusal:
                 raise CommandError(str(refusal)) from None
             self.stdout.write(told(plan))
@@ -79,7 +79,9 @@ class Command(BaseCommand):
         for line in report(found):
             self.stdout.write(line)
         if found.problems:
-            raise CommandError("\n".join(map(problem_with_line, found.problems)))
+            names = Names(found.order.before, found.order.after)
+            said = [problem_with_line(problem, names.called) for problem in found.problems]
+            raise CommandError("\n".join(said))
 
 
 def content(file: Path) -> bytes:

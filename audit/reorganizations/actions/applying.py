@@ -17,6 +17,7 @@ from ..letters import tell_blocked
 from ..models import Reorganization
 from ..queries import Preview, preview
 from ..routing import Route
+from ..wording import Names
 from .asking import touch
 from .refusals import DayNotCome
 
@@ -85,7 +86,7 @@ def _block(row: Reorganization, found: Preview) -> None:
     if last is not None and last.kind == "reorganization.blocked" and last.facts["problems"] == problems:
         return
     event = record("reorganization.blocked", row, by=None, data={"problems": problems})
-    tell_blocked(row, found.problems, event=event)
+    tell_blocked(row, found.problems, Names(found.order.before, found.order.after), event=event)
 
 
 def apply_due(*, now: datetime) -> int:

@@ -8,6 +8,8 @@ from audit.core.refusals import Refused
 from audit.organizations.plan import Problem
 from audit.organizations.wording import problem_with_line
 
+from ..wording import Names
+
 
 class NoTitle(Refused):
     """A reorganization needs a title of at most %(limit)s characters on one line."""
@@ -26,7 +28,7 @@ class GuideLineBad(Refused):
 
 
 class UnitNotThere(Refused):
-    """The unit %(code)s does not exist in the new order. Choose one that does."""
+    """The unit %(unit)s does not exist in the new order. Choose one that does."""
 
 
 class NotWaiting(Refused):
@@ -48,10 +50,14 @@ class DayHasCome(Refused):
 class PlanDoesNotHold(Refused):
     """This reorganization cannot be carried out as it stands. %(problems)s"""
 
-    def __init__(self, found: Sequence[Problem]) -> None:
-        self.found = tuple(found)
+    def __init__(self, found: Sequence[Problem], names: Names) -> None:
+        self.found, self.names = tuple(found), names
         # Told when it is shown: the reader's language may be another one then.
         super().__init__(problems=lazy(self._told, str)())
 
+    def sentences(self) -> list[str]:
+        """What is wrong, problem by problem."""
+        return [problem_with_line(problem, self.names.called) for problem in self.found]
+
     def _told(self) -> str:
-        return " ".join(map(problem_with_line, self.found))
+        return " ".join(self.sentences())

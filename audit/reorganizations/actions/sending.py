@@ -13,6 +13,7 @@ from audit.register.models import TITLE_LENGTH, WorkItem
 from ..choices import Stage
 from ..models import DIVISION_LENGTH, Destination, GuideLine, Reorganization
 from ..queries import order_for, outcome_of, plan_of
+from ..wording import Names
 from .asking import locked, touch
 from .refusals import GuideLineBad, InEffect, NotWaiting, UnitNotThere
 
@@ -66,8 +67,8 @@ def send(
     row = locked(by, reorganization, version, Stage.DRAFT, Stage.SCHEDULED, Stage.APPLIED)
     if row.stage == Stage.APPLIED:
         _send_now(row, unit, items, people, by)
-    elif unit and unit not in order_for(plan_of(row)).after:
-        raise UnitNotThere(code=unit)
+    elif unit:
+        _demand_planned(row, unit)
     row.destinations.filter(item__in=items).delete()
     row.destinations.filter(user__in=people).delete()
     if unit:
@@ -89,6 +90,13 @@ def send(
     return len(items) + len(people)
 
 
+def _demand_planned(row: Reorganization, unit: str) -> None:
+    """Only a unit of the new order goes on."""
+    order = order_for(plan_of(row))
+    if unit not in order.after:
+        raise UnitNotThere(unit=Names(order.before, order.after).called(unit))
+
+
 def _send_now(
     row: Reorganization, code: str, items: Sequence[WorkItem], people: Sequence[User], by: User | None
 ) -> None:
@@ -100,6 +108,6 @@ def _send_now(
         raise NotWaiting()
     unit = Unit.objects.filter(code=code, pk__in=tree_on(clock.today()).versions).first()
     if unit is None:
-        raise UnitNotThere(code=code)
+        raise UnitNotThere(unit=code)
     handings = [Handing(item.pk, item.unit_id, unit.pk) for item in rows if item.unit_id != unit.pk]
     hand_over(handings=handings, on=clock.today(), by=by)

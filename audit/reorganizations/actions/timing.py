@@ -7,7 +7,8 @@ from audit.journal.actions import audited, record
 
 from ..choices import Stage
 from ..models import Reorganization
-from ..queries import plan_of, problems_for
+from ..queries import judged, plan_of, problems_for
+from ..wording import Names
 from .applying import apply
 from .asking import locked, touch
 from .refusals import DayHasCome, PlanDoesNotHold
@@ -19,9 +20,9 @@ def schedule(*, by: User | None, reorganization: Reorganization, version: int | 
 
     Refused with `PlanDoesNotHold` and every problem."""
     row = locked(by, reorganization, version, Stage.DRAFT)
-    found = problems_for(plan_of(row))
+    order, found = judged(plan_of(row))
     if found:
-        raise PlanDoesNotHold(found)
+        raise PlanDoesNotHold(found, Names(order.before, order.after))
     row.stage, row.scheduled_at = Stage.SCHEDULED, clock.now()
     touch(row)
     record("reorganization.scheduled", row, by=by, data={"effective_on": row.effective_on})

@@ -11,11 +11,12 @@ from audit.access.guard import Request
 from audit.core import clock
 from audit.core.forms import Form
 from audit.core.refusals import Refused, SomebodyWasFaster
+from audit.core.show import with_code
 from audit.organizations.states import states_on
+from audit.organizations.wording import name_of
 
 from ..models import Reorganization
 from ..pages import PlanPage
-from ..wording import name_of
 
 R = TypeVar("R")
 
@@ -49,4 +50,4 @@ def units_to_choose(page: PlanPage, *, after: bool) -> list[tuple[str, str]]:
     states = page.names.after if after else page.names.before
     if page.outcome is not None:
         states = states_on(clock.today())
-    return [(code, f"{name_of(state)} ({code})") for code, state in states.items()]
+    return [(code, with_code(name_of(state), code)) for code, state in states.items()]

@@ -64,7 +64,7 @@ def test_a_user_name_stands_in_addresses(unit: Unit, unfit: str) -> None:
 def test_nobody_is_seated_in_a_unit_that_is_not_there_yet(unit: Unit) -> None:
     with pytest.raises(UnitNotThere) as refusal:
         let_in(None, unit, since=date(2024, 12, 31))
-    assert refusal.value.facts["unit"] == unit.code
+    assert refusal.value.facts["unit"] == "기획재정담당관(PC-01)"
     assert (User.objects.count(), Event.objects.count()) == (0, 0)
 
 

@@ -76,7 +76,7 @@ def test_the_mandate_gate(council: Council, mandate: Mandate) -> None:
         return
     with refused(AmendmentFirst) as caught:
         council.move(case, "submit")
-    assert caught.value.facts == {"mandates": str(mandate.label)}
+    assert caught.value.facts == {"items": f"“근거 있는 업무”({mandate.label})"}
 
 
 def test_no_ballot_before_the_consultation_is_over_and_every_point_is_replied_to(council: Council) -> None:

@@ -21,7 +21,7 @@ def test_without_apply_the_list_is_only_told(
 ) -> None:
     call_command("import_people", "motir", listed(tmp_path, LEE))
     assert capsys.readouterr().out.splitlines() == [
-        "line 2: new lee: seat in PC-01, role: staff",
+        "line 2: new 이두리 (lee): seat in Division PC-01 (PC-01), role: staff",
         "1 new, 0 changed, 0 unchanged, 0 refused",
     ]
     assert not User.objects.exists()

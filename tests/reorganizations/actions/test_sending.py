@@ -79,13 +79,14 @@ def test_entries_and_people_are_sent_and_called_back(
     assert send(by=admin, reorganization=row, version=None, unit="M", items=[item]) == 1
 
 
-@pytest.mark.parametrize("code", ["PC-01", "NOWHERE"])
+@pytest.mark.parametrize(("code", "called"), [("PC-01", "기획재정담당관(PC-01)"), ("NOWHERE", "NOWHERE")])
 def test_nothing_is_sent_to_a_unit_that_is_not_in_the_new_order(
-    item: WorkItem, top: Unit, other_unit: Unit, code: str
+    item: WorkItem, top: Unit, other_unit: Unit, code: str, called: str
 ) -> None:
     row = a_draft(SPLIT)
-    with refused(UnitNotThere):
+    with refused(UnitNotThere) as refusal:
         send(by=None, reorganization=row, version=None, unit=code, items=[item])
+    assert refusal.value.facts == {"unit": called}
 
 
 def test_a_unit_the_plan_creates_can_be_chosen(item: WorkItem, top: Unit, other_unit: Unit) -> None:

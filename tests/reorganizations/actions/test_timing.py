@@ -1,6 +1,7 @@
 """A plan waits for its day or is given up."""
 
 import pytest
+from django.utils.translation import override
 
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
@@ -84,6 +85,13 @@ def test_a_plan_that_does_not_hold_is_refused_with_everything_that_is_wrong(
     assert refusal.value.found == (
         Problem(2, "circle", "PC-01"), Problem(3, "two_successors", "1"), Problem(3, "unit_unknown", "XX"),
     )  # fmt: skip
+    with override("en"):
+        assert str(refusal.value) == (
+            "This reorganization cannot be carried out as it stands. "
+            "line 2: Division PC-01 (PC-01) would stand above itself. Choose a parent that is not below it. "
+            "line 3: A split unit has at least two successors, 1 named. For a single one choose merge. "
+            "line 3: There is no unit XX on that day. Check the code and the day."
+        )
 
 
 def test_a_plan_is_given_up_before_its_day(admin: User, top: Unit, unit: Unit) -> None:

@@ -1,0 +1,27 @@
+"""Who plans reorganizations is told, each in the own language, why one was not carried out."""
+
+from datetime import timedelta
+
+from audit.access.choices import Role
+from audit.core import clock
+from audit.directory.models import Unit, UnitVersion
+from audit.mail.models import OutboxMail
+from audit.organizations.plan import Change
+from audit.reorganizations.actions import apply_due, schedule
+from tests.reorganizations.drafts import a_draft
+from tests.world import MONDAY, MakeUser
+
+
+def test_the_mail_calls_units_by_name(top: Unit, unit: Unit, make_user: MakeUser) -> None:
+    make_user("admin", Role.ADMIN, language="en")
+    make_user("admin2", Role.ADMIN)
+    schedule(by=None, reorganization=a_draft(Change(2, "rename", "PC-01", "새 이름")), version=None)
+    UnitVersion.objects.filter(unit=unit).update(name_ko="새 이름")
+    day = MONDAY + timedelta(days=1)
+    with clock.at(day):
+        assert apply_due(now=day) == 0
+    mails = OutboxMail.objects.order_by("pk")
+    assert [line for mail in mails for line in mail.text.splitlines() if line.startswith("- ")] == [
+        "- line 2: This line leaves Division PC-01 (PC-01) as it is. Take it out or correct it.",
+        "- 2번째 줄: 이 줄로는 새 이름(PC-01)에 달라지는 것이 없습니다. 지우거나 고치십시오.",
+    ]
