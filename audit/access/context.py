@@ -41,7 +41,7 @@ ENTRIES = (
 def house(request: HttpRequest) -> dict[str, Any]:
     """`nav`: dicts of url, label, current. `my_roles`: names of today's roles. `demo`: whether this is a demo.
 
-    `operator`: whether the reader can go from ministry to ministry. `may_set`: whether to show the way to the settings.
+    `operator`: whether the reader can go from ministry to ministry. `may_set`: whether to show the way to the settings. `search_at`: where the search goes.
     `may_see_names`: whether to say who did something; units and offices are told to everybody."""
     if not request.user.is_authenticated or getattr(request, "ministry", None) is None:
         operator = request.user.is_authenticated and is_operator(request.user)
@@ -58,6 +58,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "ministry": request.ministry,  # type: ignore[attr-defined]  # set by ScopeMiddleware
         "demo": settings.DEMO,
         "operator": is_operator(request.user),
+        "search_at": reverse("item_list") if Permission.VIEW_REGISTER in held else "",
         "may_set": Permission.MANAGE_SETTINGS in held,
         "may_see_names": Permission.VIEW_NAMES in held,
     }

@@ -77,13 +77,14 @@ class RefusalMiddleware:
 
 
 class LanguageMiddleware:
-    """The personal language setting, where the reader has not switched by hand (cookie)."""
+    """The language a person has chosen, where this browser has not been switched by hand (cookie); else the browser's own."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponse:
-        if request.user.is_authenticated and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-            translation.activate(request.user.language)
+        chosen = request.user.language if request.user.is_authenticated else ""
+        if chosen and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            translation.activate(chosen)
             request.LANGUAGE_CODE = translation.get_language()
         return self.get_response(request)

@@ -19,7 +19,7 @@ from audit.directory.queries import Tree
 
 from .choices import Role
 from .people import named
-from .people_list import USERNAME
+from .people_list import NEW_USERNAME
 from .wording import ROLES
 
 CHOOSE = ("", _("Choose"))
@@ -96,7 +96,10 @@ class KnownForm(Form):
         help_text=_("Mails, and links to a new password, go there."),
     )
     language = forms.ChoiceField(
-        label=_("Language"), choices=Language.choices, initial=Language.KOREAN, error_messages=UNKNOWN_CHOICE
+        label=_("Language"),
+        required=False,
+        choices=[("", _("not chosen: pages follow the browser, mails are in Korean")), *Language.choices],
+        error_messages=UNKNOWN_CHOICE,
     )
 
 
@@ -108,7 +111,10 @@ class AdmitForm(KnownForm, UnitForm):
         limit=150,
         label=_("User name"),
         validators=[
-            RegexValidator(rf"^{USERNAME.pattern}$", _("Use letters A to Z, digits and . _ @ + - only."))
+            RegexValidator(
+                rf"^{NEW_USERNAME.pattern}$",
+                _("Use letters A to Z, digits and . _ @ + - only, with a letter or a digit first and last."),
+            )
         ],
         help_text=_("The person signs in with it. It cannot be changed later."),
     )

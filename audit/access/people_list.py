@@ -40,6 +40,8 @@ ROLES = {
     "관리자": "admin",
 }  # fmt: skip
 USERNAME = re.compile(r"[A-Za-z0-9._@+-]{1,150}")
+# A new one stands in addresses, whole: "..", or a full stop at the end of a link in a text, would lead elsewhere.
+NEW_USERNAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._@+-]{0,148}[A-Za-z0-9])?")
 # Words that stand in the addresses of the pages of people where a user name could stand.
 RESERVED = frozenset({"new", "import"})
 MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")

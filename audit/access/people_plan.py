@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from django.db.models.functions import Lower
+
 from audit.core.models import Dated
 from audit.core.scope import current_ministry_id
 from audit.directory.choices import Grade
@@ -12,7 +14,7 @@ from audit.directory.models import Appointment, Unit, UnitVersion, User
 
 from .choices import OF_A_UNIT, Role
 from .models import Grant
-from .people_list import PersonRow, Refusal
+from .people_list import NEW_USERNAME, PersonRow, Refusal
 
 KNOWN = ("name_ko", "name_en", "email", "language")
 
@@ -82,9 +84,11 @@ class _World:
 
     def __init__(self, rows: Sequence[PersonRow]) -> None:
         # Of all ministries: a user name is given once in the installation.
-        self.users = {
-            user.username: user for user in User.objects.filter(username__in=[r.username for r in rows])
-        }
+        self.first = {row.username.lower(): row.username for row in reversed(rows)}
+        alike = User.objects.annotate(small=Lower("username")).filter(small__in=self.first)
+        self.users = {user.username: user for user in alike}
+        # By user name in small letters: who has it, or else the first line that gives it.
+        self.first |= {name.lower(): name for name in self.users}
         ids = [user.pk for user in self.users.values()]
         self.units = {
             unit.code: unit for unit in Unit.objects.filter(code__in={row.unit_code for row in rows})
@@ -105,7 +109,7 @@ class _World:
         if unit is None or self._place(unit, row.since) is None:
             return [Refusal(row.line, "unit_code", "unit_unknown", row.unit_code, *self._last_names(unit))]
         if user is None:
-            return []
+            return self._of_the_name(row)
         if user.ministry_id != current_ministry_id():
             return [Refusal(row.line, "username", "username_taken", row.username)]
         if not user.is_active:
@@ -113,6 +117,14 @@ class _World:
             return [Refusal(row.line, "username", "account_closed", row.username, *names)]
         later = [role for role in self._lacking(row, user, unit) if self._begins_later(role, row, user, unit)]
         return [Refusal(row.line, "roles", "role_later", role) for role in later]
+
+    def _of_the_name(self, row: PersonRow) -> list[Refusal]:
+        """Why nobody can be given the user name of a row. Accounts of before keep theirs."""
+        if not NEW_USERNAME.fullmatch(row.username):
+            return [Refusal(row.line, "username", "username_bad", row.username)]
+        if self.first[row.username.lower()] != row.username:
+            return [Refusal(row.line, "username", "username_alike", row.username)]
+        return []
 
     def planned(self, row: PersonRow) -> Planned:
         """What a row that is not refused would do."""

@@ -15,8 +15,13 @@ class NameTaken(Refused):
     """The user name %(username)s is taken. Choose another one."""
 
 
+class NameAlike(Refused):
+    """The user name %(username)s differs only in capital letters from one that is taken. Choose another one."""
+
+
 class NameUnfit(Refused):
-    """A user name has 1 to 150 letters (A to Z), digits and . _ @ + - characters. Choose another one."""
+    """A user name has 1 to 150 letters (A to Z), digits and . _ @ + - characters, with a letter or a digit first and
+    last. Choose another one."""
 
 
 class NotOfThisMinistry(Refused):

@@ -19,8 +19,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language as django_set_language
 
+from audit.directory.choices import Language
 from audit.directory.models import User
 
+from .actions import choose_language
 from .adapters import PROVIDER_FAILED
 from .demo import demo_people
 from .forms import CodeForm, ConfirmCodeForm, NewPasswordForm, PasswordForm, ResetForm, SetUpForm, SignInForm
@@ -62,7 +64,16 @@ sign_in_code = public(
     codes.AuthenticateView.as_view(form_class=CodeForm, template_name="access/sign_in_code.html")
 )
 sign_out = public(require_POST(account.LogoutView.as_view()))
-set_language = public(django_set_language)
+
+
+@public
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Django's own; the account of whoever is signed in keeps the choice, for other browsers and for mails."""
+    response: HttpResponse = django_set_language(request)
+    chosen = request.POST.get("language", "")
+    if request.user.is_authenticated and chosen in Language.values:
+        choose_language(user=request.user, language=chosen)
+    return response
 
 
 @public

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
+from django.db.models import TextChoices
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from audit.core.parse import FIRST_DAY, LAST_DAY, BadInput, parse_day, parse_int
+from audit.core.parse import FIRST_DAY, LAST_DAY, BadInput, BadText, clean_text, parse_day, parse_int
 
 
 def wrong(code: str, **facts: object) -> PydanticCustomError:
@@ -27,9 +28,35 @@ def parsed(parse: Callable[[object], object], **facts: object) -> BeforeValidato
     return BeforeValidator(read)
 
 
+# The description (OpenAPI) tells bounds only where they stand before the parser: Annotated[int, Field(ge=1, le=9), whole(1, 9)].
+
+
 def whole(low: int, high: int) -> BeforeValidator:
     """A whole number from `low` to `high`."""
     return parsed(lambda raw: parse_int(raw, low, high), low=low, high=high)
+
+
+def text(limit: int) -> BeforeValidator:
+    """One line of at most `limit` characters, never empty: an empty value is a slip of the program that asks."""
+
+    def read(raw: object) -> str:
+        found = clean_text(raw, limit)
+        if not found:
+            raise BadText("empty")
+        return found
+
+    return parsed(read, limit=limit)
+
+
+def one_of(choices: type[TextChoices]) -> BeforeValidator:
+    """One of the values of `choices`, written exactly so."""
+
+    def read(raw: object) -> TextChoices:
+        if raw not in choices.values:
+            raise BadInput("no_choice")
+        return choices(raw)
+
+    return parsed(read, values=", ".join(choices.values))
 
 
 Day = Annotated[

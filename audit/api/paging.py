@@ -2,6 +2,7 @@
 seen and carries the filters, so that rows that come and go between two pages neither repeat nor hide others."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 
 from django.core import signing
@@ -30,18 +31,28 @@ class Listed(BaseModel, Generic[T]):
     count_is_capped: bool = Field(description="Whether the list has more rows than `count` says.")
 
 
+@dataclass(frozen=True)
+class Equals:
+    """Marks a field of a list as a filter: rows whose `column` holds the value asked for stay; left out (None), all do."""
+
+    column: str
+
+
 class Asked(BaseModel):
-    """What every list takes. Children add their filters as fields with a default, and name the order of their rows."""
+    """What every list takes. Children add their filters as fields with a default, those that `answer` applies by itself
+    marked with `Equals`, and name the order of their rows."""
 
     order: ClassVar[Sequence[str]]
 
-    limit: Annotated[int, whole(1, MAX_SIZE), Field(ge=1, le=MAX_SIZE)] = PAGE_SIZE
+    limit: Annotated[
+        int, Field(ge=1, le=MAX_SIZE, description="The most rows of a page."), whole(1, MAX_SIZE)
+    ] = PAGE_SIZE
     cursor: str | None = Field(None, description="`next` of the page before; it keeps the filters.")
 
     @property
     def filters(self) -> dict[str, Any]:
-        """The filters as they stand in a cursor."""
-        return self.model_dump(mode="json", exclude={"limit", "cursor"})
+        """The filters in use, as they stand in a cursor."""
+        return self.model_dump(mode="json", exclude={"limit", "cursor"}, exclude_none=True)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -74,8 +85,18 @@ class Asked(BaseModel):
     def _list(cls) -> list[Any]:
         return [current_ministry_id(), cls.__name__, *cls.order]
 
+    def _equal(self) -> dict[str, Any]:
+        """What the columns of the filters in use must hold; the columns are those of the declaration."""
+        return {
+            mark.column: value
+            for name, field in type(self).model_fields.items()
+            for mark in field.metadata
+            if isinstance(mark, Equals) and (value := getattr(self, name)) is not None
+        }
+
     def answer(self, rows: QuerySet[M]) -> dict[str, Any]:
-        """The page of `rows` that was asked for, as `Listed`. Two queries, however deep."""
+        """The page that was asked for of those `rows` that pass the filters, as `Listed`. Two queries, however deep."""
+        rows = rows.filter(**self._equal())
         place = self._opened(self.cursor)[1] if self.cursor else None
         found = page(rows, self.order, place, self.limit)
         forward = self._written(found.next) if found.next else None

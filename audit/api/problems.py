@@ -24,6 +24,8 @@ FIELD_SENTENCES: Mapping[str, Words] = {
     "missing": pgettext_lazy("sent by a program", "This field is required."),
     "unknown_field": _("This address takes no field of this name."),
     "given_twice": _("Give this field once."),
+    "empty": _("This is empty. Give a value, or leave the field out."),
+    "no_choice": _("Give one of these: %(values)s."),
     "bad_cursor": _(
         "This cursor does not lead on in this list. Ask for the first page again, without a cursor."
     ),

@@ -1,6 +1,6 @@
 """A case in short: its work before and after the measure, what is asked, on what terms, and what it gives."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from audit.core import clock
 from audit.core.show import day, full_time, hours, number
+from audit.directory.names import Names
 from audit.directory.queries import Tree
 from audit.register.burden import hours as hours_of
 from audit.register.choices import ENDED_BY_AGREEMENT, Mandate
@@ -27,8 +28,10 @@ from .wording import (
     DELAYED_PAUSE,
     DROPPED,
     TERMS_AT_ONCE,
+    TERMS_IN_EFFECT,
     TERMS_OPEN,
     TERMS_PAUSE,
+    TERMS_TRIED,
 )
 
 WITHOUT_EFFECT = (State.NO_DECISION, State.WITHDRAWN)  # nothing of their plan comes about
@@ -96,14 +99,19 @@ def lines_of_items(items: Iterable[WorkItem], tree: Tree) -> tuple[ItemLine, ...
     )
 
 
-def lines_of(case: Case, tree: Tree) -> tuple[ItemLine, ...]:
-    """The items of a case with their burden as of its opening. One query."""
+def lines_of(
+    case: Case, names: Tree | Names, owners: Mapping[int, int] | None = None
+) -> tuple[ItemLine, ...]:
+    """The items of a case with their burden as of its opening. One query.
+
+    `owners`: the owning units by item, of a case that is over; the others stand with the unit of today."""
+    then = owners or {}
     return tuple(
         ItemLine(
             line.item_id,
             line.item.title,
             line.item.get_absolute_url(),
-            tree.name(line.item.unit_id),
+            names.name(then.get(line.item_id, line.item.unit_id)),
             line.item.annual_occurrences,
             line.before_minutes,
             line.after_occurrences,
@@ -142,12 +150,14 @@ def burden_of(lines: Sequence[ItemLine]) -> Burden:
 class Brief:
     """What is asked, in a sentence, with its terms and its figures (rows of parts/figures.html).
 
-    `delay`: what became of an effective date the deadlines have overtaken; "" while it holds."""
+    `delay`: what became of an effective date the deadlines have overtaken; "" while it holds. `over`: the work has ended
+    or goes on changed, what it took lies in the past."""
 
     question: str
     terms: str
     figures: tuple[tuple[str, str, str, str], ...]
     delay: str = ""
+    over: bool = False
 
 
 def brief_of(case: Case, lines: Sequence[ItemLine], burden: Burden) -> Brief:
@@ -155,8 +165,9 @@ def brief_of(case: Case, lines: Sequence[ItemLine], burden: Burden) -> Brief:
     question = str(ASKS[Measure(case.measure)]) % {"work": work_of(lines) or case.title}
     earliest = earliest_effect(case.ministry, case.state, clock.now(), case.deadline)
     delay = delay_of(case.state, case.effective_on, earliest)
-    figures = figures_of(burden, case.ministry.working_hours_a_year)
-    return Brief(question, terms_of(case, delay), figures, delay)
+    over = case.state == State.IN_EFFECT
+    figures = figures_of(burden, case.ministry.working_hours_a_year, over=over)
+    return Brief(question, terms_of(case, delay), figures, delay, over)
 
 
 def work_of(lines: Sequence[ItemLine]) -> str:
@@ -194,9 +205,12 @@ def delay_of(state: str, planned: date | None, earliest: date | None) -> str:
 
 
 def terms_of(case: Case, delay: str) -> str:
-    """From when, and with what trial pause. `delay`: what became of the day, see `delay_of`."""
+    """From when, and with what trial pause; since when, once it is in effect. `delay`: what became of the day, see `delay_of`."""
     if case.effective_on is None:
         return str(TERMS_OPEN)
+    if case.state == State.IN_EFFECT:
+        facts = {"day": day(case.effective_on), "days": case.pause_days, "since": day(case.entered_at)}
+        return str(TERMS_TRIED if case.pause_days else TERMS_IN_EFFECT) % facts
     if delay and case.state in WITHOUT_EFFECT:
         return delay
     if delay:
@@ -207,11 +221,16 @@ def terms_of(case: Case, delay: str) -> str:
     return str(TERMS_PAUSE) % {"day": day(case.effective_on), "days": case.pause_days}
 
 
-def figures_of(burden: Burden, working_hours: int) -> tuple[tuple[str, str, str, str], ...]:
-    """What the work takes and what is won. `working_hours`: of one person and year."""
+def figures_of(
+    burden: Burden, working_hours: int, *, over: bool = False
+) -> tuple[tuple[str, str, str, str], ...]:
+    """What the work takes, or took where that is `over`, and what is won. `working_hours`: of one person and year."""
     share = full_time(burden.saved / working_hours, _("as much as %(people)s full-time people"))
+    takes, people = (
+        (_("Took before"), _("People who took part")) if over else (_("Takes today"), _("People taking part"))
+    )
     return (
-        (_("Takes today"), hours(burden.before), _("hours a year"), ""),
-        (_("People taking part"), number(burden.people), _("each time"), ""),
+        (takes, hours(burden.before), _("hours a year"), ""),
+        (people, number(burden.people), _("each time"), ""),
         (_("Gives back"), hours(burden.saved), _("hours a year"), share),
     )

@@ -15,7 +15,6 @@ from audit.directory.models import Appointment, User
 from audit.journal.models import Event
 from audit.mail.actions import queue
 
-from .choices import Choice
 from .counting import objections, standing, verdict_sentences
 from .electorate import speakers
 from .models import Ballot, Case, Position
@@ -74,21 +73,13 @@ def _last_ballot(case: Case) -> Ballot | None:
 
 
 def _electors(case: Case) -> Letters:
+    """All who speak for a seat, whatever they have said: while the ballot is open, the list of readers must not tell it."""
     ballot = _last_ballot(case)
     if ballot is not None:
         rows = list(ballot.electors.select_related("user"))
         spoken_for = speakers(rows)
         people = (spoken_for.get(row.pk, row.user) for row in rows)
         yield from _to(people, reverse("case_position", args=[case.number]))
-
-
-def _electors_not_recused(case: Case) -> Letters:
-    ballot = _last_ballot(case)
-    if ballot is not None:
-        rows = [row.elector for row in standing(ballot).values() if row.choice == Choice.RECUSE]
-        spoken_for = speakers(rows)
-        recused = {spoken_for[row.pk].pk if row.pk in spoken_for else row.user_id for row in rows}
-        yield from (letter for letter in _electors(case) if letter.to.pk not in recused)
 
 
 def _electors_told(case: Case) -> Letters:
@@ -125,7 +116,7 @@ RECIPIENTS: Mapping[str, Callable[[Case], Letters]] = MappingProxyType(
     {
         "consultation_opened": _asked_units,
         "ballot_opened": _electors,
-        "ballot_extended": _electors_not_recused,
+        "ballot_extended": _electors,
         "ballot_reopened": _electors,
         "ballot_lapsed": _task_force,
         "signature_asked": _signers,

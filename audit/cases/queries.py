@@ -23,12 +23,13 @@ from .counting import ballot_of, count, standing, unanswered, verdict_sentences
 from .electorate import speakers
 from .models import Ballot, Case, Position
 from .readiness import Facts, missing
-from .refusals import refusal
+from .refusals import WrongState, refusal
 from .timetable import start_of, working_day
 from .workflow import Move, moves_from
 
 __all__ = [
     "OpenMove",
+    "ask_ready",
     "facts_of",
     "objections",
     "open_moves",
@@ -172,6 +173,17 @@ class OpenMove:
     @property
     def allowed(self) -> bool:
         return not self.missing
+
+
+def ask_ready(case: Case, wanted: Move, now: datetime) -> None:
+    """Refuse a move that does not leave the case's state, or whose needs are not met: page and act both ask here.
+
+    At most four queries."""
+    if case.state not in wanted.sources:
+        raise WrongState(state=State(case.state).label)
+    facts = facts_of(case, now)
+    for need in missing(wanted.needs, facts):
+        raise refusal(need, facts)
 
 
 def open_moves(case: Case, user: User) -> list[OpenMove]:

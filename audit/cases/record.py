@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from audit.core import clock
 from audit.core.show import day, hours
-from audit.directory.models import Unit, User
-from audit.directory.queries import tree_on
+from audit.directory.models import User
+from audit.directory.names import names_as_of
 from audit.register.burden import hours as hours_of
 
 from .choices import Measure
 from .models import Decision
-from .sheet import Ruling, ruling_on
+from .places import owners_of
+from .rounds import Ruling, ruling_on
 from .vote import Vote, vote_on
 
 
@@ -60,18 +61,18 @@ class Record:
 
 def record_of(decision: Decision, reader: User) -> Record:
     """Read a decision record. Units are named as on the day of the signature."""
-    tree = tree_on(clock.day_of(decision.signed_at))
-    items = decision.text["items"]
-    units = Unit.objects.filter(code__in=[item["unit"] for item in items]).values_list("code", "pk")
-    names = {code: tree.name(pk) for code, pk in units}
+    names = names_as_of(clock.day_of(decision.signed_at))
+    owners = owners_of(decision.case, decision, names)
     lines = tuple(
         RecordLine(
             item["title"],
-            names.get(item["unit"], item["unit"]),
+            names.name(owners[item["item"]]),
             hours_of(item["before_minutes"]),
             hours_of(item["after_occurrences"] * item["after_minutes_each"]),
         )
-        for item in items
+        for item in decision.text["items"]
     )
     measure = str(Measure(decision.text["measure"]).label)
-    return Record(decision, measure, lines, ruling_on(decision.tally), vote_on(decision.ballot, reader, tree))
+    return Record(
+        decision, measure, lines, ruling_on(decision.tally), vote_on(decision.ballot, reader, names)
+    )

@@ -61,7 +61,7 @@ class ItemInOtherCase(Refused):
 
 
 class ItemNotLive(Refused):
-    """“%(item)s” has been stopped or changed already; there is nothing left to decide about it."""
+    """“%(item)s” has been stopped already; there is nothing left to decide about it."""
 
 
 class UnknownMeasure(Refused):

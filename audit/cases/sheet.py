@@ -2,24 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.utils.translation import gettext as _
-
-from audit.access.gate import can, units_of
+from audit.access.gate import can
 from audit.access.permissions import Permission
-from audit.core import clock
 from audit.core.show import day, moment
 from audit.directory.models import User
-from audit.directory.queries import Tree, tree_on
+from audit.directory.names import names_as_of
 from audit.journal.wording import Line, history
 
 from .brief import Brief, Burden, ItemLine, brief_of, burden_of, lines_of
-from .choices import STATE_TONES, Choice, State
-from .models import Case, Consultation, Decision
+from .choices import STATE_TONES, State
+from .models import Case, Decision
 from .parts import parts_of
-from .queries import open_moves, verdict_sentences, who_owes
-from .vote import Vote, vote_of
+from .places import day_of_case, owners_of
+from .queries import open_moves, who_owes
+from .rounds import Point, Round, Ruling, earlier_rounds, points_of, ruling_of
+from .vote import Vote, votes_of
 from .wording import (
     MOVE_WORDS,
     NEXT,
@@ -67,33 +65,6 @@ def _step(state: State, distance: int, note: str) -> Step:
 
 
 @dataclass(frozen=True)
-class Point:
-    """A unit asked about the current revision, what it said, and what was replied."""
-
-    row: Consultation
-    unit: str
-    may_answer: bool
-    may_reply: bool
-
-
-def points_of(case: Case, user: User, tree: Tree) -> tuple[Point, ...]:
-    """The questions of the current revision, with what this reader may do about each."""
-    asked = case.state == State.CONSULTATION
-    places = units_of(user, Permission.ANSWER_CONSULTATION)
-    task_force = can(user, Permission.DRAFT_CASE)
-    rows = case.consultations.filter(revision=case.revision).select_related("answered_by", "replied_by")
-    return tuple(
-        Point(
-            row,
-            tree.name(row.unit_id),
-            may_answer=asked and row.answered_at is None and (places is None or row.unit_id in places),
-            may_reply=asked and task_force and bool(row.point) and row.replied_at is None,
-        )
-        for row in rows
-    )
-
-
-@dataclass(frozen=True)
 class Turnout:
     """How many have answered an open ballot, and who has not: for the task force only, never what was said."""
 
@@ -130,40 +101,6 @@ def offers_of(case: Case, user: User) -> tuple[Offer, ...]:
 
 
 @dataclass(frozen=True)
-class Ruling:
-    """What the last count found: one sentence, what was missing, and the counts by name."""
-
-    says: str
-    tone: str
-    missing: tuple[str, ...]
-    counts: tuple[tuple[str, int], ...]
-
-
-COUNTED: Mapping[str, Choice] = {
-    "yes": Choice.YES,
-    "no_objection": Choice.NO_OBJECTION,
-    "objecting": Choice.OBJECT,
-    "abstained": Choice.ABSTAIN,
-    "recused": Choice.RECUSE,
-}
-
-
-def ruling_of(vote: Vote | None) -> Ruling | None:
-    """The stored verdict of a closed ballot in words; None while there is none."""
-    if vote is None or vote.sealed or vote.ballot.verdict is None:
-        return None
-    return ruling_on(vote.ballot.verdict)
-
-
-def ruling_on(found: Mapping[str, Any]) -> Ruling:
-    """A stored verdict in words."""
-    says, *missing = verdict_sentences(found)
-    tone = "success" if found["passes"] else "warning"
-    counts = [(str(choice.label), found[name]) for name, choice in COUNTED.items()]
-    return Ruling(says, tone, tuple(missing), (*counts, (_("no position"), found["unanswered"])))
-
-
-@dataclass(frozen=True)
 class Sheet:
     """All a reader may see of a case, and what they may do."""
 
@@ -174,9 +111,9 @@ class Sheet:
     lines: tuple[ItemLine, ...]
     burden: Burden
     vote: Vote | None
-    ruling: Ruling | None
     turnout: Turnout | None
     points: tuple[Point, ...]
+    rounds: tuple[Round, ...]
     offers: tuple[Offer, ...]
     decision: Decision | None
     history: tuple[Line, ...]
@@ -187,6 +124,10 @@ class Sheet:
     @property
     def tone(self) -> str:
         return STATE_TONES[State(self.case.state)]
+
+    @property
+    def ruling(self) -> Ruling | None:
+        return ruling_of(self.vote)
 
     @property
     def question(self) -> str:
@@ -222,12 +163,13 @@ def next_step_of(case: Case, *, answered: bool = False) -> str:
 
 def sheet_of(case: Case, user: User) -> Sheet:
     """Read the sheet of a case for one reader."""
-    tree = tree_on(clock.today())
-    lines = lines_of(case, tree)
-    burden = burden_of(lines)
-    vote = vote_of(case, user, tree)
-    answered = vote is not None and vote.answered
     decision = Decision.objects.filter(case=case).first()
+    names = names_as_of(day_of_case(case, decision))
+    lines = lines_of(case, names, owners_of(case, decision, names))
+    burden = burden_of(lines)
+    votes, points = votes_of(case, user, names), points_of(case, user, names)
+    vote = votes.get(case.revision)
+    answered = vote is not None and vote.answered
     return Sheet(
         case=case,
         state=state_word(case.state, answered=answered),
@@ -236,9 +178,9 @@ def sheet_of(case: Case, user: User) -> Sheet:
         lines=lines,
         burden=burden,
         vote=vote,
-        ruling=ruling_of(vote),
         turnout=turnout_of(vote, user),
-        points=points_of(case, user, tree),
+        points=points.get(case.revision, ()),
+        rounds=earlier_rounds(case, points, votes, decided=decision is not None),
         offers=offers_of(case, user),
         decision=decision,
         history=tuple(history(case, *parts_of(case), names=can(user, Permission.VIEW_NAMES))),

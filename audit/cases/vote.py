@@ -1,22 +1,23 @@
-"""The ballot of a case as one reader may see it.
+"""The ballots of a case as one reader may see them.
 
 While a ballot is open nobody learns here who said what: of the positions only the reader's own are read, and those
 objections that were opened to all before, when the ballot closed once and they were answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from audit.access.gate import can, units_of
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import User
-from audit.directory.queries import Lineage, Tree, lineage_on
+from audit.directory.names import Names
+from audit.directory.queries import Lineage, lineage_on
 
 from .choices import Choice, State
-from .counting import ballot_of
 from .electorate import spoken_for_by
 from .models import Ballot, Case, Elector, ObjectionAnswer, Position
 
@@ -95,47 +96,98 @@ def latest(positions: Iterable[Position]) -> Position | None:
     return max(in_time, key=lambda position: position.pk, default=None)
 
 
-def vote_of(case: Case, user: User, tree: Tree) -> Vote | None:
+def votes_of(case: Case, user: User, names: Names) -> dict[int, Vote]:
+    """The ballots of a case, by revision. One query where there is none, else a fixed number."""
+    ballots = list(case.ballots.all())
+    return {vote.ballot.revision: vote for vote in _votes_on(ballots, user, names)}
+
+
+def vote_of(case: Case, user: User, names: Names) -> Vote | None:
     """The ballot on the current revision of a case, None before it was opened."""
-    ballot = ballot_of(case)
-    return None if ballot is None else vote_on(ballot, user, tree)
+    return votes_of(case, user, names).get(case.revision)
 
 
-def vote_on(ballot: Ballot, user: User, tree: Tree) -> Vote:
+def vote_on(ballot: Ballot, user: User, names: Names) -> Vote:
     """A ballot for one reader, in a fixed number of queries."""
-    return _Reading(ballot, user, tree).vote()
+    return _votes_on([ballot], user, names)[0]
+
+
+def _votes_on(ballots: Sequence[Ballot], user: User, names: Names) -> list[Vote]:
+    if not ballots:
+        return []
+    rows = _Rows(ballots, user)
+    reader = _Reader(user, names)
+    return [_Reading(ballot, rows, reader).vote() for ballot in ballots]
+
+
+class _Rows:
+    """What some ballots hold, as far as one reader may see it: three queries for all of them."""
+
+    def __init__(self, ballots: Sequence[Ballot], user: User) -> None:
+        ids = [ballot.pk for ballot in ballots]
+        self.electors = list(Elector.objects.filter(ballot__in=ids).select_related("user"))
+        self.mine = _mine(ids, self.electors, user)
+        self.answers: dict[int, list[ObjectionAnswer]] = {}
+        answers = ObjectionAnswer.objects.filter(position__elector__ballot__in=ids)
+        for answer in answers.select_related("answered_by"):
+            self.answers.setdefault(answer.position_id, []).append(answer)
+        closed = [ballot.pk for ballot in ballots if ballot.closed_at is not None]
+        # Of a sealed ballot only the reader's own are read, and what was opened before.
+        seen = Q(elector__ballot__in=closed) | Q(elector__in=self.mine.values()) | Q(pk__in=self.answers)
+        rows = Position.objects.filter(seen, elector__ballot__in=ids).select_related("elector__user")
+        self.positions = list(rows.order_by("pk"))
+
+
+def _mine(ballots: Sequence[int], electors: Sequence[Elector], user: User) -> dict[int, Elector]:
+    """The reader's seat in each ballot; of a successor in office, the one that passed on."""
+    found = {elector.ballot_id: elector for elector in electors if elector.user_id == user.pk}
+    others = [pk for pk in ballots if pk not in found]
+    if others and can(user, Permission.TAKE_POSITION):
+        for elector in spoken_for_by(Elector.objects.filter(ballot__in=others), user):
+            found.setdefault(elector.ballot_id, elector)
+    return found
+
+
+class _Reader:
+    """What a reader may do, asked once for all ballots. `names` are told as of the day of the case."""
+
+    def __init__(self, user: User, names: Names) -> None:
+        self.unit_names = names
+        self.task_force = can(user, Permission.ANSWER_OBJECTION)
+        self.headed = units_of(user, Permission.CONFIRM_WORK)
+        self.sees_names = can(user, Permission.VIEW_NAMES)
+
+    def answerer(self, unit_id: int | None) -> str:
+        """The unit that was named to answer, or those that took its duties over."""
+        if unit_id is None or self.unit_names.stands(unit_id):
+            return self.unit_names.name(unit_id)
+        return ", ".join(self.unit_names.name(heir) for heir in self.lineage.heirs(unit_id))
+
+    def may_answer(self, position: Position) -> bool:
+        """The task force answers, and the head of the unit the objector named."""
+        if self.task_force or position.answerer_id is None:
+            return self.task_force
+        if self.headed is None or position.answerer_id in self.headed:
+            return True
+        ended = not self.unit_names.stands(position.answerer_id)
+        return ended and not self.headed.isdisjoint(self.lineage.heirs(position.answerer_id))
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Asked only where a unit that was to answer has ended."""
+        return lineage_on(self.unit_names.day)
 
 
 class _Reading:
-    """One reader's look at one ballot: three queries for the rows, two for what the reader may do."""
+    """One reader's look at one ballot."""
 
-    def __init__(self, ballot: Ballot, user: User, tree: Tree) -> None:
-        self.ballot, self.user, self.tree = ballot, user, tree
+    def __init__(self, ballot: Ballot, rows: _Rows, reader: _Reader) -> None:
+        self.ballot, self.reader, self.answers = ballot, reader, rows.answers
         self.sealed = ballot.closed_at is None
-        self.electors = list(ballot.electors.select_related("user"))
-        self.answers: dict[int, list[ObjectionAnswer]] = {}
-        self.me = self._me()
-        rows = ObjectionAnswer.objects.filter(position__elector__ballot=ballot).select_related("answered_by")
-        for answer in rows:
-            self.answers.setdefault(answer.position_id, []).append(answer)
-        self.positions = self._positions()
+        self.electors = [elector for elector in rows.electors if elector.ballot_id == ballot.pk]
+        self.me = rows.mine.get(ballot.pk)
+        self.positions = [row for row in rows.positions if row.elector.ballot_id == ballot.pk]
         self.standing = {elector.pk: latest(self._by(elector)) for elector in self.electors}
-        self.task_force = can(user, Permission.ANSWER_OBJECTION)
-        self.headed = units_of(user, Permission.CONFIRM_WORK)
-        self.names = can(user, Permission.VIEW_NAMES)
-
-    def _me(self) -> Elector | None:
-        """The reader's seat; of a successor in office, the one that passed on."""
-        own = next((elector for elector in self.electors if elector.user_id == self.user.pk), None)
-        if own is not None or not can(self.user, Permission.TAKE_POSITION):
-            return own
-        return spoken_for_by(self.ballot.electors.all(), self.user).first()
-
-    def _positions(self) -> list[Position]:
-        rows = Position.objects.filter(elector__ballot=self.ballot).select_related("elector__user")
-        if self.sealed:
-            rows = rows.filter(elector=self.me) | rows.filter(pk__in=self.answers)
-        return list(rows.order_by("pk"))
 
     def _by(self, elector: Elector | None) -> list[Position]:
         return [position for position in self.positions if elector and position.elector_id == elector.pk]
@@ -149,16 +201,22 @@ class _Reading:
             me=self.me,
             mine=latest(mine),
             late=next((position for position in reversed(mine) if position.late), None),
-            voices=() if self.sealed or not self.names else tuple(map(self._voice, self.electors)),
+            voices=()
+            if self.sealed or not self.reader.sees_names
+            else tuple(map(self._voice, self.electors)),
             objections=tuple(map(self._objection, filter(self._is_opened, self.positions))),
         )
 
     def _voice(self, elector: Elector) -> Voice:
         return Voice(str(elector.user), self._seat(elector), self.standing[elector.pk])
 
+    @property
+    def _is_current(self) -> bool:
+        return self.ballot.revision == self.ballot.case.revision
+
     def _seat(self, elector: Elector) -> str:
-        """The unit of a seat, or the one it passed to when that unit ended."""
-        return self.tree.name(elector.seat_id) or self.tree.name(elector.passed_to_id)
+        """The unit of a seat as it was called when the electorate was frozen, whatever became of it since."""
+        return self.reader.unit_names.name(elector.seat_id, clock.day_of(self.ballot.opened_at))
 
     def _is_opened(self, position: Position) -> bool:
         """An objection is open to all once the ballot closed with it, or once it was answered."""
@@ -170,32 +228,14 @@ class _Reading:
 
     def _objection(self, position: Position) -> Objection:
         stands = None if self.sealed else self.standing[position.elector_id] == position
+        names = self.reader.sees_names
         return Objection(
             position=position,
-            who=str(position.elector.user) if self.names else _("a council member"),
-            seat=self._seat(position.elector) if self.names else "",
-            answerer=self._answerer(position.answerer_id),
+            who=str(position.elector.user) if names else _("a council member"),
+            seat=self._seat(position.elector) if names else "",
+            answerer=self.reader.answerer(position.answerer_id),
             answers=tuple(self.answers.get(position.pk, ())),
             stands=stands,
-            may_answer=bool(stands) and self._may_answer(position),
+            # Nothing waits for an answer in an earlier round.
+            may_answer=bool(stands) and self._is_current and self.reader.may_answer(position),
         )
-
-    def _answerer(self, unit_id: int | None) -> str:
-        """The unit that was named to answer, or those that took its duties over."""
-        if unit_id is None or unit_id in self.tree.versions:
-            return self.tree.name(unit_id)
-        return ", ".join(self.tree.name(heir) for heir in self.lineage.heirs(unit_id))
-
-    def _may_answer(self, position: Position) -> bool:
-        """The task force answers, and the head of the unit the objector named."""
-        if self.task_force or position.answerer_id is None:
-            return self.task_force
-        if self.headed is None or position.answerer_id in self.headed:
-            return True
-        ended = position.answerer_id not in self.tree.versions
-        return ended and not self.headed.isdisjoint(self.lineage.heirs(position.answerer_id))
-
-    @cached_property
-    def lineage(self) -> Lineage:
-        """Asked only where a unit that was to answer has ended."""
-        return lineage_on(clock.today())

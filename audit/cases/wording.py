@@ -158,6 +158,9 @@ TERMS_AT_ONCE = _("From %(day)s, without a trial pause.")
 TERMS_PAUSE = _(
     "From %(day)s on trial for %(days)s days; if nobody shows harm in that time, it then takes effect."
 )
+# The same once it has come about.
+TERMS_IN_EFFECT = _("In effect since %(since)s, without a trial pause.")
+TERMS_TRIED = _("Was on trial for %(days)s days from %(day)s; in effect since %(since)s.")
 
 # A planned day that the deadlines have overtaken or that came to nothing, and the pause after it.
 DELAYED = _("Planned for %(planned)s; by the deadlines still ahead, %(day)s at the earliest.")

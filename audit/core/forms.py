@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .parse import FIRST_DAY, LAST_DAY, BadInput, clean_text, parse_day, parse_int
+from .parse import FIRST_DAY, FIRST_ORDER, LAST_DAY, LAST_ORDER, BadInput, clean_text, parse_day, parse_int
 from .show import day
 
 Words = str | Promise
@@ -136,7 +136,7 @@ class VersionedForm(Form):
 class AsOfForm(Form):
     """The day a page is seen as of: `?as_of=2025-12-29`. The first day is the founding of the government."""
 
-    as_of = DayField(label=_("As of"), required=False, first=date(1948, 8, 15), last=date(2100, 12, 31))
+    as_of = DayField(label=_("As of"), required=False, first=FIRST_ORDER, last=LAST_ORDER)
 
     def day(self, otherwise: date) -> date:
         """The day asked for, or another where none or a wrong one was given."""

@@ -35,6 +35,9 @@ _DOTS = frozenset("\u318d\u119e")
 
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
+# An order of units begins between these: the founding of the government, and the last day that pages show.
+FIRST_ORDER = date(1948, 8, 15)
+LAST_ORDER = date(2100, 12, 31)
 
 
 def clean_text(raw: object, limit: int, *, lines: bool = False) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.access.permissions import Permission
 from audit.access.review import Queue, act
 from audit.mail.models import OutboxMail
+from audit.reminders.sealed import unsealed
 
 from . import actions
 
@@ -22,8 +23,9 @@ class FailedMail(Queue):
     actions = ("send_again",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[OutboxMail]:
-        """Failed mails only."""
-        return OutboxMail.objects.failed().order_by("-created_at", "-pk")
+        """Failed mails only, as far as this reader may know of them."""
+        rows = unsealed(OutboxMail.objects.failed(), request.user)  # type: ignore[arg-type]  # signed in
+        return rows.order_by("-created_at", "-pk")
 
     @act(Permission.RESEND_MAIL, _("Send again"))
     def send_again(self, request: HttpRequest, rows: QuerySet[OutboxMail]) -> None:

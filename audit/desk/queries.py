@@ -19,6 +19,7 @@ from audit.journal.models import Event
 from audit.journal.wording import line
 from audit.mail.models import OutboxMail
 from audit.register.models import WorkItem
+from audit.reminders.sealed import unsealed
 from audit.reorganizations.models import Reorganization
 from audit.scoring.models import Round
 
@@ -110,7 +111,8 @@ def lately(user: User) -> list[Told]:
 
 
 def readable_mail(user: User) -> models.QuerySet[OutboxMail]:
-    """The own mails; with the permission for it, all of the ministry but those only their owner may read."""
+    """The own mails; with the permission for it, all of the ministry but those only their owner may read, and those that
+    would break the seal of an open ballot."""
     own = Q(recipient=user)
     wanted = own | ~Q(kind__in=OWN_ONLY) if can(user, Permission.VIEW_MAIL) else own
-    return OutboxMail.objects.filter(wanted).select_related("recipient")
+    return unsealed(OutboxMail.objects.filter(wanted), user).select_related("recipient")

@@ -21,6 +21,9 @@ SENTENCES: dict[str, str | Promise] = {
     "item.status_set": _("The status of the work changed."),
     "item.valued": _("A new public value was set."),
     "item.recounted": _("The times a year were counted anew: the calendar has changed."),
+    "item.decided": _("A case decided how often the work takes place, and what it takes each time."),
+    "item.restated": _("The times a year were counted anew: a new year has begun."),
+    "items.restated": _("The burden of recurring work was stated for the new year."),
     "items.generated": _("Made-up entries for trials were added."),
     # scoring
     "rubric.installed": _("The criteria of the scoring were set."),

@@ -64,9 +64,14 @@ def is_queued(ministry_id: int | None, key: str) -> bool:
     return OutboxMail._base_manager.filter(place, key=key).exists()
 
 
+def language_of(to: models.Model) -> str:
+    """The language of mails to a person: the chosen one, else that of the installation."""
+    return getattr(to, "language", "") or settings.LANGUAGE_CODE
+
+
 def written(kind: str, to: models.Model, context: Mapping[str, object]) -> tuple[str, str, str]:
     """Subject (one line), text and HTML of a mail in the person's language."""
-    with translation.override(getattr(to, "language", settings.LANGUAGE_CODE)):
+    with translation.override(language_of(to)):
         full = {**context, "to": to, "base_url": settings.BASE_URL}
         template = get_template(f"mail/{kind}.txt").template  # type: ignore[attr-defined]  # Django's own engine
         first, _line_end, rest = template.render(Context(full, autoescape=False)).lstrip().partition("\n")

@@ -6,6 +6,7 @@ Codes of problems, with what `value` holds (their sentences stand in `wording`):
 |---|---|---|
 | `change_unknown` | none of the seven kinds of change | the kind |
 | `code_bad` | the code of a new unit is none | the code |
+| `code_reserved` | the code of a new unit is a word of the addresses | the code |
 | `level_unknown` | none of the levels | the level |
 | `name_missing`, `level_missing`, `parent_missing` | the change needs it | the unit |
 | `field_not_taken` | the change does not take this field | name of the field |
@@ -32,6 +33,8 @@ from audit.directory.choices import Change as Kind
 from audit.directory.choices import Level
 
 CODE = re.compile(r"[A-Za-z0-9_-]{1,30}")  # it stands in addresses
+# Words that stand in addresses where a code could, after organization/; written as they are, for addresses tell capitals apart.
+RESERVED = frozenset({"people", "reorganizations"})
 ENDINGS = frozenset({Kind.MERGE, Kind.SPLIT, Kind.ABOLISH})
 NAMES = frozenset({"name_ko", "name_en"})
 TAKEN: dict[str, frozenset[str]] = {
@@ -74,6 +77,13 @@ class UnitState:
     until: date | None = None
 
 
+def code_problem(code: str) -> str:
+    """Why this cannot be the code of a new unit: the code of a problem; "" if it can."""
+    if code in RESERVED:
+        return "code_reserved"
+    return "" if CODE.fullmatch(code) else "code_bad"
+
+
 def given(change: Change) -> list[str]:
     """Names of the fields that hold something, in the order of the columns."""
     return [field for field in FIELDS if getattr(change, field)]
@@ -81,8 +91,8 @@ def given(change: Change) -> list[str]:
 
 def shape(change: Change, day: date) -> Iterator[Problem]:
     """What is wrong with a line whatever the tree is. `day`: the first day of the new order."""
-    if change.change == Kind.CREATE and not CODE.fullmatch(change.unit):
-        yield Problem(change.line, "code_bad", change.unit)
+    if change.change == Kind.CREATE and (problem := code_problem(change.unit)):
+        yield Problem(change.line, problem, change.unit)
     if change.level and change.level not in Level.values:
         yield Problem(change.line, "level_unknown", change.level)
     if change.until and change.until < day:

@@ -7,7 +7,7 @@ from audit.core.csv_rows import Problem, read_rows
 from audit.core.parse import BadText, clean_text
 from audit.directory.choices import Level
 
-from .changes import CODE, UnitState
+from .changes import UnitState, code_problem
 from .plan import circles
 
 COLUMNS = ("code", "name_ko", "name_en", "level", "parent_code")
@@ -79,8 +79,8 @@ def problems(rows: Sequence[UnitRow]) -> Iterator[Problem]:
 
 
 def _shape(row: UnitRow) -> Iterator[Problem]:
-    if not CODE.fullmatch(row.code):
-        yield Problem(row.line, "code_bad", row.code)
+    if problem := code_problem(row.code):
+        yield Problem(row.line, problem, row.code)
     if not row.name_ko or not _fits(row.name_ko, NAME_KO_LENGTH) or not _fits(row.name_en, NAME_EN_LENGTH):
         yield Problem(row.line, "name_bad", row.name_ko)
     if not _fits(row.source, SOURCE_LENGTH):

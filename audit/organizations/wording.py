@@ -58,6 +58,9 @@ PROBLEMS: dict[str, Words] = {
     "code_bad": gettext_lazy(
         "“%(value)s” is no code. A code has 1 to 30 letters (A to Z), digits, hyphens and underscores."
     ),
+    "code_reserved": gettext_lazy(
+        "“%(value)s” stands for a page of this application and cannot be the code of a unit. Choose another one."
+    ),
     "level_unknown": gettext_lazy(
         "“%(value)s” is no level. Possible are ministry, vice_minister, office, bureau, division, team and affiliate."
     ),

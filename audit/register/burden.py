@@ -33,6 +33,21 @@ class EffortLine:
         return self.headcount * self.minutes
 
 
+@dataclass(frozen=True)
+class Decided:
+    """What a case left of the work: so often a year, so many person-minutes each time.
+
+    It stands in for the answers of the entry until its owner gives others."""
+
+    occurrences: int
+    minutes_each: int
+
+    @property
+    def minutes(self) -> int:
+        """Person-minutes a year."""
+        return self.occurrences * self.minutes_each
+
+
 def annual_minutes(occurrences: int, lines: Iterable[EffortLine]) -> int:
     """Person-minutes a year of all lines. ValueError for occurrences outside 0..100,000."""
     _whole("occurrences", occurrences, MAX_OCCURRENCES)

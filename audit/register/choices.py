@@ -96,6 +96,11 @@ class Status(TextChoices):
     KEPT = "kept", _("kept")
 
 
+# A case is about to decide on this work, or it rests on trial: its entry is not edited meanwhile.
+IN_A_CASE = frozenset({Status.IN_CASE, Status.PAUSED})
+# This work does not take place any more. Changed work does, with the burden its case left.
+ENDED = frozenset({Status.STOPPED})
+
 # The one colour of each status, for templates/parts/pill.html.
 STATUS_TONES = {
     Status.LOGGED: "neutral",

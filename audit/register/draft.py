@@ -8,7 +8,7 @@ from typing import Any
 from audit.core.parse import BadText, clean_text
 from audit.directory.choices import Grade
 
-from .burden import MAX_MINUTES, EffortLine, annual_minutes, reference_year
+from .burden import MAX_MINUTES, Decided, EffortLine, annual_minutes, reference_year
 from .choices import Channel, Kind, Mandate, OnHoliday, Recipient, Role
 from .recurrence import BadRule, occurrences, validate
 
@@ -36,6 +36,8 @@ CHOICES = {
     "on_holiday": OnHoliday,
     "channel": Channel,
 }
+# The answers the burden follows from. Where one of them is given anew, what a case decided is over.
+COUNTED = frozenset({"rrule", "dtstart", "as_needed_a_year", "on_holiday", "effort"})
 
 
 @dataclass(frozen=True)
@@ -155,8 +157,12 @@ def stated_year(draft: ItemDraft, today: date) -> int:
     return today.year if draft.dtstart is None else reference_year(draft.dtstart, today)
 
 
-def yearly(draft: ItemDraft, year: int, holidays: frozenset[date]) -> Yearly:
-    """The burden of a draft without problems in `year`; `holidays` must reach a month over both ends of it."""
+def yearly(draft: ItemDraft, year: int, holidays: frozenset[date], decided: Decided | None = None) -> Yearly:
+    """The burden of a draft without problems in `year`; `holidays` must reach a month over both ends of it.
+
+    What a case has `decided` comes before the answers, in any year."""
+    if decided is not None:
+        return Yearly(year, decided.occurrences, decided.minutes)
     count = draft.as_needed_a_year or 0
     if draft.dtstart is not None:
         count = times_in(year, draft.rrule, draft.dtstart, draft.on_holiday, holidays)

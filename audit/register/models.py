@@ -15,7 +15,7 @@ from audit.directory.choices import Grade
 from audit.directory.models import Ministry, Unit, User
 
 from . import burden
-from .choices import Channel, Kind, Mandate, OnHoliday, Recipient, Role, Status
+from .choices import ENDED, Channel, Kind, Mandate, OnHoliday, Recipient, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,8 +39,8 @@ class WorkItemQuerySet(VersionedQuerySet["WorkItem"]):
         return self.filter(status=Status.LOGGED)
 
     def live(self) -> "WorkItemQuerySet":
-        """Items whose work still goes on as logged."""
-        return self.exclude(status__in=(Status.STOPPED, Status.CHANGED))
+        """Items whose work still goes on: as logged, or as a case has changed it."""
+        return self.exclude(status__in=ENDED)
 
 
 WorkItemManager = ScopedManager.from_queryset(WorkItemQuerySet)
@@ -50,7 +50,8 @@ class WorkItem(Versioned):
     """A recurring duty under review. Written through `register.actions` only.
 
     `annual_occurrences` and `annual_minutes` are computed for the year `burden_year` at each change, so that lists can
-    sort by them. `request_key` is the one-time key of the form that logged it: a double click logs once."""
+    sort by them. The two `decided_` columns hold what a case has left of the work: while they do, they are its burden and
+    the answers say how it was before. `request_key` is the one-time key of the form that logged it: a double click logs once."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
@@ -76,6 +77,10 @@ class WorkItem(Versioned):
     burden_year = models.PositiveSmallIntegerField(_("year of the burden"))
     annual_occurrences = models.PositiveIntegerField(_("times a year"))
     annual_minutes = models.PositiveBigIntegerField(_("minutes a year"))
+    decided_occurrences = models.PositiveIntegerField(_("times a year as decided"), null=True, editable=False)
+    decided_minutes_each = models.PositiveIntegerField(
+        _("person-minutes each time as decided"), null=True, editable=False
+    )
     is_estimate = models.BooleanField(_("estimate"), default=True)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.LOGGED)
     public_value = models.DecimalField(
@@ -107,6 +112,11 @@ class WorkItem(Versioned):
             models.CheckConstraint(
                 condition=Q(public_value=None) | Q(public_value__range=(0, 100)), name="item_value_0_to_100"
             ),
+            models.CheckConstraint(
+                condition=Q(decided_occurrences=None, decided_minutes_each=None)
+                | Q(decided_occurrences__isnull=False, decided_minutes_each__isnull=False),
+                name="item_decided_as_a_whole",
+            ),
             models.UniqueConstraint(fields=("ministry", "request_key"), name="item_logged_once"),
         )
         indexes = (
@@ -120,6 +130,20 @@ class WorkItem(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("item_detail", args=[self.pk])
+
+    @property
+    def decided(self) -> burden.Decided | None:
+        """What a case has left of the work; None where the answers themselves count."""
+        if self.decided_occurrences is None or self.decided_minutes_each is None:
+            return None
+        return burden.Decided(self.decided_occurrences, self.decided_minutes_each)
+
+    @property
+    def status_of_its_own(self) -> Status:
+        """Where it stands when no case holds it: to be confirmed, confirmed, or changed by a decision before."""
+        if self.confirmed_at is None:
+            return Status.LOGGED
+        return Status.CONFIRMED if self.decided is None else Status.CHANGED
 
 
 class EffortLine(models.Model):

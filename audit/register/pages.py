@@ -18,14 +18,13 @@ from audit.directory.models import User
 from audit.directory.queries import Tree, seat_of, tree_on
 
 from . import burden, wording
-from .choices import Status
+from .choices import ENDED, IN_A_CASE, Status
 from .draft import changes
 from .forms import HIGHEST_ID, EditForm, ItemForm
 from .models import EffortLine, WorkItem
 from .queries import (
-    ENDED,
-    IN_A_CASE,
     Told,
+    deciding_case,
     draft_of,
     item_history,
     last_recipient,
@@ -49,6 +48,7 @@ class ItemPage:
     lines: tuple[EffortLine, ...]
     dates: tuple[date, ...]
     history: list[Told]
+    case_number: str
 
     @property
     def units(self) -> list[str]:
@@ -57,7 +57,14 @@ class ItemPage:
 
     @property
     def how_often(self) -> str:
+        """As its owner answered. Where a case decided otherwise, this is how it was before."""
         return wording.recurrence(self.item.rrule, self.item.dtstart, self.item.as_needed_a_year)
+
+    @property
+    def as_decided(self) -> str:
+        """What a case decided about how often and how long; "" where the answers count."""
+        decided = self.item.decided
+        return wording.decided_in(self.case_number, decided) if decided else ""
 
     @property
     def skips_months(self) -> bool:
@@ -66,7 +73,10 @@ class ItemPage:
     @property
     def burden(self) -> str:
         values = [line.value for line in self.lines]
-        return wording.burden(self.item.annual_occurrences, values, estimate=self.item.is_estimate)
+        item = self.item
+        return wording.burden(
+            item.annual_occurrences, values, estimate=item.is_estimate, decided=item.decided
+        )
 
     @property
     def hours(self) -> str:
@@ -107,6 +117,7 @@ def item_page(item: WorkItem, reader: User) -> ItemPage:
         lines=tuple(item.effort.all()),
         dates=next_dates(item),
         history=item_history(item),
+        case_number=deciding_case(item),
     )
 
 

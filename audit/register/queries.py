@@ -1,6 +1,6 @@
 """What the pages and actions of the register read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,15 +15,12 @@ from audit.directory.queries import OwnDays, Tree, holidays_around, own_days
 from audit.journal.models import Event
 from audit.journal.wording import Line, line
 
-from .choices import OnHoliday, Status
+from .choices import ENDED, IN_A_CASE, OnHoliday, Status
 from .draft import ItemDraft, times_in
 from .models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
 from .recurrence import following
 from .wording import changed
 
-# A decision has fixed what these say, or a case is about to: they are not edited any more.
-IN_A_CASE = frozenset({Status.IN_CASE, Status.PAUSED})
-ENDED = frozenset({Status.STOPPED, Status.CHANGED})
 RESTING = ENDED | {Status.PAUSED}
 HISTORY_LIMIT = 50
 # Events that are about one column and carry its values themselves.
@@ -31,6 +28,7 @@ VALUED = {
     "item.status_set": "status",
     "item.valued": "public_value",
     "item.recounted": "annual_occurrences",
+    "item.restated": "annual_occurrences",
 }
 
 
@@ -59,8 +57,10 @@ def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemD
 
 
 def next_dates(item: WorkItem, count: int = 3) -> tuple[date, ...]:
-    """The next dates of an item after today, holidays considered; none for work as needed, resting or ended."""
-    if item.dtstart is None or item.status in RESTING:
+    """The next dates of an item after today, holidays considered; none for work as needed, resting or ended.
+
+    None either where a case decided how often: it said no days."""
+    if item.dtstart is None or item.decided is not None or item.status in RESTING:
         return ()
     today = clock.today()
     return following(
@@ -93,6 +93,14 @@ def _told(event: Event, item: WorkItem) -> Told:
     facts = event.facts
     changes = {VALUED[event.kind]: facts} if event.kind in VALUED else facts.get("changes", {})
     return Told(line(event), tuple(changed(changes, item.dtstart)))
+
+
+def deciding_case(item: WorkItem) -> str:
+    """The number of the case whose decision the burden of an item follows; "" where its answers count. One query at most."""
+    if item.decided is None:
+        return ""
+    event = Event.objects.about(item).filter(kind="item.decided").first()
+    return str(event.facts["case"]) if event else ""
 
 
 def owner_on(day: date) -> Coalesce:
@@ -128,20 +136,47 @@ class Recount:
 def recounts(day: date, own: OwnDays | None = None) -> list[Recount]:
     """The entries that a change of the calendar on `day` makes more or less frequent, by id; two queries at most.
 
-    With `own` as the ministry's own days, to see what would be. An entry in a case and one that a decision ended keep the
-    count they were decided on."""
+    With `own` as the ministry's own days, to see what would be. An entry in a case and one that a decision ended or changed
+    keep the count they were decided on."""
     own = own or own_days()
     years = range(day.year - 1, day.year + 2)  # a date can move over the turn of a year
     holidays = {year: holidays_around(date(year, 1, 1), own) for year in years}
     rows = WorkItem.objects.exclude(status__in=IN_A_CASE | ENDED).exclude(on_holiday=OnHoliday.KEEP)
-    rows = rows.exclude(dtstart=None).filter(burden_year__in=years).order_by("pk")
+    rows = rows.exclude(dtstart=None).filter(burden_year__in=years, decided_occurrences=None).order_by("pk")
+    return _recounted(rows, holidays)
+
+
+def behind(today: date) -> WorkItemQuerySet:
+    """The live entries whose burden is stated for a year that is over: from now on it is stated for the year of `today`.
+
+    No entry waits for a first full year to come here, since it would be stated for that one already. Work in a case is among
+    them: the case keeps what it was opened on, the register says what this year takes."""
+    return WorkItem.objects.live().filter(burden_year__lt=today.year)
+
+
+def restatements(items: Sequence[int], today: date) -> list[Recount]:
+    """Those of `behind` among these that happen more or less often in the new year, by id; two queries at most."""
+    rows = (
+        behind(today)
+        .filter(pk__in=items)
+        .exclude(dtstart=None)
+        .filter(decided_occurrences=None)
+        .order_by("pk")
+    )
+    return _recounted(rows, {today.year: holidays_around(date(today.year, 1, 1))}, today.year)
+
+
+def _recounted(
+    rows: WorkItemQuerySet, holidays: Mapping[int, frozenset[date]], year: int | None = None
+) -> list[Recount]:
+    """The entries that happen more or less often than they say: in `year`, or in the year they are stated for. One query."""
     times: dict[tuple[int, str, date, str], int] = {}  # few rules stand for many entries
     found = []
     names = ("burden_year", "rrule", "dtstart", "on_holiday", "annual_occurrences", "pk")
-    for year, rrule, dtstart, on_holiday, before, item in rows.values_list(*names):
-        rule = (year, rrule, dtstart, on_holiday)
+    for stated, rrule, dtstart, on_holiday, before, item in rows.values_list(*names):
+        rule = (year or stated, rrule, dtstart, on_holiday)
         if rule not in times:
-            times[rule] = times_in(*rule, holidays[year])
+            times[rule] = times_in(*rule, holidays[rule[0]])
         if times[rule] != before:
             found.append(Recount(item, before, times[rule]))
     return found

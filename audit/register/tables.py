@@ -16,7 +16,7 @@ from audit.directory.queries import Tree
 from . import burden
 from .choices import STATUS_TONES, Kind, Mandate, Status
 from .models import WorkItem
-from .wording import effort_sum, recurrence
+from .wording import effort_sum, recurrence, together
 
 
 class ConfirmColumn(TickColumn):
@@ -104,9 +104,11 @@ class ConfirmTable(ItemRows):
     logged_by = Column(verbose_name=_("Logged by"))
 
     def render_how_often(self, record: WorkItem) -> str:
-        return recurrence(record.rrule, record.dtstart, record.as_needed_a_year)
+        return recurrence(record.rrule, record.dtstart, record.as_needed_a_year, record.decided)
 
     def render_each(self, record: WorkItem) -> str:
+        if record.decided is not None:
+            return together(record.decided)
         return " + ".join(effort_sum(line.value) for line in record.effort.all())
 
 

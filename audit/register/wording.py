@@ -1,7 +1,8 @@
 """The register in words: how often, what it costs, what is wrong with an entry, and what was changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.functional import Promise
@@ -13,7 +14,7 @@ from audit.core.show import hours as hours_in_figures
 from audit.core.show import number
 from audit.directory.choices import Grade
 
-from .burden import EffortLine, annual_hours, hours
+from .burden import MINUTES_AN_HOUR, Decided, EffortLine, annual_minutes, hours
 from .choices import Channel, Kind, Mandate, OnHoliday, Recipient, Role, Status
 from .draft import Problem
 from .recurrence import BadRule
@@ -42,6 +43,7 @@ LABELS: dict[str, Promise] = {
     "status": gettext_lazy("status"),
     "public_value": gettext_lazy("public value"),
     "annual_occurrences": gettext_lazy("how many times a year"),
+    "decided": gettext_lazy("as a case decided"),
 }
 CHOICES: dict[str, Any] = {
     "kind": Kind,
@@ -53,8 +55,12 @@ CHOICES: dict[str, Any] = {
 }
 
 
-def recurrence(rrule: str, dtstart: date | None, as_needed_a_year: int | None) -> str:
-    """How often a duty happens: "every week on Monday", "as needed, about 12 times a year"."""
+def recurrence(
+    rrule: str, dtstart: date | None, as_needed_a_year: int | None, decided: Decided | None = None
+) -> str:
+    """How often a duty happens: "every week on Monday", "as needed, about 12 times a year"; as decided, where a case did."""
+    if decided is not None:
+        return as_decided(decided)
     if dtstart is None:
         times = as_needed_a_year or 0
         return ngettext(
@@ -63,18 +69,53 @@ def recurrence(rrule: str, dtstart: date | None, as_needed_a_year: int | None) -
     return rule_in_words(rrule, dtstart)
 
 
-def burden(occurrences: int, lines: Iterable[EffortLine], *, estimate: bool = False) -> str:
-    """The burden as a sum a reader can check: "52 times a year × (1 person × 30 min + …) = 69 h a year"."""
+def burden(
+    occurrences: int,
+    lines: Iterable[EffortLine],
+    *,
+    estimate: bool = False,
+    decided: Decided | None = None,
+) -> str:
+    """The burden as a sum a reader can check: "52 times a year × (1 person × 30 min + …) = 69 h a year".
+
+    Where a case has decided what is left, that is the sum: "52 times a year × 8 h = 416 h a year"."""
     lines = tuple(lines)
-    each = " + ".join(effort_sum(line) for line in lines) or "0"
+    minutes = decided.minutes if decided else annual_minutes(occurrences, lines)
     facts = {
-        "times": _times(occurrences),
-        "each": f"({each})" if len(lines) > 1 else each,
-        "hours": hours_in_figures(annual_hours(occurrences, lines)),
+        "times": _times(decided.occurrences if decided else occurrences),
+        "each": together(decided) if decided else _each(lines),
+        "hours": hours_in_figures(hours(minutes)),
     }
-    if estimate:
+    if estimate and decided is None:
         return _("%(times)s × %(each)s = about %(hours)s h a year") % facts
     return _("%(times)s × %(each)s = %(hours)s h a year") % facts
+
+
+def _each(lines: tuple[EffortLine, ...]) -> str:
+    each = " + ".join(effort_sum(line) for line in lines) or "0"
+    return f"({each})" if len(lines) > 1 else each
+
+
+def decided_in(case: str, decided: Decided) -> str:
+    """What a case left of the work: "decided in case 2026-0005: about 52 times a year, 8 h each"."""
+    if not case:
+        return _("decided in a case: %(left)s") % {"left": as_decided(decided)}
+    return _("decided in case %(case)s: %(left)s") % {"case": case, "left": as_decided(decided)}
+
+
+def as_decided(decided: Decided) -> str:
+    """The same without the case: "about 52 times a year, 8 h each"."""
+    return ngettext(
+        "about %(n)s time a year, %(each)s each", "about %(n)s times a year, %(each)s each", decided.occurrences
+    ) % {"n": number(decided.occurrences), "each": together(decided)}  # fmt: skip
+
+
+def together(decided: Decided) -> str:
+    """What one occurrence takes of all people, exactly: "8 h", "90 min"."""
+    whole, rest = divmod(decided.minutes_each, MINUTES_AN_HOUR)
+    if rest or not whole:
+        return _("%(minutes)s min") % {"minutes": number(decided.minutes_each)}
+    return _("%(hours)s h") % {"hours": number(whole)}
 
 
 def effort_sum(line: EffortLine) -> str:
@@ -119,13 +160,13 @@ def _value(name: str, changes: Mapping[str, Mapping[str, Any]], side: str, dtsta
         return _("nothing")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if name in CHOICES:
-        return str(CHOICES[name](value).label)
     if name == "rrule":
         return _rule(value, changes.get("dtstart", {}).get(side), dtstart)
-    if name == "dtstart":
-        return day_in_words(date.fromisoformat(value))
-    return ", ".join(map(_line, value)) if name == "effort" else str(value)
+    return VALUES[name](value) if name in VALUES else str(value)
+
+
+def _choice(name: str, value: str) -> str:
+    return str(CHOICES[name](value).label)
 
 
 def _rule(rrule: str, stated: str | None, dtstart: date | None) -> str:
@@ -140,6 +181,14 @@ def _line(line: Mapping[str, Any]) -> str:
     words = f"{Role(line['role']).label} {effort_sum(EffortLine(**line))}"
     return words if line["grade"] == Grade.UNKNOWN else f"{words} ({Grade(line['grade']).label})"
 
+
+# How a kept value reads, where it is not read as it stands.
+VALUES: dict[str, Callable[[Any], str]] = {
+    **{name: partial(_choice, name) for name in CHOICES},
+    "dtstart": lambda value: day_in_words(date.fromisoformat(value)),
+    "effort": lambda value: ", ".join(map(_line, value)),
+    "decided": lambda value: as_decided(Decided(**value)),
+}
 
 PROBLEMS: dict[str, Promise] = {
     "empty": gettext_lazy("Write what the work is called."),

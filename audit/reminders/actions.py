@@ -21,7 +21,7 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import User
 from audit.directory.queries import holidays_around
 from audit.journal.actions import audited, record
-from audit.mail.actions import is_queued, queue
+from audit.mail.actions import is_queued, language_of, queue
 from audit.mail.models import OutboxMail
 from audit.results.queries import saved_by_state
 
@@ -80,7 +80,7 @@ def _tell(template: str, key: str, to: User, kind: Kind, duties: list[Duty]) -> 
     ministry_id = current_ministry_id()
     if is_queued(ministry_id, key):
         return 0
-    with translation.override(to.language):
+    with translation.override(language_of(to)):
         rows = [(kind.what(duty), duty) for duty in duties]
         context = {"rows": rows, "first": duties[0], "url": _page(kind, duties)}
         context["count"] = sum(duty.count for duty in duties)
@@ -164,7 +164,7 @@ def summarize(now: datetime) -> int:
         if is_queued(ministry_id, key):
             continue
         reader.rights_kept = {}  # type: ignore[attr-defined]  # the gate keeps the rights there: one query, not nine
-        with translation.override(reader.language):
+        with translation.override(language_of(reader)):
             waiting, changed = waiting_for(reader), changed_since(reader, last.get(reader.pk, now - WEEK))
             if waiting or changed:
                 context = {"waiting": waiting, "changed": changed, "hours": hours_in_effect(saved)}

@@ -22,6 +22,7 @@ from audit.register.burden import hours
 from audit.register.queries import waiting_for as unconfirmed_by
 
 from .kinds import of
+from .sealed import unsealed
 from .unowned import unowned
 from .waiting import MOST, Waiting
 
@@ -136,7 +137,7 @@ def _move(case: Case, why: str, button: str) -> Waiting:
 
 def to_resend(user: User) -> list[Waiting]:
     """Mail that was given up."""
-    count = OutboxMail.objects.failed().count() if can(user, Permission.RESEND_MAIL) else 0
+    count = unsealed(OutboxMail.objects.failed(), user).count() if can(user, Permission.RESEND_MAIL) else 0
     if not count:
         return []
     what = ngettext("%(count)d mail could not be delivered", "%(count)d mails could not be delivered", count)

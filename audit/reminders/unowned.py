@@ -26,12 +26,13 @@ from audit.register.models import WorkItem
 from audit.scoring.models import Round
 from audit.scoring.pool import without_reviewer
 
+from .sealed import may_see_who_owes
 from .waiting import MOST, Waiting
 
 
 def unowned(user: User) -> list[Waiting]:
     """Everything nobody owns today, with what helps and where this reader finds it. A fixed number of queries."""
-    return [*offices(), *seats(), *scores(user), *units()]
+    return [*offices(), *seats(user), *scores(user), *units()]
 
 
 def scores(user: User) -> list[Waiting]:
@@ -101,12 +102,16 @@ def _of_unit(unit: Unit, what: str, due: datetime | None = None) -> Waiting:
     return Waiting(what, why, unit.get_absolute_url(), _("Look at the unit"), due)
 
 
-def seats() -> list[Waiting]:
+def seats(user: User) -> list[Waiting]:
     """Seats nobody speaks for, in open ballots without their position, or with an objection that nobody can withdraw."""
     taken = Position.objects.filter(elector=OuterRef("pk"), late=False)
-    silent = Q(~Exists(taken), ballot__closed_at=None, ballot__deadline__gt=clock.now())
+    asked = Q(ballot__closed_at=None, ballot__deadline__gt=clock.now())
+    if may_see_who_owes(
+        user
+    ):  # for others the seats that have answered stand among them: the list must not tell which
+        asked &= Q(~Exists(taken))
     objecting = Q(pk__in=objections().values("elector"))
-    rows = Elector.objects.filter(silent | objecting).select_related("user", "ballot__case")
+    rows = Elector.objects.filter(asked | objecting).select_related("user", "ballot__case")
     found = list(rows.order_by("ballot__deadline", "pk"))
     spoken_for = speakers(found)
     return [_seat(row) for row in found if row.pk not in spoken_for][:MOST]

@@ -1,7 +1,6 @@
 """What the pages of a reorganization ask for."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,20 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core.csv_rows import Problem
 from audit.core.forms import DayField, Form, TextField, VersionedForm
-from audit.core.parse import BadInput, parse_int
+from audit.core.parse import FIRST_ORDER, LAST_ORDER, BadInput, parse_int
 from audit.core.uploads import CsvField
 from audit.directory.choices import Change as Kind
 from audit.directory.choices import Level
 from audit.organizations import plan_file, unit_list
-from audit.organizations.changes import CODE, TAKEN, Change
+from audit.organizations.changes import CODE, TAKEN, Change, code_problem
 from audit.organizations.unit_list import UnitRow
-from audit.organizations.wording import calling
+from audit.organizations.wording import calling, problem_sentence
 
 from . import guide_file
 from .wording import file_problems
 
 TITLE = 200
-FIRST_DAY, LAST_DAY = date(1948, 8, 15), date(2100, 12, 31)
 MOST_SUCCESSORS = 6  # as many choices a new split has
 SUCCESSOR = "successor_"
 HIGHEST_ID = 2**63 - 1
@@ -40,8 +38,8 @@ class PlanForm(VersionedForm):
         help_text=_("As people speak of it: “Reorganization of 30 December 2025”."),
     )
     effective_on = DayField(
-        first=FIRST_DAY,
-        last=LAST_DAY,
+        first=FIRST_ORDER,
+        last=LAST_ORDER,
         label=_("Effective from"),
         help_text=_("The first day of the new order."),
     )
@@ -219,7 +217,7 @@ class LineForm(VersionedForm):
             return self._of(name, after, label=label, required=needed)
         if name == "until":
             return DayField(
-                label=label, required=False, last=LAST_DAY,
+                label=label, required=False, last=LAST_ORDER,
                 help_text=_("For a temporary unit only. You are reminded 30 and 7 days before."),
             )  # fmt: skip
         return TextField(limit=100 if name == "name_ko" else 150, label=label, required=needed)
@@ -243,6 +241,8 @@ class LineForm(VersionedForm):
             raise forms.ValidationError(
                 _t("A code has 1 to 30 letters (A to Z), digits, hyphens and underscores.")
             )
+        if self.kind == Kind.CREATE and (problem := code_problem(code)):
+            raise forms.ValidationError(problem_sentence(Problem(0, problem, code)))
         return code
 
     def change(self, line: int) -> Change:

@@ -18,7 +18,8 @@ from .choices import AssignmentStatus, RoundStatus
 from .formula import public_value, ranks
 from .models import Assignment, Criterion, Mark, Round, Rubric
 
-SCORABLE = (Status.LOGGED, Status.CONFIRMED)
+SETTLED = (Status.CONFIRMED, Status.CHANGED)
+SCORABLE = (Status.LOGGED, *SETTLED)
 DONE = (AssignmentStatus.SCORED, AssignmentStatus.RECUSED, AssignmentStatus.ABSTAINED)
 
 
@@ -72,8 +73,8 @@ class Choice:
 
 
 def scorable(choice: Choice) -> WorkItemQuerySet:
-    """The items of a choice that can be scored now: confirmed (or logged too), and in no open round."""
-    items = WorkItem.objects.filter(status__in=SCORABLE if choice.logged else (Status.CONFIRMED,))
+    """The items of a choice that can be scored now: confirmed or changed (or logged too), and in no open round."""
+    items = WorkItem.objects.filter(status__in=SCORABLE if choice.logged else SETTLED)
     items = items.exclude(assignments__round__status=RoundStatus.OPEN)
     if choice.units is not None:
         items = items.in_units(choice.units)

@@ -93,7 +93,7 @@ def _sheet(request: Request, turn: Turn, form: ScoreForm) -> HttpResponse:
 def _facts(item: WorkItem) -> list[tuple[str | Promise, str]]:
     """What a reviewer must know of the item. No earlier value: it would lead him."""
     lines = [line.value for line in item.effort.all()]
-    yearly = burden(item.annual_occurrences, lines, estimate=item.is_estimate)
+    yearly = burden(item.annual_occurrences, lines, estimate=item.is_estimate, decided=item.decided)
     asked = [(_("Requested by"), item.requester)] if item.requester else []
     aim = [(_("Purpose"), item.purpose)] if item.purpose else []
     return [
@@ -104,7 +104,7 @@ def _facts(item: WorkItem) -> list[tuple[str | Promise, str]]:
             _("Why we do it"),
             " · ".join(filter(None, (str(item.get_mandate_display()), item.mandate_citation))),
         ),
-        (_("How often"), recurrence(item.rrule, item.dtstart, item.as_needed_a_year)),
+        (_("How often"), recurrence(item.rrule, item.dtstart, item.as_needed_a_year, item.decided)),
         (_("Burden"), f"{yearly} ({days_of_work(item.annual_minutes)})"),
         *aim,
     ]

@@ -12,7 +12,7 @@ class NothingChosen(Refused):
 
 
 class NotScorable(Refused):
-    """“%(title)s” cannot be scored now: it is in a case, or its work was stopped or changed."""
+    """“%(title)s” cannot be scored now: it is in a case, or its work was stopped."""
 
 
 class StillBeingScored(Refused):

@@ -87,6 +87,32 @@ def test_what_the_ministry_refuses_is_named(make_user: MakeUser, unit: Unit, min
     )
 
 
+def test_a_new_user_name_fits_into_addresses_and_is_told_apart_by_more_than_capitals(
+    make_user: MakeUser, unit: Unit
+) -> None:
+    make_user("chair", unit=unit)
+    User.objects.create_user("Far", name_ko="먼", email="f@x.example", ministry=found("moe", "교", "E"))
+    names = ["Chair", "chair", "FAR", "lee", "Lee", "..", "kim.", ".kim", "k.im"]
+    plan = plan_of([said(name, line=line) for line, name in enumerate(names, start=2)])
+    assert plan.refused == (
+        Refusal(2, "username", "username_alike", "Chair"),
+        Refusal(4, "username", "username_alike", "FAR"),
+        Refusal(6, "username", "username_alike", "Lee"),
+        Refusal(7, "username", "username_bad", ".."),
+        Refusal(8, "username", "username_bad", "kim."),
+        Refusal(9, "username", "username_bad", ".kim"),
+    )
+    assert ([each.row.username for each in plan.new], plan.unchanged) == (["lee", "k.im"], 1)
+
+
+def test_accounts_of_before_stay_in_lists(make_user: MakeUser, unit: Unit) -> None:
+    names = ["chair", "Chair", "_kim"]
+    for name in names:
+        make_user(name, unit=unit)
+    plan = plan_of([said(name, line=line) for line, name in enumerate(names, start=2)])
+    assert (plan.refused, plan.new, plan.unchanged) == ((), (), 3)
+
+
 def test_the_seal_tells_one_plan_from_another(make_user: MakeUser, unit: Unit) -> None:
     before = plan_of([said()]).seal
     assert plan_of([said()]).seal == before

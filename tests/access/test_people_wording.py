@@ -41,6 +41,16 @@ def in_both(refusal: Refusal) -> list[str]:
             "“김하나 (kim)”: The account of this person is closed. Take the line out.",
         ),
         (
+            Refusal(2, "username", "username_alike", "Chair"),
+            "“Chair”: 대문자와 소문자만 다른 사용자 이름이 이미 있습니다. 다른 이름을 정하십시오.",
+            "“Chair”: Somebody has this user name already, only with other capital letters. Choose another one.",
+        ),
+        (
+            Refusal(2, "username", "username_bad", ".."),
+            "“..”: 영문자, 숫자와 . _ @ + - 문자만 쓰고, 첫 글자와 끝 글자는 영문자나 숫자로 하십시오.",
+            "“..”: Use letters A to Z, digits and . _ @ + - only, with a letter or a digit first and last.",
+        ),
+        (
             Refusal(2, "roles", "role_later", "unit_head"),
             "“부서장(unit_head)”: 이 사람은 나중 날짜부터 이 역할을 맡기로 되어 있습니다. 목록에서 빼거나 그 역할을 먼저 끝내십시오.",
             "“unit head (unit_head)”: The person gets this role on a later day already. Take it out, or end that one first.",

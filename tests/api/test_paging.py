@@ -6,6 +6,7 @@ from audit.access.choices import Role
 from audit.core import clock
 from audit.core.keyset import signer
 from audit.core.scope import ministry_scope
+from audit.directory.choices import Level
 from audit.directory.models import Ministry, Unit, UnitVersion, User
 from tests.api.program import Program, program
 from tests.world import MakeUnit, MakeUser, found, later
@@ -73,6 +74,25 @@ def test_a_cursor_keeps_its_day_over_midnight(reader: Program, units: list[Unit]
 def test_the_day_cannot_be_changed_under_a_cursor(reader: Program, units: list[Unit]) -> None:
     cursor = reader.get("units", {"limit": "2"}).json()["next"]
     refused(reader.get("units", {"cursor": cursor, "as_of": "2026-03-08"}, **{"Accept-Language": "en"}))
+
+
+def test_a_cursor_keeps_its_filters(reader: Program, units: list[Unit]) -> None:
+    UnitVersion.objects.filter(unit__in=units[::2]).update(level=Level.TEAM)
+    first = reader.get("units", {"limit": "2", "level": "team"})
+    cursor = first.json()["next"]
+    assert (codes(first), first.json()["count"]) == (["U-1", "U-3"], 3)
+    for query in ({}, {"level": "team"}, {"as_of": "2026-03-09", "level": "team"}):
+        second = reader.get("units", {"cursor": cursor, **query})
+        assert (codes(second), second.json()["count"], second.json()["next"]) == (["U-5"], 3, None)
+
+
+def test_a_cursor_does_not_serve_other_filters(reader: Program, units: list[Unit]) -> None:
+    english = {"Accept-Language": "en"}
+    cursor = reader.get("units", {"limit": "2", "level": "division"}).json()["next"]
+    for other in ({"level": "team"}, {"code": "U-3"}, {"level": "division", "name_en": "x"}):
+        refused(reader.get("units", {"cursor": cursor, **other}, **english))
+    unfiltered = reader.get("units", {"limit": "2"}).json()["next"]
+    refused(reader.get("units", {"cursor": unfiltered, "level": "division"}, **english))
 
 
 @pytest.mark.parametrize("spoilt", ["", "x", "a:b:c", "x" * 10_000, "\x00", "가", "..%2F", "null"])

@@ -12,6 +12,7 @@ from audit.access.guard import PUBLIC
 from audit.access.permissions import Permission
 from audit.api.auth import needs
 from audit.api.service import Service
+from audit.directory.choices import Level
 from audit.directory.models import Unit
 from tests.api.program import Program, program
 from tests.pages.rows import everything
@@ -158,11 +159,10 @@ def test_the_description_tells_fields_answers_token_and_problems(db: None) -> No
     document = Client().get("/api/v1/openapi.json").json()
     units = document["paths"]["/api/v1/units"]["get"]
     assert (document["openapi"], list(document["paths"])) == ("3.1.0", ["/api/v1/units"])
-    assert {each["name"]: each["required"] for each in units["parameters"]} == {
-        "limit": False,
-        "cursor": False,
-        "as_of": False,
-    }
+    filters = ["code", "level", "parent", "name_ko", "name_en", "valid_from", "valid_until"]
+    assert {each["name"]: each["required"] for each in units["parameters"]} == dict.fromkeys(
+        ["limit", "cursor", "as_of", *filters], False
+    )
     assert (document["security"], document["components"]["securitySchemes"]["token"]["scheme"]) == (
         [{"token": []}],
         "bearer",
@@ -171,6 +171,35 @@ def test_the_description_tells_fields_answers_token_and_problems(db: None) -> No
     assert sorted(document["components"]["schemas"]["UnitOut"]["properties"]) == sorted(
         ["code", "name_ko", "name_en", "level", "parent", "valid_from", "valid_until"]
     )
+
+
+def test_the_description_tells_the_bounds_and_types_of_what_a_list_takes(db: None) -> None:
+    document = Client().get("/api/v1/openapi.json").json()
+    parameters = document["paths"]["/api/v1/units"]["get"]["parameters"]
+    told = {each["name"]: shape(each["schema"]) for each in parameters}
+    text, day = {"type": "string"}, {"type": "string", "format": "date"}
+    assert told == {
+        "limit": {"type": "integer", "default": 50, "minimum": 1, "maximum": 200},
+        "cursor": text,
+        "as_of": day,
+        "code": text | {"minLength": 1, "maxLength": 30},
+        "level": {"$ref": "#/components/schemas/Level"},
+        "parent": text | {"minLength": 1, "maxLength": 30},
+        "name_ko": text | {"minLength": 1, "maxLength": 100},
+        "name_en": text | {"minLength": 1, "maxLength": 150},
+        "valid_from": day,
+        "valid_until": day,
+    }
+    assert all(each.get("description") for each in parameters)
+    level = document["components"]["schemas"]["Level"]
+    assert (level["type"], level["enum"]) == ("string", Level.values)
+    assert document["components"]["schemas"]["UnitOut"]["properties"]["level"] == told["level"]
+
+
+def shape(schema: dict[str, Any]) -> dict[str, Any]:
+    """What a schema says beyond words; a field that may be left out is not sent as null."""
+    (inner,) = [each for each in schema.get("anyOf", [schema]) if each != {"type": "null"}]
+    return {key: value for key, value in inner.items() if key not in {"title", "description"}}
 
 
 def test_every_reference_of_the_description_leads_somewhere(db: None) -> None:

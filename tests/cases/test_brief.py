@@ -1,6 +1,6 @@
 """A case in short: sums, the question, the terms."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -9,6 +9,7 @@ from django.utils import translation
 from audit.cases.brief import (
     Burden,
     ItemLine,
+    brief_of,
     burden_of,
     delay_of,
     figures_of,
@@ -121,6 +122,25 @@ def test_the_terms(effective_on: date | None, pause_days: int, delay: str, terms
         assert terms_of(Case(effective_on=effective_on, pause_days=pause_days), delay) == terms
 
 
+@pytest.mark.parametrize(
+    ("pause_days", "korean", "english"),
+    [
+        (0, "2026. 7. 1.(수)부터 시행 중이며, 잠정 중단 기간은 두지 않았습니다.",
+         "In effect since Wed 1 Jul 2026, without a trial pause."),
+        (30, "2026. 6. 1.(월)부터 30일 동안 잠정 중단했고, 2026. 7. 1.(수)부터 시행 중입니다.",
+         "Was on trial for 30 days from Mon 1 Jun 2026; in effect since Wed 1 Jul 2026."),
+    ],
+)  # fmt: skip
+def test_the_terms_of_a_case_in_effect_are_told_in_the_past(
+    pause_days: int, korean: str, english: str
+) -> None:
+    since = datetime(2026, 6, 30, 15, tzinfo=UTC)  # midnight in Seoul
+    case = Case(state=State.IN_EFFECT, effective_on=JUNE, pause_days=pause_days, entered_at=since)
+    for language, expected in (("ko", korean), ("en", english)):
+        with translation.override(language):
+            assert terms_of(case, "") == expected
+
+
 @pytest.mark.parametrize("mandate", Mandate)
 def test_an_item_says_on_what_it_rests_where_no_agreement_can_end_it(
     council: Council, mandate: Mandate
@@ -169,6 +189,27 @@ def test_the_figures_say_how_many_people_that_is() -> None:
             ("People taking part", "9", "each time", ""),
             ("Gives back", "1,928", "hours a year", "as much as 1.0 full-time people"),
         )
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("ko", ["이전 소요 시간", "참여했던 인원", "절감 시간"]),
+        ("en", ["Took before", "People who took part", "Gives back"]),
+    ],
+)
+def test_the_figures_of_work_that_has_ended_are_told_in_the_past(language: str, labels: list[str]) -> None:
+    with translation.override(language):
+        rows = figures_of(Burden(Decimal(2000), Decimal(72), 9), 1928, over=True)
+    assert [row[0] for row in rows] == labels
+
+
+@pytest.mark.parametrize("state", [State.BALLOT, State.PAUSED, State.IN_EFFECT, State.WITHDRAWN])
+def test_only_a_case_in_effect_is_told_in_the_past(council: Council, state: State) -> None:
+    case = council.in_state(state)
+    lines = lines_of(case, tree_on(clock.today()))
+    brief = brief_of(case, lines, burden_of(lines))
+    assert (brief.figures[0][0] == "이전 소요 시간", brief.over) == (state == State.IN_EFFECT,) * 2
 
 
 def test_every_measure_has_its_question_and_its_help() -> None:

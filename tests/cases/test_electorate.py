@@ -18,7 +18,7 @@ from audit.cases.refusals import NotInElectorate
 from audit.cases.vote import vote_of
 from audit.core import clock
 from audit.directory.models import Appointment, Unit, User
-from audit.directory.queries import tree_on
+from audit.directory.names import names_as_of
 from audit.reminders.kinds import positions
 from tests.cases.council import Council, refused
 from tests.world import FOUNDED, MakeUnit, MakeUser
@@ -143,10 +143,10 @@ def test_the_ballot_waits_on_the_desk_of_the_successor(
     council: Council, case: Case, seat: Elector, successor: User
 ) -> None:
     old = council.members[0]
-    tree = tree_on(clock.today())
+    names = names_as_of(clock.today())
 
     def waits_for(user: User) -> tuple[int, bool, bool, int]:
-        vote = vote_of(case, user, tree)
+        vote = vote_of(case, user, names)
         assert vote is not None
         owed = sum(duty.who == user for duty in positions(None))
         assert [duty.who for duty in positions(user)] == [user] * owed

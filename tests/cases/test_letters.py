@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from audit.access.choices import Role
 from audit.cases.actions import answer_objection, take_position
-from audit.cases.choices import State
-from audit.cases.letters import RECIPIENTS
+from audit.cases.choices import Choice, State
+from audit.cases.letters import RECIPIENTS, tell
+from audit.cases.models import Position
 from audit.cases.workflow import MOVES
 from audit.core import clock
+from audit.journal.models import Event
 from audit.mail.models import OutboxMail
 from tests.cases.council import OBJECTION, Council, MakeUser, again
 
@@ -50,9 +52,10 @@ def test_the_mails_of_a_case_that_is_agreed(council: Council, make_user: MakeUse
 
 def test_the_mails_of_a_ballot_that_is_extended_and_lapses(council: Council) -> None:
     case = council.closed("YYYNR----")
-    assert told("ballot_extended") == [
-        name for name in MEMBERS if name != "member4"
-    ]  # who recused is left alone
+    assert told("ballot_extended") == MEMBERS  # also who recused: the list of readers must not tell who did
+    assert (
+        "이미 회신한 내용은 그대로 유지됩니다." in OutboxMail.objects.filter(kind="ballot_extended")[0].text
+    )
     assert case.deadline is not None
     council.tick(case.deadline)
     assert told("ballot_lapsed") == ["chair", "secretary"]
@@ -74,6 +77,22 @@ def test_the_mails_of_an_objection(council: Council) -> None:
         assert told("objection_answered") == ["member8"]
         council.move(again(case), "reopen_ballot")
     assert told("ballot_reopened") == MEMBERS
+
+
+@pytest.mark.parametrize("letters", ["YYYYNNNNR", "YNARYY---", "---------"])
+def test_mails_of_a_ballot_that_goes_on_reach_all_alike_whatever_they_said(
+    council: Council, letters: str
+) -> None:
+    case = council.closed("YYYYYYYYO")
+    position = Position.objects.get(choice=Choice.OBJECT)
+    answer_objection(by=council.secretary, position=position, text="요약본을 남깁니다.")
+    council.move(again(case), "reopen_ballot")
+    council.vote(again(case), letters)
+    event = Event.objects.about(case)[0]
+    for kind in sorted({move.mail for move in MOVES if move.mail and move.target == State.BALLOT}):
+        OutboxMail.objects.filter(kind=kind).delete()
+        tell(kind, again(case), event=event, by=None, facts={})
+        assert (kind, told(kind)) == (kind, MEMBERS)
 
 
 def test_handing_back_tells_who_voted(council: Council) -> None:

@@ -7,7 +7,7 @@ from django.utils import translation
 
 from audit.cases.choices import State
 from audit.cases.models import Case
-from audit.cases.sheet import Ruling, Turnout, next_step_of, ruling_on, sheet_of, steps_of
+from audit.cases.sheet import Turnout, next_step_of, sheet_of, steps_of
 from audit.cases.wording import NEXT
 from audit.core import clock
 from tests.cases.council import Council
@@ -72,36 +72,6 @@ def test_a_case_with_objections_says_whose_turn_it_is(answered: bool, says: str)
     case = Case(state=State.OBJECTION, deadline=datetime(2026, 4, 6, 9, tzinfo=UTC))
     with translation.override("en"):
         assert next_step_of(case, answered=answered) == says
-
-
-def test_a_verdict_in_words() -> None:
-    found = {
-        "passes": False,
-        "missing": [["objections", 2]],
-        "base": 9,
-        "needed": 6,
-        "yes": 5,
-        "no_objection": 2,
-        "objecting": 2,
-        "abstained": 0,
-        "recused": 0,
-        "unanswered": 0,
-        "open_objections": 2,
-    }
-    with translation.override("en"):
-        assert ruling_on(found) == Ruling(
-            says="It does not pass.",
-            tone="warning",
-            missing=("2 objections are open.",),
-            counts=(
-                ("Yes", 5),
-                ("No objection", 2),
-                ("Object", 2),
-                ("Abstain", 0),
-                ("Recuse", 0),
-                ("no position", 0),
-            ),
-        )
 
 
 def test_the_task_force_alone_learns_who_has_not_answered(council: Council) -> None:

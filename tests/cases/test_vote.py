@@ -12,20 +12,20 @@ from audit.cases.models import Case, Position
 from audit.cases.vote import Vote, vote_of
 from audit.core import clock
 from audit.directory.models import User
-from audit.directory.queries import tree_on
+from audit.directory.names import names_as_of
 from tests.cases.council import OBJECTION, Council, again
 from tests.world import MakeUser
 
 
 def look(case: Case, user: User, hours: float = 1) -> Vote:
     with clock.at(case.entered_at + timedelta(hours=hours)):
-        vote = vote_of(again(case), user, tree_on(clock.today()))
+        vote = vote_of(again(case), user, names_as_of(clock.today()))
     assert vote is not None
     return vote
 
 
 def test_before_the_ballot_there_is_nothing(council: Council) -> None:
-    assert vote_of(council.draft(), council.chair, tree_on(clock.today())) is None
+    assert vote_of(council.draft(), council.chair, names_as_of(clock.today())) is None
 
 
 def test_while_it_is_open_everybody_sees_the_own_position_only(council: Council) -> None:

@@ -33,6 +33,7 @@ def _unknown(case: Case) -> Iterator[Broken]:
     yield _with(case, Change(0, "rename", "X", "이름"), "unit_unknown", "X")
     yield _with(case, Change(0, "explode", "M"), "change_unknown", "explode")
     yield _with(case, Change(0, "create", "X/1", "이름", "", "team", "M"), "code_bad", "X/1")
+    yield _with(case, Change(0, "create", "people", "이름", "", "team", "M"), "code_reserved", "people")
     yield _with(case, Change(0, "create", "X", "이름", "", "desk", "M"), "level_unknown", "desk")
     yield _with(case, Change(0, "create", "X", "이름", "", "team", "Y"), "parent_unknown", "Y")
     yield _with(case, Change(0, "create", "X", "이름", "", "team"), "parent_missing", "X")

@@ -5,9 +5,20 @@ The table of all problems stands in test_plan; here stand the edges of what each
 from datetime import date
 
 import pytest
+from django.urls import get_resolver
 
+from audit.access.checks import addresses
 from audit.directory.choices import Change as Kind
-from audit.organizations.changes import TAKEN, Change, contradictions, given, shape
+from audit.organizations.changes import (
+    CODE,
+    RESERVED,
+    TAKEN,
+    Change,
+    code_problem,
+    contradictions,
+    given,
+    shape,
+)
 from audit.organizations.plan import Problem
 
 DAY = date(2026, 7, 1)
@@ -67,3 +78,35 @@ def test_each_line_is_held_against_those_before_it() -> None:
         Problem(5, "ends_and_changes", "A"),
     ]
     assert list(contradictions(lines[:2])) == []
+
+
+def test_the_words_of_addresses_are_reserved() -> None:
+    """What stands where the code of a unit could, /organization/…/, would hide the page of a unit of that code."""
+    root = "organization/"
+    routes = [
+        route.removeprefix(root) for route, _entry in addresses(get_resolver()) if route.startswith(root)
+    ]
+    assert {word for route in routes if CODE.fullmatch(word := route.partition("/")[0])} == RESERVED
+
+
+@pytest.mark.parametrize(
+    ("code", "problem"),
+    [
+        ("people", "code_reserved"),
+        ("reorganizations", "code_reserved"),
+        ("People", ""),  # addresses tell capitals apart, and so do codes
+        ("people-1", ""),
+        ("new", ""),
+        ("", "code_bad"),
+        ("people/", "code_bad"),
+    ],
+)
+def test_a_code_that_a_unit_cannot_have(code: str, problem: str) -> None:
+    assert code_problem(code) == problem
+
+
+def test_only_new_units_need_another_code() -> None:
+    assert list(shape(Change(2, "rename", "people", "이름"), DAY)) == []
+    assert list(shape(Change(2, "create", "people", "이름", level="team", parent="M"), DAY)) == [
+        Problem(2, "code_reserved", "people")
+    ]

@@ -89,6 +89,7 @@ def test_all_lines_hold_at_once() -> None:
         ([change(2, "rename", "X", name_ko="이름")], [Problem(2, "unit_unknown", "X")]),
         ([create(2, "B1")], [Problem(2, "unit_exists", "B1")]),
         ([create(2, "X 1")], [Problem(2, "code_bad", "X 1")]),
+        ([create(2, "reorganizations")], [Problem(2, "code_reserved", "reorganizations")]),
         ([create(2, "N", level="desk")], [Problem(2, "level_unknown", "desk")]),
         (
             [change(2, "create", "N")],

@@ -32,6 +32,7 @@ def test_a_list_is_read_in_the_encodings_of_korean_offices(encoding: str) -> Non
         (f"M,부,,ministry,,\nA,{'과' * 101},,division,M,\n", [Problem(3, "name_bad", "과" * 101)]),
         ("M,부,,ministry,,\nA/1,과,,division,M,\n", [Problem(3, "code_bad", "A/1")]),
         (f"M,부,,ministry,,\n{'A' * 31},과,,division,M,\n", [Problem(3, "code_bad", "A" * 31)]),
+        ("M,부,,ministry,,\npeople,과,,division,M,\n", [Problem(3, "code_reserved", "people")]),
         (
             "M,부,,ministry,,\nA,가,,division,B,\nB,나,,division,A,\n",
             [Problem(3, "circle", "A"), Problem(4, "circle", "B")],

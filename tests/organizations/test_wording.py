@@ -22,7 +22,16 @@ RULES = (
 
 def codes() -> set[str]:
     """Every code a rule of this room can give: what stands second in `Problem(…)`, and the computed ones."""
-    found = {"level_unknown", "change_unknown", "too_long", "line_break", "control", "direction"}
+    found = {
+        "level_unknown",
+        "change_unknown",
+        "code_bad",
+        "code_reserved",
+        "too_long",
+        "line_break",
+        "control",
+        "direction",
+    }
     found |= {f"{what}_{why}" for what in ("parent", "successor") for why in ("ends", "unknown")}
     for rule in RULES:
         source = rule.read_text(encoding="utf-8")
@@ -54,6 +63,11 @@ def test_each_sentence_can_be_filled(language: str) -> None:
             Problem(0, "empty"),
             "There is no line. Give at least one.",
             "내용이 한 줄도 없습니다. 한 줄 이상 적으십시오.",
+        ),
+        (
+            Problem(2, "code_reserved", "people"),
+            "line 2: “people” stands for a page of this application and cannot be the code of a unit. Choose another one.",
+            "2번째 줄: ‘people’은(는) 이 시스템의 화면 주소로 쓰이는 말이라 부서 코드로 쓸 수 없습니다. 다른 코드를 정하십시오.",
         ),
         (
             Problem(4, "too_long", "name_ko"),

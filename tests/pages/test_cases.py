@@ -26,7 +26,7 @@ __all__ = ["council"]
 
 SignIn = Callable[[User], Client]
 # Queries of a page, whatever its number of rows.
-LIST, DECISIONS, RECORD = 7, 8, 12
+LIST, DECISIONS, RECORD = 7, 8, 11
 # One of a page is the calendar: whether the planned day still holds is counted in working days.
 PAGE = {State.CONSULTATION: 22, State.OBJECTION: 27}
 

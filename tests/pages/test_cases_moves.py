@@ -9,11 +9,14 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.access.choices import Role
+from audit.cases.actions import answer_objection
 from audit.cases.choices import State
-from audit.cases.models import Case, Decision
+from audit.cases.models import Case, Decision, Position
+from audit.cases.refusals import ConsultationRuns, ObjectionsUnanswered, TextIncomplete, WrongState
 from audit.cases.wording import MOVE_WORDS
-from audit.cases.workflow import MOVES
+from audit.cases.workflow import MOVES, Move
 from audit.core import clock
+from audit.core.refusals import Refused
 from audit.directory.models import User
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
@@ -41,17 +44,30 @@ def test_every_move_of_people_has_its_words() -> None:
     assert set(MOVE_WORDS) == {move.name for move in MOVES if not move.by_clock}
 
 
+PEOPLES = [move for move in MOVES if not move.by_clock]
+
+
 def mover(council: Council, move: str) -> User:
     return council.minister if move in ("sign", "hand_back") else council.chair
 
 
-@pytest.mark.parametrize("move", [move for move in MOVES if not move.by_clock], ids=lambda move: move.name)
-def test_the_page_before_a_move_changes_nothing_and_names_the_receivers(
-    council: Council, sign_in: SignIn, move: Any
-) -> None:
+def ready(council: Council, move: Move) -> Case:
+    """A case for which everything is there that a move needs."""
     case = council.in_state(move.sources[0])
+    for objection in Position.objects.filter(choice="OBJECT"):
+        with clock.at(case.entered_at):
+            answer_objection(by=council.chair, position=objection, text="요약본은 남깁니다.")
+    return again(case)
+
+
+@pytest.mark.parametrize("move", PEOPLES, ids=lambda move: move.name)
+def test_the_page_before_a_move_changes_nothing_and_names_the_receivers(
+    council: Council, sign_in: SignIn, move: Move
+) -> None:
+    case = ready(council, move)
     before = (Event.objects.count(), OutboxMail.objects.count(), case.version)
-    answer = sign_in(mover(council, move.name)).get(address(case, move.name))
+    with clock.at(case.deadline if move.name == "open_ballot" and case.deadline else case.entered_at):
+        answer = sign_in(mover(council, move.name)).get(address(case, move.name))
     assert answer.status_code == 200
     assert (Event.objects.count(), OutboxMail.objects.count(), again(case).version) == before
     assert bool(answer.context["told"]) == bool(move.mail)
@@ -135,15 +151,41 @@ def test_a_page_without_its_marks_moves_nothing(
     assert (answer.status_code, again(case).state) == (200, State.DRAFT)
 
 
-def test_what_a_rule_forbids_is_said_on_the_page(council: Council, sign_in: SignIn) -> None:
-    case = council.draft(reasons="", effective_on=None)
-    client = sign_in(council.chair)
-    assert '<button type="submit" class="krds-btn medium primary"' not in (
-        client.get(address(case, "submit")).content.decode()
-    )
-    answer = make(client, case, "submit")
-    assert (answer.status_code, again(case).state) == (200, State.DRAFT)
-    assert "제안 사유, 적용 시작일" in text(answer)
+def refusals(client: Client, case: Case, move: str) -> list[tuple[int, str]]:
+    """What a move is refused with, by its page and by the act."""
+    with clock.at(case.entered_at + timedelta(hours=1)):
+        looked = client.get(address(case, move))
+    made = make(client, case, move, document_number="혁신-7", reason="다시 봅니다.")
+    return [(answer.status_code, answer.context.get("reason", "")) for answer in (looked, made)]
+
+
+@pytest.mark.parametrize("state", [state for state in State if state != State.DECIDED])
+def test_a_move_from_another_state_has_no_page_and_says_where_the_case_is(
+    council: Council, sign_in: SignIn, state: State
+) -> None:
+    case = council.in_state(state)
+    elsewhere = [move.name for move in PEOPLES if state not in move.sources]
+    told = {name: refusals(sign_in(mover(council, name)), case, name) for name in elsewhere}
+    # The minister sees no first draft: what is not shown is as good as missing.
+    unseen = ("sign", "hand_back") if state == State.DRAFT else ()
+    said = (409, str(WrongState(state=state.label)))
+    assert told == {name: [(404, "") if name in unseen else said] * 2 for name in elsewhere}
+    assert again(case).state == state
+
+
+@pytest.mark.parametrize(
+    ("case_of", "move", "refusal"),
+    [
+        (lambda council: council.in_state(State.CONSULTATION), "open_ballot", ConsultationRuns()),
+        (lambda council: council.in_state(State.OBJECTION), "reopen_ballot", ObjectionsUnanswered(count=1)),
+        (lambda council: council.draft(reasons=""), "submit", TextIncomplete(missing="제안 사유")),
+    ],
+)
+def test_a_move_that_lacks_something_has_no_page_and_says_what(
+    council: Council, sign_in: SignIn, case_of: Callable[[Council], Case], move: str, refusal: Refused
+) -> None:
+    case = case_of(council)
+    assert refusals(sign_in(council.chair), case, move) == [(409, str(refusal))] * 2
 
 
 def test_moves_belong_to_their_roles(council: Council, sign_in: SignIn, make_user: MakeUser) -> None:
@@ -167,8 +209,3 @@ def test_there_is_no_page_for_the_clocks_moves_and_unknown_ones(
     case = council.draft()
     assert sign_in(council.chair).get(address(case, move)).status_code == 404
     assert make(sign_in(council.chair), case, move).status_code == 404
-
-
-def test_a_move_from_another_state_says_where_the_case_is(council: Council, sign_in: SignIn) -> None:
-    case = council.in_state(State.CONSULTATION)
-    assert "의견조회" in text(sign_in(council.chair).get(address(case, "submit")))

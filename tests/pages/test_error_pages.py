@@ -28,6 +28,8 @@ def draw(name: str, language: str, context: dict[str, str], *, request: bool = T
     [
         ("400.html", "ko", "보낸 내용을 읽지 못했습니다"),
         ("400.html", "en", "This could not be read"),
+        ("413.html", "ko", "보낸 내용이 너무 큽니다"),
+        ("413.html", "en", "What you sent is too large"),
         ("403_csrf.html", "ko", "화면이 오래되어 보내지 못했습니다"),
         ("403_csrf.html", "en", "This page was too old to be sent"),
         ("403.html", "ko", "이 화면을 볼 권한이 없습니다"),
@@ -78,5 +80,5 @@ def test_the_failure_page_needs_nothing_but_its_number() -> None:
 
 
 def test_no_page_holds_inline_script_or_style() -> None:
-    for name in ("400.html", "403.html", "403_csrf.html", "404.html", "409.html", "500.html"):
+    for name in ("400.html", "403.html", "403_csrf.html", "404.html", "409.html", "413.html", "500.html"):
         assert re.findall(r"<script|<style|\sstyle=|\son[a-z]+=", draw(name, "ko", {})) == []

@@ -118,11 +118,13 @@ def forms(visit: Visit) -> Iterator[Target]:
 
 
 def filled(controls: list[Element]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """What stands in the controls of a page, and the names of those that are typed into."""
+    """What stands in the controls of a page, and the names of those that are typed into. The search in the head is one form
+    of every page: its field stands on the register's own page as well."""
     named = [
         control
         for control in controls
         if control.attributes.get("name") not in {None, "csrfmiddlewaretoken", "next"}
+        and control.attributes.get("id") != "site-q"
     ]
     usual = {control.attributes["name"]: control.attributes.get("value", "") for control in named}
     typed = [

@@ -49,6 +49,14 @@ def test_a_person_is_admitted_and_gets_a_role_next(admin: Client, unit: Unit) ->
     again = admin.post(f"{PEOPLE}new/", sent)
     assert errors(again) == ["The user name lee is taken. Choose another one."]
     assert 'value="이두리"' in again.content.decode()
+    alike, unfit = (admin.post(f"{PEOPLE}new/", sent | {"username": name}) for name in ("LEE", ".."))
+    assert errors(alike) == [
+        "The user name LEE differs only in capital letters from one that is taken. Choose another one."
+    ]
+    assert errors(unfit) == [
+        "User name: Use letters A to Z, digits and . _ @ + - only, with a letter or a digit first and last."
+    ]
+    assert User.objects.filter(username__in=("LEE", "..")).count() == 0
 
 
 def test_what_is_known_is_corrected(admin: Client, kim: User) -> None:

@@ -13,10 +13,11 @@ from django.urls import reverse
 from audit.access.choices import Role
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
-from audit.register.actions import edit_item, set_status
+from audit.register.actions import confirm_items, edit_item, set_status, settle
+from audit.register.burden import Decided
 from audit.register.models import WorkItem
 from audit.register.queries import draft_of
-from tests.pages.reading import text
+from tests.pages.reading import Reading, text
 from tests.register.world import AS_NEEDED, WEEKLY, answers, draft, make_item
 from tests.world import MakeUser
 
@@ -108,6 +109,55 @@ def test_nobody_edits_another_units_entry(
     assert client.get(f"/register/{item.pk}/edit/").status_code == 403
     assert client.post(f"/register/{item.pk}/edit/", answers(version=1, title="남의 손")).status_code == 403
     assert WorkItem.objects.get().title == WEEKLY.title
+
+
+# --- as a case decided ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def changed(staff: User, head: User, unit: Unit) -> WorkItem:
+    """Weekly work that a case has cut down."""
+    item = make_item(staff, unit)
+    confirm_items(by=head, items=[(item.pk, 1)])
+    settle({item.pk: Decided(12, 60)}, case="2026-0005")
+    set_status(items=[item], status="changed")
+    return item
+
+
+SAID = {
+    "ko": ("연 12시간", "안건 2026-0005에서 결정: 연 약 12회, 1회 1시간 결정 전: 매주 월요일", "다음 날짜"),
+    "en": (
+        "12 hours a year",
+        "decided in case 2026-0005: about 12 times a year, 1 h each Before: every week on Monday",
+        "Next dates",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_page_of_changed_work_says_what_was_decided_and_how_it_was(
+    sign_in: SignIn, make_user: MakeUser, changed: WorkItem, language: str
+) -> None:
+    client = sign_in(make_user("seo", Role.SECRETARY))
+    client.cookies["django_language"] = language
+    page = client.get(f"/register/{changed.pk}/")
+    parts = Reading(page.content.decode())
+    head, often, dates = SAID[language]
+    assert [part.words for part in parts.all("h2")][:1] == [head]
+    assert [part.words for part in parts.all("dd")][2] == often
+    assert (dates in text(page), f"/cases/new/?items={changed.pk}" in page.content.decode()) == (False, True)
+
+
+def test_changed_work_is_edited_and_its_form_says_what_counts(
+    sign_in: SignIn, head: User, changed: WorkItem
+) -> None:
+    client = sign_in(head)
+    page = client.get(f"/register/{changed.pk}/edit/")
+    assert text(page).count("이 업무의 횟수와 소요 시간은 안건에서 정했습니다.") == 1
+    sent = client.post(f"/register/{changed.pk}/edit/", answers(version=4, repeat="monthly"), follow=True)
+    changed.refresh_from_db()
+    assert (changed.decided, changed.status, changed.annual_occurrences) == (None, "confirmed", 12)
+    assert "안건에서 정한 내용: 연 약 12회, 1회 1시간 → 없음" in text(sent)
 
 
 # --- confirm ------------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from audit.directory.korean_calendar import public_holidays
-from audit.register.burden import EffortLine
+from audit.register.burden import Decided, EffortLine
 from audit.register.draft import (
     ItemDraft,
     Problem,
@@ -125,6 +125,13 @@ def test_the_burden_is_stated_for_this_year_or_the_first_full_one(dtstart: date 
 )
 def test_yearly(answers: dict[str, Any], year: int, expected: Yearly) -> None:
     assert yearly(draft(**answers), year, HOLIDAYS) == expected
+
+
+def test_what_a_case_decided_comes_before_the_answers_in_any_year() -> None:
+    assert [yearly(draft(), year, HOLIDAYS, Decided(12, 90)) for year in (2026, 2027)] == [
+        Yearly(2026, 12, 1080),
+        Yearly(2027, 12, 1080),
+    ]
 
 
 def test_one_person_cannot_spend_more_than_a_year() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from audit.register.burden import EffortLine
+from audit.register.burden import Decided, EffortLine
 from audit.register.draft import Problem, changes
 from audit.register.models import WorkItem
 from audit.register.rrule import Fault
@@ -15,6 +15,7 @@ from audit.register.wording import (
     burden,
     changed,
     days_of_work,
+    decided_in,
     problem,
     problem_with_name,
     recurrence,
@@ -52,6 +53,24 @@ def test_burden(
         assert burden(occurrences, lines, estimate=estimate) == english
     with translation.override("ko"):
         assert burden(occurrences, lines, estimate=estimate) == korean
+
+
+@pytest.mark.parametrize(
+    ("decided", "english", "korean", "total"),
+    [
+        (Decided(52, 480), "about 52 times a year, 8 h each", "연 약 52회, 1회 8시간", "연 52회 × 8시간 = 연 416시간"),
+        (Decided(1, 90), "about 1 time a year, 90 min each", "연 약 1회, 1회 90분", "연 1회 × 90분 = 연 1.5시간"),
+        (Decided(12, 0), "about 12 times a year, 0 min each", "연 약 12회, 1회 0분", "연 12회 × 0분 = 연 0시간"),
+    ],
+)  # fmt: skip
+def test_what_a_case_decided(decided: Decided, english: str, korean: str, total: str) -> None:
+    with translation.override("en"):
+        assert recurrence("FREQ=DAILY", date(2026, 1, 5), None, decided) == english
+        assert decided_in("2026-0005", decided) == f"decided in case 2026-0005: {english}"
+        assert decided_in("", decided) == f"decided in a case: {english}"
+    with translation.override("ko"):
+        assert decided_in("2026-0005", decided) == f"안건 2026-0005에서 결정: {korean}"
+        assert burden(245, LINES, estimate=True, decided=decided) == total
 
 
 def test_recurrence() -> None:

@@ -117,6 +117,18 @@ def test_a_position_that_was_taken_needs_nobody(reader: User, unit: Unit, make_u
     assert listed(reader) == []
 
 
+@pytest.mark.parametrize("spoke", [False, True])
+def test_who_may_not_know_whom_a_ballot_waits_for_sees_every_empty_seat_alike(
+    unit: Unit, make_user: MakeUser, spoke: bool
+) -> None:
+    member, admin = make_user("ahn", Role.MEMBER), make_user("admin", Role.ADMIN)
+    opened = rows.ballot(unit, [member], DEADLINE)
+    if spoke:
+        rows.position(opened, member)
+    leaves(member)
+    assert listed(admin) == [("2026-001 주간 보고 폐지", "/cases/2026-001/", "Look at the case")]
+
+
 @pytest.mark.parametrize(
     ("state", "role", "says"),
     [
@@ -171,4 +183,4 @@ def test_many_cost_no_more_queries_than_one(
         assert len(unowned(reader)) == 1 + 5 * many  # cases are without a chair, once
 
 
-QUERIES = 16
+QUERIES = 17

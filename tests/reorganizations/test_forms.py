@@ -66,6 +66,20 @@ def test_each_choice_has_its_number() -> None:
     assert labels == [f"승계 부서 {place}" for place in range(1, 8)]
 
 
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("reorganizations",
+         "“reorganizations” stands for a page of this application and cannot be the code of a unit. Choose another one."),
+        ("A/1", "A code has 1 to 30 letters (A to Z), digits, hyphens and underscores."),
+    ],
+)  # fmt: skip
+def test_a_new_unit_needs_a_code_with_a_page(code: str, told: str) -> None:
+    given = {"version": "1", "unit": code, "name_ko": "새과", "level": "team", "parent": "A-0"}
+    with override("en"):
+        assert dict(form(None, Kind.CREATE, given).errors) == {"unit": [told]}
+
+
 # --- units that do not stand any more -----------------------------------------------------------------------------------
 
 GONE = "X-9"

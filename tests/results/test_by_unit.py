@@ -76,10 +76,10 @@ def test_work_of_a_unit_that_does_not_stand_is_told_apart_and_never_lost(
     assert unit_table(BEFORE).elsewhere == Load()
 
 
-def test_stopped_and_changed_work_does_not_count(logger: User, unit: Unit) -> None:
+def test_work_that_was_stopped_does_not_count_and_changed_work_does(logger: User, unit: Unit) -> None:
     for status in Status:
         WorkItem.objects.filter(pk=item(unit, logger, minutes=1).pk).update(status=status)
-    assert unit_table(NEW).total.items == len(Status) - 2
+    assert unit_table(NEW).total.items == len(Status) - 1
 
 
 def test_the_table_of_one_unit(logger: User, unit: Unit, office: Unit, child: Unit) -> None:

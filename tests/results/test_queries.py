@@ -1,11 +1,17 @@
 from audit.access.choices import Role
 from audit.cases.choices import State
+from audit.core import clock
 from audit.directory.models import Ministry, Unit
 from audit.register.choices import Kind, Status
+from audit.results.actions import freeze_baseline
+from audit.results.by_unit import Load, unit_table
 from audit.results.progress import Progress
 from audit.results.queries import KindTotal, Stopped, in_effect, live_by_kind, progress
+from tests.cases.council import Council, council
 from tests.results.rows import case, item
 from tests.world import MakeUser
+
+__all__ = ["council"]
 
 
 def test_each_case_counts_once_in_the_stage_of_its_state(
@@ -42,7 +48,25 @@ def test_live_work_is_summed_by_kind(unit: Unit, make_user: MakeUser) -> None:
         (10, Kind.REPORT, Status.LOGGED),
         (20, Kind.REPORT, Status.IN_CASE),
         (70, Kind.EVENT, Status.KEPT),
+        (5, Kind.EVENT, Status.CHANGED),
         (500, Kind.MEETING, Status.STOPPED),
     ):
         item(unit, by, minutes=minutes, kind=kind, status=status)
-    assert live_by_kind() == [KindTotal("event", 1, 70), KindTotal("report", 2, 30)]
+    assert live_by_kind() == [KindTotal("event", 2, 75), KindTotal("report", 2, 30)]
+
+
+def test_what_goes_on_and_what_is_in_effect_add_up_to_the_baseline(council: Council) -> None:
+    """Whatever the measure: ended, reduced, or merged into another."""
+    items = [council.item(title) for title in ("폐지", "축소", "통합", "받는 업무", "그대로")]
+    baseline = freeze_baseline(by=council.chair, on=clock.today())
+    for measure, left in (
+        ("retire", {}),
+        ("reduce", {items[1].pk: (2, 60)}),
+        ("merge", {items[3].pk: (12, 150)}),  # gets some of what it takes in
+    ):
+        chosen = items[2:4] if measure == "merge" else [items[len(left)]]
+        council.comes_into_effect(council.draft(*chosen, measure=measure, after_by_item=left, pause_days=0))
+    state, live = progress(council.ministry), live_by_kind()
+    assert (baseline.minutes, state.in_effect) == (5 * 1440, 1440 + 1320 + (2 * 1440 - 1800))
+    assert live == [KindTotal("report", 3, 120 + 1800 + 1440)]
+    assert unit_table(clock.today()).total == Load(3, baseline.minutes - state.in_effect)

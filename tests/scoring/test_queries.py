@@ -131,8 +131,8 @@ def test_a_criterion_may_be_asked_of_some_kinds_only(open_: OpenRound, make_item
 @pytest.mark.parametrize(
     ("choice", "titles"),
     [
-        (Choice(), ["confirmed", "event", "valued"]),
-        (Choice(logged=True), ["confirmed", "event", "logged", "valued"]),
+        (Choice(), ["changed", "confirmed", "event", "valued"]),
+        (Choice(logged=True), ["changed", "confirmed", "event", "logged", "valued"]),
         (Choice(kind=Kind.EVENT), ["event"]),
         (Choice(unscored=True), ["confirmed", "event"]),
         (Choice(units=frozenset()), []),
@@ -147,6 +147,7 @@ def test_what_a_round_can_take(
     make_item("event", kind=Kind.EVENT)
     make_item("valued", public_value=10)
     make_item("stopped", status=Status.STOPPED)
+    make_item("changed", status=Status.CHANGED, kind=Kind.MEETING, public_value=10)
     open_(make_item("being scored"))
     assert sorted(item.title for item in scorable(choice)) == titles
 

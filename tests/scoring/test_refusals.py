@@ -27,9 +27,7 @@ from tests.scoring.world import MakeItem, OpenRound, SheetOf, give, give_all, re
 from tests.world import MakeUser, later
 
 
-@pytest.mark.parametrize(
-    "status", [Status.IN_CASE, Status.PAUSED, Status.STOPPED, Status.CHANGED, Status.KEPT]
-)
+@pytest.mark.parametrize("status", [Status.IN_CASE, Status.PAUSED, Status.STOPPED, Status.KEPT])
 def test_work_in_a_case_or_ended_is_not_scored(open_: OpenRound, make_item: MakeItem, status: Status) -> None:
     fine, gone = make_item("가"), make_item("나", status=status)
     assert "나" in str(refused(refusals.NotScorable, lambda: open_(fine, gone)))

@@ -7,6 +7,7 @@ from .following import follow
 from .granting import end_grant, grant
 from .importing import import_people
 from .leaving import leave
+from .own import choose_language
 from .seating import appoint
 from .tokens import issue_token, revoke_token
 
@@ -15,6 +16,7 @@ __all__ = [
     "admit",
     "appoint",
     "change_person",
+    "choose_language",
     "end_absence",
     "end_grant",
     "follow",

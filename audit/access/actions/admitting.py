@@ -6,12 +6,12 @@ from django.db import IntegrityError, transaction
 
 from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
-from audit.directory.choices import Grade, Language
+from audit.directory.choices import Grade
 from audit.directory.models import Appointment, Unit, User
 from audit.journal.actions import audited, record
 
-from ..people_list import RESERVED, USERNAME
-from ..refusals import NameTaken, NameUnfit
+from ..people_list import NEW_USERNAME, RESERVED
+from ..refusals import NameAlike, NameTaken, NameUnfit
 from .asking import demand_member, demand_people, demand_unit
 
 KNOWN = ("name_ko", "name_en", "email", "language")
@@ -27,14 +27,14 @@ def admit(
     unit: Unit | None,
     since: date,
     name_en: str = "",
-    language: str = Language.KOREAN,
+    language: str = "",
     grade: str = Grade.UNKNOWN,
 ) -> User:
     """Let a person into the open ministry and seat them in a unit from `since` on, without a role and a password.
 
     No unit: the first administrator of a ministry that has none yet; a seat is given later. The person chooses a
     password through "Forgot the password?". Refused: a name that is taken anywhere in the
-    installation, a unit that does not exist on that day."""
+    installation, also with other capital letters, a unit that does not exist on that day."""
     demand_people(by)
     if unit is not None:
         demand_unit(unit, since)
@@ -49,10 +49,12 @@ def admit(
 
 
 def _created(username: str, known: dict[str, str]) -> User:
-    if not USERNAME.fullmatch(username):
+    if not NEW_USERNAME.fullmatch(username):
         raise NameUnfit()
     if username in RESERVED:
         raise NameTaken(username=username)
+    if User.objects.filter(username__iexact=username).exclude(username=username).exists():
+        raise NameAlike(username=username)
     try:
         with transaction.atomic():
             return User.objects.create_user(username, ministry_id=current_ministry_id(), **known)

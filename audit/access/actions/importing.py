@@ -2,7 +2,7 @@
 
 from audit.core.refusals import AlreadyDone, SomebodyWasFaster
 from audit.core.scope import current_ministry_id
-from audit.directory.choices import Grade, Language
+from audit.directory.choices import Grade
 from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record
 
@@ -68,7 +68,7 @@ def _admit(planned: Planned, *, by: User | None) -> User:
         name_ko=row.name_ko,
         name_en=row.name_en,
         email=row.email,
-        language=row.language or Language.KOREAN,
+        language=row.language,
         unit=planned.unit,
         grade=row.grade or Grade.UNKNOWN,
         since=row.since,

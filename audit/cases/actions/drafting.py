@@ -11,7 +11,7 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record
 from audit.register.actions import FormUsedAlready, set_status
-from audit.register.choices import Status
+from audit.register.choices import ENDED, Status
 from audit.register.models import WorkItem
 
 from ..choices import Measure, State
@@ -149,7 +149,7 @@ def _free_items(wanted: Sequence[int]) -> list[WorkItem]:
     if line is not None:
         raise ItemInOtherCase(item=line.item.title, number=line.case.number)
     for row in rows:
-        if row.status in (Status.STOPPED, Status.CHANGED):
+        if row.status in ENDED:
             raise ItemNotLive(item=row.title)
     return rows
 

@@ -14,11 +14,12 @@ from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.directory.queries import seat_of
 from audit.journal.actions import record
-from audit.register.actions import set_status
+from audit.register.actions import set_status, settle
+from audit.register.burden import Decided
 from audit.register.choices import Status
 from audit.register.models import WorkItem
 
-from ..choices import Measure, Outcome
+from ..choices import Outcome
 from ..counting import count, rule_of_today, standing
 from ..models import Ballot, Case, Consultation, Decision, Elector
 from ..queries import members_on, text_hash, text_of
@@ -216,16 +217,26 @@ def pause(step: Step) -> Told:
 
 
 def take_effect(step: Step) -> Told:
-    """The work has ended, or goes on changed."""
-    _set_items(step, Status.STOPPED if step.case.measure == Measure.RETIRE else Status.CHANGED)
+    """The work goes on as the case has left it; what is never to take place any more has ended, whatever the measure."""
+    lines = list(step.case.lines.select_related("item"))
+    left = [line for line in lines if line.after_occurrences]
+    settle(
+        {line.item_id: Decided(line.after_occurrences, line.after_minutes_each) for line in left},
+        case=step.case.number,
+        by=step.by,
+    )
+    set_status(items=[line.item for line in left], status=Status.CHANGED, by=step.by)
+    ended = [line.item for line in lines if not line.after_occurrences]
+    set_status(items=ended, status=Status.STOPPED, by=step.by)
     return {}
 
 
 def withdraw(step: Step) -> Told:
-    """Give the items back as they came: confirmed ones confirmed, the others to be confirmed."""
+    """Give the items back as they came: confirmed, changed by a case before, or to be confirmed."""
     items = _items(step)
-    set_status(items=[item for item in items if item.confirmed_at], status=Status.CONFIRMED, by=step.by)
-    set_status(items=[item for item in items if not item.confirmed_at], status=Status.LOGGED, by=step.by)
+    for status in (Status.CONFIRMED, Status.CHANGED, Status.LOGGED):
+        own = [item for item in items if item.status_of_its_own == status]
+        set_status(items=own, status=status, by=step.by)
     return {}
 
 

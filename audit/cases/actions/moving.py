@@ -9,12 +9,11 @@ from audit.directory.models import User
 from audit.journal.actions import audited, record
 from audit.journal.models import Event
 
-from ..choices import State
 from ..letters import tell
 from ..models import Case, Timer
-from ..queries import facts_of
+from ..queries import ask_ready, facts_of
 from ..readiness import missing
-from ..refusals import NoSuchMove, WrongState, refusal
+from ..refusals import NoSuchMove
 from ..workflow import BY_NAME, Move, moves_from
 from .effects import EFFECTS, Step
 from .texts import asked
@@ -38,7 +37,7 @@ def move(
     if by is not None:
         settle(row, now)
     step = Step(row, wanted, by, asked(wanted, facts or {}), _moment(row, wanted, now))
-    _check(step, now)
+    ask_ready(row, wanted, now)
     perform(step)
     settle(row, now)
     return row
@@ -54,14 +53,6 @@ def _ask_gate(by: User | None, wanted: Move, case: Case) -> None:
 def _moment(case: Case, wanted: Move, now: datetime) -> datetime:
     """The moment that counts: a clock that comes late decides as of the deadline."""
     return min(now, case.deadline) if wanted.by_clock and case.deadline else now
-
-
-def _check(step: Step, now: datetime) -> None:
-    if step.case.state not in step.move.sources:
-        raise WrongState(state=State(step.case.state).label)
-    facts = facts_of(step.case, now)
-    for need in missing(step.move.needs, facts):
-        raise refusal(need, facts)
 
 
 def settle(case: Case, now: datetime) -> int:

@@ -12,7 +12,8 @@ from audit.core.forms import Form
 from audit.core.refusals import Refused, SomebodyWasFaster
 
 from ..models import Case
-from ..sheet import Point, Sheet
+from ..rounds import Point
+from ..sheet import Sheet
 from ..vote import Objection
 
 R = TypeVar("R")

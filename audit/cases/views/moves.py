@@ -7,17 +7,17 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from audit.access.gate import demand
+from audit.access.gate import NotAllowed, demand
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
-from audit.core.refusals import SomebodyWasFaster
+from audit.core.refusals import Refused, SomebodyWasFaster
 from audit.directory.queries import tree_on
 
 from ..actions import move as make
 from ..forms import MoveForm
 from ..models import Case
-from ..queries import open_moves
+from ..queries import ask_ready
 from ..telling import consequences, told
 from ..wording import MOVE_WORDS
 from ..workflow import BY_NAME, Move
@@ -30,20 +30,19 @@ def case_move(request: Request, number: str, move: str) -> HttpResponse:
     demand(request.user, step.permission, case)
     shown = {"version": case.version, "state": case.state}
     form = MoveForm(posted(request), move=step, tree=tree_on(clock.today()), initial=shown)
-    if form.is_valid():
-        try:
-            done = tried(form, lambda: _made(request, case, step, form))
-        except SomebodyWasFaster as refusal:
-            context = {"reason": str(refusal), "back_url": case.get_absolute_url()}
-            return render(request, "409.html", context, status=409)
-        if done is not None:
-            text = _("Case %(number)s: %(state)s.") % {
-                "number": done.number,
-                "state": done.get_state_display(),
-            }
-            messages.success(request, text)
-            return redirect("case_detail", number=done.number)
-    return render(request, "cases/move.html", _page(request, case, step, form))
+    try:
+        done = tried(form, lambda: _made(request, case, step, form)) if form.is_valid() else None
+        if done is None:
+            ask_ready(case, step, clock.now())  # no form for what would be refused
+            return render(request, "cases/move.html", _page(request, case, step, form))
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        context = {"reason": str(refusal), "back_url": case.get_absolute_url()}
+        return render(request, "409.html", context, status=409)
+    facts = {"number": done.number, "state": done.get_state_display()}
+    messages.success(request, _("Case %(number)s: %(state)s.") % facts)
+    return redirect("case_detail", number=done.number)
 
 
 def the_move(name: str) -> Move:
@@ -62,13 +61,10 @@ def _made(request: Request, case: Case, step: Move, form: MoveForm) -> Case:
 
 
 def _page(request: Request, case: Case, step: Move, form: MoveForm) -> dict[str, Any]:
-    offer = next((entry for entry in open_moves(case, request.user) if entry.move == step), None)
-    elsewhere = _("The case is in the state “%(state)s” now.") % {"state": case.get_state_display()}
     return {
         "case": case,
         "words": MOVE_WORDS[step.name],
         "consequences": consequences(case, step),
         "told": told(case, step, by=request.user),
-        "missing": (elsewhere,) if offer is None else offer.missing,
         "form": form,
     }

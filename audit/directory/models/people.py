@@ -38,9 +38,8 @@ class User(AbstractBaseUser):
     name_ko = models.CharField(_("Korean name"), max_length=100)
     name_en = models.CharField(_("English name"), max_length=100, blank=True)
     email = models.EmailField(_("mail address"))
-    language = models.CharField(
-        _("language"), max_length=2, choices=Language.choices, default=Language.KOREAN
-    )
+    # Empty until somebody chooses: pages then follow the browser, mails are in Korean.
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, blank=True, default="")
     ministry = models.ForeignKey(
         Ministry,
         verbose_name=_("ministry"),

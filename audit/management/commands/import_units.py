@@ -1,7 +1,6 @@
 """manage.py import_units CODE FILE.csv --on DATE"""
 
 from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry
+from audit.management.options import day_of_order
 from audit.organizations.actions import import_units
 from audit.organizations.unit_list import read, states
 from audit.organizations.wording import calling, problem_with_line
@@ -21,9 +21,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("code")
         parser.add_argument("file", type=Path)
-        parser.add_argument("--on", type=date.fromisoformat, required=True, help="first day, YYYY-MM-DD")
+        parser.add_argument("--on", required=True, help="first day, YYYY-MM-DD")
 
-    def handle(self, *args: Any, code: str, file: Path, on: date, **options: Any) -> None:
+    def handle(self, *args: Any, code: str, file: Path, on: str, **options: Any) -> None:
+        day = day_of_order("--on", on)
         ministry = Ministry.objects.filter(code=code).first()
         if ministry is None:
             raise CommandError(f"There is no ministry with the code {code}.")
@@ -36,7 +37,7 @@ class Command(BaseCommand):
             raise CommandError("\n".join(problem_with_line(problem, called) for problem in problems))
         try:
             with ministry_scope(ministry):
-                count = import_units(ministry=ministry, rows=rows, on=on)
+                count = import_units(ministry=ministry, rows=rows, on=day)
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
         self.stdout.write(f"{count} units")

@@ -12,6 +12,7 @@ from audit.core import clock
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry
+from audit.management.options import day_of_order
 from audit.organizations import plan_file
 from audit.organizations.plan import Change
 from audit.organizations.wording import problem_with_line
@@ -38,7 +39,6 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument(
             "--effective",
-            type=date.fromisoformat,
             required=True,
             help="first day of the new order, YYYY-MM-DD",
         )
@@ -48,17 +48,18 @@ class Command(BaseCommand):
             "--apply", action="store_true", help="today or earlier: carry it out now; later: schedule it"
         )
 
-    def handle(self, *args: Any, code: str, file: Path, effective: date, **options: Any) -> None:
+    def handle(self, *args: Any, code: str, file: Path, effective: str, **options: Any) -> None:
+        day = day_of_order("--effective", effective)
         ministry = Ministry.objects.filter(code=code).first()
         if ministry is None:
             raise CommandError(f"There is no ministry with the code {code}.")
         changes, guide = self.read(file, options["guide"])
         with ministry_scope(ministry):
             if not options["apply"]:
-                self.preview(Plan(effective, tuple(changes), tuple(guide)))
+                self.preview(Plan(day, tuple(changes), tuple(guide)))
                 return
             try:
-                plan = carry_out(options["title"] or file.stem, effective, changes, guide)
+                plan = carry_out(options["title"] or file.stem, day, changes, guide)
             except PlanDoesNotHold as refusal:
                 raise CommandError("\n".join(refusal.sentences())) from None
             except Refused as refusal:

@@ -14,8 +14,10 @@ from audit.access.demo import has_invented_people
 from audit.access.tasks import forget
 from audit.cases.tasks import tick
 from audit.core import clock
+from audit.core.parse import FIRST_ORDER, LAST_ORDER, parse_day
 from audit.core.scope import without_scope
 from audit.journal.models import Event
+from audit.register.tasks import state_this_year
 from audit.reminders.tasks import remind
 from audit.reorganizations.tasks import apply_due
 from audit.scoring.tasks import follow
@@ -35,6 +37,7 @@ class Command(BaseCommand):
         with clock.at(travelled(now)) if now else nullcontext():
             # The new order first: the timers of its day find the units as they are then, and reminders who owes what by then.
             done = apply_due() + tick() + follow()
+            state_this_year()
             remind()
             forget()
         self.stdout.write(f"{done} timers run")
@@ -44,8 +47,11 @@ def travelled(text: str) -> datetime:
     """The moment to pretend. Time travel writes a history that did not happen, so a real register never does it."""
     try:
         moment = datetime.fromisoformat(text)
+        parse_day(moment.date().isoformat(), first=FIRST_ORDER, last=LAST_ORDER)  # or arithmetic runs over
     except ValueError:
-        raise CommandError(f"“{text}” is not a moment. Write it like 2026-03-09T18:00.") from None
+        raise CommandError(
+            f"--now {text}: This is no moment between {FIRST_ORDER} and {LAST_ORDER}. Write it like 2026-03-09T18:00."
+        ) from None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=clock.zone())
     if os.environ.get("AUDIT_ALLOW_TIME_TRAVEL") != "1" or not is_playground():
         raise CommandError("--now needs a demo or test database and AUDIT_ALLOW_TIME_TRAVEL=1.")

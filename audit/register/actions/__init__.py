@@ -1,6 +1,7 @@
 """Writing the register: nothing else changes a work item."""
 
 from .confirming import ChangedMeanwhile, ItemsMissing, TooManyAtOnce, confirm_items
+from .deciding import settle
 from .entries import (
     COLUMNS,
     BadDraft,
@@ -13,7 +14,7 @@ from .entries import (
     log_item,
 )
 from .handing import Handing, hand_over
-from .recounting import recount
+from .recounting import recount, restate
 from .standing import set_public_values, set_status
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "hand_over",
     "log_item",
     "recount",
+    "restate",
     "set_public_values",
     "set_status",
+    "settle",
 ]

@@ -50,7 +50,8 @@ def confirm_items(*, by: User, items: Sequence[tuple[int, int]]) -> int:
 
 
 def _confirm(row: WorkItem, by: User) -> None:
-    row.status, row.confirmed_by, row.confirmed_at = Status.CONFIRMED, by, clock.now()
+    row.confirmed_by, row.confirmed_at = by, clock.now()
+    row.status = row.status_of_its_own
     row.version += 1
     row.save(update_fields=("status", "confirmed_by", "confirmed_at", "version"))
     record("item.confirmed", row, by=by, data={"version": row.version})

@@ -16,8 +16,9 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import Unit, User
 from audit.directory.queries import holidays_around, tree_on
 from audit.journal.actions import audited, record
-from audit.register.choices import Status
+from audit.register.choices import ENDED, IN_A_CASE, Status
 from audit.register.draft import (
+    COUNTED,
     ItemDraft,
     Problem,
     Yearly,
@@ -30,7 +31,7 @@ from audit.register.draft import (
     yearly,
 )
 from audit.register.models import TITLE_LENGTH, EffortLine, WorkItem
-from audit.register.queries import ENDED, IN_A_CASE, draft_of
+from audit.register.queries import draft_of
 from audit.register.wording import problem_with_name
 
 COLUMNS = tuple(field.name for field in fields(ItemDraft) if field.name != "effort")
@@ -61,7 +62,7 @@ class ItemInCase(Refused):
 
 
 class ItemEnded(Refused):
-    """A decision has ended or changed this work. Its entry stays as it was decided on."""
+    """A decision has ended this work. Its entry stays as it was decided on."""
 
 
 @audited
@@ -98,7 +99,9 @@ def demand_editable(item: WorkItem) -> None:
 
 @audited
 def edit_item(*, by: User, item: WorkItem, version: int, draft: ItemDraft, reason: str = "") -> WorkItem:
-    """Other answers for an entry that stood at `version`. Somebody who cannot confirm it sends it back to be confirmed."""
+    """Other answers for an entry that stood at `version`. Somebody who cannot confirm it sends it back to be confirmed.
+
+    Answers about how often the work takes place or what it takes stand in place of what a case had decided."""
     demand(by, Permission.LOG_WORK, item)
     item = WorkItem.objects.locked(item.pk, version)
     demand_editable(item)
@@ -106,12 +109,30 @@ def edit_item(*, by: User, item: WorkItem, version: int, draft: ItemDraft, reaso
     differences = changes(draft_of(item), draft)
     if not differences:
         return item
-    if item.status == Status.CONFIRMED and not can(by, Permission.CONFIRM_WORK, item):
-        item.status, item.confirmed_by, item.confirmed_at = Status.LOGGED, None, None
+    if item.decided is not None:
+        burden = _beside_decision(item, draft, burden, differences)
+    if item.status in (Status.CONFIRMED, Status.CHANGED):
+        if not can(by, Permission.CONFIRM_WORK, item):
+            item.confirmed_by, item.confirmed_at = None, None
+        item.status = item.status_of_its_own
     item.version += 1
     _fill(item, draft, burden)
     record("item.edited", item, by=by, data={"changes": differences, "reason": reason, **_told(item)})
     return item
+
+
+def _beside_decision(
+    item: WorkItem, draft: ItemDraft, burden: Yearly, differences: dict[str, dict[str, object]]
+) -> Yearly:
+    """What an entry takes that a case has decided on: as decided, unless its owner says anew what it takes.
+
+    Then the decision is over, and that stands among the differences."""
+    if COUNTED.isdisjoint(differences):
+        return yearly(draft, burden.year, frozenset(), item.decided)
+    before = asdict(item.decided) if item.decided else None
+    item.decided_occurrences = item.decided_minutes_each = None
+    differences["decided"] = {"before": before, "after": None}
+    return burden
 
 
 def _checked(draft: ItemDraft) -> tuple[ItemDraft, Yearly]:

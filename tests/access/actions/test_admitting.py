@@ -5,7 +5,7 @@ import pytest
 from audit.access.actions import NameTaken, admit, change_person
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
-from audit.access.refusals import NameUnfit, NotOfThisMinistry, UnitNotThere
+from audit.access.refusals import NameAlike, NameUnfit, NotOfThisMinistry, UnitNotThere
 from audit.core.refusals import AlreadyDone
 from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.journal.models import Event
@@ -54,11 +54,41 @@ def test_a_user_name_is_given_once_and_is_no_word_of_an_address(unit: Unit, take
     assert (User.objects.count(), Event.objects.count()) == (1, 1)
 
 
-@pytest.mark.parametrize("unfit", ["", "김하나", "a/b", "k" * 151])
+@pytest.mark.parametrize(
+    "unfit", ["", "김하나", "a/b", "k" * 151, ".", "..", ".kim", "kim.", "-", "@kim", "kim\n"]
+)
 def test_a_user_name_stands_in_addresses(unit: Unit, unfit: str) -> None:
     with pytest.raises(NameUnfit):
         let_in(None, unit, unfit)
     assert (User.objects.count(), Event.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("fit", ["k", "7", "kim.ha-na_1", "kim+a@motir.example", "a..b", "k" * 150])
+def test_what_a_user_name_can_be(unit: Unit, fit: str) -> None:
+    assert let_in(None, unit, fit).username == fit
+
+
+def test_capital_letters_make_no_other_name_in_the_whole_installation(unit: Unit) -> None:
+    far = User.objects.create_user("Far", name_ko="먼", email="f@x.example", ministry=found("moe", "교", "E"))
+    let_in(None, unit, "chair_1")
+    for alike in ("Chair_1", "CHAIR_1", "far"):
+        with pytest.raises(NameAlike) as refusal:
+            let_in(None, unit, alike)
+        assert refusal.value.facts == {"username": alike}
+    assert let_in(None, unit, "chairX1").username == "chairX1"  # an underscore stands for itself alone
+    names = list(User.objects.values_list("username", flat=True))
+    assert (names, far.username) == (["Far", "chairX1", "chair_1"], "Far")
+
+
+def test_accounts_of_before_that_differ_in_capitals_are_corrected_as_ever(make_user: MakeUser) -> None:
+    by, twins = make_user("admin", Role.ADMIN), [make_user("chair"), make_user("Chair"), make_user("..")]
+    for twin in twins:
+        change_person(by=by, user=twin, name_ko="새", name_en="", email="n@motir.example", language="ko")
+    assert set(User.objects.values_list("username", "name_ko")) >= {
+        ("chair", "새"),
+        ("Chair", "새"),
+        ("..", "새"),
+    }
 
 
 def test_nobody_is_seated_in_a_unit_that_is_not_there_yet(unit: Unit) -> None:

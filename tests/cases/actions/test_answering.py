@@ -15,7 +15,7 @@ from audit.cases.vote import vote_of
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import User
-from audit.directory.queries import tree_on
+from audit.directory.names import names_as_of
 from audit.mail.models import OutboxMail
 from audit.organizations.actions import rearrange
 from audit.organizations.plan import Change
@@ -141,7 +141,7 @@ def test_for_a_unit_that_ended_answers_who_took_its_duties_over(
         rearrange(
             changes=[Change(2, "merge", council.unit.code, successors=(council.other.code,))], day=today
         )
-        vote = vote_of(again(case), heir, tree_on(today))
+        vote = vote_of(again(case), heir, names_as_of(today))
         assert vote is not None
         assert [(shown.answerer, shown.may_answer) for shown in vote.objections] == [("통상정책총괄과", True)]
         assert [row.what for row in to_answer(heir)] == [str(again(case))]

@@ -10,7 +10,7 @@ from audit.access.gate import NotAllowed
 from audit.cases.actions import draft_case, edit_draft
 from audit.cases.choices import Measure, State
 from audit.cases.limits import MOST_ITEMS, MOST_MINUTES
-from audit.cases.models import Case
+from audit.cases.models import Case, CaseItem
 from audit.cases.refusals import (
     BadAfter,
     FieldMissing,
@@ -144,11 +144,22 @@ def test_an_item_is_in_one_open_case_only(council: Council) -> None:
     assert council.draft(item).number == "2026-0002"
 
 
-@pytest.mark.parametrize("status", [Status.STOPPED, Status.CHANGED])
-def test_ended_work_is_not_ended_again(council: Council, status: Status) -> None:
-    item = council.item(status=status)
+def test_ended_work_is_not_ended_again(council: Council) -> None:
+    item = council.item(status=Status.STOPPED)
     with refused(ItemNotLive):
         council.draft(item)
+
+
+def test_work_that_goes_on_changed_comes_into_a_new_case_with_what_is_left_of_it(council: Council) -> None:
+    item = council.item()
+    first = council.draft(item, measure="reduce", after_by_item={item.pk: (2, 60)}, pause_days=0)
+    council.comes_into_effect(first)
+    second = council.draft(item)
+    lines = CaseItem.objects.order_by("pk")
+    assert [(line.case, line.before_minutes, line.saved_minutes) for line in lines] == [
+        (first, 1440, 1320),
+        (second, 120, 120),
+    ]
 
 
 def test_a_case_needs_items_of_its_ministry(council: Council) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from audit.cases.actions import answer_consultation, reply_to_point
 from audit.cases.choices import State
-from audit.cases.models import Ballot, Consultation, Decision
+from audit.cases.models import Ballot, CaseItem, Consultation, Decision
 from audit.cases.refusals import (
     AmendmentFirst,
     ConsultationRuns,
@@ -227,23 +227,26 @@ def test_decisions_are_numbered_through_the_year(council: Council) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "days", "ends"),
+    ("fields", "left", "days", "takes"),
     [
-        ({}, [Status.PAUSED, Status.STOPPED], State.IN_EFFECT),
-        ({"pause_days": 0}, [Status.STOPPED], State.IN_EFFECT),
-        ({"measure": "reduce", "after": "한 번만"}, [Status.PAUSED, Status.CHANGED], State.IN_EFFECT),
+        ({}, (0, 0), [Status.PAUSED, Status.STOPPED], 1440),  # what it took stays on record
+        ({"pause_days": 0}, (0, 0), [Status.STOPPED], 1440),
+        ({"measure": "reduce", "after": "두 번만"}, (2, 60), [Status.PAUSED, Status.CHANGED], 120),
+        ({"measure": "automate", "after": "자동으로"}, (12, 0), [Status.PAUSED, Status.CHANGED], 0),
+        ({"measure": "merge", "after": "다른 보고에"}, (0, 0), [Status.PAUSED, Status.STOPPED], 1440),
     ],
 )
 def test_what_the_clock_does_to_the_items(
-    council: Council, fields: dict[str, object], days: list[Status], ends: State
+    council: Council, fields: dict[str, object], left: tuple[int, int], days: list[Status], takes: int
 ) -> None:
     case = council.signed(**fields)
+    CaseItem.objects.update(after_occurrences=left[0], after_minutes_each=left[1])
     seen = []
     while case.deadline is not None:
         council.tick(case.deadline)
         case = again(case)
         seen.append(WorkItem.objects.get().status)
-    assert (seen, case.state) == (days, ends)
+    assert (seen, case.state, WorkItem.objects.get().annual_minutes) == (days, State.IN_EFFECT, takes)
 
 
 def test_a_trial_lasts_its_days(council: Council) -> None:
@@ -268,11 +271,17 @@ def test_handing_back_starts_a_new_revision_with_an_empty_ballot(council: Counci
     assert (second.electors.count(), second.electors.filter(positions__isnull=False).count()) == (9, 0)
 
 
-@pytest.mark.parametrize(("confirmed", "status"), [(True, Status.CONFIRMED), (False, Status.LOGGED)])
-def test_withdrawing_gives_items_back_as_they_came(council: Council, confirmed: bool, status: Status) -> None:
-    fields: dict[str, Any] = (
-        {} if confirmed else {"status": Status.LOGGED, "confirmed_by": None, "confirmed_at": None}
-    )
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({}, Status.CONFIRMED),
+        ({"status": Status.LOGGED, "confirmed_by": None, "confirmed_at": None}, Status.LOGGED),
+        ({"status": Status.CHANGED, "decided_occurrences": 2, "decided_minutes_each": 60}, Status.CHANGED),
+    ],
+)
+def test_withdrawing_gives_items_back_as_they_came(
+    council: Council, fields: dict[str, Any], status: Status
+) -> None:
     case = council.draft(council.item(**fields))
     council.move(case, "withdraw", reason="다시 봅니다.")
     assert WorkItem.objects.get().status == status

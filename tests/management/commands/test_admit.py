@@ -1,5 +1,6 @@
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from audit.access.choices import Role
 from audit.access.gate import can
@@ -16,6 +17,22 @@ def test_a_person_comes_in_with_roles(unit: Unit) -> None:
     user = User.objects.get(username="kim")
     assert can(user, Permission.CONFIRM_WORK, unit)
     assert can(user, Permission.TAKE_POSITION)
+
+
+@pytest.mark.parametrize(
+    ("username", "sentence"),
+    [
+        ("Kim", "The user name Kim differs only in capital letters from one that is taken. Choose another one."),
+        ("kim", "The user name kim is taken. Choose another one."),
+        ("..", ("A user name has 1 to 150 letters (A to Z), digits and . _ @ + - characters, with a letter or a digit"
+                " first and last. Choose another one.")),
+    ],
+)  # fmt: skip
+def test_a_user_name_that_nobody_gets(unit: Unit, username: str, sentence: str) -> None:
+    call_command("admit", "motir", "kim", unit=unit.code, **PERSON)
+    with override("en"), pytest.raises(CommandError) as caught:
+        call_command("admit", "motir", username, unit=unit.code, **PERSON)
+    assert (str(caught.value), User.objects.count()) == (sentence, 1)
 
 
 @pytest.mark.parametrize(

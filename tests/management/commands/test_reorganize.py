@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from audit.directory.models import Ministry, Unit
 from audit.journal.models import Event
@@ -73,6 +74,23 @@ def test_every_problem_is_named_with_its_line(
     for more in ((), ("--apply",)):
         told = refused("motir", file, "--effective", "2026-03-10", *more)
         assert [line.partition(":")[0] for line in told] == ["2번째 줄", "3번째 줄", "3번째 줄"]
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("0001-01-01", "This day is too early: give Sun 15 Aug 1948 or later."),
+        ("9999-12-31", "This day is too late: give Fri 31 Dec 2100 or earlier."),
+        ("2027-13-04", "This is not a day of the calendar. Write it like 2026-11-22."),
+    ],
+)
+def test_a_day_that_no_order_can_begin_on(
+    ministry: Ministry, top: Unit, unit: Unit, tmp_path: Path, day: str, sentence: str
+) -> None:
+    file = plan(tmp_path, "rename,PC-01,새 이름,,,,,,")
+    for more in ((), ("--apply",)):
+        with override("en"):
+            assert refused("motir", file, "--effective", day, *more) == [f"--effective {day}: {sentence}"]
 
 
 def test_what_cannot_be_read(ministry: Ministry, top: Unit, unit: Unit, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """manage.py tick: as the beat does; time travel only where no real history can be hurt."""
 
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -28,6 +28,14 @@ def test_it_runs_what_is_due(council: Council) -> None:
     with clock.at(case.deadline):
         assert [tick(), tick()] == ["1 timers run", "0 timers run"]
     assert again(case).state == State.PAUSED
+
+
+def test_it_states_the_year_that_has_begun(council: Council) -> None:
+    item = council.item()
+    with clock.at(datetime(2026, 12, 31, 15, tzinfo=UTC)):
+        assert tick() == "0 timers run"
+    item.refresh_from_db()
+    assert (item.burden_year, item.annual_minutes) == (2027, 1440)
 
 
 @pytest.mark.parametrize(
@@ -63,10 +71,23 @@ def test_a_real_register_does_not_travel(council: Council, monkeypatch: pytest.M
     assert is_playground()
 
 
-@pytest.mark.parametrize("moment", ["tomorrow", "2026-02-30", "2026-06-01T25:00"])
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "tomorrow",
+        "2026-02-30",
+        "2026-06-01T25:00",
+        "0001-01-01T00:00",
+        "1948-08-14",
+        "2101-01-01T00:00",
+        "9999-12-31T23:59-12:00",
+    ],
+)
 def test_what_is_no_moment(council: Council, monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
     monkeypatch.setenv("AUDIT_ALLOW_TIME_TRAVEL", "1")
-    assert "is not a moment" in refused(council, moment)
+    assert refused(council, moment) == (
+        f"--now {moment}: This is no moment between 1948-08-15 and 2100-12-31. Write it like 2026-03-09T18:00."
+    )
 
 
 def test_never_before_the_last_event(council: Council, monkeypatch: pytest.MonkeyPatch) -> None:

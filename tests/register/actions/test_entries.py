@@ -24,8 +24,10 @@ from audit.register.actions import (
     edit_item,
     log_item,
     set_status,
+    settle,
 )
-from audit.register.burden import EffortLine
+from audit.register.burden import Decided, EffortLine
+from audit.register.choices import Status
 from audit.register.draft import Problem
 from audit.register.models import EffortLine as Line
 from audit.register.models import WorkItem
@@ -45,7 +47,7 @@ def test_log(staff: User, unit: Unit, ministry: Ministry) -> None:
             "mandate": "habit", "mandate_citation": "", "channel": "", "minister_attends": False, "purpose": "",
             "rrule": "FREQ=WEEKLY;BYDAY=MO", "dtstart": WEEKLY.dtstart, "on_holiday": "keep", "as_needed_a_year": None,
             "as_needed_basis": "", "burden_year": 2026, "annual_occurrences": 52, "annual_minutes": 4160,
-            "is_estimate": True, "status": "logged", "public_value": None, "source_url": "", "request_key": KEY,
+            "decided_occurrences": None, "decided_minutes_each": None, "is_estimate": True, "status": "logged", "public_value": None, "source_url": "", "request_key": KEY,
             "logged_by_id": staff.pk, "logged_at": MONDAY, "confirmed_by_id": None, "confirmed_at": None,
         }
     ]  # fmt: skip
@@ -218,7 +220,7 @@ def test_a_bad_edit_leaves_the_old_lines(staff: User, unit: Unit) -> None:
 
 @pytest.mark.parametrize(
     ("status", "refusal"),
-    [("in_case", ItemInCase), ("paused", ItemInCase), ("stopped", ItemEnded), ("changed", ItemEnded)],
+    [("in_case", ItemInCase), ("paused", ItemInCase), ("stopped", ItemEnded)],
 )
 def test_what_a_case_is_about_is_not_edited(
     staff: User, unit: Unit, status: str, refusal: type[Exception]
@@ -243,6 +245,43 @@ def test_an_edit_by_the_head_stays_confirmed(staff: User, head: User, unit: Unit
     confirm_items(by=head, items=[(item.pk, 1)])
     edited = edit_item(by=head, item=item, version=2, draft=AS_NEEDED)
     assert (edited.status, edited.confirmed_by) == ("confirmed", head)
+
+
+@pytest.mark.parametrize(
+    ("answer", "by", "status", "takes"),
+    [
+        ({"title": "새 이름"}, "head", Status.CHANGED, (Decided(2, 60), 2, 120)),
+        ({"title": "새 이름"}, "staff", Status.LOGGED, (Decided(2, 60), 2, 120)),
+        ({"rrule": "FREQ=WEEKLY;BYDAY=TU"}, "head", Status.CONFIRMED, (None, 52, 4160)),
+        ({"effort": WEEKLY.effort[:1]}, "staff", Status.LOGGED, (None, 52, 1560)),
+        ({"on_holiday": "skip"}, "head", Status.CONFIRMED, (None, 47, 3760)),
+    ],
+)
+def test_new_answers_stand_in_place_of_what_a_case_decided(
+    staff: User,
+    head: User,
+    unit: Unit,
+    answer: dict[str, Any],
+    by: str,
+    status: Status,
+    takes: tuple[Decided | None, int, int],
+) -> None:
+    item = make_item(staff, unit)
+    confirm_items(by=head, items=[(item.pk, 1)])
+    settle({item.pk: Decided(2, 60)}, case="2026-0005")
+    set_status(items=[item], status=Status.CHANGED)
+    edit_item(by={"head": head, "staff": staff}[by], item=item, version=4, draft=draft(**answer))
+    row = WorkItem.objects.get()
+    assert (row.status, (row.decided, row.annual_occurrences, row.annual_minutes)) == (status, takes)
+    changes = events()[-1][2]["changes"]
+    over = {"before": {"occurrences": 2, "minutes_each": 60}, "after": None}
+    assert (set(changes), changes.get("decided")) == (
+        {*answer} if takes[0] else {*answer, "decided"},
+        None if takes[0] else over,
+    )
+    if by == "staff":
+        confirm_items(by=head, items=[(item.pk, 5)])
+        assert WorkItem.objects.get().status == (Status.CHANGED if takes[0] else Status.CONFIRMED)
 
 
 def test_nobody_edits_another_units_entry(

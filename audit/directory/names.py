@@ -1,0 +1,57 @@
+"""What units were called on any day, for pages that tell of several days at once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import get_language
+
+from .models import UnitVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A name of a unit, in both languages, with the days it holds."""
+
+    first: date
+    last: date | None
+    ko: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.en if get_language() == "en" else self.ko
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of the units of the open ministry over time, told as of `day` unless asked for another. Keys of `called`
+    are unit ids, each with its names in the order of their days; `codes`: code → unit id."""
+
+    day: date
+    called: dict[int, list[Called]]
+    codes: dict[str, int]
+
+    def name(self, unit_id: int | None, day: date | None = None) -> str:
+        """What a unit was called on a day; where it had ended, the last name it had, so that nothing it said loses its
+        author. "" for none and for units unknown."""
+        names = self.called.get(unit_id, []) if unit_id is not None else []
+        begun = [name for name in names if name.first <= (day or self.day)]
+        return str(begun[-1] if begun else names[0]) if names else ""
+
+    def stands(self, unit_id: int) -> bool:
+        """Whether the unit is there on `day`."""
+        return any(
+            name.first <= self.day and (name.last is None or self.day <= name.last)
+            for name in self.called.get(unit_id, ())
+        )
+
+
+def names_as_of(day: date) -> Names:
+    """The names of all units, told as of a day. One query, whatever the days that will be asked for."""
+    called: dict[int, list[Called]] = {}
+    codes: dict[str, int] = {}
+    fields = ("unit_id", "unit__code", "valid_from", "valid_until", "name_ko", "name_en")
+    rows = UnitVersion.objects.order_by("unit_id", "valid_from").values_list(*fields)
+    for pk, code, first, last, ko, en in rows:
+        called.setdefault(pk, []).append(Called(first, last, ko, en))
+        codes[code] = pk
+    return Names(day, called, codes)
