@@ -31,10 +31,11 @@ def rights_of(user: User, day: date | None = None) -> Rights:
     key = (current_ministry_id(), day)
     if kept is not None and key in kept:
         return kept[key]
+    rows = grants_behind(user, day).order_by().values_list("role", "unit_id", "user_id")
     rights = frozenset(
-        (permission, grant.unit_id)
-        for grant in grants_behind(user, day)
-        for permission in passed(grant, user)
+        (permission, unit)
+        for role, unit, holder in rows
+        for permission in passed(Role(role), own=holder == user.pk)
     )
     if kept is not None:
         kept[key] = rights
@@ -48,10 +49,9 @@ def grants_behind(user: User, day: date) -> GrantQuerySet:
     return Grant.objects.on(day).filter(whose, user__is_active=True)
 
 
-def passed(grant: Grant, user: User) -> frozenset[Permission]:
-    """What a grant allows this person: all of it to its holder, to a deputy what belongs to the personal duties."""
-    held = ROLES[Role(grant.role)]
-    return held if grant.user_id == user.pk else held & DEPUTIZED
+def passed(role: Role, *, own: bool) -> frozenset[Permission]:
+    """What a granted role allows: all of it to its holder, to a deputy (not `own`) what belongs to the personal duties."""
+    return ROLES[role] if own else ROLES[role] & DEPUTIZED
 
 
 def can(user: User, permission: Permission, obj: models.Model | None = None) -> bool:

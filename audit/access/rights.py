@@ -9,6 +9,7 @@ from audit.core import show
 from audit.directory.models import User
 from audit.directory.queries import Tree
 
+from .choices import Role
 from .gate import grants_behind, passed
 from .models import Grant
 from .permissions import Permission
@@ -30,7 +31,7 @@ def rights_on(user: User, tree: Tree) -> tuple[Rights, ...]:
     found: dict[Permission, list[str]] = {}
     rows = grants_behind(user, tree.day).select_related("user", "unit").order_by("role", "pk")
     for row in rows:
-        for permission in passed(row, user):
+        for permission in passed(Role(row.role), own=row.user_id == user.pk):
             found.setdefault(permission, []).append(reason(row, user, tree))
     groups: dict[tuple[str, ...], list[str]] = {}
     for permission, sentence in PERMISSIONS.items():

@@ -59,14 +59,18 @@ def waiting(full_live: Full) -> Full:
     return full_live
 
 
-@pytest.mark.parametrize("locale", ["ko-KR", "en-US"])
-def test_each_queue_fits_a_phone(waiting: Full, open_page: OpenPage, locale: str) -> None:
+def test_each_queue_fits_a_phone_and_is_a_table_in_a_wide_window(waiting: Full, open_page: OpenPage) -> None:
     fits = {"wide": 0, "beyond": [], "unlabelled": []}
-    for queue in queues():
-        page = signed_in(open_page(locale=locale, viewport=PHONE), reader(waiting, queue))
-        page.goto(address(queue))
-        seen = page.evaluate(LOOK)
-        assert (seen.pop("rows") > 0, seen) == (True, fits), queue
+    for locale in ("ko-KR", "en-US"):
+        for queue in queues():
+            page = signed_in(open_page(locale=locale, viewport=PHONE), reader(waiting, queue))
+            page.goto(address(queue))
+            seen = page.evaluate(LOOK)
+            assert (seen.pop("rows") > 0, seen) == (True, fits), queue
+    page = signed_in(open_page(viewport=DESK), waiting.people[Role.SECRETARY])
+    page.goto("/admin/audit/workitem/")
+    shape = "cell => [getComputedStyle(cell).display, getComputedStyle(cell, '::before').content]"
+    assert page.locator("#result_list tbody td").first.evaluate(shape) == ["table-cell", "none"]
 
 
 def test_a_queue_in_which_nothing_waits_fits_a_phone(full_live: Full, open_page: OpenPage) -> None:
@@ -79,10 +83,3 @@ def test_a_queue_in_which_nothing_waits_fits_a_phone(full_live: Full, open_page:
         said.append(page.locator("#changelist-form .nothing").inner_text())
         assert page.locator("#changelist-form .actions:visible").count() == 0
     assert said == ["조건에 맞는 항목이 없습니다.", "지금 처리할 것이 없습니다."]
-
-
-def test_in_a_wide_window_a_queue_is_a_table(waiting: Full, open_page: OpenPage) -> None:
-    page = signed_in(open_page(viewport=DESK), waiting.people[Role.SECRETARY])
-    page.goto("/admin/audit/workitem/")
-    shape = "cell => [getComputedStyle(cell).display, getComputedStyle(cell, '::before').content]"
-    assert page.locator("#result_list tbody td").first.evaluate(shape) == ["table-cell", "none"]
