@@ -105,9 +105,11 @@ def earlier_rounds(
 ) -> tuple[Round, ...]:
     """The revisions before the current one about which somebody was asked, the latest first."""
     numbers = sorted({*points, *votes} - {case.revision}, reverse=True)
-    return tuple(_round(number, points.get(number, ()), votes.get(number), decided) for number in numbers)
+    return tuple(
+        _round(number, points.get(number, ()), votes.get(number), decided=decided) for number in numbers
+    )
 
 
-def _round(revision: int, points: tuple[Point, ...], vote: Vote | None, decided: bool) -> Round:  # noqa: FBT001
+def _round(revision: int, points: tuple[Point, ...], vote: Vote | None, *, decided: bool) -> Round:
     hidden = vote is not None and vote.recused and not decided
     return Round(revision, points, vote, ruling_of(vote), hidden)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from audit.access.gate import can
 from audit.access.permissions import Permission
@@ -125,7 +126,7 @@ class Sheet:
     def tone(self) -> str:
         return STATE_TONES[State(self.case.state)]
 
-    @property
+    @cached_property
     def ruling(self) -> Ruling | None:
         return ruling_of(self.vote)
 

@@ -61,12 +61,19 @@ def test_the_units_of_another_day(reader: Program, unit: Unit, ministry: Ministr
     assert reader.get("units", {"as_of": "2024-12-31"}).json()["items"] == []
 
 
-def test_units_of_another_ministry_are_neither_shown_nor_counted(reader: Program, unit: Unit) -> None:
+def another_ministry(code: str) -> Ministry:
+    """It has one unit, of this code."""
     other = found("other", "다른부", "Other")
     with ministry_scope(other):
-        theirs = Unit.objects.create(ministry=other, code="PC-02")
+        theirs = Unit.objects.create(ministry=other, code=code)
         UnitVersion.objects.create(ministry=other, unit=theirs, name_ko="남의과", name_en="Theirs", level=Level.DIVISION,
                                    parent=None, valid_from=FOUNDED)  # fmt: skip
+    return other
+
+
+def test_units_of_another_ministry_are_neither_shown_nor_counted(reader: Program, unit: Unit) -> None:
+    other = another_ministry("PC-02")
+    with ministry_scope(other):
         stranger = program(
             User.objects.create_user("lee", name_ko="이", email="l@x.kr", ministry=other), "audit_lee"
         )
@@ -153,11 +160,7 @@ def test_a_filter_that_cannot_be_read_is_named(
 
 
 def test_filters_do_not_reach_into_another_ministry(reader: Program, unit: Unit) -> None:
-    other = found("other", "다른부", "Other")
-    with ministry_scope(other):
-        theirs = Unit.objects.create(ministry=other, code="X-01")
-        UnitVersion.objects.create(ministry=other, unit=theirs, name_ko="남의과", name_en="Theirs", level=Level.DIVISION,
-                                   parent=None, valid_from=FOUNDED)  # fmt: skip
+    another_ministry("X-01")
     for query in ({"code": "X-01"}, {"parent": "X-01"}, {"name_ko": "남의과"}):
         assert reader.get("units", query).json() == {
             "items": [], "next": None, "count": 0, "count_is_capped": False,
