@@ -1,10 +1,10 @@
 """A list of people in words: its columns, what is refused and why, and what would change."""
 
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from audit.core.forms import SENTENCES, Words
-from audit.core.show import number, with_code
+from audit.core.show import in_language, number, with_code
 from audit.core.uploads import FILE_PROBLEMS
 
 from .choices import Role
@@ -65,11 +65,7 @@ def _called(refusal: Refusal) -> str:
     """What stood in a cell, after the name of the unit, the person or the role it means."""
     if refusal.code == "role_later":
         return with_code(str(Role(refusal.value).label), refusal.value)
-    return with_code(_in_language(refusal.name_ko, refusal.name_en), shown(refusal.value))
-
-
-def _in_language(name_ko: str, name_en: str) -> str:
-    return name_en if name_en and get_language() == "en" else name_ko
+    return with_code(in_language(refusal.name_ko, refusal.name_en), shown(refusal.value))
 
 
 def shown(value: str) -> str:
@@ -81,7 +77,7 @@ def shown(value: str) -> str:
 def person_called(planned: Planned) -> str:
     """The name of a person of the list, in the reader's language; the English one as it is known where the list has none."""
     known = planned.user.name_en if planned.user else ""
-    return _in_language(planned.row.name_ko, planned.row.name_en or known)
+    return in_language(planned.row.name_ko, planned.row.name_en or known)
 
 
 def change_words(planned: Planned) -> str:

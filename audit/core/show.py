@@ -35,6 +35,11 @@ def hours(value: Decimal | float | None) -> str:
     return number(value, 1).removesuffix(".0")
 
 
+def in_language(korean: str, english: str) -> str:
+    """A name in the reader's language; in Korean where it has no English form."""
+    return english if english and get_language() == "en" else korean
+
+
 def with_code(name: str, code: str) -> str:
     """`기획재정담당관(PC-01)`: a name with the code it is looked up by; the code alone where there is no name."""
     if not name or name == code:

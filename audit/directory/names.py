@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language
+from audit.core.show import in_language
 
 from .models import UnitVersion
 
@@ -18,7 +18,7 @@ class Called:
     en: str
 
     def __str__(self) -> str:
-        return self.en if get_language() == "en" else self.ko
+        return in_language(self.ko, self.en)
 
 
 @dataclass(frozen=True)

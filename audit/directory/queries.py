@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from django.utils.translation import get_language
-
 from audit.core import clock
 from audit.core.scope import current_ministry_id
+from audit.core.show import in_language
 
 from .choices import Level
 from .korean_calendar import FIRST_YEAR, LAST_YEAR, public_holidays
@@ -36,7 +35,7 @@ class UnitThen:
     source: str
 
     def __str__(self) -> str:
-        return self.name_en if get_language() == "en" else self.name_ko
+        return in_language(self.name_ko, self.name_en)
 
     def get_level_display(self) -> str:
         """The name of its level, as the model tells it."""

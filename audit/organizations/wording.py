@@ -4,12 +4,12 @@ import unicodedata
 from collections.abc import Callable, Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from audit.core.csv_rows import Problem
 from audit.core.forms import Words
-from audit.core.show import with_code
+from audit.core.show import in_language, with_code
 from audit.core.uploads import FILE_PROBLEMS
 
 from .changes import UnitState
@@ -138,7 +138,7 @@ ABOUT_UNITS = frozenset(
 
 def name_of(state: UnitState) -> str:
     """A unit's name in the reader's language."""
-    return state.name_en if get_language() == "en" and state.name_en else state.name_ko
+    return in_language(state.name_ko, state.name_en)
 
 
 def calling(units: Mapping[str, UnitState]) -> Called:

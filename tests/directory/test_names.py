@@ -9,6 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 from audit.core import clock
 from audit.directory.models import Unit, UnitVersion
 from audit.directory.names import Called, Names, names_as_of
+from audit.directory.queries import tree_on
+from tests.world import MakeUnit
 
 EARLY, SPRING, SUMMER, AUTUMN = date(2025, 1, 1), date(2026, 3, 1), date(2026, 6, 1), date(2026, 9, 1)
 RENAMED = [
@@ -35,6 +37,15 @@ def test_a_unit_is_named_as_of_a_day(day: date, name: str) -> None:
 def test_names_are_in_the_language_of_the_reader() -> None:
     with translation.override("en"):
         assert Names(SUMMER, {7: RENAMED}, {}).name(7) == "New"
+
+
+def test_a_unit_without_an_english_name_keeps_its_korean_one(make_unit: MakeUnit) -> None:
+    unit = make_unit("PC-01", name="기획과")
+    UnitVersion.objects.update(name_en="")
+    with translation.override("en"):
+        day = clock.today()
+        told = (names_as_of(day).name(unit.pk), tree_on(day).name(unit.pk), str(UnitVersion.objects.get()))
+    assert told == ("기획과",) * 3
 
 
 def test_nothing_has_no_name() -> None:

@@ -7,11 +7,11 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.models import Dated, DatedQuerySet
 from audit.core.scope import ScopedManager
+from audit.core.show import in_language
 
 from ..choices import Grade, Language
 from .ministry import Ministry
@@ -65,7 +65,7 @@ class User(AbstractBaseUser):
         ordering = ("username",)
 
     def __str__(self) -> str:
-        return self.name_en if self.name_en and get_language() == "en" else self.name_ko
+        return in_language(self.name_ko, self.name_en)
 
     def get_absolute_url(self) -> str:
         return reverse("person", args=[self.username])

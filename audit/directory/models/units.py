@@ -3,11 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.models import Dated, DatedQuerySet
 from audit.core.scope import ScopedManager
+from audit.core.show import in_language
 
 from ..choices import Change, Level
 from .ministry import Ministry
@@ -72,7 +72,7 @@ class UnitVersion(Dated):
         )
 
     def __str__(self) -> str:
-        return self.name_en if get_language() == "en" else self.name_ko
+        return in_language(self.name_ko, self.name_en)
 
     @property
     def code(self) -> str:
