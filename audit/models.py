@@ -1,6 +1,7 @@
 """All models of the one app; each lives in its room."""
 
-from audit.access.models import ApiToken, CacheRow, Grant
+from audit.access.models import Grant
+from audit.accounts.models import ApiToken, CacheRow
 from audit.cases.models import (
     Ballot,
     Case,

@@ -5,8 +5,9 @@ from django.urls import include, path
 from audit.admin import desk
 
 urlpatterns = [
-    path("", include("audit.access.urls")),
-    path("", include("audit.reorganizations.urls")),  # before the units, whose codes follow organization/
+    path("", include("audit.accounts.urls")),
+    path("", include("audit.people.urls")),  # before the units, whose codes follow organization/
+    path("", include("audit.reorganizations.urls")),  # before the units as well
     path("", include("audit.organizations.urls")),
     path("", include("audit.results.urls")),
     path("", include("audit.register.urls")),

@@ -19,7 +19,7 @@ from audit.access.models import Grant
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, UnitVersion, User
 from audit.organizations.actions import found_ministry
-from audit.register.generation import generate_items
+from audit.register.actions.generation import generate_items
 from audit.register.models import WorkItem
 from benchmarks.rows import Row, side_by_side
 

@@ -18,16 +18,16 @@ from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.management import demo
-from audit.organizations import plan_file
 from audit.organizations.actions import found_ministry, import_units
-from audit.organizations.states import states_on
-from audit.organizations.unit_list import read
-from audit.register.generation import generate_items
+from audit.organizations.queries.states import states_on
+from audit.organizations.rules import plan_file
+from audit.organizations.rules.unit_list import read
+from audit.register.actions.generation import generate_items
 from audit.register.models import WorkItem
-from audit.reorganizations import guide_file
 from audit.reorganizations.actions import draft, schedule, set_guide
-from audit.reorganizations.queries import preview_of
-from audit.reorganizations.routing import Plan
+from audit.reorganizations.queries.previews import preview_of
+from audit.reorganizations.rules import guide_file
+from audit.reorganizations.rules.routing import Plan
 from benchmarks.rows import Row, side_by_side
 
 MANY, FEW = 20_000, 1_000

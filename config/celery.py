@@ -16,7 +16,7 @@ BEAT = {
     "follow successors": ("audit.scoring.tasks.follow", 600.0),
     "state the year's burden": ("audit.register.tasks.state_this_year", 3600.0),
     "remind": ("audit.reminders.tasks.remind", 600.0),
-    "forget what is over": ("audit.access.tasks.forget", 3600.0),
+    "forget what is over": ("audit.accounts.tasks.forget", 3600.0),
 }
 
 app = Celery("audit")

@@ -44,23 +44,23 @@ CACHES = {
 # --- tries (axes): ten for a name from one address, and a hundred from that address ----------------------------------
 # The peers that gunicorn trusts, and nobody else, say for whom they ask.
 TRUSTED_PROXIES = env.list("FORWARDED_ALLOW_IPS", default=["127.0.0.1", "::1"])
-AXES_HANDLER = "audit.access.lockout.Tries"
+AXES_HANDLER = "audit.accounts.lockout.Tries"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
 AXES_FAILURE_LIMIT = 10
 TRIES_OF_AN_ADDRESS = 100
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "audit.access.lockout.locked_out"
-AXES_CLIENT_IP_CALLABLE = "audit.access.address.client_address"
-AXES_CLIENT_STR_CALLABLE = "audit.access.lockout.told_in_log"
+AXES_LOCKOUT_CALLABLE = "audit.accounts.lockout.locked_out"
+AXES_CLIENT_IP_CALLABLE = "audit.accounts.address.client_address"
+AXES_CLIENT_STR_CALLABLE = "audit.accounts.lockout.told_in_log"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
 # --- allauth ----------------------------------------------------------------------------------------------------------
-ACCOUNT_ADAPTER = "audit.access.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "audit.accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses come from the ministry; allauth's table of them stays empty
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
@@ -72,14 +72,14 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": None,
     "reauthenticate": None,
 }
-MFA_ADAPTER = "audit.access.adapters.CodesAdapter"
+MFA_ADAPTER = "audit.accounts.adapters.CodesAdapter"
 MFA_TOTP_TOLERANCE = 1  # the code before and the one after: telephones and servers rarely agree to the second
 
 # --- OpenID Connect: one provider, the ministry's own; off without an issuer ------------------------------------------
 OIDC_ISSUER = env.str("OIDC_ISSUER", default="").rstrip("/")
 OIDC_NAME = env.str("OIDC_NAME", default="")
 OIDC_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_ISSUER))] if OIDC_ISSUER else []
-SOCIALACCOUNT_ADAPTER = "audit.access.adapters.ProviderAdapter"
+SOCIALACCOUNT_ADAPTER = "audit.accounts.adapters.ProviderAdapter"
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,

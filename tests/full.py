@@ -12,9 +12,10 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from audit.access.actions import issue_token, note_absence
 from audit.access.choices import Role
-from audit.access.models import ApiToken, Grant
+from audit.access.models import Grant
+from audit.accounts.actions import issue_token
+from audit.accounts.models import ApiToken
 from audit.cases.choices import State
 from audit.cases.models import Case, Consultation, Decision, Position
 from audit.core import clock
@@ -29,14 +30,15 @@ from audit.management.demo.plots import PLOTS, Plot
 from audit.management.demo.story import FIRST_DAY, UNITS, _clock
 from audit.ministries.actions import add_day
 from audit.organizations.actions import found_ministry, import_units
-from audit.organizations.unit_list import read
+from audit.organizations.rules.unit_list import read
+from audit.people.actions import note_absence
 from audit.register.actions import confirm_items, log_item
 from audit.register.choices import Status
 from audit.register.models import WorkItem
 from audit.reorganizations.actions import propose
 from audit.reorganizations.models import Reorganization
 from audit.results.actions import freeze_baseline
-from audit.scoring.actions import install_default_rubric, open_round, release_round, score
+from audit.scoring.actions.rounds import install_default_rubric, open_round, release_round, score
 from audit.scoring.models import Assignment, Criterion, Round
 from tests import copied
 from tests.prepared import once

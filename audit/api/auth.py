@@ -8,7 +8,7 @@ from audit.access.gate import demand
 from audit.access.guard import PUBLIC
 from audit.access.middleware import SAFE
 from audit.access.permissions import Permission
-from audit.access.tokens import note_use, token_of
+from audit.accounts.tokens import note_use, token_of
 from audit.core.scope import ministry_scope
 
 from .problems import NoValidToken

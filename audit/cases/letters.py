@@ -15,8 +15,8 @@ from audit.directory.models import Appointment, User
 from audit.journal.models import Event
 from audit.mail.actions import queue
 
-from .counting import objections, standing, verdict_sentences
-from .electorate import speakers
+from .ballots.queries.counting import objections, standing, verdict_sentences
+from .ballots.queries.electorate import speakers
 from .models import Ballot, Case, Position
 
 TASK_FORCE = Permission.DRAFT_CASE

@@ -9,8 +9,8 @@ from audit.core import show
 from audit.core.refusals import Refused
 from audit.register.choices import Mandate
 
-from . import readiness
-from .readiness import Facts
+from .rules import readiness
+from .rules.readiness import Facts
 
 
 class NoSuchMove(Refused):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.core.columns import Column, DayColumn, PillColumn, TitleColumn
 from audit.core.show import hours
 from audit.core.tables import Table
-from audit.register.burden import hours as hours_of
+from audit.register.rules.burden import hours as hours_of
 
 from .choices import STATE_TONES, State
 from .wording import CHAIRS_TURN, NONE_UNANSWERED

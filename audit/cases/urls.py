@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, detail, drafting, lists, moves, voices
+from .views import agenda, detail, drafting, lists, moves, positions
 
 CASE = "cases/<slug:number>/"
 
@@ -11,9 +11,9 @@ urlpatterns = [
     path(f"{CASE}edit/", drafting.case_edit, name="case_edit"),
     path(f"{CASE}moves/<slug:move>/", moves.case_move, name="case_move"),
     path(f"{CASE}position/", detail.case_position, name="case_position"),
-    path(f"{CASE}consultations/<int:pk>/", voices.consultation_answer, name="consultation_answer"),
-    path(f"{CASE}consultations/<int:pk>/reply/", voices.consultation_reply, name="consultation_reply"),
-    path(f"{CASE}objections/<int:pk>/", voices.objection_answer, name="objection_answer"),
+    path(f"{CASE}consultations/<int:pk>/", positions.consultation_answer, name="consultation_answer"),
+    path(f"{CASE}consultations/<int:pk>/reply/", positions.consultation_reply, name="consultation_reply"),
+    path(f"{CASE}objections/<int:pk>/", positions.objection_answer, name="objection_answer"),
     path("decisions/", lists.decision_list, name="decision_list"),
     path("decisions/<slug:number>/", lists.decision_detail, name="decision_detail"),
     path("agenda/", agenda.agenda, name="agenda"),

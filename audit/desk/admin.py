@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.access.permissions import Permission
 from audit.access.review import Queue, act
 from audit.mail.models import OutboxMail
-from audit.reminders.sealed import unsealed
+from audit.reminders.queries.sealed import unsealed
 
 from . import actions
 

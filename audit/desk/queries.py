@@ -10,16 +10,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from audit.access.gate import can
-from audit.access.people import people_and_operators
 from audit.access.permissions import Permission
 from audit.cases.models import Case
-from audit.cases.parts import PARTS, cases_of
+from audit.cases.queries.parts import PARTS, cases_of
 from audit.directory.models import User
 from audit.journal.models import Event
 from audit.journal.wording import line
 from audit.mail.models import OutboxMail
+from audit.people.queries.persons import people_and_operators
 from audit.register.models import WorkItem
-from audit.reminders.sealed import unsealed
+from audit.reminders.queries.sealed import unsealed
 from audit.reorganizations.models import Reorganization
 from audit.scoring.models import Round
 

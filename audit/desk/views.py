@@ -9,8 +9,8 @@ from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core.tables import listing
 from audit.journal.models import Event
-from audit.reminders.queries import waiting_for
-from audit.reminders.unowned import unowned
+from audit.reminders.queries.unowned import unowned
+from audit.reminders.queries.waiting import waiting_for
 
 from .filters import JournalFilter, OutboxFilter
 from .queries import lately, readable_mail, told

@@ -12,8 +12,8 @@ from audit.core.scope import current_ministry_id
 from audit.core.show import in_language
 
 from .choices import Level
-from .korean_calendar import FIRST_YEAR, LAST_YEAR, public_holidays
 from .models import Appointment, CalendarDay, Succession, Unit, UnitVersion
+from .rules.korean_calendar import FIRST_YEAR, LAST_YEAR, public_holidays
 
 INDENT = "\u2003"
 

@@ -17,8 +17,8 @@ from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
 from audit.directory.queries import Tree
 
-from .actions import demand_changeable
-from .limits import CODE, NUMBERS, TEXTS, share_holds
+from .queries import demand_changeable
+from .rules.limits import CODE, NUMBERS, TEXTS, share_holds
 
 DAYS = _("working days")
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # what the calendar shows

@@ -10,17 +10,20 @@ from django.utils.translation import gettext as _
 
 from audit.access.choices import Role
 from audit.access.models import Grant
-from audit.cases.queries import running_over
+from audit.cases.queries.cases import running_over
 from audit.core import clock
-from audit.directory.korean_calendar import named_holidays
+from audit.core.show import day as shown
 from audit.directory.models import CalendarDay, Ministry
 from audit.directory.queries import OwnDays, own_days
+from audit.directory.rules.korean_calendar import named_holidays, public_holidays
+from audit.directory.rules.workdays import is_working_day
 from audit.journal.models import Event
 from audit.journal.wording import Line, line
 from audit.register.queries import recounts
-from audit.scoring.queries import ending_on
+from audit.scoring.queries.rounds import ending_on
 
 from .choices import Standing
+from .refusals import DayOutOfReach, EnteredAlready, FreeAlready, WorkedAlready
 
 SETTINGS_CHANGED = "ministry.settings_changed"
 MOST_CHANGES = 20
@@ -131,3 +134,31 @@ def ministries_with_administrator() -> QuerySet[Ministry]:
         user__is_active=True,
     )
     return Ministry.objects.annotate(administered=Exists(grants))
+
+
+YEARS_AHEAD = 3
+
+
+def demand_changeable(day: date, *, works: bool) -> None:
+    """Refuse a day the ministry cannot add: out of reach, entered already, or as it is asked for anyway."""
+    demand_in_reach(day)
+    if CalendarDay.objects.filter(day=day).exists():
+        raise EnteredAlready(day=shown(day))
+    public = public_holidays(day.year, day.year)
+    if works and not (day in public and is_working_day(day)):
+        raise WorkedAlready(day=shown(day)) if is_working_day(day) else FreeAlready(day=shown(day))
+    if not works and not is_working_day(day, public):
+        raise FreeAlready(day=shown(day))
+
+
+def demand_in_reach(day: date) -> None:
+    """Refuse a day whose year is over, or too far off: counts of years that are over stand."""
+    first, last = reach()
+    if not first <= day <= last:
+        raise DayOutOfReach(first=shown(first), last=shown(last))
+
+
+def reach() -> tuple[date, date]:
+    """The days that can be changed: of this year and the next three. Counts of years that are over stand."""
+    year = clock.today().year
+    return date(year, 1, 1), date(year + YEARS_AHEAD, 12, 31)

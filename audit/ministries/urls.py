@@ -1,15 +1,15 @@
 from django.urls import path
 
-from .views import calendar, operating, settings
+from .views import calendar, operators, settings
 
 urlpatterns = [
-    path("ministries/", operating.ministries, name="ministries"),
-    path("ministries/new/", operating.ministry_new, name="ministry_new"),
-    path("ministries/leave/", operating.ministry_leave, name="ministry_leave"),
-    path("ministries/<slug:code>/enter/", operating.ministry_enter, name="ministry_enter"),
+    path("ministries/", operators.ministries, name="ministries"),
+    path("ministries/new/", operators.ministry_new, name="ministry_new"),
+    path("ministries/leave/", operators.ministry_leave, name="ministry_leave"),
+    path("ministries/<slug:code>/enter/", operators.ministry_enter, name="ministry_enter"),
     path(
         "ministries/<slug:code>/administrator/",
-        operating.ministry_administrator,
+        operators.ministry_administrator,
         name="ministry_administrator",
     ),
     path("settings/", settings.settings_page, name="settings"),

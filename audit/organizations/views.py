@@ -14,9 +14,9 @@ from audit.core.forms import AsOfForm
 from audit.directory.models import Unit
 
 from .forms import TreeForm
-from .lineage import read_records
-from .queries import EXPORTED, branches, found_units, unit_page, unit_rows
-from .story import Teller
+from .pages.history import Teller
+from .queries.lineage import read_records
+from .queries.units import EXPORTED, branches, found_units, unit_page, unit_rows
 
 
 @needs(Permission.VIEW_ORGANIZATION)

@@ -12,7 +12,7 @@ from audit.core.forms import Words
 from audit.core.show import in_language, with_code
 from audit.core.uploads import FILE_PROBLEMS
 
-from .changes import UnitState
+from .rules.changes import UnitState
 
 SHOWN = 60
 # How people call a unit, by its code; a code nobody knows stays as it is.

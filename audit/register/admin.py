@@ -15,10 +15,10 @@ from audit.access.review import Queue, act
 from audit.core import clock, show
 from audit.directory.models import UnitVersion
 
-from . import burden
 from .actions import confirm_items
 from .models import WorkItem
 from .queries import waiting_for
+from .rules import burden
 
 
 class UnconfirmedItems(Queue):

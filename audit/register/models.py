@@ -14,8 +14,8 @@ from audit.core.scope import ScopedManager
 from audit.directory.choices import Grade
 from audit.directory.models import Ministry, Unit, User
 
-from . import burden
 from .choices import ENDED, Channel, Kind, Mandate, OnHoliday, Recipient, Role, Status
+from .rules import burden
 
 if TYPE_CHECKING:
     from collections.abc import Collection

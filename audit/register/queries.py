@@ -16,10 +16,10 @@ from audit.journal.models import Event
 from audit.journal.wording import Line, line
 
 from .choices import ENDED, IN_A_CASE, OnHoliday, Status
-from .draft import ItemDraft, times_in
 from .models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
-from .recurrence import following
-from .wording import changed
+from .rules.draft import ItemDraft, times_in
+from .rules.recurrence import following
+from .wording.items import changed
 
 RESTING = ENDED | {Status.PAUSED}
 HISTORY_LIMIT = 50

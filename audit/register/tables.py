@@ -13,10 +13,10 @@ from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, Ti
 from audit.core.tables import Table
 from audit.directory.queries import Tree
 
-from . import burden
 from .choices import STATUS_TONES, Kind, Mandate, Status
 from .models import WorkItem
-from .wording import effort_sum, recurrence, together
+from .rules import burden
+from .wording.items import effort_sum, recurrence, together
 
 
 class ConfirmColumn(TickColumn):

@@ -17,9 +17,9 @@ from audit.directory.queries import tree_on
 
 from .actions import BadDraft, confirm_items, demand_editable, edit_item, log_item
 from .filters import item_filter
-from .forms import EditForm, chosen
+from .forms.items import EditForm, chosen
 from .models import WorkItem
-from .pages import clash, confirm_page, confirmed_text, edit_form, item_page, new_form, saved_text
+from .pages.items import clash, confirm_page, confirmed_text, edit_form, item_page, new_form, saved_text
 from .tables import ItemTable, with_units
 
 ORDER = ("-annual_minutes", "pk")

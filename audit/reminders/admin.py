@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.access.permissions import Permission
 from audit.access.review import Queue, act
-from audit.cases.electorate import speakers
+from audit.cases.ballots.queries.electorate import speakers
 from audit.cases.models import Ballot, Consultation, Elector, Position
-from audit.cases.queries import waiting_ballots
+from audit.cases.queries.cases import waiting_ballots
 from audit.core import clock
 from audit.core.show import moment
 from audit.directory.models import UnitVersion
 
-from .actions import remind_unit, remind_voters
+from .actions.reminding import remind_unit, remind_voters
 
 
 class BallotQueue(Queue):

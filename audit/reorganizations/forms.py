@@ -13,12 +13,12 @@ from audit.core.parse import FIRST_ORDER, LAST_ORDER, BadInput, parse_int
 from audit.core.uploads import CsvField
 from audit.directory.choices import Change as Kind
 from audit.directory.choices import Level
-from audit.organizations import plan_file, unit_list
-from audit.organizations.changes import CODE, TAKEN, Change, code_problem
-from audit.organizations.unit_list import UnitRow
+from audit.organizations.rules import plan_file, unit_list
+from audit.organizations.rules.changes import CODE, TAKEN, Change, code_problem
+from audit.organizations.rules.unit_list import UnitRow
 from audit.organizations.wording import calling, problem_sentence
 
-from . import guide_file
+from .rules import guide_file
 from .wording import file_problems
 
 TITLE = 200

@@ -6,7 +6,7 @@ from audit.access.gate import holders
 from audit.access.permissions import Permission
 from audit.journal.models import Event
 from audit.mail.actions import queue
-from audit.organizations.plan import Problem
+from audit.organizations.rules.plan import Problem
 from audit.organizations.wording import problem_with_line
 
 from .models import Reorganization

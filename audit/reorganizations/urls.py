@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import drafting, lists, sending, timing
+from .views import destinations, drafting, lists, scheduling
 
 PLAN = "organization/reorganizations/<int:plan_number>/"
 
@@ -12,7 +12,7 @@ urlpatterns = [
     path(f"{PLAN}lines/new/", drafting.plan_line_new, name="plan_line_new"),
     path(f"{PLAN}lines/<int:line>/", drafting.plan_line, name="plan_line"),
     path(f"{PLAN}guide/", drafting.reorganization_guide, name="reorganization_guide"),
-    path(f"{PLAN}touched/<slug:what>/", sending.reorganization_touched, name="reorganization_touched"),
-    path(f"{PLAN}schedule/", timing.reorganization_schedule, name="reorganization_schedule"),
-    path(f"{PLAN}withdraw/", timing.reorganization_withdraw, name="reorganization_withdraw"),
+    path(f"{PLAN}touched/<slug:what>/", destinations.reorganization_touched, name="reorganization_touched"),
+    path(f"{PLAN}schedule/", scheduling.reorganization_schedule, name="reorganization_schedule"),
+    path(f"{PLAN}withdraw/", scheduling.reorganization_withdraw, name="reorganization_withdraw"),
 ]

@@ -10,7 +10,7 @@ from audit.core.csv_rows import Problem
 from audit.core.show import day, number, with_code
 from audit.directory.choices import Change as Kind
 from audit.directory.choices import Level
-from audit.organizations.changes import Change, UnitState
+from audit.organizations.rules.changes import Change, UnitState
 from audit.organizations.wording import Called, name_of, problem_with_line
 
 States = Mapping[str, UnitState]

@@ -10,11 +10,11 @@ from audit.cases.choices import State
 from audit.cases.models import SAVED, Case, CaseItem
 from audit.cases.workflow import DECIDED_STATES, OPEN_STATES
 from audit.directory.models import Ministry
-from audit.register.burden import hours
 from audit.register.models import WorkItem
+from audit.register.rules.burden import hours
 
 from .models import Baseline
-from .progress import Progress
+from .rules.progress import Progress
 
 # A first draft is shown to its writers alone, so its hours are told to nobody.
 UNDER_WAY = tuple(state for state in OPEN_STATES if state != State.DRAFT)

@@ -12,12 +12,12 @@ from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.forms import AsOfForm
 from audit.core.show import hours as shown
-from audit.organizations.queries import unit_of_code, version_near
-from audit.register.burden import hours
+from audit.organizations.queries.units import unit_of_code, version_near
+from audit.register.rules.burden import hours
 
 from .actions import freeze_baseline, refuse_a_second
-from .by_unit import unit_table, units_chart
-from .figures import figures, kinds_chart, progress_chart
+from .pages.by_unit import unit_table, units_chart
+from .pages.figures import figures, kinds_chart, progress_chart
 from .queries import in_effect, live_by_kind, progress
 
 

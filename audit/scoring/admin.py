@@ -12,9 +12,9 @@ from audit.access.review import Queue, act
 from audit.core import clock
 from audit.core.show import moment
 
-from .handing import reassign
+from .actions.reassignment import reassign
 from .models import Assignment
-from .pool import without_reviewer
+from .queries.reviewers import without_reviewer
 
 
 class OverdueScores(Queue):

@@ -16,9 +16,9 @@ from audit.directory.queries import Tree
 from audit.register.choices import ENDED_BY_AGREEMENT, STATUS_TONES, Status
 from audit.register.models import WorkItem
 
-from .formula import in_retire_zone
 from .models import Criterion
-from .queries import SCORABLE
+from .queries.rounds import SCORABLE
+from .rules.formula import in_retire_zone
 
 
 class ZoneColumn(Column):

@@ -4,10 +4,10 @@ from celery import shared_task
 
 from audit.directory.everywhere import in_each_ministry
 
-from . import handing
+from .actions import reassignment
 
 
 @shared_task
 def follow() -> int:
     """Hand what waits for those who left to their successors; how many items. A lost or doubled run changes nothing."""
-    return in_each_ministry(handing.follow_successors)
+    return in_each_ministry(reassignment.follow_successors)

@@ -2,7 +2,7 @@
 
 from allauth.mfa.models import Authenticator
 
-from audit.access.sealed import seal
+from audit.accounts.encryption import seal
 from audit.directory.models import User
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"

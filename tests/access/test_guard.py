@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from audit.access.actions import end_grant, note_absence
 from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.cases.choices import State
@@ -14,6 +13,7 @@ from audit.cases.models import Case
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.journal.models import Event
+from audit.people.actions import end_grant, note_absence
 from tests.pages.reading import text
 from tests.results.rows import case
 from tests.world import MakeUser, later

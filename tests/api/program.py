@@ -6,8 +6,8 @@ from typing import Any
 
 from django.test import Client
 
-from audit.access.models import ApiToken
-from audit.access.tokens import digest
+from audit.accounts.models import ApiToken
+from audit.accounts.tokens import digest
 from audit.core import clock
 from audit.directory.models import Ministry, User
 

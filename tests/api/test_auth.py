@@ -5,7 +5,8 @@ import pytest
 from django.test import Client
 
 from audit.access.choices import Role
-from audit.access.models import ApiToken, Grant
+from audit.access.models import Grant
+from audit.accounts.models import ApiToken
 from audit.directory.models import Ministry, Unit, User
 from tests.api.program import Program, program, token
 from tests.pages.rows import everything

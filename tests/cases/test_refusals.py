@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import translation
 
-from audit.cases.readiness import RULES, Facts
 from audit.cases.refusals import FIELDS, listed, refusal
+from audit.cases.rules.readiness import RULES, Facts
 from audit.cases.workflow import MOVES
 
 FACTS = Facts(

@@ -18,11 +18,11 @@ from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.access.roles import ROLES
 from audit.cases.actions import answer_consultation, answer_objection, move, reply_to_point, tick
-from audit.cases.actions.effects import EFFECTS
+from audit.cases.actions.parts.effects import EFFECTS
 from audit.cases.choices import STATE_TONES, State
 from audit.cases.letters import RECIPIENTS
 from audit.cases.models import Case, Consultation, Decision, Position, Timer
-from audit.cases.readiness import RULES
+from audit.cases.rules.readiness import RULES
 from audit.cases.workflow import BY_NAME, DECIDED_STATES, MAIN_ROAD, MOVES, OPEN_STATES, mermaid, moves_from
 from audit.core import clock
 from audit.core.refusals import Refused

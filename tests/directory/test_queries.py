@@ -5,9 +5,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from audit.core.scope import ScopeError, ministry_scope
 from audit.directory.choices import Level
-from audit.directory.korean_calendar import public_holidays
 from audit.directory.models import CalendarDay, Ministry, Succession, Unit
 from audit.directory.queries import calendar_kept, holidays_around, holidays_now, lineage_on, tree_on
+from audit.directory.rules.korean_calendar import public_holidays
 from tests.world import MakeUnit, found
 
 NATIONAL = public_holidays(2025, 2028)

@@ -22,8 +22,8 @@ from audit.directory.choices import Level
 from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.mail.delivery import deliver_due
 from audit.organizations.actions import found_ministry, import_units
-from audit.organizations.unit_list import UnitRow
-from audit.scoring.actions import install_default_rubric
+from audit.organizations.rules.unit_list import UnitRow
+from audit.scoring.actions.rounds import install_default_rubric
 from tests.chromium import DESK, PHONE
 from tests.journeys.person import PASSWORD, Person
 from tests.smtp import Peer

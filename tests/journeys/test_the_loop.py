@@ -11,8 +11,8 @@ from audit.cases.choices import Choice, ObjectionKind, State
 from audit.cases.forms import CaseForm, ConsultationForm, ObjectionAnswerForm, PositionForm, ReplyForm
 from audit.cases.wording import MOVE_WORDS
 from audit.register.choices import Kind, Mandate, Recipient, Repeat, Role, Status
-from audit.register.forms import ItemForm
-from audit.scoring.forms import RoundForm, ScoreForm
+from audit.register.forms.items import ItemForm
+from audit.scoring.forms.rounds import RoundForm, ScoreForm
 from tests.journeys.stage import Stage
 
 MakeStage = Callable[..., Stage]

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from audit.organizations.plan import Change, Problem, apply
-
-from .plans import DAY, Case
+from audit.organizations.rules.plan import Change, Problem, apply
+from tests.organizations.plans import DAY, Case
 
 Broken = tuple[list[Change], Problem]
 

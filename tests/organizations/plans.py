@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from audit.directory.choices import Level
-from audit.organizations.plan import Change, UnitState
+from audit.organizations.rules.plan import Change, UnitState
 
 DAY = date(2026, 7, 1)
 LEVELS = [level.value for level in Level if level != Level.MINISTRY]

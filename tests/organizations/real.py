@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from audit.management import demo
-from audit.organizations import plan_file, unit_list
-from audit.organizations.plan import Change, UnitState
+from audit.organizations.rules import plan_file, unit_list
+from audit.organizations.rules.plan import Change, UnitState
 
 DEMO = Path(demo.__file__).parent
 DATA = Path(__file__).parent / "data"

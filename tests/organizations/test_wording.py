@@ -8,15 +8,15 @@ from django.utils import translation
 
 from audit.core import csv_rows
 from audit.organizations import wording
-from audit.organizations.changes import FIELDS, UnitState
-from audit.organizations.plan import Problem
-from audit.organizations.plan_file import COLUMNS
+from audit.organizations.rules.changes import FIELDS, UnitState
+from audit.organizations.rules.plan import Problem
+from audit.organizations.rules.plan_file import COLUMNS
 
 ROOM, CORE = Path(wording.__file__).parent, Path(csv_rows.__file__).parent
 RULES = (
     CORE / "csv_rows.py",
-    *(ROOM / f"{rule}.py" for rule in ("plan_file", "unit_list", "changes", "plan")),
-    ROOM.parent / "reorganizations" / "chain.py",
+    *(ROOM / "rules" / f"{rule}.py" for rule in ("plan_file", "unit_list", "changes", "plan")),
+    ROOM.parent / "reorganizations" / "rules" / "chain.py",
 )
 
 

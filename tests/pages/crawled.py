@@ -15,8 +15,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
-from audit.access.actions import issue_token
 from audit.access.choices import Role
+from audit.accounts.actions import issue_token
 from audit.admin import desk
 from audit.core import clock
 from audit.core.scope import ministry_scope

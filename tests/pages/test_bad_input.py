@@ -22,8 +22,8 @@ from audit.core.refusals import SomebodyWasFaster
 from audit.directory.models import User
 from audit.journal.models import Event
 from audit.register.actions import ChangedMeanwhile
-from audit.register.draft import MOST_MINUTES
 from audit.register.models import WorkItem
+from audit.register.rules.draft import MOST_MINUTES
 from tests.full import NOW, Full
 from tests.pages.rows import everything
 from tests.register.world import answers

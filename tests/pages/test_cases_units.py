@@ -7,14 +7,15 @@ import pytest
 from django.test import Client
 
 from audit.access.choices import Role
-from audit.cases.actions import answer_consultation, pass_on
+from audit.cases.actions import answer_consultation
+from audit.cases.actions.parts.succession import pass_on
 from audit.cases.choices import State
 from audit.cases.models import Consultation, Decision, Elector
 from audit.core import clock
 from audit.directory.models import Appointment, User
-from audit.organizations.actions import rearrange
-from audit.organizations.plan import Change
-from audit.register.actions import Handing, hand_over
+from audit.organizations.actions.parts.rearrangement import rearrange
+from audit.organizations.rules.plan import Change
+from audit.register.actions.parts.transfer import Handing, hand_over
 from audit.register.models import WorkItem
 from tests.cases.council import Council, again, council
 from tests.pages.reading import Reading

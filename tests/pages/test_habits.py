@@ -10,12 +10,12 @@ import pytest
 from django.apps import apps
 from pytest_django import DjangoDbBlocker
 
-from audit.access import people_list
 from audit.access.choices import Role
 from audit.core.scope import without_scope
 from audit.journal.models import Event
-from audit.organizations import plan_file, unit_list
-from audit.reorganizations import guide_file
+from audit.organizations.rules import plan_file, unit_list
+from audit.people.rules import people_list
+from audit.reorganizations.rules import guide_file
 from audit.scoring.models import Criterion
 from tests.full import Full
 from tests.pages.crawled import Crawl, Visit, visitor, within

@@ -13,7 +13,7 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import CalendarDay, Ministry, Unit, User
 from audit.journal.models import Event
 from audit.ministries.actions import add_day
-from audit.ministries.limits import NUMBERS, TEXTS
+from audit.ministries.rules.limits import NUMBERS, TEXTS
 from tests.pages.reading import Reading, errors, text
 from tests.register.world import make_item
 from tests.world import MakeUser, found

@@ -8,11 +8,11 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from audit.access.actions import issue_token
 from audit.access.choices import Role
 from audit.access.gate import can
 from audit.access.models import Grant
 from audit.access.permissions import Permission
+from audit.accounts.actions import issue_token
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User

@@ -12,8 +12,8 @@ from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.directory.models import Absence, Appointment, Unit, User
 from audit.journal.models import Event
-from tests.access.actions.test_seating import roles, seats
 from tests.pages.reading import Reading, errors, text
+from tests.people.actions.test_appointments import roles, seats
 from tests.world import FOUNDED, MakeUser
 
 SignIn = Callable[[User], Client]

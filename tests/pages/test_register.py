@@ -10,7 +10,8 @@ from django.test import Client
 from audit.access.choices import Role
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
-from audit.register.actions import confirm_items, edit_item, set_public_values, set_status
+from audit.register.actions import confirm_items, edit_item
+from audit.register.actions.parts.status import set_public_values, set_status
 from audit.register.models import WorkItem
 from tests.pages.reading import text, titles
 from tests.register.world import WEEKLY, draft, make_item

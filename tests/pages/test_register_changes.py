@@ -13,10 +13,12 @@ from django.urls import reverse
 from audit.access.choices import Role
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
-from audit.register.actions import confirm_items, edit_item, set_status, settle
-from audit.register.burden import Decided
+from audit.register.actions import confirm_items, edit_item
+from audit.register.actions.parts.decided import settle
+from audit.register.actions.parts.status import set_status
 from audit.register.models import WorkItem
 from audit.register.queries import draft_of
+from audit.register.rules.burden import Decided
 from tests.pages.reading import Reading, text
 from tests.register.world import AS_NEEDED, WEEKLY, answers, draft, make_item
 from tests.world import MakeUser

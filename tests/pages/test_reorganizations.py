@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from audit.access.choices import Role
 from audit.directory.choices import Change as Kind
 from audit.directory.models import Unit, User
-from audit.organizations.changes import Change
+from audit.organizations.rules.changes import Change
 from audit.reorganizations.actions import draft, schedule
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import PlannedChange, Reorganization

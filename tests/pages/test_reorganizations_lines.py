@@ -7,7 +7,7 @@ from django.test import Client
 
 from audit.access.choices import Role
 from audit.directory.models import Unit, User
-from audit.organizations.changes import Change
+from audit.organizations.rules.changes import Change
 from audit.reorganizations.actions import draft
 from audit.reorganizations.models import PlannedChange
 from tests.pages.reading import Reading, errors

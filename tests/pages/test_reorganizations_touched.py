@@ -11,7 +11,7 @@ from django.test import Client
 from audit.access.choices import Role
 from audit.directory.choices import Change as Kind
 from audit.directory.models import Unit, UnitVersion, User
-from audit.organizations.changes import Change
+from audit.organizations.rules.changes import Change
 from audit.register.models import WorkItem
 from audit.reorganizations.actions import draft, schedule
 from audit.reorganizations.choices import Stage

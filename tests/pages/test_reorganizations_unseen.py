@@ -9,7 +9,7 @@ from django.test import Client
 from audit.access.choices import Role
 from audit.core.scope import ministry_scope
 from audit.directory.choices import Change as Kind
-from audit.organizations.changes import Change
+from audit.organizations.rules.changes import Change
 from audit.reorganizations.actions import draft, schedule, send, withdraw
 from audit.reorganizations.models import Reorganization
 from tests.full import Full

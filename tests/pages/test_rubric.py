@@ -9,8 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
 from audit.directory.models import User
+from audit.scoring.actions.rubrics import revise_rubric
 from audit.scoring.models import Rubric
-from audit.scoring.rubrics import Setting, revise_rubric
+from audit.scoring.rules.criteria import Setting
 from tests.pages.reading import Reading, errors, text
 from tests.world import MakeUser
 

@@ -15,7 +15,7 @@ from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
 from audit.register.choices import Mandate, Status
 from audit.register.models import WorkItem
-from audit.scoring.actions import install_default_rubric
+from audit.scoring.actions.rounds import install_default_rubric
 from audit.scoring.models import Assignment, Round, Rubric
 from tests.pages.reading import Reading
 from tests.scoring.reading import errors, primary, text

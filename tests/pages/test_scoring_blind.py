@@ -13,7 +13,7 @@ from audit.core import clock
 from audit.directory.models import User
 from audit.journal.models import Event
 from audit.register.models import WorkItem
-from audit.scoring.actions import release_round
+from audit.scoring.actions.rounds import release_round
 from audit.scoring.models import Assignment, Round
 from tests.scoring.reading import primary, text
 from tests.scoring.world import MakeItem, OpenRound, give, sheet

@@ -7,10 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from audit.access.actions import issue_token
 from audit.access.choices import Role
-from audit.access.models import ApiToken
-from audit.access.tokens import token_of
+from audit.accounts.actions import issue_token
+from audit.accounts.models import ApiToken
+from audit.accounts.tokens import token_of
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, User
 from tests.api.program import Program

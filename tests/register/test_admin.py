@@ -12,9 +12,8 @@ from audit.access.models import Grant
 from audit.directory.models import Unit, User
 from audit.register.actions import confirm_items
 from audit.register.models import WorkItem
+from tests.register.world import make_item
 from tests.world import FOUNDED, MakeUser
-
-from .world import make_item
 
 SignIn = Callable[[User], Client]
 QUEUE = "/admin/audit/workitem/"

@@ -7,9 +7,9 @@ from typing import Any
 from audit.directory.models import Unit, User
 from audit.journal.models import Event
 from audit.register.actions import log_item
-from audit.register.burden import EffortLine
-from audit.register.draft import ItemDraft
 from audit.register.models import WorkItem
+from audit.register.rules.burden import EffortLine
+from audit.register.rules.draft import ItemDraft
 
 # Every Monday from the first one of 2026: 52 times in 2026, five of them on a public holiday.
 WEEKLY = ItemDraft(

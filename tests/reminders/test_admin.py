@@ -13,7 +13,7 @@ from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
-from audit.reminders.actions import (
+from audit.reminders.actions.reminding import (
     NobodyToRemind,
     RemindedToday,
     remind,

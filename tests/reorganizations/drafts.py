@@ -12,7 +12,7 @@ from audit.core.refusals import Refused
 from audit.directory.models import Appointment, Succession, UnitVersion, User
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
-from audit.organizations.plan import Change
+from audit.organizations.rules.plan import Change
 from audit.register.models import FormerPlace, WorkItem
 from audit.reorganizations.actions import draft
 from audit.reorganizations.models import Destination, GuideLine, PlannedChange, Reorganization

@@ -11,10 +11,10 @@ from audit.core.parse import search_key
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.organizations.actions import found_ministry, import_units
-from audit.organizations.unit_list import read
+from audit.organizations.rules.unit_list import read
 from audit.register.choices import Kind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
-from audit.reorganizations.routing import Plan
+from audit.reorganizations.rules.routing import Plan
 from tests.organizations import real
 
 FOUNDED = date(2025, 10, 1)

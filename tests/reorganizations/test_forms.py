@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 
 from audit.directory.choices import Change as Kind
-from audit.organizations.changes import Change
+from audit.organizations.rules.changes import Change
 from audit.reorganizations.forms import LineForm, NewPlanForm, line_initial
 
 UNITS = [(f"A-{place}", f"과 {place}") for place in range(12)]

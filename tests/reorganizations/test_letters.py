@@ -6,7 +6,7 @@ from audit.access.choices import Role
 from audit.core import clock
 from audit.directory.models import Unit, UnitVersion
 from audit.mail.models import OutboxMail
-from audit.organizations.plan import Change
+from audit.organizations.rules.plan import Change
 from audit.reorganizations.actions import apply_due, schedule
 from tests.reorganizations.drafts import a_draft
 from tests.world import MONDAY, MakeUser

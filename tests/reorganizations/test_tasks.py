@@ -8,9 +8,10 @@ from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit
 from audit.journal.models import Event
-from audit.organizations.plan import Change
-from audit.organizations.states import states_on
-from audit.reorganizations.actions import applying, draft, schedule
+from audit.organizations.queries.states import states_on
+from audit.organizations.rules.plan import Change
+from audit.reorganizations.actions import draft, schedule
+from audit.reorganizations.actions import execution as applying
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import Reorganization
 from audit.reorganizations.tasks import apply_due

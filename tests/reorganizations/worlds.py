@@ -10,11 +10,11 @@ from audit.access.models import Grant
 from audit.cases.choices import Measure, State
 from audit.cases.models import Ballot, Case, CaseItem, Consultation, Elector
 from audit.directory.models import Appointment, Ministry, Unit, UnitVersion, User
-from audit.organizations.plan import apply
+from audit.organizations.rules.plan import apply
 from audit.register.choices import Kind, Mandate, Recipient
 from audit.register.models import FormerPlace, WorkItem
-from audit.reorganizations.routing import Plan
-from audit.reorganizations.world import Item, OfCase, Seat, UnitGrant, World
+from audit.reorganizations.rules.routing import Plan
+from audit.reorganizations.rules.snapshot import Item, OfCase, Seat, UnitGrant, World
 from tests.organizations.plans import DAY, plans
 from tests.world import FOUNDED
 

@@ -4,9 +4,9 @@ from audit.core import clock
 from audit.directory.models import Ministry, Unit
 from audit.register.choices import Kind, Status
 from audit.results.actions import freeze_baseline
-from audit.results.by_unit import Load, unit_table
-from audit.results.progress import Progress
+from audit.results.pages.by_unit import Load, unit_table
 from audit.results.queries import KindTotal, Stopped, in_effect, live_by_kind, progress
+from audit.results.rules.progress import Progress
 from tests.cases.council import Council, council
 from tests.results.rows import case, item
 from tests.world import MakeUser

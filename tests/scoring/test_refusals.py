@@ -14,14 +14,8 @@ from audit.core.refusals import Refused
 from audit.directory.models import User
 from audit.register.choices import Status
 from audit.scoring import refusals
-from audit.scoring.actions import (
-    abstain,
-    open_round,
-    recuse,
-    release_round,
-    score,
-)
-from audit.scoring.handing import reassign
+from audit.scoring.actions.reassignment import reassign
+from audit.scoring.actions.rounds import abstain, open_round, recuse, release_round, score
 from audit.scoring.models import Criterion, Rubric
 from tests.scoring.world import MakeItem, OpenRound, SheetOf, give, give_all, refused, results, sheet
 from tests.world import MakeUser, later

@@ -15,7 +15,7 @@ from audit.journal.models import Event
 from audit.mail.models import OutboxMail
 from audit.register.choices import Kind, Mandate, Recipient, Status
 from audit.register.models import EffortLine, WorkItem
-from audit.scoring.actions import install_default_rubric, open_round, score
+from audit.scoring.actions.rounds import install_default_rubric, open_round, score
 from audit.scoring.choices import AssignmentStatus
 from audit.scoring.models import Assignment, Mark, Result, Round, Rubric
 from tests.world import MakeUnit, MakeUser

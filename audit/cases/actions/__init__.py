@@ -1,13 +1,11 @@
 """Everything that writes in this room. A case's state changes through `move` alone."""
 
-from .answering import answer_objection
-from .consulting import answer_consultation, reply_to_point
+from .consultations import answer_consultation, reply_to_point
 from .drafting import draft_case, edit_draft
-from .moving import move
-from .passing import pass_on
-from .putting_off import put_off
-from .timing import tick
-from .voting import take_position
+from .moves import move
+from .objections import answer_objection
+from .positions import take_position
+from .timers import tick
 
 __all__ = [
     "answer_consultation",
@@ -15,8 +13,6 @@ __all__ = [
     "draft_case",
     "edit_draft",
     "move",
-    "pass_on",
-    "put_off",
     "reply_to_point",
     "take_position",
     "tick",

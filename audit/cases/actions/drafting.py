@@ -10,14 +10,13 @@ from audit.core import clock
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record
-from audit.register.actions import FormUsedAlready, set_status
+from audit.register.actions import FormUsedAlready
+from audit.register.actions.parts.status import set_status
 from audit.register.choices import ENDED, Status
 from audit.register.models import WorkItem
 
 from ..choices import Measure, State
-from ..limits import MOST_ITEMS, MOST_MINUTES, MOST_TIMES
 from ..models import Case, CaseItem
-from ..readiness import pause_allowed
 from ..refusals import (
     BadAfter,
     ItemInOtherCase,
@@ -29,8 +28,10 @@ from ..refusals import (
     UnknownItem,
     UnknownMeasure,
 )
+from ..rules.limits import MOST_ITEMS, MOST_MINUTES, MOST_TIMES
+from ..rules.readiness import pause_allowed
 from ..workflow import DECIDED_STATES, OPEN_STATES
-from .texts import cleaned, needed
+from .parts.texts import cleaned, needed
 
 AfterByItem = Mapping[int, tuple[int, int]]
 

@@ -2,8 +2,8 @@
 
 from .drafting import CaseForm, EditForm
 from .moves import MoveForm
+from .positions import ConsultationForm, ObjectionAnswerForm, PositionForm, ReplyForm
 from .units import unit_choices
-from .voices import ConsultationForm, ObjectionAnswerForm, PositionForm, ReplyForm
 
 __all__ = [
     "CaseForm",

@@ -13,10 +13,10 @@ from audit.core import clock
 from audit.core.forms import DayField, Form, TextField, VersionedForm, WholeField
 from audit.core.show import day
 
-from ..brief import ItemLine
 from ..choices import Measure
-from ..limits import LIMITS, MOST_MINUTES, MOST_TIMES
-from ..readiness import MOST_PAUSE, pause_allowed
+from ..rules.item_lines import ItemLine
+from ..rules.limits import LIMITS, MOST_MINUTES, MOST_TIMES
+from ..rules.readiness import MOST_PAUSE, pause_allowed
 from ..wording import MEASURE_HELP
 
 

@@ -7,7 +7,7 @@ from django import forms
 from audit.core.forms import TextField, VersionedForm
 from audit.directory.queries import Tree
 
-from ..limits import LIMITS, ONE_LINE
+from ..rules.limits import LIMITS, ONE_LINE
 from ..wording import ASKED
 from ..workflow import Move
 

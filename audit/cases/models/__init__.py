@@ -1,7 +1,8 @@
 """What a case keeps: itself with its items and consultations, and its ballots with what came of them."""
 
-from .ballot import Ballot, Decision, Elector, ObjectionAnswer, Position
+from ..ballots.models import Ballot, Elector, ObjectionAnswer, Position
 from .case import SAVED, Case, CaseItem, CaseQuerySet, Consultation, Timer
+from .decision import Decision
 
 __all__ = [
     "SAVED",

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 
-from ..agenda import agenda_of
 from ..forms import PositionForm, unit_choices
+from ..pages.agenda import agenda_of
 
 
 @needs(Permission.TAKE_POSITION)

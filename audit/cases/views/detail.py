@@ -15,9 +15,9 @@ from audit.directory.queries import tree_on
 from ..actions import take_position
 from ..forms import PositionForm, unit_choices
 from ..models import Case, Position
-from ..sheet import sheet_of
+from ..pages.case import sheet_of
 from .agenda import agenda_page
-from .found import the_case, tried
+from .lookup import the_case, tried
 
 
 @needs(Permission.VIEW_CASES)

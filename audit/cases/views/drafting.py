@@ -17,15 +17,16 @@ from audit.directory.queries import tree_on
 from audit.register.models import WorkItem
 
 from ..actions import draft_case, edit_draft
-from ..brief import ItemLine, burden_of, lines_of, lines_of_items, proposed_title
 from ..choices import Measure, State
 from ..forms import CaseForm, EditForm
-from ..limits import MOST_ITEMS
 from ..models import Case
-from ..readiness import suggested_pause
+from ..pages.summary import burden_of, lines_of, lines_of_items, proposed_title
+from ..queries.timetable import earliest_effect
 from ..refusals import NotADraft
-from ..timetable import earliest_effect
-from .found import posted, the_case, tried
+from ..rules.item_lines import ItemLine
+from ..rules.limits import MOST_ITEMS
+from ..rules.readiness import suggested_pause
+from .lookup import posted, the_case, tried
 
 LONGEST_ID = 15
 

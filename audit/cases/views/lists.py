@@ -9,12 +9,12 @@ from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core.tables import listing
-from audit.register.burden import hours as hours_of
+from audit.register.rules.burden import hours as hours_of
 
 from ..filters import CaseFilter
 from ..models import Case, Decision
-from ..queries import with_turn
-from ..record import record_of
+from ..pages.decision_record import record_of
+from ..queries.cases import with_turn
 from ..tables import CaseTable, DecisionTable
 
 

@@ -17,11 +17,11 @@ from audit.directory.queries import tree_on
 from ..actions import move as make
 from ..forms import MoveForm
 from ..models import Case
-from ..queries import ask_ready
-from ..telling import consequences, told
+from ..pages.move_preview import consequences, told
+from ..queries.cases import ask_ready
 from ..wording import MOVE_WORDS
 from ..workflow import BY_NAME, Move
-from .found import posted, the_case, tried
+from .lookup import posted, the_case, tried
 
 
 @needs(Permission.VIEW_CASES)

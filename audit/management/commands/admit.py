@@ -8,12 +8,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from audit.access.actions import admit, grant
 from audit.access.choices import Role
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit
+from audit.people.actions import admit, grant
 
 
 class Command(BaseCommand):

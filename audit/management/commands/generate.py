@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry
-from audit.register.generation import generate_items
+from audit.register.actions.generation import generate_items
 
 MOST = 1_000_000
 

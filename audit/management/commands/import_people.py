@@ -7,14 +7,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
-from audit.access.actions import import_people
-from audit.access.people_list import read
-from audit.access.people_plan import Plan, plan_of
-from audit.access.people_wording import COLUMNS, change_words, person_called, problem_sentence
 from audit.core.refusals import AlreadyDone
 from audit.core.scope import ministry_scope
 from audit.core.show import with_code
 from audit.directory.models import Ministry
+from audit.people.actions import import_people
+from audit.people.pages.import_preview import COLUMNS, change_words, person_called, problem_sentence
+from audit.people.queries.import_plan import Plan, plan_of
+from audit.people.rules.people_list import read
 
 
 class Command(BaseCommand):

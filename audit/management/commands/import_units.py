@@ -11,7 +11,7 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry
 from audit.management.options import day_of_order
 from audit.organizations.actions import import_units
-from audit.organizations.unit_list import read, states
+from audit.organizations.rules.unit_list import read, states
 from audit.organizations.wording import calling, problem_with_line
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from audit.access.actions import issue_token
-from audit.access.actions.tokens import DAYS, MOST_DAYS
 from audit.access.gate import NotAllowed, is_operator
+from audit.accounts.actions import issue_token
+from audit.accounts.choices import DAYS, MOST_DAYS
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from audit.access.demo import has_real_people
+from audit.accounts.demo import has_real_people
 from audit.core import clock
 from audit.directory.models import Ministry
 from audit.journal.append_only import lifted

@@ -13,16 +13,16 @@ from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry
 from audit.management.options import day_of_order
-from audit.organizations import plan_file
-from audit.organizations.plan import Change
+from audit.organizations.rules import plan_file
+from audit.organizations.rules.plan import Change
 from audit.organizations.wording import problem_with_line
-from audit.reorganizations import guide_file
 from audit.reorganizations.actions import PlanDoesNotHold, draft, schedule, set_guide
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import Reorganization
-from audit.reorganizations.queries import outcome_of, preview_of
-from audit.reorganizations.report import report
-from audit.reorganizations.routing import Plan
+from audit.reorganizations.pages.report import report
+from audit.reorganizations.queries.previews import outcome_of, preview_of
+from audit.reorganizations.rules import guide_file
+from audit.reorganizations.rules.routing import Plan
 from audit.reorganizations.wording import Names, file_problems
 
 Guide = list[tuple[str, str]]

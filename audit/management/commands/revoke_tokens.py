@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from audit.access.actions import revoke_token
-from audit.access.models import ApiToken
+from audit.accounts.actions import revoke_token
+from audit.accounts.models import ApiToken
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, User

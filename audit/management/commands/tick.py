@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.models import Max
 
-from audit.access.demo import has_invented_people
-from audit.access.tasks import forget
+from audit.accounts.demo import has_invented_people
+from audit.accounts.tasks import forget
 from audit.cases.tasks import tick
 from audit.core import clock
 from audit.core.parse import FIRST_ORDER, LAST_ORDER, parse_day

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from audit.access.actions.security import remove_codes
-from audit.access.lockout import unlock
+from audit.accounts.actions.security import remove_codes
+from audit.accounts.lockout import unlock
 from audit.directory.models import User
 
 

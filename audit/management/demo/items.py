@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from audit.directory.choices import Grade
-from audit.register.burden import EffortLine
 from audit.register.choices import Kind, OnHoliday, Role
-from audit.register.draft import ItemDraft
-from audit.register.recurrence import rule_for
+from audit.register.rules.burden import EffortLine
+from audit.register.rules.draft import ItemDraft
+from audit.register.rules.recurrence import rule_for
 
 HERE = Path(__file__).resolve().parent
 # "a2x90": two authors, ninety minutes each.

@@ -4,7 +4,7 @@ from datetime import date
 
 from audit.directory.choices import Change as Kind
 from audit.directory.choices import Level
-from audit.organizations.plan import Change
+from audit.organizations.rules.plan import Change
 
 NOTE = "시연용 가상 계획"
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from audit.access.actions import admit, grant
 from audit.access.choices import Role
-from audit.access.demo import ADDRESS
+from audit.accounts.demo import ADDRESS
 from audit.directory.choices import Grade
 from audit.directory.models import Unit, User
+from audit.people.actions import admit, grant
 
 
 @dataclass(frozen=True)

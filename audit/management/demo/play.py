@@ -6,7 +6,7 @@ from heapq import heapify, heappop, heappush
 
 from audit.core import clock
 from audit.directory.queries import holidays_around
-from audit.directory.workdays import is_working_day, next_working_day
+from audit.directory.rules.workdays import is_working_day, next_working_day
 
 # A story yields the moment of its next act, and acts when it is called again: the clock then stands at that moment.
 Story = Generator[datetime, None, None]

@@ -8,18 +8,18 @@ from random import Random
 from audit.cases.actions import tick
 from audit.core import clock
 from audit.core.scope import ministry_scope
-from audit.directory import workdays
 from audit.directory.models import Ministry, Unit, User
 from audit.directory.queries import holidays_around
-from audit.organizations import plan_file
+from audit.directory.rules import workdays
 from audit.organizations.actions import found_ministry, import_units
-from audit.organizations.unit_list import read
+from audit.organizations.rules import plan_file
+from audit.organizations.rules.unit_list import read
 from audit.register.actions import confirm_items, log_item
 from audit.register.choices import Status
 from audit.register.models import WorkItem
 from audit.reorganizations.actions import apply_due, draft, schedule
 from audit.results.actions import freeze_baseline
-from audit.scoring.actions import install_default_rubric, open_round, release_round, score
+from audit.scoring.actions.rounds import install_default_rubric, open_round, release_round, score
 from audit.scoring.models import Assignment, Criterion, Round
 
 from .case_story import case_story

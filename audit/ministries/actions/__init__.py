@@ -1,7 +1,7 @@
 """Everything that writes about a ministry as a whole: its founding, its settings, its calendar, and who enters it."""
 
-from .calendar import Done, add_day, demand_changeable, reach, take_back_day
-from .operating import appoint_administrator, found, make_administrator
+from .calendar import Done, add_day, take_back_day
+from .founding import appoint_administrator, found, make_administrator
 from .settings import change_settings
 
 __all__ = [
@@ -9,9 +9,7 @@ __all__ = [
     "add_day",
     "appoint_administrator",
     "change_settings",
-    "demand_changeable",
     "found",
     "make_administrator",
-    "reach",
     "take_back_day",
 ]

@@ -5,22 +5,15 @@ from datetime import date
 
 from audit.access.gate import demand
 from audit.access.permissions import Permission
-from audit.cases.actions import put_off
-from audit.core import clock
+from audit.cases.actions.parts.deadlines import put_off
 from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
-from audit.core.show import day as shown
-from audit.directory.korean_calendar import public_holidays
 from audit.directory.models import CalendarDay, User
-from audit.directory.workdays import is_working_day
 from audit.journal.actions import audited, record
-from audit.register.actions import recount
-from audit.scoring.putting_off import put_off_rounds
+from audit.register.actions.parts.recount import recount
+from audit.scoring.actions.parts.deadlines import put_off_rounds
 
-from ..queries import Effects
-from ..refusals import DayOutOfReach, EnteredAlready, FreeAlready, WorkedAlready
-
-YEARS_AHEAD = 3
+from ..queries import Effects, demand_changeable, demand_in_reach
 
 
 @dataclass(frozen=True)
@@ -69,28 +62,3 @@ def _follow(day: date, *, free: bool, by: User) -> Done:
     entries = recount(day, by=by)
     deadlines = put_off(day, by=by) + put_off_rounds(day, by=by) if free else 0
     return Done(day, Effects(entries, deadlines))
-
-
-def demand_changeable(day: date, *, works: bool) -> None:
-    """Refuse a day the ministry cannot add: out of reach, entered already, or as it is asked for anyway."""
-    demand_in_reach(day)
-    if CalendarDay.objects.filter(day=day).exists():
-        raise EnteredAlready(day=shown(day))
-    public = public_holidays(day.year, day.year)
-    if works and not (day in public and is_working_day(day)):
-        raise WorkedAlready(day=shown(day)) if is_working_day(day) else FreeAlready(day=shown(day))
-    if not works and not is_working_day(day, public):
-        raise FreeAlready(day=shown(day))
-
-
-def demand_in_reach(day: date) -> None:
-    """Refuse a day whose year is over, or too far off: counts of years that are over stand."""
-    first, last = reach()
-    if not first <= day <= last:
-        raise DayOutOfReach(first=shown(first), last=shown(last))
-
-
-def reach() -> tuple[date, date]:
-    """The days that can be changed: of this year and the next three. Counts of years that are over stand."""
-    year = clock.today().year
-    return date(year, 1, 1), date(year + YEARS_AHEAD, 12, 31)

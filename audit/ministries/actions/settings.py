@@ -14,9 +14,9 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record
 
-from ..limits import NEEDED, NUMBERS, TEXTS, share_holds, wrong_numbers
 from ..queries import label_of, settings_version
 from ..refusals import BadSender, SettingNotText, SettingOutOfReach, ShareOutOfReach
+from ..rules.limits import NEEDED, NUMBERS, TEXTS, share_holds, wrong_numbers
 
 
 @audited

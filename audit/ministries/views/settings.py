@@ -12,8 +12,8 @@ from audit.directory.models import Ministry
 
 from ..actions import change_settings
 from ..forms import SettingsForm
-from ..limits import NUMBERS, TEXTS
 from ..queries import latest_changes, settings_version
+from ..rules.limits import NUMBERS, TEXTS
 
 
 @needs(Permission.MANAGE_SETTINGS)

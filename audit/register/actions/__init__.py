@@ -1,7 +1,6 @@
 """Writing the register: nothing else changes a work item."""
 
-from .confirming import ChangedMeanwhile, ItemsMissing, TooManyAtOnce, confirm_items
-from .deciding import settle
+from .confirmation import ChangedMeanwhile, ItemsMissing, TooManyAtOnce, confirm_items
 from .entries import (
     COLUMNS,
     BadDraft,
@@ -13,16 +12,13 @@ from .entries import (
     edit_item,
     log_item,
 )
-from .handing import Handing, hand_over
-from .recounting import recount, restate
-from .standing import set_public_values, set_status
+from .recount import restate
 
 __all__ = [
     "COLUMNS",
     "BadDraft",
     "ChangedMeanwhile",
     "FormUsedAlready",
-    "Handing",
     "ItemEnded",
     "ItemInCase",
     "ItemsMissing",
@@ -31,11 +27,6 @@ __all__ = [
     "confirm_items",
     "demand_editable",
     "edit_item",
-    "hand_over",
     "log_item",
-    "recount",
     "restate",
-    "set_public_values",
-    "set_status",
-    "settle",
 ]

@@ -16,8 +16,11 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import Unit, User
 from audit.directory.queries import holidays_around, tree_on
 from audit.journal.actions import audited, record
-from audit.register.choices import ENDED, IN_A_CASE, Status
-from audit.register.draft import (
+
+from ..choices import ENDED, IN_A_CASE, Status
+from ..models import TITLE_LENGTH, EffortLine, WorkItem
+from ..queries import draft_of
+from ..rules.draft import (
     COUNTED,
     ItemDraft,
     Problem,
@@ -30,9 +33,7 @@ from audit.register.draft import (
     too_much,
     yearly,
 )
-from audit.register.models import TITLE_LENGTH, EffortLine, WorkItem
-from audit.register.queries import draft_of
-from audit.register.wording import problem_with_name
+from ..wording.items import problem_with_name
 
 COLUMNS = tuple(field.name for field in fields(ItemDraft) if field.name != "effort")
 

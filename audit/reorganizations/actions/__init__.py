@@ -1,8 +1,6 @@
 """Everything that writes in this room."""
 
-from .applying import apply, apply_due
-from .drafting import add_line, change_line, draft, edit, propose, remove_line
-from .refusals import (
+from ..refusals import (
     DayHasCome,
     DayNotCome,
     GuideLineBad,
@@ -14,8 +12,10 @@ from .refusals import (
     PlanDoesNotHold,
     UnitNotThere,
 )
-from .sending import send, set_guide
-from .timing import schedule, withdraw
+from .destinations import send, set_guide
+from .drafting import add_line, change_line, draft, edit, propose, remove_line
+from .execution import apply, apply_due
+from .scheduling import schedule, withdraw
 
 __all__ = [
     "DayHasCome",

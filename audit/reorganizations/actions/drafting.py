@@ -12,15 +12,15 @@ from audit.core.parse import BadText, clean_text
 from audit.core.scope import current_ministry_id
 from audit.directory.models import User
 from audit.journal.actions import audited, record
-from audit.organizations.difference import difference
-from audit.organizations.plan import Change
-from audit.organizations.unit_list import UnitRow, states
+from audit.organizations.rules.difference import difference
+from audit.organizations.rules.plan import Change
+from audit.organizations.rules.unit_list import UnitRow, states
 
 from ..choices import Stage
 from ..models import PLAN_TITLE_LENGTH, PlannedChange, Reorganization
-from ..queries import units_before
-from .asking import facts_of, locked, touch
-from .refusals import NoSuchLine, NoTitle
+from ..queries.previews import units_before
+from ..refusals import NoSuchLine, NoTitle
+from .parts.preconditions import facts_of, locked, touch
 
 
 @audited

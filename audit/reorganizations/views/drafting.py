@@ -10,13 +10,13 @@ from django.utils.translation import ngettext
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.directory.choices import Change as Kind
-from audit.organizations.changes import Change
+from audit.organizations.rules.changes import Change
 
 from ..actions import add_line, change_line, draft, edit, propose, remove_line, set_guide
 from ..forms import ConfirmForm, GuideForm, LineForm, NewPlanForm, PlanForm, line_initial
 from ..models import Reorganization
-from ..pages import PlanPage, planned
-from .found import posted, the_plan, tried, units_to_choose
+from ..pages.plan import PlanPage, planned
+from .lookup import posted, the_plan, tried, units_to_choose
 
 
 @needs(Permission.PLAN_REORGANIZATION)

@@ -12,9 +12,9 @@ from audit.core.tables import listing
 
 from ..choices import Stage
 from ..models import Reorganization
-from ..pages import applied, planned
+from ..pages.plan import applied, planned
 from ..tables import ReorganizationTable
-from .found import the_plan
+from .lookup import the_plan
 
 
 @needs(Permission.VIEW_ORGANIZATION)

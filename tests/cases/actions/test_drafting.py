@@ -9,7 +9,6 @@ import pytest
 from audit.access.gate import NotAllowed
 from audit.cases.actions import draft_case, edit_draft
 from audit.cases.choices import Measure, State
-from audit.cases.limits import MOST_ITEMS, MOST_MINUTES
 from audit.cases.models import Case, CaseItem
 from audit.cases.refusals import (
     BadAfter,
@@ -25,6 +24,7 @@ from audit.cases.refusals import (
     UnknownItem,
     UnknownMeasure,
 )
+from audit.cases.rules.limits import MOST_ITEMS, MOST_MINUTES
 from audit.core.refusals import Refused, SomebodyWasFaster
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail

@@ -4,8 +4,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from audit.access.choices import Role
-from audit.access.models import ApiToken, Grant
-from audit.access.tokens import token_of
+from audit.access.models import Grant
+from audit.accounts.models import ApiToken
+from audit.accounts.tokens import token_of
 from audit.directory.models import Ministry, User
 from audit.journal.models import Event
 from tests.api.program import Program

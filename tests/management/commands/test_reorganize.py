@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from audit.directory.models import Ministry, Unit
 from audit.journal.models import Event
-from audit.organizations.states import states_on
+from audit.organizations.queries.states import states_on
 from audit.reorganizations.models import Reorganization
 from tests.organizations import real
 from tests.organizations.real import DATA, DEMO

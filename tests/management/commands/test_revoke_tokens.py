@@ -1,10 +1,11 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from audit.access.actions import issue_token
 from audit.access.choices import Role
-from audit.access.models import ApiToken, Grant
-from audit.access.tokens import token_of
+from audit.access.models import Grant
+from audit.accounts.actions import issue_token
+from audit.accounts.models import ApiToken
+from audit.accounts.tokens import token_of
 from audit.core.scope import ministry_scope, without_scope
 from audit.directory.models import Ministry, User
 from tests.world import MakeUser, found

@@ -1,7 +1,7 @@
 from audit.core import clock
 from audit.management.demo.items import examples
-from audit.register.burden import EffortLine
-from audit.register.draft import problems
+from audit.register.rules.burden import EffortLine
+from audit.register.rules.draft import problems
 
 
 def test_all_106_real_examples_are_entries_the_register_takes() -> None:

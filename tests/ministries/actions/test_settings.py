@@ -12,9 +12,9 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
 from audit.ministries.actions import change_settings
-from audit.ministries.limits import NUMBERS
 from audit.ministries.queries import latest_changes, settings_version
 from audit.ministries.refusals import BadSender, SettingNotText, SettingOutOfReach, ShareOutOfReach
+from audit.ministries.rules.limits import NUMBERS
 from tests.world import MakeUser, found
 
 

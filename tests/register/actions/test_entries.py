@@ -23,15 +23,15 @@ from audit.register.actions import (
     confirm_items,
     edit_item,
     log_item,
-    set_status,
-    settle,
 )
-from audit.register.burden import Decided, EffortLine
+from audit.register.actions.parts.decided import settle
+from audit.register.actions.parts.status import set_status
 from audit.register.choices import Status
-from audit.register.draft import Problem
 from audit.register.models import EffortLine as Line
 from audit.register.models import WorkItem
 from audit.register.queries import draft_of
+from audit.register.rules.burden import Decided, EffortLine
+from audit.register.rules.draft import Problem
 from tests.register.world import AS_NEEDED, WEEKLY, draft, events, make_item, rows
 from tests.world import MONDAY, MakeUser, found
 

@@ -9,8 +9,8 @@ from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.core.refusals import SomebodyWasFaster
 from audit.directory.models import Ministry, Unit, User
-from audit.organizations.plan import Change
-from audit.organizations.unit_list import UnitRow
+from audit.organizations.rules.plan import Change
+from audit.organizations.rules.unit_list import UnitRow
 from audit.reorganizations.actions import (
     NoSuchLine,
     NotADraft,

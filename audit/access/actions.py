@@ -1,0 +1,29 @@
+"""How an operator comes into a ministry: by a grant of one day, that the ministry's journal shows."""
+
+from audit.core import clock
+from audit.core.scope import current_ministry_id
+from audit.directory.models import Ministry, User
+from audit.journal.actions import audited, record
+
+from .choices import Role
+from .gate import NotAllowed, is_operator
+from .models import Grant
+
+
+@audited
+def enter(*, by: User) -> Grant:
+    """Let an operator into the open ministry for the rest of the day, to read it as an auditor does.
+
+    Each entry is journaled; the grant of the day is given once. No session ends: an operator is signed in to no ministry."""
+    if not is_operator(by):
+        raise NotAllowed()
+    today = clock.today()
+    record("operator.entered", Ministry.objects.get(pk=current_ministry_id()), by=by, data={"day": today})
+    days = {"valid_from": today, "valid_until": today}
+    held = Grant.objects.filter(user=by, role=Role.AUDITOR, **days).first()
+    if held is not None:
+        return held
+    given = Grant.objects.create(ministry_id=current_ministry_id(), user=by, role=Role.AUDITOR, **days)
+    told = {"user": by.pk, "role": Role.AUDITOR.value, "unit": None, "since": today, "until": today}
+    record("grant.given", given, by=by, data=told)
+    return given

@@ -1,0 +1,91 @@
+"""Issuing and revoking tokens of the API. The text of a token stands in no row, no event and no log."""
+
+from datetime import date, timedelta
+
+from audit.access.choices import Role
+from audit.access.gate import NotAllowed, demand, is_operator
+from audit.access.models import Grant
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.refusals import AlreadyDone
+from audit.core.scope import current_ministry_id
+from audit.directory.models import User
+from audit.journal.actions import audited, record
+from audit.people.actions.grants import cut
+from audit.people.actions.parts.preconditions import demand_member, end_sessions
+
+from ..choices import DAYS, MOST_TOKENS
+from ..models import ApiToken
+from ..refusals import OperatorsToken, TooManyTokens
+from ..tokens import digest, new_text
+
+
+@audited
+def issue_token(*, by: User | None, user: User, days: int = DAYS) -> tuple[ApiToken, str]:
+    """Give a person a token of the open ministry for 1 to 366 days; the row, and the text that is shown once.
+
+    People issue their own. `by` None is the command line, which also issues those of operators: for as long as such a
+    token lasts, the operator holds the role of an auditor, like anybody else who is given one."""
+    now = clock.now()
+    expires = now + timedelta(days=days)
+    if by is not None and by.pk != user.pk:
+        raise NotAllowed()
+    if is_operator(user):
+        _lend_role(user, by, clock.day_of(expires))
+    else:
+        demand_member(user)
+    demand(user, Permission.USE_API)
+    if ApiToken.objects.live(now).filter(user=user).count() >= MOST_TOKENS:
+        raise TooManyTokens(most=MOST_TOKENS)
+    text = new_text()
+    token = ApiToken.objects.create(
+        ministry_id=current_ministry_id(),
+        user=user,
+        digest=digest(text),
+        created_at=now,
+        expires_at=expires,
+    )
+    record("token.issued", token, by=by, data={"user": user.pk, "until": clock.day_of(expires)})
+    return token, text
+
+
+@audited
+def revoke_token(*, by: User | None, token: ApiToken) -> ApiToken:
+    """End a token at once. People end their own; who manages people ends anybody's."""
+    row = ApiToken.objects.select_for_update(of=("self",)).select_related("user").get(pk=token.pk)
+    if by is not None and by.pk != row.user_id:
+        demand(by, Permission.MANAGE_PEOPLE)
+    if row.revoked_at is not None:
+        raise AlreadyDone()
+    row.revoked_at = clock.now()
+    row.save(update_fields=["revoked_at"])
+    if is_operator(row.user):
+        _take_role_back(row, by)
+    record("token.revoked", row, by=by, data={"user": row.user_id})
+    return row
+
+
+def _lend_role(operator: User, by: User | None, until: date) -> None:
+    """One grant for each token: the gate knows no operators, and the list of rights shows who reads."""
+    if by is not None:
+        raise OperatorsToken()
+    given = Grant.objects.create(
+        ministry_id=current_ministry_id(),
+        user=operator,
+        role=Role.AUDITOR,
+        valid_from=clock.today(),
+        valid_until=until,
+    )
+    end_sessions(operator)
+    told = {"user": operator.pk, "role": Role.AUDITOR.value, "unit": None}
+    record("grant.given", given, by=by, data=told | {"since": given.valid_from, "until": until})
+
+
+def _take_role_back(token: ApiToken, by: User | None) -> None:
+    """End the grant that came with the token, today: a day's rights are those of that day's grants."""
+    first, last = clock.day_of(token.created_at), clock.day_of(token.expires_at)
+    end_sessions(token.user)
+    if last < clock.today():
+        return
+    lent = Grant.objects.filter(user=token.user, role=Role.AUDITOR, valid_from=first, valid_until=last)
+    cut(lent.select_related("unit")[:1], clock.today(), by=by)

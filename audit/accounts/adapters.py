@@ -1,0 +1,200 @@
+"""What allauth asks the house: nobody signs up, mails go to the outbox, words are ours, strangers learn nothing."""
+
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base.constants import AuthProcess
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from audit.access.gate import can, is_operator
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.scope import ministry_scope
+from audit.directory.models import User
+from audit.mail.actions import host, queue
+
+from .actions import security
+from .address import client_address
+from .choices import SignInChange
+from .encryption import seal, unseal
+from .session import ENDS_AT
+
+WRONG_CODE = _(
+    "This code does not fit. Each code works once: wait for the next one in your app, and type that."
+)
+TOO_MANY_CODES = _("Too many wrong codes. Try again in 15 minutes.")
+UNKNOWN_PERSON = _(
+    "You are signed in at the sign-in service, but no account here has its mail address. Ask the administrator of your ministry."
+)
+PROVIDER_FAILED = _("The sign-in service did not answer as expected. Try again, or use your password.")
+SET_UP_CODES = _(
+    "You manage people and roles: set up an authenticator under “Sign-in security”, so that a stolen password is not enough."
+)
+
+# What allauth tells by mail, and what it says on the next page; it stays silent about the rest.
+CHANGES = {
+    "account/email/password_reset": SignInChange.PASSWORD,
+    "mfa/email/totp_activated": SignInChange.CODES_SET_UP,
+    "mfa/email/totp_deactivated": SignInChange.CODES_TURNED_OFF,
+    "mfa/email/recovery_codes_generated": SignInChange.RECOVERY_CODES,
+}
+SAID: dict[str | None, str | Promise] = {
+    "mfa/messages/totp_activated.txt": _(
+        "The authenticator is set up. From now on its code is asked for when you sign in."
+    ),
+    "mfa/messages/totp_deactivated.txt": _(
+        "The authenticator is turned off. Your password alone opens your account."
+    ),
+}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Passwords, sessions and mail."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _(
+            "User name and password do not match. Check both; capital letters count."
+        ),
+        "incorrect_password": _(
+            "This is not your password. Check capital letters and the keyboard's language."
+        ),
+        "too_many_login_attempts": TOO_MANY_CODES,
+        "rate_limited": TOO_MANY_CODES,
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """People are admitted by administrators."""
+        return False
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Pages only: one form of answer to look at."""
+        return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return client_address(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Passwords are counted by axes. allauth would count by name alone: a stranger could lock a minister out."""
+
+    def set_password(self, user: User, password: str) -> None:
+        security.set_password(user=user, password=password)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """The link to a new password, into the outbox; at most one a minute and person. allauth writes no other mail."""
+        if template_prefix != "account/email/password_reset_key":
+            raise LookupError(template_prefix)
+        person: User = context["user"]
+        queue(
+            "password_reset",
+            to=person,
+            key=f"password_reset:{person.pk}:{clock.now():%Y%m%d%H%M}",
+            context={"uid": context["uid"], "token": context["key"]},
+            ministry_id=person.ministry_id,
+        )
+
+    def send_notification_mail(self, template_prefix: str, user: User, *args: Any, **kwargs: Any) -> None:
+        security.tell(user=user, change=CHANGES[template_prefix])
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        message: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """In our words, or not at all."""
+        said = message or SAID.get(message_template)
+        if said:
+            messages.add_message(request, level, str(said))
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Open the session, and set its end: it does not move however often the session is used."""
+        super().login(request, user)
+        request.session[ENDS_AT] = (clock.now() + timedelta(hours=settings.SESSION_HOURS)).isoformat()
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """On to the page; who manages people is asked for an authenticator first of all."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        if not settings.DEMO and manages_people(user) and not is_mfa_enabled(user):
+            messages.warning(request, str(SET_UP_CODES))
+        return response
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        messages.error(request, str(UNKNOWN_PERSON))
+        return redirect("account_login")
+
+
+class CodesAdapter(DefaultMFAAdapter):
+    """Authenticators: named after the installation, their keys kept encrypted."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": WRONG_CODE,
+        "cannot_generate_recovery_codes": _("Recovery codes belong to an authenticator. Set that up first."),
+    }
+
+    def get_totp_label(self, user: User) -> str:
+        return user.username
+
+    def get_totp_issuer(self) -> str:
+        return host()
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
+
+
+class ProviderAdapter(DefaultSocialAccountAdapter):
+    """The ministry's own OpenID Connect provider: it opens accounts that are there, and makes none."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        return False
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: Any) -> Any:
+        """Nothing is taken over from the provider but the number by which it knows the person."""
+        sociallogin.account.extra_data = {}
+        return sociallogin.user
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Known by an earlier link; the first time by a mail address that the provider has verified; else refused."""
+        if sociallogin.state.get("process", AuthProcess.LOGIN) != AuthProcess.LOGIN:
+            raise back_to_sign_in(request, PROVIDER_FAILED)
+        if sociallogin.is_existing:
+            return
+        verified = [each.email for each in sociallogin.email_addresses if each.verified is True]
+        person = security.known_by_mail(verified)
+        if person is None:
+            raise back_to_sign_in(request, UNKNOWN_PERSON)
+        account = sociallogin.account
+        sociallogin.account = security.link(user=person, provider=account.provider, uid=account.uid)
+        sociallogin.user = person
+
+    def on_authentication_error(self, request: HttpRequest, provider: Any, **kwargs: Any) -> None:
+        raise back_to_sign_in(request, PROVIDER_FAILED)
+
+
+def back_to_sign_in(request: HttpRequest, sentence: str | Promise) -> ImmediateHttpResponse:
+    """The way back to the sign-in page, with a sentence; to be raised."""
+    messages.error(request, str(sentence))
+    return ImmediateHttpResponse(redirect("account_login"))
+
+
+def manages_people(user: User) -> bool:
+    """Whether this person could give others a role: an operator, or an administrator of the ministry."""
+    if user.ministry is None:
+        return is_operator(user)
+    with ministry_scope(user.ministry):
+        return can(user, Permission.MANAGE_PEOPLE)

@@ -1,0 +1,20 @@
+"""What is asked before a token is issued."""
+
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.forms import Form, WholeField
+
+from ..choices import DAYS, MOST_DAYS
+
+
+class TokenForm(Form):
+    """How long the token is to open the ministry."""
+
+    days = WholeField(
+        label=_("Valid for"),
+        low=1,
+        high=MOST_DAYS,
+        initial=DAYS,
+        unit=_("days"),
+        help_text=_("Choose no more days than the program needs. It ends earlier when you revoke it."),
+    )

@@ -1,0 +1,51 @@
+"""Consultations: units answer, the task force replies to what they said."""
+
+from audit.access.gate import demand
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.directory.models import User
+from audit.journal.actions import audited, record
+
+from ..choices import State
+from ..models import Case, Consultation
+from ..refusals import AnsweredAlready, ConsultationClosed, NothingToReply
+from .moves import settle
+from .parts.texts import cleaned, needed
+
+
+@audited
+def answer_consultation(*, by: User, consultation: Consultation, point: str = "") -> Consultation:
+    """Answer for a unit, once. An empty `point` means: nothing speaks against it."""
+    demand(by, Permission.ANSWER_CONSULTATION, consultation)
+    row = _locked(consultation)
+    if row.answered_at is not None:
+        raise AnsweredAlready()
+    row.point, row.answered_by, row.answered_at = cleaned("point", point), by, clock.now()
+    row.save()
+    data = {"case": row.case.number, "unit": row.unit.code, "has_point": bool(row.point)}
+    record("consultation.answered", row, by=by, data=data)
+    return row
+
+
+@audited
+def reply_to_point(*, by: User, consultation: Consultation, reply: str) -> Consultation:
+    """Reply to a unit's point, once, before the ballot is opened."""
+    demand(by, Permission.DRAFT_CASE, consultation.case)
+    row = _locked(consultation)
+    if not row.point or row.replied_at is not None:
+        raise NothingToReply()
+    row.reply, row.replied_by, row.replied_at = needed("reply", reply), by, clock.now()
+    row.save()
+    record("consultation.replied", row, by=by, data={"case": row.case.number, "unit": row.unit.code})
+    return row
+
+
+def _locked(consultation: Consultation) -> Consultation:
+    """The question under the lock of its case; refused when its consultation is over."""
+    case = Case.objects.locked(consultation.case_id)
+    settle(case, clock.now())
+    row = Consultation.objects.select_related("unit").get(pk=consultation.pk, case=case)
+    row.case = case
+    if case.state != State.CONSULTATION or row.revision != case.revision:
+        raise ConsultationClosed()
+    return row

@@ -1,0 +1,51 @@
+"""Answers to objections: appended, never changed. Only a new position of its author withdraws an objection."""
+
+from audit.access.gate import NotAllowed, can
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.directory.models import Unit, User
+from audit.directory.queries import lineage_on
+from audit.journal.actions import audited, record
+
+from ..ballots.queries.counting import standing
+from ..choices import Choice, State
+from ..letters import tell_author
+from ..models import Ballot, Case, ObjectionAnswer, Position
+from ..queries.cases import ballot_of
+from ..refusals import NotAnObjection
+from .moves import settle
+from .parts.texts import needed
+
+
+@audited
+def answer_objection(*, by: User, position: Position, text: str) -> ObjectionAnswer:
+    """Answer an open objection: the task force, or the head of the unit its author named. Only the author withdraws it."""
+    ballot: Ballot = position.elector.ballot
+    _demand_answerer(by, position, ballot.case)
+    case = Case.objects.locked(ballot.case_id)
+    settle(case, clock.now())
+    open_now = standing(ballot).get(position.elector_id)
+    if case.state != State.OBJECTION or ballot_of(case) != ballot or open_now != position:
+        raise NotAnObjection()
+    if position.choice != Choice.OBJECT:
+        raise NotAnObjection()
+    text = needed("text", text)
+    again = position.answers.filter(text=text, answered_by=by).first()
+    if again is not None:
+        return again
+    answer = ObjectionAnswer.objects.create(
+        ministry_id=case.ministry_id, position=position, text=text, answered_by=by, answered_at=clock.now()
+    )
+    event = record("objection.answered", answer, by=by, data={"case": case.number, "position": position.pk})
+    tell_author(case, position, event=event)
+    return answer
+
+
+def _demand_answerer(by: User, position: Position, case: Case) -> None:
+    heads_it = False
+    if position.answerer_id is not None:
+        # The unit named may have ended since: whoever took its duties over answers.
+        heirs = lineage_on(clock.today()).heirs(position.answerer_id)
+        heads_it = any(can(by, Permission.CONFIRM_WORK, unit) for unit in Unit.objects.filter(pk__in=heirs))
+    if not heads_it and not can(by, Permission.ANSWER_OBJECTION, case):
+        raise NotAllowed()

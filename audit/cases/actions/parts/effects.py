@@ -1,0 +1,269 @@
+"""What a move does beside changing the state: one function for each move that does anything, in one table.
+
+An effect changes the case in memory and other rows in the database, sets `case.deadline` where the new state waits for
+something, and returns what the journal should know."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from django.db.models import Max
+
+from audit.core import clock
+from audit.directory.models import Unit, User
+from audit.directory.queries import seat_of
+from audit.journal.actions import record
+from audit.register.actions.parts.decided import settle
+from audit.register.actions.parts.status import set_status
+from audit.register.choices import Status
+from audit.register.models import WorkItem
+from audit.register.rules.burden import Decided
+
+from ...ballots.queries.counting import count, rule_of_today, standing
+from ...choices import Outcome
+from ...models import Ballot, Case, Consultation, Decision, Elector
+from ...queries.cases import members_on, text_hash, text_of
+from ...queries.timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
+from ...workflow import Move
+from .texts import units_named
+
+
+@dataclass(frozen=True)
+class Step:
+    """A move under way. `at` is the moment that counts: now for people, the deadline for a clock that comes late."""
+
+    case: Case
+    move: Move
+    by: User | None
+    facts: Mapping[str, str]
+    at: datetime
+
+
+Told = dict[str, object]
+
+
+def nothing(_step: Step) -> Told:
+    """The effect of moves that only change the state."""
+    return {}
+
+
+# --- towards a ballot -------------------------------------------------------------------------------------------------
+
+
+def submit(step: Step) -> Told:
+    """Ask the owners of the items, and the units named in addition."""
+    case = step.case
+    case.deadline = deadline(step.at, case.ministry.consultation_days)
+    owners = Unit.objects.filter(items__case_lines__case=case)
+    asked = {unit.pk: unit for unit in (*owners, *units_named(step.facts.get("units", "")))}
+    for unit in sorted(asked.values(), key=lambda unit: unit.code):
+        question = Consultation.objects.create(
+            ministry_id=case.ministry_id, case=case, revision=case.revision, unit=unit
+        )
+        record("consultation.asked", question, by=step.by, data={"case": case.number, "unit": unit.code})
+    return {"text_hash": text_hash(text_of(case))}
+
+
+def new_revision(step: Step) -> Told:
+    """Back to the desk: what was answered stays with the old revision."""
+    step.case.revision += 1
+    return {}
+
+
+def open_ballot(step: Step) -> Told:
+    """Freeze electorate, rule and text."""
+    case = step.case
+    case.deadline = deadline(step.at, case.ministry.ballot_days)
+    text = text_of(case)
+    ballot = Ballot.objects.create(
+        ministry_id=case.ministry_id,
+        case=case,
+        revision=case.revision,
+        text=text,
+        text_hash=text_hash(text),
+        rule=_rule_of_today(case),
+        opened_at=step.at,
+        deadline=case.deadline,
+    )
+    electorate = _seat_electors(ballot, step.at)
+    return {"ballot": ballot.pk, "text_hash": ballot.text_hash, "rule": ballot.rule, "electorate": electorate}
+
+
+def _rule_of_today(case: Case) -> dict[str, object]:
+    """The ministry's passing rule and days of the procedure, as the ballot keeps them whatever is set later."""
+    return {
+        "passing": rule_of_today(case.ministry).as_data(),
+        "ballot_days": case.ministry.ballot_days,
+        "extension_days": case.ministry.extension_days,
+        "objection_days": case.ministry.objection_days,
+    }
+
+
+def _seat_electors(ballot: Ballot, moment: datetime) -> list[int]:
+    """The council of that day becomes the electorate; the ids of its people."""
+    day, grants = clock.day_of(moment), members_on(moment)
+    Elector.objects.bulk_create(
+        Elector(
+            ministry_id=ballot.ministry_id,
+            ballot=ballot,
+            user=grant.user,
+            seat=grant.unit or seat_of(grant.user_id, day),
+        )
+        for grant in grants
+    )
+    return [grant.user_id for grant in grants]
+
+
+def reopen_ballot(step: Step) -> Told:
+    """The same revision keeps its positions and gets a new deadline."""
+    ballot = the_ballot(step.case)
+    ballot.closed_at, ballot.verdict, ballot.outcome = None, None, ""
+    ballot.deadline = step.case.deadline = deadline(step.at, ballot.rule["ballot_days"])
+    ballot.save()
+    return {"ballot": ballot.pk}
+
+
+# --- the close of a ballot --------------------------------------------------------------------------------------------
+
+
+def the_ballot(case: Case) -> Ballot:
+    """The ballot on the current revision; moves that ask for it leave states that cannot be without one."""
+    return case.ballots.get(revision=case.revision)
+
+
+def counted(ballot: Ballot) -> dict[str, object]:
+    """The verdict with all its parts, as ballot and journal keep it."""
+    return count(ballot, standing(ballot).values()).as_data()
+
+
+def extend(step: Step) -> Told:
+    """Once, from the old deadline on, whenever the clock comes to it."""
+    ballot = the_ballot(step.case)
+    ballot.extended, ballot.outcome = True, Outcome.EXTENDED
+    ballot.deadline = step.case.deadline = deadline(step.at, ballot.rule["extension_days"])
+    ballot.save()
+    return {"ballot": ballot.pk}  # no count: the ballot stays open, and sealed
+
+
+def _close(step: Step, outcome: Outcome) -> Ballot:
+    ballot = the_ballot(step.case)
+    ballot.verdict, ballot.outcome, ballot.closed_at = counted(ballot), outcome, step.at
+    ballot.save()
+    data = {"case": step.case.number, "outcome": outcome.value, "at": step.at, "verdict": ballot.verdict}
+    record("ballot.closed", ballot, by=step.by, data=data)
+    return ballot
+
+
+def agree(step: Step) -> Told:
+    """It passed; the deciding authority signs next."""
+    ballot = _close(step, Outcome.AGREED)
+    step.case.deadline = deadline(step.at, SIGN_DAYS)
+    return {"ballot": ballot.pk}
+
+
+def stop_at_objection(step: Step) -> Told:
+    """An objection is open; the task force and the units named have their days to answer."""
+    ballot = _close(step, Outcome.OBJECTION)
+    step.case.deadline = deadline(step.at, ballot.rule["objection_days"])
+    return {"ballot": ballot.pk}
+
+
+def lapse(step: Step) -> Told:
+    """Neither agreed nor objected to."""
+    return {"ballot": _close(step, Outcome.NO_DECISION).pk}
+
+
+# --- the decision and its effect --------------------------------------------------------------------------------------
+
+
+def sign(step: Step) -> Told:
+    """Make the decision record. An effective date that has come too near moves to the end of the notice period."""
+    assert step.by is not None  # the move is no clock's
+    case, ballot = step.case, the_ballot(step.case)
+    soonest = working_day(step.at, case.ministry.notice_days)
+    case.effective_on = max(case.effective_on or soonest, soonest)
+    year = clock.day_of(step.at).year
+    last = Decision.objects.filter(number__startswith=f"D-{year}-").aggregate(number=Max("number"))["number"]
+    decision = Decision.objects.create(
+        ministry_id=case.ministry_id,
+        case=case,
+        ballot=ballot,
+        number=f"D-{year}-{int(last.rpartition('-')[2] if last else 0) + 1:04d}",
+        text=ballot.text,
+        tally=ballot.verdict,
+        saved_minutes=sum(line.saved_minutes for line in case.lines.all()),
+        effective_on=case.effective_on,
+        signed_by=step.by,
+        signed_at=step.at,
+        document_number=step.facts["document_number"],
+    )
+    data = {"number": decision.number, "case": case.number, "text_hash": ballot.text_hash}
+    record("decision.made", decision, by=step.by, data=data)
+    return {"decision": decision.number, "effective_on": case.effective_on}
+
+
+def schedule(step: Step) -> Told:
+    """Wait for the first moment of the effective date."""
+    assert step.case.effective_on is not None  # set at the latest by the signature
+    step.case.deadline = start_of(step.case.effective_on)
+    return {}
+
+
+def pause(step: Step) -> Told:
+    """The work rests on trial."""
+    step.case.deadline = after_days(step.at, step.case.pause_days)
+    _set_items(step, Status.PAUSED)
+    return {}
+
+
+def take_effect(step: Step) -> Told:
+    """The work goes on as the case has left it; what is never to take place any more has ended, whatever the measure."""
+    lines = list(step.case.lines.select_related("item"))
+    left = [line for line in lines if line.after_occurrences]
+    settle(
+        {line.item_id: Decided(line.after_occurrences, line.after_minutes_each) for line in left},
+        case=step.case.number,
+        by=step.by,
+    )
+    set_status(items=[line.item for line in left], status=Status.CHANGED, by=step.by)
+    ended = [line.item for line in lines if not line.after_occurrences]
+    set_status(items=ended, status=Status.STOPPED, by=step.by)
+    return {}
+
+
+def withdraw(step: Step) -> Told:
+    """Give the items back as they came: confirmed, changed by a case before, or to be confirmed."""
+    items = _items(step)
+    for status in (Status.CONFIRMED, Status.CHANGED, Status.LOGGED):
+        own = [item for item in items if item.status_of_its_own == status]
+        set_status(items=own, status=status, by=step.by)
+    return {}
+
+
+def _items(step: Step) -> list[WorkItem]:
+    return [line.item for line in step.case.lines.select_related("item")]
+
+
+def _set_items(step: Step, status: Status) -> None:
+    set_status(items=_items(step), status=status, by=step.by)
+
+
+EFFECTS: Mapping[str, Callable[[Step], Told]] = MappingProxyType(
+    {
+        "submit": submit,
+        "revise": new_revision,
+        "open_ballot": open_ballot,
+        "agree": agree,
+        "stop_at_objection": stop_at_objection,
+        "extend": extend,
+        "lapse": lapse,
+        "reopen_ballot": reopen_ballot,
+        "sign": sign,
+        "hand_back": new_revision,
+        "schedule": schedule,
+        "pause": pause,
+        "take_effect": take_effect,
+        "withdraw": withdraw,
+    }
+)

@@ -1,0 +1,128 @@
+"""Positions: appended, never changed; the latest before the deadline counts."""
+
+import secrets
+from dataclasses import dataclass
+
+from audit.access.gate import demand
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.directory.models import Unit, User
+from audit.journal.actions import SALT_BYTES, audited, record
+
+from ..ballots.queries.counting import seal, standing
+from ..ballots.queries.electorate import spoken_for_by
+from ..choices import Choice, ObjectionKind, State
+from ..models import Case, Elector, Position
+from ..queries.cases import ballot_of
+from ..refusals import (
+    NoBallot,
+    NotInElectorate,
+    ObjectionIncomplete,
+    UnknownPosition,
+    UnknownUnit,
+    listed,
+)
+from .moves import settle
+from .parts.texts import cleaned
+
+# A position can arrive late only while the case has not gone on to a decision or back to the desk.
+HEARD = frozenset({State.BALLOT, State.OBJECTION, State.AGREED, State.NO_DECISION})
+
+
+@dataclass(frozen=True)
+class Said:
+    """A position as it was said. Only an objection carries more than choice and reason."""
+
+    choice: str
+    reason: str
+    objection_kind: str = ""
+    resolves_if: str = ""
+    answerer: Unit | None = None
+
+
+@audited
+def take_position(
+    *,
+    by: User,
+    case: Case,
+    choice: str,
+    reason: str = "",
+    objection_kind: str = "",
+    resolves_if: str = "",
+    answerer: Unit | None = None,
+) -> Position:
+    """Take a position in the ballot on a case; the latest before the deadline counts. `answerer` None: the task force.
+
+    At or after the deadline it is kept as late and never counts: look at `late` of what comes back. While an objection
+    is being answered its author alone can take a new position, which withdraws it. Saying the same again adds nothing.
+    A successor in office speaks for the seat of a member who left the council (`electorate`)."""
+    demand(by, Permission.TAKE_POSITION, case)
+    row = Case.objects.locked(case.pk)
+    now = clock.now()
+    settle(row, now)
+    ballot = ballot_of(row)
+    if ballot is None or row.state not in HEARD:
+        raise NoBallot()
+    elector = spoken_for_by(ballot.electors.all(), by).first()
+    if elector is None:
+        raise NotInElectorate()
+    said = _said(choice, reason, objection_kind, resolves_if, answerer)
+    before = standing(ballot).get(elector.pk)
+    late = not _in_time(row, before)
+    if before is not None and not late and _as_said(before) == said:
+        return before
+    with clock.at(now):
+        position = _append(elector, said, late=late, by=by)
+    settle(row, now)
+    return position
+
+
+def _said(choice: str, reason: str, objection_kind: str, resolves_if: str, answerer: Unit | None) -> Said:
+    if choice not in Choice.values:
+        raise UnknownPosition()
+    reason = cleaned("reason", reason)
+    if choice != Choice.OBJECT:
+        return Said(choice, reason)
+    kind = objection_kind if objection_kind in ObjectionKind.values else ""
+    parts = {"objection_kind": kind, "reason": reason, "resolves_if": cleaned("resolves_if", resolves_if)}
+    lacking = tuple(name for name, value in parts.items() if not value)
+    if lacking:
+        raise ObjectionIncomplete(missing=listed(lacking))
+    if answerer is not None and not Unit.objects.filter(pk=answerer.pk).exists():
+        raise UnknownUnit(code=answerer.code)
+    return Said(choice, reason, kind, parts["resolves_if"], answerer)
+
+
+def _as_said(position: Position) -> Said:
+    return Said(
+        position.choice, position.reason, position.objection_kind, position.resolves_if, position.answerer
+    )
+
+
+def _in_time(case: Case, before: Position | None) -> bool:
+    """After `settle` an open ballot is before its deadline. An objection being answered waits for its author."""
+    if case.state == State.BALLOT:
+        return True
+    return case.state == State.OBJECTION and before is not None and before.choice == Choice.OBJECT
+
+
+def _append(elector: Elector, said: Said, *, late: bool, by: User) -> Position:
+    """Write a position. The journal gets a salted digest of it: readers learn nothing before the close."""
+    salt = secrets.token_bytes(SALT_BYTES)
+    position = Position(
+        ministry_id=elector.ministry_id,
+        elector=elector,
+        choice=said.choice,
+        reason=said.reason,
+        objection_kind=said.objection_kind,
+        resolves_if=said.resolves_if,
+        answerer=said.answerer,
+        taken_by=None if by.pk == elector.user_id else by,
+        taken_at=clock.now(),
+        late=late,
+        salt=salt,
+    )
+    event = record("position.taken", elector, by=by, data={"digest": seal(position, salt), "late": late})
+    position.receipt = bytes(event.leaf_hash).hex()
+    position.save(force_insert=True)
+    return position

@@ -1,0 +1,58 @@
+"""The clock: what is due in the open ministry is done, once, however often and however late it is asked."""
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from audit.core import clock
+from audit.journal.actions import audited
+from audit.journal.models import Event
+
+from ..choices import State
+from ..letters import tell
+from ..models import Case, Timer
+from .moves import settle
+
+logger = logging.getLogger(__name__)
+
+# A deadline after which a person has to act: who is told, by kind of mail.
+OVERDUE: Mapping[str, str] = MappingProxyType(
+    {
+        State.CONSULTATION: "consultation_over",
+        State.OBJECTION: "objection_overdue",
+        State.AGREED: "signature_overdue",
+    }
+)
+
+
+def tick(*, now: datetime) -> int:
+    """Run every timer of the open ministry that is due at `now`; how many. A second run finds nothing to do.
+
+    Each case is its own transaction: one that fails is logged and tried again next time, the others go on."""
+    done = 0
+    with clock.at(now):
+        for case_id in list(dict.fromkeys(Timer.objects.due(now).values_list("case_id", flat=True))):
+            try:
+                done += _run(case_id, now)
+            except Exception:
+                logger.exception("The timers of case %s failed and stay due", case_id)
+    return done
+
+
+@audited
+def _run(case_id: int, now: datetime) -> int:
+    """Run the due timers of one case; none are left where another worker was faster."""
+    case = Case.objects.locked(case_id)
+    due = list(Timer.objects.due(now).filter(case=case))
+    if due and not settle(case, now):
+        _tell_overdue(case)
+    Timer.objects.filter(pk__in=[timer.pk for timer in due], done_at=None).update(done_at=now)
+    return len(due)
+
+
+def _tell_overdue(case: Case) -> None:
+    kind = OVERDUE.get(case.state)
+    if kind is not None:
+        last = Event.objects.about(case)[0]
+        tell(kind, case, event=last, by=None, facts={})

@@ -1,0 +1,151 @@
+"""Ballots, electors and positions. Positions and answers are appended, never changed."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.scope import ScopedManager
+from audit.directory.models import Ministry, Unit, User
+
+from ..choices import Choice, ObjectionKind, Outcome
+
+
+class BallotQuerySet(models.QuerySet["Ballot"]):
+    """Ballots of a ministry."""
+
+    def open(self) -> "BallotQuerySet":
+        """Ballots that take positions."""
+        return self.filter(closed_at=None)
+
+    def due(self, moment: datetime) -> "BallotQuerySet":
+        """Open ballots whose deadline has come."""
+        return self.open().filter(deadline__lte=moment)
+
+
+BallotManager = ScopedManager.from_queryset(BallotQuerySet)
+
+
+class Ballot(models.Model):
+    """The vote on one revision. Electorate, rule and text (with its hash) are frozen when it opens.
+
+    `rule` holds the passing rule and the days of the procedure, `verdict` what was found at the last close."""
+
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey("audit.Case", on_delete=models.PROTECT, related_name="ballots")
+    revision = models.PositiveSmallIntegerField(_("revision"))
+    text = models.JSONField(_("text as voted on"))
+    text_hash = models.CharField(max_length=64)
+    rule = models.JSONField(_("passing rule"))
+    opened_at = models.DateTimeField(_("opened at"))
+    deadline = models.DateTimeField(_("deadline"))
+    extended = models.BooleanField(_("extended"), default=False)
+    closed_at = models.DateTimeField(_("closed at"), null=True)
+    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome.choices, blank=True)
+    verdict = models.JSONField(_("verdict"), null=True)
+
+    objects = BallotManager()
+
+    class Meta:
+        verbose_name = _("ballot")
+        verbose_name_plural = _("ballots")
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("case", "revision"), name="ballot_once_a_revision"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) ^ Q(verdict__isnull=False), name="ballot_closed_has_its_verdict"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.case.number} · {self.deadline:%Y-%m-%d}"
+
+
+class Elector(models.Model):
+    """A member who belongs to the frozen electorate of a ballot, with the seat held at its opening.
+
+    The electorate never changes; where the seat's unit ends, `passed_to` names the unit that took it over."""
+
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
+    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="electors")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("member"))
+    seat = models.ForeignKey(
+        Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("seat")
+    )
+
+    passed_to = models.ForeignKey(
+        Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("seat passed to")
+    )
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = _("elector")
+        verbose_name_plural = _("electorate")
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("ballot", "user"), name="elector_once"),)
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+class Position(models.Model):
+    """What a member said, once. The latest before the deadline counts; a late one is kept and never counts."""
+
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
+    elector = models.ForeignKey(Elector, on_delete=models.PROTECT, related_name="positions")
+    choice = models.CharField(_("position"), max_length=12, choices=Choice.choices)
+    reason = models.TextField(_("reason"), max_length=2000, blank=True)
+    objection_kind = models.CharField(
+        _("kind of objection"), max_length=12, choices=ObjectionKind.choices, blank=True
+    )
+    resolves_if = models.TextField(_("what would resolve it"), max_length=2000, blank=True)
+    answerer = models.ForeignKey(
+        Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("who should answer")
+    )
+    # Who took it in place of the member: the deputy of that day, or the successor in office. None: the member.
+    taken_by = models.ForeignKey(
+        User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("taken by")
+    )
+    taken_at = models.DateTimeField(_("taken at"))
+    late = models.BooleanField(_("late"), default=False)
+    # The journal names a position only by a digest; without this salt five possible choices would be guessed from it.
+    salt = models.BinaryField(max_length=32)
+    receipt = models.CharField(_("receipt"), max_length=64)
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = _("position")
+        verbose_name_plural = _("positions")
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(choice="OBJECT") | (~Q(reason="") & ~Q(resolves_if="") & ~Q(objection_kind="")),
+                name="objection_says_why_and_how_to_resolve",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.get_choice_display()
+
+
+class ObjectionAnswer(models.Model):
+    """The answer to an objection. Only a new position of its author withdraws the objection itself."""
+
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
+    position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="answers")
+    text = models.TextField(_("answer"), max_length=4000)
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField()
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = _("answer to an objection")
+        verbose_name_plural = _("answers to objections")
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.text[:60]

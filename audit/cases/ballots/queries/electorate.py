@@ -1,0 +1,64 @@
+"""Who speaks for the seats of an electorate. The electorate itself is frozen when its ballot opens (PRODUCT §7).
+
+An elector speaks for the own seat as long as the council role is held, wherever the person sits by then. After that a
+successor in office does: a member who sits in the unit of the seat, or in the unit it passed to, and has no seat of the
+own in the same electorate. Nobody speaks for two seats, and nobody shares one: where several seats of a unit stand empty,
+or several members sit there, the first seat goes to the member who was seated first, and so on."""
+
+from collections.abc import Collection, Iterator, Mapping
+from itertools import groupby
+
+from django.db.models import QuerySet
+
+from audit.access.choices import Role
+from audit.access.models import Grant
+from audit.core import clock
+from audit.directory.models import Appointment, User
+
+from ..models import Elector
+
+Council = Mapping[int, User]
+
+
+def spoken_for_by(rows: QuerySet[Elector], user: User) -> QuerySet[Elector]:
+    """Of these seats those a person speaks for today. Two queries, four where somebody has left the council."""
+    found = speakers(list(rows))
+    return rows.filter(pk__in=[pk for pk, speaker in found.items() if speaker == user])
+
+
+def speakers(electors: Collection[Elector]) -> dict[int, User]:
+    """Who speaks for each of these seats today, by id of the elector; none for a seat that stands empty.
+
+    One query, three where somebody has left the council."""
+    grants = Grant.objects.on(clock.today()).of_role(Role.MEMBER).order_by("pk")
+    council = {grant.user_id: grant.user for grant in grants}
+    found = {row.pk: council[row.user_id] for row in electors if row.user_id in council}
+    empty = [row for row in electors if row.pk not in found]
+    heirs = dict(_heirs({row.ballot_id for row in empty}, council)) if empty else {}
+    return found | {row.pk: heirs[row.pk] for row in empty if row.pk in heirs}
+
+
+def _heirs(ballots: Collection[int], council: Council) -> Iterator[tuple[int, User]]:
+    """The successors in office in these ballots, by id of the elector. All seats count, asked about or not."""
+    sitting = _sitting(council)
+    rows = Elector.objects.filter(ballot__in=ballots).order_by("ballot", "pk")
+    for _ballot, seats in groupby(rows, key=lambda row: row.ballot_id):
+        electorate = list(seats)
+        taken = {row.user_id for row in electorate}
+        for row in electorate:
+            if row.user_id in council:
+                continue
+            there = sitting.get(row.passed_to_id or row.seat_id, ())
+            heir = next((user for user in there if user.pk not in taken), None)
+            if heir is not None:
+                taken.add(heir.pk)
+                yield row.pk, heir
+
+
+def _sitting(council: Council) -> dict[int | None, list[User]]:
+    """The members in each unit, in the order in which they were seated."""
+    found: dict[int | None, list[User]] = {}
+    rows = Appointment.objects.on(clock.today()).filter(user__in=council).order_by("valid_from", "pk")
+    for unit, user in rows.values_list("unit_id", "user_id"):
+        found.setdefault(unit, []).append(council[user])
+    return found

@@ -1,0 +1,170 @@
+"""Does a ballot pass? A pure function of frozen counts, told as one verdict and then what is missing."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from ...choices import Choice, Outcome
+
+
+@dataclass(frozen=True)
+class PassingRule:
+    """The rule, frozen when a ballot opens: share YES + NO_OBJECTION must reach, least base, least YES.
+
+    Raises ValueError for a share outside 0..1 or a number below nought.
+    """
+
+    share_numerator: int = 2
+    share_denominator: int = 3
+    least_base: int = 3
+    least_yes: int = 1
+
+    def __post_init__(self) -> None:
+        if min(self.share_numerator, self.least_base, self.least_yes) < 0:
+            raise ValueError(f"a passing rule holds no number below nought: {self}")
+        if not 0 < self.share_denominator >= self.share_numerator:
+            raise ValueError(f"the share of a passing rule lies between 0 and 1: {self}")
+
+    def needed(self, base: int) -> int:
+        """YES + NO_OBJECTION needed: the share of the base, rounded up in whole numbers."""
+        return -(-self.share_numerator * base // self.share_denominator)
+
+    def as_data(self) -> dict[str, int]:
+        """The rule as JSON can hold it; `PassingRule(**data)` reads it back."""
+        return asdict(self)
+
+
+DEFAULT = PassingRule()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether it passes, and what is missing as (code, how many), empty iff it passes. Counts of people.
+
+    Codes of a ballot: `members` (base too small), `yes`, `objections` (open ones), `support` (YES +
+    NO_OBJECTION); of a silence procedure: `members`, `objections`, `amendments`, `undelivered` notices,
+    `owner_yes`.
+    """
+
+    passes: bool
+    missing: tuple[tuple[str, int], ...]
+    base: int
+    needed: int = 0
+    yes: int = 0
+    no_objection: int = 0
+    objecting: int = 0
+    abstained: int = 0
+    recused: int = 0
+    unanswered: int = 0
+    open_objections: int = 0
+
+    @property
+    def support(self) -> int:
+        """YES + NO_OBJECTION."""
+        return self.yes + self.no_objection
+
+    def as_data(self) -> dict[str, object]:
+        """The verdict as JSON can hold it."""
+        return {**asdict(self), "missing": [list(pair) for pair in self.missing]}
+
+
+def verdict(
+    electorate: int, positions: Mapping[str, int], open_objections: int, rule: PassingRule = DEFAULT
+) -> Verdict:
+    """The verdict on a ballot.
+
+    `electorate` is the number of members at the opening; `positions` how many hold each position now (YES,
+    NO_OBJECTION, OBJECT, ABSTAIN, RECUSE; a missing one is 0); `open_objections` how many OBJECT are not
+    withdrawn. Nobody's silence counts. Raises ValueError for an unknown position and for counts that cannot
+    be: below nought, more positions than members, more open objections than OBJECT.
+    """
+    count = _counts(electorate, positions, open_objections)
+    base = electorate - count[Choice.RECUSE]
+    support = count[Choice.YES] + count[Choice.NO_OBJECTION]
+    needed = rule.needed(base)
+    missing = _lacking(
+        members=rule.least_base - base,
+        yes=rule.least_yes - count[Choice.YES],
+        objections=open_objections,
+        support=needed - support,
+    )
+    return Verdict(
+        passes=not missing,
+        missing=missing,
+        base=base,
+        needed=needed,
+        yes=count[Choice.YES],
+        no_objection=count[Choice.NO_OBJECTION],
+        objecting=count[Choice.OBJECT],
+        abstained=count[Choice.ABSTAIN],
+        recused=count[Choice.RECUSE],
+        unanswered=electorate - sum(count.values()),
+        open_objections=open_objections,
+    )
+
+
+def silence_verdict(
+    electorate: int,
+    recused: int,
+    objections: int,
+    amendments: int,
+    undelivered: int,
+    owner_yes: bool,  # noqa: FBT001 - the published signature is positional
+    rule: PassingRule = DEFAULT,
+) -> Verdict:
+    """The verdict on a silence procedure at its deadline; `undelivered` counts notices not sent or bounced.
+
+    Raises ValueError for counts that cannot be: below nought, more recused, objecting
+    or undelivered than members.
+    """
+    counts = (electorate, recused, objections, amendments, undelivered)
+    base = electorate - recused
+    if min(counts) < 0 or base < 0 or objections > base or undelivered > electorate:
+        raise ValueError(f"impossible counts of a silence procedure: {counts}")
+    missing = _lacking(
+        members=rule.least_base - base,
+        objections=objections,
+        amendments=amendments,
+        undelivered=undelivered,
+        owner_yes=int(not owner_yes),
+    )
+    return Verdict(
+        not missing, missing, base, objecting=objections, recused=recused, open_objections=objections
+    )
+
+
+def outcome_at_close(found: Verdict, *, extended: bool) -> Outcome:
+    """How a ballot ends at its deadline: agreed, objection, extended (once), or no decision.
+
+    A base too small is no decision at once: the electorate is frozen, so waiting mends nothing; it goes to
+    the minister.
+    """
+    if found.passes:
+        return Outcome.AGREED
+    if "members" in dict(found.missing):
+        return Outcome.NO_DECISION
+    if found.open_objections:
+        return Outcome.OBJECTION
+    return Outcome.NO_DECISION if extended else Outcome.EXTENDED
+
+
+def may_close_early(found: Verdict) -> bool:
+    """Whether a ballot ends early: every member not recused has spoken, and it passes or is objected to."""
+    return found.unanswered == 0 and (found.passes or found.open_objections > 0)
+
+
+def _counts(electorate: int, positions: Mapping[str, int], open_objections: int) -> dict[Choice, int]:
+    unknown = [name for name in positions if name not in Choice.values]
+    if unknown:
+        raise ValueError(f"unknown position: {unknown[0]!r}")
+    count = {choice: positions.get(choice.value, 0) for choice in Choice}
+    if min(electorate, open_objections, *count.values()) < 0:
+        raise ValueError(f"a count is below nought: {electorate}, {dict(positions)}, {open_objections}")
+    if sum(count.values()) > electorate:
+        raise ValueError(f"more positions than members: {sum(count.values())} of {electorate}")
+    if open_objections > count[Choice.OBJECT]:
+        raise ValueError(f"more open objections than OBJECT: {open_objections} of {count[Choice.OBJECT]}")
+    return count
+
+
+def _lacking(**lacks: int) -> tuple[tuple[str, int], ...]:
+    return tuple((code, lack) for code, lack in lacks.items() if lack > 0)

@@ -1,0 +1,151 @@
+"""What members, units and the task force say about a case."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.forms import Form, TextField
+from audit.directory.models import Unit
+
+from ..choices import Choice, ObjectionKind
+from ..rules.limits import LIMITS
+
+
+class PositionForm(Form):
+    """A member's position. Objecting asks for more; what was typed there is ignored for every other position."""
+
+    needed_sometimes = ("objection_kind", "reason", "resolves_if")
+    choice = forms.ChoiceField(
+        choices=Choice.choices,
+        widget=forms.RadioSelect,
+        label=_("My position"),
+        error_messages={
+            "required": _("Choose a position first."),
+            "invalid_choice": _("Choose one of the five positions."),
+        },
+    )
+    objection_kind = forms.ChoiceField(
+        choices=[("", _("Choose")), *ObjectionKind.choices],
+        required=False,
+        label=_("What kind of objection is it?"),
+    )
+    reason = TextField(limit=LIMITS["reason"], lines=3, required=False, label=_("Reason"))
+    resolves_if = TextField(
+        limit=LIMITS["resolves_if"],
+        lines=3,
+        required=False,
+        label=_("What would resolve it?"),
+        help_text=_("Name a change of the text or a fact that would let you agree."),
+    )
+    answerer = forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=None,
+        label=_("Who should answer?"),
+        error_messages={"invalid_choice": _("Choose a unit from the list.")},
+    )
+    page = forms.ChoiceField(
+        choices=[("case", "case"), ("agenda", "agenda")],
+        widget=forms.HiddenInput,
+        required=False,
+        initial="case",
+    )
+
+    def __init__(self, *args: Any, units: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        answerer = self.fields["answerer"]
+        assert isinstance(answerer, forms.TypedChoiceField)
+        answerer.choices = [("", _("the task force")), *units]
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if data.get("choice") != Choice.OBJECT:
+            return data
+        needed = {
+            "objection_kind": gettext("Choose what kind of objection it is."),
+            "reason": gettext("An objection needs its reason."),
+            "resolves_if": gettext(
+                "Say what would resolve the objection. Without that nobody can answer it."
+            ),
+        }
+        for name, sentence in needed.items():
+            if not data.get(name) and name not in self.errors:
+                self.add_error(name, sentence)
+        return data
+
+    @property
+    def position(self) -> dict[str, Any]:
+        """What the action takes."""
+        data = self.cleaned_data
+        if data["choice"] != Choice.OBJECT:
+            return {"choice": Choice(data["choice"])}
+        return {
+            "choice": Choice.OBJECT,
+            "reason": data["reason"],
+            "objection_kind": data["objection_kind"],
+            "resolves_if": data["resolves_if"],
+            "answerer": Unit.objects.get(pk=data["answerer"]) if data["answerer"] else None,
+        }
+
+
+class ConsultationForm(Form):
+    """A unit's answer: nothing to say, or a point the task force must reply to."""
+
+    answer = forms.ChoiceField(
+        choices=[
+            ("none", _("Nothing speaks against it")),
+            ("point", _("We have a point: somebody needs this work, or something must be heeded")),
+        ],
+        widget=forms.RadioSelect,
+        label=_("The unit's answer"),
+    )
+    point = TextField(
+        limit=LIMITS["point"],
+        lines=4,
+        required=False,
+        label=_("The point"),
+        help_text=_(
+            "Who needs it, for what, and what would do instead. The task force replies to each point in writing."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if data.get("answer") == "point" and not data.get("point") and "point" not in self.errors:
+            self.add_error("point", gettext("Write the point, or choose that nothing speaks against it."))
+        return data
+
+    @property
+    def said(self) -> str:
+        """The point, empty where nothing speaks against the case."""
+        point: str = self.cleaned_data["point"]
+        return point if self.cleaned_data["answer"] == "point" else ""
+
+
+class ReplyForm(Form):
+    """The task force's reply to a point."""
+
+    reply = TextField(
+        limit=LIMITS["reply"],
+        lines=4,
+        label=_("Your reply"),
+        help_text=_(
+            "How the point is met, or why it does not change the proposal. Everybody who reads the case sees it."
+        ),
+    )
+
+
+class ObjectionAnswerForm(Form):
+    """The answer to an objection."""
+
+    text = TextField(
+        limit=LIMITS["text"],
+        lines=6,
+        label=_("Your answer"),
+        help_text=_(
+            "Answer what would resolve the objection. Only its author can withdraw it, by taking a new position."
+        ),
+    )

@@ -1,0 +1,65 @@
+"""A member's open ballots, read in a fixed number of queries."""
+
+from dataclasses import dataclass
+
+from audit.core import clock
+from audit.directory.models import User
+from audit.directory.queries import Tree, tree_on
+
+from ..ballots.queries.electorate import spoken_for_by
+from ..models import Case, Elector, Position
+from ..rules.item_lines import ItemLine
+from .summary import Brief, brief_of, burden_of, lines_of
+from .voting import latest
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One open ballot of the member, with the position that counts now."""
+
+    case: Case
+    mine: Position | None
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """All open ballots of a member, and the card that is shown: None when all have their position."""
+
+    tree: Tree
+    entries: tuple[Entry, ...]
+    card: Entry | None
+    brief: Brief | None
+    lines: tuple[ItemLine, ...]
+
+    @property
+    def done(self) -> int:
+        return sum(entry.mine is not None for entry in self.entries)
+
+    @property
+    def total(self) -> int:
+        return len(self.entries)
+
+    @property
+    def skip_to(self) -> str:
+        """The number of the next case without a position after the card's, round to the first; "" for none."""
+        open_ones = [entry.case.number for entry in self.entries if entry.mine is None]
+        if self.card is None or not set(open_ones) - {self.card.case.number}:
+            return ""
+        numbers = [entry.case.number for entry in self.entries]
+        at = numbers.index(self.card.case.number)
+        return next(number for number in numbers[at + 1 :] + numbers[:at] if number in open_ones)
+
+
+def agenda_of(user: User, number: str = "") -> Agenda:
+    """The agenda, soonest deadline first. The card is the case `number`, or the first without a position."""
+    electors = Elector.objects.filter(ballot__closed_at=None, ballot__deadline__gt=clock.now())
+    mine = spoken_for_by(electors, user).select_related("ballot__case__ministry")
+    rows = mine.order_by("ballot__deadline", "ballot__case__number").prefetch_related("positions")
+    entries = tuple(Entry(row.ballot.case, latest(row.positions.all())) for row in rows)
+    named = next((entry for entry in entries if entry.case.number == number), None)
+    card = named or next((entry for entry in entries if entry.mine is None), None)
+    tree = tree_on(clock.today())
+    if card is None:
+        return Agenda(tree, entries, None, None, ())
+    lines = lines_of(card.case, tree)
+    return Agenda(tree, entries, card, brief_of(card.case, lines, burden_of(lines)), lines)

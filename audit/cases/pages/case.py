@@ -1,0 +1,192 @@
+"""A case as its page shows it: read in a fixed number of queries, whatever the case holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from audit.access.gate import can
+from audit.access.permissions import Permission
+from audit.core.show import day, moment
+from audit.directory.models import User
+from audit.directory.names import names_as_of
+from audit.journal.wording import Line, history
+
+from ..choices import STATE_TONES, State
+from ..models import Case, Decision
+from ..queries.cases import open_moves, who_owes
+from ..queries.parts import parts_of
+from ..queries.places import day_of_case, owners_of
+from ..rules.item_lines import ItemLine
+from ..wording import (
+    MOVE_WORDS,
+    NEXT,
+    OBJECTIONS_ANSWERED,
+    SIGN_AT_ONCE,
+    SIGN_PAUSE,
+    MoveWords,
+    state_word,
+)
+from ..workflow import MAIN_ROAD
+from .revisions import Point, Round, Ruling, earlier_rounds, points_of, ruling_of
+from .summary import Brief, Burden, brief_of, burden_of, lines_of
+from .voting import Vote, votes_of
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the road, as parts/steps.html draws it."""
+
+    label: str
+    state: str
+    note: str = ""
+
+
+# States beside the road stand at the step they left it from.
+BESIDE: Mapping[str, State] = {
+    State.OBJECTION: State.BALLOT,
+    State.NO_DECISION: State.BALLOT,
+    State.DECIDED: State.SCHEDULED,
+}
+
+
+def steps_of(case: Case, *, answered: bool = False) -> tuple[Step, ...]:
+    """The main road, with what is behind, where the case stands, and what lies ahead. A withdrawn case stands nowhere."""
+    road = [state for state in MAIN_ROAD if state != State.PAUSED or case.pause_days]
+    at = BESIDE.get(case.state, case.state)
+    here = road.index(State(at)) if at in road else -1
+    note = "" if case.state == at else state_word(case.state, answered=answered)
+    return tuple(_step(state, number - here if here >= 0 else 1, note) for number, state in enumerate(road))
+
+
+def _step(state: State, distance: int, note: str) -> Step:
+    if distance < 0 or (distance == 0 and state == State.IN_EFFECT):
+        return Step(str(state.label), "done")
+    if distance > 0:
+        return Step(str(state.label), "ahead")
+    return Step(str(state.label), "current", note)
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many have answered an open ballot, and who has not: for the task force only, never what was said."""
+
+    answered: int
+    total: int
+    names: tuple[str, ...]
+
+
+def turnout_of(vote: Vote | None, user: User) -> Turnout | None:
+    """None for everybody but the task force, and where no ballot is open. Two queries."""
+    if vote is None or not vote.sealed or not can(user, Permission.DRAFT_CASE):
+        return None
+    names = tuple(str(member) for member in who_owes(vote.ballot.case))
+    return Turnout(vote.size - len(names), vote.size, names)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A move as a button: its words, what is missing before it is possible, and whether it is the one to take first."""
+
+    name: str
+    words: MoveWords
+    missing: tuple[str, ...]
+    first: bool
+
+
+def offers_of(case: Case, user: User) -> tuple[Offer, ...]:
+    """The moves this reader may make; the first possible one that leads onward is the primary button."""
+    found = [(entry, MOVE_WORDS[entry.move.name]) for entry in open_moves(case, user)]
+    onward = [entry.move.name for entry, words in found if entry.allowed and not (words.ends or words.back)]
+    return tuple(
+        Offer(entry.move.name, words, entry.missing, entry.move.name in onward[:1]) for entry, words in found
+    )
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All a reader may see of a case, and what they may do."""
+
+    case: Case
+    state: str
+    steps: tuple[Step, ...]
+    brief: Brief
+    lines: tuple[ItemLine, ...]
+    burden: Burden
+    vote: Vote | None
+    turnout: Turnout | None
+    points: tuple[Point, ...]
+    rounds: tuple[Round, ...]
+    offers: tuple[Offer, ...]
+    decision: Decision | None
+    history: tuple[Line, ...]
+    next_step: str
+    may_edit: bool
+    may_open_work: bool
+
+    @property
+    def tone(self) -> str:
+        return STATE_TONES[State(self.case.state)]
+
+    @cached_property
+    def ruling(self) -> Ruling | None:
+        return ruling_of(self.vote)
+
+    @property
+    def question(self) -> str:
+        return self.brief.question
+
+    @property
+    def terms(self) -> str:
+        return self.brief.terms
+
+    @property
+    def delay(self) -> str:
+        return self.brief.delay
+
+    @property
+    def figures(self) -> tuple[tuple[str, str, str, str], ...]:
+        return self.brief.figures
+
+    @property
+    def counts_hidden(self) -> bool:
+        """Whoever recused sees no counts until it is decided."""
+        return self.vote is not None and self.vote.recused and self.decision is None
+
+
+def next_step_of(case: Case, *, answered: bool = False) -> str:
+    """What comes next, in one sentence. `answered`: no objection waits for an answer any more."""
+    facts = {"deadline": moment(case.deadline), "day": day(case.effective_on), "days": case.pause_days}
+    if case.state == State.SCHEDULED:
+        return str(SIGN_PAUSE if case.pause_days else SIGN_AT_ONCE) % facts
+    if case.state == State.OBJECTION and answered:
+        return str(OBJECTIONS_ANSWERED)
+    return str(NEXT[State(case.state)]) % facts
+
+
+def sheet_of(case: Case, user: User) -> Sheet:
+    """Read the sheet of a case for one reader."""
+    decision = Decision.objects.filter(case=case).first()
+    names = names_as_of(day_of_case(case, decision))
+    lines = lines_of(case, names, owners_of(case, decision, names))
+    burden = burden_of(lines)
+    votes, points = votes_of(case, user, names), points_of(case, user, names)
+    vote = votes.get(case.revision)
+    answered = vote is not None and vote.answered
+    return Sheet(
+        case=case,
+        state=state_word(case.state, answered=answered),
+        steps=steps_of(case, answered=answered),
+        brief=brief_of(case, lines, burden),
+        lines=lines,
+        burden=burden,
+        vote=vote,
+        turnout=turnout_of(vote, user),
+        points=points.get(case.revision, ()),
+        rounds=earlier_rounds(case, points, votes, decided=decision is not None),
+        offers=offers_of(case, user),
+        decision=decision,
+        history=tuple(history(case, *parts_of(case), names=can(user, Permission.VIEW_NAMES))),
+        next_step=next_step_of(case, answered=answered),
+        may_edit=case.state == State.DRAFT and can(user, Permission.DRAFT_CASE),
+        may_open_work=can(user, Permission.VIEW_REGISTER),
+    )

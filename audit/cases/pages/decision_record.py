@@ -1,0 +1,78 @@
+"""The decision record as its page shows it: from what was frozen, not from how the case stands today."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from audit.core import clock
+from audit.core.show import day, hours
+from audit.directory.models import User
+from audit.directory.names import names_as_of
+from audit.register.rules.burden import hours as hours_of
+
+from ..choices import Measure
+from ..models import Decision
+from ..queries.places import owners_of
+from .revisions import Ruling, ruling_on
+from .voting import Vote, vote_on
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """An item as decided, in hours a year."""
+
+    title: str
+    unit: str
+    before: Decimal
+    after: Decimal
+
+    @property
+    def saved(self) -> Decimal:
+        return self.before - self.after
+
+
+@dataclass(frozen=True)
+class Record:
+    """A decision with the text that was voted on, the count, and who said what."""
+
+    decision: Decision
+    measure: str
+    lines: tuple[RecordLine, ...]
+    ruling: Ruling
+    vote: Vote
+
+    @property
+    def text(self) -> dict[str, Any]:
+        frozen: dict[str, Any] = self.decision.text
+        return frozen
+
+    @property
+    def saved(self) -> Decimal:
+        return hours_of(self.decision.saved_minutes)
+
+    @property
+    def sentence(self) -> str:
+        """The decision in one sentence."""
+        facts = {"hours": hours(self.saved), "day": day(self.decision.effective_on)}
+        return _("From %(day)s; wins %(hours)s hours a year.") % facts
+
+
+def record_of(decision: Decision, reader: User) -> Record:
+    """Read a decision record. Units are named as on the day of the signature."""
+    names = names_as_of(clock.day_of(decision.signed_at))
+    owners = owners_of(decision.case, decision, names)
+    lines = tuple(
+        RecordLine(
+            item["title"],
+            names.name(owners[item["item"]]),
+            hours_of(item["before_minutes"]),
+            hours_of(item["after_occurrences"] * item["after_minutes_each"]),
+        )
+        for item in decision.text["items"]
+    )
+    measure = str(Measure(decision.text["measure"]).label)
+    return Record(
+        decision, measure, lines, ruling_on(decision.tally), vote_on(decision.ballot, reader, names)
+    )

@@ -1,0 +1,115 @@
+"""What was said of each revision of a case: its consultation, its ballot, and what the count found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from audit.access.gate import can, units_of
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.directory.models import User
+from audit.directory.names import Names
+
+from ..ballots.queries.counting import verdict_sentences
+from ..choices import Choice, State
+from ..models import Case, Consultation
+from .voting import Vote
+
+
+@dataclass(frozen=True)
+class Point:
+    """A unit asked about a revision, what it said, and what was replied."""
+
+    row: Consultation
+    unit: str
+    may_answer: bool
+    may_reply: bool
+
+
+def points_of(case: Case, user: User, names: Names) -> dict[int, tuple[Point, ...]]:
+    """The questions of each revision, by its number, with what this reader may do about each. One query."""
+    places = units_of(user, Permission.ANSWER_CONSULTATION)
+    task_force = can(user, Permission.DRAFT_CASE)
+    found: dict[int, tuple[Point, ...]] = {}
+    for row in case.consultations.select_related("answered_by", "replied_by"):
+        asked = case.state == State.CONSULTATION and row.revision == case.revision
+        point = Point(
+            row,
+            called_then(row, names),
+            may_answer=asked and row.answered_at is None and (places is None or row.unit_id in places),
+            may_reply=asked and task_force and bool(row.point) and row.replied_at is None,
+        )
+        found[row.revision] = (*found.get(row.revision, ()), point)
+    return found
+
+
+def called_then(row: Consultation, names: Names) -> str:
+    """The unit as it was called on the day of its answer; today, or at the last, where it gave none."""
+    return names.name(row.unit_id, clock.day_of(row.answered_at) if row.answered_at else clock.today())
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What the last count found: one sentence, what was missing, and the counts by name."""
+
+    says: str
+    tone: str
+    missing: tuple[str, ...]
+    counts: tuple[tuple[str, int], ...]
+
+
+COUNTED: Mapping[str, Choice] = {
+    "yes": Choice.YES,
+    "no_objection": Choice.NO_OBJECTION,
+    "objecting": Choice.OBJECT,
+    "abstained": Choice.ABSTAIN,
+    "recused": Choice.RECUSE,
+}
+
+
+def ruling_of(vote: Vote | None) -> Ruling | None:
+    """The stored verdict of a closed ballot in words; None while there is none."""
+    if vote is None or vote.sealed or vote.ballot.verdict is None:
+        return None
+    return ruling_on(vote.ballot.verdict)
+
+
+def ruling_on(found: Mapping[str, Any]) -> Ruling:
+    """A stored verdict in words."""
+    says, *missing = verdict_sentences(found)
+    tone = "success" if found["passes"] else "warning"
+    counts = [(str(choice.label), found[name]) for name, choice in COUNTED.items()]
+    return Ruling(says, tone, tuple(missing), (*counts, (_("no position"), found["unanswered"])))
+
+
+@dataclass(frozen=True)
+class Round:
+    """An earlier revision. `hides_counts`: the reader recused in its ballot, and the case is not decided."""
+
+    revision: int
+    points: tuple[Point, ...]
+    vote: Vote | None
+    ruling: Ruling | None
+    hides_counts: bool
+
+    @property
+    def stopped(self) -> bool:
+        """Whether its ballot ended before the close: it stays sealed for good."""
+        return self.vote is not None and self.vote.sealed
+
+
+def earlier_rounds(
+    case: Case, points: Mapping[int, tuple[Point, ...]], votes: Mapping[int, Vote], *, decided: bool
+) -> tuple[Round, ...]:
+    """The revisions before the current one about which somebody was asked, the latest first."""
+    numbers = sorted({*points, *votes} - {case.revision}, reverse=True)
+    return tuple(
+        _round(number, points.get(number, ()), votes.get(number), decided=decided) for number in numbers
+    )
+
+
+def _round(revision: int, points: tuple[Point, ...], vote: Vote | None, *, decided: bool) -> Round:
+    hidden = vote is not None and vote.recused and not decided
+    return Round(revision, points, vote, ruling_of(vote), hidden)

@@ -1,0 +1,192 @@
+"""A case in short: its work before and after the measure, what is asked, on what terms, and what it gives."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from audit.core import clock
+from audit.core.show import day, full_time, hours, number
+from audit.directory.names import Names
+from audit.directory.queries import Tree
+from audit.register.models import EffortLine, WorkItem
+from audit.register.rules.burden import hours as hours_of
+
+from ..choices import Measure, State
+from ..models import Case
+from ..queries.timetable import earliest_effect
+from ..rules.item_lines import ItemLine
+from ..rules.limits import LIMITS
+from ..wording import (
+    ASKS,
+    DELAYED,
+    DELAYED_AT_ONCE,
+    DELAYED_PAUSE,
+    DROPPED,
+    TERMS_AT_ONCE,
+    TERMS_IN_EFFECT,
+    TERMS_OPEN,
+    TERMS_PAUSE,
+    TERMS_TRIED,
+)
+
+WITHOUT_EFFECT = (State.NO_DECISION, State.WITHDRAWN)  # nothing of their plan comes about
+ROOM_FOR_MORE = 20  # characters of a title for " and 99 more"
+
+
+def lines_of_items(items: Iterable[WorkItem], tree: Tree) -> tuple[ItemLine, ...]:
+    """Items that are not in a case yet, as they stand in the register."""
+    return tuple(
+        ItemLine(
+            item.pk,
+            item.title,
+            item.get_absolute_url(),
+            tree.name(item.unit_id),
+            item.annual_occurrences,
+            item.annual_minutes,
+            mandate=item.mandate,
+            citation=item.mandate_citation,
+        )
+        for item in items
+    )
+
+
+def lines_of(
+    case: Case, names: Tree | Names, owners: Mapping[int, int] | None = None
+) -> tuple[ItemLine, ...]:
+    """The items of a case with their burden as of its opening. One query.
+
+    `owners`: the owning units by item, of a case that is over; the others stand with the unit of today."""
+    then = owners or {}
+    return tuple(
+        ItemLine(
+            line.item_id,
+            line.item.title,
+            line.item.get_absolute_url(),
+            names.name(then.get(line.item_id, line.item.unit_id)),
+            line.item.annual_occurrences,
+            line.before_minutes,
+            line.after_occurrences,
+            line.after_minutes_each,
+            line.item.mandate,
+            line.item.mandate_citation,
+        )
+        for line in case.lines.select_related("item")
+    )
+
+
+@dataclass(frozen=True)
+class Burden:
+    """What the work of a case takes now and what is won, in hours a year; `people` take part in one occurrence."""
+
+    before: Decimal
+    after: Decimal
+    people: int
+
+    @property
+    def saved(self) -> Decimal:
+        return self.before - self.after
+
+
+def burden_of(lines: Sequence[ItemLine]) -> Burden:
+    """The sums over all items. One query for the people."""
+    people = EffortLine.objects.filter(item__in=[line.pk for line in lines]).aggregate(all=Sum("headcount"))[
+        "all"
+    ]
+    return Burden(
+        hours_of(sum(line.before for line in lines)), hours_of(sum(line.after for line in lines)), people or 0
+    )
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What is asked, in a sentence, with its terms and its figures (rows of parts/figures.html).
+
+    `delay`: what became of an effective date the deadlines have overtaken; "" while it holds. `over`: the work has ended
+    or goes on changed, what it took lies in the past."""
+
+    question: str
+    terms: str
+    figures: tuple[tuple[str, str, str, str], ...]
+    delay: str = ""
+    over: bool = False
+
+
+def brief_of(case: Case, lines: Sequence[ItemLine], burden: Burden) -> Brief:
+    """The short form of a case: for its page, the agenda, the consultation."""
+    question = str(ASKS[Measure(case.measure)]) % {"work": work_of(lines) or case.title}
+    earliest = earliest_effect(case.ministry, case.state, clock.now(), case.deadline)
+    delay = delay_of(case.state, case.effective_on, earliest)
+    over = case.state == State.IN_EFFECT
+    figures = figures_of(burden, case.ministry.working_hours_a_year, over=over)
+    return Brief(question, terms_of(case, delay), figures, delay, over)
+
+
+def work_of(lines: Sequence[ItemLine]) -> str:
+    """The work by its title, and how much more there is."""
+    if not lines:
+        return ""
+    title, more = lines[0].title, len(lines) - 1
+    if not more:
+        return _("“%(title)s”") % {"title": title}
+    return ngettext("“%(title)s” and %(more)s more", "“%(title)s” and %(more)s more", more) % {
+        "title": title,
+        "more": more,
+    }
+
+
+def proposed_title(lines: Sequence[ItemLine]) -> str:
+    """What a new case is called: its work, without a verb. The measure stands beside it, and can still change."""
+    title, more = lines[0].title, len(lines) - 1
+    if not more:
+        return title
+    return ngettext("%(title)s and %(more)s more", "%(title)s and %(more)s more", more) % {
+        "title": title[: LIMITS["title"] - ROOM_FOR_MORE],
+        "more": more,
+    }
+
+
+def delay_of(state: str, planned: date | None, earliest: date | None) -> str:
+    """What is true of a planned day that lies before the earliest one still possible, or of a case that came to nothing;
+    "" while the plan holds."""
+    if planned is not None and state in WITHOUT_EFFECT:
+        return str(DROPPED) % {"planned": day(planned)}
+    if planned is None or earliest is None or planned >= earliest:
+        return ""
+    return str(DELAYED) % {"planned": day(planned), "day": day(earliest)}
+
+
+def terms_of(case: Case, delay: str) -> str:
+    """From when, and with what trial pause; since when, once it is in effect. `delay`: what became of the day, see `delay_of`."""
+    if case.effective_on is None:
+        return str(TERMS_OPEN)
+    if case.state == State.IN_EFFECT:
+        facts = {"day": day(case.effective_on), "days": case.pause_days, "since": day(case.entered_at)}
+        return str(TERMS_TRIED if case.pause_days else TERMS_IN_EFFECT) % facts
+    if delay and case.state in WITHOUT_EFFECT:
+        return delay
+    if delay:
+        rest = str(DELAYED_PAUSE) % {"days": case.pause_days} if case.pause_days else str(DELAYED_AT_ONCE)
+        return f"{delay} {rest}"
+    if not case.pause_days:
+        return str(TERMS_AT_ONCE) % {"day": day(case.effective_on)}
+    return str(TERMS_PAUSE) % {"day": day(case.effective_on), "days": case.pause_days}
+
+
+def figures_of(
+    burden: Burden, working_hours: int, *, over: bool = False
+) -> tuple[tuple[str, str, str, str], ...]:
+    """What the work takes, or took where that is `over`, and what is won. `working_hours`: of one person and year."""
+    share = full_time(burden.saved / working_hours, _("as much as %(people)s full-time people"))
+    takes, people = (
+        (_("Took before"), _("People who took part")) if over else (_("Takes today"), _("People taking part"))
+    )
+    return (
+        (takes, hours(burden.before), _("hours a year"), ""),
+        (people, number(burden.people), _("each time"), ""),
+        (_("Gives back"), hours(burden.saved), _("hours a year"), share),
+    )

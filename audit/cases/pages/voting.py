@@ -1,0 +1,241 @@
+"""The ballots of a case as one reader may see them.
+
+While a ballot is open nobody learns here who said what: of the positions only the reader's own are read, and those
+objections that were opened to all before, when the ballot closed once and they were answered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from audit.access.gate import can, units_of
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.directory.models import User
+from audit.directory.names import Names
+from audit.directory.queries import Lineage, lineage_on
+
+from ..ballots.queries.electorate import spoken_for_by
+from ..choices import Choice, State
+from ..models import Ballot, Case, Elector, ObjectionAnswer, Position
+
+
+@dataclass(frozen=True)
+class Objection:
+    """An objection that was opened, with its answers. `stands` is None while the ballot is sealed again."""
+
+    position: Position
+    who: str
+    seat: str
+    answerer: str
+    answers: tuple[ObjectionAnswer, ...]
+    stands: bool | None
+    may_answer: bool
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A member of the electorate with the position that counts, None where none was taken in time."""
+
+    who: str
+    seat: str
+    position: Position | None
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A ballot for one reader. `size` is that of the electorate; `voices` is empty while it is sealed and for who may see
+    no names; `late` is the reader's own late position."""
+
+    ballot: Ballot
+    size: int
+    sealed: bool
+    me: Elector | None
+    mine: Position | None
+    late: Position | None
+    voices: tuple[Voice, ...]
+    objections: tuple[Objection, ...]
+
+    @property
+    def camps(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The voices by position, in the order of the positions; last those who took none in time."""
+        found: dict[str, list[str]] = {}
+        for voice in self.voices:
+            name = f"{voice.who} ({voice.seat})" if voice.seat else voice.who
+            found.setdefault(voice.position.choice if voice.position else "", []).append(name)
+        named = [(str(choice.label), tuple(found[choice])) for choice in Choice if choice in found]
+        return (*named, (_("no position"), tuple(found[""]))) if "" in found else tuple(named)
+
+    @property
+    def recused(self) -> bool:
+        """Whether the reader recused."""
+        return self.mine is not None and self.mine.choice == Choice.RECUSE
+
+    @property
+    def answered(self) -> bool:
+        """Whether no objection waits for an answer. One that was withdrawn unanswered is not among them."""
+        return all(objection.answers for objection in self.objections)
+
+    @property
+    def may_vote(self) -> bool:
+        """Whether the reader can take or change a position now: while the ballot is open, and while an objection is
+        being answered its author alone."""
+        if self.me is None:
+            return False
+        if self.sealed:
+            return clock.now() < self.ballot.deadline
+        objecting = self.mine is not None and self.mine.choice == Choice.OBJECT
+        return objecting and self.ballot.case.state == State.OBJECTION
+
+
+def latest(positions: Iterable[Position]) -> Position | None:
+    """The position that counts: the last one that came in time."""
+    in_time = [position for position in positions if not position.late]
+    return max(in_time, key=lambda position: position.pk, default=None)
+
+
+def votes_of(case: Case, user: User, names: Names) -> dict[int, Vote]:
+    """The ballots of a case, by revision. One query where there is none, else a fixed number."""
+    ballots = list(case.ballots.all())
+    return {vote.ballot.revision: vote for vote in _votes_on(ballots, user, names)}
+
+
+def vote_of(case: Case, user: User, names: Names) -> Vote | None:
+    """The ballot on the current revision of a case, None before it was opened."""
+    return votes_of(case, user, names).get(case.revision)
+
+
+def vote_on(ballot: Ballot, user: User, names: Names) -> Vote:
+    """A ballot for one reader, in a fixed number of queries."""
+    return _votes_on([ballot], user, names)[0]
+
+
+def _votes_on(ballots: Sequence[Ballot], user: User, names: Names) -> list[Vote]:
+    if not ballots:
+        return []
+    rows = _Rows(ballots, user)
+    reader = _Reader(user, names)
+    return [_Reading(ballot, rows, reader).vote() for ballot in ballots]
+
+
+class _Rows:
+    """What some ballots hold, as far as one reader may see it: three queries for all of them."""
+
+    def __init__(self, ballots: Sequence[Ballot], user: User) -> None:
+        ids = [ballot.pk for ballot in ballots]
+        self.electors = list(Elector.objects.filter(ballot__in=ids).select_related("user"))
+        self.mine = _mine(ids, self.electors, user)
+        self.answers: dict[int, list[ObjectionAnswer]] = {}
+        answers = ObjectionAnswer.objects.filter(position__elector__ballot__in=ids)
+        for answer in answers.select_related("answered_by"):
+            self.answers.setdefault(answer.position_id, []).append(answer)
+        closed = [ballot.pk for ballot in ballots if ballot.closed_at is not None]
+        # Of a sealed ballot only the reader's own are read, and what was opened before.
+        seen = Q(elector__ballot__in=closed) | Q(elector__in=self.mine.values()) | Q(pk__in=self.answers)
+        rows = Position.objects.filter(seen, elector__ballot__in=ids).select_related("elector__user")
+        self.positions = list(rows.order_by("pk"))
+
+
+def _mine(ballots: Sequence[int], electors: Sequence[Elector], user: User) -> dict[int, Elector]:
+    """The reader's seat in each ballot; of a successor in office, the one that passed on."""
+    found = {elector.ballot_id: elector for elector in electors if elector.user_id == user.pk}
+    others = [pk for pk in ballots if pk not in found]
+    if others and can(user, Permission.TAKE_POSITION):
+        for elector in spoken_for_by(Elector.objects.filter(ballot__in=others), user):
+            found.setdefault(elector.ballot_id, elector)
+    return found
+
+
+class _Reader:
+    """What a reader may do, asked once for all ballots. `names` are told as of the day of the case."""
+
+    def __init__(self, user: User, names: Names) -> None:
+        self.unit_names = names
+        self.task_force = can(user, Permission.ANSWER_OBJECTION)
+        self.headed = units_of(user, Permission.CONFIRM_WORK)
+        self.sees_names = can(user, Permission.VIEW_NAMES)
+
+    def answerer(self, unit_id: int | None) -> str:
+        """The unit that was named to answer, or those that took its duties over."""
+        if unit_id is None or self.unit_names.stands(unit_id):
+            return self.unit_names.name(unit_id)
+        return ", ".join(self.unit_names.name(heir) for heir in self.lineage.heirs(unit_id))
+
+    def may_answer(self, position: Position) -> bool:
+        """The task force answers, and the head of the unit the objector named."""
+        if self.task_force or position.answerer_id is None:
+            return self.task_force
+        if self.headed is None or position.answerer_id in self.headed:
+            return True
+        ended = not self.unit_names.stands(position.answerer_id)
+        return ended and not self.headed.isdisjoint(self.lineage.heirs(position.answerer_id))
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Asked only where a unit that was to answer has ended."""
+        return lineage_on(self.unit_names.day)
+
+
+class _Reading:
+    """One reader's look at one ballot."""
+
+    def __init__(self, ballot: Ballot, rows: _Rows, reader: _Reader) -> None:
+        self.ballot, self.reader, self.answers = ballot, reader, rows.answers
+        self.sealed = ballot.closed_at is None
+        self.electors = [elector for elector in rows.electors if elector.ballot_id == ballot.pk]
+        self.me = rows.mine.get(ballot.pk)
+        self.positions = [row for row in rows.positions if row.elector.ballot_id == ballot.pk]
+        self.standing = {elector.pk: latest(self._by(elector)) for elector in self.electors}
+
+    def _by(self, elector: Elector | None) -> list[Position]:
+        return [position for position in self.positions if elector and position.elector_id == elector.pk]
+
+    def vote(self) -> Vote:
+        mine = self._by(self.me)
+        return Vote(
+            ballot=self.ballot,
+            size=len(self.electors),
+            sealed=self.sealed,
+            me=self.me,
+            mine=latest(mine),
+            late=next((position for position in reversed(mine) if position.late), None),
+            voices=()
+            if self.sealed or not self.reader.sees_names
+            else tuple(map(self._voice, self.electors)),
+            objections=tuple(map(self._objection, filter(self._is_opened, self.positions))),
+        )
+
+    def _voice(self, elector: Elector) -> Voice:
+        return Voice(str(elector.user), self._seat(elector), self.standing[elector.pk])
+
+    @property
+    def _is_current(self) -> bool:
+        return self.ballot.revision == self.ballot.case.revision
+
+    def _seat(self, elector: Elector) -> str:
+        """The unit of a seat as it was called when the electorate was frozen, whatever became of it since."""
+        return self.reader.unit_names.name(elector.seat_id, clock.day_of(self.ballot.opened_at))
+
+    def _is_opened(self, position: Position) -> bool:
+        """An objection is open to all once the ballot closed with it, or once it was answered."""
+        if position.choice != Choice.OBJECT or position.late:
+            return False
+        return position.pk in self.answers or (
+            not self.sealed and self.standing[position.elector_id] == position
+        )
+
+    def _objection(self, position: Position) -> Objection:
+        stands = None if self.sealed else self.standing[position.elector_id] == position
+        names = self.reader.sees_names
+        return Objection(
+            position=position,
+            who=str(position.elector.user) if names else _("a council member"),
+            seat=self._seat(position.elector) if names else "",
+            answerer=self.reader.answerer(position.answerer_id),
+            answers=tuple(self.answers.get(position.pk, ())),
+            stands=stands,
+            # Nothing waits for an answer in an earlier round.
+            may_answer=bool(stands) and self._is_current and self.reader.may_answer(position),
+        )

@@ -1,0 +1,247 @@
+"""What is known of cases: the facts before a move, the moves open to a person, and whom a ballot waits for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from types import MappingProxyType
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from audit.access.choices import Role
+from audit.access.gate import can
+from audit.access.models import Grant
+from audit.core import clock
+from audit.directory.models import User
+from audit.journal.canonical import canonical
+from audit.register.choices import ENDED_BY_AGREEMENT
+
+from ..ballots.queries.counting import count, standing, unanswered, verdict_sentences
+from ..ballots.queries.electorate import speakers
+from ..ballots.rules import consensus
+from ..choices import Choice, State
+from ..models import Ballot, Case, Position
+from ..refusals import WrongState, refusal
+from ..rules.readiness import Facts, missing
+from ..workflow import Move, moves_from
+from .timetable import start_of, working_day
+
+__all__ = [
+    "OpenMove",
+    "ask_ready",
+    "facts_of",
+    "objections",
+    "open_moves",
+    "running_over",
+    "text_hash",
+    "text_of",
+    "unanswered_objections",
+    "verdict_sentences",
+    "waiting_ballots",
+    "who_owes",
+    "with_turn",
+]
+
+
+# --- the facts before a move ------------------------------------------------------------------------------------------
+
+
+def _draft_facts(case: Case, moment: datetime) -> dict[str, Any]:
+    mandates = tuple(case.lines.values_list("item__title", "item__mandate"))
+    return {
+        "title": case.title,
+        "measure": case.measure,
+        "reasons": case.reasons,
+        "after": case.after,
+        "items": len(mandates),
+        "effective_on": case.effective_on,
+        "earliest_effect": working_day(moment, case.ministry.notice_days),
+        "mandates": mandates,
+        "ended_by_agreement": frozenset(ENDED_BY_AGREEMENT),
+    }
+
+
+def _consultation_facts(case: Case, moment: datetime) -> dict[str, Any]:
+    points = case.consultations.filter(revision=case.revision, replied_at=None).exclude(point="")
+    return {
+        "points_open": points.count(),
+        "members": len(members_on(moment)),
+        "least_members": case.ministry.least_base,
+    }
+
+
+def _ballot_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    ballot = case.ballots.get(revision=case.revision)
+    positions = standing(ballot).values()
+    found = count(ballot, positions)
+    # An answered objection that still stands leaves its author time until the deadline of the reopened ballot.
+    early = consensus.may_close_early(found) and (found.passes or bool(unanswered(positions)))
+    return {
+        "outcome": consensus.outcome_at_close(found, extended=ballot.extended),
+        "may_close_early": early,
+    }
+
+
+def _objection_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    ballot = case.ballots.get(revision=case.revision)
+    return {"unanswered_objections": len(unanswered(standing(ballot).values()))}
+
+
+def _pause_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    return {"pause_days": case.pause_days, "paused": case.state == State.PAUSED}
+
+
+_GATHER: Mapping[str, Callable[[Case, datetime], dict[str, Any]]] = MappingProxyType(
+    {
+        State.DRAFT: _draft_facts,
+        State.CONSULTATION: _consultation_facts,
+        State.BALLOT: _ballot_facts,
+        State.OBJECTION: _objection_facts,
+        State.SCHEDULED: _pause_facts,
+        State.PAUSED: _pause_facts,
+    }
+)
+
+
+def facts_of(case: Case, moment: datetime) -> Facts:
+    """What the moves that leave the case's state ask for, as of `moment`. At most four queries."""
+    gather = _GATHER.get(case.state)
+    return Facts(now=moment, deadline=case.deadline, **(gather(case, moment) if gather else {}))
+
+
+def members_on(moment: datetime) -> list[Grant]:
+    """The council on the day of a moment: one grant of the role for each person, by id of the person."""
+    grants = Grant.objects.on(clock.day_of(moment)).of_role(Role.MEMBER).order_by("user_id", "pk")
+    return list({grant.user_id: grant for grant in grants}.values())
+
+
+def text_of(case: Case) -> dict[str, Any]:
+    """The text people agree on, as it is frozen and hashed: the case and its items before and after."""
+    lines = case.lines.select_related("item__unit")
+    return {
+        "number": case.number,
+        "revision": case.revision,
+        "title": case.title,
+        "measure": case.measure,
+        "reasons": case.reasons,
+        "after": case.after,
+        "effective_on": case.effective_on.isoformat() if case.effective_on else None,
+        "pause_days": case.pause_days,
+        "items": [
+            {
+                "item": line.item_id,
+                "title": line.item.title,
+                "unit": line.item.unit.code,
+                "before_minutes": line.before_minutes,
+                "after_occurrences": line.after_occurrences,
+                "after_minutes_each": line.after_minutes_each,
+            }
+            for line in lines
+        ],
+    }
+
+
+def text_hash(text: Mapping[str, Any]) -> str:
+    """SHA-256 of the canonical bytes (RFC 8785) of a text, in hexadecimal digits."""
+    return sha256(canonical(text)).hexdigest()
+
+
+# States whose deadline is counted in working days; an effective date and the end of a pause are days of their own.
+COUNTED = (State.CONSULTATION, State.BALLOT, State.OBJECTION, State.AGREED)
+
+
+def running_over(day: date, now: datetime) -> QuerySet[Case]:
+    """The cases whose running deadline counts `day`, today or later, as one of its working days: the day itself or after."""
+    if day < clock.day_of(now):
+        return Case.objects.none()
+    # The day on which a period begins is not counted.
+    rows = Case.objects.filter(state__in=COUNTED, entered_at__lt=start_of(day))
+    return rows.filter(deadline__gte=start_of(day), deadline__gt=now).order_by("pk")
+
+
+# --- moves open to a person -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class OpenMove:
+    """A move a person has the right to make now; `missing` says in sentences why it cannot be made yet."""
+
+    move: Move
+    missing: tuple[str, ...]
+
+    @property
+    def allowed(self) -> bool:
+        return not self.missing
+
+
+def ask_ready(case: Case, wanted: Move, now: datetime) -> None:
+    """Refuse a move that does not leave the case's state, or whose needs are not met: page and act both ask here.
+
+    At most four queries."""
+    if case.state not in wanted.sources:
+        raise WrongState(state=State(case.state).label)
+    facts = facts_of(case, now)
+    for need in missing(wanted.needs, facts):
+        raise refusal(need, facts)
+
+
+def open_moves(case: Case, user: User) -> list[OpenMove]:
+    """The moves this person may make from the case's state, in the order of the table, with what is missing for each."""
+    mine = [move for move in moves_from(case.state) if not move.by_clock and can(user, move.permission, case)]
+    if not mine:
+        return []
+    facts = facts_of(case, clock.now())
+    return [
+        OpenMove(move, tuple(str(refusal(need, facts)) for need in missing(move.needs, facts)))
+        for move in mine
+    ]
+
+
+# --- ballots ----------------------------------------------------------------------------------------------------------
+
+
+def who_owes(case: Case) -> list[User]:
+    """The members who took no position in the open ballot, by name; for the secretary and the chair, nobody else."""
+    ballot = ballot_of(case)
+    if ballot is None or ballot.closed_at is not None:
+        return []
+    in_time = Position.objects.filter(elector=OuterRef("pk"), late=False)
+    rows = ballot.electors.filter(~Exists(in_time)).select_related("user")
+    waiting = list(rows.order_by("user__name_ko", "pk"))
+    spoken_for = speakers(waiting)
+    return [spoken_for.get(elector.pk, elector.user) for elector in waiting]
+
+
+def waiting_ballots() -> QuerySet[Ballot]:
+    """Open ballots, the most urgent first: the secretary's queue."""
+    return Ballot.objects.open().select_related("case").order_by("deadline", "pk")
+
+
+# --- objections -------------------------------------------------------------------------------------------------------
+
+
+def objections() -> QuerySet[Position]:
+    """Objections of closed ballots that still stand, answered or not."""
+    newer = Position.objects.filter(elector=OuterRef("elector"), late=False, pk__gt=OuterRef("pk"))
+    return Position.objects.filter(
+        ~Exists(newer), choice=Choice.OBJECT, late=False, elector__ballot__case__state=State.OBJECTION,
+        elector__ballot__revision=F("elector__ballot__case__revision"),
+    )  # fmt: skip
+
+
+def unanswered_objections() -> QuerySet[Position]:
+    """Those that nobody has answered."""
+    return objections().filter(answers=None)
+
+
+def with_turn(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases with `answers_owed`: whether an objection that stopped them waits for an answer."""
+    return rows.annotate(
+        answers_owed=Exists(unanswered_objections().filter(elector__ballot__case=OuterRef("pk")))
+    )
+
+
+def ballot_of(case: Case) -> Ballot | None:
+    """The ballot on the current revision, None before it was opened."""
+    return case.ballots.filter(revision=case.revision).first()

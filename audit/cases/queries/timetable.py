@@ -1,0 +1,65 @@
+"""When things are due: days of the ministry's settings counted from a moment, in its zone and calendar."""
+
+from datetime import date, datetime, time, timedelta
+
+from audit.core import clock
+from audit.directory.models import Ministry
+from audit.directory.queries import holidays_around
+from audit.directory.rules import workdays
+
+from ..choices import State
+
+SIGN_DAYS = 10  # working days until an unsigned agreement is on the daily list, PRODUCT §7 `agreed`
+
+
+def deadline(moment: datetime, days: int) -> datetime:
+    """18:00 of the working day so many after the moment's day, one at the least (PRODUCT §7, Time)."""
+    return workdays.end_of_work(working_day(moment, max(1, days)), clock.zone())
+
+
+def working_day(moment: datetime, days: int) -> date:
+    """The working day that comes `days` working days after the moment's day, which is not counted."""
+    day = clock.day_of(moment)
+    return workdays.add_working_days(day, days, holidays_around(day))
+
+
+def days_ahead(state: str, *, consultation: int, ballot: int, notice: int) -> int | None:
+    """Working days of the steps that lie between a state and the effective date, each with its full time.
+
+    None where no plan can be overtaken: the signature has fixed the date, or there will be none."""
+    return {
+        State.DRAFT: consultation + ballot + notice,
+        State.CONSULTATION: ballot + notice,
+        State.BALLOT: notice,
+        State.OBJECTION: ballot + notice,
+        State.AGREED: notice,
+    }.get(State(state))
+
+
+def earliest_effect(
+    ministry: Ministry, state: str, moment: datetime, deadline: datetime | None = None
+) -> date | None:
+    """The first day a case can take effect as things stand at `moment`. At most one query.
+
+    A consultation and a ballot run to their deadline; an answer or a signature can come at once."""
+    days = days_ahead(
+        state,
+        consultation=ministry.consultation_days,
+        ballot=ministry.ballot_days,
+        notice=ministry.notice_days,
+    )
+    if days is None:
+        return None
+    if deadline is not None and state in (State.CONSULTATION, State.BALLOT):
+        moment = max(moment, deadline)
+    return working_day(moment, days)
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a day in the zone of the ministries."""
+    return datetime.combine(day, time.min, clock.zone())
+
+
+def after_days(moment: datetime, days: int) -> datetime:
+    """The first moment of the day that comes `days` calendar days after the moment's."""
+    return start_of(clock.day_of(moment) + timedelta(days=days))

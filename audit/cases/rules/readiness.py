@@ -1,0 +1,105 @@
+"""What must hold before a move: one small rule for each name in `Move.needs`, over values alone."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+
+from ..choices import Measure, Outcome
+
+LEAST_PAUSE, MOST_PAUSE = 30, 180  # days, PRODUCT §7 `paused`
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a case at `now`; each state fills in what its moves ask for, the rest stays empty.
+
+    `earliest_effect` is the first day a decision may take effect, `mandates` title and mandate of each item,
+    `least_members` what the passing rule asks of an electorate, `outcome` how the ballot would end if it closed now."""
+
+    now: datetime
+    deadline: datetime | None = None
+    title: str = ""
+    measure: str = ""
+    reasons: str = ""
+    after: str = ""
+    items: int = 0
+    effective_on: date | None = None
+    earliest_effect: date | None = None
+    mandates: tuple[tuple[str, str], ...] = ()
+    ended_by_agreement: frozenset[str] = frozenset()
+    points_open: int = 0
+    members: int = 0
+    least_members: int = 0
+    outcome: str = ""
+    may_close_early: bool = False
+    unanswered_objections: int = 0
+    pause_days: int = 0
+    paused: bool = False
+
+
+def lacks(facts: Facts) -> tuple[str, ...]:
+    """The parts a draft still lacks: title, items, reasons, after (where the work goes on changed), effective_on."""
+    has: tuple[tuple[str, object], ...] = (
+        ("title", facts.title.strip()),
+        ("items", facts.items),
+        ("reasons", facts.reasons.strip()),
+        ("after", facts.measure == Measure.RETIRE or facts.after.strip()),
+        ("effective_on", facts.effective_on),
+    )
+    return tuple(name for name, there in has if not there)
+
+
+def forbidding(facts: Facts) -> tuple[tuple[str, str], ...]:
+    """The items, by title and mandate, that no agreement can end: who made the rule must change it first."""
+    return tuple((title, name) for title, name in facts.mandates if name not in facts.ended_by_agreement)
+
+
+def is_due(facts: Facts) -> bool:
+    """Whether the deadline has come; an act counts only before it."""
+    return facts.deadline is not None and facts.now >= facts.deadline
+
+
+def far_enough(facts: Facts) -> bool:
+    """Whether the effective date leaves the notice period. A draft without a date fails `text_complete`, not this."""
+    if facts.effective_on is None or facts.earliest_effect is None:
+        return True
+    return facts.effective_on >= facts.earliest_effect
+
+
+RULES: Mapping[str, Callable[[Facts], bool]] = MappingProxyType(
+    {
+        "text_complete": lambda facts: not lacks(facts),
+        "mandate_allows": lambda facts: not forbidding(facts),
+        "effect_far_enough": far_enough,
+        "consultation_over": is_due,
+        "points_answered": lambda facts: facts.points_open == 0,
+        "electorate_large_enough": lambda facts: facts.members >= facts.least_members,
+        "objections_answered": lambda facts: facts.unanswered_objections == 0,
+        # the clock's own
+        "deadline_reached": is_due,
+        "closing_time": lambda facts: is_due(facts) or facts.may_close_early,
+        "passes": lambda facts: facts.outcome == Outcome.AGREED,
+        "objection_open": lambda facts: facts.outcome == Outcome.OBJECTION,
+        "extension_left": lambda facts: facts.outcome == Outcome.EXTENDED,
+        "no_way_left": lambda facts: facts.outcome == Outcome.NO_DECISION,
+        "pause_wanted": lambda facts: facts.pause_days > 0,
+        "pause_over": lambda facts: facts.paused or facts.pause_days == 0,
+    }
+)
+
+
+def missing(needs: Iterable[str], facts: Facts) -> tuple[str, ...]:
+    """The needs that are not met, in their order; empty when the move may be made. KeyError for an unknown need."""
+    return tuple(need for need in needs if not RULES[need](facts))
+
+
+def pause_allowed(days: int) -> bool:
+    """Whether a trial pause may last that long: 0 is no pause at all."""
+    return days == 0 or LEAST_PAUSE <= days <= MOST_PAUSE
+
+
+def suggested_pause(occurrences_a_year: Iterable[int]) -> int:
+    """Days in which every item would have occurred twice, 30 to 180 (PRODUCT §7 `paused`); 30 where nothing is known."""
+    cycles = [-(-2 * 365 // times) for times in occurrences_a_year if times > 0]
+    return min(MOST_PAUSE, max(LEAST_PAUSE, *cycles)) if cycles else LEAST_PAUSE

@@ -1,0 +1,98 @@
+"""What units and the task force say: answers to the consultation, replies, answers to objections."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from audit.access.gate import NotAllowed
+from audit.access.guard import Request, needs
+from audit.access.permissions import Permission
+
+from ..actions import answer_consultation, answer_objection, reply_to_point
+from ..forms import ConsultationForm, ObjectionAnswerForm, ReplyForm
+from ..pages.case import Sheet, sheet_of
+from ..pages.voting import Objection
+from .lookup import posted, the_case, the_objection, the_point, tried
+
+
+@needs(Permission.ANSWER_CONSULTATION)
+def consultation_answer(request: Request, number: str, pk: int) -> HttpResponse:
+    sheet = sheet_of(the_case(request, number), request.user)
+    point = the_point(sheet, pk)
+    form = ConsultationForm(posted(request))
+    # What could be sent goes to the action, which says why not; nobody else is shown the form.
+    if not point.may_answer and not form.is_valid():
+        return redirect(f"{sheet.case.get_absolute_url()}#consultation")
+    if form.is_valid():
+        done = tried(
+            form, lambda: answer_consultation(by=request.user, consultation=point.row, point=form.said)
+        )
+        if done is not None:
+            messages.success(request, _("The answer of %(unit)s is on file.") % {"unit": point.unit})
+            return redirect(sheet.case)
+    context = {"case": sheet.case, "brief": sheet.brief, "point": point, "form": form}
+    return render(request, "cases/consultation_answer.html", context)
+
+
+@needs(Permission.DRAFT_CASE)
+def consultation_reply(request: Request, number: str, pk: int) -> HttpResponse:
+    sheet = sheet_of(the_case(request, number), request.user)
+    point = the_point(sheet, pk)
+    form = ReplyForm(posted(request))
+    if form.is_valid():
+        reply = form.cleaned_data["reply"]
+        if (
+            tried(form, lambda: reply_to_point(by=request.user, consultation=point.row, reply=reply))
+            is not None
+        ):
+            messages.success(request, _("The reply to %(unit)s is on file.") % {"unit": point.unit})
+            return redirect(f"{sheet.case.get_absolute_url()}#consultation")
+    context = {
+        "case": sheet.case,
+        "title": _("Reply to %(unit)s") % {"unit": point.unit},
+        "lead": _("Every point needs a written reply before the ballot can open."),
+        "said_title": _("What the unit said"),
+        "said": [(_("The point"), point.row.point or _("nothing against it"))],
+        "form": form,
+        "submit": _("Send the reply"),
+    }
+    return render(request, "cases/reply.html", context)
+
+
+@needs(Permission.VIEW_CASES)
+def objection_answer(request: Request, number: str, pk: int) -> HttpResponse:
+    sheet = sheet_of(the_case(request, number), request.user)
+    objection = the_objection(sheet, pk)
+    form = ObjectionAnswerForm(posted(request))
+    if not objection.may_answer and not form.is_valid():
+        raise NotAllowed()
+    position = objection.position
+    if form.is_valid():
+        text = form.cleaned_data["text"]
+        if tried(form, lambda: answer_objection(by=request.user, position=position, text=text)) is not None:
+            messages.success(request, _("The answer is on file, and its author is told."))
+            return redirect(f"{sheet.case.get_absolute_url()}#objection-{position.pk}")
+    return render(request, "cases/reply.html", _objection_page(sheet, objection, form))
+
+
+def _objection_page(sheet: Sheet, objection: Objection, form: ObjectionAnswerForm) -> dict[str, Any]:
+    position = objection.position
+    return {
+        "case": sheet.case,
+        "title": _("Answer the objection of %(who)s") % {"who": objection.who},
+        "lead": _(
+            "The answer is shown to everybody. The ballot can be reopened when every objection has one."
+        ),
+        "said_title": _("The objection"),
+        "said": [
+            (_("Kind"), position.get_objection_kind_display()),
+            (_("Reason"), position.reason),
+            (_("What would resolve it"), position.resolves_if),
+        ],
+        "answers": objection.answers,
+        "form": form,
+        "submit": _("Send the answer"),
+    }

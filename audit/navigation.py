@@ -1,0 +1,69 @@
+"""What every page knows: the entries of the navigation and the purpose limit."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from audit.access.choices import Role
+from audit.access.gate import is_operator, permissions_of
+from audit.access.models import Grant
+from audit.access.permissions import Permission
+from audit.core import clock
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the navigation."""
+
+    name: str
+    label: str | Promise
+    permission: Permission
+    also: tuple[str, ...] = ()  # names of pages elsewhere in the address tree that belong to it
+
+
+ENTRIES = (
+    Entry("home", _("My desk"), Permission.VIEW_DESK),
+    Entry("item_list", _("Register"), Permission.VIEW_REGISTER),
+    Entry("scoring_home", _("Scoring"), Permission.VIEW_REGISTER, also=("portfolio",)),
+    Entry("case_list", _("Cases"), Permission.VIEW_CASES, also=("agenda", "decision_list")),
+    Entry("results", _("Results"), Permission.VIEW_RESULTS),
+    Entry("organization", _("Organization"), Permission.VIEW_ORGANIZATION),
+    Entry("admin:index", _("Review desk"), Permission.OPEN_REVIEW_DESK),
+)
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """`nav`: dicts of url, label, current. `my_roles`: names of today's roles. `demo`: whether this is a demo.
+
+    `operator`: whether the reader can go from ministry to ministry. `may_set`: whether to show the way to the settings. `search_at`: where the search goes.
+    `may_see_names`: whether to say who did something; units and offices are told to everybody."""
+    if not request.user.is_authenticated or getattr(request, "ministry", None) is None:
+        operator = request.user.is_authenticated and is_operator(request.user)
+        return {"nav": [], "demo": settings.DEMO, "operator": operator}
+    held = permissions_of(request.user)
+    grants = Grant.objects.on(clock.today()).filter(user=request.user).values_list("role", flat=True)
+    return {
+        "nav": [
+            {"url": reverse(entry.name), "label": entry.label, "current": _is_within(request.path, entry)}
+            for entry in ENTRIES
+            if entry.permission in held
+        ],
+        "my_roles": [Role(role).label for role in sorted(set(grants))],
+        "ministry": request.ministry,  # type: ignore[attr-defined]  # set by ScopeMiddleware
+        "demo": settings.DEMO,
+        "operator": is_operator(request.user),
+        "search_at": reverse("item_list") if Permission.VIEW_REGISTER in held else "",
+        "may_set": Permission.MANAGE_SETTINGS in held,
+        "may_see_names": Permission.VIEW_NAMES in held,
+    }
+
+
+def _is_within(path: str, entry: Entry) -> bool:
+    if entry.name == "home":
+        return path == reverse("home")
+    return path.startswith(tuple(reverse(name) for name in (entry.name, *entry.also)))

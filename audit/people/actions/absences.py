@@ -1,0 +1,85 @@
+"""Absences: dated, with a deputy who does the personal duties meanwhile. Why somebody is away is never asked."""
+
+from datetime import date
+
+from audit.access.gate import demand
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.refusals import AlreadyDone
+from audit.core.scope import current_ministry_id
+from audit.directory.models import Absence, User
+from audit.journal.actions import audited, record
+from audit.mail.actions import queue
+
+from ..refusals import AwayAlready, DeputyAway, OneselfChosen
+from .parts.periods import ONE_DAY, demand_order
+from .parts.preconditions import demand_member
+
+
+@audited
+def note_absence(
+    *, by: User | None, user: User, since: date, until: date, deputy: User | None = None
+) -> Absence:
+    """Enter that a person is away from `since` to `until`, both included: the person, or who manages people.
+
+    The deputy is told by mail. Refused: days that overlap another absence of the person; a deputy of another ministry,
+    with a closed account, or away on one of these days."""
+    _demand_self_or_people(by, user)
+    demand_member(user)
+    demand_order(since, until)
+    if _away(user, since, until):
+        raise AwayAlready(name=user)
+    if deputy is not None:
+        _demand_deputy(deputy, user, since, until)
+    absence = Absence.objects.create(
+        ministry_id=current_ministry_id(),
+        user=user,
+        deputy=deputy,
+        valid_from=since,
+        valid_until=until,
+    )
+    told = {"user": user.pk, "deputy": deputy.pk if deputy else None, "since": since, "until": until}
+    event = record("absence.noted", absence, by=by, data=told)
+    if deputy is not None:
+        key = f"deputy_named:{event.sequence}:{deputy.pk}"
+        context = {"absence": absence, "person": user}
+        queue("deputy_named", to=deputy, key=key, context=context, ministry_id=absence.ministry_id)
+    return absence
+
+
+def _demand_self_or_people(by: User | None, user: User) -> None:
+    if by is not None and by.pk != user.pk:
+        demand(by, Permission.MANAGE_PEOPLE)
+
+
+def _demand_deputy(deputy: User, user: User, since: date, until: date) -> None:
+    if deputy.pk == user.pk:
+        raise OneselfChosen()
+    demand_member(deputy)
+    if _away(deputy, since, until):
+        raise DeputyAway(name=deputy)
+
+
+def _away(user: User, since: date, until: date) -> bool:
+    return Absence.objects.filter(user=user).overlapping(since, until).exists()
+
+
+@audited
+def end_absence(*, by: User | None, absence: Absence) -> Absence | None:
+    """Enter that a person is back today: yesterday was the last day away. None: it had not begun, and is struck out.
+
+    Refused for an absence that is over."""
+    row = Absence.objects.select_for_update(of=("self",)).select_related("user").filter(pk=absence.pk).first()
+    if row is None:
+        raise AlreadyDone()
+    _demand_self_or_people(by, row.user)
+    if row.valid_until is not None and row.valid_until < clock.today():
+        raise AlreadyDone()
+    told = {"user": row.user_id, "since": row.valid_from, "back_on": clock.today()}
+    record("absence.ended", row, by=by, data=told)
+    if row.valid_from >= clock.today():
+        row.delete()
+        return None
+    row.valid_until = clock.today() - ONE_DAY
+    row.save(update_fields=["valid_until"])
+    return row

@@ -1,0 +1,75 @@
+"""Taking in a list of people as one act: all of it, or nothing."""
+
+from audit.access.choices import OF_A_UNIT, Role
+from audit.access.models import Grant
+from audit.core.refusals import AlreadyDone, SomebodyWasFaster
+from audit.core.scope import current_ministry_id
+from audit.directory.choices import Grade
+from audit.directory.models import Ministry, User
+from audit.journal.actions import audited, record
+
+from ..queries.import_plan import KNOWN, Plan, Planned, plan_of
+from ..queries.persons import seat_on
+from ..refusals import ListRefused
+from ..rules.people_list import read
+from .admission import admit, change_person
+from .appointments import appoint
+from .grants import grant
+from .parts.preconditions import demand_people
+
+
+@audited
+def import_people(*, by: User | None, data: bytes, seal: str | None = None) -> Plan:
+    """Admit, correct, seat and give roles as a file says (`people_list`); the plan that was carried out. No role is taken.
+
+    Twice is the same as once. `seal`: that of the plan that was previewed. Refused: a list with a refused row, a ministry
+    that changed since the preview, a list that changes nothing."""
+    demand_people(by)
+    plan = plan_of(*read(data))
+    if seal is not None and plan.seal != seal:
+        raise SomebodyWasFaster()
+    if plan.refused:
+        raise ListRefused(count=len(plan.refused))
+    if not plan.new and not plan.changed:
+        raise AlreadyDone()
+    for planned in plan.rows:
+        if planned.changes:
+            _carry_out(planned, by=by)
+    ministry = Ministry.objects.get(pk=current_ministry_id())
+    counts = {"new": len(plan.new), "changed": len(plan.changed), "unchanged": plan.unchanged}
+    record("people.imported", ministry, by=by, data=counts)
+    return plan
+
+
+def _carry_out(planned: Planned, *, by: User | None) -> None:
+    row, user = planned.row, planned.user
+    if user is None:
+        user = _admit(planned, by=by)
+    else:
+        if planned.known:
+            given = {name: getattr(row, name) or getattr(user, name) for name in KNOWN}
+            change_person(by=by, user=user, **given)
+        if planned.seat:
+            seat = seat_on(user, row.since)
+            grade = row.grade or (seat.grade if seat else Grade.UNKNOWN)
+            appoint(by=by, user=user, unit=planned.unit, since=row.since, grade=grade)
+    for role in map(Role, planned.roles):
+        place = planned.unit if role in OF_A_UNIT else None
+        # A seat takes the role of staff along.
+        if not Grant.objects.on(row.since).filter(user=user, role=role, unit=place).exists():
+            grant(by=by, user=user, role=role, unit=place, since=row.since)
+
+
+def _admit(planned: Planned, *, by: User | None) -> User:
+    row = planned.row
+    return admit(
+        by=by,
+        username=row.username,
+        name_ko=row.name_ko,
+        name_en=row.name_en,
+        email=row.email,
+        language=row.language,
+        unit=planned.unit,
+        grade=row.grade or Grade.UNKNOWN,
+        since=row.since,
+    )

@@ -1,0 +1,62 @@
+"""The list of people."""
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
+from django_tables2 import A
+
+from audit.access.choices import Role
+from audit.core.columns import Column, TitleColumn
+from audit.core.show import NONE, day
+from audit.core.tables import Counts, Table
+from audit.directory.queries import Tree
+
+PEOPLE = Counts(
+    all=ngettext_lazy("%(count)s person", "%(count)s people", "n"),
+    part=_("%(here)s of %(count)s people"),
+    capped=_("%(here)s of more than %(count)s people"),
+)
+
+
+class PeopleTable(Table):
+    """People with their seat, grade and roles on the day of a tree (see `with_seats`); rows come from `people.with_day`."""
+
+    caption = _("People")
+    counts = PEOPLE
+    sorts: ClassVar = {"name": "name_ko", "username": "username"}
+    tree: ClassVar[Tree]
+
+    name = TitleColumn(accessor="pk", verbose_name=_("Name"), linkify=("person", [A("username")]))
+    username = Column(verbose_name=_("User name"))
+    unit = Column(accessor="pk", verbose_name=_("Unit"))
+    grade = Column(accessor="pk", verbose_name=_("Grade"))
+    roles = Column(accessor="pk", verbose_name=_("Roles"))
+    away = Column(accessor="pk", verbose_name=_("Away"))
+
+    def render_name(self, record: Any) -> str:
+        return str(record) if record.is_active else gettext("%(name)s (account closed)") % {"name": record}
+
+    def render_unit(self, record: Any) -> str:
+        return self.tree.name(record.seats_then[0].unit_id) if record.seats_then else NONE
+
+    def render_grade(self, record: Any) -> str:
+        return str(record.seats_then[0].get_grade_display()) if record.seats_then else NONE
+
+    def render_roles(self, record: Any) -> str:
+        roles = dict.fromkeys(Role(grant.role) for grant in record.grants_then)
+        return ", ".join(str(role.label) for role in roles) or NONE
+
+    def render_away(self, record: Any) -> str:
+        if not record.absences_then:
+            return NONE
+        absence = record.absences_then[0]
+        facts = {"until": day(absence.valid_until), "deputy": absence.deputy}
+        if absence.deputy is None:
+            return gettext("until %(until)s, no deputy") % facts
+        return gettext("until %(until)s, %(deputy)s stands in") % facts
+
+
+def with_seats(tree: Tree) -> type[PeopleTable]:
+    """The table with the names of units of that tree."""
+    return type("PeopleTable", (PeopleTable,), {"tree": tree})

@@ -1,0 +1,25 @@
+from django.urls import path
+
+from .views import changes, importing, persons
+
+urlpatterns = [
+    path("me/", persons.me, name="me"),
+    path("me/absences/new/", changes.my_absence_new, name="my_absence_new"),
+    path("me/absences/<int:pk>/end/", changes.my_absence_end, name="my_absence_end"),
+    # Before the units: their codes stand where "people" does.
+    path("organization/people/", persons.people_list, name="people"),
+    path("organization/people/new/", changes.person_new, name="person_new"),
+    path("organization/people/import/", importing.people_import, name="people_import"),
+    path("organization/people/<str:username>/", persons.person, name="person"),
+    path("organization/people/<str:username>/edit/", changes.person_edit, name="person_edit"),
+    path("organization/people/<str:username>/seat/", changes.person_seat, name="person_seat"),
+    path("organization/people/<str:username>/leave/", changes.person_leave, name="person_leave"),
+    path("organization/people/<str:username>/roles/new/", changes.role_new, name="role_new"),
+    path("organization/people/<str:username>/roles/<int:pk>/end/", changes.role_end, name="role_end"),
+    path("organization/people/<str:username>/absences/new/", changes.absence_new, name="absence_new"),
+    path(
+        "organization/people/<str:username>/absences/<int:pk>/end/",
+        changes.absence_end,
+        name="absence_end",
+    ),
+]

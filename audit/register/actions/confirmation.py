@@ -1,0 +1,58 @@
+"""Confirmation by the unit head, many entries at once."""
+
+from collections.abc import Sequence
+
+from audit.access.gate import NotAllowed, demand, units_of
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.refusals import Refused, SomebodyWasFaster
+from audit.directory.models import User
+from audit.journal.actions import audited, record
+
+from ..choices import Status
+from ..models import WorkItem
+
+MOST_AT_ONCE = 200
+
+
+class ChangedMeanwhile(SomebodyWasFaster):
+    """Nothing was confirmed, because these entries were changed after you opened the page: %(titles)s. Look at them
+    again, then confirm."""
+
+
+class ItemsMissing(Refused):
+    """Nothing was confirmed, because one of the chosen entries does not exist in this ministry."""
+
+
+class TooManyAtOnce(Refused):
+    """At most %(most)s entries can be confirmed at once."""
+
+
+@audited
+def confirm_items(*, by: User, items: Sequence[tuple[int, int]]) -> int:
+    """Confirm entries, given as (pk, version shown), all or none; how many were new. Confirmed ones are passed over."""
+    demand(by, Permission.CONFIRM_WORK)
+    if len(items) > MOST_AT_ONCE:
+        raise TooManyAtOnce(most=MOST_AT_ONCE)
+    shown = dict(items)
+    rows = list(WorkItem.objects.select_for_update().filter(pk__in=shown).order_by("pk"))
+    if len(rows) != len(shown):
+        raise ItemsMissing()
+    units = units_of(by, Permission.CONFIRM_WORK)
+    if units is not None and not units.issuperset(row.unit_id for row in rows):
+        raise NotAllowed()
+    waiting = [row for row in rows if row.status == Status.LOGGED]
+    moved = [row.title for row in waiting if row.version != shown[row.pk]]
+    if moved:
+        raise ChangedMeanwhile(titles=", ".join(moved))
+    for row in waiting:
+        _confirm(row, by)
+    return len(waiting)
+
+
+def _confirm(row: WorkItem, by: User) -> None:
+    row.confirmed_by, row.confirmed_at = by, clock.now()
+    row.status = row.status_of_its_own
+    row.version += 1
+    row.save(update_fields=("status", "confirmed_by", "confirmed_at", "version"))
+    record("item.confirmed", row, by=by, data={"version": row.version})

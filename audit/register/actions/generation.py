@@ -1,0 +1,108 @@
+"""Filling a register with made-up duties, for benchmarks and trials."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
+
+from audit.core import clock
+from audit.core.parse import search_key
+from audit.core.refusals import Refused
+from audit.core.scope import current_ministry_id
+from audit.directory.models import Ministry, User
+from audit.directory.queries import calendar_kept, holidays_around, tree_on
+from audit.journal.actions import audited, record
+
+from ..choices import Status
+from ..models import TITLE_LENGTH, EffortLine, WorkItem
+from ..rules.burden import annual_minutes
+from ..rules.draft import ItemDraft, stated_year, yearly
+from ..rules.synthetic import Synthetic, duties
+from . import COLUMNS
+
+BATCH = 2_000
+AUTHOR = "generated"
+
+
+class NoUnits(Refused):
+    """This ministry has no units today. Import its units first."""
+
+
+@audited
+def generate_items(*, ministry: Ministry, count: int, seed: int) -> int:
+    """Add so many made-up entries; the same seed adds the same ones. One event stands for all of them."""
+    units = tuple(tree_on(clock.today()).versions)
+    if not units:
+        raise NoUnits()
+    author = _author(ministry)
+    made = duties(count, len(units), clock.today(), seed)
+    with calendar_kept():
+        while batch := list(islice(made, BATCH)):
+            _write(batch, units, author)
+    record("items.generated", ministry, by=None, data={"count": count, "seed": seed})
+    return count
+
+
+def _author(ministry: Ministry) -> User:
+    """Somebody who cannot sign in: made-up entries belong to no real person."""
+    name = f"{AUTHOR}-{ministry.code}"
+    user, _created = User.objects.get_or_create(
+        username=name,
+        ministry=ministry,
+        defaults={
+            "name_ko": "시험 자료", "name_en": "Trial data", "email": f"{name}@invalid.example", "is_active": False,
+        },
+    )  # fmt: skip
+    return user
+
+
+def _write(batch: Iterable[Synthetic], units: tuple[int, ...], author: User) -> None:
+    batch = list(batch)
+    items = WorkItem.objects.bulk_create(_item(made, units[made.unit], author) for made in batch)
+    EffortLine.objects.bulk_create(_lines(batch, items))
+
+
+def _item(made: Synthetic, unit_id: int, author: User) -> WorkItem:
+    draft, now = made.draft, clock.now()
+    year = stated_year(draft, clock.today())
+    closed = holidays_around(date(year, 1, 1))
+    times = _times(draft.rrule, draft.dtstart, draft.as_needed_a_year, draft.on_holiday, year, closed)
+    item = WorkItem(
+        ministry_id=current_ministry_id(),
+        unit_id=unit_id,
+        title_key=search_key(draft.title)[:TITLE_LENGTH],
+        burden_year=year,
+        annual_occurrences=times,
+        annual_minutes=annual_minutes(times, draft.effort),
+        status=Status.CONFIRMED if made.confirmed else Status.LOGGED,
+        public_value=None if made.value is None else Decimal(made.value) / 100,
+        logged_by=author,
+        logged_at=now,
+        confirmed_by=author if made.confirmed else None,
+        confirmed_at=now if made.confirmed else None,
+    )
+    for name in COLUMNS:
+        setattr(item, name, getattr(draft, name))
+    return item
+
+
+@lru_cache(maxsize=4_096)
+def _times(
+    rrule: str,
+    dtstart: date | None,
+    as_needed: int | None,
+    on_holiday: str,
+    year: int,
+    holidays: frozenset[date],
+) -> int:
+    """Occurrences in the year: few rules stand for many duties."""
+    bare = ItemDraft("", "", "", "", (), rrule, dtstart, as_needed, on_holiday=on_holiday)
+    return yearly(bare, year, holidays).occurrences
+
+
+def _lines(batch: Iterable[Synthetic], items: Iterable[WorkItem]) -> Iterator[EffortLine]:
+    for made, item in zip(batch, items, strict=True):
+        for line in made.draft.effort:
+            yield EffortLine(ministry_id=item.ministry_id, item=item, **asdict(line))

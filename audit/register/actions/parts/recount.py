@@ -1,0 +1,61 @@
+"""Counting entries anew, as part of the act that changed the calendar or of a new year."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby, islice
+
+from django.db.models import F, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from audit.directory.models import User
+from audit.journal.actions import audited, record_many
+
+from ...models import EffortLine, WorkItem
+from ...queries import Recount, recounts
+
+
+@audited
+def recount(day: date, *, by: User | None = None) -> int:
+    """Bring the times and minutes a year up to the calendar after a change on `day`; how many entries changed.
+
+    Part of an act whose permission was asked already. The answers stay as they were given, and so do the versions."""
+    found = recounts(day)
+    write(found)
+    told = [(WorkItem(pk=one.item), {"day": day, "before": one.before, "after": one.after}) for one in found]
+    if told:
+        record_many("item.recounted", told, by=by)
+    return len(found)
+
+
+CHUNK = 5_000  # ids in one statement; databases limit how many they take
+
+
+def write(found: Sequence[Recount]) -> None:
+    """Times a year as found, and the minutes that follow. A query for each amount of change, not for each entry."""
+    for change, items in _by_change([one for one in found if one.before]):
+        times = F("annual_occurrences") + change
+        # What one occurrence takes is known from the sum: reading the lines of thousands of entries takes minutes.
+        minutes = F("annual_minutes") / F("annual_occurrences") * times
+        WorkItem.objects.filter(pk__in=items).update(annual_occurrences=times, annual_minutes=minutes)
+    for times_anew, items in _by_change([one for one in found if not one.before]):
+        minutes_anew = times_anew * Coalesce(_each(), 0)
+        WorkItem.objects.filter(pk__in=items).update(
+            annual_occurrences=times_anew, annual_minutes=minutes_anew
+        )
+
+
+def _by_change(found: Sequence[Recount]) -> Iterator[tuple[int, list[int]]]:
+    """Ids of entries by how much more often they happen; nearly always once less."""
+
+    def change(one: Recount) -> int:
+        return one.after - one.before
+
+    for amount, group in groupby(sorted(found, key=change), key=change):
+        while chunk := [one.item for one in islice(group, CHUNK)]:
+            yield amount, chunk
+
+
+def _each() -> Subquery:
+    """Person-minutes of one occurrence of an entry."""
+    lines = EffortLine.objects.filter(item=OuterRef("pk")).order_by().values("item")
+    return Subquery(lines.annotate(each=Sum(F("headcount") * F("minutes"))).values("each"))

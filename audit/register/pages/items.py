@@ -1,0 +1,202 @@
+"""What the pages of the register show, put together once for views and templates."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import uuid4
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from audit.access.gate import can
+from audit.access.guard import Request
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.parse import BadInput, parse_int
+from audit.core.show import hours
+from audit.directory.models import User
+from audit.directory.queries import Tree, seat_of, tree_on
+
+from ..choices import ENDED, IN_A_CASE, Status
+from ..forms.items import HIGHEST_ID, EditForm, ItemForm
+from ..models import EffortLine, WorkItem
+from ..queries import (
+    Told,
+    deciding_case,
+    draft_of,
+    item_history,
+    last_recipient,
+    next_dates,
+    units_to_log_in,
+    waiting_for,
+)
+from ..rules import burden
+from ..rules.draft import changes
+from ..rules.recurrence import skips_short_months
+from ..tables import ConfirmTable, with_units
+from ..wording import items as wording
+
+MOST_TO_CONFIRM = 100
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    """The page of an item, as one reader sees it."""
+
+    item: WorkItem
+    reader: User
+    tree: Tree
+    lines: tuple[EffortLine, ...]
+    dates: tuple[date, ...]
+    history: list[Told]
+    case_number: str
+
+    @property
+    def units(self) -> list[str]:
+        """The owning unit and those above it, from the top down."""
+        return [self.tree.name(pk) for pk in reversed(self.tree.path(self.item.unit_id))]
+
+    @property
+    def how_often(self) -> str:
+        """As its owner answered. Where a case decided otherwise, this is how it was before."""
+        return wording.recurrence(self.item.rrule, self.item.dtstart, self.item.as_needed_a_year)
+
+    @property
+    def as_decided(self) -> str:
+        """What a case decided about how often and how long; "" where the answers count."""
+        decided = self.item.decided
+        return wording.decided_in(self.case_number, decided) if decided else ""
+
+    @property
+    def skips_months(self) -> bool:
+        return bool(self.item.rrule) and skips_short_months(self.item.rrule, self.item.dtstart)
+
+    @property
+    def burden(self) -> str:
+        values = [line.value for line in self.lines]
+        item = self.item
+        return wording.burden(
+            item.annual_occurrences, values, estimate=item.is_estimate, decided=item.decided
+        )
+
+    @property
+    def hours(self) -> str:
+        return hours(burden.hours(self.item.annual_minutes))
+
+    @property
+    def days_of_work(self) -> str:
+        return wording.days_of_work(self.item.annual_minutes)
+
+    @cached_property
+    def may_edit(self) -> bool:
+        return self.item.status not in IN_A_CASE | ENDED and can(self.reader, Permission.LOG_WORK, self.item)
+
+    @cached_property
+    def may_confirm(self) -> bool:
+        return self.item.status == Status.LOGGED and can(self.reader, Permission.CONFIRM_WORK, self.item)
+
+    @cached_property
+    def may_log(self) -> bool:
+        return can(self.reader, Permission.LOG_WORK)
+
+    @property
+    def item_number(self) -> str:
+        """The id without separators, for an address."""
+        return str(self.item.pk)
+
+    @cached_property
+    def may_open_case(self) -> bool:
+        return self.item.status not in IN_A_CASE | ENDED and can(self.reader, Permission.DRAFT_CASE)
+
+
+def item_page(item: WorkItem, reader: User) -> ItemPage:
+    """Everything the page of an item shows. A fixed number of queries."""
+    return ItemPage(
+        item=item,
+        reader=reader,
+        tree=tree_on(clock.today()),
+        lines=tuple(item.effort.all()),
+        dates=next_dates(item),
+        history=item_history(item),
+        case_number=deciding_case(item),
+    )
+
+
+def new_form(request: Request) -> ItemForm:
+    """The form for a new entry: the reader's seat chosen, and with `?like=ID` the answers of a similar item."""
+    tree = tree_on(clock.today())
+    units = [(pk, tree.name(pk)) for pk in units_to_log_in(request.user, tree)]
+    seat = seat_of(request.user.pk, clock.today())
+    like = similar(request)
+    return ItemForm(
+        request.POST if request.method == "POST" else None,
+        units=units,
+        draft=draft_of(like) if like else None,
+        recipient=last_recipient(seat.pk if seat else None),
+        initial={"unit": seat.pk if seat else None, "request_key": uuid4()},
+    )
+
+
+def similar(request: Request) -> WorkItem | None:
+    """The item named by `?like=ID`, if there is one the reader may see."""
+    try:
+        pk = parse_int(request.GET.get("like"), 1, HIGHEST_ID)
+    except BadInput:
+        return None
+    return WorkItem.objects.visible_to(request.user).filter(pk=pk).first()
+
+
+def edit_form(request: Request, item: WorkItem) -> EditForm:
+    """The form of an entry, with the version it shows."""
+    return EditForm(
+        request.POST if request.method == "POST" else None,
+        draft=draft_of(item),
+        recipient=item.final_recipient,
+        initial={"version": item.version},
+    )
+
+
+def clash(form: EditForm, item: WorkItem) -> list[str]:
+    """Somebody saved the item while the form was open: each answer that differs, as it stands and as it was typed.
+
+    The form takes on the version that stands, so that sending it again overwrites knowingly."""
+    form.data = {**form.data.dict(), "version": str(item.version)}  # type: ignore[attr-defined]  # a QueryDict
+    return wording.changed(changes(draft_of(item), form.draft()), item.dtstart)
+
+
+def saved_text(item: WorkItem) -> str:
+    """What a saved entry costs, in one sentence."""
+    return _("Saved: %(title)s, %(hours)s hours a year.") % {
+        "title": item.title,
+        "hours": hours(burden.hours(item.annual_minutes)),
+    }
+
+
+def confirmed_text(count: int) -> str:
+    """How many entries were confirmed; a second click finds none left."""
+    if count == 0:
+        return _("These entries are confirmed already.")
+    return ngettext("%(n)d entry is confirmed.", "%(n)d entries are confirmed.", count) % {"n": count}
+
+
+@dataclass(frozen=True)
+class ConfirmPage:
+    """The entries a unit head confirms, as a table, and how many wait in all."""
+
+    table: ConfirmTable
+    shown: int
+    waiting: int
+    hours: str
+
+
+def confirm_page(head: User) -> ConfirmPage:
+    """The first entries that wait for the unit head, unit by unit, the largest first. A fixed number of queries."""
+    rows = waiting_for(head)
+    ordered = rows.order_by("unit__code", "-annual_minutes", "pk")
+    shown = list(ordered.select_related("logged_by").prefetch_related("effort")[:MOST_TO_CONFIRM])
+    return ConfirmPage(
+        table=with_units(ConfirmTable, tree_on(clock.today()))(shown),
+        shown=len(shown),
+        waiting=rows.count(),
+        hours=hours(burden.hours(sum(row.annual_minutes for row in shown))),
+    )

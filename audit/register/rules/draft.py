@@ -1,0 +1,202 @@
+"""An entry of the register before it is saved: what was answered, whether it holds, and what it costs a year."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, timedelta
+from typing import Any
+
+from audit.core.parse import BadText, clean_text
+from audit.directory.choices import Grade
+
+from ..choices import Channel, Kind, Mandate, OnHoliday, Recipient, Role
+from .burden import MAX_MINUTES, Decided, EffortLine, annual_minutes, reference_year
+from .recurrence import BadRule, occurrences, validate
+
+# Characters each text may have; the columns of the table are as long.
+TEXT_LIMITS = {
+    "title": 300,
+    "requester": 100,
+    "mandate_citation": 300,
+    "purpose": 2000,
+    "as_needed_basis": 300,
+    "rrule": 200,
+    "source_url": 500,
+}
+MOST_PEOPLE = 10_000
+MOST_MINUTES = MAX_MINUTES
+MOST_TIMES = 1_000
+MOST_LINES = 30
+MINUTES_OF_A_YEAR = 366 * 24 * 60
+EARLIEST_START = date(1948, 8, 15)  # the founding of the government
+LATEST_START = timedelta(days=3 * 366)  # after today
+CHOICES = {
+    "kind": Kind,
+    "final_recipient": Recipient,
+    "mandate": Mandate,
+    "on_holiday": OnHoliday,
+    "channel": Channel,
+}
+# The answers the burden follows from. Where one of them is given anew, what a case decided is over.
+COUNTED = frozenset({"rrule", "dtstart", "as_needed_a_year", "on_holiday", "effort"})
+
+
+@dataclass(frozen=True)
+class ItemDraft:
+    """The answers about one recurring duty. It recurs by `rrule` from `dtstart` on, or `as_needed_a_year` times."""
+
+    title: str
+    kind: str
+    final_recipient: str
+    mandate: str
+    effort: tuple[EffortLine, ...]
+    rrule: str = ""
+    dtstart: date | None = None
+    as_needed_a_year: int | None = None
+    as_needed_basis: str = ""
+    on_holiday: str = OnHoliday.KEEP.value
+    purpose: str = ""
+    requester: str = ""
+    mandate_citation: str = ""
+    channel: str = ""
+    minister_attends: bool = False
+    is_estimate: bool = True
+    source_url: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a draft cannot be saved: the answer concerned, a code with a sentence in `wording`, and facts of it.
+
+    `place`: which line of effort it is about, from 0; None for another answer, or for all lines together."""
+
+    field: str
+    code: str
+    fact: str | int = ""
+    place: int | None = None
+
+
+def problems(draft: ItemDraft, today: date) -> tuple[Problem, ...]:
+    """Everything that is wrong with a draft; empty when it may be saved."""
+    return (*_texts(draft), *_choices(draft), *_repeat(draft, today), *_effort(draft))
+
+
+def _texts(draft: ItemDraft) -> Iterator[Problem]:
+    for name, limit in TEXT_LIMITS.items():
+        try:
+            text = clean_text(getattr(draft, name), limit, lines=name == "purpose")
+        except BadText as bad:
+            yield Problem(name, bad.code, limit)
+            continue
+        if name == "title" and not text:
+            yield Problem("title", "empty")
+        if name == "source_url" and text and not text.startswith(("http://", "https://")):
+            yield Problem(name, "address")
+
+
+def tidied(draft: ItemDraft) -> ItemDraft:
+    """The draft with its texts as they are kept: composed Hangul, no white space around. Only without problems."""
+    texts: dict[str, Any] = {
+        name: clean_text(getattr(draft, name), limit, lines=name == "purpose")
+        for name, limit in TEXT_LIMITS.items()
+    }
+    return replace(draft, **texts)
+
+
+def _choices(draft: ItemDraft) -> Iterator[Problem]:
+    for name, choices in CHOICES.items():
+        if getattr(draft, name) not in choices.values:
+            yield Problem(name, "unknown_choice")
+
+
+def _repeat(draft: ItemDraft, today: date) -> Iterator[Problem]:
+    if not draft.rrule:
+        if draft.dtstart is not None or not 1 <= (draft.as_needed_a_year or 0) <= MOST_TIMES:
+            yield Problem("as_needed_a_year", "times", MOST_TIMES)
+    elif draft.as_needed_a_year is not None:
+        yield Problem("as_needed_a_year", "rule_and_times")
+    elif draft.dtstart is None:
+        yield Problem("dtstart", "start_missing")
+    elif not EARLIEST_START <= draft.dtstart <= today + LATEST_START:
+        yield Problem("dtstart", "start_out_of_reach")
+    else:
+        yield from _rule(draft.rrule, draft.dtstart)
+
+
+def _rule(rrule: str, dtstart: date) -> Iterator[Problem]:
+    try:
+        validate(rrule, dtstart)
+    except BadRule as fault:
+        yield Problem("rrule", f"rule_{fault.code.value}", fault.part)
+
+
+def _effort(draft: ItemDraft) -> Iterator[Problem]:
+    if not draft.effort:
+        yield Problem("effort", "effort_missing")
+    if len(draft.effort) > MOST_LINES:
+        yield Problem("effort", "lines", MOST_LINES, MOST_LINES)
+    for place, line in enumerate(draft.effort):
+        if line.role not in Role.values or line.grade not in Grade.values:
+            yield Problem("effort", "unknown_choice", "", place)
+        if not 1 <= line.headcount <= MOST_PEOPLE:
+            yield Problem("effort", "people", MOST_PEOPLE, place)
+        if not 1 <= line.minutes <= MOST_MINUTES:
+            yield Problem("effort", "minutes", MOST_MINUTES, place)
+
+
+@dataclass(frozen=True)
+class Yearly:
+    """What a duty costs in one calendar year: how often, and person-minutes."""
+
+    year: int
+    occurrences: int
+    minutes: int
+
+
+def stated_year(draft: ItemDraft, today: date) -> int:
+    """The calendar year the burden of a draft is stated for."""
+    return today.year if draft.dtstart is None else reference_year(draft.dtstart, today)
+
+
+def yearly(draft: ItemDraft, year: int, holidays: frozenset[date], decided: Decided | None = None) -> Yearly:
+    """The burden of a draft without problems in `year`; `holidays` must reach a month over both ends of it.
+
+    What a case has `decided` comes before the answers, in any year."""
+    if decided is not None:
+        return Yearly(year, decided.occurrences, decided.minutes)
+    count = draft.as_needed_a_year or 0
+    if draft.dtstart is not None:
+        count = times_in(year, draft.rrule, draft.dtstart, draft.on_holiday, holidays)
+    return Yearly(year, count, annual_minutes(count, draft.effort))
+
+
+def times_in(year: int, rrule: str, dtstart: date, on_holiday: str, holidays: frozenset[date]) -> int:
+    """How often a checked rule falls into a calendar year; `holidays` as in `yearly`."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return occurrences(rrule, dtstart, first, last, holidays=holidays, on_holiday=on_holiday)
+
+
+def too_much(draft: ItemDraft, burden: Yearly) -> Problem | None:
+    """One person cannot spend more time in a year than it has."""
+    minutes = [line.minutes for line in draft.effort]
+    longest = max(minutes, default=0)
+    if burden.occurrences * longest <= MINUTES_OF_A_YEAR:
+        return None
+    return Problem("effort", "more_than_a_year", place=minutes.index(longest))
+
+
+def facts(draft: ItemDraft) -> dict[str, object]:
+    """The answers as the journal keeps them: texts, whole numbers, booleans, None, lists and maps of them."""
+    answers: dict[str, object] = {
+        field.name: getattr(draft, field.name)
+        for field in fields(draft)
+        if field.name not in {"dtstart", "effort"}
+    }
+    answers["dtstart"] = draft.dtstart.isoformat() if draft.dtstart else None
+    answers["effort"] = [asdict(line) for line in draft.effort]
+    return answers
+
+
+def changes(before: ItemDraft, after: ItemDraft) -> dict[str, dict[str, object]]:
+    """What differs between two drafts, by answer: `{"title": {"before": …, "after": …}}`."""
+    old, new = facts(before), facts(after)
+    return {name: {"before": old[name], "after": new[name]} for name in sorted(old) if old[name] != new[name]}

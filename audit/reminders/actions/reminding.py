@@ -1,0 +1,181 @@
+"""Reminding: one loop over the table of kinds, and the weekly summary, both run by the clock (twice is the same as once); and
+the reminder somebody sends by hand."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
+
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import translation
+
+from audit.access.choices import Role
+from audit.access.gate import demand, holders
+from audit.access.models import Grant
+from audit.access.permissions import Permission
+from audit.cases.models import Ballot, Case, Consultation
+from audit.core import clock
+from audit.core.refusals import Refused
+from audit.core.scope import current_ministry_id
+from audit.directory.models import User
+from audit.directory.queries import holidays_around
+from audit.journal.actions import audited, record
+from audit.mail.actions import is_queued, language_of, queue
+from audit.mail.models import OutboxMail
+from audit.results.queries import saved_by_state
+
+from ..queries.duties import KINDS, Duty, Kind, consultations, positions
+from ..queries.waiting import changed_since, hours_in_effect, waiting_for
+from ..rules.schedule import Slot, week_of
+
+WEEK = timedelta(days=7)
+BY_HAND = "hand"  # in the place of a slot of the schedule
+
+
+def remind(now: datetime) -> int:
+    """Queue the reminders of the open ministry that are due at `now`; how many were queued."""
+    holidays = holidays_around(clock.day_of(now))
+    queued = 0
+    for kind in KINDS:
+        found = [
+            (kind.when(duty.opened, duty.deadline, now, holidays, clock.zone()), duty)
+            for duty in kind.owed(None)
+        ]
+        queued += _remind_owers(
+            kind, [(slot, duty) for slot, duty in found if slot not in (None, Slot.AFTER)]
+        )
+        queued += _tell_chair(kind, [duty for slot, duty in found if slot == Slot.AFTER])
+    return queued
+
+
+def _remind_owers(kind: Kind, found: Iterable[tuple[Slot | None, Duty]]) -> int:
+    """One mail to each person for all duties of a kind with the same slot and day of deadline."""
+
+    def together(pair: tuple[Slot | None, Duty]) -> tuple[int, str, str]:
+        slot, duty = pair
+        return duty.who.pk, str(slot), clock.day_of(duty.deadline).isoformat()
+
+    queued = 0
+    for (who, slot, day), pairs in groupby(sorted(found, key=together), key=together):
+        duties = [duty for _slot, duty in pairs]
+        queued += _tell(kind.name, f"{slot}:{day}:{who}", duties[0].who, kind, duties)
+    return queued
+
+
+def _tell_chair(kind: Kind, duties: list[Duty]) -> int:
+    """One mail to each who leads cases, naming who still owes what was due on a day."""
+    queued = 0
+    by_day = attrgetter("deadline")
+    for deadline, late in groupby(sorted(duties, key=by_day), key=by_day):
+        day, rows = clock.day_of(deadline).isoformat(), list(late)
+        for chair in holders(Permission.LEAD_CASE):
+            queued += _tell("overdue", f"{kind.name}:{Slot.AFTER}:{day}:{chair.pk}", chair, kind, rows)
+    return queued
+
+
+def _tell(template: str, key: str, to: User, kind: Kind, duties: list[Duty]) -> int:
+    """Queue one reminder unless it was queued before; 1 or 0."""
+    key = f"remind:{template}:{key}"
+    ministry_id = current_ministry_id()
+    if is_queued(ministry_id, key):
+        return 0
+    with translation.override(language_of(to)):
+        rows = [(kind.what(duty), duty) for duty in duties]
+        context = {"rows": rows, "first": duties[0], "url": _page(kind, duties)}
+        context["count"] = sum(duty.count for duty in duties)
+        thread = duties[0].thread if len(duties) == 1 else ""
+        mail = queue(
+            f"reminder_{template}", to=to, key=key, context=context, ministry_id=ministry_id, thread=thread
+        )
+    return mail is not None
+
+
+def _page(kind: Kind, duties: list[Duty]) -> str:
+    """Where the duties are done: a page of its own for a single one, the list of the kind, or the desk."""
+    if len(duties) == 1:
+        return duties[0].url
+    return reverse(kind.page or "home")
+
+
+# --- by hand -----------------------------------------------------------------------------------------------------------
+
+
+class NobodyToRemind(Refused):
+    """There is nobody to remind: everybody has answered, or the deadline has passed."""
+
+
+class RemindedToday(Refused):
+    """Everybody who has not answered was reminded of this case today already. You can remind them again tomorrow."""
+
+
+@audited
+def remind_voters(*, by: User, ballot: Ballot) -> int:
+    """Remind those whose position in an open ballot is missing; how many letters were queued.
+
+    The clock's own letter, at most once a day for each person and case. Nobody learns who said what: not the journal, nor
+    whoever reminds, who sees only the names of those who have not answered."""
+    demand(by, Permission.DRAFT_CASE)
+    return _remind_of(ballot.case, "position", positions(None, ballot.case), by)
+
+
+@audited
+def remind_unit(*, by: User, consultation: Consultation) -> int:
+    """Remind the heads of a unit that was asked about a case and has not answered, as `remind_voters` does."""
+    demand(by, Permission.DRAFT_CASE)
+    case = consultation.case
+    asked = [duty for duty in consultations(None, case) if duty.about == f"consultation:{consultation.pk}"]
+    return _remind_of(case, "consultation", asked, by)
+
+
+def _remind_of(case: Case, name: str, duties: Iterable[Duty], by: User) -> int:
+    now, kind = clock.now(), next(kind for kind in KINDS if kind.name == name)
+    owing = {duty.who.pk: duty for duty in duties if duty.deadline > now}
+    if not owing:
+        raise NobodyToRemind
+    day = clock.day_of(now).isoformat()
+    told = (
+        _tell(name, f"{BY_HAND}:{day}:{case.pk}:{who}", duty.who, kind, [duty]) for who, duty in owing.items()
+    )
+    queued = sum(told)
+    if not queued:
+        raise RemindedToday
+    record("reminder.sent", case, by=by, data={"about": name})
+    return queued
+
+
+# --- the week ----------------------------------------------------------------------------------------------------------
+
+
+def summarize(now: datetime) -> int:
+    """Queue the weekly summaries of the open ministry that are due at `now`; how many were queued.
+
+    Once a week and person, from Monday 08:00 on. Nothing is queued for somebody for whom nothing waits and nothing
+    changed since the summary before: that one, not a calendar window, is where the new one begins."""
+    week = week_of(now, clock.zone())
+    if week is None:
+        return 0
+    ministry_id, saved = current_ministry_id(), saved_by_state()
+    rows = OutboxMail.objects.filter(kind="weekly_summary").order_by()
+    last = dict(rows.values_list("recipient").annotate(Max("created_at")))
+    queued = 0
+    for reader in summary_readers():
+        key = f"weekly:{week}:{reader.pk}"
+        if is_queued(ministry_id, key):
+            continue
+        reader.rights_kept = {}  # type: ignore[attr-defined]  # the gate keeps the rights there: one query, not nine
+        with translation.override(language_of(reader)):
+            waiting, changed = waiting_for(reader), changed_since(reader, last.get(reader.pk, now - WEEK))
+            if waiting or changed:
+                context = {"waiting": waiting, "changed": changed, "hours": hours_in_effect(saved)}
+                queued += (
+                    queue("weekly_summary", to=reader, key=key, context=context, ministry_id=ministry_id)
+                    is not None
+                )
+    return queued
+
+
+def summary_readers() -> list[User]:
+    """Unit heads and the task force of today, by name."""
+    grants = Grant.objects.on(clock.today()).of_role(Role.UNIT_HEAD, Role.SECRETARY, Role.CHAIR)
+    return sorted({grant.user for grant in grants}, key=lambda user: (user.name_ko, user.pk))

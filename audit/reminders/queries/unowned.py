@@ -1,0 +1,162 @@
+"""Open duties that nobody owns: whoever had them left, and nobody took the post over. The secretary's desk lists them.
+
+A post that somebody holds today is owned, also while that person is away: duties wait for the return, or for the deputy."""
+
+from collections import Counter
+from collections.abc import Set
+from datetime import datetime
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from audit.access.gate import can, holders
+from audit.access.heads import heads_of
+from audit.access.permissions import Permission
+from audit.cases.ballots.queries.electorate import speakers
+from audit.cases.choices import State
+from audit.cases.models import Case, Consultation, Elector, Position
+from audit.cases.queries.cases import objections
+from audit.core import clock
+from audit.directory.models import Unit, User
+from audit.directory.queries import tree_on
+from audit.register.models import WorkItem
+from audit.scoring.models import Round
+from audit.scoring.queries.reviewers import without_reviewer
+
+from ..rules.waiting import MOST, Waiting
+from .sealed import may_see_who_owes
+
+
+def unowned(user: User) -> list[Waiting]:
+    """Everything nobody owns today, with what helps and where this reader finds it. A fixed number of queries."""
+    return [*offices(), *seats(user), *scores(user), *units()]
+
+
+def scores(user: User) -> list[Waiting]:
+    """Items with a reviewer who may not score any more, one row for each reviewer and round.
+
+    Who runs rounds hands them over; who keeps people looks at the person, who may need the role again."""
+    rows = without_reviewer().order_by().values("reviewer", "round").annotate(count=Count("pk"))
+    found = list(rows.order_by("round__deadline", "reviewer")[:MOST])
+    people = User.objects.in_bulk({row["reviewer"] for row in found})
+    rounds = Round.objects.in_bulk({row["round"] for row in found})
+    runs = can(user, Permission.RUN_ROUNDS)
+    return [_scores(people[row["reviewer"]], rounds[row["round"]], row["count"], runs=runs) for row in found]
+
+
+def _scores(reviewer: User, scoring: Round, count: int, *, runs: bool) -> Waiting:
+    what = ngettext(
+        "%(count)d work item to score: %(title)s", "%(count)d work items to score: %(title)s", count
+    )
+    what %= {"count": count, "title": scoring}
+    why = _("%(name)s is no reviewer any more; hand the items to other reviewers") % {"name": reviewer}
+    if not runs:
+        url = reverse("person", args=[reviewer.username])
+        return Waiting(what, why, url, _("Look at the person"), scoring.deadline)
+    url = f"{reverse('admin:audit_assignment_changelist')}?round__id__exact={scoring.pk}"
+    return Waiting(what, why, url, _("Hand over"), scoring.deadline)
+
+
+def units() -> list[Waiting]:
+    """Questions to units, and work they logged, where nobody heads the unit nor any unit above it."""
+    questions = Consultation.objects.open().select_related("case", "unit").order_by("case__deadline", "pk")
+    logged = WorkItem.objects.unconfirmed().order_by().values_list("unit").annotate(count=Count("pk"))
+    asked, counts = list(questions), dict(logged)
+    names = _headless({row.unit_id for row in asked} | counts.keys())
+    to_confirm = Unit.objects.filter(pk__in=names.keys() & counts.keys()).order_by("pk") if names else ()
+    found = [
+        _of_unit(row.unit, f"{names[row.unit_id]} · {row.case}", row.case.deadline)
+        for row in asked
+        if row.unit_id in names
+    ]
+    return [
+        *found[:MOST],
+        *(_of_unit(unit, _to_confirm(names[unit.pk], counts[unit.pk])) for unit in to_confirm[:MOST]),
+    ]
+
+
+def _headless(unit_ids: Set[int]) -> dict[int, str]:
+    """Those of these units that nobody heads, nor any unit above them → their names today."""
+    day = clock.today()
+    empty = [unit for unit, heads in heads_of(unit_ids, day).items() if not heads] if unit_ids else []
+    if not empty:
+        return {}
+    tree, codes = tree_on(day), dict(Unit.objects.filter(pk__in=empty).values_list("pk", "code"))
+    return {unit: tree.name(unit) or codes[unit] for unit in empty}
+
+
+def _to_confirm(name: str, count: int) -> str:
+    what = ngettext(
+        "%(unit)s: %(count)d work item to confirm", "%(unit)s: %(count)d work items to confirm", count
+    )
+    return what % {"unit": name, "count": count}
+
+
+def _of_unit(unit: Unit, what: str, due: datetime | None = None) -> Waiting:
+    why = _(
+        "Nobody heads the unit or any unit above it. Appoint a head; where the unit ended, say who has its work"
+    )
+    return Waiting(what, why, unit.get_absolute_url(), _("Look at the unit"), due)
+
+
+def seats(user: User) -> list[Waiting]:
+    """Seats nobody speaks for, in open ballots without their position, or with an objection that nobody can withdraw."""
+    taken = Position.objects.filter(elector=OuterRef("pk"), late=False)
+    asked = Q(ballot__closed_at=None, ballot__deadline__gt=clock.now())
+    if may_see_who_owes(
+        user
+    ):  # for others the seats that have answered stand among them: the list must not tell which
+        asked &= Q(~Exists(taken))
+    objecting = Q(pk__in=objections().values("elector"))
+    rows = Elector.objects.filter(asked | objecting).select_related("user", "ballot__case")
+    found = list(rows.order_by("ballot__deadline", "pk"))
+    spoken_for = speakers(found)
+    return [_seat(row) for row in found if row.pk not in spoken_for][:MOST]
+
+
+def _seat(row: Elector) -> Waiting:
+    case = row.ballot.case
+    why = (
+        _(
+            "%(name)s left the council; a new member in the same unit speaks for the seat, which counts until then"
+        )
+        if row.ballot.closed_at is None
+        else _(
+            "%(name)s objected and left the council; a new member in the same unit can withdraw the objection"
+        )
+    )
+    url = case.get_absolute_url()
+    return Waiting(str(case), why % {"name": row.user}, url, _("Look at the case"), case.deadline)
+
+
+OFFICES = (
+    (
+        Permission.LEAD_CASE,
+        (State.DRAFT, State.CONSULTATION, State.OBJECTION, State.NO_DECISION),
+        gettext_lazy("Nobody leads cases; give somebody the role of the chair"),
+    ),
+    (
+        Permission.SIGN,
+        (State.AGREED,),
+        gettext_lazy("Nobody can sign; give somebody the role of the minister"),
+    ),
+)
+
+
+def offices() -> list[Waiting]:
+    """Cases that wait for an office nobody holds: the chair, or whoever signs."""
+    rows = Case.objects.order_by().values_list("state").annotate(count=Count("pk"))
+    waiting = Counter(dict(rows.filter(state__in=[state for _p, states, _w in OFFICES for state in states])))
+    return [
+        _office(count, why)
+        for permission, states, why in OFFICES
+        if (count := sum(waiting[state] for state in states)) and not holders(permission)
+    ]
+
+
+def _office(count: int, why: Promise) -> Waiting:
+    what = ngettext("%(count)d case", "%(count)d cases", count) % {"count": count}
+    return Waiting(what, str(why), reverse("case_list"), _("Look at the cases"))

@@ -1,0 +1,184 @@
+"""What waits for one person, and what changed for one person: the home page and the weekly summary show the same."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from audit.access.gate import can, units_of
+from audit.access.permissions import Permission
+from audit.cases.choices import State
+from audit.cases.models import Case, CaseItem, Consultation
+from audit.cases.queries.cases import unanswered_objections
+from audit.core import clock
+from audit.directory.models import User
+from audit.directory.queries import lineage_on
+from audit.mail.models import OutboxMail
+from audit.register.queries import waiting_for as unconfirmed_by
+from audit.register.rules.burden import hours
+
+from ..rules.waiting import MOST, Waiting
+from .duties import of
+from .sealed import unsealed
+from .unowned import unowned
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+def waiting_for(user: User) -> list[Waiting]:
+    """Everything that waits for a person today, soonest first, what has no deadline last. A fixed number of queries."""
+    found = [row for source in SOURCES for row in source(user)]
+    return sorted(found, key=lambda row: row.due or NEVER)
+
+
+def owed(user: User) -> list[Waiting]:
+    """What the person owes by a deadline: positions, scores, answers."""
+    now = clock.now()
+    return [
+        Waiting(
+            kind.what(duty), str(kind.why), duty.url, str(kind.button), duty.deadline, duty.deadline <= now
+        )
+        for kind, duty in of(user)
+    ]
+
+
+def to_confirm(user: User) -> list[Waiting]:
+    """Entries of the own units that nobody confirmed."""
+    count = unconfirmed_by(user).count() if can(user, Permission.CONFIRM_WORK) else 0
+    if not count:
+        return []
+    what = ngettext("%(count)d work item to confirm", "%(count)d work items to confirm", count) % {
+        "count": count
+    }
+    return [
+        Waiting(
+            what, _("Your unit logged it; you say whether it is right"), reverse("item_confirm"), _("Confirm")
+        )
+    ]
+
+
+def to_reply(user: User) -> list[Waiting]:
+    """Points of units the task force has not replied to: no ballot opens before."""
+    if not can(user, Permission.DRAFT_CASE):
+        return []
+    rows = Consultation.objects.filter(
+        case__state=State.CONSULTATION, revision=F("case__revision"), replied_at=None
+    )
+    rows = (
+        rows.exclude(answered_at=None)
+        .exclude(point="")
+        .select_related("case")
+        .order_by("case__deadline", "pk")
+    )
+    return [
+        Waiting(
+            str(row.case), _("A unit made a point that needs a reply"),
+            reverse("consultation_reply", args=[row.case.number, row.pk]), _("Reply"), row.case.deadline,
+        )
+        for row in rows[:MOST]
+    ]  # fmt: skip
+
+
+def to_answer(user: User) -> list[Waiting]:
+    """Open objections without an answer: for the task force, and for the head of the unit the objector named."""
+    force = can(user, Permission.ANSWER_OBJECTION)
+    units = units_of(user, Permission.CONFIRM_WORK)
+    if not force and units == frozenset():
+        return []
+    rows = unanswered_objections()
+    if not force and units is not None:
+        # A unit answers for those whose duties it took over.
+        rows = rows.filter(answerer_id__in=lineage_on(clock.today()).with_forebears(units))
+    rows = rows.select_related("elector__ballot__case").order_by("elector__ballot__case__deadline", "pk")
+    return [_objection(row.elector.ballot.case, row.pk) for row in rows[:MOST]]
+
+
+def _objection(case: Case, pk: int) -> Waiting:
+    url = reverse("objection_answer", args=[case.number, pk])
+    return Waiting(str(case), _("An objection waits for an answer"), url, _("Answer"), case.deadline)
+
+
+def to_lead(user: User) -> list[Waiting]:
+    """Cases whose next move is the chair's: drafts, consultations that are over, answered objections, lapsed ballots."""
+    if not can(user, Permission.LEAD_CASE):
+        return []
+    words = {
+        State.DRAFT: (_("The draft is ready to be checked and submitted"), _("Look and submit")),
+        State.CONSULTATION: (_("The consultation is over"), _("Open the ballot")),
+        State.OBJECTION: (_("Every objection has an answer"), _("Go on")),
+        State.NO_DECISION: (_("The ballot brought no decision"), _("Decide what follows")),
+    }
+    over = Q(state=State.CONSULTATION, deadline__lte=clock.now())
+    answered = Q(
+        ~Exists(unanswered_objections().filter(elector__ballot__case=OuterRef("pk"))), state=State.OBJECTION
+    )
+    rows = Case.objects.filter(over | answered | Q(state__in=(State.DRAFT, State.NO_DECISION)))
+    rows = rows.order_by(F("deadline").asc(nulls_last=True), "pk")[:MOST]
+    return [_move(case, *words[State(case.state)]) for case in rows]
+
+
+def to_sign(user: User) -> list[Waiting]:
+    """Agreed cases that wait for a signature."""
+    if not can(user, Permission.SIGN):
+        return []
+    rows = Case.objects.filter(state=State.AGREED).order_by(F("deadline").asc(nulls_last=True), "pk")[:MOST]
+    return [_move(case, _("The council agreed; your signature decides"), _("Read and sign")) for case in rows]
+
+
+def _move(case: Case, why: str, button: str) -> Waiting:
+    late = case.deadline is not None and case.deadline <= clock.now() and case.state != State.CONSULTATION
+    due = None if case.state == State.CONSULTATION else case.deadline
+    return Waiting(str(case), why, case.get_absolute_url(), button, due, late)
+
+
+def to_resend(user: User) -> list[Waiting]:
+    """Mail that was given up."""
+    count = unsealed(OutboxMail.objects.failed(), user).count() if can(user, Permission.RESEND_MAIL) else 0
+    if not count:
+        return []
+    what = ngettext("%(count)d mail could not be delivered", "%(count)d mails could not be delivered", count)
+    url = reverse("admin:audit_outboxmail_changelist")
+    return [
+        Waiting(
+            what % {"count": count}, _("Somebody does not know what was decided"), url, _("Look and resend")
+        )
+    ]
+
+
+def to_hand_over(user: User) -> list[Waiting]:
+    """Open duties nobody owns."""
+    count = len(unowned(user)) if can(user, Permission.MANAGE_DUTIES) else 0
+    if not count:
+        return []
+    what = ngettext("%(count)d open duty has no owner", "%(count)d open duties have no owner", count)
+    why = _("Whoever had it left, and nobody took over")
+    return [Waiting(what % {"count": count}, why, reverse("unowned"), _("Look and hand over"))]
+
+
+SOURCES: tuple[Callable[[User], list[Waiting]], ...] = (
+    owed, to_confirm, to_reply, to_answer, to_lead, to_sign, to_resend, to_hand_over,
+)  # fmt: skip
+
+
+# --- what changed -----------------------------------------------------------------------------------------------------
+
+
+def changed_since(user: User, since: datetime) -> Sequence[Case]:
+    """Cases that came into their state after `since`, newest first: all for the task force, else those of the own units."""
+    rows = Case.objects.visible_to(user).filter(entered_at__gt=since).order_by("-entered_at", "-pk")
+    if not can(user, Permission.DRAFT_CASE):
+        units = units_of(user, Permission.CONFIRM_WORK)
+        if units is not None:
+            own = CaseItem.objects.filter(case=OuterRef("pk"), item__unit_id__in=units)
+            asked = Consultation.objects.filter(case=OuterRef("pk"), unit_id__in=units)
+            rows = rows.filter(Exists(own) | Exists(asked))
+    return list(rows[:MOST])
+
+
+def hours_in_effect(saved: Mapping[str, int]) -> Decimal:
+    """Person-hours a year of what is in effect, from the minutes of each state."""
+    return hours(saved.get(State.IN_EFFECT, 0))

@@ -1,0 +1,292 @@
+"""What the pages of a reorganization show, put together once for views and templates."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from audit.access.choices import Role
+from audit.cases.models import Case, CaseItem
+from audit.core.csv_rows import Problem
+from audit.core.show import day as shown_day
+from audit.directory.choices import Change as Kind
+from audit.organizations.rules.changes import Change
+from audit.organizations.rules.difference import questions
+from audit.organizations.wording import name_of, problem_sentence
+from audit.register.models import WorkItem
+
+from ..choices import Stage
+from ..models import Reorganization
+from ..queries.previews import Outcome, Preview, outcome_of, plan_of, preview
+from ..rules.comparison import UnitRow
+from ..rules.routing import Route
+from ..wording import Names, level, told, verdict_sentence
+
+Label = str | Promise
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a plan as people read it. `called`: the unit with its code; `problems`: what is wrong with the line."""
+
+    change: Change
+    kind: Label
+    unit: str
+    called: str
+    text: str
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TreeRow:
+    """A unit before and after, side by side. `before` and `after` are empty where it does not stand."""
+
+    row: UnitRow
+    before: str
+    after: str
+    below: str
+    what: str
+
+    @property
+    def depth(self) -> int:
+        return self.row.depth
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing a plan touches, and where it goes. `target` "": it stays for now. `detail` stands behind its title."""
+
+    pk: int
+    title: str
+    source: str
+    target: str
+    why: str = ""
+    detail: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Touched:
+    """One kind of things a plan touches: how many. `what` names the page that lists them, "" for none."""
+
+    what: str
+    label: Label
+    count: int
+
+
+# What a plan touches, in the order of the page; the name stands in addresses. The attribute of a preview that holds it;
+# reminders are no rows of their own: they follow what is open.
+TOUCHED: dict[str, tuple[Label, str]] = {
+    "undecided": (gettext_lazy("Work items for your decision"), "waiting"),
+    "items": (gettext_lazy("All work items it touches"), "items"),
+    "seats": (gettext_lazy("People’s seats"), "seats"),
+    "grants": (gettext_lazy("Roles at units"), "grants"),
+    "cases": (gettext_lazy("Open cases"), "cases"),
+    "consultations": (gettext_lazy("Open questions to units"), "consultations"),
+    "electors": (gettext_lazy("Seats in open ballots"), "electors"),
+    "answerers": (gettext_lazy("Units named to answer an objection"), "answerers"),
+    "reminders": (gettext_lazy("Reminders that go on to successors"), ""),
+}
+SENDABLE = frozenset({"undecided", "items", "seats"})
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """A plan with what it will do (`preview`) or, once it took effect, with what it did (`outcome`)."""
+
+    plan: Reorganization
+    changes: tuple[Change, ...]
+    units: tuple[UnitRow, ...]
+    preview: Preview | None = None
+    outcome: Outcome | None = None
+
+    @cached_property
+    def names(self) -> Names:
+        rows = self.units
+        before = {row.code: row.before for row in rows if row.before}
+        return Names(before, {row.code: row.after for row in rows if row.after})
+
+    @property
+    def is_draft(self) -> bool:
+        return self.plan.stage == Stage.DRAFT
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be carried out or given up."""
+        return self.plan.stage in {Stage.DRAFT, Stage.SCHEDULED}
+
+    @property
+    def found(self) -> tuple[Problem, ...]:
+        """Everything that is wrong with the plan; nothing once it is past."""
+        return self.preview.problems if self.preview and self.is_open else ()
+
+    def lines(self) -> list[Line]:
+        """The lines with what is wrong with each."""
+        wrong: dict[int, list[str]] = {}
+        for problem in self.found:
+            wrong.setdefault(problem.line, []).append(problem_sentence(problem, self.names.called))
+        return lines_of(self.changes, self.names, wrong)
+
+    def problems(self) -> list[str]:
+        """What is wrong with the plan as a whole."""
+        return [problem_sentence(problem, self.names.called) for problem in self.found if not problem.line]
+
+    def verdict(self) -> str:
+        """Whether the plan holds, in one sentence."""
+        return verdict_sentence(len(self.found), len(self.preview.waiting) if self.preview else 0)
+
+    def ending(self) -> list[Line]:
+        """Draft lines that end a unit and do not say who takes over its duties."""
+        return self._asked("successors")
+
+    def perhaps_temporary(self) -> list[Line]:
+        """Draft lines that create a division or team and give no last day."""
+        return self._asked("until")
+
+    def _asked(self, code: str) -> list[Line]:
+        asked = questions(self.changes) if self.is_draft else ()
+        lines = {question.line for question in asked if question.code == code}
+        return [line for line in lines_of(self.changes, self.names, {}) if line.change.line in lines]
+
+    def touched(self) -> list[Touched]:
+        """What the plan will touch or touched, with numbers."""
+        if self.preview and self.is_open:
+            found = self.preview
+            counts = {what: len(getattr(found, field)) for what, (_label, field) in TOUCHED.items() if field}
+            counts["reminders"] = found.reminders
+            rows = [Touched(what if counts[what] else "", TOUCHED[what][0], counts[what]) for what in TOUCHED]
+            return [*rows, Touched("", _("Work items that stay where they are"), self.preview.staying)]
+        if self.outcome is None:
+            return []
+        waiting = self.outcome.waiting.count()
+        told = [(TOUCHED[what][0], self.outcome.facts.get(what)) for what in TOUCHED if what != "undecided"]
+        return [
+            Touched("undecided" if waiting else "", TOUCHED["undecided"][0], waiting),
+            *(Touched("", label, count) for label, count in told if isinstance(count, int)),
+        ]
+
+    def tree(self, *, whole: bool) -> list[TreeRow]:
+        """The tree before and after: what changes with the units above it, or everything."""
+        shown = self.units if whole else tuple(_with_those_above(self.units))
+        return [self._tree_row(row) for row in shown]
+
+    def _tree_row(self, row: UnitRow) -> TreeRow:
+        parent = self.names(row.after.parent) if row.after and row.after.parent else ""
+        moved = row.before is None or (row.after is not None and row.before.parent != row.after.parent)
+        return TreeRow(
+            row=row,
+            before=name_of(row.before) if row.before else "",
+            after=name_of(row.after) if row.after else "",
+            below=parent if moved else "",
+            what=self._what(row),
+        )
+
+    def _what(self, row: UnitRow) -> str:
+        words = [str(Kind(change).label) for change in row.changes]
+        if row.before and row.after and row.before.level != row.after.level:
+            words.append(f"{level(row.before.level)} → {level(row.after.level)}")
+        if row.after and row.after.until and (not row.before or row.before.until != row.after.until):
+            words.append(_("until %(day)s") % {"day": shown_day(row.after.until)})
+        if row.goes_to:
+            words.append(_("duties to: %(units)s") % {"units": self.names.all(row.goes_to)})
+        return ", ".join(words)
+
+    # --- lists of what is touched -----------------------------------------------------------------------------------
+
+    def rows(self, what: str) -> list[Row]:
+        """Everything of one kind that the plan touches; of one that took effect, what still waits for a decision."""
+        if self.outcome is not None:
+            return [self._waiting(item) for item in self.outcome.waiting.select_related("unit")]
+        if self.preview is None:
+            return []
+        if what == "cases":
+            return self._cases(self.preview)
+        if what == "reminders":
+            return list(self._reminders(self.preview))
+        return [self._route(route) for route in getattr(self.preview, TOUCHED[what][1])]
+
+    def _waiting(self, item: WorkItem) -> Row:
+        return Row(item.pk, item.title, self.names.was(item.unit.code), "", url=item.get_absolute_url())
+
+    def _cases(self, found: Preview) -> list[Row]:
+        """The cases with the units of their work items before and after. One query."""
+        routes: dict[int, list[Route]] = {}
+        for route in found.items:
+            routes.setdefault(route.pk, []).append(route)
+        about: dict[int, list[Route]] = {case.pk: [] for case in found.cases}
+        for case, item in CaseItem.objects.filter(case__in=about).order_by("pk").values_list("case", "item"):
+            about[case] += routes.get(item, ())
+        return [self._case(case, about[case.pk]) for case in found.cases]
+
+    def _case(self, case: Case, routes: Sequence[Route]) -> Row:
+        sources = dict.fromkeys(self.names.was(route.source) for route in routes)
+        stays = _("stays for now")
+        targets = dict.fromkeys(self.names(route.target) if route.moves else stays for route in routes)
+        target = ", ".join(targets) or _("its work items stay")
+        state, url = case.get_state_display(), case.get_absolute_url()
+        return Row(case.pk, case.title, ", ".join(sources), target, state, case.number, url)
+
+    def _reminders(self, found: Preview) -> Iterator[Row]:
+        """Whom each reminder reaches before and after: of a question the heads of the unit, of a seat who speaks for it."""
+        heads = _("heads of %(unit)s")
+        seat = _("the member, or who sits in %(unit)s once the member has left the council")
+        kinds = (
+            (found.consultations, _("Question to a unit"), heads),
+            (found.electors, _("Position in a ballot"), seat),
+        )
+        for routes, what, whom in kinds:
+            for route in routes:
+                if route.moves:
+                    reached = whom % {"unit": self.names.was(route.source)}
+                    reaches = whom % {"unit": self.names(route.target)}
+                    yield Row(route.pk, what, reached, reaches, str(route.why.label), route.title)
+
+    def _route(self, route: Route) -> Row:
+        target = (self.names(route.target) if route.target else _("ends")) if route.moves else ""
+        among = self.names.all(route.candidates) if route.why.waits else ""
+        why = f"{route.why.label}: {among}" if among else str(route.why.label)
+        role = Role(route.detail).label if route.detail in Role.values else route.detail
+        return Row(route.pk, route.title, self.names.was(route.source), target, why, str(role))
+
+
+def lines_of(changes: Sequence[Change], names: Names, wrong: dict[int, list[str]]) -> list[Line]:
+    """Lines as people read them."""
+    return [
+        Line(
+            change,
+            Kind(change.change).label if change.change in Kind.values else change.change,
+            names.was(change.unit),
+            names.called(change.unit),
+            told(change, names),
+            tuple(wrong.get(change.line, ())),
+        )
+        for change in sorted(changes, key=lambda change: change.line)
+    ]
+
+
+def planned(plan: Reorganization) -> PlanPage:
+    """A plan with what it will do. A fixed number of queries."""
+    seen = preview(plan)
+    return PlanPage(plan, seen.plan.changes, seen.units, preview=seen)
+
+
+def applied(plan: Reorganization) -> PlanPage:
+    """A plan that took effect, with what it did. A fixed number of queries."""
+    outcome = outcome_of(plan)
+    return PlanPage(plan, plan_of(plan).changes, outcome.units, outcome=outcome)
+
+
+def _with_those_above(rows: Sequence[UnitRow]) -> Iterator[UnitRow]:
+    """The rows that change, and the units above each, once, in their order."""
+    above: list[UnitRow] = []
+    told: set[str] = set()
+    for row in rows:
+        above = [*above[: row.depth], row]
+        if row.changes or row.before != row.after:
+            for each in above:
+                if each.code not in told:
+                    told.add(each.code)
+                    yield each

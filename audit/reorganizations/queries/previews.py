@@ -1,0 +1,253 @@
+"""What a reorganization will do, before anything happens."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+
+from audit.cases.models import Case
+from audit.journal.models import Event
+from audit.organizations.queries.states import days_of_history, states_before, states_on
+from audit.organizations.rules.plan import Change, Problem, UnitState, ending
+from audit.register.models import WorkItem
+
+from ..choices import Stage
+from ..models import Destination, GuideLine, PlannedChange, Reorganization
+from ..rules.chain import Ground, broken, grown, in_order, led_on, problems_of, standing, walk
+from ..rules.comparison import UnitRow, compared
+from ..rules.routing import Order, Plan, Route, Routes, after, order_of, routes_of
+from ..rules.snapshot import World
+from .snapshot import Scope, cases_and_timers, codes_of_units, first_days, read_world
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Preview(Routes):
+    """What a plan will do on its day. `problems` empty: it holds.
+
+    `staying` counts the entries that are not among `items`. `cases` are the open cases that are touched, with so many
+    timers waiting for them."""
+
+    plan: Plan
+    order: Order
+    problems: tuple[Problem, ...]
+    staying: int
+    cases: tuple[Case, ...]
+    timers: int
+
+    @cached_property
+    def units(self) -> tuple[UnitRow, ...]:
+        """Every unit before and after, side by side."""
+        return compared(self.order, self.plan.changes)
+
+    @property
+    def waiting(self) -> tuple[Route, ...]:
+        """The entries nobody has decided on."""
+        return tuple(route for route in self.items if route.why.waits)
+
+    @property
+    def reminders(self) -> int:
+        """How many open duties people are reminded of go to somebody else: questions, and seats of open ballots."""
+        return sum(route.moves for route in (*self.consultations, *self.electors))
+
+
+# --- saved plans as values --------------------------------------------------------------------------------------------
+
+
+def plan_of(reorganization: Reorganization) -> Plan:
+    """A saved plan as a value. Three queries."""
+    return _as_values([reorganization])[0]
+
+
+def scheduled(but: int | None = None) -> list[Plan]:
+    """The plans that wait for their day, in the order of their days. Four queries."""
+    rows = Reorganization.objects.filter(stage=Stage.SCHEDULED)
+    return in_order(_as_values([row for row in rows if row.pk != but]))
+
+
+def _as_values(rows: Sequence[Reorganization]) -> list[Plan]:
+    changes: dict[int, list[Change]] = {row.pk: [] for row in rows}
+    guides: dict[int, list[tuple[str, str]]] = {row.pk: [] for row in rows}
+    items: dict[int, dict[int, str]] = {row.pk: {} for row in rows}
+    people: dict[int, dict[int, str]] = {row.pk: {} for row in rows}
+    for change in PlannedChange.objects.filter(reorganization__in=changes).order_by("line"):
+        changes[change.reorganization_id].append(value_of(change))
+    for line in GuideLine.objects.filter(reorganization__in=changes).order_by("line"):
+        guides[line.reorganization_id].append((line.title, line.division))
+    for sent in Destination.objects.filter(reorganization__in=changes).order_by("pk"):
+        if sent.item_id is not None:
+            items[sent.reorganization_id][sent.item_id] = sent.unit
+        elif sent.user_id is not None:
+            people[sent.reorganization_id][sent.user_id] = sent.unit
+    return [
+        Plan(
+            effective_on=row.effective_on,
+            changes=tuple(changes[row.pk]),
+            guide=tuple(guides[row.pk]),
+            items=items[row.pk],
+            people=people[row.pk],
+            pk=row.pk,
+            number=row.number,
+        )
+        for row in rows
+    ]
+
+
+def value_of(row: PlannedChange) -> Change:
+    """A saved line as the rules take it."""
+    return Change(
+        line=row.line,
+        change=row.change,
+        unit=row.unit,
+        name_ko=row.name_ko,
+        name_en=row.name_en,
+        level=row.level,
+        parent=row.parent,
+        successors=tuple(row.successors),
+        until=row.until,
+        note=row.note,
+    )
+
+
+# --- the preview ------------------------------------------------------------------------------------------------------
+
+
+def preview(reorganization: Reorganization) -> Preview:
+    """What a saved plan will do, after all plans scheduled before it. A fixed number of queries."""
+    return preview_of(plan_of(reorganization))
+
+
+def preview_of(plan: Plan) -> Preview:
+    """The same for a plan that was not saved: it comes after all scheduled plans of its day."""
+    place = _place_of(plan)
+    world = read_world(plan.effective_on, place.units, place.codes, _scope((*place.earlier, plan)))
+    world, ground = _led_on(world, place.earlier, place.ground)
+    order = order_of(plan, standing(world.units, plan.effective_on))
+    routes = routes_of(plan, order, world)
+    cases, timers = cases_and_timers(_touched(routes, world))
+    return Preview(
+        **{part.name: getattr(routes, part.name) for part in fields(routes)},
+        plan=plan,
+        order=order,
+        problems=_problems(plan, place.later, world.units, ground),
+        staying=WorkItem.objects.count() - len({route.pk for route in routes.items}),
+        cases=tuple(cases),
+        timers=timers,
+    )
+
+
+def judged(plan: Plan) -> tuple[Order, tuple[Problem, ...]]:
+    """What a plan makes of the units after those before it, and what keeps it from holding, later ones it would break
+    among it; without problems it holds."""
+    place = _place_of(plan)
+    units, ground = led_on(place.earlier, place.units, place.ground)
+    order = order_of(plan, standing(units, plan.effective_on))
+    return order, _problems(plan, place.later, units, ground)
+
+
+def problems_for(plan: Plan) -> tuple[Problem, ...]:
+    """What keeps a plan from holding; empty if it holds."""
+    return judged(plan)[1]
+
+
+def order_for(plan: Plan) -> Order:
+    """What a plan makes of the units, after those before it."""
+    place = _place_of(plan)
+    units, _ground = led_on(place.earlier, place.units, place.ground)
+    return order_of(plan, standing(units, plan.effective_on))
+
+
+def units_before(day: date) -> dict[str, UnitState]:
+    """The units that will stand on a day after all scheduled plans up to it: what a new plan changes."""
+    return order_for(Plan(day, ())).before
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a plan stands among the scheduled ones: `units` are those of the first day of any plan up to it."""
+
+    codes: dict[int, str]
+    ground: Ground
+    units: dict[str, UnitState]
+    earlier: list[Plan]
+    later: list[Plan]
+
+
+def _place_of(plan: Plan) -> _Place:
+    codes = codes_of_units()
+    first, last = days_of_history()
+    # Plans of days after which the tree changed cannot hold.
+    waiting = [each for each in scheduled(plan.pk) if last is None or each.effective_on >= last]
+    line = in_order([*waiting, plan])
+    at = line.index(plan)
+    units = states_before(line[0].effective_on if at else plan.effective_on)
+    return _Place(codes, Ground(first, last, first_days()), units, line[:at], line[at + 1 :])
+
+
+def _problems(
+    plan: Plan, later: Sequence[Plan], units: dict[str, UnitState], ground: Ground
+) -> tuple[Problem, ...]:
+    own = problems_of(plan, order_of(plan, standing(units, plan.effective_on)), ground)
+    return tuple(own or broken(plan, later, units, ground))
+
+
+def _scope(plans: Iterable[Plan]) -> Scope:
+    plans = list(plans)
+    return Scope(
+        all_items=any(plan.guide for plan in plans),
+        units=frozenset(code for plan in plans for code in ending(plan.changes)),
+        items=frozenset(item for plan in plans for item in plan.items),
+    )
+
+
+def _led_on(world: World, earlier: Sequence[Plan], ground: Ground) -> tuple[World, Ground]:
+    """The world as the plans before leave it; those that do not hold change nothing."""
+    for plan, order, found in walk(earlier, world.units, ground):
+        if not found:
+            world = after(world, order, routes_of(plan, order, world))
+            ground = grown(ground, plan)
+    return world, ground
+
+
+def _touched(routes: Routes, world: World) -> frozenset[int]:
+    """The ids of the open cases one of whose entries, questions, votes or objections goes elsewhere."""
+    moved = {route.pk for route in routes.items if route.moves}
+    by_items = {case for case, item in world.case_items if item in moved}
+    pairs = (
+        (world.consultations, routes.consultations),
+        (world.electors, routes.electors),
+        (world.answerers, routes.answerers),
+    )
+    for rows, found in pairs:
+        touched = {route.pk for route in found}
+        by_items |= {row.case for row in rows if row.pk in touched}
+    return frozenset(by_items)
+
+
+# --- after the day ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an applied plan did. `facts` are the counts its event holds: items, seats, grants, consultations, electors.
+
+    `waiting` are the entries that nobody had decided on and nobody has since."""
+
+    units: tuple[UnitRow, ...]
+    facts: dict[str, Any]
+    waiting: QuerySet[WorkItem]
+
+
+def outcome_of(reorganization: Reorganization) -> Outcome:
+    """What an applied plan did, from the tree of both days and its event. Six queries and that of `waiting`."""
+    day, changes = reorganization.effective_on, plan_of(reorganization).changes
+    order = Order(states_on(day - ONE_DAY), states_on(day), ending(changes))
+    event = Event.objects.about(reorganization).filter(kind="reorganization.applied").first()
+    facts = event.facts if event else {}
+    decided = Destination.objects.filter(reorganization=reorganization).exclude(item=None).values("item")
+    waiting = WorkItem.objects.filter(pk__in=facts.get("waiting", ())).exclude(pk__in=decided)
+    return Outcome(compared(order, changes), facts, waiting.order_by("title", "pk"))

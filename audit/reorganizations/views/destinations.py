@@ -1,0 +1,109 @@
+"""What a plan touches: each thing and where it goes, and single ones sent elsewhere."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from audit.access.guard import Request, needs
+from audit.access.permissions import Permission
+from audit.cases.models import Case
+from audit.core.tables import address
+from audit.directory.models import Appointment, User
+from audit.register.models import WorkItem
+
+from ..actions import send
+from ..choices import Stage
+from ..forms import SendForm, ticked
+from ..models import Reorganization
+from ..pages.plan import SENDABLE, TOUCHED, PlanPage, Row, applied, planned
+from .lookup import posted, the_plan, tried, units_to_choose
+
+PAGE = 50
+# What has a list of its own, by stage.
+LISTED = {
+    Stage.DRAFT: frozenset(TOUCHED),
+    Stage.SCHEDULED: frozenset(TOUCHED),
+    Stage.APPLIED: frozenset({"undecided"}),
+    Stage.WITHDRAWN: frozenset[str](),
+}
+
+
+@needs(Permission.PLAN_REORGANIZATION)
+def reorganization_touched(request: Request, plan_number: int, what: str) -> HttpResponse:
+    plan = the_plan(request, plan_number)
+    if what not in LISTED[Stage(plan.stage)] or (request.method == "POST" and what not in SENDABLE):
+        raise Http404
+    page = applied(plan) if plan.stage == Stage.APPLIED else planned(plan)
+    rows, hidden = _readable(request.user, page.rows(what)) if what == "cases" else (page.rows(what), 0)
+    form = send_form(request, page)
+    if form.is_valid() and _acted(request, plan, what, form, rows):
+        return redirect(request.get_full_path())
+    context = {"plan": plan, "what": what, "label": TOUCHED[what][0], "form": form, "hidden": hidden}
+    return render(
+        request,
+        "reorganizations/touched.html",
+        context | {"sendable": what in SENDABLE} | paged(request, rows),
+    )
+
+
+def send_form(request: Request, page: PlanPage) -> SendForm:
+    """The choice of a unit: of the new order, or of today once that is in effect."""
+    shown = {"version": page.plan.version}
+    past = page.outcome is not None
+    return SendForm(posted(request), after=units_to_choose(page, after=True), past=past, initial=shown)
+
+
+def _acted(request: Request, plan: Reorganization, what: str, form: SendForm, rows: Sequence[Row]) -> bool:
+    """Send what is ticked and tell how much that was; or tell on the form why not."""
+    chosen = _chosen(request, rows)
+    if not chosen:
+        form.add_error(None, _("Tick at least one row."))
+        return False
+    count = tried(form, lambda: _sent(request, plan, what, form, chosen))
+    if count is None:
+        return False
+    words = ngettext("%(count)s row is decided.", "%(count)s rows are decided.", count)
+    messages.success(request, words % {"count": count})
+    return True
+
+
+def _readable(reader: User, rows: Sequence[Row]) -> tuple[list[Row], int]:
+    """The cases this reader may see, and how many others there are: drafts are for their writers."""
+    seen = set(Case.objects.visible_to(reader).values_list("pk", flat=True))
+    kept = [row for row in rows if row.pk in seen]
+    return kept, len(rows) - len(kept)
+
+
+def _chosen(request: Request, rows: Sequence[Row]) -> list[int]:
+    """The ticked rows; those alone that stand on this list."""
+    listed = {row.pk for row in rows}
+    return [pk for pk in ticked(request.POST.getlist("rows")) if pk in listed]
+
+
+def _sent(request: Request, plan: Reorganization, what: str, form: SendForm, chosen: Sequence[int]) -> int:
+    """Send what was ticked to the chosen unit: people by their seats, or work items."""
+    given = form.cleaned_data
+    sent: dict[str, Any] = {"reorganization": plan, "version": given["version"], "unit": given["unit"]}
+    if what == "seats":
+        seats = Appointment.objects.filter(pk__in=chosen).values("user")
+        return send(by=request.user, people=list(User.objects.filter(pk__in=seats)), **sent)
+    return send(by=request.user, items=list(WorkItem.objects.filter(pk__in=chosen)), **sent)
+
+
+def paged(request: Request, rows: Sequence[Row]) -> dict[str, Any]:
+    """One page of the rows, with links to those before and after it."""
+    found = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    before = str(found.previous_page_number()) if found.has_previous() else ""
+    after = str(found.next_page_number()) if found.has_next() else ""
+    return {
+        "rows": list(found.object_list),
+        "count": len(rows),
+        "previous_url": address(request.GET, page=before) if before else "",
+        "next_url": address(request.GET, page=after) if after else "",
+    }

@@ -1,0 +1,115 @@
+"""The live work of the register by unit, each with everything below it, as the units stood on a day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Sum
+from django.utils.translation import gettext as _
+
+from audit.core.chart import Chart, bar_chart
+from audit.core.show import day as shown_day
+from audit.core.show import hours as shown
+from audit.core.show import number
+from audit.directory.queries import Tree, UnitThen, tree_on
+from audit.register.models import WorkItem
+from audit.register.queries import owner_on
+from audit.register.rules.burden import hours
+
+
+@dataclass(frozen=True)
+class Load:
+    """A number of items and their person-minutes a year."""
+
+    items: int = 0
+    minutes: int = 0
+
+    def __add__(self, other: "Load") -> "Load":
+        return Load(self.items + other.items, self.minutes + other.minutes)
+
+    @property
+    def hours(self) -> Decimal:
+        """Person-hours a year."""
+        return hours(self.minutes)
+
+
+@dataclass(frozen=True)
+class UnitSum:
+    """A unit with what it owns itself and what it owns with everything below it. `depth` 0: the top of the table."""
+
+    version: UnitThen
+    depth: int
+    own: Load
+    all: Load
+
+
+@dataclass(frozen=True)
+class UnitTable:
+    """The sums below one unit, or of the whole ministry, in the order of the tree.
+
+    `elsewhere`: live work whose unit does not stand on that day; only in the table of the whole ministry."""
+
+    day: date
+    rows: tuple[UnitSum, ...]
+    elsewhere: Load
+
+    @property
+    def total(self) -> Load:
+        return sum((row.all for row in self.rows if row.depth == 0), self.elsewhere)
+
+
+def unit_table(day: date, unit_id: int | None = None) -> UnitTable:
+    """The sums of a day, of one unit with all below it or of the whole ministry. Two queries.
+
+    A unit whose parent has ended stands at the top and is counted there. A unit that does not stand on the day has no row."""
+    tree, own = tree_on(day), own_sums(day)
+    tops = tree.children.get(None, ()) if unit_id is None else (unit_id,) * (unit_id in tree.versions)
+    gone = (pk for pk in own if pk not in tree.versions) if unit_id is None else ()
+    elsewhere = sum((own[pk] for pk in gone), Load())
+    rows = (row for top in tops for row in _below(tree, own, top, 0))
+    return UnitTable(day, tuple(rows), elsewhere)
+
+
+def own_sums(day: date) -> dict[int, Load]:
+    """What each unit owns itself of today's live work, by unit id: the unit that owned it on the day. One query."""
+    rows = WorkItem.objects.live().order_by().annotate(owner=owner_on(day)).values("owner")
+    return {
+        row["owner"]: Load(row["items"], row["minutes"])
+        for row in rows.annotate(items=Count("pk"), minutes=Sum("annual_minutes"))
+    }
+
+
+def _below(tree: Tree, own: dict[int, Load], unit_id: int, depth: int) -> Iterator[UnitSum]:
+    """A unit, then all below it."""
+    below = [row for child in tree.children.get(unit_id, ()) for row in _below(tree, own, child, depth + 1)]
+    mine = own.get(unit_id, Load())
+    everything = sum((row.all for row in below if row.depth == depth + 1), mine)
+    yield UnitSum(tree.versions[unit_id], depth, mine, everything)
+    yield from below
+
+
+def units_chart(table: UnitTable) -> Chart | None:
+    """The units directly below the top of the table in the order of the tree, never by size; None where there is no work."""
+    if not table.total.items:
+        return None
+    tops = [row for row in table.rows if row.depth == 0]
+    shown_rows = [row for row in table.rows if row.depth == 1] if len(tops) == 1 else tops
+    bars = [(str(row.version), row.all.hours, "neutral") for row in shown_rows]
+    if len(tops) == 1 and tops[0].own.items:
+        bars.insert(0, (_("%(unit)s itself") % {"unit": tops[0].version}, tops[0].own.hours, "neutral"))
+    if table.elsewhere.items:
+        bars.append((_("Units that did not exist on this day"), table.elsewhere.hours, "neutral"))
+    facts = {
+        "day": shown_day(table.day),
+        "items": number(table.total.items),
+        "hours": shown(table.total.hours),
+    }
+    return bar_chart(
+        "units",
+        bars,
+        sentence=_("As the units stood on %(day)s: %(items)s items of work, %(hours)s hours a year.") % facts,
+        head=_("Unit"),
+        value_head=_("Burden"),
+        unit=_("hours a year"),
+    )

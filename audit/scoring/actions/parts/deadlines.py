@@ -1,0 +1,25 @@
+"""What a holiday added to the calendar does to rounds that end on it, as part of that act."""
+
+from datetime import date
+
+from audit.core import clock
+from audit.directory.models import User
+from audit.directory.queries import holidays_around
+from audit.directory.rules.workdays import add_working_days, end_of_work
+from audit.journal.actions import audited, record
+
+from ...queries.rounds import ending_on
+
+
+@audited
+def put_off_rounds(day: date, *, by: User | None = None) -> int:
+    """Move the end of open rounds from `day`, free from now on, to the next working day; how many moved.
+
+    The day a round ends was chosen, not counted, so other rounds stay. The permission was asked already."""
+    rounds = list(ending_on(day, clock.now()).select_for_update())
+    for row in rounds:
+        before = row.deadline
+        row.deadline = end_of_work(add_working_days(day, 1, holidays_around(day)), clock.zone())
+        row.save(update_fields=["deadline"])
+        record("round.put_off", row, by=by, data={"day": day, "from": before, "to": row.deadline})
+    return len(rounds)

@@ -1,0 +1,105 @@
+"""Items that wait for their score go from one reviewer to another: by hand, or after somebody who left."""
+
+from collections.abc import Iterable, Mapping
+
+from audit.access.gate import demand, roles_with
+from audit.access.models import Grant
+from audit.access.permissions import Permission
+from audit.core.refusals import AlreadyDone
+from audit.directory.models import User
+from audit.journal.actions import audited, record
+from audit.mail.actions import queue
+
+from .. import refusals
+from ..choices import AssignmentStatus, RoundStatus
+from ..models import Assignment, Round
+from ..queries import reviewers
+
+
+@audited
+def reassign(*, by: User, assignment: Assignment) -> Assignment:
+    """Hand an item that was not scored yet to the reviewer who owes least and whom it does not concern."""
+    demand(by, Permission.RUN_ROUNDS)
+    row = waiting(assignment)
+    other = reviewers.replacement(row)
+    if other is None:
+        raise refusals.NobodyElse()
+    _hand_over(row, other, by=by)
+    tell(row.round, [other])
+    return row
+
+
+def follow_successors() -> int:
+    """Hand what waits for somebody who left to who took the reviewer's role over; how many items went.
+
+    What concerns the successor, or what the successor was asked already, stays: it has no reviewer now, and stands on the
+    secretary's desk. Asked by the clock; twice is the same as once. One query where there is nothing to do."""
+    return _follow() if reviewers.without_reviewer().exists() else 0
+
+
+@audited
+def _follow() -> int:
+    rows = (
+        reviewers.without_reviewer()
+        .select_related("round", "item", "reviewer")
+        .select_for_update(of=("self",))
+    )
+    heirs = _heirs()
+    told: dict[Round, set[int]] = {}
+    moved = 0
+    for row in rows.order_by("pk"):
+        heir = _last_heir(row.reviewer_id, heirs)
+        if heir is not None and reviewers.replacement(row, among=heir):
+            _hand_over(row, heir, by=None)
+            told.setdefault(row.round, set()).add(heir)
+            moved += 1
+    for about, people in told.items():
+        tell(about, people)
+    return moved
+
+
+def _heirs() -> dict[int, int]:
+    """Who left → who took the role over. One query."""
+    rows = Grant.objects.filter(role__in=roles_with(Permission.SCORE)).exclude(passed_to=None)
+    return dict(rows.order_by("valid_until").values_list("user", "passed_to"))
+
+
+def _last_heir(person: int, heirs: Mapping[int, int]) -> int | None:
+    """Who took over in the end, where successors left too; None where nobody did, or the role came round again."""
+    met = {person}
+    while (heir := heirs.get(person)) is not None and heir not in met:
+        met.add(heir)
+        person = heir
+    return person if len(met) > 1 and heir is None else None
+
+
+def _hand_over(row: Assignment, other: int, *, by: User | None) -> None:
+    before, row.reviewer = row.reviewer, User.objects.get(pk=other)
+    row.save(update_fields=["reviewer"])
+    facts = {"round": row.round.number, "item": row.item_id, "from": before.pk, "to": other}
+    record("assignment.handed_over", row, by=by, data=facts)
+
+
+def tell(about: Round, people: Iterable[int]) -> None:
+    """Tell each of these reviewers of the round, once, however many items they get."""
+    for user in User.objects.filter(pk__in=list(people)).order_by("pk"):
+        count = about.assignments.filter(reviewer=user, status=AssignmentStatus.OPEN).count()
+        queue(
+            "round_opened",
+            to=user,
+            key=f"round_opened:{about.pk}:{user.pk}",
+            context={"round": about, "count": count},
+            ministry_id=about.ministry_id,
+            thread=f"round:{about.pk}",
+        )
+
+
+def waiting(assignment: Assignment) -> Assignment:
+    """The assignment, locked, as long as it waits for its score."""
+    rows = Assignment.objects.select_related("round", "item", "reviewer").select_for_update(of=("self",))
+    row = rows.get(pk=assignment.pk)
+    if row.round.status == RoundStatus.RELEASED:
+        raise refusals.AlreadyReleased()
+    if row.status != AssignmentStatus.OPEN:
+        raise AlreadyDone()
+    return row

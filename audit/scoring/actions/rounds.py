@@ -1,0 +1,230 @@
+"""Everything that writes scores: rounds, reviewers' marks, and the release that turns them into public values.
+
+Blindness: until the release nothing written here tells marks. The journal records that somebody scored, never how."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from django.db.models import Max
+
+from audit.access.gate import NotAllowed, demand
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.refusals import AlreadyDone
+from audit.core.scope import current_ministry_id
+from audit.directory.models import Ministry, User
+from audit.journal.actions import audited, record
+from audit.register.actions.parts.status import set_public_values
+from audit.register.models import WorkItem
+
+from .. import refusals
+from ..choices import AssignmentStatus, RoundStatus
+from ..models import Assignment, Criterion, Mark, Result, Round, Rubric
+from ..queries import reviewers
+from ..queries.rounds import SCORABLE, Finding, criteria_of, findings
+from ..rules.assignment import Plan
+from ..rules.criteria import DEFAULT_CRITERIA, RUBRIC_NAME, Question, complaints
+from .reassignment import tell, waiting
+
+MOST_REVIEWERS = 9
+
+
+@audited
+def install_default_rubric(ministry: Ministry, *, by: User | None = None) -> Rubric:
+    """Version 1 of the ministry's criteria; where one stands already, the newest stays and comes back."""
+    standing = Rubric.objects.first()
+    if standing is not None:
+        return standing
+    rubric = Rubric.objects.create(
+        ministry=ministry, number=1, name_ko=RUBRIC_NAME.ko, name_en=RUBRIC_NAME.en
+    )
+    Criterion.objects.bulk_create(
+        _criterion(rubric, place, question) for place, question in enumerate(DEFAULT_CRITERIA)
+    )
+    codes = [question.code for question in DEFAULT_CRITERIA]
+    record("rubric.installed", rubric, by=by, data={"number": rubric.number, "criteria": codes})
+    return rubric
+
+
+@audited
+def open_round(
+    *,
+    by: User,
+    name: str,
+    items: Iterable[WorkItem],
+    deadline: datetime,
+    reviewers_an_item: int | None = None,
+) -> Round:
+    """Give each item to `reviewers_an_item` (1 to 9; None: the ministry's setting) reviewers and tell them. All or none.
+
+    Refused: items in a case, stopped, or in another open round; a deadline (aware) not in the future; too few reviewers
+    outside the units an item concerns."""
+    demand(by, Permission.RUN_ROUNDS)
+    if reviewers_an_item is None:
+        reviewers_an_item = Ministry.objects.get(pk=current_ministry_id()).reviewers_an_item
+    if not 1 <= reviewers_an_item <= MOST_REVIEWERS:
+        raise ValueError(f"reviewers an item: {reviewers_an_item}")
+    if deadline <= (now := clock.now()):
+        raise refusals.DeadlineIsOver()
+    rubric = Rubric.objects.first()
+    if rubric is None:
+        raise refusals.NoRubric()
+    chosen = _scorable([item.pk for item in items])
+    plan = _covered(chosen, reviewers_an_item)
+    opened = Round.objects.create(
+        ministry_id=rubric.ministry_id,
+        number=(Round.objects.aggregate(last=Max("number"))["last"] or 0) + 1,
+        name=name,
+        rubric=rubric,
+        reviewers_an_item=reviewers_an_item,
+        opened_at=now,
+        deadline=deadline,
+    )
+    _assign(opened, plan)
+    facts = {"items": sorted(plan.reviewers), "reviewers_an_item": reviewers_an_item, "deadline": deadline}
+    record("round.opened", opened, by=by, data=facts | {"number": opened.number, "rubric": rubric.number})
+    return opened
+
+
+@audited
+def score(*, by: User, assignment: Assignment, marks: Mapping[str, int | None], note: str = "") -> Assignment:
+    """Append a reviewer's own levels: criterion code → 0 to 4, or None for "can't tell". Once, before the release.
+
+    Every required criterion asked of the item's kind needs an entry; an optional one may be left out."""
+    demand(by, Permission.SCORE)
+    own = _own(by, assignment)
+    if reviewers.is_concerned(by, own.item):
+        raise refusals.OwnWork()
+    asked = {criterion.code: criterion for criterion in criteria_of(own.round.rubric_id, own.item.kind)}
+    wrong = complaints(marks, {code: criterion.required for code, criterion in asked.items()})
+    if wrong:
+        raise refusals.MarksMissing(criteria=", ".join(str(asked.get(code, code)) for code in wrong))
+    told = {code: level for code, level in marks.items() if level is not None}
+    if not told:
+        raise refusals.NothingTold()
+    Mark.objects.bulk_create(
+        Mark(ministry_id=own.ministry_id, assignment=own, criterion=asked[code], level=level)
+        for code, level in told.items()
+    )
+    return _settle(own, AssignmentStatus.SCORED, "score.given", by, note)
+
+
+@audited
+def recuse(*, by: User, assignment: Assignment) -> Assignment:
+    """Step back from an item that concerns the reviewer; it goes to somebody else at once, where there is somebody."""
+    demand(by, Permission.SCORE)
+    own = _settle(_own(by, assignment), AssignmentStatus.RECUSED, "score.recused", by)
+    other = reviewers.replacement(own)
+    if other is not None:
+        _assign(own.round, Plan({own.item_id: (other,)}, {}))
+    return own
+
+
+@audited
+def abstain(*, by: User, assignment: Assignment) -> Assignment:
+    """Give no score: the reviewer cannot judge the item. It leaves every count and is not handed on."""
+    demand(by, Permission.SCORE)
+    return _settle(_own(by, assignment), AssignmentStatus.ABSTAINED, "score.abstained", by)
+
+
+@audited
+def release_round(*, by: User, round: Round) -> Round:  # noqa: A002 - the word of the product
+    """Compute and publish the public value of each item: once, when all scores are in or the deadline has passed.
+
+    An item whose value cannot be computed keeps the one an earlier round found."""
+    demand(by, Permission.RUN_ROUNDS)
+    row = Round.objects.select_for_update().get(pk=round.pk)
+    if row.status == RoundStatus.RELEASED:
+        raise AlreadyDone()
+    now = clock.now()
+    missing = row.assignments.filter(status=AssignmentStatus.OPEN).count()
+    if missing and now < row.deadline:
+        raise refusals.ScoresMissing(missing=missing)
+    found = findings(row)
+    Result.objects.bulk_create(_result(row, finding) for finding in found)
+    row.status, row.released_at = RoundStatus.RELEASED, now
+    row.save(update_fields=["status", "released_at"])
+    set_public_values({finding.item: finding.value for finding in found if finding.value is not None}, by=by)
+    record(
+        "round.released", row, by=by, data={"number": row.number, "results": [_told(each) for each in found]}
+    )
+    return row
+
+
+def _criterion(rubric: Rubric, place: int, question: Question) -> Criterion:
+    return Criterion(
+        ministry_id=rubric.ministry_id,
+        rubric=rubric,
+        code=question.code,
+        name_ko=question.name.ko,
+        name_en=question.name.en,
+        question_ko=question.asks.ko,
+        question_en=question.asks.en,
+        levels=[{"ko": level.ko, "en": level.en} for level in question.levels],
+        weight=question.weight,
+        position=place,
+    )
+
+
+def _scorable(chosen: Sequence[int]) -> list[WorkItem]:
+    """The chosen items, once each; refused as a whole when one of them cannot be scored now."""
+    items = list(WorkItem.objects.filter(pk__in=chosen).order_by("pk"))
+    if not items:
+        raise refusals.NothingChosen()
+    for item in items:
+        if item.status not in SCORABLE:
+            raise refusals.NotScorable(title=item.title)
+    busy = Assignment.objects.filter(round__status=RoundStatus.OPEN, item__in=items).select_related("item")
+    taken = busy.first()
+    if taken is not None:
+        raise refusals.StillBeingScored(title=taken.item.title)
+    return items
+
+
+def _covered(items: Sequence[WorkItem], wanted: int) -> Plan:
+    plan = reviewers.planned(items, wanted)
+    if plan.short:
+        title = next(item.title for item in items if item.pk in plan.short)
+        raise refusals.TooFewReviewers(short=len(plan.short), items=len(items), wanted=wanted, title=title)
+    return plan
+
+
+def _assign(into: Round, plan: Plan) -> None:
+    """Write the assignments of a plan and tell each reviewer once a round, however many items there are."""
+    Assignment.objects.bulk_create(
+        Assignment(ministry_id=into.ministry_id, round=into, item_id=item, reviewer_id=person)
+        for item, people in plan.reviewers.items()
+        for person in people
+    )
+    tell(into, {person for people in plan.reviewers.values() for person in people})
+
+
+def _own(by: User, assignment: Assignment) -> Assignment:
+    row = waiting(assignment)
+    if row.reviewer_id != by.pk:
+        raise NotAllowed()
+    return row
+
+
+def _settle(row: Assignment, status: AssignmentStatus, kind: str, by: User, note: str = "") -> Assignment:
+    """Close an assignment. The journal learns round and item only: no level, no note, no count of answers."""
+    row.status, row.note, row.done_at = status, note, clock.now()
+    row.save(update_fields=["status", "note", "done_at"])
+    record(kind, row, by=by, data={"round": row.round.number, "item": row.item_id})
+    return row
+
+
+def _result(of: Round, finding: Finding) -> Result:
+    return Result(
+        ministry_id=of.ministry_id,
+        round=of,
+        item_id=finding.item,
+        public_value=finding.value,
+        rank=finding.rank,
+        reviews=finding.reviews,
+    )
+
+
+def _told(finding: Finding) -> list[object]:
+    value = None if finding.value is None else str(finding.value)
+    return [finding.item, value, finding.rank]

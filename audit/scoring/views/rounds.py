@@ -1,0 +1,181 @@
+"""The pages of scoring: what is open, a reviewer's queue, rounds, and the portfolio."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from audit.access.gate import can
+from audit.access.guard import Request, needs
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.core.show import number
+from audit.core.tables import Listing, listing
+from audit.directory.models import Ministry
+from audit.directory.queries import holidays_now, tree_on
+from audit.directory.rules.workdays import add_working_days
+from audit.journal.wording import history
+
+from ..actions.rounds import open_round, release_round
+from ..choices import RoundStatus
+from ..filters import PortfolioFilter
+from ..forms.rounds import RoundForm
+from ..models import Round
+from ..pages.portfolio import bands_chart, portfolio
+from ..queries.reviewers import preview
+from ..queries.rounds import (
+    Progress,
+    criteria_of,
+    criteria_of_newest,
+    levels_by_item,
+    owed,
+    progress,
+    reviewers_progress,
+    scorable,
+)
+from ..tables import PortfolioTable, ResultTable, WatchTable
+
+USUAL_DAYS = 10  # working days a new round is given unless somebody says otherwise
+MOST_ROUNDS = 50  # the newest rounds; older ones stay reachable by their number
+
+
+@needs(Permission.VIEW_REGISTER)
+@require_GET
+def scoring_home(request: Request) -> HttpResponse:
+    rounds = list(Round.objects.all()[:MOST_ROUNDS])
+    how_far = progress(rounds)
+    scores = can(request.user, Permission.SCORE)
+    waiting = owed(request.user) if scores else []
+    context = {
+        "scores": scores,
+        "duties": [_duty(row, own) for row, own in waiting],
+        "rounds": [(row, how_far[row.pk]) for row in rounds],
+        "sees": can(request.user, Permission.VIEW_SCORES),
+        "criteria": criteria_of_newest(),
+    }
+    return render(request, "scoring/home.html", context | _buttons(request, bool(waiting)))
+
+
+@needs(Permission.RUN_ROUNDS)
+@require_http_methods(["GET", "POST"])
+def round_new(request: Request) -> HttpResponse:
+    typed = request.POST if request.method == "POST" else request.GET
+    form = _round_form(typed if "name" in typed else None, request.ministry)
+    if not form.is_bound or not form.is_valid():
+        return render(request, "scoring/round_new.html", {"form": form})
+    items = list(scorable(form.choice))
+    wanted = form.cleaned_data["reviewers"]
+    if request.method == "GET":
+        return render(request, "scoring/round_new.html", {"form": form, "seen": preview(items, wanted)})
+    opened = open_round(
+        by=request.user,
+        name=form.cleaned_data["name"],
+        items=items,
+        deadline=form.moment,
+        reviewers_an_item=wanted,
+    )
+    messages.success(
+        request, _("The round is open and its reviewers have mail: %(name)s.") % {"name": opened.name}
+    )
+    return redirect(opened)
+
+
+@needs(Permission.VIEW_SCORES)
+@require_GET
+def round_detail(request: Request, round_number: int) -> HttpResponse:
+    row = get_object_or_404(Round.objects.select_related("rubric"), number=round_number)
+    runs = can(request.user, Permission.RUN_ROUNDS)
+    released = row.status == RoundStatus.RELEASED
+    context = {
+        "round": row,
+        "progress": progress([row])[row.pk],
+        "reviewers": reviewers_progress(row) if runs and not released else [],
+        "listing": _results(request, row) if released else None,
+        "limit": request.ministry.retire_zone,
+        "runs": runs,
+        "over": clock.now() >= row.deadline,
+        "events": history(row),
+    }
+    return render(request, "scoring/round.html", context)
+
+
+@needs(Permission.RUN_ROUNDS)
+@require_http_methods(["GET", "POST"])
+def round_release(request: Request, round_number: int) -> HttpResponse:
+    row = get_object_or_404(Round, number=round_number)
+    if request.method == "POST":
+        release_round(by=request.user, round=row)
+        messages.success(request, _("The scores are released. The public values stand in the register now."))
+        return redirect(row)
+    if row.status == RoundStatus.RELEASED:
+        return redirect(row)
+    found = progress([row])[row.pk]
+    early = bool(found.missing) and clock.now() < row.deadline
+    return render(request, "scoring/release.html", {"round": row, "progress": found, "early": early})
+
+
+@needs(Permission.VIEW_SCORES)
+@require_GET
+def portfolio_page(request: Request) -> HttpResponse:
+    drafts = can(request.user, Permission.DRAFT_CASE)
+    table = PortfolioTable if drafts else WatchTable
+    shown = listing(request, table, PortfolioFilter, portfolio(request.user), order=("public_value", "pk"))
+    limit = request.ministry.retire_zone
+    shown.table.limit, shown.table.tree = limit, shown.filter.tree  # type: ignore[union-attr]  # it has a filter
+    chart = bands_chart(shown.filter.qs, limit)  # type: ignore[union-attr]  # this list has a filter
+    context = {"listing": shown, "chart": chart, "drafts": drafts, "limit": limit}
+    return render(request, "scoring/portfolio.html", context)
+
+
+def _buttons(request: Request, waits: bool) -> dict[str, str]:  # noqa: FBT001 - one caller
+    """The primary button of the home page by role, and the second one: score, open a round, look at the portfolio."""
+    offers = (
+        (waits, "score_queue", _("Score the next item")),
+        (can(request.user, Permission.RUN_ROUNDS), "round_new", _("Open a round")),
+        (can(request.user, Permission.VIEW_SCORES), "portfolio", _("Portfolio")),
+    )
+    names = ("action", "second")
+    buttons: dict[str, str] = {}
+    for name, (_holds, page, label) in zip(names, (offer for offer in offers if offer[0]), strict=False):
+        buttons |= {f"{name}_url": reverse(page), f"{name}_label": label}
+    return buttons
+
+
+def _duty(row: Round, own: Progress) -> dict[str, Any]:
+    """A round that waits for the reader's levels, for parts/duties.html."""
+    left = ngettext("%(count)s item left", "%(count)s items left", own.missing) % {
+        "count": number(own.missing)
+    }
+    return {
+        "what": row.name,
+        "why": _("%(left)s of %(total)s") % {"left": left, "total": number(own.total)},
+        "due": row.deadline,
+        "late": row.deadline <= clock.now(),
+        "url": reverse("score_queue"),
+        "button": _("Score"),
+    }
+
+
+def _round_form(typed: QueryDict | None, ministry: Ministry) -> RoundForm:
+    last = Round.objects.values_list("number", flat=True).first() or 0
+    usual = add_working_days(clock.today(), USUAL_DAYS, holidays_now())
+    initial = {
+        "name": _("Round %(number)s") % {"number": last + 1},
+        "deadline": usual,
+        "reviewers": ministry.reviewers_an_item,
+    }
+    return RoundForm(typed, tree=tree_on(clock.today()), initial=initial)
+
+
+def _results(request: Request, row: Round) -> Listing:
+    results = row.results.select_related("item")
+    shown = listing(request, ResultTable, None, results, order=("public_value", "pk"))
+    shown.table.criteria = criteria_of(row.rubric_id)
+    shown.table.given = levels_by_item(row, [result.item_id for result in shown.rows])
+    shown.table.limit = request.ministry.retire_zone
+    return shown

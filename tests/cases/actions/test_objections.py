@@ -1,0 +1,150 @@
+"""Objections and their answers: who answers, when, and how a case goes on."""
+
+from contextlib import AbstractContextManager
+from datetime import timedelta
+
+import pytest
+
+from audit.access.choices import Role
+from audit.access.gate import NotAllowed
+from audit.cases.actions import answer_objection, take_position
+from audit.cases.choices import State
+from audit.cases.models import Ballot, Case, ObjectionAnswer, Position
+from audit.cases.pages.voting import vote_of
+from audit.cases.refusals import FieldMissing, NotAnObjection, TextTooLong
+from audit.core import clock
+from audit.core.refusals import Refused
+from audit.directory.models import User
+from audit.directory.names import names_as_of
+from audit.mail.models import OutboxMail
+from audit.organizations.actions.parts.rearrangement import rearrange
+from audit.organizations.rules.plan import Change
+from audit.reminders.queries.waiting import to_answer
+from tests.cases.council import OBJECTION, Council, MakeUser, again, refused
+
+
+def within(case: Case) -> AbstractContextManager[None]:
+    """The clock an hour into the case's state."""
+    return clock.at(case.entered_at + timedelta(hours=1))
+
+
+@pytest.fixture
+def objection(council: Council) -> Position:
+    """The objection of the last member to a case that stopped at it; its author named the first unit."""
+    case = council.ballot()
+    with within(case):
+        council.vote(case, "YYYYYYYY-")
+        return take_position(
+            by=council.members[8],
+            case=case,
+            choice="OBJECT",
+            answerer=council.unit,
+            **OBJECTION,
+        )
+
+
+def test_an_answer_is_kept_and_its_author_told(council: Council, objection: Position) -> None:
+    answer = answer_objection(by=council.secretary, position=objection, text="요약본을 남깁니다.")
+    assert (answer.position, answer.text, answer.answered_by) == (
+        objection,
+        "요약본을 남깁니다.",
+        council.secretary,
+    )
+    mail = OutboxMail.objects.get(kind="objection_answered")
+    assert mail.recipient == council.members[8]
+    assert answer_objection(by=council.secretary, position=objection, text="요약본을 남깁니다.") == answer
+    assert (
+        ObjectionAnswer.objects.count(),
+        OutboxMail.objects.filter(kind="objection_answered").count(),
+    ) == (1, 1)
+
+
+def test_who_answers_an_objection(council: Council, objection: Position, make_user: MakeUser) -> None:
+    others: list[User] = [
+        council.minister,
+        council.staff,
+        council.members[0],
+        make_user("otherhead", Role.UNIT_HEAD, unit=council.other),
+    ]
+    for person in others:
+        with refused(NotAllowed):
+            answer_objection(by=person, position=objection, text="답변")
+    for person in (council.chair, council.secretary, council.head):
+        answer_objection(by=person, position=objection, text="답변")
+
+
+@pytest.mark.parametrize(("text", "refusal"), [("", FieldMissing), ("가" * 4001, TextTooLong)])
+def test_an_answer_says_something(
+    council: Council, objection: Position, text: str, refusal: type[Refused]
+) -> None:
+    with refused(refusal):
+        answer_objection(by=council.chair, position=objection, text=text)
+
+
+def test_an_objection_is_answered_only_while_it_is_open(council: Council) -> None:
+    case = council.ballot()
+    with within(case):
+        sealed = council.say(case, 8, "O")
+        with refused(NotAnObjection):
+            answer_objection(by=council.chair, position=sealed, text="엿본 답변")
+        agreed = council.say(case, 0, "Y")
+        council.vote(case, "-YYYYYYY-")
+        with refused(NotAnObjection):
+            answer_objection(by=council.chair, position=agreed, text="답변")
+        council.say(case, 8, "N")
+        with refused(NotAnObjection):
+            answer_objection(by=council.chair, position=sealed, text="늦은 답변")
+
+
+def test_its_author_withdraws_it_and_the_case_goes_on(council: Council, objection: Position) -> None:
+    case = objection.elector.ballot.case
+    with within(again(case)):
+        assert council.say(case, 0, "O").late  # nobody else may speak now
+        assert not council.say(case, 8, "Y").late
+        assert again(case).state == State.OBJECTION
+        case = council.move(case, "reopen_ballot")
+    ballot = Ballot.objects.get()
+    assert (case.state, ballot.outcome, ballot.closed_at) == (State.AGREED, "agreed", case.entered_at)
+
+
+def test_an_answered_objection_that_stands_leaves_its_author_time(
+    council: Council, objection: Position
+) -> None:
+    case = again(objection.elector.ballot.case)
+    with within(case):
+        answer_objection(by=council.chair, position=objection, text="요약본을 남깁니다.")
+        case = council.move(case, "reopen_ballot")
+    assert case.state == State.BALLOT
+    assert case.deadline is not None
+    council.tick(case.deadline)
+    assert again(case).state == State.OBJECTION  # it still stands: not agreed, and not extended
+
+
+def test_a_new_objection_closes_a_reopened_ballot(council: Council, objection: Position) -> None:
+    case = again(objection.elector.ballot.case)
+    with within(case):
+        answer_objection(by=council.chair, position=objection, text="요약본을 남깁니다.")
+        case = council.move(case, "reopen_ballot")
+        council.say(case, 7, "O")
+    assert again(case).state == State.OBJECTION
+
+
+def test_for_a_unit_that_ended_answers_who_took_its_duties_over(
+    council: Council, objection: Position, make_user: MakeUser
+) -> None:
+    heir = make_user("heir", Role.UNIT_HEAD, unit=council.other)
+    case = objection.elector.ballot.case
+    with within(case), refused(NotAllowed):
+        answer_objection(by=heir, position=objection, text="요약본을 남깁니다.")
+    with within(case):
+        today = clock.today()
+        rearrange(
+            changes=[Change(2, "merge", council.unit.code, successors=(council.other.code,))], day=today
+        )
+        vote = vote_of(again(case), heir, names_as_of(today))
+        assert vote is not None
+        assert [(shown.answerer, shown.may_answer) for shown in vote.objections] == [("통상정책총괄과", True)]
+        assert [row.what for row in to_answer(heir)] == [str(again(case))]
+        with refused(NotAllowed):
+            answer_objection(by=council.head, position=objection, text="요약본을 남깁니다.")
+        assert answer_objection(by=heir, position=objection, text="요약본을 남깁니다.").answered_by == heir

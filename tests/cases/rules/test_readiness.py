@@ -1,0 +1,113 @@
+"""What must hold before a move, over values alone."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from audit.cases.choices import Outcome
+from audit.cases.rules.readiness import Facts, forbidding, lacks, missing, pause_allowed, suggested_pause
+
+NOW = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
+COMPLETE = Facts(
+    now=NOW,
+    title="주간 업무보고 폐지",
+    measure="retire",
+    reasons="읽는 사람이 없습니다.",
+    items=1,
+    effective_on=date(2026, 6, 1),
+    earliest_effect=date(2026, 3, 16),
+    mandates=(("주간 업무보고", "habit"),),
+    ended_by_agreement=frozenset({"habit", "internal_policy", "unknown"}),
+)
+SUBMIT = ("text_complete", "mandate_allows", "effect_far_enough")
+
+
+@pytest.mark.parametrize(
+    ("change", "lacking"),
+    [
+        ({}, ()),
+        ({"title": " "}, ("title",)),
+        ({"items": 0}, ("items",)),
+        ({"reasons": ""}, ("reasons",)),
+        ({"effective_on": None}, ("effective_on",)),
+        ({"measure": "reduce"}, ("after",)),
+        ({"measure": "reduce", "after": "한 달에 한 번만 합니다."}, ()),
+        ({"title": "", "items": 0, "reasons": "", "effective_on": None, "measure": "merge"},
+         ("title", "items", "reasons", "after", "effective_on")),
+    ],
+)  # fmt: skip
+def test_what_a_draft_lacks(change: dict[str, Any], lacking: tuple[str, ...]) -> None:
+    facts = replace(COMPLETE, **change)
+    assert lacks(facts) == lacking
+    assert missing(SUBMIT, facts) == (("text_complete",) if lacking else ())
+
+
+@pytest.mark.parametrize(
+    ("mandates", "strong"),
+    [
+        (("habit", "unknown", "internal_policy"), ()),
+        (("habit", "decree"), (("업무 2", "decree"),)),
+        (("statute", "habit", "statute"), (("업무 1", "statute"), ("업무 3", "statute"))),
+    ],
+)
+def test_rules_no_agreement_can_end(mandates: tuple[str, ...], strong: tuple[tuple[str, str], ...]) -> None:
+    items = tuple((f"업무 {number}", mandate) for number, mandate in enumerate(mandates, 1))
+    facts = replace(COMPLETE, mandates=items)
+    assert forbidding(facts) == strong
+    assert missing(SUBMIT, facts) == (("mandate_allows",) if strong else ())
+
+
+@pytest.mark.parametrize(("day", "unmet"), [(15, ("effect_far_enough",)), (16, ()), (17, ())])
+def test_the_notice_period(day: int, unmet: tuple[str, ...]) -> None:
+    assert missing(SUBMIT, replace(COMPLETE, effective_on=date(2026, 3, day))) == unmet
+
+
+@pytest.mark.parametrize(
+    ("needs", "facts", "unmet"),
+    [
+        (("consultation_over",), {"deadline": NOW}, ()),
+        (("consultation_over",), {"deadline": NOW + timedelta(microseconds=1)}, ("consultation_over",)),
+        (("deadline_reached",), {}, ("deadline_reached",)),
+        (("points_answered",), {"points_open": 1}, ("points_answered",)),
+        (("electorate_large_enough",), {"members": 2, "least_members": 3}, ("electorate_large_enough",)),
+        (("electorate_large_enough",), {"members": 3, "least_members": 3}, ()),
+        (("objections_answered",), {"unanswered_objections": 1}, ("objections_answered",)),
+        (("closing_time",), {"deadline": NOW + timedelta(1)}, ("closing_time",)),
+        (("closing_time",), {"deadline": NOW + timedelta(1), "may_close_early": True}, ()),
+        (("closing_time",), {"deadline": NOW}, ()),
+        (("pause_wanted", "pause_over"), {"pause_days": 30}, ("pause_over",)),
+        (("pause_wanted", "pause_over"), {"pause_days": 0}, ("pause_wanted",)),
+        (("pause_wanted", "pause_over"), {"pause_days": 30, "paused": True}, ()),
+    ],
+)
+def test_single_rules(needs: tuple[str, ...], facts: dict[str, Any], unmet: tuple[str, ...]) -> None:
+    assert missing(needs, Facts(now=NOW, **facts)) == unmet
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_a_ballot_ends_in_exactly_one_way(outcome: Outcome) -> None:
+    ways = ("passes", "objection_open", "extension_left", "no_way_left")
+    assert len(missing(ways, Facts(now=NOW, outcome=outcome))) == len(ways) - 1
+
+
+def test_an_unknown_need_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        missing(("sunshine",), COMPLETE)
+
+
+@pytest.mark.parametrize(
+    ("days", "allowed"),
+    [(0, True), (-1, False), (1, False), (29, False), (30, True), (180, True), (181, False)],
+)
+def test_the_length_of_a_pause(days: int, allowed: bool) -> None:
+    assert pause_allowed(days) == allowed
+
+
+@pytest.mark.parametrize(
+    ("times", "days"),
+    [((), 30), ((0,), 30), ((250,), 30), ((12,), 61), ((12, 4), 180), ((1,), 180), ((5,), 146)],
+)
+def test_a_pause_lasts_two_rounds_of_the_rarest_item(times: tuple[int, ...], days: int) -> None:
+    assert suggested_pause(times) == days

@@ -1,0 +1,70 @@
+import unicodedata
+
+import pytest
+
+from audit.organizations.rules.plan import Problem, UnitState
+from audit.organizations.rules.unit_list import UnitRow, read, states
+
+HEAD = "code,name_ko,name_en,level,parent_code,source\n"
+TREE = HEAD + "M,산업통상부,MOTIR,ministry,,직제\nPC,기획조정실,Planning,office,M,\n"
+ROWS = [
+    UnitRow(2, "M", "산업통상부", "MOTIR", "ministry", "", "직제"),
+    UnitRow(3, "PC", "기획조정실", "Planning", "office", "M"),
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
+def test_a_list_is_read_in_the_encodings_of_korean_offices(encoding: str) -> None:
+    assert read(TREE.encode(encoding)) == (ROWS, [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "problems"),
+    [
+        ("", [Problem(1, "empty")]),
+        ("M,부,,ministry\n", [Problem(2, "cells", "4")]),
+        ("M,부,,ministry,M,\n", [Problem(1, "one_top"), Problem(2, "circle", "M")]),
+        ("M,부,,ministry,,\nA,과,,division,X,\n", [Problem(3, "parent_unknown", "X")]),
+        ("M,부,,ministry,,\nM,부,,ministry,,\n", [Problem(1, "one_top"), Problem(3, "code_twice", "M")]),
+        ("M,부,,ministry,,\nA,과,,desk,M,\n", [Problem(3, "level_unknown", "desk")]),
+        ("M,부,,ministry,,\nA,,,division,M,\n", [Problem(3, "name_bad", "")]),
+        ("M,부,,ministry,,\nA,과\x00,,division,M,\n", [Problem(3, "name_bad", "과\x00")]),
+        (f"M,부,,ministry,,\nA,{'과' * 101},,division,M,\n", [Problem(3, "name_bad", "과" * 101)]),
+        ("M,부,,ministry,,\nA/1,과,,division,M,\n", [Problem(3, "code_bad", "A/1")]),
+        (f"M,부,,ministry,,\n{'A' * 31},과,,division,M,\n", [Problem(3, "code_bad", "A" * 31)]),
+        ("M,부,,ministry,,\npeople,과,,division,M,\n", [Problem(3, "code_reserved", "people")]),
+        (
+            "M,부,,ministry,,\nA,가,,division,B,\nB,나,,division,A,\n",
+            [Problem(3, "circle", "A"), Problem(4, "circle", "B")],
+        ),
+    ],
+)
+def test_what_is_no_tree_is_named_by_line(lines: str, problems: list[Problem]) -> None:
+    assert read((HEAD + lines).encode())[1] == problems
+
+
+def test_a_missing_column_and_an_unknown_encoding_are_named() -> None:
+    assert read(b"code,name_ko,level\n") == (
+        [],
+        [Problem(1, "column_missing", "name_en"), Problem(1, "column_missing", "parent_code")],
+    )
+    assert read(b"\xff\xff\xff") == ([], [Problem(1, "encoding")])
+
+
+def test_a_list_as_units_of_a_day() -> None:
+    assert states(ROWS) == {
+        "M": UnitState("M", "산업통상부", "MOTIR", "ministry"),
+        "PC": UnitState("PC", "기획조정실", "Planning", "office", "M"),
+    }
+
+
+def test_names_are_kept_composed_and_without_what_nobody_sees() -> None:
+    """Decomposed Hangul (NFD), as some systems export it, is the same name; a name of one invisible character is none."""
+    head = "code,name_ko,name_en,level,parent_code,source\n"
+    decomposed = unicodedata.normalize("NFD", "기획과")
+    rows, found = read(f"{head}M,{decomposed} ,,ministry,,훈령\n".encode())
+    assert (found, [(row.name_ko, row.source) for row in rows]) == ([], [("기획과", "훈령")])
+    assert read(f"{head}M,\u200b,,ministry,,\n".encode())[1] == [Problem(2, "name_bad", "")]
+    assert read(f"{head}M,부,,ministry,,\u202e거꾸로\n".encode())[1] == [
+        Problem(2, "source_bad", "\u202e거꾸로")
+    ]

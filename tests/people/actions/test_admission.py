@@ -1,0 +1,125 @@
+from datetime import date
+
+import pytest
+
+from audit.access.choices import Role
+from audit.access.gate import NotAllowed
+from audit.core.refusals import AlreadyDone
+from audit.directory.models import Appointment, Ministry, Unit, User
+from audit.journal.models import Event
+from audit.people.actions import admit, change_person
+from audit.people.refusals import NameAlike, NameTaken, NameUnfit, NotOfThisMinistry, UnitNotThere
+from tests.world import MakeUser, found
+
+DAY = date(2026, 3, 9)
+
+
+def let_in(by: User | None, unit: Unit, username: str = "kim", since: date = DAY) -> User:
+    return admit(
+        by=by, username=username, name_ko="김하나", email="kim@motir.example", unit=unit, since=since
+    )
+
+
+def test_a_person_is_admitted_with_a_seat_and_no_password(
+    make_user: MakeUser, unit: Unit, ministry: Ministry
+) -> None:
+    by = make_user("admin", Role.ADMIN)
+    user = let_in(by, unit)
+    assert (user.ministry_id, user.has_usable_password()) == (ministry.pk, False)
+    seat = Appointment.objects.get(user=user)
+    assert (seat.unit, seat.valid_from, seat.valid_until) == (unit, DAY, None)
+    event = Event.objects.get()
+    assert (event.kind, event.actor, event.facts) == (
+        "person.admitted",
+        by,
+        {"unit": unit.code, "since": "2026-03-09"},
+    )
+
+
+def test_others_admit_and_correct_nothing_and_leave_no_trace(make_user: MakeUser, unit: Unit) -> None:
+    chair = make_user("chair", Role.CHAIR)
+    with pytest.raises(NotAllowed):
+        let_in(chair, unit)
+    with pytest.raises(NotAllowed):
+        change_person(by=chair, user=chair, name_ko="x", name_en="", email="x@y.example", language="ko")
+    assert (User.objects.count(), Event.objects.count()) == (1, 0)
+
+
+@pytest.mark.parametrize("taken", ["lee", "new", "import"])
+def test_a_user_name_is_given_once_and_is_no_word_of_an_address(unit: Unit, taken: str) -> None:
+    let_in(None, unit, "lee")
+    with pytest.raises(NameTaken) as refusal:
+        let_in(None, unit, taken)
+    assert refusal.value.facts == {"username": taken}
+    assert (User.objects.count(), Event.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "unfit", ["", "김하나", "a/b", "k" * 151, ".", "..", ".kim", "kim.", "-", "@kim", "kim\n"]
+)
+def test_a_user_name_stands_in_addresses(unit: Unit, unfit: str) -> None:
+    with pytest.raises(NameUnfit):
+        let_in(None, unit, unfit)
+    assert (User.objects.count(), Event.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("fit", ["k", "7", "kim.ha-na_1", "kim+a@motir.example", "a..b", "k" * 150])
+def test_what_a_user_name_can_be(unit: Unit, fit: str) -> None:
+    assert let_in(None, unit, fit).username == fit
+
+
+def test_capital_letters_make_no_other_name_in_the_whole_installation(unit: Unit) -> None:
+    far = User.objects.create_user("Far", name_ko="먼", email="f@x.example", ministry=found("moe", "교", "E"))
+    let_in(None, unit, "chair_1")
+    for alike in ("Chair_1", "CHAIR_1", "far"):
+        with pytest.raises(NameAlike) as refusal:
+            let_in(None, unit, alike)
+        assert refusal.value.facts == {"username": alike}
+    assert let_in(None, unit, "chairX1").username == "chairX1"  # an underscore stands for itself alone
+    names = list(User.objects.values_list("username", flat=True))
+    assert (names, far.username) == (["Far", "chairX1", "chair_1"], "Far")
+
+
+def test_accounts_of_before_that_differ_in_capitals_are_corrected_as_ever(make_user: MakeUser) -> None:
+    by, twins = make_user("admin", Role.ADMIN), [make_user("chair"), make_user("Chair"), make_user("..")]
+    for twin in twins:
+        change_person(by=by, user=twin, name_ko="새", name_en="", email="n@motir.example", language="ko")
+    assert set(User.objects.values_list("username", "name_ko")) >= {
+        ("chair", "새"),
+        ("Chair", "새"),
+        ("..", "새"),
+    }
+
+
+def test_nobody_is_seated_in_a_unit_that_is_not_there_yet(unit: Unit) -> None:
+    with pytest.raises(UnitNotThere) as refusal:
+        let_in(None, unit, since=date(2024, 12, 31))
+    assert refusal.value.facts["unit"] == "기획재정담당관(PC-01)"
+    assert (User.objects.count(), Event.objects.count()) == (0, 0)
+
+
+def test_a_correction_says_what_changed_and_not_to_what(make_user: MakeUser) -> None:
+    by, user = make_user("admin", Role.ADMIN), make_user("kim")
+    known = {"name_ko": user.name_ko, "name_en": "Kim", "email": "new@motir.example", "language": "en"}
+    change_person(by=by, user=user, **known)
+    user.refresh_from_db()
+    assert {name: getattr(user, name) for name in known} == known
+    event = Event.objects.get()
+    assert (event.kind, event.subject_id, event.facts) == (
+        "person.changed",
+        user.pk,
+        {"changed": ["email", "language"]},
+    )
+    with pytest.raises(AlreadyDone):
+        change_person(by=by, user=user, **known)
+    assert Event.objects.count() == 1
+
+
+def test_a_person_of_another_ministry_is_not_corrected(make_user: MakeUser) -> None:
+    by = make_user("admin", Role.ADMIN)
+    foreign = User.objects.create_user(
+        "far", name_ko="먼", email="f@x.example", ministry=found("moe", "교", "E")
+    )
+    with pytest.raises(NotOfThisMinistry):
+        change_person(by=by, user=foreign, name_ko="x", name_en="", email="x@y.example", language="ko")
+    assert Event.objects.count() == 0

@@ -1,0 +1,36 @@
+"""Status and public value, written for the rooms above."""
+
+from decimal import Decimal
+
+import pytest
+
+from audit.directory.models import Unit, User
+from audit.register.actions.parts.status import set_public_values, set_status
+from tests.register.world import events, make_item, rows
+
+
+def test_set_status(staff: User, head: User, unit: Unit) -> None:
+    first, second = make_item(staff, unit), make_item(staff, unit, title="둘째")
+    assert set_status(items=[first, second], status="in_case", by=head) == 2
+    assert set_status(items=[first], status="in_case", by=head) == 0
+    assert [(row["status"], row["version"]) for row in rows()] == [("in_case", 2)] * 2
+    assert events()[2:] == [("item.status_set", head.pk, {"before": "logged", "after": "in_case"})] * 2
+
+
+def test_an_unknown_status_is_an_error_of_the_program(staff: User, unit: Unit) -> None:
+    item = make_item(staff, unit)
+    with pytest.raises(ValueError, match="'gone' is not a valid Status"):
+        set_status(items=[item], status="gone")
+    assert len(events()) == 1
+
+
+def test_set_public_values(staff: User, unit: Unit) -> None:
+    first, second = make_item(staff, unit), make_item(staff, unit, title="둘째")
+    assert set_public_values({first.pk: Decimal("41.255"), second.pk: None}) == 1
+    assert [(row["public_value"], row["version"]) for row in rows()] == [(Decimal("41.26"), 1), (None, 1)]
+    assert set_public_values({first.pk: Decimal("41.26")}) == 0
+    assert set_public_values({first.pk: None}) == 1
+    assert events()[2:] == [
+        ("item.valued", None, {"before": None, "after": "41.26"}),
+        ("item.valued", None, {"before": "41.26", "after": None}),
+    ]

@@ -1,0 +1,114 @@
+"""Who owes what: the end of temporary units, and duties of people who are away or left."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from audit.access.choices import Role
+from audit.access.models import Grant
+from audit.core import clock
+from audit.directory.models import Absence, Unit, UnitVersion, User
+from audit.mail.models import OutboxMail
+from audit.reminders.actions.reminding import remind
+from audit.reminders.queries.duties import consultations, scores
+from audit.reminders.queries.waiting import waiting_for
+from tests.reminders import rows
+from tests.world import MakeUser, later
+
+LAST_DAY = date(2026, 5, 29)  # a Friday
+MONTH, WEEK = (
+    datetime(2026, month, day, 0, tzinfo=UTC) for month, day in ((4, 29), (5, 22))
+)  # 09:00 in Seoul
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def planner(make_user: MakeUser) -> User:
+    return make_user("admin", Role.ADMIN, language="en")
+
+
+@pytest.fixture
+def temporary(unit: Unit) -> Unit:
+    UnitVersion.objects.filter(unit=unit).update(valid_until=LAST_DAY)
+    return unit
+
+
+def run(moment: datetime) -> list[str]:
+    """The subjects of what the reminders queue at that moment."""
+    with clock.at(moment):
+        before = OutboxMail.objects.count()
+        remind(moment)
+    return list(OutboxMail.objects.order_by("pk").values_list("subject", flat=True)[before:])
+
+
+def test_who_plans_is_reminded_a_month_and_a_week_before_and_once_each(
+    planner: User, temporary: Unit, make_user: MakeUser
+) -> None:
+    make_user("kim", Role.UNIT_HEAD, unit=temporary)
+    told = ["1 temporary unit ends on Fri 29 May 2026"]
+    moments = (MONTH - SECOND, MONTH, MONTH, WEEK - SECOND, WEEK, WEEK, WEEK + timedelta(days=8))
+    assert [run(moment) for moment in moments] == [[], told, [], [], told, [], []]
+    mail = OutboxMail.objects.latest("pk")
+    assert (mail.recipient, mail.kind) == (planner, "reminder_temporary_unit")
+    assert "- Division PC-01\n" in mail.text
+    assert mail.text.strip().endswith("/organization/PC-01/")
+
+
+def test_two_units_of_one_day_come_in_one_mail(planner: User, temporary: Unit, other_unit: Unit) -> None:
+    UnitVersion.objects.filter(unit=other_unit).update(valid_until=LAST_DAY)
+    assert run(MONTH) == ["2 temporary units end on Fri 29 May 2026"]
+    assert OutboxMail.objects.get().text.strip().endswith("/organization/reorganizations/")
+
+
+def test_a_unit_that_goes_on_under_another_name_is_no_reason(planner: User, temporary: Unit) -> None:
+    old = UnitVersion.objects.get(unit=temporary)
+    UnitVersion.objects.create(
+        ministry=temporary.ministry, unit=temporary, name_ko="새과", name_en="New", level=old.level, parent=old.parent,
+        valid_from=LAST_DAY + timedelta(days=1),
+    )  # fmt: skip
+    assert (run(MONTH), run(WEEK)) == ([], [])
+
+
+@pytest.mark.parametrize(("role", "waiting"), [(Role.ADMIN, 1), (Role.STAFF, 0), (Role.CHAIR, 0)])
+def test_it_waits_on_the_desk_of_who_plans(
+    make_user: MakeUser, temporary: Unit, role: Role, waiting: int
+) -> None:
+    person = make_user("lee", role, unit=temporary)
+    with clock.at(MONTH - timedelta(days=1)):
+        assert waiting_for(person) == []
+    with clock.at(MONTH):
+        found = waiting_for(person)
+    assert [(row.what, row.url) for row in found] == [
+        ("기획재정담당관: 2026. 5. 29.(금)까지", "/organization/PC-01/")
+    ] * waiting
+
+
+def test_who_stands_in_for_an_absent_head_owes_the_answer(unit: Unit, make_user: MakeUser) -> None:
+    head, lee = make_user("han", Role.UNIT_HEAD, unit=unit), make_user("lee", Role.STAFF, unit=unit)
+    question = rows.consultation(unit, head, later(days=14))
+    url = f"/cases/2026-001/consultations/{question.pk}/"
+    assert [duty.who for duty in consultations(None)] == [head]
+    assert [row.url for row in waiting_for(lee)] == []
+    day = clock.today()
+    Absence.objects.create(ministry=unit.ministry, user=head, deputy=lee, valid_from=day, valid_until=day)
+    assert [duty.who for duty in consultations(None)] == [lee]
+    assert [[row.url for row in waiting_for(person)] for person in (head, lee)] == [[url], [url]]
+    with clock.at(later(days=1)):
+        assert [duty.who for duty in consultations(None)] == [head]
+
+
+def test_a_deputy_who_heads_the_unit_too_is_reminded_once(unit: Unit, make_user: MakeUser) -> None:
+    head, lee = (make_user(name, Role.UNIT_HEAD, unit=unit) for name in ("han", "lee"))
+    rows.consultation(unit, head, later(days=14))
+    day = clock.today()
+    Absence.objects.create(ministry=unit.ministry, user=head, deputy=lee, valid_from=day, valid_until=day)
+    assert [duty.who for duty in consultations(None)] == [lee]
+
+
+def test_nobody_who_left_is_reminded_of_scores(unit: Unit, make_user: MakeUser) -> None:
+    kim, lee = make_user("kim", Role.REVIEWER), make_user("lee", Role.REVIEWER)
+    rows.scoring(unit, kim, later(days=14), items=1)
+    rows.scoring(unit, lee, later(days=14), items=1)
+    Grant.objects.filter(user=kim).update(valid_until=date(2026, 3, 8))
+    assert [duty.who for duty in scores(None)] == [lee]
+    assert scores(kim) == []

@@ -1,0 +1,33 @@
+"""What every act on a plan asks first."""
+
+from datetime import date
+
+import pytest
+
+from audit.core.refusals import SomebodyWasFaster
+from audit.directory.models import Unit
+from audit.journal.actions import audited
+from audit.reorganizations.actions import NotADraft, draft, withdraw
+from audit.reorganizations.actions.parts.preconditions import locked, touch
+from audit.reorganizations.choices import Stage
+from audit.reorganizations.models import Reorganization
+
+DAY = date(2026, 7, 1)
+
+
+def test_a_plan_at_another_stage_or_version_is_refused(unit: Unit) -> None:
+    row = draft(by=None, title="개편", effective_on=DAY)
+    ask = audited(locked)
+    assert ask(None, row, row.version, Stage.DRAFT) == row
+    with pytest.raises(SomebodyWasFaster):
+        ask(None, row, row.version + 1, Stage.DRAFT)
+    withdraw(by=None, reorganization=row, version=None)
+    with pytest.raises(NotADraft):
+        ask(None, row, None, Stage.DRAFT)
+
+
+def test_a_touched_plan_has_another_version(unit: Unit) -> None:
+    row = draft(by=None, title="개편", effective_on=DAY)
+    before = row.version
+    touch(row)
+    assert Reorganization.objects.get(pk=row.pk).version == before + 1

@@ -1,0 +1,100 @@
+"""Plans one after another."""
+
+from datetime import date, timedelta
+
+from audit.organizations.rules.plan import Change, Problem, UnitState
+from audit.reorganizations.rules.chain import Ground, broken, in_order, led_on, problems_of, standing, walk
+from audit.reorganizations.rules.routing import Plan, order_of
+
+DAY = date(2026, 3, 9)
+NEXT = DAY + timedelta(days=1)
+UNITS = {
+    "M": UnitState("M", "부", "", "ministry"),
+    "A": UnitState("A", "가과", "", "division", "M"),
+    "T": UnitState("T", "한시팀", "", "team", "M", until=DAY),
+}
+GROUND = Ground(
+    DAY - timedelta(days=100), DAY - timedelta(days=100), dict.fromkeys("MAT", DAY - timedelta(days=100))
+)
+CREATE = Change(2, "create", "B", "나과", "", "division", "M")
+RENAME = Change(2, "rename", "B", "다과")
+MERGE = Change(2, "merge", "A", successors=("M",))
+
+
+def plan(day: date, *changes: Change, pk: int | None = None, items: dict[int, str] | None = None) -> Plan:
+    return Plan(day, changes, items=items or {}, pk=pk, number=pk)
+
+
+def test_plans_are_taken_by_day_and_then_as_they_were_drafted() -> None:
+    unsaved, first, second, early = (
+        plan(DAY),
+        plan(DAY, pk=3),
+        plan(DAY, pk=4),
+        plan(DAY - timedelta(1), pk=9),
+    )
+    assert in_order([unsaved, second, first, early]) == [early, first, second, unsaved]
+
+
+def test_temporary_units_are_over_after_their_last_day_and_can_be_ended_into_others_on_the_next() -> None:
+    assert standing(UNITS, DAY) == standing(UNITS, NEXT) == UNITS
+    assert standing(UNITS, NEXT + timedelta(days=1)).keys() == {"M", "A"}
+    assert order_of(plan(NEXT), UNITS).after.keys() == {"M", "A"}
+    for line, expected in (
+        (Change(2, "merge", "T", successors=("A",)), []),
+        (Change(2, "abolish", "T"), []),
+        (Change(2, "rename", "T", "새 팀"), [Problem(2, "unit_unknown", "T")]),
+        (Change(2, "create", "B", "나과", "", "division", "T"), [Problem(2, "parent_unknown", "T")]),
+        (Change(2, "merge", "A", successors=("T",)), [Problem(2, "successor_unknown", "T")]),
+    ):
+        each = plan(NEXT, line)
+        order = order_of(each, standing(UNITS, NEXT))
+        assert problems_of(each, order, GROUND) == expected
+
+
+def test_a_plan_is_held_against_the_units_as_those_before_it_leave_them() -> None:
+    first, second = plan(DAY, CREATE, pk=1), plan(NEXT, RENAME, pk=2)
+    found = [(each.pk, problems) for each, _order, problems in walk([first, second], UNITS, GROUND)]
+    assert found == [(1, []), (2, [])]
+    assert [problems for _p, _o, problems in walk([second], UNITS, GROUND)] == [
+        [Problem(2, "unit_unknown", "B")]
+    ]
+
+
+def test_a_plan_that_does_not_hold_is_passed_over() -> None:
+    wrong, second = plan(DAY, RENAME, pk=1), plan(DAY, CREATE, pk=2)
+    units, ground = led_on([wrong, second], UNITS, GROUND)
+    assert units.keys() - UNITS.keys() == {"B"}
+    assert ground.begins.keys() - GROUND.begins.keys() == {"B"}
+
+
+def test_a_code_given_by_an_earlier_plan_is_in_use_for_ever() -> None:
+    again = plan(NEXT + timedelta(days=1), CREATE, pk=3)
+    line = [plan(DAY, CREATE, pk=1), plan(NEXT, Change(2, "abolish", "B"), pk=2), again]
+    last = list(walk(line, UNITS, GROUND))[-1]
+    assert last[2] == [Problem(2, "unit_exists", "B")]
+
+
+def test_no_plan_goes_before_what_is_history() -> None:
+    ground = Ground(GROUND.first_day, NEXT, GROUND.begins)
+    for day, expected in ((DAY, [Problem(0, "changed_since", NEXT.isoformat())]), (NEXT, [])):
+        early = plan(day, CREATE)
+        assert problems_of(early, order_of(early, UNITS), ground) == expected
+
+
+def test_a_decision_by_hand_names_a_unit_of_the_new_order() -> None:
+    for code, expected in (("A", [Problem(0, "destination_unknown", "A")]), ("M", [])):
+        each = plan(DAY, MERGE, items={1: code})
+        assert problems_of(each, order_of(each, UNITS), GROUND) == expected
+
+
+def test_a_plan_must_not_break_a_later_one() -> None:
+    later = [plan(NEXT, Change(2, "rename", "A", "라과"), pk=7), plan(NEXT, RENAME, pk=8)]
+    assert broken(plan(DAY, MERGE), later, UNITS, GROUND) == [Problem(0, "breaks_plan", "7")]
+    assert broken(plan(DAY, CREATE), later, UNITS, GROUND) == []
+
+
+def test_a_unit_does_not_end_on_the_day_on_which_it_begins() -> None:
+    ends = Change(2, "abolish", "B", successors=("A",))
+    for day, expected in ((DAY, [Problem(2, "begins_then", "B")]), (NEXT, [])):
+        line = in_order([plan(DAY, CREATE, pk=1), plan(day, ends, pk=2)])
+        assert list(walk(line, UNITS, GROUND))[-1][2] == expected

@@ -1,0 +1,37 @@
+import pytest
+
+from audit.core.csv_rows import Problem
+from audit.reorganizations.rules.guide_file import read
+from tests.organizations.real import DATA, duties
+
+TWO = "title,division\n주간 보고,홍보담당관\n 통상 협력 ,한미통상협력과\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
+@pytest.mark.parametrize("columns", [("title", "division"), ("duty_ko", "division_ko"), ("업무", "부서")])
+def test_titles_and_units_are_read_by_any_pair_of_names(encoding: str, columns: tuple[str, str]) -> None:
+    data = TWO.replace("title,division", ",".join(columns)).encode(encoding)
+    assert read(data) == ([("주간 보고", "홍보담당관"), ("통상 협력", "한미통상협력과")], [])
+
+
+def test_the_real_list_is_read_whole() -> None:
+    assert read((DATA / "duties_after.csv").read_bytes()) == (list(duties("duties_after.csv")), [])
+
+
+BAD = [
+    (b"", [Problem(1, "empty")]),
+    ("제목\n가\n".encode(), [Problem(1, "column_missing", "title"), Problem(1, "column_missing", "division")]),
+    (b"title,division\nx,\n", [Problem(2, "cell_bad", "division")]),
+    (b"title,division\n,\n,y\n", [Problem(3, "cell_bad", "title")]),
+    ("title,division\n" + "가" * 301 + ",나\n가," + "나" * 101 + "\n", [
+        Problem(2, "cell_bad", "title"), Problem(3, "cell_bad", "division"),
+    ]),
+    ("title,division\n\u202e가,나\n", [Problem(2, "cell_bad", "title")]),
+    (b"title,division\nx\n", [Problem(2, "cells", "1")]),
+    (b"\xff\xfe\x00", [Problem(1, "encoding")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "problems"), BAD)
+def test_what_is_wrong_is_named_and_nothing_is_half_read(data: bytes | str, problems: list[Problem]) -> None:
+    assert read(data.encode() if isinstance(data, str) else data) == ([], problems)

@@ -1,0 +1,113 @@
+from datetime import date
+
+import pytest
+from django.utils import translation
+
+from audit.access.choices import Role
+from audit.directory.choices import Level
+from audit.directory.models import Unit, UnitVersion, User
+from audit.register.choices import Status
+from audit.register.models import FormerPlace, WorkItem
+from audit.results.pages.by_unit import Load, UnitTable, unit_table, units_chart
+from tests.results.rows import item
+from tests.world import MakeUnit, MakeUser
+
+BEFORE, NEW = date(2025, 12, 29), date(2025, 12, 30)
+
+
+@pytest.fixture
+def office(make_unit: MakeUnit, top: Unit) -> Unit:
+    """An office that ends the day before the new order; its division goes on."""
+    made = make_unit("O", parent=top, level=Level.OFFICE, name="실")
+    UnitVersion.objects.filter(unit=made).update(valid_until=BEFORE)
+    return made
+
+
+@pytest.fixture
+def child(make_unit: MakeUnit, office: Unit) -> Unit:
+    return make_unit("O-01", parent=office, name="실과")
+
+
+@pytest.fixture
+def logger(make_user: MakeUser, unit: Unit) -> User:
+    return make_user("kim", Role.STAFF, unit=unit)
+
+
+def shown(table: UnitTable) -> list[tuple[str, int, Load, Load]]:
+    return [(row.version.code, row.depth, row.own, row.all) for row in table.rows]
+
+
+def test_a_unit_holds_what_is_below_it_and_a_live_unit_under_an_ended_one_is_counted(
+    logger: User, top: Unit, unit: Unit, office: Unit, child: Unit
+) -> None:
+    item(unit, logger, minutes=600)
+    item(child, logger, minutes=90)
+    item(child, logger, minutes=30)
+    before, after = unit_table(BEFORE), unit_table(NEW)
+    assert shown(before) == [
+        ("M", 0, Load(), Load(3, 720)),
+        ("PC-01", 1, Load(1, 600), Load(1, 600)),
+        ("O", 1, Load(), Load(2, 120)),
+        ("O-01", 2, Load(2, 120), Load(2, 120)),
+    ]
+    assert shown(after) == [
+        ("M", 0, Load(), Load(3, 720)),
+        ("PC-01", 1, Load(1, 600), Load(1, 600)),
+        ("O-01", 1, Load(2, 120), Load(2, 120)),
+    ]
+    assert [table.total for table in (before, after)] == [Load(3, 720)] * 2
+
+
+def test_an_item_counts_where_it_stood_on_the_day(
+    logger: User, unit: Unit, other_unit: Unit, top: Unit
+) -> None:
+    moved = item(unit, logger, minutes=60)
+    FormerPlace.objects.create(ministry=unit.ministry, item=moved, unit=other_unit, until=BEFORE)
+    owns = {day: {row.version.code for row in unit_table(day).rows if row.own.items} for day in (BEFORE, NEW)}
+    assert owns == {BEFORE: {"TP-01"}, NEW: {"PC-01"}}
+
+
+def test_work_of_a_unit_that_does_not_stand_is_told_apart_and_never_lost(
+    logger: User, unit: Unit, office: Unit
+) -> None:
+    item(office, logger, minutes=45)
+    table = unit_table(NEW)
+    assert (table.elsewhere, table.total) == (Load(1, 45), Load(1, 45))
+    assert unit_table(BEFORE).elsewhere == Load()
+
+
+def test_work_that_was_stopped_does_not_count_and_changed_work_does(logger: User, unit: Unit) -> None:
+    for status in Status:
+        WorkItem.objects.filter(pk=item(unit, logger, minutes=1).pk).update(status=status)
+    assert unit_table(NEW).total.items == len(Status) - 1
+
+
+def test_the_table_of_one_unit(logger: User, unit: Unit, office: Unit, child: Unit) -> None:
+    item(child, logger, minutes=60)
+    item(unit, logger, minutes=60)
+    assert shown(unit_table(BEFORE, office.pk)) == [
+        ("O", 0, Load(), Load(1, 60)),
+        ("O-01", 1, Load(1, 60), Load(1, 60)),
+    ]
+    assert unit_table(NEW, office.pk) == UnitTable(NEW, (), Load())
+
+
+def test_the_picture_keeps_the_order_of_the_tree(
+    logger: User, unit: Unit, other_unit: Unit, top: Unit, office: Unit
+) -> None:
+    for place, minutes in ((other_unit, 6000), (unit, 60), (top, 120), (office, 30)):
+        item(place, logger, minutes=minutes)
+    with translation.override("en"):
+        chart = units_chart(unit_table(NEW))
+    assert chart is not None
+    assert [(str(bar.label), bar.shown) for bar in chart.bars] == [
+        ("Division M itself", "2"),
+        ("Division PC-01", "1"),
+        ("Division TP-01", "100"),
+        ("Units that did not exist on this day", "0.5"),
+    ]
+    assert chart.sentence == "As the units stood on Tue 30 Dec 2025: 4 items of work, 104 hours a year."
+
+
+def test_no_work_no_picture(unit: Unit) -> None:
+    assert units_chart(unit_table(NEW)) is None
