@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from audit.core.refusals import Refused
 from audit.core.scope import current_ministry_id, ministry_scope
@@ -22,11 +23,13 @@ ONE_DAY = timedelta(days=1)
 
 
 class MinistryExists(Refused):
-    """A ministry with the code %(code)s exists already."""
+    message = _("A ministry with the code %(code)s exists already.")
 
 
 class UnitsExist(Refused):
-    """This ministry has units already. Change them with a reorganization, so that their history stays."""
+    message = _(
+        "This ministry has units already. Change them with a reorganization, so that their history stays."
+    )
 
 
 @transaction.atomic
