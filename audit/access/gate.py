@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from audit.core import clock
 from audit.core.refusals import Refused
@@ -19,7 +20,7 @@ Rights = frozenset[tuple[Permission, int | None]]
 
 
 class NotAllowed(Refused):
-    """Your role does not include this. Nothing was changed."""
+    message = _("Your role does not include this. Nothing was changed.")
 
 
 def rights_of(user: User, day: date | None = None) -> Rights:

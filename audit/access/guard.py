@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
 from audit.directory.models import Ministry, User
 
@@ -22,7 +23,9 @@ LOOKING = frozenset({"GET", "HEAD"})
 
 
 class SignedOut(NotAllowed):
-    """You are signed out, and nothing of what you sent was done. Sign in and repeat what is still needed."""
+    message = _(
+        "You are signed out, and nothing of what you sent was done. Sign in and repeat what is still needed."
+    )
 
 
 class Request(HttpRequest):

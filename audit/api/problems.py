@@ -42,19 +42,18 @@ class FieldError:
 
 
 class Problem(Refused):
-    """This request cannot be answered."""
-
+    message = _("This request cannot be answered.")
     status: ClassVar[HTTPStatus] = HTTPStatus.BAD_REQUEST
     headers: Mapping[str, str] = {}
     errors: tuple[FieldError, ...] = ()
 
 
 class BadRequest(Problem):
-    """This request could not be read. Compare it with the description at /api/v1/openapi.json."""
+    message = _("This request could not be read. Compare it with the description at /api/v1/openapi.json.")
 
 
 class BadFields(Problem):
-    """Some fields are missing, unknown or not right; the errors name each."""
+    message = _("Some fields are missing, unknown or not right; the errors name each.")
 
     def __init__(self, *errors: FieldError) -> None:
         super().__init__()
@@ -62,21 +61,20 @@ class BadFields(Problem):
 
 
 class NoValidToken(Problem):
-    """Send a valid token in the header "Authorization: Bearer …". Tokens expire and can be revoked; a new one is issued on the page "API tokens"."""
-
+    message = _(
+        'Send a valid token in the header "Authorization: Bearer …". Tokens expire and can be revoked; a new one is issued on the page "API tokens".'
+    )
     status = HTTPStatus.UNAUTHORIZED
     headers = {"WWW-Authenticate": 'Bearer realm="audit"'}
 
 
 class NotFound(Problem):
-    """There is nothing at this address."""
-
+    message = _("There is nothing at this address.")
     status = HTTPStatus.NOT_FOUND
 
 
 class MethodNotAllowed(Problem):
-    """This address does not take the method %(method)s, only %(allowed)s."""
-
+    message = _("This address does not take the method %(method)s, only %(allowed)s.")
     status = HTTPStatus.METHOD_NOT_ALLOWED
 
     def __init__(self, method: str, allowed: str) -> None:
@@ -85,14 +83,16 @@ class MethodNotAllowed(Problem):
 
 
 class NotAcceptable(Problem):
-    """Answers are written as application/json only. Leave the header "Accept" out, or let it name this type."""
-
+    message = _(
+        'Answers are written as application/json only. Leave the header "Accept" out, or let it name this type.'
+    )
     status = HTTPStatus.NOT_ACCEPTABLE
 
 
 class Broken(Problem):
-    """Something went wrong on our side. The administrator finds the cause in the log under the number %(incident)s."""
-
+    message = _(
+        "Something went wrong on our side. The administrator finds the cause in the log under the number %(incident)s."
+    )
     status = HTTPStatus.INTERNAL_SERVER_ERROR
 
 

@@ -1,9 +1,10 @@
-"""What the actions of this room refuse. The docstring of a class is the sentence people read."""
+"""What the actions of this room refuse."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from audit.core import show
 from audit.core.refusals import Refused
@@ -14,153 +15,165 @@ from .rules.readiness import Facts
 
 
 class NoSuchMove(Refused):
-    """There is no such step for a case."""
+    message = _("There is no such step for a case.")
 
 
 class WrongState(Refused):
-    """This step is not possible while the case is in the state “%(state)s”. Look at the case again."""
+    message = _(
+        "This step is not possible while the case is in the state “%(state)s”. Look at the case again."
+    )
 
 
 class NotDue(Refused):
-    """The clock has nothing to do here yet."""
+    message = _("The clock has nothing to do here yet.")
 
 
 class FieldMissing(Refused):
-    """Fill in the field “%(field)s”; this step cannot be made without it."""
+    message = _("Fill in the field “%(field)s”; this step cannot be made without it.")
 
 
 class TextTooLong(Refused):
-    """The field “%(field)s” takes at most %(limit)s characters. Shorten the text."""
+    message = _("The field “%(field)s” takes at most %(limit)s characters. Shorten the text.")
 
 
 class TextUnreadable(Refused):
-    """The field “%(field)s” holds a character that cannot be shown or stored. Type the text again."""
+    message = _(
+        "The field “%(field)s” holds a character that cannot be shown or stored. Type the text again."
+    )
 
 
 class UnknownUnit(Refused):
-    """No unit has the code “%(code)s” today."""
+    message = _("No unit has the code “%(code)s” today.")
 
 
 # --- drafts -----------------------------------------------------------------------------------------------------------
 
 
 class NoItems(Refused):
-    """Choose at least one work item for the case."""
+    message = _("Choose at least one work item for the case.")
 
 
 class TooManyItems(Refused):
-    """A case holds at most %(limit)s work items. Make several cases of them."""
+    message = _("A case holds at most %(limit)s work items. Make several cases of them.")
 
 
 class UnknownItem(Refused):
-    """One of the chosen work items does not exist."""
+    message = _("One of the chosen work items does not exist.")
 
 
 class ItemInOtherCase(Refused):
-    """“%(item)s” is already in case %(number)s. A work item can be in one open case only."""
+    message = _("“%(item)s” is already in case %(number)s. A work item can be in one open case only.")
 
 
 class ItemNotLive(Refused):
-    """“%(item)s” has been stopped already; there is nothing left to decide about it."""
+    message = _("“%(item)s” has been stopped already; there is nothing left to decide about it.")
 
 
 class UnknownMeasure(Refused):
-    """Choose one of the measures."""
+    message = _("Choose one of the measures.")
 
 
 class PauseOutOfRange(Refused):
-    """A trial pause lasts 30 to 180 days; 0 days means no pause."""
+    message = _("A trial pause lasts 30 to 180 days; 0 days means no pause.")
 
 
 class BadAfter(Refused):
-    """Say for each work item how often it occurs after the measure and how long it takes, with whole numbers from 0."""
+    message = _(
+        "Say for each work item how often it occurs after the measure and how long it takes, with whole numbers from 0."
+    )
 
 
 class NotADraft(Refused):
-    """Only a draft can be changed. Take the case back to the draft first."""
+    message = _("Only a draft can be changed. Take the case back to the draft first.")
 
 
 # --- before a move ----------------------------------------------------------------------------------------------------
 
 
 class TextIncomplete(Refused):
-    """The draft is not complete. Still missing: %(missing)s."""
+    message = _("The draft is not complete. Still missing: %(missing)s.")
 
 
 class AmendmentFirst(Refused):
-    """An agreement cannot end work that rests on such a rule or demand: %(items)s. Whoever made it has to amend it first."""
+    message = _(
+        "An agreement cannot end work that rests on such a rule or demand: %(items)s. Whoever made it has to amend it first."
+    )
 
 
 class EffectTooSoon(Refused):
-    """The effective date is too near. It must be %(day)s or later."""
+    message = _("The effective date is too near. It must be %(day)s or later.")
 
 
 class ConsultationRuns(Refused):
-    """The consultation still runs. The ballot can be opened when its time is over."""
+    message = _("The consultation still runs. The ballot can be opened when its time is over.")
 
 
 class PointsOpen(Refused):
-    """Points of the consultation still need a reply: %(count)s. Reply to each before the ballot."""
+    message = _("Points of the consultation still need a reply: %(count)s. Reply to each before the ballot.")
 
 
 class ElectorateTooSmall(Refused):
-    """The council has %(members)s members; a ballot needs at least %(least)s. The minister has to decide this case instead."""
+    message = _(
+        "The council has %(members)s members; a ballot needs at least %(least)s. The minister has to decide this case instead."
+    )
 
 
 class ObjectionsUnanswered(Refused):
-    """Objections still need an answer: %(count)s. Answer each before the ballot is opened again."""
+    message = _("Objections still need an answer: %(count)s. Answer each before the ballot is opened again.")
 
 
 # --- positions and answers --------------------------------------------------------------------------------------------
 
 
 class NoBallot(Refused):
-    """No ballot is open for this case."""
+    message = _("No ballot is open for this case.")
 
 
 class NotInElectorate(Refused):
-    """You do not belong to the electorate of this ballot. It was fixed when the ballot opened."""
+    message = _("You do not belong to the electorate of this ballot. It was fixed when the ballot opened.")
 
 
 class UnknownPosition(Refused):
-    """Choose one of the five positions."""
+    message = _("Choose one of the five positions.")
 
 
 class ObjectionIncomplete(Refused):
-    """An objection needs its kind, its reason, and what would resolve it. Still missing: %(missing)s."""
+    message = _(
+        "An objection needs its kind, its reason, and what would resolve it. Still missing: %(missing)s."
+    )
 
 
 class NotAnObjection(Refused):
-    """This objection is not open any more; it needs no answer."""
+    message = _("This objection is not open any more; it needs no answer.")
 
 
 class ConsultationClosed(Refused):
-    """This consultation is over or was asked about an earlier text."""
+    message = _("This consultation is over or was asked about an earlier text.")
 
 
 class AnsweredAlready(Refused):
-    """Your unit has answered this consultation already."""
+    message = _("Your unit has answered this consultation already.")
 
 
 class NothingToReply(Refused):
-    """There is no point to reply to, or it has its reply already."""
+    message = _("There is no point to reply to, or it has its reply already.")
 
 
 FIELDS: Mapping[str, object] = MappingProxyType(
     {
-        "title": gettext_lazy("title"),
-        "items": gettext_lazy("items of the case"),
-        "reasons": gettext_lazy("reasons"),
-        "after": gettext_lazy("what will be done instead"),
-        "effective_on": gettext_lazy("effective from"),
-        "reason": gettext_lazy("reason"),
-        "document_number": gettext_lazy("document number"),
-        "units": gettext_lazy("further units to ask"),
-        "point": gettext_lazy("what speaks against it, or what to heed"),
-        "reply": gettext_lazy("reply"),
-        "text": gettext_lazy("answer"),
-        "objection_kind": gettext_lazy("kind of objection"),
-        "resolves_if": gettext_lazy("what would resolve it"),
+        "title": _("title"),
+        "items": _("items of the case"),
+        "reasons": _("reasons"),
+        "after": _("what will be done instead"),
+        "effective_on": _("effective from"),
+        "reason": _("reason"),
+        "document_number": _("document number"),
+        "units": _("further units to ask"),
+        "point": _("what speaks against it, or what to heed"),
+        "reply": _("reply"),
+        "text": _("answer"),
+        "objection_kind": _("kind of objection"),
+        "resolves_if": _("what would resolve it"),
     }
 )
 

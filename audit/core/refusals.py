@@ -1,10 +1,15 @@
 """Refusals: what an action says when a rule forbids what was asked. One sentence each, told to the person who asked."""
 
-from django.utils.translation import gettext
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class Refused(Exception):
-    """This is not possible now."""
+    """Never raised itself: each child says one thing in its `message`, with a place for each of its facts."""
+
+    message: ClassVar[Promise]
 
     def __init__(self, **facts: object) -> None:
         super().__init__()
@@ -16,15 +21,15 @@ class Refused(Exception):
         return type(self).__name__
 
     def __str__(self) -> str:
-        """The docstring of the class, translated, with the facts filled in."""
-        sentence = gettext(" ".join((type(self).__doc__ or "").split()))
+        sentence = str(self.message)
         return sentence % self.facts if self.facts else sentence
 
 
 class SomebodyWasFaster(Refused):
-    """This was changed after you opened the page, by somebody else or in another tab. Look at it again and repeat what
-    is still needed."""
+    message = _(
+        "This was changed after you opened the page, by somebody else or in another tab. Look at it again and repeat what is still needed."
+    )
 
 
 class AlreadyDone(Refused):
-    """This was done already; nothing was changed a second time."""
+    message = _("This was done already; nothing was changed a second time.")

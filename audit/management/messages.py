@@ -1,9 +1,6 @@
 """Keeps the translations complete without gettext on the machine: Babel reads what `xgettext` would have read."""
 
-import importlib
-import inspect
 import io
-import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +11,6 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
-
-import audit
-from audit.core.refusals import Refused
 
 # What xgettext is told by Django, in Babel's words: which argument is the message, its plural, its context.
 KEYWORDS: dict[str, Any] = {
@@ -41,7 +35,7 @@ MessageId = str | tuple[str, ...]
 def wanted(root: Path) -> Catalog:
     """Every message of the project below `root`, untranslated."""
     catalog = Catalog(locale="ko", domain="django", project="fake-labor audit", charset="utf-8")
-    for message, context in [*_in_python(root), *_in_templates(root), *_in_refusals()]:
+    for message, context in [*_in_python(root), *_in_templates(root)]:
         catalog.add(message, context=context)
     return catalog
 
@@ -63,25 +57,7 @@ def _in_source(source: bytes) -> Iterator[tuple[MessageId, str | None]]:
     for _line, message, _comments, context in extract(
         "python", io.BytesIO(source), keywords=KEYWORDS, options={"encoding": "utf-8"}
     ):
-        if "".join(message).strip():  # gettext(" ".join(…)) holds no message of its own
-            yield message, context
-
-
-def _in_refusals() -> Iterator[tuple[MessageId, str | None]]:
-    """The sentence of a refusal is its docstring; children without one of their own repeat their parent's."""
-    for module in pkgutil.walk_packages(audit.__path__, "audit."):
-        if ".migrations" not in module.name:
-            importlib.import_module(module.name)
-    for refusal in _children(Refused):
-        if refusal.__doc__:
-            yield " ".join(inspect.cleandoc(refusal.__doc__).split()), None
-
-
-def _children(parent: type[Refused]) -> Iterator[type[Refused]]:
-    for child in parent.__subclasses__():
-        if child.__module__.startswith("audit."):
-            yield child
-            yield from _children(child)
+        yield message, context
 
 
 def read(path: Path) -> Catalog:

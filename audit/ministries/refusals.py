@@ -1,43 +1,49 @@
 """Why a change of a ministry, its settings or its calendar is refused."""
 
+from django.utils.translation import gettext_lazy as _
+
 from audit.core.refusals import Refused
 
 
 class FreeAlready(Refused):
-    """Nobody works on %(day)s: it is a weekend or a holiday already. Choose another day."""
+    message = _("Nobody works on %(day)s: it is a weekend or a holiday already. Choose another day.")
 
 
 class WorkedAlready(Refused):
-    """%(day)s is no public holiday, so it is worked already. Choose a public holiday from Monday to Friday."""
+    message = _(
+        "%(day)s is no public holiday, so it is worked already. Choose a public holiday from Monday to Friday."
+    )
 
 
 class EnteredAlready(Refused):
-    """%(day)s is in the ministry's own days already. Take that one back first."""
+    message = _("%(day)s is in the ministry's own days already. Take that one back first.")
 
 
 class DayOutOfReach(Refused):
-    """Only days from %(first)s to %(last)s can be changed."""
+    message = _("Only days from %(first)s to %(last)s can be changed.")
 
 
 class SettingOutOfReach(Refused):
-    """%(what)s must be %(low)s to %(high)s."""
+    message = _("%(what)s must be %(low)s to %(high)s.")
 
 
 class ShareOutOfReach(Refused):
-    """The share to pass must lie between one half and all: with less a minority would decide."""
+    message = _("The share to pass must lie between one half and all: with less a minority would decide.")
 
 
 class SettingNotText(Refused):
-    """%(what)s is missing, too long, or holds a character that cannot be kept."""
+    message = _("%(what)s is missing, too long, or holds a character that cannot be kept.")
 
 
 class BadSender(Refused):
-    """The sender of mails must be one mail address, such as reform@example.go.kr, or empty."""
+    message = _("The sender of mails must be one mail address, such as reform@example.go.kr, or empty.")
 
 
 class BadCode(Refused):
-    """The code must be 1 to 20 letters (A to Z), digits, hyphens and underscores."""
+    message = _("The code must be 1 to 20 letters (A to Z), digits, hyphens and underscores.")
 
 
 class HasAdministrator(Refused):
-    """Somebody administers this ministry already. People and roles are given there, not from outside."""
+    message = _(
+        "Somebody administers this ministry already. People and roles are given there, not from outside."
+    )

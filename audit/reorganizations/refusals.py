@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
 
 from audit.core.refusals import Refused
 from audit.organizations.rules.plan import Problem
@@ -12,43 +13,45 @@ from .wording import Names
 
 
 class NoTitle(Refused):
-    """A reorganization needs a title of at most %(limit)s characters on one line."""
+    message = _("A reorganization needs a title of at most %(limit)s characters on one line.")
 
 
 class NotADraft(Refused):
-    """Only a draft can be changed. Draft this reorganization again."""
+    message = _("Only a draft can be changed. Draft this reorganization again.")
 
 
 class NoSuchLine(Refused):
-    """This line is not in the draft any more. Look at the plan again."""
+    message = _("This line is not in the draft any more. Look at the plan again.")
 
 
 class GuideLineBad(Refused):
-    """Line %(line)s of the guide list has no title or no unit, or one of them is too long."""
+    message = _("Line %(line)s of the guide list has no title or no unit, or one of them is too long.")
 
 
 class UnitNotThere(Refused):
-    """The unit %(unit)s does not exist in the new order. Choose one that does."""
+    message = _("The unit %(unit)s does not exist in the new order. Choose one that does.")
 
 
 class NotWaiting(Refused):
-    """One of these entries does not wait for a decision of this reorganization. Look at the list again."""
+    message = _(
+        "One of these entries does not wait for a decision of this reorganization. Look at the list again."
+    )
 
 
 class InEffect(Refused):
-    """This reorganization is in effect. Give people other seats on the page of people."""
+    message = _("This reorganization is in effect. Give people other seats on the page of people.")
 
 
 class DayNotCome(Refused):
-    """The day of this reorganization has not come yet."""
+    message = _("The day of this reorganization has not come yet.")
 
 
 class DayHasCome(Refused):
-    """The day of this reorganization has come; it cannot be withdrawn any more."""
+    message = _("The day of this reorganization has come; it cannot be withdrawn any more.")
 
 
 class PlanDoesNotHold(Refused):
-    """This reorganization cannot be carried out as it stands. %(problems)s"""
+    message = _("This reorganization cannot be carried out as it stands. %(problems)s")
 
     def __init__(self, found: Sequence[Problem], names: Names) -> None:
         self.found, self.names = tuple(found), names

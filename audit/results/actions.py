@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Count, Sum
+from django.utils.translation import gettext_lazy as _
 
 from audit.access.gate import demand
 from audit.access.permissions import Permission
@@ -17,11 +18,13 @@ from .models import Baseline
 
 
 class BaselineIsFrozen(Refused):
-    """The baseline was frozen on %(day)s. It stays as it is, so that progress is measured against one figure."""
+    message = _(
+        "The baseline was frozen on %(day)s. It stays as it is, so that progress is measured against one figure."
+    )
 
 
 class NothingToMeasure(Refused):
-    """The register is empty. Log the recurring work first, then freeze the baseline."""
+    message = _("The register is empty. Log the recurring work first, then freeze the baseline.")
 
 
 @audited

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation, TooMan
 from django.http import Http404
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 from ninja.errors import ValidationError
 
 from audit.access.choices import Role
@@ -19,6 +20,11 @@ from tests.world import MakeUser
 
 NO_DAY = "This is not a day of the calendar. Write it like 2026-11-22."
 NO_NUMBER = "Write a whole number, in digits only."
+FASTER = (
+    "This was changed after you opened the page, by somebody else or in another tab. "
+    "Look at it again and repeat what is still needed."
+)
+NOT_ALLOWED = "Your role does not include this. Nothing was changed."
 UNREAD = "This request could not be read. Compare it with the description at /api/v1/openapi.json."
 UNKNOWN, TWICE = "This address takes no field of this name.", "Give this field once."
 
@@ -96,16 +102,16 @@ def test_sentences_come_in_the_language_asked_for(reader: Program) -> None:
 
 
 class Full(Refused):
-    """No more than %(most)s fit in."""
+    message = _("No more than %(most)s fit in.")
 
 
 @pytest.mark.parametrize(
     ("exception", "status", "code", "detail"),
     [
-        (SomebodyWasFaster(), 409, "SomebodyWasFaster", " ".join((SomebodyWasFaster.__doc__ or "").split())),
+        (SomebodyWasFaster(), 409, "SomebodyWasFaster", FASTER),
         (Full(most=3), 409, "Full", "No more than 3 fit in."),
-        (NotAllowed(), 403, "NotAllowed", NotAllowed.__doc__),
-        (PermissionDenied(), 403, "NotAllowed", NotAllowed.__doc__),
+        (NotAllowed(), 403, "NotAllowed", NOT_ALLOWED),
+        (PermissionDenied(), 403, "NotAllowed", NOT_ALLOWED),
         (Http404("row 7 of another ministry"), 404, "NotFound", "There is nothing at this address."),
         (TooManyFieldsSent(), 400, "BadRequest", UNREAD),
         (SuspiciousOperation("x"), 400, "BadRequest", UNREAD),

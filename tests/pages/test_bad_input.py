@@ -28,7 +28,8 @@ from tests.full import NOW, Full
 from tests.pages.rows import everything
 from tests.register.world import answers
 
-FASTER, MOVED = (" ".join((kind.__doc__ or "").split()) for kind in (SomebodyWasFaster, ChangedMeanwhile))
+with translation.override("en"):
+    FASTER, MOVED = str(SomebodyWasFaster.message), str(ChangedMeanwhile.message)
 NOT_CONFIRMED = "실·국장 공부용 보고서"  # the entry that waits for its unit head
 OBJECT = {"choice": "OBJECT", "objection_kind": "safety", "reason": "안전", "resolves_if": "점검을 남긴다"}
 Sent = Callable[[Full], tuple[str, Mapping[str, str]]]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
@@ -14,11 +15,13 @@ from ..rules.unit_list import UnitRow
 
 
 class MinistryExists(Refused):
-    """A ministry with the code %(code)s exists already."""
+    message = _("A ministry with the code %(code)s exists already.")
 
 
 class UnitsExist(Refused):
-    """This ministry has units already. Change them with a reorganization, so that their history stays."""
+    message = _(
+        "This ministry has units already. Change them with a reorganization, so that their history stays."
+    )
 
 
 @transaction.atomic

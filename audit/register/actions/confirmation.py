@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext_lazy as _
+
 from audit.access.gate import NotAllowed, demand, units_of
 from audit.access.permissions import Permission
 from audit.core import clock
@@ -16,16 +18,17 @@ MOST_AT_ONCE = 200
 
 
 class ChangedMeanwhile(SomebodyWasFaster):
-    """Nothing was confirmed, because these entries were changed after you opened the page: %(titles)s. Look at them
-    again, then confirm."""
+    message = _(
+        "Nothing was confirmed, because these entries were changed after you opened the page: %(titles)s. Look at them again, then confirm."
+    )
 
 
 class ItemsMissing(Refused):
-    """Nothing was confirmed, because one of the chosen entries does not exist in this ministry."""
+    message = _("Nothing was confirmed, because one of the chosen entries does not exist in this ministry.")
 
 
 class TooManyAtOnce(Refused):
-    """At most %(most)s entries can be confirmed at once."""
+    message = _("At most %(most)s entries can be confirmed at once.")
 
 
 @audited

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
 
 from audit.access.gate import can, demand
 from audit.access.permissions import Permission
@@ -39,7 +40,7 @@ COLUMNS = tuple(field.name for field in fields(ItemDraft) if field.name != "effo
 
 
 class BadDraft(Refused):
-    """This entry cannot be saved. %(problems)s"""
+    message = _("This entry cannot be saved. %(problems)s")
 
     def __init__(self, found: Sequence[Problem]) -> None:
         self.found = tuple(found)
@@ -51,19 +52,21 @@ class BadDraft(Refused):
 
 
 class UnitUnknown(Refused):
-    """This unit does not exist today. Choose a unit of your ministry."""
+    message = _("This unit does not exist today. Choose a unit of your ministry.")
 
 
 class FormUsedAlready(Refused):
-    """This form was sent before with other answers; the entry made then stands. Open a new form for another entry."""
+    message = _(
+        "This form was sent before with other answers; the entry made then stands. Open a new form for another entry."
+    )
 
 
 class ItemInCase(Refused):
-    """This work is in an open case. Its entry can be changed again when the case is over."""
+    message = _("This work is in an open case. Its entry can be changed again when the case is over.")
 
 
 class ItemEnded(Refused):
-    """A decision has ended this work. Its entry stays as it was decided on."""
+    message = _("A decision has ended this work. Its entry stays as it was decided on.")
 
 
 @audited

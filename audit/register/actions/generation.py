@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 
+from django.utils.translation import gettext_lazy as _
+
 from audit.core import clock
 from audit.core.parse import search_key
 from audit.core.refusals import Refused
@@ -27,7 +29,7 @@ AUTHOR = "generated"
 
 
 class NoUnits(Refused):
-    """This ministry has no units today. Import its units first."""
+    message = _("This ministry has no units today. Import its units first.")
 
 
 @audited

@@ -9,6 +9,7 @@ from operator import attrgetter
 from django.db.models import Max
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from audit.access.choices import Role
 from audit.access.gate import demand, holders
@@ -102,11 +103,13 @@ def _page(kind: Kind, duties: list[Duty]) -> str:
 
 
 class NobodyToRemind(Refused):
-    """There is nobody to remind: everybody has answered, or the deadline has passed."""
+    message = _("There is nobody to remind: everybody has answered, or the deadline has passed.")
 
 
 class RemindedToday(Refused):
-    """Everybody who has not answered was reminded of this case today already. You can remind them again tomorrow."""
+    message = _(
+        "Everybody who has not answered was reminded of this case today already. You can remind them again tomorrow."
+    )
 
 
 @audited
