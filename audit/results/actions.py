@@ -3,11 +3,9 @@
 from datetime import date
 
 from django.db.models import Count, Sum
-from django.utils.translation import gettext_lazy as _
 
 from audit.access.gate import demand
 from audit.access.permissions import Permission
-from audit.core.refusals import Refused
 from audit.core.scope import current_ministry_id
 from audit.core.show import day
 from audit.directory.models import Ministry, User
@@ -15,16 +13,7 @@ from audit.journal.actions import audited, record
 from audit.register.models import WorkItem
 
 from .models import Baseline
-
-
-class BaselineIsFrozen(Refused):
-    message = _(
-        "The baseline was frozen on %(day)s. It stays as it is, so that progress is measured against one figure."
-    )
-
-
-class NothingToMeasure(Refused):
-    message = _("The register is empty. Log the recurring work first, then freeze the baseline.")
+from .refusals import BaselineIsFrozen, NothingToMeasure
 
 
 @audited

@@ -21,8 +21,8 @@ from audit.core import clock
 from audit.core.refusals import SomebodyWasFaster
 from audit.directory.models import User
 from audit.journal.models import Event
-from audit.register.actions import ChangedMeanwhile
 from audit.register.models import WorkItem
+from audit.register.refusals import ChangedMeanwhile
 from audit.register.rules.draft import MOST_MINUTES
 from tests.full import NOW, Full
 from tests.pages.rows import everything

@@ -13,13 +13,8 @@ from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
-from audit.reminders.actions.reminding import (
-    NobodyToRemind,
-    RemindedToday,
-    remind,
-    remind_unit,
-    remind_voters,
-)
+from audit.reminders.actions.reminding import remind, remind_unit, remind_voters
+from audit.reminders.refusals import NobodyToRemind, RemindedToday
 from tests.reminders import rows
 from tests.world import later
 

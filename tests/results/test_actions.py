@@ -7,8 +7,9 @@ from audit.access.gate import NotAllowed
 from audit.directory.models import Unit
 from audit.journal.models import Event
 from audit.register.choices import Status
-from audit.results.actions import BaselineIsFrozen, NothingToMeasure, freeze_baseline
+from audit.results.actions import freeze_baseline
 from audit.results.models import Baseline
+from audit.results.refusals import BaselineIsFrozen, NothingToMeasure
 from tests.results.rows import item
 from tests.world import MakeUser
 

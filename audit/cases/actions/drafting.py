@@ -10,10 +10,10 @@ from audit.core import clock
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record
-from audit.register.actions import FormUsedAlready
 from audit.register.actions.parts.status import set_status
 from audit.register.choices import ENDED, Status
 from audit.register.models import WorkItem
+from audit.register.refusals import FormUsedAlready
 
 from ..choices import Measure, State
 from ..models import Case, CaseItem

@@ -16,11 +16,12 @@ from audit.management.options import day_of_order
 from audit.organizations.rules import plan_file
 from audit.organizations.rules.plan import Change
 from audit.organizations.wording import problem_with_line
-from audit.reorganizations.actions import PlanDoesNotHold, draft, schedule, set_guide
+from audit.reorganizations.actions import draft, schedule, set_guide
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import Reorganization
 from audit.reorganizations.pages.report import report
 from audit.reorganizations.queries.previews import outcome_of, preview_of
+from audit.reorganizations.refusals import PlanDoesNotHold
 from audit.reorganizations.rules import guide_file
 from audit.reorganizations.rules.routing import Plan
 from audit.reorganizations.wording import Names, file_problems

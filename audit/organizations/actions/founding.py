@@ -4,24 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext_lazy as _
 
-from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, UnitVersion, User
 from audit.journal.actions import audited, record, start
 
+from ..refusals import MinistryExists, UnitsExist
 from ..rules.unit_list import UnitRow
-
-
-class MinistryExists(Refused):
-    message = _("A ministry with the code %(code)s exists already.")
-
-
-class UnitsExist(Refused):
-    message = _(
-        "This ministry has units already. Change them with a reorganization, so that their history stays."
-    )
 
 
 @transaction.atomic

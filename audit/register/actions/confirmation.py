@@ -2,33 +2,17 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext_lazy as _
-
 from audit.access.gate import NotAllowed, demand, units_of
 from audit.access.permissions import Permission
 from audit.core import clock
-from audit.core.refusals import Refused, SomebodyWasFaster
 from audit.directory.models import User
 from audit.journal.actions import audited, record
 
 from ..choices import Status
 from ..models import WorkItem
+from ..refusals import ChangedMeanwhile, ItemsMissing, TooManyAtOnce
 
 MOST_AT_ONCE = 200
-
-
-class ChangedMeanwhile(SomebodyWasFaster):
-    message = _(
-        "Nothing was confirmed, because these entries were changed after you opened the page: %(titles)s. Look at them again, then confirm."
-    )
-
-
-class ItemsMissing(Refused):
-    message = _("Nothing was confirmed, because one of the chosen entries does not exist in this ministry.")
-
-
-class TooManyAtOnce(Refused):
-    message = _("At most %(most)s entries can be confirmed at once.")
 
 
 @audited

@@ -1,18 +1,13 @@
 """Logging an entry and changing it."""
 
-from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from uuid import UUID
-
-from django.utils.functional import lazy
-from django.utils.translation import gettext_lazy as _
 
 from audit.access.gate import can, demand
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.parse import search_key
-from audit.core.refusals import Refused
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Unit, User
 from audit.directory.queries import holidays_around, tree_on
@@ -21,10 +16,10 @@ from audit.journal.actions import audited, record
 from ..choices import ENDED, IN_A_CASE, Status
 from ..models import TITLE_LENGTH, EffortLine, WorkItem
 from ..queries import draft_of
+from ..refusals import BadDraft, FormUsedAlready, ItemEnded, ItemInCase, UnitUnknown
 from ..rules.draft import (
     COUNTED,
     ItemDraft,
-    Problem,
     Yearly,
     changes,
     facts,
@@ -34,39 +29,8 @@ from ..rules.draft import (
     too_much,
     yearly,
 )
-from ..wording.items import problem_with_name
 
 COLUMNS = tuple(field.name for field in fields(ItemDraft) if field.name != "effort")
-
-
-class BadDraft(Refused):
-    message = _("This entry cannot be saved. %(problems)s")
-
-    def __init__(self, found: Sequence[Problem]) -> None:
-        self.found = tuple(found)
-        # Told when it is shown: the reader's language may be another one then.
-        super().__init__(problems=lazy(self._told, str)())
-
-    def _told(self) -> str:
-        return " ".join(map(problem_with_name, self.found))
-
-
-class UnitUnknown(Refused):
-    message = _("This unit does not exist today. Choose a unit of your ministry.")
-
-
-class FormUsedAlready(Refused):
-    message = _(
-        "This form was sent before with other answers; the entry made then stands. Open a new form for another entry."
-    )
-
-
-class ItemInCase(Refused):
-    message = _("This work is in an open case. Its entry can be changed again when the case is over.")
-
-
-class ItemEnded(Refused):
-    message = _("A decision has ended this work. Its entry stays as it was decided on.")
 
 
 @audited

@@ -7,11 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 
-from django.utils.translation import gettext_lazy as _
-
 from audit.core import clock
 from audit.core.parse import search_key
-from audit.core.refusals import Refused
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.directory.queries import calendar_kept, holidays_around, tree_on
@@ -19,6 +16,7 @@ from audit.journal.actions import audited, record
 
 from ..choices import Status
 from ..models import TITLE_LENGTH, EffortLine, WorkItem
+from ..refusals import NoUnits
 from ..rules.burden import annual_minutes
 from ..rules.draft import ItemDraft, stated_year, yearly
 from ..rules.synthetic import Synthetic, duties
@@ -26,10 +24,6 @@ from . import COLUMNS
 
 BATCH = 2_000
 AUTHOR = "generated"
-
-
-class NoUnits(Refused):
-    message = _("This ministry has no units today. Import its units first.")
 
 
 @audited

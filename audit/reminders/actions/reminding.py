@@ -9,7 +9,6 @@ from operator import attrgetter
 from django.db.models import Max
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 
 from audit.access.choices import Role
 from audit.access.gate import demand, holders
@@ -17,7 +16,6 @@ from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.cases.models import Ballot, Case, Consultation
 from audit.core import clock
-from audit.core.refusals import Refused
 from audit.core.scope import current_ministry_id
 from audit.directory.models import User
 from audit.directory.queries import holidays_around
@@ -28,6 +26,7 @@ from audit.results.queries import saved_by_state
 
 from ..queries.duties import KINDS, Duty, Kind, consultations, positions
 from ..queries.waiting import changed_since, hours_in_effect, waiting_for
+from ..refusals import NobodyToRemind, RemindedToday
 from ..rules.schedule import Slot, week_of
 
 WEEK = timedelta(days=7)
@@ -100,16 +99,6 @@ def _page(kind: Kind, duties: list[Duty]) -> str:
 
 
 # --- by hand -----------------------------------------------------------------------------------------------------------
-
-
-class NobodyToRemind(Refused):
-    message = _("There is nobody to remind: everybody has answered, or the deadline has passed.")
-
-
-class RemindedToday(Refused):
-    message = _(
-        "Everybody who has not answered was reminded of this case today already. You can remind them again tomorrow."
-    )
 
 
 @audited

@@ -19,7 +19,7 @@ from audit.directory.rules.korean_calendar import public_holidays
 from audit.journal.models import Event, Head
 from audit.ministries.actions import appoint_administrator, found, make_administrator
 from audit.ministries.refusals import BadCode, HasAdministrator, SettingNotText
-from audit.organizations.actions import MinistryExists
+from audit.organizations.refusals import MinistryExists
 from audit.people.actions import admit, grant
 from audit.people.refusals import NameTaken
 from audit.scoring.models import Criterion, Rubric

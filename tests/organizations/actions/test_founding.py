@@ -6,7 +6,8 @@ import pytest
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, UnitVersion
 from audit.journal.models import Event
-from audit.organizations.actions import MinistryExists, UnitsExist, found_ministry, import_units
+from audit.organizations.actions import found_ministry, import_units
+from audit.organizations.refusals import MinistryExists, UnitsExist
 from audit.organizations.rules.unit_list import UnitRow
 
 ROWS = [

@@ -5,13 +5,8 @@ import pytest
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.directory.models import Unit, User
-from audit.register.actions import (
-    ChangedMeanwhile,
-    ItemsMissing,
-    TooManyAtOnce,
-    confirm_items,
-    edit_item,
-)
+from audit.register.actions import confirm_items, edit_item
+from audit.register.refusals import ChangedMeanwhile, ItemsMissing, TooManyAtOnce
 from tests.register.world import draft, events, make_item, rows
 from tests.world import MONDAY, MakeUnit, MakeUser
 

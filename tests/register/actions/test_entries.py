@@ -14,22 +14,14 @@ from audit.core import clock
 from audit.core.refusals import SomebodyWasFaster
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
-from audit.register.actions import (
-    BadDraft,
-    FormUsedAlready,
-    ItemEnded,
-    ItemInCase,
-    UnitUnknown,
-    confirm_items,
-    edit_item,
-    log_item,
-)
+from audit.register.actions import confirm_items, edit_item, log_item
 from audit.register.actions.parts.decided import settle
 from audit.register.actions.parts.status import set_status
 from audit.register.choices import Status
 from audit.register.models import EffortLine as Line
 from audit.register.models import WorkItem
 from audit.register.queries import draft_of
+from audit.register.refusals import BadDraft, FormUsedAlready, ItemEnded, ItemInCase, UnitUnknown
 from audit.register.rules.burden import Decided, EffortLine
 from audit.register.rules.draft import Problem
 from tests.register.world import AS_NEEDED, WEEKLY, draft, events, make_item, rows

@@ -5,9 +5,10 @@ import pytest
 from audit.directory.models import Ministry, Unit, User
 from audit.directory.queries import holidays_around
 from audit.journal.models import Event
-from audit.register.actions.generation import NoUnits, generate_items
+from audit.register.actions.generation import generate_items
 from audit.register.models import WorkItem
 from audit.register.queries import draft_of
+from audit.register.refusals import NoUnits
 from audit.register.rules.draft import yearly
 
 

@@ -9,19 +9,10 @@ from audit.core.refusals import SomebodyWasFaster
 from audit.directory.models import Ministry, Unit, User
 from audit.organizations.rules.plan import Change
 from audit.register.models import FormerPlace, WorkItem
-from audit.reorganizations.actions import (
-    GuideLineBad,
-    InEffect,
-    NotADraft,
-    NotWaiting,
-    UnitNotThere,
-    schedule,
-    send,
-    set_guide,
-    withdraw,
-)
+from audit.reorganizations.actions import schedule, send, set_guide, withdraw
 from audit.reorganizations.models import Reorganization
 from audit.reorganizations.queries.previews import outcome_of, plan_of
+from audit.reorganizations.refusals import GuideLineBad, InEffect, NotADraft, NotWaiting, UnitNotThere
 from tests.register.world import make_item
 from tests.reorganizations.drafts import MERGE, RENAME, TODAY, YESTERDAY, a_draft, events, refused
 from tests.world import MakeUser, later

@@ -11,19 +11,9 @@ from audit.core.refusals import SomebodyWasFaster
 from audit.directory.models import Ministry, Unit, User
 from audit.organizations.rules.plan import Change
 from audit.organizations.rules.unit_list import UnitRow
-from audit.reorganizations.actions import (
-    NoSuchLine,
-    NotADraft,
-    NoTitle,
-    add_line,
-    change_line,
-    draft,
-    edit,
-    propose,
-    remove_line,
-    schedule,
-)
+from audit.reorganizations.actions import add_line, change_line, draft, edit, propose, remove_line, schedule
 from audit.reorganizations.models import Reorganization
+from audit.reorganizations.refusals import NoSuchLine, NotADraft, NoTitle
 from tests.reorganizations.drafts import (
     MERGE,
     RENAME,

@@ -17,19 +17,11 @@ from audit.organizations.queries.states import states_on
 from audit.organizations.rules.plan import Change
 from audit.register.models import FormerPlace, WorkItem
 from audit.register.queries import owner_on
-from audit.reorganizations.actions import (
-    DayNotCome,
-    apply,
-    apply_due,
-    draft,
-    schedule,
-    send,
-    set_guide,
-    withdraw,
-)
+from audit.reorganizations.actions import apply, apply_due, draft, schedule, send, set_guide, withdraw
 from audit.reorganizations.choices import Stage, Why
 from audit.reorganizations.models import Reorganization
 from audit.reorganizations.queries.previews import outcome_of, preview
+from audit.reorganizations.refusals import DayNotCome
 from tests.cases.council import Council, council
 from tests.organizations import real
 from tests.register.world import make_item

@@ -10,16 +10,10 @@ from audit.core.refusals import AlreadyDone, SomebodyWasFaster
 from audit.directory.models import Unit, UnitVersion, User
 from audit.organizations.queries.states import states_on
 from audit.organizations.rules.plan import Change, Problem
-from audit.reorganizations.actions import (
-    DayHasCome,
-    NotADraft,
-    PlanDoesNotHold,
-    apply_due,
-    schedule,
-    withdraw,
-)
+from audit.reorganizations.actions import apply_due, schedule, withdraw
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import Reorganization
+from audit.reorganizations.refusals import DayHasCome, NotADraft, PlanDoesNotHold
 from tests.reorganizations.drafts import (
     MERGE,
     RENAME,

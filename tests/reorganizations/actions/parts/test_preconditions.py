@@ -7,10 +7,11 @@ import pytest
 from audit.core.refusals import SomebodyWasFaster
 from audit.directory.models import Unit
 from audit.journal.actions import audited
-from audit.reorganizations.actions import NotADraft, draft, withdraw
+from audit.reorganizations.actions import draft, withdraw
 from audit.reorganizations.actions.parts.preconditions import locked, touch
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import Reorganization
+from audit.reorganizations.refusals import NotADraft
 
 DAY = date(2026, 7, 1)
 

@@ -1,0 +1,59 @@
+"""Why an entry is not taken."""
+
+from collections.abc import Sequence
+
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.refusals import Refused, SomebodyWasFaster
+
+from .rules.draft import Problem
+from .wording.items import problem_with_name
+
+
+class ChangedMeanwhile(SomebodyWasFaster):
+    message = _(
+        "Nothing was confirmed, because these entries were changed after you opened the page: %(titles)s. Look at them again, then confirm."
+    )
+
+
+class ItemsMissing(Refused):
+    message = _("Nothing was confirmed, because one of the chosen entries does not exist in this ministry.")
+
+
+class TooManyAtOnce(Refused):
+    message = _("At most %(most)s entries can be confirmed at once.")
+
+
+class BadDraft(Refused):
+    message = _("This entry cannot be saved. %(problems)s")
+
+    def __init__(self, found: Sequence[Problem]) -> None:
+        self.found = tuple(found)
+        # Told when it is shown: the reader's language may be another one then.
+        super().__init__(problems=lazy(self._told, str)())
+
+    def _told(self) -> str:
+        return " ".join(map(problem_with_name, self.found))
+
+
+class UnitUnknown(Refused):
+    message = _("This unit does not exist today. Choose a unit of your ministry.")
+
+
+class FormUsedAlready(Refused):
+    message = _(
+        "This form was sent before with other answers; the entry made then stands. Open a new form for another entry."
+    )
+
+
+class ItemInCase(Refused):
+    message = _("This work is in an open case. Its entry can be changed again when the case is over.")
+
+
+class ItemEnded(Refused):
+    message = _("A decision has ended this work. Its entry stays as it was decided on.")
+
+
+class NoUnits(Refused):
+    message = _("This ministry has no units today. Import its units first.")

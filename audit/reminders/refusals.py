@@ -1,0 +1,15 @@
+"""Why a reminder is not sent."""
+
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.refusals import Refused
+
+
+class NobodyToRemind(Refused):
+    message = _("There is nobody to remind: everybody has answered, or the deadline has passed.")
+
+
+class RemindedToday(Refused):
+    message = _(
+        "Everybody who has not answered was reminded of this case today already. You can remind them again tomorrow."
+    )
