@@ -17,7 +17,7 @@ from audit.core import clock
 
 
 @dataclass(frozen=True)
-class Entry:
+class NavigationItem:
     """One entry of the navigation."""
 
     name: str
@@ -27,17 +27,17 @@ class Entry:
 
 
 ENTRIES = (
-    Entry("home", _("My desk"), Permission.VIEW_DESK),
-    Entry("item_list", _("Register"), Permission.VIEW_REGISTER),
-    Entry("scoring_home", _("Scoring"), Permission.VIEW_REGISTER, also=("portfolio",)),
-    Entry("case_list", _("Cases"), Permission.VIEW_CASES, also=("agenda", "decision_list")),
-    Entry("results", _("Results"), Permission.VIEW_RESULTS),
-    Entry("organization", _("Organization"), Permission.VIEW_ORGANIZATION),
-    Entry("admin:index", _("Review desk"), Permission.OPEN_REVIEW_DESK),
+    NavigationItem("home", _("My desk"), Permission.VIEW_DESK),
+    NavigationItem("item_list", _("Register"), Permission.VIEW_REGISTER),
+    NavigationItem("scoring_home", _("Scoring"), Permission.VIEW_REGISTER, also=("portfolio",)),
+    NavigationItem("case_list", _("Cases"), Permission.VIEW_CASES, also=("agenda", "decision_list")),
+    NavigationItem("results", _("Results"), Permission.VIEW_RESULTS),
+    NavigationItem("organization", _("Organization"), Permission.VIEW_ORGANIZATION),
+    NavigationItem("admin:index", _("Review desk"), Permission.OPEN_REVIEW_DESK),
 )
 
 
-def house(request: HttpRequest) -> dict[str, Any]:
+def navigation(request: HttpRequest) -> dict[str, Any]:
     """`nav`: dicts of url, label, current. `my_roles`: names of today's roles. `demo`: whether this is a demo.
 
     `operator`: whether the reader can go from ministry to ministry. `may_set`: whether to show the way to the settings. `search_at`: where the search goes.
@@ -63,7 +63,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _is_within(path: str, entry: Entry) -> bool:
+def _is_within(path: str, entry: NavigationItem) -> bool:
     if entry.name == "home":
         return path == reverse("home")
     return path.startswith(tuple(reverse(name) for name in (entry.name, *entry.also)))

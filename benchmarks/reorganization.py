@@ -27,7 +27,7 @@ from audit.register.models import WorkItem
 from audit.reorganizations.actions import draft, schedule, set_guide
 from audit.reorganizations.queries.previews import preview_of
 from audit.reorganizations.rules import guide_file
-from audit.reorganizations.rules.routing import Plan
+from audit.reorganizations.rules.routing import ReorganizationPlan
 from benchmarks.rows import Row, side_by_side
 
 MANY, FEW = 20_000, 1_000
@@ -45,11 +45,11 @@ class Place:
     ministry: Ministry
     items: int
 
-    def preview(self, plan: Plan) -> object:
+    def preview(self, plan: ReorganizationPlan) -> object:
         with clock.at(NOW), ministry_scope(self.ministry):
             return preview_of(plan)
 
-    def apply(self, plan: Plan) -> None:
+    def apply(self, plan: ReorganizationPlan) -> None:
         """Draft, schedule and apply, and take it all back."""
         with clock.at(NOW), ministry_scope(self.ministry), transaction.atomic():
             row = draft(by=None, title="개편", effective_on=plan.effective_on, changes=plan.changes)
@@ -62,7 +62,7 @@ def measure() -> Iterable[Row]:
     many, few = (populated(f"m{items}", items) for items in (MANY, FEW))
     changes, problems = plan_file.read((DEMO / "reorganization.csv").read_bytes())
     assert not problems
-    plan = Plan(DAY, tuple(changes))
+    plan = ReorganizationPlan(DAY, tuple(changes))
     rule = replace(plan, guide=tuple(guide_file.read(DUTIES.read_bytes())[0]))
     guides = {
         "no guide": plan,
@@ -81,8 +81,8 @@ def measure() -> Iterable[Row]:
             )
 
 
-def acting(place: Place, act: str, plan: Plan) -> Callable[[], object]:
-    way: Callable[[Plan], object] = getattr(place, act)
+def acting(place: Place, act: str, plan: ReorganizationPlan) -> Callable[[], object]:
+    way: Callable[[ReorganizationPlan], object] = getattr(place, act)
     return lambda: way(plan)
 
 

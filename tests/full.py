@@ -24,8 +24,8 @@ from audit.directory.models import CalendarDay, Ministry, Unit, User
 from audit.mail.models import OutboxMail
 from audit.management.demo.case_story import case_story
 from audit.management.demo.items import Example, examples
-from audit.management.demo.people import COUNCIL, TASK_FORCE, ordinary_people, settle
-from audit.management.demo.play import Story, play
+from audit.management.demo.people import COUNCIL, TASK_FORCE, admit_people, ordinary_people
+from audit.management.demo.play import Story, run_stories
 from audit.management.demo.plots import PLOTS, Plot
 from audit.management.demo.story import FIRST_DAY, UNITS, _clock
 from audit.ministries.actions import add_day
@@ -130,9 +130,9 @@ def build() -> Full:
             import_units(ministry=ministry, rows=read(UNITS.read_bytes())[0], on=FIRST_DAY)
             install_default_rubric(ministry)
             units = sorted({row.unit for row in rows()})
-            people = settle([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
+            people = admit_people([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
         stories = [case_story(plot, NOW, people) for plot in plots()]
-        play([_register(people), _scores(people), _clock(NOW), *stories], until=NOW)
+        run_stories([_register(people), _scores(people), _clock(NOW), *stories], until=NOW)
         with clock.at(NOW):
             month = clock.today() + timedelta(days=30)
             note_absence(by=None, user=people["observer"], since=month, until=month, deputy=people["auditor"])

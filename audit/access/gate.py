@@ -36,7 +36,7 @@ def rights_of(user: User, day: date | None = None) -> Rights:
     rights = frozenset(
         (permission, unit)
         for role, unit, holder in rows
-        for permission in passed(Role(role), own=holder == user.pk)
+        for permission in role_permissions(Role(role), own=holder == user.pk)
     )
     if kept is not None:
         kept[key] = rights
@@ -50,7 +50,7 @@ def grants_behind(user: User, day: date) -> GrantQuerySet:
     return Grant.objects.on(day).filter(whose, user__is_active=True)
 
 
-def passed(role: Role, *, own: bool) -> frozenset[Permission]:
+def role_permissions(role: Role, *, own: bool) -> frozenset[Permission]:
     """What a granted role allows: all of it to its holder, to a deputy (not `own`) what belongs to the personal duties."""
     return ROLES[role] if own else ROLES[role] & DEPUTIZED
 

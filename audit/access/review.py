@@ -74,7 +74,7 @@ class ReviewDesk(admin.AdminSite):
 
 
 @dataclass(frozen=True)
-class Waiting:
+class QueueSummary:
     """A queue as the first page shows it."""
 
     heading: Words
@@ -127,10 +127,10 @@ class Queue(ModelAdmin):
         reader: Any = request.user  # the site lets only people in
         return {name: each for name, each in found.items() if can(reader, each[0].permission)}
 
-    def waiting(self, request: HttpRequest) -> Waiting:
+    def waiting(self, request: HttpRequest) -> QueueSummary:
         """The queue's name, address and length."""
         url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
-        return Waiting(self.heading, url, self.get_queryset(request).count())
+        return QueueSummary(self.heading, url, self.get_queryset(request).count())
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -103,7 +103,7 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def send_notification_mail(self, template_prefix: str, user: User, *args: Any, **kwargs: Any) -> None:
-        security.tell(user=user, change=CHANGES[template_prefix])
+        security.notify_sign_in_change(user=user, change=CHANGES[template_prefix])
 
     def add_message(
         self,

@@ -18,10 +18,10 @@ def client_address(request: HttpRequest) -> str:
     last address in X-Forwarded-For that is no such proxy. What anybody else writes into that header is not read."""
     peer = str(request.META.get("REMOTE_ADDR") or "")
     if peer and "*" not in settings.TRUSTED_PROXIES and not is_proxy(peer):
-        return counted(peer)
+        return rate_limit_key(peer)
     said = reversed(str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(","))
     clients = (address for address in map(str.strip, said) if address and not is_proxy(address))
-    return counted(next(clients, peer))
+    return rate_limit_key(next(clients, peer))
 
 
 def is_proxy(address: str) -> bool:
@@ -31,7 +31,7 @@ def is_proxy(address: str) -> bool:
     return parsed is not None and any(parsed in network for network in networks)
 
 
-def counted(address: str) -> str:
+def rate_limit_key(address: str) -> str:
     """The address under which tries are counted."""
     parsed = _parsed(address)
     if isinstance(parsed, IPv6Address):

@@ -67,11 +67,11 @@ def unlock(*, username: str) -> int:
     return int(AxesProxyHandler.reset_attempts(username=username))
 
 
-def forget_old_tries() -> int:
+def purge_old_attempts() -> int:
     """Drop what is older than `KEPT`. Most rows go much earlier: axes drops those that lock no more at the next sign-in."""
     return int(AccessAttempt.objects.filter(attempt_time__lt=clock.now() - KEPT).delete()[0])
 
 
-def told_in_log(username: str, ip_address: str, *others: Any) -> str:
+def client_label(username: str, ip_address: str, *others: Any) -> str:
     """What the log calls who tried: the address. What stands in the name's field may be a password typed there by mistake."""
     return ip_address

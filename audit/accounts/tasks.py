@@ -2,12 +2,12 @@
 
 from celery import shared_task
 
-from .actions.security import forget_what_is_over
-from .lockout import forget_old_tries
+from .actions.security import purge_expired_sessions
+from .lockout import purge_old_attempts
 
 
 @shared_task
-def forget() -> None:
+def purge_expired() -> None:
     """Drop sessions and counts that are over, and old tries. A lost, late or doubled run changes nothing."""
-    forget_what_is_over()
-    forget_old_tries()
+    purge_expired_sessions()
+    purge_old_attempts()

@@ -27,14 +27,14 @@ def needs(permission: Permission | str) -> Callable[[F], F]:
 
 
 @contextmanager
-def admitted(request: Any, permission: Permission | str) -> Iterator[None]:
+def authenticated_scope(request: Any, permission: Permission | str) -> Iterator[None]:
     """Open the ministry of the request's token for what happens inside, in the name of its person.
 
     Raises NoValidToken, and NotAllowed where the person lacks the permission. What a cookie says is forgotten."""
     if permission == PUBLIC:
         yield
         return
-    token = token_of(_shown(request.headers.get("Authorization", "")))
+    token = token_of(_bearer_token(request.headers.get("Authorization", "")))
     if token is None:
         raise NoValidToken
     request.user, request.ministry = token.user, token.ministry
@@ -46,7 +46,7 @@ def admitted(request: Any, permission: Permission | str) -> Iterator[None]:
         yield
 
 
-def _shown(header: str) -> str:
+def _bearer_token(header: str) -> str:
     """The token in an Authorization header; "" for another scheme."""
     scheme, _space, text = header.partition(" ")
     return text.strip() if scheme.lower() == "bearer" else ""

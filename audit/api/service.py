@@ -14,7 +14,7 @@ from ninja.renderers import JSONRenderer
 
 from audit.access.guard import public
 
-from .auth import admitted
+from .auth import authenticated_scope
 from .problems import MEDIA_TYPE, BadFields, MethodNotAllowed, NotAcceptable, NotFound, answer, field_error
 
 ROOT = "/api/v1/"
@@ -104,8 +104,8 @@ def entrance(operations: Sequence[Operation]) -> Callable[..., HttpResponseBase]
     @csrf_exempt  # nothing here listens to a cookie
     def enter(request: HttpRequest, **parts: Any) -> HttpResponseBase:
         try:
-            operation = chosen(request, methods)
-            with admitted(request, operation.view_func.permission):  # type: ignore[attr-defined]  # set by @needs
+            operation = operation_for(request, methods)
+            with authenticated_scope(request, operation.view_func.permission):  # type: ignore[attr-defined]  # set by @needs
                 refuse_unknown(request, operation)
                 return operation.run(request, **parts)
         except Exception as error:  # noqa: BLE001 - whatever happens is answered with a problem document
@@ -117,7 +117,7 @@ def entrance(operations: Sequence[Operation]) -> Callable[..., HttpResponseBase]
     return enter
 
 
-def chosen(request: HttpRequest, methods: Mapping[str, Operation]) -> Operation:
+def operation_for(request: HttpRequest, methods: Mapping[str, Operation]) -> Operation:
     """The operation for the method of a request that takes JSON as its answer."""
     operation = methods.get(request.method or "")
     if operation is None:

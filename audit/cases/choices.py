@@ -45,7 +45,7 @@ class Measure(TextChoices):
     AUTOMATE = "automate", _("automate")
 
 
-class Choice(TextChoices):
+class PositionChoice(TextChoices):
     """A member's position."""
 
     YES = "YES", pgettext_lazy("position", "Yes")
@@ -64,7 +64,7 @@ class ObjectionKind(TextChoices):
     OTHER = "other", _("other")
 
 
-class Outcome(TextChoices):
+class BallotOutcome(TextChoices):
     """How a ballot closed."""
 
     AGREED = "agreed", _("agreed")

@@ -50,7 +50,7 @@ def _signers(_case: Case) -> Letters:
     yield from _to(holders(Permission.SIGN))
 
 
-def _asked_units(case: Case) -> Letters:
+def _heads_of_consulted_units(case: Case) -> Letters:
     """The heads of the units asked, each with the page of the own unit's question."""
     questions = list(case.consultations.filter(revision=case.revision))
     heads = heads_of([question.unit_id for question in questions], clock.today())
@@ -60,7 +60,7 @@ def _asked_units(case: Case) -> Letters:
         )
 
 
-def _units_told(case: Case) -> Letters:
+def _heads_of_all_consulted_units(case: Case) -> Letters:
     """The heads of all units that were asked about any revision."""
     units = set(case.consultations.values_list("unit_id", flat=True))
     for people in heads_of(sorted(units), clock.today()).values():
@@ -82,7 +82,7 @@ def _electors(case: Case) -> Letters:
         yield from _to(people, reverse("case_position", args=[case.number]))
 
 
-def _electors_told(case: Case) -> Letters:
+def _electors_for_information(case: Case) -> Letters:
     yield from _to(letter.to for letter in _electors(case))
 
 
@@ -101,7 +101,7 @@ def _affected(case: Case) -> Letters:
     owners = case.lines.values_list("item__unit_id", flat=True)
     seats = Appointment.objects.on(clock.today()).filter(unit_id__in=owners).select_related("user")
     yield from _to(seat.user for seat in seats.order_by("pk"))
-    yield from _units_told(case)
+    yield from _heads_of_all_consulted_units(case)
 
 
 def _together(*groups: Callable[[Case], Letters]) -> Callable[[Case], Letters]:
@@ -114,18 +114,18 @@ def _together(*groups: Callable[[Case], Letters]) -> Callable[[Case], Letters]:
 
 RECIPIENTS: Mapping[str, Callable[[Case], Letters]] = MappingProxyType(
     {
-        "consultation_opened": _asked_units,
+        "consultation_opened": _heads_of_consulted_units,
         "ballot_opened": _electors,
         "ballot_extended": _electors,
         "ballot_reopened": _electors,
         "ballot_lapsed": _task_force,
         "signature_asked": _signers,
         "objection_opened": _answerers,
-        "decided": _together(_task_force, _electors_told, _units_told),
-        "handed_back": _together(_task_force, _electors_told),
+        "decided": _together(_task_force, _electors_for_information, _heads_of_all_consulted_units),
+        "handed_back": _together(_task_force, _electors_for_information),
         "paused": _affected,
         "in_effect": _affected,
-        "withdrawn": _together(_task_force, _units_told, _electors_told),
+        "withdrawn": _together(_task_force, _heads_of_all_consulted_units, _electors_for_information),
         # told when a deadline passed and a person has to act
         "consultation_over": _leaders,
         "objection_overdue": _answerers,
@@ -134,7 +134,7 @@ RECIPIENTS: Mapping[str, Callable[[Case], Letters]] = MappingProxyType(
 )
 
 
-def tell(kind: str, case: Case, *, event: Event, by: User | None, facts: Mapping[str, object]) -> int:
+def notify(kind: str, case: Case, *, event: Event, by: User | None, facts: Mapping[str, object]) -> int:
     """Queue the mail of an act to everybody it concerns but the person who acted; how many were written."""
     letters: dict[int, Letter] = {}
     for letter in RECIPIENTS[kind](case):
@@ -144,7 +144,7 @@ def tell(kind: str, case: Case, *, event: Event, by: User | None, facts: Mapping
     return len(letters)
 
 
-def tell_author(case: Case, position: Position, *, event: Event) -> None:
+def notify_author(case: Case, position: Position, *, event: Event) -> None:
     """Tell the author of an objection that it was answered."""
     author = speakers([position.elector]).get(position.elector_id, position.elector.user)
     letter = Letter(author, reverse("case_position", args=[case.number]))

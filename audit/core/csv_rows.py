@@ -11,7 +11,7 @@ NO_OTHERS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class Problem:
+class LineProblem:
     """What is wrong with a file: the line (0 = the file as a whole), a stable code and the value it is about."""
 
     line: int
@@ -24,7 +24,7 @@ Rows = list[tuple[int, dict[str, str]]]
 
 def read_rows(
     data: bytes, columns: Sequence[str], others: Mapping[str, str] = NO_OTHERS
-) -> tuple[Rows, list[Problem]]:
+) -> tuple[Rows, list[LineProblem]]:
     """Rows with the line they begin on, and problems, of a file in UTF-8 (with or without BOM) or CP949.
 
     The first row names the columns, in any order; each of `columns` must be there, more may be. `others` says by which
@@ -34,19 +34,19 @@ def read_rows(
     `too_many_rows` (value: the limit)."""
     text = decoded(data)
     if text is None:
-        return [], [Problem(1, "encoding")]
+        return [], [LineProblem(1, "encoding")]
     try:
         table = list(_table(text))
     except _NotCsv as error:
-        return [], [Problem(error.line, "not_csv")]
+        return [], [LineProblem(error.line, "not_csv")]
     if not table:
-        return [], [Problem(1, "empty")]
+        return [], [LineProblem(1, "empty")]
     (line, head), *body = table
     head = [others.get("".join(name.lower().split()), name) for name in head]
-    problems = [Problem(line, "column_missing", column) for column in columns if column not in head]
-    problems += [Problem(line, "column_twice", column) for column in columns if head.count(column) > 1]
+    problems = [LineProblem(line, "column_missing", column) for column in columns if column not in head]
+    problems += [LineProblem(line, "column_twice", column) for column in columns if head.count(column) > 1]
     if len(body) > ROWS:
-        problems.append(Problem(body[ROWS][0], "too_many_rows", str(ROWS)))
+        problems.append(LineProblem(body[ROWS][0], "too_many_rows", str(ROWS)))
     if problems:
         return [], problems
     return _named(head, body, columns)
@@ -84,14 +84,14 @@ def _table(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _named(
     head: list[str], body: list[tuple[int, list[str]]], columns: Sequence[str]
-) -> tuple[Rows, list[Problem]]:
+) -> tuple[Rows, list[LineProblem]]:
     needed = max(map(head.index, columns)) + 1
     rows, problems = [], []
     for line, cells in body:
         if needed <= len(cells) <= len(head):
             rows.append((line, dict(zip(head, cells, strict=False))))
         else:
-            problems.append(Problem(line, "cells", str(len(cells))))
+            problems.append(LineProblem(line, "cells", str(len(cells))))
     if not body:
-        problems.append(Problem(1, "empty"))
+        problems.append(LineProblem(1, "empty"))
     return rows, problems

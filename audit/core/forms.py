@@ -37,7 +37,7 @@ SENTENCES: dict[str, Words] = {
 }
 
 
-def _told(problem: BadInput, **facts: object) -> ValidationError:
+def _validation_error(problem: BadInput, **facts: object) -> ValidationError:
     return ValidationError(str(SENTENCES[problem.code]), code=problem.code, params=facts)
 
 
@@ -60,7 +60,7 @@ class TextField(forms.CharField):
         try:
             return clean_text(value, self.limit, lines=self.lines > 1)
         except BadInput as problem:
-            raise _told(problem, limit=self.limit) from problem
+            raise _validation_error(problem, limit=self.limit) from problem
 
 
 class WholeField(forms.IntegerField):
@@ -80,7 +80,7 @@ class WholeField(forms.IntegerField):
         try:
             return parse_int(value, self.low, self.high)
         except BadInput as problem:
-            raise _told(problem, low=self.low, high=self.high) from problem
+            raise _validation_error(problem, low=self.low, high=self.high) from problem
 
 
 class DayField(forms.DateField):
@@ -99,7 +99,7 @@ class DayField(forms.DateField):
         try:
             return parse_day(value, first=self.first, last=self.last)
         except BadInput as problem:
-            raise _told(problem, low=day(self.first), high=day(self.last)) from problem
+            raise _validation_error(problem, low=day(self.first), high=day(self.last)) from problem
 
 
 class Dressed(forms.BaseForm):

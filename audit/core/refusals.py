@@ -10,15 +10,17 @@ class Refused(Exception):
     """Never raised itself: each child says one thing in its `message`, with a place for each of its facts."""
 
     message: ClassVar[Promise]
+    code: ClassVar[
+        str
+    ]  # a stable name for programs: the class name, or the one the class had when it was published
+
+    def __init_subclass__(cls) -> None:
+        if "code" not in vars(cls):
+            cls.code = cls.__name__
 
     def __init__(self, **facts: object) -> None:
         super().__init__()
         self.facts = facts
-
-    @property
-    def code(self) -> str:
-        """A stable name for programs: the class name."""
-        return type(self).__name__
 
     def __str__(self) -> str:
         sentence = str(self.message)

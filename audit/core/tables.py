@@ -49,7 +49,7 @@ ROWS = Counts(
 
 
 @dataclass(frozen=True)
-class Head:
+class ColumnHeading:
     """One cell of a table's head. `aria_sort` is "ascending", "descending" or ""; no `sort_url`: not sortable."""
 
     label: Words
@@ -73,11 +73,11 @@ class Table(django_tables2.Table):
         self.query = query
 
     @property
-    def heads(self) -> list[Head]:
+    def heads(self) -> list[ColumnHeading]:
         """The cells of the head, with links that keep the filters and start at the first page."""
         return [self._head(column) for column in self.columns]
 
-    def _head(self, column: Any) -> Head:
+    def _head(self, column: Any) -> ColumnHeading:
         url, aria = "", ""
         if self.query is not None and column.name in self.sorts:
             chosen = self.query.get("sort", "")
@@ -85,7 +85,7 @@ class Table(django_tables2.Table):
             if chosen.removeprefix("-") == column.name:
                 aria = "descending" if sort_field(self.sorts, chosen).startswith("-") else "ascending"
         inner = column.column
-        return Head(column.header, getattr(inner, "unit", ""), getattr(inner, "css", ""), url, aria)
+        return ColumnHeading(column.header, getattr(inner, "unit", ""), getattr(inner, "css", ""), url, aria)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ OWN_ONLY = ("password_reset",)
 
 
 @dataclass(frozen=True)
-class Told:
+class EventRow:
     """An event with what it is about: `subject` and `url` are empty where the reader may not see that, or it has no page."""
 
     number: int
@@ -47,14 +47,14 @@ class Told:
     url: str
 
 
-def told(events: Iterable[Event], user: User) -> list[Told]:
+def event_rows(events: Iterable[Event], user: User) -> list[EventRow]:
     """Events in sentences, with the titles of what they are about. At most nine queries beside those of the gate."""
     rows = list(events)
     places = _places(rows)
     subjects = _subjects(set(places.values()), user)
     names = can(user, Permission.VIEW_NAMES)
     return [
-        _told(event, subjects.get(places[event.subject_type, event.subject_id]), names=names)
+        _event_row(event, subjects.get(places[event.subject_type, event.subject_id]), names=names)
         for event in rows
     ]
 
@@ -73,12 +73,12 @@ def _places(events: Sequence[Event]) -> dict[Place, Place]:
     return places
 
 
-def _told(event: Event, subject: models.Model | None, *, names: bool) -> Told:
+def _event_row(event: Event, subject: models.Model | None, *, names: bool) -> EventRow:
     read = line(event, names=names)
     if subject is None and event.subject_type in UNSEEN:
-        return Told(read.number, read.at, "–", str(UNSEEN[event.subject_type]), read.leaf, "", "")
+        return EventRow(read.number, read.at, "–", str(UNSEEN[event.subject_type]), read.leaf, "", "")
     url = subject.get_absolute_url() if subject is not None else ""  # type: ignore[attr-defined]  # all of them have one
-    return Told(read.number, read.at, read.who, read.text, read.leaf, str(subject or ""), url)
+    return EventRow(read.number, read.at, read.who, read.text, read.leaf, str(subject or ""), url)
 
 
 def _subjects(places: Set[Place], user: User) -> Mapping[Place, models.Model]:
@@ -99,7 +99,7 @@ def _subjects(places: Set[Place], user: User) -> Mapping[Place, models.Model]:
     return found
 
 
-def lately(user: User) -> list[Told]:
+def latest_news(user: User) -> list[EventRow]:
     """The latest news of the ministry that concern rows the reader may see."""
     wanted = Q(pk=None)
     for kind in NEWS:
@@ -107,7 +107,7 @@ def lately(user: User) -> list[Told]:
     events = (
         Event.objects.filter(wanted).exclude(kind__in=NO_NEWS).select_related("actor").order_by("-sequence")
     )
-    return [row for row in told(events[:LOOKED_AT], user) if row.subject][:LATELY]
+    return [row for row in event_rows(events[:LOOKED_AT], user) if row.subject][:LATELY]
 
 
 def readable_mail(user: User) -> models.QuerySet[OutboxMail]:

@@ -9,7 +9,7 @@ from audit.core.columns import Column, DayColumn, NumberColumn, PillColumn, Titl
 from audit.core.tables import Table
 from audit.mail.choices import MailStatus
 
-from .queries import Told
+from .queries import EventRow
 
 MAIL_TONES = {MailStatus.WAITING: "info", MailStatus.SENT: "success", MailStatus.FAILED: "danger"}
 
@@ -27,7 +27,7 @@ class JournalTable(Table):
     sequence = NumberColumn(verbose_name=_("Number"))
     leaf = Column(accessor="told__leaf", verbose_name=_("Check value"))
 
-    def render_subject(self, value: Told) -> SafeString | str:
+    def render_subject(self, value: EventRow) -> SafeString | str:
         """The title, linked; a dash where there is none to show."""
         return (
             format_html('<a href="{}">{}</a>', value.url, value.subject)

@@ -13,7 +13,7 @@ from audit.reminders.queries.unowned import unowned
 from audit.reminders.queries.waiting import waiting_for
 
 from .filters import JournalFilter, OutboxFilter
-from .queries import lately, readable_mail, told
+from .queries import event_rows, latest_news, readable_mail
 from .tables import JournalTable, OutboxTable
 
 
@@ -22,7 +22,7 @@ from .tables import JournalTable, OutboxTable
 def home(request: Request) -> HttpResponse:
     context = {
         "duties": waiting_for(request.user),
-        "news": lately(request.user),
+        "news": latest_news(request.user),
         "may_log": can(request.user, Permission.LOG_WORK),
         "may_vote": can(request.user, Permission.TAKE_POSITION),
         "may_read_journal": can(request.user, Permission.VIEW_JOURNAL),
@@ -41,7 +41,7 @@ def unowned_duties(request: Request) -> HttpResponse:
 def journal(request: Request) -> HttpResponse:
     events = Event.objects.select_related("actor")
     found = listing(request, JournalTable, JournalFilter, events, order=("-sequence",))
-    for event, row in zip(found.rows, told(found.rows, request.user), strict=True):
+    for event, row in zip(found.rows, event_rows(found.rows, request.user), strict=True):
         event.told = row
     return render(request, "desk/journal.html", {"listing": found})
 

@@ -14,7 +14,7 @@ class Level(TextChoices):
     AFFILIATE = "affiliate", _("affiliated organization")
 
 
-class Change(TextChoices):
+class ChangeKind(TextChoices):
     """What a reorganization does to a unit (INTERFACES, `reorganize`)."""
 
     CREATE = "create", _("created")

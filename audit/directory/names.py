@@ -9,7 +9,7 @@ from .models import UnitVersion
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class UnitName:
     """A name of a unit, in both languages, with the days it holds."""
 
     first: date
@@ -22,12 +22,12 @@ class Called:
 
 
 @dataclass(frozen=True)
-class Names:
+class UnitNames:
     """The names of the units of the open ministry over time, told as of `day` unless asked for another. Keys of `called`
     are unit ids, each with its names in the order of their days; `codes`: code → unit id."""
 
     day: date
-    called: dict[int, list[Called]]
+    called: dict[int, list[UnitName]]
     codes: dict[str, int]
 
     def name(self, unit_id: int | None, day: date | None = None) -> str:
@@ -45,13 +45,13 @@ class Names:
         )
 
 
-def names_as_of(day: date) -> Names:
+def names_as_of(day: date) -> UnitNames:
     """The names of all units, told as of a day. One query, whatever the days that will be asked for."""
-    called: dict[int, list[Called]] = {}
+    called: dict[int, list[UnitName]] = {}
     codes: dict[str, int] = {}
     fields = ("unit_id", "unit__code", "valid_from", "valid_until", "name_ko", "name_en")
     rows = UnitVersion.objects.order_by("unit_id", "valid_from").values_list(*fields)
     for pk, code, first, last, ko, en in rows:
-        called.setdefault(pk, []).append(Called(first, last, ko, en))
+        called.setdefault(pk, []).append(UnitName(first, last, ko, en))
         codes[code] = pk
-    return Names(day, called, codes)
+    return UnitNames(day, called, codes)

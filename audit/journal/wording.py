@@ -117,7 +117,7 @@ SOMEBODY = _("a person of the ministry")
 
 
 @dataclass(frozen=True)
-class Line:
+class HistoryEntry:
     """An event as people read it; fits `parts/history.html`. `leaf` is the hash in hexadecimal digits."""
 
     number: int
@@ -149,10 +149,10 @@ def details(event: Event) -> str:
     return " ".join(f"{label}: {facts[name]}." for name, label in DETAILS.items() if facts.get(name))
 
 
-def line(event: Event, *, names: bool = True) -> Line:
+def line(event: Event, *, names: bool = True) -> HistoryEntry:
     """An event as people read it. Reads the actor: select it with the events."""
     text = sentence(event.kind, str(event.facts.get("move", "")))
-    return Line(
+    return HistoryEntry(
         number=event.sequence,
         at=event.at,
         who=who(event, names=names),
@@ -161,11 +161,11 @@ def line(event: Event, *, names: bool = True) -> Line:
     )
 
 
-def lines(events: Iterable[Event], *, names: bool = True) -> list[Line]:
+def lines(events: Iterable[Event], *, names: bool = True) -> list[HistoryEntry]:
     """Events as people read them, in the order they come."""
     return [line(event, names=names) for event in events]
 
 
-def history(*subjects: models.Model, limit: int = 50, names: bool = True) -> list[Line]:
+def history(*subjects: models.Model, limit: int = 50, names: bool = True) -> list[HistoryEntry]:
     """What happened to these rows of the open ministry, newest first, at most `limit` lines. One query."""
     return lines(Event.objects.about(*subjects)[:limit], names=names)

@@ -6,7 +6,7 @@ BULLETS = ("- ", "· ")
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """One line: plain text, or an address that stands alone."""
 
     text: str
@@ -18,7 +18,7 @@ class Block:
     """What stands between two blank lines. `kind` is "text", "list", or "link" for an address all by itself."""
 
     kind: str
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -29,14 +29,14 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def _block(lines: list[str]) -> Block:
     if len(lines) == 1 and _is_link(lines[0]):
-        return Block("link", (Line(lines[0], is_link=True),))
+        return Block("link", (TextLine(lines[0], is_link=True),))
     if lines[0].startswith(BULLETS) and all(line.startswith(BULLETS) or _is_link(line) for line in lines):
         return Block("list", tuple(_line(line[2:] if line.startswith(BULLETS) else line) for line in lines))
     return Block("text", tuple(_line(line) for line in lines))
 
 
-def _line(text: str) -> Line:
-    return Line(text, is_link=_is_link(text))
+def _line(text: str) -> TextLine:
+    return TextLine(text, is_link=_is_link(text))
 
 
 def _is_link(line: str) -> bool:

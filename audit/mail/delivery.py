@@ -35,7 +35,7 @@ PERMANENT = 500
 
 
 @dataclass(frozen=True)
-class Outcome:
+class DeliveryResult:
     """What became of a try. `reached` is false when no mail server answered: then the mail itself is not to blame."""
 
     status: MailStatus
@@ -56,7 +56,7 @@ def deliver_due(limit: int = 500, *, seconds: float | None = 20.0) -> Counter[st
             if mail is None:
                 break
             outcome = hand_over(mail, connection)
-            settle(mail, outcome)
+            record_result(mail, outcome)
             done[outcome.status] += 1
             if not outcome.reached:
                 break
@@ -82,24 +82,24 @@ def claim() -> OutboxMail | None:
     return mail
 
 
-def hand_over(mail: OutboxMail, connection: BaseEmailBackend) -> Outcome:
+def hand_over(mail: OutboxMail, connection: BaseEmailBackend) -> DeliveryResult:
     """Give one mail to the server and read its answer. After any trouble the connection is closed: the next mail gets a new one."""
     if mail.attempts > TRIES:
-        return Outcome(MailStatus.FAILED, mail.last_error)
+        return DeliveryResult(MailStatus.FAILED, mail.last_error)
     try:
         connection.open()
     except (smtplib.SMTPException, OSError) as error:
         connection.close()
-        return Outcome(MailStatus.WAITING, told(error), reached=False)
+        return DeliveryResult(MailStatus.WAITING, error_text(error), reached=False)
     try:
         message(mail, connection).send()
     except (smtplib.SMTPException, OSError, ValueError, LookupError) as error:
         connection.close()
-        return judged(error)
-    return Outcome(MailStatus.SENT)
+        return classify_error(error)
+    return DeliveryResult(MailStatus.SENT)
 
 
-def judged(error: Exception) -> Outcome:
+def classify_error(error: Exception) -> DeliveryResult:
     """Whether a failed try is worth another one.
 
     Given up at once: a refused recipient or refused content (5xx), and a message that cannot be built. Tried again: 4xx,
@@ -111,25 +111,25 @@ def judged(error: Exception) -> Outcome:
         permanent = int(error.smtp_code) >= PERMANENT
     else:
         permanent = not isinstance(error, OSError)  # every SMTPException is an OSError
-    return Outcome(MailStatus.FAILED if permanent else MailStatus.WAITING, told(error))
+    return DeliveryResult(MailStatus.FAILED if permanent else MailStatus.WAITING, error_text(error))
 
 
-def told(error: Exception) -> str:
+def error_text(error: Exception) -> str:
     """An error in one line of at most 300 characters, the server's code and words first."""
     words = f"{type(error).__name__}: {error}"
     if isinstance(error, smtplib.SMTPRecipientsRefused) and error.recipients:
-        words = answered(*next(iter(error.recipients.values())))
+        words = reply_text(*next(iter(error.recipients.values())))
     elif isinstance(error, smtplib.SMTPResponseException):
-        words = answered(error.smtp_code, error.smtp_error)
+        words = reply_text(error.smtp_code, error.smtp_error)
     return " ".join(words.replace("\0", "").split())[:300]
 
 
-def answered(code: int, answer: bytes | str) -> str:
+def reply_text(code: int, answer: bytes | str) -> str:
     """What a server answered, as text."""
     return f"{code} {answer.decode(errors='replace') if isinstance(answer, bytes) else answer}"
 
 
-def settle(mail: OutboxMail, outcome: Outcome) -> None:
+def record_result(mail: OutboxMail, outcome: DeliveryResult) -> None:
     """Note the outcome. A delivered mail is noted even by a worker whose claim has ended; anything else only by the holder."""
     now = clock.now()
     # Without scope: see `claim`.

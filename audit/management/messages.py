@@ -32,7 +32,7 @@ SKIPPED = {"migrations", "locale", "__pycache__"}
 MessageId = str | tuple[str, ...]
 
 
-def wanted(root: Path) -> Catalog:
+def extract_messages(root: Path) -> Catalog:
     """Every message of the project below `root`, untranslated."""
     catalog = Catalog(locale="ko", domain="django", project="fake-labor audit", charset="utf-8")
     for message, context in [*_in_python(root), *_in_templates(root)]:

@@ -2,7 +2,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class Standing(TextChoices):
+class CalendarDayOrigin(TextChoices):
     """Why a day of the calendar is named: by law, or by the ministry itself."""
 
     PUBLIC = "public", _("public holiday")
@@ -11,4 +11,8 @@ class Standing(TextChoices):
 
 
 # The one colour of each, for templates/parts/pill.html.
-STANDING_TONES = {Standing.PUBLIC: "neutral", Standing.CLOSED: "info", Standing.WORKED: "warning"}
+STANDING_TONES = {
+    CalendarDayOrigin.PUBLIC: "neutral",
+    CalendarDayOrigin.CLOSED: "info",
+    CalendarDayOrigin.WORKED: "warning",
+}

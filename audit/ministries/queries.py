@@ -18,11 +18,11 @@ from audit.directory.queries import OwnDays, own_days
 from audit.directory.rules.korean_calendar import named_holidays, public_holidays
 from audit.directory.rules.workdays import is_working_day
 from audit.journal.models import Event
-from audit.journal.wording import Line, line
+from audit.journal.wording import HistoryEntry, line
 from audit.register.queries import recounts
 from audit.scoring.queries.rounds import ending_on
 
-from .choices import Standing
+from .choices import CalendarDayOrigin
 from .refusals import DayOutOfReach, EnteredAlready, FreeAlready, WorkedAlready
 
 SETTINGS_CHANGED = "ministry.settings_changed"
@@ -55,9 +55,11 @@ def year_days(year: int, language: str) -> list[YearDay]:
 
 def _year_day(day: date, public: str, own: CalendarDay | None) -> YearDay:
     if own is None:
-        return YearDay(day, public, _("Act on Public Holidays"), Standing.PUBLIC, None)
+        return YearDay(day, public, _("Act on Public Holidays"), CalendarDayOrigin.PUBLIC, None)
     name = f"{public} · {own.name}" if own.works and public else own.name
-    return YearDay(day, name, own.source, Standing.WORKED if own.works else Standing.CLOSED, own.pk)
+    return YearDay(
+        day, name, own.source, CalendarDayOrigin.WORKED if own.works else CalendarDayOrigin.CLOSED, own.pk
+    )
 
 
 @dataclass(frozen=True)
@@ -94,17 +96,17 @@ def settings_version() -> int:
 
 
 @dataclass(frozen=True)
-class Change:
+class SettingsChange:
     """A change of the settings: who and when, and what stood there before and after, by label."""
 
-    line: Line
+    line: HistoryEntry
     values: tuple[tuple[str, object, object], ...]
 
 
-def latest_changes(ministry: Ministry) -> list[Change]:
+def latest_changes(ministry: Ministry) -> list[SettingsChange]:
     """The newest changes of the settings, newest first. One query."""
     events = Event.objects.about(ministry).filter(kind=SETTINGS_CHANGED)[:MOST_CHANGES]
-    return [Change(line(event), tuple(_values(event.facts["changes"]))) for event in events]
+    return [SettingsChange(line(event), tuple(_values(event.facts["changes"]))) for event in events]
 
 
 def _values(changes: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, object, object]]:

@@ -10,7 +10,7 @@ from audit.core.columns import ButtonColumn, Column, DayColumn, PillColumn, Titl
 from audit.core.tables import Counts, Table
 from audit.directory.models import Ministry
 
-from .choices import STANDING_TONES, Standing
+from .choices import STANDING_TONES, CalendarDayOrigin
 from .queries import YearDay
 
 MINISTRIES = Counts(
@@ -20,7 +20,7 @@ MINISTRIES = Counts(
 )
 
 
-def way_back(row: YearDay) -> str | None:
+def take_back_url(row: YearDay) -> str | None:
     """The page where a day of the ministry's own is taken back; none for what is law."""
     return None if row.pk is None else reverse("calendar_take_back", args=[row.pk])
 
@@ -32,20 +32,20 @@ class YearTable(Table):
 
     name = TitleColumn(verbose_name=_("Name"), linkify=False)
     day = DayColumn(verbose_name=_("Day"))
-    standing = PillColumn(Standing, STANDING_TONES, verbose_name=_("Kind"))
+    standing = PillColumn(CalendarDayOrigin, STANDING_TONES, verbose_name=_("Kind"))
     source = Column(verbose_name=_("Source"))
-    act = ButtonColumn(_("Take back"), way_back)
+    act = ButtonColumn(_("Take back"), take_back_url)
 
     class Meta:
         sequence = ("day", "name", "standing", "source", "act")
 
 
-def way_in(row: Ministry) -> str:
+def enter_url(row: Ministry) -> str:
     """The page on which an operator enters a ministry."""
     return reverse("ministry_enter", args=[row.code])
 
 
-def way_to_appoint(row: Ministry) -> str | None:
+def administrator_url(row: Ministry) -> str | None:
     """The page of the first administrator, as long as there is none."""
     return None if row.administered else reverse("ministry_administrator", args=[row.code])  # type: ignore[attr-defined]  # annotated
 
@@ -60,8 +60,8 @@ class MinistryTable(Table):
     name = TitleColumn(accessor="pk", verbose_name=_("Ministry"), linkify=False)
     code = Column(verbose_name=_("Code"))
     administered = Column(verbose_name=_("Administrator"))
-    appoint = ButtonColumn(_("Appoint an administrator"), way_to_appoint)
-    enter = ButtonColumn(_("Enter"), way_in)
+    appoint = ButtonColumn(_("Appoint an administrator"), administrator_url)
+    enter = ButtonColumn(_("Enter"), enter_url)
 
     def render_name(self, record: Ministry) -> str:
         """The name in the reader's language."""

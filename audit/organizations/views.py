@@ -14,7 +14,7 @@ from audit.core.forms import AsOfForm
 from audit.directory.models import Unit
 
 from .forms import TreeForm
-from .pages.history import Teller
+from .pages.history import UnitHistory
 from .queries.lineage import read_records
 from .queries.units import EXPORTED, branches, found_units, unit_page, unit_rows
 
@@ -65,6 +65,6 @@ def unit_detail(request: Request, code: str) -> HttpResponse:
         "page": unit_page(unit, day, records),
         "name": records.at(unit.pk, day),
         "periods": records.periods(unit.pk),
-        "teller": Teller(records, unit.pk, day, clock.today()),
+        "teller": UnitHistory(records, unit.pk, day, clock.today()),
     }
     return render(request, "organizations/unit.html", context)

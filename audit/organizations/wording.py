@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from audit.core.csv_rows import Problem
+from audit.core.csv_rows import LineProblem
 from audit.core.forms import Words
 from audit.core.show import in_language, with_code
 from audit.core.uploads import FILE_PROBLEMS
@@ -141,12 +141,12 @@ def name_of(state: UnitState) -> str:
     return in_language(state.name_ko, state.name_en)
 
 
-def calling(units: Mapping[str, UnitState]) -> Called:
+def unit_labels(units: Mapping[str, UnitState]) -> Called:
     """Units by name with the code in brackets, in the language of the reader."""
     return lambda code: with_code(name_of(units[code]), code) if code in units else code
 
 
-def problem_sentence(problem: Problem, called: Called = str) -> str:
+def problem_sentence(problem: LineProblem, called: Called = str) -> str:
     """One sentence or two on what is wrong and what to do, without the line."""
     name = called(problem.value) if problem.code in ABOUT_UNITS else problem.value
     # The value may be a piece of what somebody typed: it is a value of the format here, never the format.
@@ -154,7 +154,7 @@ def problem_sentence(problem: Problem, called: Called = str) -> str:
     return str(PROBLEMS[problem.code]) % {"value": value, "field": FIELDS.get(problem.value, "")}
 
 
-def problem_with_line(problem: Problem, called: Called = str) -> str:
+def problem_with_line(problem: LineProblem, called: Called = str) -> str:
     """The same with the line in front, where no line stands beside it; the plan as a whole has none."""
     sentence = problem_sentence(problem, called)
     if not problem.line:

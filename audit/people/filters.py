@@ -53,11 +53,11 @@ class PeopleFilter(FilterSet):
     def qs(self) -> people.Rows:
         """Without another word, the people who are there on the day."""
         rows: people.Rows = super().qs
-        return rows if self.data.get("there") == ALL else people.there_on(rows, self.tree.day)
+        return rows if self.data.get("there") == ALL else people.present_on(rows, self.tree.day)
 
     def with_text(self, rows: people.Rows, name: str, value: str) -> people.Rows:
         """Part of a name, of the user name or of the mail address."""
-        return people.called(rows, value)
+        return people.matching(rows, value)
 
     def below_unit(self, rows: people.Rows, name: str, value: str) -> people.Rows:
         """A seat in the unit or one below it, that day."""

@@ -26,12 +26,12 @@ CHOOSE = ("", _("Choose"))
 UNKNOWN_CHOICE = {"invalid_choice": _("This is none of the choices. Choose one from the list.")}
 
 
-def _role_told(role: Role) -> str:
+def _role_label(role: Role) -> str:
     """A role as the form offers it, in the reader's language."""
     return f"{role.label}: {ROLES[role]}"
 
 
-role_told = lazy(_role_told, str)
+role_told = lazy(_role_label, str)
 
 
 class PersonField(TextField):

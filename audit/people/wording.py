@@ -9,7 +9,7 @@ Words = str | Promise
 
 
 @dataclass(frozen=True)
-class Act:
+class ActWording:
     """`title` and `done` take %(name)s, the person. `happens`: one sentence a consequence. `ends`: a red button."""
 
     title: Words
@@ -20,8 +20,8 @@ class Act:
     ends: bool = False
 
 
-ACTS: dict[str, Act] = {
-    "person_new": Act(
+ACTS: dict[str, ActWording] = {
+    "person_new": ActWording(
         _("Admit a person"),
         _("Let a colleague in, with a seat. What the person may do is decided by roles, afterwards."),
         (
@@ -31,14 +31,14 @@ ACTS: dict[str, Act] = {
         _("Admit"),
         _("%(name)s is admitted. Give a role next."),
     ),
-    "person_edit": Act(
+    "person_edit": ActWording(
         _("Correct what is known of %(name)s"),
         _("Names, mail address and language."),
         (_("The journal keeps which of them changed, not to what."),),
         _("Save"),
         _("%(name)s: corrected."),
     ),
-    "person_seat": Act(
+    "person_seat": ActWording(
         _("Move %(name)s"),
         _("Another unit or grade from a day on; the day may lie in the past or the future."),
         (
@@ -48,7 +48,7 @@ ACTS: dict[str, Act] = {
         _("Move"),
         _("%(name)s: the new seat is entered."),
     ),
-    "role_new": Act(
+    "role_new": ActWording(
         _("Give %(name)s a role"),
         _("A role holds from its first to its last day and carries what its sentence says."),
         (
@@ -58,7 +58,7 @@ ACTS: dict[str, Act] = {
         _("Give the role"),
         _("%(name)s: the role is given."),
     ),
-    "role_end": Act(
+    "role_end": ActWording(
         _("End a role of %(name)s"),
         _("Choose the last day on which it holds. A day in the past is possible."),
         (
@@ -70,7 +70,7 @@ ACTS: dict[str, Act] = {
         _("%(name)s: the end of the role is entered."),
         ends=True,
     ),
-    "absence_new": Act(
+    "absence_new": ActWording(
         _("%(name)s is away"),
         _("Enter the days and who stands in. Why somebody is away is not asked."),
         (
@@ -81,7 +81,7 @@ ACTS: dict[str, Act] = {
         _("Enter the absence"),
         _("%(name)s: the absence is entered."),
     ),
-    "absence_end": Act(
+    "absence_end": ActWording(
         _("%(name)s is back"),
         _("From today on the absence is over."),
         (
@@ -91,7 +91,7 @@ ACTS: dict[str, Act] = {
         _("Back from today on"),
         _("%(name)s: back from today on."),
     ),
-    "person_leave": Act(
+    "person_leave": ActWording(
         _("%(name)s leaves"),
         _("Everything this person holds ends on the last day."),
         (

@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class Kind(TextChoices):
+class ItemKind(TextChoices):
     REPORT = "report", _("report")
     EVENT = "event", _("event")
     MEETING = "meeting", _("meeting")
@@ -54,7 +54,7 @@ class Channel(TextChoices):
     NONE = "", _("not stated")
 
 
-class Role(TextChoices):
+class EffortRole(TextChoices):
     """What a person does in one occurrence of the work. Both sides of a report count."""
 
     AUTHOR = "author", _("writes or prepares")
@@ -64,7 +64,7 @@ class Role(TextChoices):
     WAITING = "waiting", _("waits")
 
 
-class Repeat(TextChoices):
+class FrequencyOption(TextChoices):
     """How often, in the words the form offers."""
 
     DAILY = "daily", _("every day")

@@ -13,7 +13,7 @@ from audit.core.filters import FilterSet, TextFilter
 from audit.core.parse import search_key
 from audit.directory.queries import Tree
 
-from .choices import Kind, Mandate, Status
+from .choices import ItemKind, Mandate, Status
 from .models import WorkItem, WorkItemQuerySet
 
 MOST_WORDS = 8
@@ -41,7 +41,7 @@ class ItemFilter(FilterSet):
     """Text, kind, unit with all below it, status and mandate. Made for one tree of units by `item_filter`."""
 
     q = TextFilter(label=_("Words in the title"), method="with_words")
-    kind = ChoiceFilter(label=_("Kind"), choices=Kind.choices, empty_label=_("All"))
+    kind = ChoiceFilter(label=_("ItemKind"), choices=ItemKind.choices, empty_label=_("All"))
     unit = ChoiceFilter(
         label=_("Unit, with all below it"), choices=(), empty_label=_("All"), method="below_unit"
     )

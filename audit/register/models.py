@@ -14,7 +14,7 @@ from audit.core.scope import ScopedManager
 from audit.directory.choices import Grade
 from audit.directory.models import Ministry, Unit, User
 
-from .choices import ENDED, Channel, Kind, Mandate, OnHoliday, Recipient, Role, Status
+from .choices import ENDED, Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient, Status
 from .rules import burden
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class WorkItem(Versioned):
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
     title_key = models.CharField(max_length=TITLE_LENGTH, editable=False)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    kind = models.CharField(_("kind"), max_length=10, choices=ItemKind.choices)
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="items", verbose_name=_("owning unit")
     )
@@ -132,11 +132,11 @@ class WorkItem(Versioned):
         return reverse("item_detail", args=[self.pk])
 
     @property
-    def decided(self) -> burden.Decided | None:
+    def decided(self) -> burden.DecidedBurden | None:
         """What a case has left of the work; None where the answers themselves count."""
         if self.decided_occurrences is None or self.decided_minutes_each is None:
             return None
-        return burden.Decided(self.decided_occurrences, self.decided_minutes_each)
+        return burden.DecidedBurden(self.decided_occurrences, self.decided_minutes_each)
 
     @property
     def status_of_its_own(self) -> Status:
@@ -151,7 +151,7 @@ class EffortLine(models.Model):
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     item = models.ForeignKey(WorkItem, on_delete=models.CASCADE, related_name="effort")
-    role = models.CharField(_("who"), max_length=10, choices=Role.choices)
+    role = models.CharField(_("who"), max_length=10, choices=EffortRole.choices)
     grade = models.CharField(_("grade"), max_length=10, choices=Grade.choices, default=Grade.UNKNOWN)
     headcount = models.PositiveIntegerField(_("people"))
     minutes = models.PositiveIntegerField(_("minutes each"))

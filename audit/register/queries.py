@@ -13,12 +13,12 @@ from audit.core import clock
 from audit.directory.models import User
 from audit.directory.queries import OwnDays, Tree, holidays_around, own_days
 from audit.journal.models import Event
-from audit.journal.wording import Line, line
+from audit.journal.wording import HistoryEntry, line
 
 from .choices import ENDED, IN_A_CASE, OnHoliday, Status
 from .models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
 from .rules.draft import ItemDraft, times_in
-from .rules.recurrence import following
+from .rules.recurrence import next_occurrences
 from .wording.items import changed
 
 RESTING = ENDED | {Status.PAUSED}
@@ -63,7 +63,7 @@ def next_dates(item: WorkItem, count: int = 3) -> tuple[date, ...]:
     if item.dtstart is None or item.decided is not None or item.status in RESTING:
         return ()
     today = clock.today()
-    return following(
+    return next_occurrences(
         item.rrule, item.dtstart, today, count, holidays=holidays_around(today), on_holiday=item.on_holiday
     )
 
@@ -77,22 +77,22 @@ def last_recipient(unit_id: int | None) -> str:
 
 
 @dataclass(frozen=True)
-class Told:
+class ItemHistoryEntry:
     """An event of an item as people read it, and what it changed: one sentence an answer, old and new value."""
 
-    line: Line
+    line: HistoryEntry
     changes: tuple[str, ...]
 
 
-def item_history(item: WorkItem) -> list[Told]:
+def item_history(item: WorkItem) -> list[ItemHistoryEntry]:
     """What happened to an item, newest first. One query."""
-    return [_told(event, item) for event in Event.objects.about(item)[:HISTORY_LIMIT]]
+    return [_history_entry(event, item) for event in Event.objects.about(item)[:HISTORY_LIMIT]]
 
 
-def _told(event: Event, item: WorkItem) -> Told:
+def _history_entry(event: Event, item: WorkItem) -> ItemHistoryEntry:
     facts = event.facts
     changes = {VALUED[event.kind]: facts} if event.kind in VALUED else facts.get("changes", {})
-    return Told(line(event), tuple(changed(changes, item.dtstart)))
+    return ItemHistoryEntry(line(event), tuple(changed(changes, item.dtstart)))
 
 
 def deciding_case(item: WorkItem) -> str:

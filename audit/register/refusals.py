@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core.refusals import Refused, SomebodyWasFaster
 
-from .rules.draft import Problem
+from .rules.draft import DraftProblem
 from .wording.items import problem_with_name
 
 
@@ -28,7 +28,7 @@ class TooManyAtOnce(Refused):
 class BadDraft(Refused):
     message = _("This entry cannot be saved. %(problems)s")
 
-    def __init__(self, found: Sequence[Problem]) -> None:
+    def __init__(self, found: Sequence[DraftProblem]) -> None:
         self.found = tuple(found)
         # Told when it is shown: the reader's language may be another one then.
         super().__init__(problems=lazy(self._told, str)())

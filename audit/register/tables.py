@@ -13,7 +13,7 @@ from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, Ti
 from audit.core.tables import Table
 from audit.directory.queries import Tree
 
-from .choices import STATUS_TONES, Kind, Mandate, Status
+from .choices import STATUS_TONES, ItemKind, Mandate, Status
 from .models import WorkItem
 from .rules import burden
 from .wording.items import effort_sum, recurrence, together
@@ -54,7 +54,7 @@ class ItemRows(Table):
         return self.tree.name(record.unit_id) or gettext("ended unit")
 
     def render_kind(self, record: WorkItem) -> str:
-        return self._word(Kind(record.kind))
+        return self._word(ItemKind(record.kind))
 
     def render_mandate(self, record: WorkItem) -> str:
         return self._word(Mandate(record.mandate))
@@ -74,7 +74,7 @@ class ItemTable(ItemRows):
     }
 
     title = TitleColumn(verbose_name=_("Title"))
-    kind = Column(accessor="pk", verbose_name=_("Kind"))
+    kind = Column(accessor="pk", verbose_name=_("ItemKind"))
     unit = Column(accessor="pk", verbose_name=_("Unit"))
     status = Column(accessor="pk", verbose_name=_("Status"))
     mandate = Column(accessor="pk", verbose_name=_("Why"))

@@ -17,7 +17,7 @@ from audit.directory.queries import tree_on
 
 from .actions import confirm_items, demand_editable, edit_item, log_item
 from .filters import item_filter
-from .forms.items import EditForm, chosen
+from .forms.items import ItemEditForm, parse_ticked
 from .models import WorkItem
 from .pages.items import clash, confirm_page, confirmed_text, edit_form, item_page, new_form, saved_text
 from .refusals import BadDraft
@@ -81,7 +81,7 @@ def item_edit(request: Request, pk: int) -> HttpResponse:
     return redirect(item)
 
 
-def not_saved(request: Request, form: EditForm, item: WorkItem, refusal: Refused) -> HttpResponse:
+def not_saved(request: Request, form: ItemEditForm, item: WorkItem, refusal: Refused) -> HttpResponse:
     """The form again with what was typed, and what stands against it."""
     if isinstance(refusal, BadDraft):
         form.tell(refusal.found)
@@ -95,7 +95,7 @@ def not_saved(request: Request, form: EditForm, item: WorkItem, refusal: Refused
 def item_confirm(request: Request) -> HttpResponse:
     if request.method != "POST":
         return render(request, "register/confirm.html", {"page": confirm_page(request.user)})
-    items = chosen(request.POST.getlist("items"))
+    items = parse_ticked(request.POST.getlist("items"))
     if not items:
         messages.error(request, _("Tick at least one entry to confirm."))
         return redirect("item_confirm")

@@ -19,7 +19,7 @@ STAGE_TONES = {
 }
 
 
-class Why(TextChoices):
+class RouteReason(TextChoices):
     """Why something goes where it goes. The last five wait for somebody's decision."""
 
     FOLLOWS = "follows", _("goes with its unit")
@@ -35,4 +35,4 @@ class Why(TextChoices):
     @property
     def waits(self) -> bool:
         """Whether nobody has decided yet."""
-        return self not in (Why.FOLLOWS, Why.GUIDE, Why.HAND, Why.HELD)
+        return self not in (RouteReason.FOLLOWS, RouteReason.GUIDE, RouteReason.HAND, RouteReason.HELD)

@@ -7,16 +7,16 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.csv_rows import Problem
+from audit.core.csv_rows import LineProblem
 from audit.core.forms import DayField, Form, TextField, VersionedForm
 from audit.core.parse import FIRST_ORDER, LAST_ORDER, BadInput, parse_int
 from audit.core.uploads import CsvField
-from audit.directory.choices import Change as Kind
+from audit.directory.choices import ChangeKind as Kind
 from audit.directory.choices import Level
 from audit.organizations.rules import plan_file, unit_list
-from audit.organizations.rules.changes import CODE, TAKEN, Change, code_problem
-from audit.organizations.rules.unit_list import UnitRow
-from audit.organizations.wording import calling, problem_sentence
+from audit.organizations.rules.changes import CODE, TAKEN, UnitChange, code_problem
+from audit.organizations.rules.unit_list import UnitImportRow
+from audit.organizations.wording import problem_sentence, unit_labels
 
 from .rules import guide_file
 from .wording import file_problems
@@ -71,10 +71,10 @@ class NewPlanForm(Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        self.changes: list[Change] = []
-        self.rows: list[UnitRow] = []
+        self.changes: list[UnitChange] = []
+        self.rows: list[UnitImportRow] = []
         held, source = given.get("file"), given.get("source")
-        problems: list[Problem] = []
+        problems: list[LineProblem] = []
         if source in {"list", "plan"} and held is None and "file" not in self.errors:
             self.add_error("file", _t("Choose the file."))
         elif held is not None and source == "list":
@@ -82,7 +82,7 @@ class NewPlanForm(Form):
         elif held is not None and source == "plan":
             self.changes, problems = plan_file.read(held)
         # A list of units says itself how they are called.
-        for sentence in file_problems(problems, calling(unit_list.states(self.rows))):
+        for sentence in file_problems(problems, unit_labels(unit_list.states(self.rows))):
             self.add_error("file", sentence)
         return given
 
@@ -154,7 +154,7 @@ LABELS: Mapping[str, Any] = {
 }
 
 
-class UnitField(forms.ChoiceField):
+class PlanUnitField(forms.ChoiceField):
     """One of the units that stand. `saved`: the code a line names already; `known`: names of units that may be gone.
 
     A saved unit that does not stand is shown as it is and never dropped unsaid: another one is chosen, or the empty choice."""
@@ -195,10 +195,10 @@ class LineForm(VersionedForm):
             )  # fmt: skip
         return self._of("unit", units, label=_("Unit"))
 
-    def _of(self, name: str, units: Choices, **kwargs: Any) -> UnitField:
+    def _of(self, name: str, units: Choices, **kwargs: Any) -> PlanUnitField:
         """A choice among units. What an address names, where no line is saved yet, is no saved unit."""
         saved = str(self.initial.get(name, "")) if "change" in self.initial else ""
-        field = UnitField(units, saved=saved, known=self.known, **kwargs)
+        field = PlanUnitField(units, saved=saved, known=self.known, **kwargs)
         if not self.is_bound:  # once it was sent, the error says so
             field.help_text = field.asked
         return field
@@ -242,14 +242,14 @@ class LineForm(VersionedForm):
                 _t("A code has 1 to 30 letters (A to Z), digits, hyphens and underscores.")
             )
         if self.kind == Kind.CREATE and (problem := code_problem(code)):
-            raise forms.ValidationError(problem_sentence(Problem(0, problem, code)))
+            raise forms.ValidationError(problem_sentence(LineProblem(0, problem, code)))
         return code
 
-    def change(self, line: int) -> Change:
+    def change(self, line: int) -> UnitChange:
         """The line as it was filled in."""
         given = self.cleaned_data
         places = (name for name in self.fields if name.startswith(SUCCESSOR))
-        return Change(
+        return UnitChange(
             line=line,
             change=self.kind.value,
             unit=given["unit"],
@@ -258,7 +258,7 @@ class LineForm(VersionedForm):
         )
 
 
-def line_initial(change: Change) -> dict[str, Any]:
+def line_initial(change: UnitChange) -> dict[str, Any]:
     """A saved line as the form shows it."""
     shown = {name: getattr(change, name) for name in ("change", "unit", "note", *LABELS)}
     return shown | {f"{SUCCESSOR}{place}": code for place, code in enumerate(change.successors, start=1)}

@@ -6,15 +6,15 @@ from audit.access.gate import holders
 from audit.access.permissions import Permission
 from audit.journal.models import Event
 from audit.mail.actions import queue
-from audit.organizations.rules.plan import Problem
+from audit.organizations.rules.plan import LineProblem
 from audit.organizations.wording import problem_with_line
 
 from .models import Reorganization
-from .wording import Names
+from .wording import PlanUnitNames
 
 
-def tell_blocked(
-    reorganization: Reorganization, problems: Sequence[Problem], names: Names, *, event: Event
+def notify_blocked(
+    reorganization: Reorganization, problems: Sequence[LineProblem], names: PlanUnitNames, *, event: Event
 ) -> None:
     """Tell everybody who plans reorganizations that one could not be carried out on its day, and why."""
 

@@ -13,7 +13,7 @@ from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.core.models import Versioned, VersionedQuerySet
 from audit.core.scope import ScopedManager
-from audit.directory.choices import Change, Level
+from audit.directory.choices import ChangeKind, Level
 from audit.directory.models import Ministry, User
 from audit.register.models import TITLE_LENGTH, WorkItem
 
@@ -91,7 +91,7 @@ class PlannedChange(models.Model):
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     reorganization = models.ForeignKey(Reorganization, on_delete=models.CASCADE, related_name="changes")
     line = models.PositiveIntegerField(_("line"))
-    change = models.CharField(_("change"), max_length=10, choices=Change.choices)
+    change = models.CharField(_("change"), max_length=10, choices=ChangeKind.choices)
     unit = models.CharField(_("code"), max_length=30)
     name_ko = models.CharField(_("Korean name"), max_length=100, blank=True)
     name_en = models.CharField(_("English name"), max_length=150, blank=True)

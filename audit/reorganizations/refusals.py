@@ -6,17 +6,18 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.refusals import Refused
-from audit.organizations.rules.plan import Problem
+from audit.organizations.rules.plan import LineProblem
 from audit.organizations.wording import problem_with_line
 
-from .wording import Names
+from .wording import PlanUnitNames
 
 
 class NoTitle(Refused):
     message = _("A reorganization needs a title of at most %(limit)s characters on one line.")
 
 
-class NotADraft(Refused):
+class ReorganizationNotDraft(Refused):
+    code = "NotADraft"
     message = _("Only a draft can be changed. Draft this reorganization again.")
 
 
@@ -28,7 +29,8 @@ class GuideLineBad(Refused):
     message = _("Line %(line)s of the guide list has no title or no unit, or one of them is too long.")
 
 
-class UnitNotThere(Refused):
+class UnitNotInNewOrder(Refused):
+    code = "UnitNotThere"
     message = _("The unit %(unit)s does not exist in the new order. Choose one that does.")
 
 
@@ -53,7 +55,7 @@ class DayHasCome(Refused):
 class PlanDoesNotHold(Refused):
     message = _("This reorganization cannot be carried out as it stands. %(problems)s")
 
-    def __init__(self, found: Sequence[Problem], names: Names) -> None:
+    def __init__(self, found: Sequence[LineProblem], names: PlanUnitNames) -> None:
         self.found, self.names = tuple(found), names
         # Told when it is shown: the reader's language may be another one then.
         super().__init__(problems=lazy(self._told, str)())

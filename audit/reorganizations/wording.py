@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from audit.core.csv_rows import Problem
+from audit.core.csv_rows import LineProblem
 from audit.core.show import day, number, with_code
-from audit.directory.choices import Change as Kind
+from audit.directory.choices import ChangeKind as Kind
 from audit.directory.choices import Level
-from audit.organizations.rules.changes import Change, UnitState
+from audit.organizations.rules.changes import UnitChange, UnitState
 from audit.organizations.wording import Called, name_of, problem_with_line
 
 States = Mapping[str, UnitState]
@@ -18,7 +18,7 @@ MOST_TOLD = 30
 
 
 @dataclass(frozen=True)
-class Names:
+class PlanUnitNames:
     """The units of a plan by code, as they stand before and after it."""
 
     before: States
@@ -43,7 +43,7 @@ class Names:
         return ", ".join(map(self, codes))
 
 
-def told(change: Change, names: Names) -> str:
+def change_description(change: UnitChange, names: PlanUnitNames) -> str:
     """What a line does to its unit, without the unit's name and the kind of change beside it."""
     said = _TOLD[change.change](change, names) if change.change in _TOLD else ""
     if change.until:
@@ -52,33 +52,33 @@ def told(change: Change, names: Names) -> str:
     return said
 
 
-def _created(change: Change, names: Names) -> str:
+def _created(change: UnitChange, names: PlanUnitNames) -> str:
     facts = {"level": level(change.level), "parent": names(change.parent), "name": _new_name(change)}
     return _("%(name)s, %(level)s under %(parent)s") % facts
 
 
-def _renamed(change: Change, names: Names) -> str:
+def _renamed(change: UnitChange, names: PlanUnitNames) -> str:
     return f"{names.was(change.unit)} → {_new_name(change)}"
 
 
-def _moved(change: Change, names: Names) -> str:
+def _moved(change: UnitChange, names: PlanUnitNames) -> str:
     before = names.before.get(change.unit)
     return f"{names.was(before.parent) if before else '–'} → {names(change.parent)}"
 
 
-def _ranked(change: Change, names: Names) -> str:
+def _ranked(change: UnitChange, names: PlanUnitNames) -> str:
     before = names.before.get(change.unit)
     said = f"{level(before.level) if before else '–'} → {level(change.level)}"
     return f"{said}, {_renamed(change, names)}" if change.name_ko or change.name_en else said
 
 
-def _ended(change: Change, names: Names) -> str:
+def _ended(change: UnitChange, names: PlanUnitNames) -> str:
     if not change.successors:
         return _("no unit takes over its duties")
     return _("duties to: %(units)s") % {"units": names.all(change.successors)}
 
 
-_TOLD: dict[str, Callable[[Change, Names], str]] = {
+_TOLD: dict[str, Callable[[UnitChange, PlanUnitNames], str]] = {
     Kind.CREATE: _created,
     Kind.RENAME: _renamed,
     Kind.TRANSFER: _moved,
@@ -94,12 +94,12 @@ def level(value: str) -> str:
     return str(Level(value).label) if value in Level.values else value
 
 
-def _new_name(change: Change) -> str:
+def _new_name(change: UnitChange) -> str:
     """The name a line gives, in the reader's language where it gives one in it."""
     return change.name_en if get_language() == "en" and change.name_en else change.name_ko or change.name_en
 
 
-def file_problems(problems: Iterable[Problem], called: Called = str) -> list[str]:
+def file_problems(problems: Iterable[LineProblem], called: Called = str) -> list[str]:
     """What is wrong with a file, a sentence a problem; the first thirty."""
     said = [
         _cell(problem) if problem.code == "cell_bad" else problem_with_line(problem, called)
@@ -109,7 +109,7 @@ def file_problems(problems: Iterable[Problem], called: Called = str) -> list[str
     return said if rest <= 0 else [*said[:MOST_TOLD], _("and %(rest)s more.") % {"rest": rest}]
 
 
-def _cell(problem: Problem) -> str:
+def _cell(problem: LineProblem) -> str:
     return _("line %(line)s: the cell “%(column)s” is empty, too long, or holds what cannot be shown.") % {
         "line": problem.line,
         "column": problem.value,

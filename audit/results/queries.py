@@ -14,7 +14,7 @@ from audit.register.models import WorkItem
 from audit.register.rules.burden import hours
 
 from .models import Baseline
-from .rules.progress import Progress
+from .rules.progress import TargetProgress
 
 # A first draft is shown to its writers alone, so its hours are told to nobody.
 UNDER_WAY = tuple(state for state in OPEN_STATES if state != State.DRAFT)
@@ -26,7 +26,7 @@ def saved_by_state() -> dict[str, int]:
     return {row["case__state"]: row["saved"] for row in rows}
 
 
-def progress(ministry: Ministry) -> Progress:
+def progress(ministry: Ministry) -> TargetProgress:
     """The ministry's progress. Two queries."""
     saved = saved_by_state()
     baseline = Baseline.objects.first()
@@ -34,7 +34,7 @@ def progress(ministry: Ministry) -> Progress:
     def total(states: Iterable[State]) -> int:
         return sum(saved.get(state, 0) for state in states)
 
-    return Progress(
+    return TargetProgress(
         at_stake=total(UNDER_WAY),
         decided=total(DECIDED_STATES),
         in_effect=saved.get(State.IN_EFFECT, 0),
@@ -45,7 +45,7 @@ def progress(ministry: Ministry) -> Progress:
 
 
 @dataclass(frozen=True)
-class Stopped:
+class CaseInEffect:
     """One case in effect with what it saves."""
 
     case: Case
@@ -60,7 +60,7 @@ class Stopped:
 LONGEST = 20
 
 
-def in_effect() -> list[Stopped]:
+def in_effect() -> list[CaseInEffect]:
     """The cases in effect that save most, the largest first, at most twenty."""
     rows = (
         CaseItem.objects.order_by()
@@ -70,7 +70,7 @@ def in_effect() -> list[Stopped]:
     )
     saved = {row["case"]: row["saved"] for row in rows.order_by("-saved", "case")[:LONGEST]}
     cases = Case.objects.in_bulk(saved)
-    return [Stopped(cases[pk], minutes) for pk, minutes in saved.items()]
+    return [CaseInEffect(cases[pk], minutes) for pk, minutes in saved.items()]
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,8 @@ class MarksMissing(Refused):
     message = _("Nothing was saved. Choose a level from 0 to 4 or “can't tell” for: %(criteria)s.")
 
 
-class NothingTold(Refused):
+class NothingScored(Refused):
+    code = "NothingTold"
     message = _("You chose “can't tell” everywhere. If you cannot judge this work, abstain instead.")
 
 

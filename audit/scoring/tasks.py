@@ -8,6 +8,6 @@ from .actions import reassignment
 
 
 @shared_task
-def follow() -> int:
+def reassign_from_leavers() -> int:
     """Hand what waits for those who left to their successors; how many items. A lost or doubled run changes nothing."""
-    return in_each_ministry(reassignment.follow_successors)
+    return in_each_ministry(reassignment.reassign_to_successors)

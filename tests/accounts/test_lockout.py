@@ -6,7 +6,7 @@ from axes.models import AccessAttempt
 from django.test import Client
 from pytest_django import Settings
 
-from audit.accounts.lockout import forget_old_tries, unlock
+from audit.accounts.lockout import purge_old_attempts, unlock
 from audit.core import clock
 from audit.directory.models import User
 from tests.access.codes import PASSWORD, WRONG, give_password
@@ -152,5 +152,5 @@ def test_tries_are_forgotten_after_thirty_days(db: None) -> None:
         )
         AccessAttempt.objects.filter(pk=row.pk).update(attempt_time=now - timedelta(days=days))
     with clock.at(now):
-        assert forget_old_tries() == 1
+        assert purge_old_attempts() == 1
     assert AccessAttempt.objects.get().username == "29"

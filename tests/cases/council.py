@@ -9,7 +9,7 @@ import pytest
 
 from audit.access.choices import Role
 from audit.cases.actions import draft_case, move, take_position, tick
-from audit.cases.choices import Choice, Measure, ObjectionKind, State
+from audit.cases.choices import Measure, ObjectionKind, PositionChoice, State
 from audit.cases.models import (
     Ballot,
     Case,
@@ -26,16 +26,16 @@ from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
-from audit.register.choices import Kind, Mandate, Recipient, Status
+from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
 
 MakeUser = Callable[..., User]
 LETTERS = {
-    "Y": Choice.YES,
-    "N": Choice.NO_OBJECTION,
-    "O": Choice.OBJECT,
-    "A": Choice.ABSTAIN,
-    "R": Choice.RECUSE,
+    "Y": PositionChoice.YES,
+    "N": PositionChoice.NO_OBJECTION,
+    "O": PositionChoice.OBJECT,
+    "A": PositionChoice.ABSTAIN,
+    "R": PositionChoice.RECUSE,
 }
 OBJECTION = {
     "reason": "국회 요구 자료에 들어갑니다.",
@@ -62,7 +62,7 @@ class Council:
         """A confirmed monthly report of 120 person-minutes, unless told otherwise."""
         now = clock.now()
         fields: dict[str, object] = {
-            "kind": Kind.REPORT,
+            "kind": ItemKind.REPORT,
             "final_recipient": Recipient.DIRECTOR,
             "mandate": Mandate.HABIT,
             "as_needed_a_year": 12,

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from audit.access.choices import Role
 from audit.cases.actions import answer_objection, take_position
-from audit.cases.choices import Choice, State
-from audit.cases.letters import RECIPIENTS, tell
+from audit.cases.choices import PositionChoice, State
+from audit.cases.letters import RECIPIENTS, notify
 from audit.cases.models import Position
 from audit.cases.workflow import MOVES
 from audit.core import clock
@@ -84,14 +84,14 @@ def test_mails_of_a_ballot_that_goes_on_reach_all_alike_whatever_they_said(
     council: Council, letters: str
 ) -> None:
     case = council.closed("YYYYYYYYO")
-    position = Position.objects.get(choice=Choice.OBJECT)
+    position = Position.objects.get(choice=PositionChoice.OBJECT)
     answer_objection(by=council.secretary, position=position, text="요약본을 남깁니다.")
     council.move(again(case), "reopen_ballot")
     council.vote(again(case), letters)
     event = Event.objects.about(case)[0]
     for kind in sorted({move.mail for move in MOVES if move.mail and move.target == State.BALLOT}):
         OutboxMail.objects.filter(kind=kind).delete()
-        tell(kind, again(case), event=event, by=None, facts={})
+        notify(kind, again(case), event=event, by=None, facts={})
         assert (kind, told(kind)) == (kind, MEMBERS)
 
 

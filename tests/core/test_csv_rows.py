@@ -2,7 +2,7 @@
 
 import pytest
 
-from audit.core.csv_rows import ROWS, Problem, read_rows
+from audit.core.csv_rows import ROWS, LineProblem, read_rows
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
@@ -25,31 +25,31 @@ def test_empty_rows_are_passed_over_and_a_row_has_the_line_it_begins_on() -> Non
 @pytest.mark.parametrize(
     ("data", "problems"),
     [
-        (b"", [Problem(1, "empty")]),
-        (b"\xef\xbb\xbf", [Problem(1, "empty")]),
-        (b"\n , \n", [Problem(1, "empty")]),
-        (b"a,b\n", [Problem(1, "empty")]),
-        (b"\xff\xfea\x00,\x00b\x00", [Problem(1, "encoding")]),
-        (b"a\n1\n", [Problem(1, "column_missing", "b")]),
-        (b"\n1,2\n", [Problem(2, "column_missing", "a"), Problem(2, "column_missing", "b")]),
-        (b"a,b,a\n1,2,3\n", [Problem(1, "column_twice", "a")]),
-        (b"a;b\n1;2\n", [Problem(1, "column_missing", "a"), Problem(1, "column_missing", "b")]),
-        (b"a,b\n1\n", [Problem(2, "cells", "1")]),
-        (b"a,b\n1,2,3\n", [Problem(2, "cells", "3")]),
-        (b'a,b\n1,2\n1,"2\n3,4\n', [Problem(3, "not_csv")]),
-        (b'a,b\n"1"x,2\n', [Problem(2, "not_csv")]),
-        (b"a,b\n" + b"1" * 200_000 + b",2\n", [Problem(2, "not_csv")]),
-        (b"a,b\n" + b"1,2\n" * (ROWS + 1), [Problem(ROWS + 2, "too_many_rows", str(ROWS))]),
+        (b"", [LineProblem(1, "empty")]),
+        (b"\xef\xbb\xbf", [LineProblem(1, "empty")]),
+        (b"\n , \n", [LineProblem(1, "empty")]),
+        (b"a,b\n", [LineProblem(1, "empty")]),
+        (b"\xff\xfea\x00,\x00b\x00", [LineProblem(1, "encoding")]),
+        (b"a\n1\n", [LineProblem(1, "column_missing", "b")]),
+        (b"\n1,2\n", [LineProblem(2, "column_missing", "a"), LineProblem(2, "column_missing", "b")]),
+        (b"a,b,a\n1,2,3\n", [LineProblem(1, "column_twice", "a")]),
+        (b"a;b\n1;2\n", [LineProblem(1, "column_missing", "a"), LineProblem(1, "column_missing", "b")]),
+        (b"a,b\n1\n", [LineProblem(2, "cells", "1")]),
+        (b"a,b\n1,2,3\n", [LineProblem(2, "cells", "3")]),
+        (b'a,b\n1,2\n1,"2\n3,4\n', [LineProblem(3, "not_csv")]),
+        (b'a,b\n"1"x,2\n', [LineProblem(2, "not_csv")]),
+        (b"a,b\n" + b"1" * 200_000 + b",2\n", [LineProblem(2, "not_csv")]),
+        (b"a,b\n" + b"1,2\n" * (ROWS + 1), [LineProblem(ROWS + 2, "too_many_rows", str(ROWS))]),
     ],
 )
-def test_what_is_no_such_file(data: bytes, problems: list[Problem]) -> None:
+def test_what_is_no_such_file(data: bytes, problems: list[LineProblem]) -> None:
     assert read_rows(data, ["a", "b"]) == ([], problems)
 
 
 def test_rows_that_fit_are_given_beside_one_that_does_not() -> None:
     assert read_rows(b"a,b\n1,2\n3\n", ["a", "b"]) == (
         [(2, {"a": "1", "b": "2"})],
-        [Problem(3, "cells", "1")],
+        [LineProblem(3, "cells", "1")],
     )
 
 
@@ -60,5 +60,5 @@ def test_a_column_is_known_by_other_names_too() -> None:
         [],
     )
     assert read_rows("이름,name\n가,나\n".encode(), ["name"], others)[1] == [
-        Problem(1, "column_twice", "name")
+        LineProblem(1, "column_twice", "name")
     ]

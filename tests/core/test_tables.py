@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from audit.core.columns import Column, NumberColumn, TitleColumn
 from audit.core.filters import FilterSet, TextFilter
 from audit.core.keyset import Page
-from audit.core.tables import Counts, Head, Listing, Table, listing, sort_field
+from audit.core.tables import ColumnHeading, Counts, Listing, Table, listing, sort_field
 from audit.directory.models import Ministry
 
 pytestmark = pytest.mark.django_db
@@ -96,11 +96,13 @@ def test_sort_field(asked: str, field: str) -> None:
 def test_heads_say_their_order_and_keep_the_filters() -> None:
     found = make("q=Ministry&sort=target&cursor=x")
     assert found.table.heads == [
-        Head("Code", "", "", "?q=Ministry&sort=code", ""),
-        Head("Name", "", "", "", ""),
-        Head("Target", "%", "num", "?q=Ministry&sort=-target", "descending"),
+        ColumnHeading("Code", "", "", "?q=Ministry&sort=code", ""),
+        ColumnHeading("Name", "", "", "", ""),
+        ColumnHeading("Target", "%", "num", "?q=Ministry&sort=-target", "descending"),
     ]
-    assert make("sort=-target").table.heads[2] == Head("Target", "%", "num", "?sort=target", "ascending")
+    assert make("sort=-target").table.heads[2] == ColumnHeading(
+        "Target", "%", "num", "?sort=target", "ascending"
+    )
 
 
 @pytest.mark.usefixtures("five")

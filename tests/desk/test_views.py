@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
-from audit.cases.choices import Choice, State
+from audit.cases.choices import PositionChoice, State
 from audit.cases.models import Case
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
@@ -114,7 +114,7 @@ def test_home_costs_a_fixed_number_of_queries(
         rows.scoring(unit, everybody, DEADLINE, items=1)
         rows.ballot(unit, [everybody], DEADLINE)
         stopped = rows.ballot(unit, [everybody], DEADLINE, State.OBJECTION)
-        rows.position(stopped, everybody, Choice.OBJECT)
+        rows.position(stopped, everybody, PositionChoice.OBJECT)
         rows.consultation(unit, everybody, DEADLINE)
         rows.answer_for(rows.consultation(unit, everybody, DEADLINE), everybody, "의견")
         record("case.sign", case(unit, everybody, State.AGREED, before=60), by=everybody, data={})

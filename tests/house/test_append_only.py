@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from audit.access.choices import Role
-from audit.cases.choices import Choice, ObjectionKind
+from audit.cases.choices import ObjectionKind, PositionChoice
 from audit.cases.models import Ballot, Case, Decision, Elector, ObjectionAnswer, Position
 from audit.core import clock
 from audit.core.scope import ministry_scope
@@ -59,7 +59,7 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> N
     )
     elector = Elector.objects.create(**own, ballot=ballot, user=user)
     position = Position.objects.create(
-        **own, elector=elector, choice=Choice.OBJECT, reason="근거", resolves_if="대안",
+        **own, elector=elector, choice=PositionChoice.OBJECT, reason="근거", resolves_if="대안",
         objection_kind=ObjectionKind.OTHER, taken_at=now, receipt="0",
     )  # fmt: skip
     ObjectionAnswer.objects.create(**own, position=position, text="답", answered_by=user, answered_at=now)

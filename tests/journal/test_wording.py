@@ -10,7 +10,7 @@ from audit.cases.workflow import MOVES
 from audit.directory.models import Ministry, User
 from audit.journal.actions import record
 from audit.journal.models import Event
-from audit.journal.wording import SENTENCES, Line, history, line, sentence
+from audit.journal.wording import SENTENCES, HistoryEntry, history, line, sentence
 from tests.world import MONDAY
 
 ROOT = Path(__file__).parent.parent.parent / "audit"
@@ -103,7 +103,7 @@ def test_a_history_is_what_happened_to_these_rows_newest_first(
             (3, "kim 님", "역할을 부여했습니다. 역할: chair."),
             (1, "kim 님", "역할을 부여했습니다. 역할: chair."),
         ]
-        assert history(user, limit=1)[0] == Line(
+        assert history(user, limit=1)[0] == HistoryEntry(
             3, MONDAY, "kim 님", "역할을 부여했습니다. 역할: chair.", bytes(events[-1].leaf_hash).hex()
         )
         assert [row.number for row in history(user, other)] == [3, 2, 1]

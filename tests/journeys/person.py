@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
-from audit.cases.choices import Choice, State
+from audit.cases.choices import PositionChoice, State
 from audit.directory.models import User
 from tests.chromium import PATIENCE
 
@@ -82,7 +82,7 @@ class Person:
         """Press the one primary button of the page's form, whatever it is called."""
         self.main.locator("form[method=post] button[type=submit].primary").click()
 
-    def votes(self, choice: Choice) -> None:
+    def votes(self, choice: PositionChoice) -> None:
         """Two taps: choose, send."""
         self.chooses(choice.label)
         self.presses("Send my position")

@@ -22,7 +22,7 @@ from audit.directory.choices import Level
 from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.mail.delivery import deliver_due
 from audit.organizations.actions import found_ministry, import_units
-from audit.organizations.rules.unit_list import UnitRow
+from audit.organizations.rules.unit_list import UnitImportRow
 from audit.scoring.actions.rounds import install_default_rubric
 from tests.chromium import DESK, PHONE
 from tests.journeys.person import PASSWORD, Person
@@ -119,7 +119,7 @@ class Stage:
 
 def settle(ministry: Ministry, language: str) -> None:
     """The units by the real action; the people as an operator sets them up."""
-    rows = [UnitRow(line, *unit) for line, unit in enumerate(UNITS, 2)]
+    rows = [UnitImportRow(line, *unit) for line, unit in enumerate(UNITS, 2)]
     import_units(ministry=ministry, rows=rows, on=FOUNDED)
     install_default_rubric(ministry)
     for username, name_ko, name_en, code, role in CAST:

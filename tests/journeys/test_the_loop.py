@@ -7,10 +7,10 @@ from collections.abc import Callable
 from django import forms
 from django.utils.functional import Promise
 
-from audit.cases.choices import Choice, ObjectionKind, State
+from audit.cases.choices import ObjectionKind, PositionChoice, State
 from audit.cases.forms import CaseForm, ConsultationForm, ObjectionAnswerForm, PositionForm, ReplyForm
 from audit.cases.wording import MOVE_WORDS
-from audit.register.choices import Kind, Mandate, Recipient, Repeat, Role, Status
+from audit.register.choices import EffortRole, FrequencyOption, ItemKind, Mandate, Recipient, Status
 from audit.register.forms.items import ItemForm
 from audit.scoring.forms.rounds import RoundForm, ScoreForm
 from tests.journeys.stage import Stage
@@ -67,12 +67,12 @@ def staff_logs_a_report(stage: Stage) -> None:
     staff.opens("/")
     staff.follows("Log recurring work")
     staff.fills(label(ItemForm, "title"), TITLE)
-    staff.chooses(Kind.REPORT.label)
-    staff.selects(label(ItemForm, "repeat"), Repeat.WEEKLY.label)
+    staff.chooses(ItemKind.REPORT.label)
+    staff.selects(label(ItemForm, "repeat"), FrequencyOption.WEEKLY.label)
     staff.fills(label(ItemForm, "dtstart"), "2025-01-06")
     staff.selects(label(ItemForm, "final_recipient"), Recipient.BUREAU_HEAD.label)
     staff.selects(label(ItemForm, "mandate"), Mandate.HABIT.label)
-    for role, people, minutes in ((Role.AUTHOR, "2", "30"), (Role.READER, "5", "10")):
+    for role, people, minutes in ((EffortRole.AUTHOR, "2", "30"), (EffortRole.READER, "5", "10")):
         staff.fills("%(who)s, people", people, who=role.label)
         staff.fills("%(who)s, minutes each", minutes, who=role.label)
     staff.sends()
@@ -189,12 +189,12 @@ def members_vote_on_their_phones_and_one_objects(stage: Stage) -> None:
     mails = stage.post_brings(asked)
     first, second, third = (stage[name] for name in asked)
     first.opens("/agenda/")
-    first.votes(Choice.YES)
+    first.votes(PositionChoice.YES)
     second.opens_mail(mails["member2"])
     second.does_not_read("조차관")  # who spoke first: sealed until the close
-    second.votes(Choice.NO_OBJECTION)
+    second.votes(PositionChoice.NO_OBJECTION)
     third.opens_mail(mails["member3"])
-    third.chooses(Choice.OBJECT.label)
+    third.chooses(PositionChoice.OBJECT.label)
     third.presses("Send my position")
     third.reads("Say what would resolve the objection. Without that nobody can answer it.")
     third.selects(label(PositionForm, "objection_kind"), ObjectionKind.DEPENDENCE.label)
@@ -202,7 +202,7 @@ def members_vote_on_their_phones_and_one_objects(stage: Stage) -> None:
     third.fills(
         label(PositionForm, "resolves_if"), "질의가 오면 3일 안에 자료를 내는 담당자를 정하면 됩니다."
     )
-    third.votes(Choice.OBJECT)
+    third.votes(PositionChoice.OBJECT)
     third.reads_state(State.OBJECTION)
 
 
@@ -227,7 +227,7 @@ def objector_takes_another_position(stage: Stage) -> None:
     objector.opens_mail(stage.post_brings(told)["member3"])
     objector.reads("기획재정담당관이 3일 안에 답합니다.")
     objector.unfolds("Change my position")
-    objector.votes(Choice.YES)
+    objector.votes(PositionChoice.YES)
     objector.reads_state(State.AGREED)
 
 
@@ -235,7 +235,9 @@ def members_agree(stage: Stage) -> None:
     stage.waits(hours=16)
     asked = dict.fromkeys(("member1", "member2", "member3"), "%(number)s: your position is asked. %(title)s")
     mails = stage.post_brings(asked)
-    for name, choice in zip(asked, (Choice.YES, Choice.NO_OBJECTION, Choice.NO_OBJECTION), strict=True):
+    for name, choice in zip(
+        asked, (PositionChoice.YES, PositionChoice.NO_OBJECTION, PositionChoice.NO_OBJECTION), strict=True
+    ):
         stage[name].opens_mail(mails[name])
         stage[name].votes(choice)
 

@@ -16,7 +16,16 @@ from audit.core.scope import ministry_scope, without_scope
 from audit.directory.models import Ministry, User
 from audit.mail.actions import host
 from audit.mail.choices import MailStatus
-from audit.mail.delivery import BACK_OFF, CLAIM, TRIES, UNREACHABLE, Outcome, claim, deliver_due, settle
+from audit.mail.delivery import (
+    BACK_OFF,
+    CLAIM,
+    TRIES,
+    UNREACHABLE,
+    DeliveryResult,
+    claim,
+    deliver_due,
+    record_result,
+)
 from audit.mail.models import OutboxMail
 from audit.mail.tasks import deliver
 from tests.mail.peer import Rogue, rogue
@@ -200,11 +209,11 @@ def test_a_worker_whose_claim_has_ended_notes_a_success_and_nothing_else(
     with clock.at(MONDAY + 2 * CLAIM):
         quick = claim()
         assert slow and quick
-        settle(slow, Outcome(MailStatus.FAILED, "554 too late to tell"))
+        record_result(slow, DeliveryResult(MailStatus.FAILED, "554 too late to tell"))
         assert state(mail) == ("waiting", 2, "")
-        settle(slow, Outcome(MailStatus.SENT))
+        record_result(slow, DeliveryResult(MailStatus.SENT))
         assert state(mail) == ("sent", 2, "")
-        settle(quick, Outcome(MailStatus.WAITING, "450 busy"))
+        record_result(quick, DeliveryResult(MailStatus.WAITING, "450 busy"))
         assert state(mail) == ("sent", 2, "")
 
 

@@ -44,7 +44,9 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_messages_of_code_and_templates_are_found(project: Path) -> None:
-    sentences = {(message.id, message.context) for message in messages.wanted(project) if message.id}
+    sentences = {
+        (message.id, message.context) for message in messages.extract_messages(project) if message.id
+    }
     assert sentences == {
         ("Hello %(name)s", None),
         (("%(n)d item", "%(n)d items"), None),

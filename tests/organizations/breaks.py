@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from audit.organizations.rules.plan import Change, Problem, apply
+from audit.organizations.rules.plan import LineProblem, UnitChange, apply
 from tests.organizations.plans import DAY, Case
 
-Broken = tuple[list[Change], Problem]
+Broken = tuple[list[UnitChange], LineProblem]
 
 
 def broken(case: Case) -> Iterator[Broken]:
@@ -16,46 +16,48 @@ def broken(case: Case) -> Iterator[Broken]:
         yield from way(case)
 
 
-def _with(case: Case, change: Change, code: str, value: str) -> Broken:
+def _with(case: Case, change: UnitChange, code: str, value: str) -> Broken:
     """One more line at the end, which is wrong."""
     line = len(case.changes) + 2
-    return [*case.changes, replace(change, line=line)], Problem(line, code, value)
+    return [*case.changes, replace(change, line=line)], LineProblem(line, code, value)
 
 
-def _instead(case: Case, change: Change, code: str, value: str) -> Broken:
+def _instead(case: Case, change: UnitChange, code: str, value: str) -> Broken:
     """The line with this number in other words, which are wrong."""
     lines = [change if line.line == change.line else line for line in case.changes]
-    return lines, Problem(change.line, code, value)
+    return lines, LineProblem(change.line, code, value)
 
 
 def _unknown(case: Case) -> Iterator[Broken]:
-    yield _with(case, Change(0, "rename", "X", "이름"), "unit_unknown", "X")
-    yield _with(case, Change(0, "explode", "M"), "change_unknown", "explode")
-    yield _with(case, Change(0, "create", "X/1", "이름", "", "team", "M"), "code_bad", "X/1")
-    yield _with(case, Change(0, "create", "people", "이름", "", "team", "M"), "code_reserved", "people")
-    yield _with(case, Change(0, "create", "X", "이름", "", "desk", "M"), "level_unknown", "desk")
-    yield _with(case, Change(0, "create", "X", "이름", "", "team", "Y"), "parent_unknown", "Y")
-    yield _with(case, Change(0, "create", "X", "이름", "", "team"), "parent_missing", "X")
-    yield _with(case, Change(0, "create", "X", "이름", parent="M"), "level_missing", "X")
-    yield _with(case, Change(0, "create", "X", "", "X", "team", "M"), "name_missing", "X")
+    yield _with(case, UnitChange(0, "rename", "X", "이름"), "unit_unknown", "X")
+    yield _with(case, UnitChange(0, "explode", "M"), "change_unknown", "explode")
+    yield _with(case, UnitChange(0, "create", "X/1", "이름", "", "team", "M"), "code_bad", "X/1")
+    yield _with(case, UnitChange(0, "create", "people", "이름", "", "team", "M"), "code_reserved", "people")
+    yield _with(case, UnitChange(0, "create", "X", "이름", "", "desk", "M"), "level_unknown", "desk")
+    yield _with(case, UnitChange(0, "create", "X", "이름", "", "team", "Y"), "parent_unknown", "Y")
+    yield _with(case, UnitChange(0, "create", "X", "이름", "", "team"), "parent_missing", "X")
+    yield _with(case, UnitChange(0, "create", "X", "이름", parent="M"), "level_missing", "X")
+    yield _with(case, UnitChange(0, "create", "X", "", "X", "team", "M"), "name_missing", "X")
 
 
 def _top(case: Case) -> Iterator[Broken]:
     for child in ("N0", *sorted(case.before.keys() - {"M"})):
-        yield _with(case, Change(0, "transfer", "M", parent=child), "top_moves", "M")
-    yield _with(case, Change(0, "abolish", "M"), "top_ends", "M")
-    yield _with(case, Change(0, "merge", "M", successors=("N0",)), "top_ends", "M")
+        yield _with(case, UnitChange(0, "transfer", "M", parent=child), "top_moves", "M")
+    yield _with(case, UnitChange(0, "abolish", "M"), "top_ends", "M")
+    yield _with(case, UnitChange(0, "merge", "M", successors=("N0",)), "top_ends", "M")
 
 
 def _again(case: Case) -> Iterator[Broken]:
     for change in case.changes:
         yield _with(case, change, "change_twice", change.unit)
         if change.change == "create":
-            yield _with(case, Change(0, "rename", change.unit, "이름"), "created_and_changed", change.unit)
+            yield _with(
+                case, UnitChange(0, "rename", change.unit, "이름"), "created_and_changed", change.unit
+            )
         if change.successors or change.change == "abolish":
-            yield _with(case, Change(0, "rename", change.unit, "이름"), "ends_and_changes", change.unit)
+            yield _with(case, UnitChange(0, "rename", change.unit, "이름"), "ends_and_changes", change.unit)
     for code in case.before:
-        yield _with(case, Change(0, "create", code, "이름", "", "team", "M"), "unit_exists", code)
+        yield _with(case, UnitChange(0, "create", code, "이름", "", "team", "M"), "unit_exists", code)
 
 
 def _fields(case: Case) -> Iterator[Broken]:
@@ -118,7 +120,7 @@ def _orphans(case: Case) -> Iterator[Broken]:
         if unit and change.change == "transfer" and unit.parent in lines:
             yield (
                 [line for line in case.changes if line != change],
-                Problem(lines[unit.parent], "orphan", unit.code),
+                LineProblem(lines[unit.parent], "orphan", unit.code),
             )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from audit.directory.choices import Level
-from audit.organizations.rules.plan import Change, UnitState
+from audit.organizations.rules.plan import UnitChange, UnitState
 
 DAY = date(2026, 7, 1)
 LEVELS = [level.value for level in Level if level != Level.MINISTRY]
@@ -18,7 +18,7 @@ class Case:
     """The tree of the day before and a plan that holds on `DAY`; its lines stand in any order."""
 
     before: dict[str, UnitState]
-    changes: tuple[Change, ...]
+    changes: tuple[UnitChange, ...]
 
 
 @st.composite
@@ -49,7 +49,7 @@ def plans(draw: st.DrawFn, most: int = 12) -> Case:
     return Case(before, tuple(numbered))
 
 
-def _created(draw: st.DrawFn, parents: dict[str, str]) -> list[Change]:
+def _created(draw: st.DrawFn, parents: dict[str, str]) -> list[UnitChange]:
     """New units below any unit that stands after the plan, new ones among them. At least one."""
     lines = []
     for number in range(draw(st.integers(1, 4))):
@@ -57,14 +57,16 @@ def _created(draw: st.DrawFn, parents: dict[str, str]) -> list[Change]:
         parent = draw(st.sampled_from(sorted(parents)))
         parents[code] = parent
         lines.append(
-            Change(0, "create", code, f"새 {number}과", f"New {number}", level, parent, until=draw(_untils))
+            UnitChange(
+                0, "create", code, f"새 {number}과", f"New {number}", level, parent, until=draw(_untils)
+            )
         )
     return lines
 
 
 def _moved(
     draw: st.DrawFn, parents: dict[str, str], before: dict[str, UnitState], ended: set[str]
-) -> list[Change]:
+) -> list[UnitChange]:
     """Units that get another parent: all whose parent ends, and any others. One after another, so no circle comes up."""
     lines = []
     for code in sorted(before.keys() - ended - {"M"}):
@@ -74,7 +76,7 @@ def _moved(
         ]
         if free and (must or draw(st.booleans())):
             parents[code] = draw(st.sampled_from(free))
-            lines.append(Change(0, "transfer", code, parent=parents[code]))
+            lines.append(UnitChange(0, "transfer", code, parent=parents[code]))
     return lines
 
 
@@ -86,7 +88,7 @@ def _line_up(code: str, parents: dict[str, str]) -> list[str]:
     return line
 
 
-def _changed(draw: st.DrawFn, before: dict[str, UnitState], ended: set[str]) -> list[Change]:
+def _changed(draw: st.DrawFn, before: dict[str, UnitState], ended: set[str]) -> list[UnitChange]:
     """Renamed units and others of another level, sometimes with a new last day. A unit gets its name from one line."""
     lines = []
     for code in sorted(before.keys() - ended):
@@ -96,16 +98,16 @@ def _changed(draw: st.DrawFn, before: dict[str, UnitState], ended: set[str]) -> 
         if "upgrade" in kinds:
             level = draw(st.sampled_from([level for level in LEVELS if level != before[code].level]))
             named = ("", "") if "rename" in kinds else draw(st.sampled_from([("", ""), names]))
-            lines.append(Change(0, "upgrade", code, *named, level=level, until=until))
+            lines.append(UnitChange(0, "upgrade", code, *named, level=level, until=until))
             until = None
         if "rename" in kinds:
-            lines.append(Change(0, "rename", code, *names, until=until))
+            lines.append(UnitChange(0, "rename", code, *names, until=until))
     return lines
 
 
-def _ended(draw: st.DrawFn, code: str, standing: list[str]) -> Change:
+def _ended(draw: st.DrawFn, code: str, standing: list[str]) -> UnitChange:
     kinds = ["merge", "abolish", "split"] if len(standing) > 1 else ["merge", "abolish"]
     kind = draw(st.sampled_from(kinds))
     fewest, most = {"merge": (1, 1), "abolish": (0, 1), "split": (2, 4)}[kind]
     successors = draw(st.lists(st.sampled_from(standing), min_size=fewest, max_size=most, unique=True))
-    return Change(0, kind, code, successors=tuple(successors))
+    return UnitChange(0, kind, code, successors=tuple(successors))

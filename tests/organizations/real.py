@@ -7,7 +7,7 @@ from pathlib import Path
 
 from audit.management import demo
 from audit.organizations.rules import plan_file, unit_list
-from audit.organizations.rules.plan import Change, UnitState
+from audit.organizations.rules.plan import UnitChange, UnitState
 
 DEMO = Path(demo.__file__).parent
 DATA = Path(__file__).parent / "data"
@@ -31,7 +31,7 @@ def after() -> dict[str, UnitState]:
 
 
 @cache
-def changes() -> tuple[Change, ...]:
+def changes() -> tuple[UnitChange, ...]:
     found, problems = plan_file.read((DEMO / "reorganization.csv").read_bytes())
     assert problems == []
     return tuple(found)

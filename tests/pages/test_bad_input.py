@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from audit.access.choices import Role
 from audit.access.models import Grant
-from audit.cases.choices import Choice, State
+from audit.cases.choices import PositionChoice, State
 from audit.cases.models import Case, Position
 from audit.cases.workflow import MOVES
 from audit.core import clock
@@ -141,7 +141,7 @@ def test_a_vote_after_the_deadline_is_kept_and_does_not_count(
     sign_in(client, full.people[Role.MEMBER], language)
     html = post(client, *position(State.NO_DECISION, choice="YES")(full))
     words = "%(number)s: the ballot was closed when your position “%(choice)s” arrived. It is kept and does not count."
-    assert in_words(words, language, {"number": case.number, "choice": Choice.YES.label}) in html
+    assert in_words(words, language, {"number": case.number, "choice": PositionChoice.YES.label}) in html
     case.refresh_from_db()
     ballot.refresh_from_db()
     assert (case.state, ballot.verdict, Position.objects.filter(late=False).count()) == before

@@ -8,13 +8,13 @@ from django.test import Client
 
 from audit.access.choices import Role
 from audit.cases.actions import answer_consultation
-from audit.cases.actions.parts.succession import pass_on
+from audit.cases.actions.parts.succession import transfer_to_successors
 from audit.cases.choices import State
 from audit.cases.models import Consultation, Decision, Elector
 from audit.core import clock
 from audit.directory.models import Appointment, User
 from audit.organizations.actions.parts.rearrangement import rearrange
-from audit.organizations.rules.plan import Change
+from audit.organizations.rules.plan import UnitChange
 from audit.register.actions.parts.transfer import Handing, hand_over
 from audit.register.models import WorkItem
 from tests.cases.council import Council, again, council
@@ -33,7 +33,7 @@ def merge(council: Council, moment: datetime) -> None:
     with clock.at(moment):
         today = clock.today()
         rearrange(
-            changes=[Change(2, "merge", council.unit.code, successors=(council.other.code,))], day=today
+            changes=[UnitChange(2, "merge", council.unit.code, successors=(council.other.code,))], day=today
         )
         items = WorkItem.objects.filter(unit=council.unit).values_list("pk", flat=True)
         hand_over(
@@ -41,7 +41,7 @@ def merge(council: Council, moment: datetime) -> None:
         )
         open_ones = Consultation.objects.open().filter(unit=council.unit)
         seats = Elector.objects.filter(seat=council.unit)
-        pass_on(
+        transfer_to_successors(
             questions={row.pk: council.other for row in open_ones},
             seats={row.pk: council.other for row in seats},
         )

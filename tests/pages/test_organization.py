@@ -6,7 +6,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
-from audit.directory.choices import Change
+from audit.directory.choices import ChangeKind
 from audit.directory.models import Succession, Unit, UnitVersion, User
 from tests.pages.reading import Reading, text
 from tests.world import FOUNDED, MakeUnit, MakeUser
@@ -81,7 +81,7 @@ def ended(unit: Unit, other_unit: Unit) -> Unit:
     """The unit ends on LAST; its duties go to the other one, which is renamed that day."""
     UnitVersion.objects.filter(unit=unit).update(valid_until=LAST)
     Succession.objects.create(
-        ministry=unit.ministry, unit=unit, change=Change.MERGE, successor=other_unit, on=NEW
+        ministry=unit.ministry, unit=unit, change=ChangeKind.MERGE, successor=other_unit, on=NEW
     )
     rename(other_unit, "새통상과", "New Trade")
     return unit
@@ -216,7 +216,9 @@ def test_pages_cost_the_same_with_one_and_with_three_units(
     for place in range(rows):
         old, new = make_unit(f"A-{place}", parent=top), make_unit(f"B-{place}", parent=top)
         UnitVersion.objects.filter(unit=old).update(valid_until=LAST)
-        Succession.objects.create(ministry=top.ministry, unit=old, change=Change.MERGE, successor=new, on=NEW)
+        Succession.objects.create(
+            ministry=top.ministry, unit=old, change=ChangeKind.MERGE, successor=new, on=NEW
+        )
     for path, queries in (
         ("/organization/", 8),
         ("/organization/?name=과", 7),

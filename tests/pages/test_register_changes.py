@@ -14,11 +14,11 @@ from audit.access.choices import Role
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
 from audit.register.actions import confirm_items, edit_item
-from audit.register.actions.parts.decided import settle
+from audit.register.actions.parts.decided import apply_decision
 from audit.register.actions.parts.status import set_status
 from audit.register.models import WorkItem
 from audit.register.queries import draft_of
-from audit.register.rules.burden import Decided
+from audit.register.rules.burden import DecidedBurden
 from tests.pages.reading import Reading, text
 from tests.register.world import AS_NEEDED, WEEKLY, answers, draft, make_item
 from tests.world import MakeUser
@@ -121,7 +121,7 @@ def changed(staff: User, head: User, unit: Unit) -> WorkItem:
     """Weekly work that a case has cut down."""
     item = make_item(staff, unit)
     confirm_items(by=head, items=[(item.pk, 1)])
-    settle({item.pk: Decided(12, 60)}, case="2026-0005")
+    apply_decision({item.pk: DecidedBurden(12, 60)}, case="2026-0005")
     set_status(items=[item], status="changed")
     return item
 

@@ -11,9 +11,9 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
-from audit.directory.choices import Change as Kind
+from audit.directory.choices import ChangeKind as Kind
 from audit.directory.models import Unit, User
-from audit.organizations.rules.changes import Change
+from audit.organizations.rules.changes import UnitChange
 from audit.reorganizations.actions import draft, schedule
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import PlannedChange, Reorganization
@@ -42,7 +42,7 @@ def client_(sign_in: SignIn, admin: User) -> Client:
 @pytest.fixture
 def plan(admin: User, unit: Unit, other_unit: Unit) -> Reorganization:
     """PC-01 ends and nobody says who follows; TP-01 is renamed."""
-    changes = [Change(1, Kind.ABOLISH, "PC-01"), Change(2, Kind.RENAME, "TP-01", name_ko="새통상과")]
+    changes = [UnitChange(1, Kind.ABOLISH, "PC-01"), UnitChange(2, Kind.RENAME, "TP-01", name_ko="새통상과")]
     return draft(by=admin, title="하반기 개편", effective_on=DAY, changes=changes)
 
 
@@ -75,7 +75,7 @@ def test_everybody_reads_what_took_effect_and_planners_the_rest(
     client_: Client, plan: Reorganization, admin: User, sign_in: SignIn, make_user: MakeUser
 ) -> None:
     past = draft(by=admin, title="지난 개편", effective_on=date(2026, 2, 1),
-                 changes=[Change(1, Kind.RENAME, "TP-01", name_ko="협력과")])  # fmt: skip
+                 changes=[UnitChange(1, Kind.RENAME, "TP-01", name_ko="협력과")])  # fmt: skip
     schedule(by=admin, reorganization=past, version=1)
     assert client_.get(at(plan)).status_code == 200
     assert [
@@ -240,8 +240,8 @@ def test_a_line_is_taken_out_once(client_: Client, plan: Reorganization) -> None
 
 
 def test_problems_stand_at_their_lines(client_: Client, admin: User, unit: Unit, other_unit: Unit) -> None:
-    changes = [Change(1, Kind.TRANSFER, "PC-01", parent="TP-01"), Change(2, Kind.TRANSFER, "TP-01", parent="PC-01"),
-               Change(3, Kind.SPLIT, "TP-01", successors=("PC-01",))]  # fmt: skip
+    changes = [UnitChange(1, Kind.TRANSFER, "PC-01", parent="TP-01"), UnitChange(2, Kind.TRANSFER, "TP-01", parent="PC-01"),
+               UnitChange(3, Kind.SPLIT, "TP-01", successors=("PC-01",))]  # fmt: skip
     bad = draft(by=admin, title="개편", effective_on=DAY, changes=changes)
     page = client_.get(at(bad))
     assert "아직 시행할 수 없습니다" in text(page)
@@ -282,7 +282,7 @@ def test_pages_cost_the_same_with_one_and_with_three_rows(
     for place in range(rows):
         old, new_unit = make_unit(f"A-{place}", parent=top), make_unit(f"B-{place}", parent=top)
         make_item(make_user(f"staff{place}", Role.STAFF, unit=old), old)
-        changes.append(Change(place + 1, Kind.MERGE, old.code, successors=(new_unit.code,)))
+        changes.append(UnitChange(place + 1, Kind.MERGE, old.code, successors=(new_unit.code,)))
         draft(by=admin, title=f"다른 개편 {place}", effective_on=DAY)
     made = draft(by=admin, title="개편", effective_on=DAY, changes=changes)
     for path, queries in (

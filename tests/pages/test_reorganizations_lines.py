@@ -7,7 +7,7 @@ from django.test import Client
 
 from audit.access.choices import Role
 from audit.directory.models import Unit, User
-from audit.organizations.rules.changes import Change
+from audit.organizations.rules.changes import UnitChange
 from audit.reorganizations.actions import draft
 from audit.reorganizations.models import PlannedChange
 from tests.pages.reading import Reading, errors
@@ -21,7 +21,7 @@ def test_a_new_note_leaves_a_split_into_eight_as_it_was(
 ) -> None:
     admin = make_user("admin", Role.ADMIN)
     heirs = tuple(make_unit(f"Z-{place}", parent=top).code for place in range(8))
-    line = Change(1, "split", unit.code, successors=heirs, note="옛 비고")
+    line = UnitChange(1, "split", unit.code, successors=heirs, note="옛 비고")
     plan = draft(by=admin, title="개편", effective_on=date(2026, 7, 1), changes=[line])
     client, path = sign_in(admin), f"/organization/reorganizations/{plan.number}/lines/1/"
     data = sent_untouched(client.get(path).content.decode())
@@ -34,7 +34,7 @@ def test_a_successor_that_does_not_stand_stays_until_somebody_chooses(
     sign_in: SignIn, make_user: MakeUser, top: Unit, unit: Unit
 ) -> None:
     admin = make_user("admin", Role.ADMIN)
-    line = Change(1, "abolish", unit.code, successors=("X-9",), note="옛 비고")
+    line = UnitChange(1, "abolish", unit.code, successors=("X-9",), note="옛 비고")
     plan = draft(by=admin, title="개편", effective_on=date(2026, 7, 1), changes=[line])
     client, path = sign_in(admin), f"/organization/reorganizations/{plan.number}/lines/1/"
     data = sent_untouched(client.get(path).content.decode())

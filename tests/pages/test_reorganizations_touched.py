@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from audit.access.choices import Role
-from audit.directory.choices import Change as Kind
+from audit.directory.choices import ChangeKind as Kind
 from audit.directory.models import Unit, UnitVersion, User
-from audit.organizations.rules.changes import Change
+from audit.organizations.rules.changes import UnitChange
 from audit.register.models import WorkItem
 from audit.reorganizations.actions import draft, schedule
 from audit.reorganizations.choices import Stage
@@ -45,7 +45,7 @@ def client_(sign_in: SignIn, admin: User) -> Client:
 @pytest.fixture
 def plan(admin: User, unit: Unit, other_unit: Unit) -> Reorganization:
     """PC-01 ends and nobody says who follows; TP-01 is renamed."""
-    changes = [Change(1, Kind.ABOLISH, "PC-01"), Change(2, Kind.RENAME, "TP-01", name_ko="새통상과")]
+    changes = [UnitChange(1, Kind.ABOLISH, "PC-01"), UnitChange(2, Kind.RENAME, "TP-01", name_ko="새통상과")]
     return draft(by=admin, title="하반기 개편", effective_on=DAY, changes=changes)
 
 
@@ -161,7 +161,7 @@ def test_the_guide_list_comes_and_goes(client_: Client, plan: Reorganization, it
 
 def test_cases_and_reminders_have_lists_of_their_own(client_: Client, council: Council) -> None:
     council.move(council.draft(), "submit")
-    into = Change(1, Kind.MERGE, "PC-01", successors=("TP-01",))
+    into = UnitChange(1, Kind.MERGE, "PC-01", successors=("TP-01",))
     plan = draft(by=None, title="개편", effective_on=DAY, changes=[into])
     page = client_.get(at(plan)).content.decode()
     assert [f"{at(plan)}touched/{what}/" in page for what in ("cases", "reminders")] == [True, True]
@@ -191,9 +191,9 @@ def test_scheduling_says_what_will_happen_and_only_a_post_acts(
     assert "초안만 예약할 수 있습니다" in text(client_.get(at(plan, "schedule/")))
 
 
-CREATED = Change(3, Kind.CREATE, "TP-02", name_ko="신설과", level="team", parent="TP-01")
-ENDED, RENAMED = Change(1, Kind.ABOLISH, "PC-01"), Change(2, Kind.RENAME, "TP-01", name_ko="새통상과")
-FOLLOWED = Change(1, Kind.MERGE, "PC-01", successors=("TP-01",))
+CREATED = UnitChange(3, Kind.CREATE, "TP-02", name_ko="신설과", level="team", parent="TP-01")
+ENDED, RENAMED = UnitChange(1, Kind.ABOLISH, "PC-01"), UnitChange(2, Kind.RENAME, "TP-01", name_ko="새통상과")
+FOLLOWED = UnitChange(1, Kind.MERGE, "PC-01", successors=("TP-01",))
 TICK = "뜻한 것이 맞으면 표시하고, 아니면 개편안의 변경 내용을 마저 채우십시오."
 
 
@@ -214,7 +214,13 @@ TICK = "뜻한 것이 맞으면 표시하고, 아니면 개편안의 변경 내�
     ],
 )
 def test_what_is_left_open_is_asked_again_and_must_be_meant(
-    client_: Client, admin: User, unit: Unit, other_unit: Unit, changes: list[Change], said: str, label: str
+    client_: Client,
+    admin: User,
+    unit: Unit,
+    other_unit: Unit,
+    changes: list[UnitChange],
+    said: str,
+    label: str,
 ) -> None:
     plan = draft(by=admin, title="개편", effective_on=DAY, changes=changes)
     page = text(client_.get(at(plan, "schedule/")))
@@ -245,7 +251,10 @@ def test_a_day_that_has_come_is_carried_out_at_once(
     client_: Client, admin: User, unit: Unit, other_unit: Unit, items: list[WorkItem]
 ) -> None:
     late = draft(
-        by=admin, title="지난 개편", effective_on=date(2026, 2, 1), changes=[Change(1, Kind.ABOLISH, "PC-01")]
+        by=admin,
+        title="지난 개편",
+        effective_on=date(2026, 2, 1),
+        changes=[UnitChange(1, Kind.ABOLISH, "PC-01")],
     )
     assert "바로 한꺼번에 시행" in text(client_.get(at(late, "schedule/")))
     client_.post(at(late, "schedule/"), MEANT)
@@ -280,7 +289,7 @@ def test_withdrawing_names_the_later_plans_that_need_this_one(
     client_: Client, admin: User, unit: Unit, other_unit: Unit
 ) -> None:
     first = draft(by=admin, title="먼저", effective_on=DAY, changes=[CREATED])
-    into = Change(1, Kind.MERGE, "PC-01", successors=("TP-02",))
+    into = UnitChange(1, Kind.MERGE, "PC-01", successors=("TP-02",))
     needs = draft(by=admin, title="이어서", effective_on=date(2026, 8, 1), changes=[into])
     free = draft(by=admin, title="따로", effective_on=date(2026, 9, 1), changes=[RENAMED])
     for each in (first, needs, free):

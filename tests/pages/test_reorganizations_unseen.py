@@ -8,8 +8,8 @@ from django.test import Client
 
 from audit.access.choices import Role
 from audit.core.scope import ministry_scope
-from audit.directory.choices import Change as Kind
-from audit.organizations.rules.changes import Change
+from audit.directory.choices import ChangeKind as Kind
+from audit.organizations.rules.changes import UnitChange
 from audit.reorganizations.actions import draft, schedule, send, withdraw
 from audit.reorganizations.models import Reorganization
 from tests.full import Full
@@ -37,7 +37,7 @@ PAGES = (
 def secret(full: Full) -> Reorganization:
     """Scheduled, with a new unit, an item sent there by hand; beside it a draft and a withdrawn plan that say the same."""
     admin = full.people[Role.ADMIN]
-    change = Change(
+    change = UnitChange(
         1, Kind.CREATE, "SECRET-9", name_ko="비밀과", name_en="Secret Division", level="team", parent="M-SP"
     )
     made = [

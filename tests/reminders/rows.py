@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from audit.cases.choices import Choice, ObjectionKind, State
+from audit.cases.choices import ObjectionKind, PositionChoice, State
 from audit.cases.models import Ballot, Case, Consultation, Elector, Position
 from audit.core import clock
 from audit.directory.models import Unit, User
@@ -30,13 +30,18 @@ def ballot(unit: Unit, members: Sequence[User], deadline: datetime, state: State
 
 
 def position(
-    of: Ballot, member: User, choice: Choice = Choice.YES, *, late: bool = False, answerer: Unit | None = None
+    of: Ballot,
+    member: User,
+    choice: PositionChoice = PositionChoice.YES,
+    *,
+    late: bool = False,
+    answerer: Unit | None = None,
 ) -> Position:
     """What a member of the electorate said."""
     objects = {"reason": "근거", "resolves_if": "대안", "objection_kind": ObjectionKind.OTHER}
     return Position.objects.create(
         ministry=of.ministry, elector=of.electors.get(user=member), choice=choice, late=late, answerer=answerer,
-        taken_at=clock.now(), receipt="0", **(objects if choice == Choice.OBJECT else {}),
+        taken_at=clock.now(), receipt="0", **(objects if choice == PositionChoice.OBJECT else {}),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
-from audit.cases.choices import Choice
+from audit.cases.choices import PositionChoice
 from audit.cases.models import Consultation, Elector
 from audit.core import clock
 from audit.directory.models import Unit, User
@@ -46,7 +46,7 @@ def test_by_hand_only_those_who_owe_are_reminded_and_once_a_day(
     secretary = make_user("sec", Role.SECRETARY)
     opened = rows.ballot(unit, members, DEADLINE)
     rows.ballot(unit, members, DEADLINE)  # another case is none of its business
-    rows.position(opened, members[0], Choice.OBJECT)
+    rows.position(opened, members[0], PositionChoice.OBJECT)
     assert remind_voters(by=secretary, ballot=opened) == 2
     with pytest.raises(RemindedToday):
         remind_voters(by=secretary, ballot=opened)

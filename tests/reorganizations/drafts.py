@@ -12,21 +12,21 @@ from audit.core.refusals import Refused
 from audit.directory.models import Appointment, Succession, UnitVersion, User
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
-from audit.organizations.rules.plan import Change
+from audit.organizations.rules.plan import UnitChange
 from audit.register.models import FormerPlace, WorkItem
 from audit.reorganizations.actions import draft
 from audit.reorganizations.models import Destination, GuideLine, PlannedChange, Reorganization
 
 TODAY, TOMORROW, YESTERDAY = date(2026, 3, 9), date(2026, 3, 10), date(2026, 3, 8)
-RENAME = Change(2, "rename", "PC-01", "새 이름", "New name")
-MERGE = Change(3, "merge", "PC-01", successors=("TP-01",))
+RENAME = UnitChange(2, "rename", "PC-01", "새 이름", "New name")
+MERGE = UnitChange(3, "merge", "PC-01", successors=("TP-01",))
 TABLES = (
     Reorganization, PlannedChange, GuideLine, Destination, UnitVersion, Succession,
     WorkItem, FormerPlace, Appointment, Grant, Event, OutboxMail,
 )  # fmt: skip
 
 
-def a_draft(*changes: Change, day: date = TOMORROW, by: User | None = None) -> Reorganization:
+def a_draft(*changes: UnitChange, day: date = TOMORROW, by: User | None = None) -> Reorganization:
     return draft(by=by, title="개편", effective_on=day, changes=changes)
 
 

@@ -12,9 +12,9 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.organizations.actions import found_ministry, import_units
 from audit.organizations.rules.unit_list import read
-from audit.register.choices import Kind, Mandate, Recipient, Status
+from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
-from audit.reorganizations.rules.routing import Plan
+from audit.reorganizations.rules.routing import ReorganizationPlan
 from tests.organizations import real
 
 FOUNDED = date(2025, 10, 1)
@@ -39,7 +39,7 @@ class Real:
                 title=duty,
                 title_key=search_key(duty)[:300],
                 unit_id=ids[units[division]],
-                kind=Kind.PRACTICE,
+                kind=ItemKind.PRACTICE,
                 final_recipient=Recipient.DIRECTOR,
                 mandate=Mandate.MINISTERIAL_RULE,
                 as_needed_a_year=12,
@@ -71,6 +71,6 @@ def real_ministry(db: None) -> Iterator[Real]:
         yield made
 
 
-def the_plan(day: date = DAY, *, guide: bool = True) -> Plan:
+def the_plan(day: date = DAY, *, guide: bool = True) -> ReorganizationPlan:
     """The 41 changes, with the guide list of the new rule."""
-    return Plan(day, real.changes(), real.duties("duties_after.csv") if guide else ())
+    return ReorganizationPlan(day, real.changes(), real.duties("duties_after.csv") if guide else ())

@@ -4,8 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 
-from audit.directory.choices import Change as Kind
-from audit.organizations.rules.changes import Change
+from audit.directory.choices import ChangeKind as Kind
+from audit.organizations.rules.changes import UnitChange
 from audit.reorganizations.forms import LineForm, NewPlanForm, line_initial
 
 UNITS = [(f"A-{place}", f"과 {place}") for place in range(12)]
@@ -15,7 +15,7 @@ def named(count: int) -> tuple[str, ...]:
     return tuple(code for code, _name in UNITS[1 : count + 1])
 
 
-def form(saved: Change | None, kind: Kind, data: dict[str, str] | None = None) -> LineForm:
+def form(saved: UnitChange | None, kind: Kind, data: dict[str, str] | None = None) -> LineForm:
     """The form of a line; `data` as it was typed, or untouched."""
     initial = {**(line_initial(saved) if saved else {}), "version": 1}
     return LineForm(data, kind=kind, units=UNITS, after=UNITS, initial=initial)
@@ -34,11 +34,11 @@ def successors(shown: LineForm) -> list[str]:
     ("kind", "count"), [(Kind.SPLIT, 2), (Kind.SPLIT, 6), (Kind.SPLIT, 8), (Kind.MERGE, 3)]
 )
 def test_a_new_note_keeps_every_successor(kind: Kind, count: int) -> None:
-    saved = Change(4, kind.value, "A-0", successors=named(count))
+    saved = UnitChange(4, kind.value, "A-0", successors=named(count))
     data = sent_back(form(saved, kind)) | {"note": "새 비고"}
     again = form(saved, kind, data)
     assert again.is_valid(), again.errors
-    assert again.change(4) == Change(4, kind.value, "A-0", successors=named(count), note="새 비고")
+    assert again.change(4) == UnitChange(4, kind.value, "A-0", successors=named(count), note="새 비고")
 
 
 @pytest.mark.parametrize(
@@ -46,19 +46,19 @@ def test_a_new_note_keeps_every_successor(kind: Kind, count: int) -> None:
     [(0, Kind.SPLIT, 6), (6, Kind.SPLIT, 6), (8, Kind.SPLIT, 8), (8, Kind.MERGE, 1), (8, Kind.RENAME, 0)],
 )
 def test_as_many_choices_as_the_kind_takes_or_the_line_names(saved: int, kind: Kind, count: int) -> None:
-    line = Change(1, Kind.SPLIT.value, "A-0", successors=named(saved)) if saved else None
+    line = UnitChange(1, Kind.SPLIT.value, "A-0", successors=named(saved)) if saved else None
     assert len(successors(form(line, kind))) == count
 
 
 def test_one_of_eight_can_be_taken_out_and_the_order_stays() -> None:
-    saved = Change(1, Kind.SPLIT.value, "A-0", successors=named(8))
+    saved = UnitChange(1, Kind.SPLIT.value, "A-0", successors=named(8))
     again = form(saved, Kind.SPLIT, sent_back(form(saved, Kind.SPLIT)) | {"successor_3": ""})
     assert again.is_valid()
     assert again.change(1).successors == tuple(code for code in named(8) if code != "A-3")
 
 
 def test_each_choice_has_its_number() -> None:
-    saved = Change(1, Kind.SPLIT.value, "A-0", successors=named(7))
+    saved = UnitChange(1, Kind.SPLIT.value, "A-0", successors=named(7))
     with override("ko"):
         labels = [
             str(form(saved, Kind.SPLIT).fields[name].label) for name in successors(form(saved, Kind.SPLIT))
@@ -84,11 +84,11 @@ def test_a_new_unit_needs_a_code_with_a_page(code: str, told: str) -> None:
 
 GONE = "X-9"
 STALE = {
-    "a parent": (Change(1, "transfer", "A-0", parent=GONE), "parent", True),
-    "the one successor": (Change(1, "merge", "A-0", successors=(GONE,)), "successor_1", True),
-    "one of three successors": (Change(1, "split", "A-0", successors=("A-1", "A-2", GONE)), "successor_3", False),
-    "an optional successor": (Change(1, "abolish", "A-0", successors=(GONE,)), "successor_1", False),
-    "the unit itself": (Change(1, "rename", GONE, "가"), "unit", True),
+    "a parent": (UnitChange(1, "transfer", "A-0", parent=GONE), "parent", True),
+    "the one successor": (UnitChange(1, "merge", "A-0", successors=(GONE,)), "successor_1", True),
+    "one of three successors": (UnitChange(1, "split", "A-0", successors=("A-1", "A-2", GONE)), "successor_3", False),
+    "an optional successor": (UnitChange(1, "abolish", "A-0", successors=(GONE,)), "successor_1", False),
+    "the unit itself": (UnitChange(1, "rename", GONE, "가"), "unit", True),
 }  # fmt: skip
 ASKED = "X-9: 시행일에 없는 부서입니다. 다른 부서를 고르십시오."
 ASKED_OR_NONE = "X-9: 시행일에 없는 부서입니다. 다른 부서를 고르거나, 비우려면 ‘–’를 고르십시오."
@@ -119,7 +119,7 @@ def test_an_optional_one_is_dropped_only_when_that_is_chosen() -> None:
 
 
 def test_a_unit_that_ends_by_the_plan_is_called_by_its_name() -> None:
-    saved = Change(1, "transfer", "A-0", parent="A-3")
+    saved = UnitChange(1, "transfer", "A-0", parent="A-3")
     data = {**line_initial(saved), "version": 1}
     after = [unit for unit in UNITS if unit[0] != "A-3"]
     shown = LineForm(None, kind=Kind.TRANSFER, units=UNITS, after=after, initial=data)

@@ -6,7 +6,7 @@ from audit.access.choices import Role
 from audit.core import clock
 from audit.directory.models import Unit, UnitVersion
 from audit.mail.models import OutboxMail
-from audit.organizations.rules.plan import Change
+from audit.organizations.rules.plan import UnitChange
 from audit.reorganizations.actions import apply_due, schedule
 from tests.reorganizations.drafts import a_draft
 from tests.world import MONDAY, MakeUser
@@ -15,7 +15,7 @@ from tests.world import MONDAY, MakeUser
 def test_the_mail_calls_units_by_name(top: Unit, unit: Unit, make_user: MakeUser) -> None:
     make_user("admin", Role.ADMIN, language="en")
     make_user("admin2", Role.ADMIN)
-    schedule(by=None, reorganization=a_draft(Change(2, "rename", "PC-01", "새 이름")), version=None)
+    schedule(by=None, reorganization=a_draft(UnitChange(2, "rename", "PC-01", "새 이름")), version=None)
     UnitVersion.objects.filter(unit=unit).update(name_ko="새 이름")
     day = MONDAY + timedelta(days=1)
     with clock.at(day):

@@ -9,7 +9,7 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit
 from audit.journal.models import Event
 from audit.organizations.queries.states import states_on
-from audit.organizations.rules.plan import Change
+from audit.organizations.rules.plan import UnitChange
 from audit.reorganizations.actions import draft, schedule
 from audit.reorganizations.actions import execution as applying
 from audit.reorganizations.choices import Stage
@@ -25,7 +25,9 @@ def test_a_plan_takes_effect_at_midnight_of_its_day_in_every_ministry(
 ) -> None:
     with ministry_scope(found("mof", "재정경제부", "Ministry of Finance")):
         assert not Reorganization.objects.exists()
-    plan = draft(by=None, title="개편", effective_on=DAY, changes=[Change(2, "rename", unit.code, "새 이름")])
+    plan = draft(
+        by=None, title="개편", effective_on=DAY, changes=[UnitChange(2, "rename", unit.code, "새 이름")]
+    )
     schedule(by=None, reorganization=plan, version=None)
     midnight = MONDAY + timedelta(hours=15)  # 00:00 of the tenth in Seoul
     for moment, done, name in (
@@ -42,7 +44,9 @@ def test_a_plan_that_fails_for_a_moment_holds_up_those_planned_after_it(
     ministry: Ministry, top: Unit, unit: Unit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("가과", "나과"):
-        plan = draft(by=None, title="개편", effective_on=DAY, changes=[Change(2, "rename", unit.code, name)])
+        plan = draft(
+            by=None, title="개편", effective_on=DAY, changes=[UnitChange(2, "rename", unit.code, name)]
+        )
         schedule(by=None, reorganization=plan, version=None)
     day, carried_out = MONDAY + timedelta(days=1), applying._carry_out
 

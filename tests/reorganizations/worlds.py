@@ -11,10 +11,16 @@ from audit.cases.choices import Measure, State
 from audit.cases.models import Ballot, Case, CaseItem, Consultation, Elector
 from audit.directory.models import Appointment, Ministry, Unit, UnitVersion, User
 from audit.organizations.rules.plan import apply
-from audit.register.choices import Kind, Mandate, Recipient
+from audit.register.choices import ItemKind, Mandate, Recipient
 from audit.register.models import FormerPlace, WorkItem
-from audit.reorganizations.rules.routing import Plan
-from audit.reorganizations.rules.snapshot import Item, OfCase, Seat, UnitGrant, World
+from audit.reorganizations.rules.routing import ReorganizationPlan
+from audit.reorganizations.rules.snapshot import (
+    CaseDutySnapshot,
+    GrantSnapshot,
+    ItemSnapshot,
+    SeatSnapshot,
+    Snapshot,
+)
 from tests.organizations.plans import DAY, plans
 from tests.world import FOUNDED
 
@@ -28,8 +34,8 @@ VOTED, ASKED = FIRST, FIRST + 1
 class Town:
     """A ministry on the eve of a plan."""
 
-    plan: Plan
-    world: World
+    plan: ReorganizationPlan
+    world: Snapshot
 
 
 @st.composite
@@ -39,24 +45,24 @@ def towns(draw: st.DrawFn) -> Town:
     codes = st.sampled_from(sorted(case.before))
     new = st.sampled_from(sorted(after := apply(case.changes, case.before)))
     items = tuple(
-        Item(FIRST + number, f"업무 {number}", tuple(dict.fromkeys(places)))
+        ItemSnapshot(FIRST + number, f"업무 {number}", tuple(dict.fromkeys(places)))
         for number, places in enumerate(draw(st.lists(st.lists(codes, min_size=1, max_size=2), max_size=8)))
     )
     places = draw(st.lists(codes, max_size=6))
-    seats = tuple(Seat(FIRST + n, FIRST + n, f"{n}번 님", code) for n, code in enumerate(places))
+    seats = tuple(SeatSnapshot(FIRST + n, FIRST + n, f"{n}번 님", code) for n, code in enumerate(places))
     asked = draw(st.lists(codes, unique=True, max_size=4))
-    world = World(
+    world = Snapshot(
         units=case.before,
         items=items,
         seats=seats,
         grants=tuple(_grants(draw, seats)),
-        consultations=tuple(OfCase(FIRST + n, ASKED, "안건", code) for n, code in enumerate(asked)),
-        electors=tuple(OfCase(FIRST + seat.user, VOTED, "안건", seat.place) for seat in seats),
+        consultations=tuple(CaseDutySnapshot(FIRST + n, ASKED, "안건", code) for n, code in enumerate(asked)),
+        electors=tuple(CaseDutySnapshot(FIRST + seat.user, VOTED, "안건", seat.place) for seat in seats),
         asked=frozenset((ASKED, code) for code in asked),
         case_items=tuple((draw(st.sampled_from([VOTED, ASKED])), item.pk) for item in items),
     )
     named = draw(st.lists(st.tuples(st.integers(0, 9), new), max_size=6)) if draw(st.booleans()) else []
-    plan = Plan(
+    plan = ReorganizationPlan(
         DAY,
         case.changes,
         tuple((f"업무{number}", after[code].name_ko) for number, code in named),
@@ -66,20 +72,20 @@ def towns(draw: st.DrawFn) -> Town:
     return Town(plan, world)
 
 
-def _grants(draw: st.DrawFn, seats: tuple[Seat, ...]) -> list[UnitGrant]:
-    found: list[UnitGrant] = []
+def _grants(draw: st.DrawFn, seats: tuple[SeatSnapshot, ...]) -> list[GrantSnapshot]:
+    found: list[GrantSnapshot] = []
     for seat in seats:
         for role in draw(st.lists(st.sampled_from([Role.STAFF, Role.UNIT_HEAD]), max_size=2)):
             since, until = draw(st.sampled_from([FOUNDED, LATER])), draw(st.sampled_from([None, LATER]))
             pk = FIRST + len(found)
-            found.append(UnitGrant(pk, seat.user, seat.name, role.value, seat.place, since, until))
+            found.append(GrantSnapshot(pk, seat.user, seat.name, role.value, seat.place, since, until))
     return found
 
 
 # --- into the database ------------------------------------------------------------------------------------------------
 
 
-def build(world: World, ministry: Ministry) -> None:
+def build(world: Snapshot, ministry: Ministry) -> None:
     """Write a world; ids are those of the values."""
     units = _units(world, ministry)
     people = User.objects.bulk_create(
@@ -115,7 +121,7 @@ def build(world: World, ministry: Ministry) -> None:
     _cases(world, ministry, units, author)
 
 
-def _units(world: World, ministry: Ministry) -> dict[str, Unit]:
+def _units(world: Snapshot, ministry: Ministry) -> dict[str, Unit]:
     units = {code: Unit(ministry=ministry, code=code) for code in world.units}
     Unit.objects.bulk_create(units.values())
     UnitVersion.objects.bulk_create(
@@ -134,7 +140,7 @@ def _units(world: World, ministry: Ministry) -> dict[str, Unit]:
     return units
 
 
-def _items(world: World, ministry: Ministry, units: dict[str, Unit], author: User) -> None:
+def _items(world: Snapshot, ministry: Ministry, units: dict[str, Unit], author: User) -> None:
     WorkItem.objects.bulk_create(
         WorkItem(
             pk=item.pk,
@@ -142,7 +148,7 @@ def _items(world: World, ministry: Ministry, units: dict[str, Unit], author: Use
             title=item.title,
             title_key=item.title,
             unit=units[item.places[-1]],
-            kind=Kind.REPORT,
+            kind=ItemKind.REPORT,
             final_recipient=Recipient.DIRECTOR,
             mandate=Mandate.HABIT,
             as_needed_a_year=12,
@@ -161,7 +167,7 @@ def _items(world: World, ministry: Ministry, units: dict[str, Unit], author: Use
     )
 
 
-def _cases(world: World, ministry: Ministry, units: dict[str, Unit], author: User) -> None:
+def _cases(world: Snapshot, ministry: Ministry, units: dict[str, Unit], author: User) -> None:
     for pk, state in ((VOTED, State.BALLOT), (ASKED, State.CONSULTATION)):
         Case.objects.create(
             pk=pk,

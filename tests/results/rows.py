@@ -4,12 +4,12 @@ from audit.cases.choices import Measure, State
 from audit.cases.models import Case, CaseItem
 from audit.core import clock
 from audit.directory.models import Unit, User
-from audit.register.choices import Kind, Mandate, Recipient, Status
+from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
 
 
 def item(
-    unit: Unit, by: User, *, minutes: int, status: Status = Status.CONFIRMED, kind: Kind = Kind.REPORT
+    unit: Unit, by: User, *, minutes: int, status: Status = Status.CONFIRMED, kind: ItemKind = ItemKind.REPORT
 ) -> WorkItem:
     """An item that costs so many person-minutes a year."""
     return WorkItem.objects.create(

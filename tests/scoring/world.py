@@ -13,7 +13,7 @@ from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
-from audit.register.choices import Kind, Mandate, Recipient, Status
+from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import EffortLine, WorkItem
 from audit.scoring.actions.rounds import install_default_rubric, open_round, score
 from audit.scoring.choices import AssignmentStatus
@@ -77,7 +77,7 @@ def make_item(ministry: Ministry, unit: Unit, staff: User) -> MakeItem:
                 "ministry": ministry,
                 "title": title,
                 "title_key": title,
-                "kind": Kind.REPORT,
+                "kind": ItemKind.REPORT,
                 "unit": unit,
                 "final_recipient": Recipient.DIRECTOR,
                 "mandate": Mandate.HABIT,

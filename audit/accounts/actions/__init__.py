@@ -1,15 +1,22 @@
 """Writing what people sign in with, and the tokens of programs."""
 
-from .security import forget_what_is_over, known_by_mail, link, remove_codes, set_password, tell
+from .security import (
+    known_by_mail,
+    link,
+    notify_sign_in_change,
+    purge_expired_sessions,
+    remove_codes,
+    set_password,
+)
 from .tokens import issue_token, revoke_token
 
 __all__ = [
-    "forget_what_is_over",
     "issue_token",
     "known_by_mail",
     "link",
+    "notify_sign_in_change",
+    "purge_expired_sessions",
     "remove_codes",
     "revoke_token",
     "set_password",
-    "tell",
 ]

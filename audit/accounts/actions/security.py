@@ -22,7 +22,7 @@ from ..models import CacheRow
 log = logging.getLogger("audit.sign_in")
 
 
-def tell(*, user: User, change: SignInChange) -> None:
+def notify_sign_in_change(*, user: User, change: SignInChange) -> None:
     """Tell the person what was changed; if it was somebody else, they can act."""
     log.info("person %s: %s", user.pk, change.value)
     queue(
@@ -49,7 +49,7 @@ def remove_codes(*, user: User) -> bool:
     """Take authenticator and recovery codes away, for somebody who lost both; whether there were any."""
     removed, _by_model = Authenticator.objects.filter(user=user).delete()
     if removed:
-        tell(user=user, change=SignInChange.CODES_REMOVED)
+        notify_sign_in_change(user=user, change=SignInChange.CODES_REMOVED)
     return bool(removed)
 
 
@@ -71,11 +71,11 @@ def known_by_mail(addresses: Iterable[str]) -> User | None:
 def link(*, user: User, provider: str, uid: str) -> SocialAccount:
     """Tie an account of the ministry's provider to a person, so that later changes of the mail address do not matter."""
     account = SocialAccount.objects.create(user=user, provider=provider, uid=uid)
-    tell(user=user, change=SignInChange.LINKED)
+    notify_sign_in_change(user=user, change=SignInChange.LINKED)
     return account
 
 
-def forget_what_is_over() -> None:
+def purge_expired_sessions() -> None:
     """Drop the rows of sessions that ended and of counts that lapsed; nothing reads them any more."""
     SessionStore.clear_expired()
     CacheRow.objects.filter(expires__lt=clock.now()).delete()

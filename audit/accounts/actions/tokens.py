@@ -11,7 +11,7 @@ from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.directory.models import User
 from audit.journal.actions import audited, record
-from audit.people.actions.grants import cut
+from audit.people.actions.grants import end_grants
 from audit.people.actions.parts.preconditions import demand_member, end_sessions
 
 from ..choices import DAYS, MOST_TOKENS
@@ -88,4 +88,4 @@ def _take_role_back(token: ApiToken, by: User | None) -> None:
     if last < clock.today():
         return
     lent = Grant.objects.filter(user=token.user, role=Role.AUDITOR, valid_from=first, valid_until=last)
-    cut(lent.select_related("unit")[:1], clock.today(), by=by)
+    end_grants(lent.select_related("unit")[:1], clock.today(), by=by)

@@ -28,7 +28,7 @@ def code_field(help_text: Any) -> TextField:
     return TextField(label=_("Sign-in code"), limit=30, widget=widget, help_text=help_text)
 
 
-def spend(user: User, code: str) -> None:
+def consume_code(user: User, code: str) -> None:
     """Take a code of an authenticator, which goes through once (RFC 6238, 5.2); refused the second time.
 
     allauth forgets used codes after one period; with the tolerance they would fit for three."""
@@ -124,7 +124,7 @@ class Once:
     def clean_code(self) -> str:
         code: str = super().clean_code()  # type: ignore[misc]  # of the form this is mixed into
         if self.authenticator.type == Authenticator.Type.TOTP:
-            spend(self.user, code)
+            consume_code(self.user, code)
         return code
 
 
@@ -147,5 +147,5 @@ class SetUpForm(Dressed, ActivateTOTPForm):
 
     def clean_code(self) -> str:
         code: str = super().clean_code()
-        spend(self.user, code)
+        consume_code(self.user, code)
         return code

@@ -9,8 +9,8 @@ from audit.journal.actions import audited, record
 from ..choices import State
 from ..models import Case, Consultation
 from ..refusals import AnsweredAlready, ConsultationClosed, NothingToReply
-from .moves import settle
-from .parts.texts import cleaned, needed
+from .moves import make_due_moves
+from .parts.texts import clean_field, require_field
 
 
 @audited
@@ -20,7 +20,7 @@ def answer_consultation(*, by: User, consultation: Consultation, point: str = ""
     row = _locked(consultation)
     if row.answered_at is not None:
         raise AnsweredAlready()
-    row.point, row.answered_by, row.answered_at = cleaned("point", point), by, clock.now()
+    row.point, row.answered_by, row.answered_at = clean_field("point", point), by, clock.now()
     row.save()
     data = {"case": row.case.number, "unit": row.unit.code, "has_point": bool(row.point)}
     record("consultation.answered", row, by=by, data=data)
@@ -34,7 +34,7 @@ def reply_to_point(*, by: User, consultation: Consultation, reply: str) -> Consu
     row = _locked(consultation)
     if not row.point or row.replied_at is not None:
         raise NothingToReply()
-    row.reply, row.replied_by, row.replied_at = needed("reply", reply), by, clock.now()
+    row.reply, row.replied_by, row.replied_at = require_field("reply", reply), by, clock.now()
     row.save()
     record("consultation.replied", row, by=by, data={"case": row.case.number, "unit": row.unit.code})
     return row
@@ -43,7 +43,7 @@ def reply_to_point(*, by: User, consultation: Consultation, reply: str) -> Consu
 def _locked(consultation: Consultation) -> Consultation:
     """The question under the lock of its case; refused when its consultation is over."""
     case = Case.objects.locked(consultation.case_id)
-    settle(case, clock.now())
+    make_due_moves(case, clock.now())
     row = Consultation.objects.select_related("unit").get(pk=consultation.pk, case=case)
     row.case = case
     if case.state != State.CONSULTATION or row.revision != case.revision:

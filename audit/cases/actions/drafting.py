@@ -31,7 +31,7 @@ from ..refusals import (
 from ..rules.limits import MOST_ITEMS, MOST_MINUTES, MOST_TIMES
 from ..rules.readiness import pause_allowed
 from ..workflow import DECIDED_STATES, OPEN_STATES
-from .parts.texts import cleaned, needed
+from .parts.texts import clean_field, require_field
 
 AfterByItem = Mapping[int, tuple[int, int]]
 
@@ -128,9 +128,9 @@ def _text(measure: str, title: str, reasons: str, after: str, pause_days: int) -
         raise PauseOutOfRange()
     return {
         "measure": measure,
-        "title": needed("title", title),
-        "reasons": cleaned("reasons", reasons),
-        "after": cleaned("after", after),
+        "title": require_field("title", title),
+        "reasons": clean_field("reasons", reasons),
+        "after": clean_field("after", after),
         "pause_days": pause_days,
     }
 

@@ -9,14 +9,14 @@ from audit.directory.models import User
 from audit.journal.actions import audited, record
 from audit.journal.models import Event
 
-from ..letters import tell
+from ..letters import notify
 from ..models import Case, Timer
 from ..queries.cases import ask_ready, facts_of
 from ..refusals import NoSuchMove
 from ..rules.readiness import missing
 from ..workflow import BY_NAME, Move, moves_from
-from .parts.effects import EFFECTS, Step
-from .parts.texts import asked
+from .parts.effects import EFFECTS, MoveContext
+from .parts.texts import clean_facts
 
 
 @audited
@@ -35,11 +35,11 @@ def move(
     row = Case.objects.locked(case.pk, version)
     now = clock.now()
     if by is not None:
-        settle(row, now)
-    step = Step(row, wanted, by, asked(wanted, facts or {}), _moment(row, wanted, now))
+        make_due_moves(row, now)
+    step = MoveContext(row, wanted, by, clean_facts(wanted, facts or {}), _moment(row, wanted, now))
     ask_ready(row, wanted, now)
     perform(step)
-    settle(row, now)
+    make_due_moves(row, now)
     return row
 
 
@@ -55,11 +55,11 @@ def _moment(case: Case, wanted: Move, now: datetime) -> datetime:
     return min(now, case.deadline) if wanted.by_clock and case.deadline else now
 
 
-def settle(case: Case, now: datetime) -> int:
+def make_due_moves(case: Case, now: datetime) -> int:
     """Make every move the clock owes a locked case; how many. A second call makes none."""
     made = 0
     while (wanted := _owed(case, now)) is not None:
-        perform(Step(case, wanted, None, {}, _moment(case, wanted, now)))
+        perform(MoveContext(case, wanted, None, {}, _moment(case, wanted, now)))
         made += 1
     return made
 
@@ -73,7 +73,7 @@ def _owed(case: Case, now: datetime) -> Move | None:
     return next((wanted for wanted in own if not missing(wanted.needs, facts)), None)
 
 
-def perform(step: Step) -> Event:
+def perform(step: MoveContext) -> Event:
     """Write a move that was checked: effect, state, timer, journal, mail."""
     case, wanted, before = step.case, step.move, step.case.state
     case.deadline = None
@@ -87,7 +87,7 @@ def perform(step: Step) -> Event:
     data = {"from": before, "to": case.state, "at": step.at, "revision": case.revision, **step.facts, **told}
     event = record(f"case.{wanted.name}", case, by=step.by, data=data)
     if wanted.mail:
-        tell(wanted.mail, case, event=event, by=step.by, facts=step.facts)
+        notify(wanted.mail, case, event=event, by=step.by, facts=step.facts)
     return event
 
 

@@ -8,13 +8,13 @@ from audit.directory.queries import lineage_on
 from audit.journal.actions import audited, record
 
 from ..ballots.queries.counting import standing
-from ..choices import Choice, State
-from ..letters import tell_author
+from ..choices import PositionChoice, State
+from ..letters import notify_author
 from ..models import Ballot, Case, ObjectionAnswer, Position
 from ..queries.cases import ballot_of
 from ..refusals import NotAnObjection
-from .moves import settle
-from .parts.texts import needed
+from .moves import make_due_moves
+from .parts.texts import require_field
 
 
 @audited
@@ -23,13 +23,13 @@ def answer_objection(*, by: User, position: Position, text: str) -> ObjectionAns
     ballot: Ballot = position.elector.ballot
     _demand_answerer(by, position, ballot.case)
     case = Case.objects.locked(ballot.case_id)
-    settle(case, clock.now())
+    make_due_moves(case, clock.now())
     open_now = standing(ballot).get(position.elector_id)
     if case.state != State.OBJECTION or ballot_of(case) != ballot or open_now != position:
         raise NotAnObjection()
-    if position.choice != Choice.OBJECT:
+    if position.choice != PositionChoice.OBJECT:
         raise NotAnObjection()
-    text = needed("text", text)
+    text = require_field("text", text)
     again = position.answers.filter(text=text, answered_by=by).first()
     if again is not None:
         return again
@@ -37,7 +37,7 @@ def answer_objection(*, by: User, position: Position, text: str) -> ObjectionAns
         ministry_id=case.ministry_id, position=position, text=text, answered_by=by, answered_at=clock.now()
     )
     event = record("objection.answered", answer, by=by, data={"case": case.number, "position": position.pk})
-    tell_author(case, position, event=event)
+    notify_author(case, position, event=event)
     return answer
 
 

@@ -9,9 +9,9 @@ from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.journal.actions import SALT_BYTES, audited, record
 
-from ..ballots.queries.counting import seal, standing
+from ..ballots.queries.counting import position_digest, standing
 from ..ballots.queries.electorate import spoken_for_by
-from ..choices import Choice, ObjectionKind, State
+from ..choices import ObjectionKind, PositionChoice, State
 from ..models import Case, Elector, Position
 from ..queries.cases import ballot_of
 from ..refusals import (
@@ -22,15 +22,15 @@ from ..refusals import (
     UnknownUnit,
     listed,
 )
-from .moves import settle
-from .parts.texts import cleaned
+from .moves import make_due_moves
+from .parts.texts import clean_field
 
 # A position can arrive late only while the case has not gone on to a decision or back to the desk.
 HEARD = frozenset({State.BALLOT, State.OBJECTION, State.AGREED, State.NO_DECISION})
 
 
 @dataclass(frozen=True)
-class Said:
+class PositionContent:
     """A position as it was said. Only an objection carries more than choice and reason."""
 
     choice: str
@@ -59,54 +59,56 @@ def take_position(
     demand(by, Permission.TAKE_POSITION, case)
     row = Case.objects.locked(case.pk)
     now = clock.now()
-    settle(row, now)
+    make_due_moves(row, now)
     ballot = ballot_of(row)
     if ballot is None or row.state not in HEARD:
         raise NoBallot()
     elector = spoken_for_by(ballot.electors.all(), by).first()
     if elector is None:
         raise NotInElectorate()
-    said = _said(choice, reason, objection_kind, resolves_if, answerer)
+    said = _position_content(choice, reason, objection_kind, resolves_if, answerer)
     before = standing(ballot).get(elector.pk)
     late = not _in_time(row, before)
-    if before is not None and not late and _as_said(before) == said:
+    if before is not None and not late and _content_of(before) == said:
         return before
     with clock.at(now):
         position = _append(elector, said, late=late, by=by)
-    settle(row, now)
+    make_due_moves(row, now)
     return position
 
 
-def _said(choice: str, reason: str, objection_kind: str, resolves_if: str, answerer: Unit | None) -> Said:
-    if choice not in Choice.values:
+def _position_content(
+    choice: str, reason: str, objection_kind: str, resolves_if: str, answerer: Unit | None
+) -> PositionContent:
+    if choice not in PositionChoice.values:
         raise UnknownPosition()
-    reason = cleaned("reason", reason)
-    if choice != Choice.OBJECT:
-        return Said(choice, reason)
+    reason = clean_field("reason", reason)
+    if choice != PositionChoice.OBJECT:
+        return PositionContent(choice, reason)
     kind = objection_kind if objection_kind in ObjectionKind.values else ""
-    parts = {"objection_kind": kind, "reason": reason, "resolves_if": cleaned("resolves_if", resolves_if)}
+    parts = {"objection_kind": kind, "reason": reason, "resolves_if": clean_field("resolves_if", resolves_if)}
     lacking = tuple(name for name, value in parts.items() if not value)
     if lacking:
         raise ObjectionIncomplete(missing=listed(lacking))
     if answerer is not None and not Unit.objects.filter(pk=answerer.pk).exists():
         raise UnknownUnit(code=answerer.code)
-    return Said(choice, reason, kind, parts["resolves_if"], answerer)
+    return PositionContent(choice, reason, kind, parts["resolves_if"], answerer)
 
 
-def _as_said(position: Position) -> Said:
-    return Said(
+def _content_of(position: Position) -> PositionContent:
+    return PositionContent(
         position.choice, position.reason, position.objection_kind, position.resolves_if, position.answerer
     )
 
 
 def _in_time(case: Case, before: Position | None) -> bool:
-    """After `settle` an open ballot is before its deadline. An objection being answered waits for its author."""
+    """After `make_due_moves` an open ballot is before its deadline. An objection being answered waits for its author."""
     if case.state == State.BALLOT:
         return True
-    return case.state == State.OBJECTION and before is not None and before.choice == Choice.OBJECT
+    return case.state == State.OBJECTION and before is not None and before.choice == PositionChoice.OBJECT
 
 
-def _append(elector: Elector, said: Said, *, late: bool, by: User) -> Position:
+def _append(elector: Elector, said: PositionContent, *, late: bool, by: User) -> Position:
     """Write a position. The journal gets a salted digest of it: readers learn nothing before the close."""
     salt = secrets.token_bytes(SALT_BYTES)
     position = Position(
@@ -122,7 +124,9 @@ def _append(elector: Elector, said: Said, *, late: bool, by: User) -> Position:
         late=late,
         salt=salt,
     )
-    event = record("position.taken", elector, by=by, data={"digest": seal(position, salt), "late": late})
+    event = record(
+        "position.taken", elector, by=by, data={"digest": position_digest(position, salt), "late": late}
+    )
     position.receipt = bytes(event.leaf_hash).hex()
     position.save(force_insert=True)
     return position

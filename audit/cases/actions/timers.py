@@ -10,9 +10,9 @@ from audit.journal.actions import audited
 from audit.journal.models import Event
 
 from ..choices import State
-from ..letters import tell
+from ..letters import notify
 from ..models import Case, Timer
-from .moves import settle
+from .moves import make_due_moves
 
 logger = logging.getLogger(__name__)
 
@@ -45,14 +45,14 @@ def _run(case_id: int, now: datetime) -> int:
     """Run the due timers of one case; none are left where another worker was faster."""
     case = Case.objects.locked(case_id)
     due = list(Timer.objects.due(now).filter(case=case))
-    if due and not settle(case, now):
-        _tell_overdue(case)
+    if due and not make_due_moves(case, now):
+        _notify_overdue(case)
     Timer.objects.filter(pk__in=[timer.pk for timer in due], done_at=None).update(done_at=now)
     return len(due)
 
 
-def _tell_overdue(case: Case) -> None:
+def _notify_overdue(case: Case) -> None:
     kind = OVERDUE.get(case.state)
     if kind is not None:
         last = Event.objects.about(case)[0]
-        tell(kind, case, event=last, by=None, facts={})
+        notify(kind, case, event=last, by=None, facts={})

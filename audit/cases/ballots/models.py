@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.core.scope import ScopedManager
 from audit.directory.models import Ministry, Unit, User
 
-from ..choices import Choice, ObjectionKind, Outcome
+from ..choices import BallotOutcome, ObjectionKind, PositionChoice
 
 
 class BallotQuerySet(models.QuerySet["Ballot"]):
@@ -42,7 +42,7 @@ class Ballot(models.Model):
     deadline = models.DateTimeField(_("deadline"))
     extended = models.BooleanField(_("extended"), default=False)
     closed_at = models.DateTimeField(_("closed at"), null=True)
-    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome.choices, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=12, choices=BallotOutcome.choices, blank=True)
     verdict = models.JSONField(_("verdict"), null=True)
 
     objects = BallotManager()
@@ -95,7 +95,7 @@ class Position(models.Model):
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     elector = models.ForeignKey(Elector, on_delete=models.PROTECT, related_name="positions")
-    choice = models.CharField(_("position"), max_length=12, choices=Choice.choices)
+    choice = models.CharField(_("position"), max_length=12, choices=PositionChoice.choices)
     reason = models.TextField(_("reason"), max_length=2000, blank=True)
     objection_kind = models.CharField(
         _("kind of objection"), max_length=12, choices=ObjectionKind.choices, blank=True

@@ -1,14 +1,14 @@
 """What people type about a case. Shape only: whether a case is ready, or a vote in time, the actions decide."""
 
-from .drafting import CaseForm, EditForm
+from .drafting import CaseEditForm, CaseForm
 from .moves import MoveForm
 from .positions import ConsultationForm, ObjectionAnswerForm, PositionForm, ReplyForm
 from .units import unit_choices
 
 __all__ = [
+    "CaseEditForm",
     "CaseForm",
     "ConsultationForm",
-    "EditForm",
     "MoveForm",
     "ObjectionAnswerForm",
     "PositionForm",

@@ -131,5 +131,5 @@ class CaseForm(Form):
         return {name: self.cleaned_data[name] for name in names} | {"after_by_item": self.after_by_item}
 
 
-class EditForm(VersionedForm, CaseForm):
+class CaseEditForm(VersionedForm, CaseForm):
     """The same for a draft that exists: it carries the version it showed."""

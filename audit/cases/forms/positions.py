@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.core.forms import Form, TextField
 from audit.directory.models import Unit
 
-from ..choices import Choice, ObjectionKind
+from ..choices import ObjectionKind, PositionChoice
 from ..rules.limits import LIMITS
 
 
@@ -19,7 +19,7 @@ class PositionForm(Form):
 
     needed_sometimes = ("objection_kind", "reason", "resolves_if")
     choice = forms.ChoiceField(
-        choices=Choice.choices,
+        choices=PositionChoice.choices,
         widget=forms.RadioSelect,
         label=_("My position"),
         error_messages={
@@ -62,7 +62,7 @@ class PositionForm(Form):
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
-        if data.get("choice") != Choice.OBJECT:
+        if data.get("choice") != PositionChoice.OBJECT:
             return data
         needed = {
             "objection_kind": gettext("Choose what kind of objection it is."),
@@ -80,10 +80,10 @@ class PositionForm(Form):
     def position(self) -> dict[str, Any]:
         """What the action takes."""
         data = self.cleaned_data
-        if data["choice"] != Choice.OBJECT:
-            return {"choice": Choice(data["choice"])}
+        if data["choice"] != PositionChoice.OBJECT:
+            return {"choice": PositionChoice(data["choice"])}
         return {
-            "choice": Choice.OBJECT,
+            "choice": PositionChoice.OBJECT,
             "reason": data["reason"],
             "objection_kind": data["objection_kind"],
             "resolves_if": data["resolves_if"],

@@ -9,12 +9,12 @@ from audit.directory.queries import Tree, tree_on
 from ..ballots.queries.electorate import spoken_for_by
 from ..models import Case, Elector, Position
 from ..rules.item_lines import ItemLine
-from .summary import Brief, brief_of, burden_of, lines_of
+from .summary import CaseSummary, burden_of, lines_of, summary_of
 from .voting import latest
 
 
 @dataclass(frozen=True)
-class Entry:
+class AgendaItem:
     """One open ballot of the member, with the position that counts now."""
 
     case: Case
@@ -26,9 +26,9 @@ class Agenda:
     """All open ballots of a member, and the card that is shown: None when all have their position."""
 
     tree: Tree
-    entries: tuple[Entry, ...]
-    card: Entry | None
-    brief: Brief | None
+    entries: tuple[AgendaItem, ...]
+    card: AgendaItem | None
+    brief: CaseSummary | None
     lines: tuple[ItemLine, ...]
 
     @property
@@ -55,11 +55,11 @@ def agenda_of(user: User, number: str = "") -> Agenda:
     electors = Elector.objects.filter(ballot__closed_at=None, ballot__deadline__gt=clock.now())
     mine = spoken_for_by(electors, user).select_related("ballot__case__ministry")
     rows = mine.order_by("ballot__deadline", "ballot__case__number").prefetch_related("positions")
-    entries = tuple(Entry(row.ballot.case, latest(row.positions.all())) for row in rows)
+    entries = tuple(AgendaItem(row.ballot.case, latest(row.positions.all())) for row in rows)
     named = next((entry for entry in entries if entry.case.number == number), None)
     card = named or next((entry for entry in entries if entry.mine is None), None)
     tree = tree_on(clock.today())
     if card is None:
         return Agenda(tree, entries, None, None, ())
     lines = lines_of(card.case, tree)
-    return Agenda(tree, entries, card, brief_of(card.case, lines, burden_of(lines)), lines)
+    return Agenda(tree, entries, card, summary_of(card.case, lines, burden_of(lines)), lines)

@@ -9,13 +9,13 @@ from audit.access.permissions import Permission
 from audit.core.show import day, moment
 from audit.directory.models import User
 from audit.directory.names import names_as_of
-from audit.journal.wording import Line, history
+from audit.journal.wording import HistoryEntry, history
 
 from ..choices import STATE_TONES, State
 from ..models import Case, Decision
 from ..queries.cases import open_moves, who_owes
-from ..queries.parts import parts_of
-from ..queries.places import day_of_case, owners_of
+from ..queries.parts import journal_subjects_of
+from ..queries.places import as_of_day_of_case, owners_of
 from ..rules.item_lines import ItemLine
 from ..wording import (
     MOVE_WORDS,
@@ -27,13 +27,20 @@ from ..wording import (
     state_word,
 )
 from ..workflow import MAIN_ROAD
-from .revisions import Point, Round, Ruling, earlier_rounds, points_of, ruling_of
-from .summary import Brief, Burden, brief_of, burden_of, lines_of
+from .revisions import (
+    EarlierRevision,
+    Point,
+    VerdictDescription,
+    describe_ballot_verdict,
+    earlier_rounds,
+    points_of,
+)
+from .summary import Burden, CaseSummary, burden_of, lines_of, summary_of
 from .voting import Vote, votes_of
 
 
 @dataclass(frozen=True)
-class Step:
+class ProgressStep:
     """One step of the road, as parts/steps.html draws it."""
 
     label: str
@@ -49,7 +56,7 @@ BESIDE: Mapping[str, State] = {
 }
 
 
-def steps_of(case: Case, *, answered: bool = False) -> tuple[Step, ...]:
+def steps_of(case: Case, *, answered: bool = False) -> tuple[ProgressStep, ...]:
     """The main road, with what is behind, where the case stands, and what lies ahead. A withdrawn case stands nowhere."""
     road = [state for state in MAIN_ROAD if state != State.PAUSED or case.pause_days]
     at = BESIDE.get(case.state, case.state)
@@ -58,12 +65,12 @@ def steps_of(case: Case, *, answered: bool = False) -> tuple[Step, ...]:
     return tuple(_step(state, number - here if here >= 0 else 1, note) for number, state in enumerate(road))
 
 
-def _step(state: State, distance: int, note: str) -> Step:
+def _step(state: State, distance: int, note: str) -> ProgressStep:
     if distance < 0 or (distance == 0 and state == State.IN_EFFECT):
-        return Step(str(state.label), "done")
+        return ProgressStep(str(state.label), "done")
     if distance > 0:
-        return Step(str(state.label), "ahead")
-    return Step(str(state.label), "current", note)
+        return ProgressStep(str(state.label), "ahead")
+    return ProgressStep(str(state.label), "current", note)
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,7 @@ def turnout_of(vote: Vote | None, user: User) -> Turnout | None:
 
 
 @dataclass(frozen=True)
-class Offer:
+class MoveButton:
     """A move as a button: its words, what is missing before it is possible, and whether it is the one to take first."""
 
     name: str
@@ -93,32 +100,33 @@ class Offer:
     first: bool
 
 
-def offers_of(case: Case, user: User) -> tuple[Offer, ...]:
+def offers_of(case: Case, user: User) -> tuple[MoveButton, ...]:
     """The moves this reader may make; the first possible one that leads onward is the primary button."""
     found = [(entry, MOVE_WORDS[entry.move.name]) for entry in open_moves(case, user)]
     onward = [entry.move.name for entry, words in found if entry.allowed and not (words.ends or words.back)]
     return tuple(
-        Offer(entry.move.name, words, entry.missing, entry.move.name in onward[:1]) for entry, words in found
+        MoveButton(entry.move.name, words, entry.missing, entry.move.name in onward[:1])
+        for entry, words in found
     )
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CasePage:
     """All a reader may see of a case, and what they may do."""
 
     case: Case
     state: str
-    steps: tuple[Step, ...]
-    brief: Brief
+    steps: tuple[ProgressStep, ...]
+    brief: CaseSummary
     lines: tuple[ItemLine, ...]
     burden: Burden
     vote: Vote | None
     turnout: Turnout | None
     points: tuple[Point, ...]
-    rounds: tuple[Round, ...]
-    offers: tuple[Offer, ...]
+    rounds: tuple[EarlierRevision, ...]
+    offers: tuple[MoveButton, ...]
     decision: Decision | None
-    history: tuple[Line, ...]
+    history: tuple[HistoryEntry, ...]
     next_step: str
     may_edit: bool
     may_open_work: bool
@@ -128,8 +136,8 @@ class Sheet:
         return STATE_TONES[State(self.case.state)]
 
     @cached_property
-    def ruling(self) -> Ruling | None:
-        return ruling_of(self.vote)
+    def ruling(self) -> VerdictDescription | None:
+        return describe_ballot_verdict(self.vote)
 
     @property
     def question(self) -> str:
@@ -163,20 +171,20 @@ def next_step_of(case: Case, *, answered: bool = False) -> str:
     return str(NEXT[State(case.state)]) % facts
 
 
-def sheet_of(case: Case, user: User) -> Sheet:
+def case_page(case: Case, user: User) -> CasePage:
     """Read the sheet of a case for one reader."""
     decision = Decision.objects.filter(case=case).first()
-    names = names_as_of(day_of_case(case, decision))
+    names = names_as_of(as_of_day_of_case(case, decision))
     lines = lines_of(case, names, owners_of(case, decision, names))
     burden = burden_of(lines)
     votes, points = votes_of(case, user, names), points_of(case, user, names)
     vote = votes.get(case.revision)
     answered = vote is not None and vote.answered
-    return Sheet(
+    return CasePage(
         case=case,
         state=state_word(case.state, answered=answered),
         steps=steps_of(case, answered=answered),
-        brief=brief_of(case, lines, burden),
+        brief=summary_of(case, lines, burden),
         lines=lines,
         burden=burden,
         vote=vote,
@@ -185,7 +193,7 @@ def sheet_of(case: Case, user: User) -> Sheet:
         rounds=earlier_rounds(case, points, votes, decided=decision is not None),
         offers=offers_of(case, user),
         decision=decision,
-        history=tuple(history(case, *parts_of(case), names=can(user, Permission.VIEW_NAMES))),
+        history=tuple(history(case, *journal_subjects_of(case), names=can(user, Permission.VIEW_NAMES))),
         next_step=next_step_of(case, answered=answered),
         may_edit=case.state == State.DRAFT and can(user, Permission.DRAFT_CASE),
         may_open_work=can(user, Permission.VIEW_REGISTER),

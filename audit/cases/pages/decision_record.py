@@ -15,7 +15,7 @@ from audit.register.rules.burden import hours as hours_of
 from ..choices import Measure
 from ..models import Decision
 from ..queries.places import owners_of
-from .revisions import Ruling, ruling_on
+from .revisions import VerdictDescription, describe_verdict
 from .voting import Vote, vote_on
 
 
@@ -40,7 +40,7 @@ class Record:
     decision: Decision
     measure: str
     lines: tuple[RecordLine, ...]
-    ruling: Ruling
+    ruling: VerdictDescription
     vote: Vote
 
     @property
@@ -74,5 +74,5 @@ def record_of(decision: Decision, reader: User) -> Record:
     )
     measure = str(Measure(decision.text["measure"]).label)
     return Record(
-        decision, measure, lines, ruling_on(decision.tally), vote_on(decision.ballot, reader, names)
+        decision, measure, lines, describe_verdict(decision.tally), vote_on(decision.ballot, reader, names)
     )

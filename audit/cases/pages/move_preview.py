@@ -32,7 +32,7 @@ def effect(case: Case) -> str:
     return str(SIGN_PAUSE if case.pause_days else SIGN_AT_ONCE) % {"day": on, "days": case.pause_days}
 
 
-def told(case: Case, step: Move, *, by: User) -> list[str]:
+def recipient_names(case: Case, step: Move, *, by: User) -> list[str]:
     """The names of those who will get a mail, each once, as things stand now."""
     people = {user.pk: user for user in _recipients(case, step) if user.pk != by.pk and user.is_active}
     return sorted(str(user) for user in people.values())

@@ -10,10 +10,10 @@ from audit.access.gate import can, units_of
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import User
-from audit.directory.names import Names
+from audit.directory.names import UnitNames
 
 from ..ballots.queries.counting import verdict_sentences
-from ..choices import Choice, State
+from ..choices import PositionChoice, State
 from ..models import Case, Consultation
 from .voting import Vote
 
@@ -28,7 +28,7 @@ class Point:
     may_reply: bool
 
 
-def points_of(case: Case, user: User, names: Names) -> dict[int, tuple[Point, ...]]:
+def points_of(case: Case, user: User, names: UnitNames) -> dict[int, tuple[Point, ...]]:
     """The questions of each revision, by its number, with what this reader may do about each. One query."""
     places = units_of(user, Permission.ANSWER_CONSULTATION)
     task_force = can(user, Permission.DRAFT_CASE)
@@ -37,7 +37,7 @@ def points_of(case: Case, user: User, names: Names) -> dict[int, tuple[Point, ..
         asked = case.state == State.CONSULTATION and row.revision == case.revision
         point = Point(
             row,
-            called_then(row, names),
+            unit_name_at_answer(row, names),
             may_answer=asked and row.answered_at is None and (places is None or row.unit_id in places),
             may_reply=asked and task_force and bool(row.point) and row.replied_at is None,
         )
@@ -45,13 +45,13 @@ def points_of(case: Case, user: User, names: Names) -> dict[int, tuple[Point, ..
     return found
 
 
-def called_then(row: Consultation, names: Names) -> str:
+def unit_name_at_answer(row: Consultation, names: UnitNames) -> str:
     """The unit as it was called on the day of its answer; today, or at the last, where it gave none."""
     return names.name(row.unit_id, clock.day_of(row.answered_at) if row.answered_at else clock.today())
 
 
 @dataclass(frozen=True)
-class Ruling:
+class VerdictDescription:
     """What the last count found: one sentence, what was missing, and the counts by name."""
 
     says: str
@@ -60,38 +60,38 @@ class Ruling:
     counts: tuple[tuple[str, int], ...]
 
 
-COUNTED: Mapping[str, Choice] = {
-    "yes": Choice.YES,
-    "no_objection": Choice.NO_OBJECTION,
-    "objecting": Choice.OBJECT,
-    "abstained": Choice.ABSTAIN,
-    "recused": Choice.RECUSE,
+COUNTED: Mapping[str, PositionChoice] = {
+    "yes": PositionChoice.YES,
+    "no_objection": PositionChoice.NO_OBJECTION,
+    "objecting": PositionChoice.OBJECT,
+    "abstained": PositionChoice.ABSTAIN,
+    "recused": PositionChoice.RECUSE,
 }
 
 
-def ruling_of(vote: Vote | None) -> Ruling | None:
+def describe_ballot_verdict(vote: Vote | None) -> VerdictDescription | None:
     """The stored verdict of a closed ballot in words; None while there is none."""
     if vote is None or vote.sealed or vote.ballot.verdict is None:
         return None
-    return ruling_on(vote.ballot.verdict)
+    return describe_verdict(vote.ballot.verdict)
 
 
-def ruling_on(found: Mapping[str, Any]) -> Ruling:
+def describe_verdict(found: Mapping[str, Any]) -> VerdictDescription:
     """A stored verdict in words."""
     says, *missing = verdict_sentences(found)
     tone = "success" if found["passes"] else "warning"
     counts = [(str(choice.label), found[name]) for name, choice in COUNTED.items()]
-    return Ruling(says, tone, tuple(missing), (*counts, (_("no position"), found["unanswered"])))
+    return VerdictDescription(says, tone, tuple(missing), (*counts, (_("no position"), found["unanswered"])))
 
 
 @dataclass(frozen=True)
-class Round:
+class EarlierRevision:
     """An earlier revision. `hides_counts`: the reader recused in its ballot, and the case is not decided."""
 
     revision: int
     points: tuple[Point, ...]
     vote: Vote | None
-    ruling: Ruling | None
+    ruling: VerdictDescription | None
     hides_counts: bool
 
     @property
@@ -102,7 +102,7 @@ class Round:
 
 def earlier_rounds(
     case: Case, points: Mapping[int, tuple[Point, ...]], votes: Mapping[int, Vote], *, decided: bool
-) -> tuple[Round, ...]:
+) -> tuple[EarlierRevision, ...]:
     """The revisions before the current one about which somebody was asked, the latest first."""
     numbers = sorted({*points, *votes} - {case.revision}, reverse=True)
     return tuple(
@@ -110,6 +110,6 @@ def earlier_rounds(
     )
 
 
-def _round(revision: int, points: tuple[Point, ...], vote: Vote | None, *, decided: bool) -> Round:
+def _round(revision: int, points: tuple[Point, ...], vote: Vote | None, *, decided: bool) -> EarlierRevision:
     hidden = vote is not None and vote.recused and not decided
-    return Round(revision, points, vote, ruling_of(vote), hidden)
+    return EarlierRevision(revision, points, vote, describe_ballot_verdict(vote), hidden)

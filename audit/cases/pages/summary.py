@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from audit.core import clock
 from audit.core.show import day, full_time, hours, number
-from audit.directory.names import Names
+from audit.directory.names import UnitNames
 from audit.directory.queries import Tree
 from audit.register.models import EffortLine, WorkItem
 from audit.register.rules.burden import hours as hours_of
@@ -56,7 +56,7 @@ def lines_of_items(items: Iterable[WorkItem], tree: Tree) -> tuple[ItemLine, ...
 
 
 def lines_of(
-    case: Case, names: Tree | Names, owners: Mapping[int, int] | None = None
+    case: Case, names: Tree | UnitNames, owners: Mapping[int, int] | None = None
 ) -> tuple[ItemLine, ...]:
     """The items of a case with their burden as of its opening. One query.
 
@@ -103,7 +103,7 @@ def burden_of(lines: Sequence[ItemLine]) -> Burden:
 
 
 @dataclass(frozen=True)
-class Brief:
+class CaseSummary:
     """What is asked, in a sentence, with its terms and its figures (rows of parts/figures.html).
 
     `delay`: what became of an effective date the deadlines have overtaken; "" while it holds. `over`: the work has ended
@@ -116,14 +116,14 @@ class Brief:
     over: bool = False
 
 
-def brief_of(case: Case, lines: Sequence[ItemLine], burden: Burden) -> Brief:
+def summary_of(case: Case, lines: Sequence[ItemLine], burden: Burden) -> CaseSummary:
     """The short form of a case: for its page, the agenda, the consultation."""
     question = str(ASKS[Measure(case.measure)]) % {"work": work_of(lines) or case.title}
     earliest = earliest_effect(case.ministry, case.state, clock.now(), case.deadline)
     delay = delay_of(case.state, case.effective_on, earliest)
     over = case.state == State.IN_EFFECT
     figures = figures_of(burden, case.ministry.working_hours_a_year, over=over)
-    return Brief(question, terms_of(case, delay), figures, delay, over)
+    return CaseSummary(question, terms_of(case, delay), figures, delay, over)
 
 
 def work_of(lines: Sequence[ItemLine]) -> str:

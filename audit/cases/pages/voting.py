@@ -14,11 +14,11 @@ from audit.access.gate import can, units_of
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import User
-from audit.directory.names import Names
+from audit.directory.names import UnitNames
 from audit.directory.queries import Lineage, lineage_on
 
 from ..ballots.queries.electorate import spoken_for_by
-from ..choices import Choice, State
+from ..choices import PositionChoice, State
 from ..models import Ballot, Case, Elector, ObjectionAnswer, Position
 
 
@@ -36,7 +36,7 @@ class Objection:
 
 
 @dataclass(frozen=True)
-class Voice:
+class ElectorPosition:
     """A member of the electorate with the position that counts, None where none was taken in time."""
 
     who: str
@@ -55,7 +55,7 @@ class Vote:
     me: Elector | None
     mine: Position | None
     late: Position | None
-    voices: tuple[Voice, ...]
+    voices: tuple[ElectorPosition, ...]
     objections: tuple[Objection, ...]
 
     @property
@@ -65,13 +65,13 @@ class Vote:
         for voice in self.voices:
             name = f"{voice.who} ({voice.seat})" if voice.seat else voice.who
             found.setdefault(voice.position.choice if voice.position else "", []).append(name)
-        named = [(str(choice.label), tuple(found[choice])) for choice in Choice if choice in found]
+        named = [(str(choice.label), tuple(found[choice])) for choice in PositionChoice if choice in found]
         return (*named, (_("no position"), tuple(found[""]))) if "" in found else tuple(named)
 
     @property
     def recused(self) -> bool:
         """Whether the reader recused."""
-        return self.mine is not None and self.mine.choice == Choice.RECUSE
+        return self.mine is not None and self.mine.choice == PositionChoice.RECUSE
 
     @property
     def answered(self) -> bool:
@@ -86,7 +86,7 @@ class Vote:
             return False
         if self.sealed:
             return clock.now() < self.ballot.deadline
-        objecting = self.mine is not None and self.mine.choice == Choice.OBJECT
+        objecting = self.mine is not None and self.mine.choice == PositionChoice.OBJECT
         return objecting and self.ballot.case.state == State.OBJECTION
 
 
@@ -96,23 +96,23 @@ def latest(positions: Iterable[Position]) -> Position | None:
     return max(in_time, key=lambda position: position.pk, default=None)
 
 
-def votes_of(case: Case, user: User, names: Names) -> dict[int, Vote]:
+def votes_of(case: Case, user: User, names: UnitNames) -> dict[int, Vote]:
     """The ballots of a case, by revision. One query where there is none, else a fixed number."""
     ballots = list(case.ballots.all())
     return {vote.ballot.revision: vote for vote in _votes_on(ballots, user, names)}
 
 
-def vote_of(case: Case, user: User, names: Names) -> Vote | None:
+def vote_of(case: Case, user: User, names: UnitNames) -> Vote | None:
     """The ballot on the current revision of a case, None before it was opened."""
     return votes_of(case, user, names).get(case.revision)
 
 
-def vote_on(ballot: Ballot, user: User, names: Names) -> Vote:
+def vote_on(ballot: Ballot, user: User, names: UnitNames) -> Vote:
     """A ballot for one reader, in a fixed number of queries."""
     return _votes_on([ballot], user, names)[0]
 
 
-def _votes_on(ballots: Sequence[Ballot], user: User, names: Names) -> list[Vote]:
+def _votes_on(ballots: Sequence[Ballot], user: User, names: UnitNames) -> list[Vote]:
     if not ballots:
         return []
     rows = _Rows(ballots, user)
@@ -151,7 +151,7 @@ def _mine(ballots: Sequence[int], electors: Sequence[Elector], user: User) -> di
 class _Reader:
     """What a reader may do, asked once for all ballots. `names` are told as of the day of the case."""
 
-    def __init__(self, user: User, names: Names) -> None:
+    def __init__(self, user: User, names: UnitNames) -> None:
         self.unit_names = names
         self.task_force = can(user, Permission.ANSWER_OBJECTION)
         self.headed = units_of(user, Permission.CONFIRM_WORK)
@@ -207,8 +207,8 @@ class _Reading:
             objections=tuple(map(self._objection, filter(self._is_opened, self.positions))),
         )
 
-    def _voice(self, elector: Elector) -> Voice:
-        return Voice(str(elector.user), self._seat(elector), self.standing[elector.pk])
+    def _voice(self, elector: Elector) -> ElectorPosition:
+        return ElectorPosition(str(elector.user), self._seat(elector), self.standing[elector.pk])
 
     @property
     def _is_current(self) -> bool:
@@ -220,7 +220,7 @@ class _Reading:
 
     def _is_opened(self, position: Position) -> bool:
         """An objection is open to all once the ballot closed with it, or once it was answered."""
-        if position.choice != Choice.OBJECT or position.late:
+        if position.choice != PositionChoice.OBJECT or position.late:
             return False
         return position.pk in self.answers or (
             not self.sealed and self.standing[position.elector_id] == position

@@ -20,7 +20,7 @@ from audit.register.choices import ENDED_BY_AGREEMENT
 from ..ballots.queries.counting import count, standing, unanswered, verdict_sentences
 from ..ballots.queries.electorate import speakers
 from ..ballots.rules import consensus
-from ..choices import Choice, State
+from ..choices import PositionChoice, State
 from ..models import Ballot, Case, Position
 from ..refusals import WrongState, refusal
 from ..rules.readiness import Facts, missing
@@ -225,7 +225,7 @@ def objections() -> QuerySet[Position]:
     """Objections of closed ballots that still stand, answered or not."""
     newer = Position.objects.filter(elector=OuterRef("elector"), late=False, pk__gt=OuterRef("pk"))
     return Position.objects.filter(
-        ~Exists(newer), choice=Choice.OBJECT, late=False, elector__ballot__case__state=State.OBJECTION,
+        ~Exists(newer), choice=PositionChoice.OBJECT, late=False, elector__ballot__case__state=State.OBJECTION,
         elector__ballot__revision=F("elector__ballot__case__revision"),
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ PARTS: Mapping[str, tuple[type[models.Model], str]] = {
 }
 
 
-def parts_of(case: Case) -> list[models.Model]:
+def journal_subjects_of(case: Case) -> list[models.Model]:
     """The rows of a case that events are about. Four queries."""
     return [
         row

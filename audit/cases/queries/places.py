@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from audit.core import clock
-from audit.directory.names import Names
+from audit.directory.names import UnitNames
 from audit.register.models import WorkItem
 from audit.register.queries import owner_on
 
@@ -11,19 +11,19 @@ from ..choices import State
 from ..models import Case, Decision
 
 
-def told_on(state: str, today: date, entered_at: datetime, signed_at: datetime | None) -> date:
+def as_of_day(state: str, today: date, entered_at: datetime, signed_at: datetime | None) -> date:
     """The day whose units a case shows: of the signature once decided, of its end where it was withdrawn, else today."""
     if signed_at is not None:
         return clock.day_of(signed_at)
     return clock.day_of(entered_at) if state == State.WITHDRAWN else today
 
 
-def day_of_case(case: Case, decision: Decision | None) -> date:
+def as_of_day_of_case(case: Case, decision: Decision | None) -> date:
     """The same for a case at hand."""
-    return told_on(case.state, clock.today(), case.entered_at, decision.signed_at if decision else None)
+    return as_of_day(case.state, clock.today(), case.entered_at, decision.signed_at if decision else None)
 
 
-def owners_of(case: Case, decision: Decision | None, names: Names) -> dict[int, int]:
+def owners_of(case: Case, decision: Decision | None, names: UnitNames) -> dict[int, int]:
     """The owning units (item id → unit id) of a case that is over, whoever has the items now: as the decision froze them,
     or as they stood when it was withdrawn. Empty while it is open. At most one query."""
     if decision is not None:

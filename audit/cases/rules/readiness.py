@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 
-from ..choices import Measure, Outcome
+from ..choices import BallotOutcome, Measure
 
 LEAST_PAUSE, MOST_PAUSE = 30, 180  # days, PRODUCT §7 `paused`
 
@@ -79,10 +79,10 @@ RULES: Mapping[str, Callable[[Facts], bool]] = MappingProxyType(
         # the clock's own
         "deadline_reached": is_due,
         "closing_time": lambda facts: is_due(facts) or facts.may_close_early,
-        "passes": lambda facts: facts.outcome == Outcome.AGREED,
-        "objection_open": lambda facts: facts.outcome == Outcome.OBJECTION,
-        "extension_left": lambda facts: facts.outcome == Outcome.EXTENDED,
-        "no_way_left": lambda facts: facts.outcome == Outcome.NO_DECISION,
+        "passes": lambda facts: facts.outcome == BallotOutcome.AGREED,
+        "objection_open": lambda facts: facts.outcome == BallotOutcome.OBJECTION,
+        "extension_left": lambda facts: facts.outcome == BallotOutcome.EXTENDED,
+        "no_way_left": lambda facts: facts.outcome == BallotOutcome.NO_DECISION,
         "pause_wanted": lambda facts: facts.pause_days > 0,
         "pause_over": lambda facts: facts.paused or facts.pause_days == 0,
     }

@@ -15,7 +15,7 @@ from audit.directory.queries import tree_on
 from ..actions import take_position
 from ..forms import PositionForm, unit_choices
 from ..models import Case, Position
-from ..pages.case import sheet_of
+from ..pages.case import case_page
 from .agenda import agenda_page
 from .lookup import the_case, tried
 
@@ -23,12 +23,12 @@ from .lookup import the_case, tried
 @needs(Permission.VIEW_CASES)
 @require_safe
 def case_detail(request: Request, number: str) -> HttpResponse:
-    return case_page(request, the_case(request, number))
+    return render_case_page(request, the_case(request, number))
 
 
-def case_page(request: Request, case: Case, form: PositionForm | None = None) -> HttpResponse:
+def render_case_page(request: Request, case: Case, form: PositionForm | None = None) -> HttpResponse:
     """The page of a case; `form` is a position that was refused."""
-    sheet = sheet_of(case, request.user)
+    sheet = case_page(case, request.user)
     form = form or PositionForm(units=unit_choices(tree_on(clock.today())))
     return render(request, "cases/detail.html", {"sheet": sheet, "position_form": form, "page": "case"})
 
@@ -43,12 +43,12 @@ def case_position(request: Request, number: str) -> HttpResponse:
     if form.is_valid():
         position = tried(form, lambda: take_position(by=request.user, case=case, **form.position))
         if position is not None:
-            _tell(request, case, position)
+            _add_position_message(request, case, position)
             return redirect(reverse("agenda") if from_agenda else f"{case.get_absolute_url()}#position")
-    return agenda_page(request, case.number, form) if from_agenda else case_page(request, case, form)
+    return agenda_page(request, case.number, form) if from_agenda else render_case_page(request, case, form)
 
 
-def _tell(request: Request, case: Case, position: Position) -> None:
+def _add_position_message(request: Request, case: Case, position: Position) -> None:
     """What became of a position: taken, or too late."""
     words = {"number": case.number, "choice": position.get_choice_display()}
     if position.late:

@@ -18,7 +18,7 @@ from audit.register.models import WorkItem
 
 from ..actions import draft_case, edit_draft
 from ..choices import Measure, State
-from ..forms import CaseForm, EditForm
+from ..forms import CaseEditForm, CaseForm
 from ..models import Case
 from ..pages.summary import burden_of, lines_of, lines_of_items, proposed_title
 from ..queries.timetable import earliest_effect
@@ -31,7 +31,7 @@ from .lookup import posted, the_case, tried
 LONGEST_ID = 15
 
 
-def chosen(request: Request) -> list[WorkItem]:
+def items_from_query(request: Request) -> list[WorkItem]:
     """The items of `?items=1,2` or `?items=1&items=2` that this reader may see; what is no id is left out."""
     # One more than a case can hold: that it is too many is for the action to say.
     words = ",".join(request.GET.getlist("items")).split(",")[: MOST_ITEMS + 1]
@@ -41,7 +41,7 @@ def chosen(request: Request) -> list[WorkItem]:
 
 @needs(Permission.DRAFT_CASE)
 def case_new(request: Request) -> HttpResponse:
-    items = chosen(request)
+    items = items_from_query(request)
     if not items:
         return render(request, "cases/choose.html")
     lines = lines_of_items(items, tree_on(clock.today()))
@@ -74,7 +74,7 @@ def case_edit(request: Request, number: str) -> HttpResponse:
         raise NotADraft()
     lines = lines_of(case, tree_on(clock.today()))
     earliest = earliest_effect(request.ministry, State.DRAFT, clock.now())
-    form = EditForm(posted(request), lines=lines, earliest=earliest, initial=_current(case, lines))
+    form = CaseEditForm(posted(request), lines=lines, earliest=earliest, initial=_current(case, lines))
     context = {"form": form, "case": case, "burden": burden_of(lines)}
     if not form.is_valid():
         return render(request, "cases/edit.html", context)
@@ -105,6 +105,6 @@ def _overtaken(request: Request, context: dict[str, Any], refusal: SomebodyWasFa
     case: Case = context["case"]
     data = request.POST.copy()
     data["version"] = str(case.version)
-    form = EditForm(data, lines=context["form"].lines)
+    form = CaseEditForm(data, lines=context["form"].lines)
     form.add_error(None, str(refusal))
     return render(request, "cases/edit.html", {**context, "form": form, "saved_now": case}, status=409)

@@ -12,7 +12,7 @@ from audit.core.forms import Form
 from audit.core.refusals import Refused, SomebodyWasFaster
 
 from ..models import Case
-from ..pages.case import Sheet
+from ..pages.case import CasePage
 from ..pages.revisions import Point
 from ..pages.voting import Objection
 
@@ -25,7 +25,7 @@ def the_case(request: Request, number: str) -> Case:
     return get_object_or_404(rows, number=number)
 
 
-def the_point(sheet: Sheet, pk: int) -> Point:
+def the_point(sheet: CasePage, pk: int) -> Point:
     """A question to a unit, looked up in its case."""
     for point in sheet.points:
         if point.row.pk == pk:
@@ -33,7 +33,7 @@ def the_point(sheet: Sheet, pk: int) -> Point:
     raise Http404
 
 
-def the_objection(sheet: Sheet, pk: int) -> Objection:
+def the_objection(sheet: CasePage, pk: int) -> Objection:
     """An objection that was opened, looked up in its case. A sealed one is as good as missing."""
     for objection in sheet.vote.objections if sheet.vote else ():
         if objection.position.pk == pk:

@@ -17,7 +17,7 @@ from audit.directory.queries import tree_on
 from ..actions import move as make
 from ..forms import MoveForm
 from ..models import Case
-from ..pages.move_preview import consequences, told
+from ..pages.move_preview import consequences, recipient_names
 from ..queries.cases import ask_ready
 from ..wording import MOVE_WORDS
 from ..workflow import BY_NAME, Move
@@ -65,6 +65,6 @@ def _page(request: Request, case: Case, step: Move, form: MoveForm) -> dict[str,
         "case": case,
         "words": MOVE_WORDS[step.name],
         "consequences": consequences(case, step),
-        "told": told(case, step, by=request.user),
+        "told": recipient_names(case, step, by=request.user),
         "form": form,
     }

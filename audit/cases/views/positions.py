@@ -13,14 +13,14 @@ from audit.access.permissions import Permission
 
 from ..actions import answer_consultation, answer_objection, reply_to_point
 from ..forms import ConsultationForm, ObjectionAnswerForm, ReplyForm
-from ..pages.case import Sheet, sheet_of
+from ..pages.case import CasePage, case_page
 from ..pages.voting import Objection
 from .lookup import posted, the_case, the_objection, the_point, tried
 
 
 @needs(Permission.ANSWER_CONSULTATION)
 def consultation_answer(request: Request, number: str, pk: int) -> HttpResponse:
-    sheet = sheet_of(the_case(request, number), request.user)
+    sheet = case_page(the_case(request, number), request.user)
     point = the_point(sheet, pk)
     form = ConsultationForm(posted(request))
     # What could be sent goes to the action, which says why not; nobody else is shown the form.
@@ -39,7 +39,7 @@ def consultation_answer(request: Request, number: str, pk: int) -> HttpResponse:
 
 @needs(Permission.DRAFT_CASE)
 def consultation_reply(request: Request, number: str, pk: int) -> HttpResponse:
-    sheet = sheet_of(the_case(request, number), request.user)
+    sheet = case_page(the_case(request, number), request.user)
     point = the_point(sheet, pk)
     form = ReplyForm(posted(request))
     if form.is_valid():
@@ -64,7 +64,7 @@ def consultation_reply(request: Request, number: str, pk: int) -> HttpResponse:
 
 @needs(Permission.VIEW_CASES)
 def objection_answer(request: Request, number: str, pk: int) -> HttpResponse:
-    sheet = sheet_of(the_case(request, number), request.user)
+    sheet = case_page(the_case(request, number), request.user)
     objection = the_objection(sheet, pk)
     form = ObjectionAnswerForm(posted(request))
     if not objection.may_answer and not form.is_valid():
@@ -78,7 +78,7 @@ def objection_answer(request: Request, number: str, pk: int) -> HttpResponse:
     return render(request, "cases/reply.html", _objection_page(sheet, objection, form))
 
 
-def _objection_page(sheet: Sheet, objection: Objection, form: ObjectionAnswerForm) -> dict[str, Any]:
+def _objection_page(sheet: CasePage, objection: Objection, form: ObjectionAnswerForm) -> dict[str, Any]:
     position = objection.position
     return {
         "case": sheet.case,

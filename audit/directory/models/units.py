@@ -9,7 +9,7 @@ from audit.core.models import Dated, DatedQuerySet
 from audit.core.scope import ScopedManager
 from audit.core.show import in_language
 
-from ..choices import Change, Level
+from ..choices import ChangeKind, Level
 from .ministry import Ministry
 
 
@@ -90,7 +90,7 @@ class Succession(models.Model):
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="successions", verbose_name=_("unit")
     )
-    change = models.CharField(_("change"), max_length=10, choices=Change.choices)
+    change = models.CharField(_("change"), max_length=10, choices=ChangeKind.choices)
     successor = models.ForeignKey(
         Unit, null=True, on_delete=models.PROTECT, related_name="predecessions", verbose_name=_("successor")
     )

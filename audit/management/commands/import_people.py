@@ -12,8 +12,8 @@ from audit.core.scope import ministry_scope
 from audit.core.show import with_code
 from audit.directory.models import Ministry
 from audit.people.actions import import_people
-from audit.people.pages.import_preview import COLUMNS, change_words, person_called, problem_sentence
-from audit.people.queries.import_plan import Plan, plan_of
+from audit.people.pages.import_preview import COLUMNS, change_words, person_name, problem_sentence
+from audit.people.queries.import_plan import PeopleImportPlan, plan_of
 from audit.people.rules.people_list import read
 
 
@@ -44,11 +44,11 @@ class Command(BaseCommand):
             if apply:
                 self._take_in(data)
 
-    def _tell(self, plan: Plan) -> None:
+    def _tell(self, plan: PeopleImportPlan) -> None:
         for planned in (*plan.new, *plan.changed):
             what = "new" if planned.is_new else "changed"
             self.stdout.write(
-                f"line {planned.row.line}: {what} {with_code(person_called(planned), planned.row.username)}: "
+                f"line {planned.row.line}: {what} {with_code(person_name(planned), planned.row.username)}: "
                 f"{change_words(planned)}"
             )
         for refusal in plan.refused:

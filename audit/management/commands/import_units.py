@@ -12,7 +12,7 @@ from audit.directory.models import Ministry
 from audit.management.options import day_of_order
 from audit.organizations.actions import import_units
 from audit.organizations.rules.unit_list import read, states
-from audit.organizations.wording import calling, problem_with_line
+from audit.organizations.wording import problem_with_line, unit_labels
 
 
 class Command(BaseCommand):
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
         if problems:
-            called = calling(states(rows))
+            called = unit_labels(states(rows))
             raise CommandError("\n".join(problem_with_line(problem, called) for problem in problems))
         try:
             with ministry_scope(ministry):

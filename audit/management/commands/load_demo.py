@@ -12,7 +12,7 @@ from audit.accounts.demo import has_real_people
 from audit.core import clock
 from audit.directory.models import Ministry
 from audit.journal.append_only import lifted
-from audit.management.demo.story import tell
+from audit.management.demo.story import build_demo
 
 
 class Command(BaseCommand):
@@ -33,5 +33,5 @@ class Command(BaseCommand):
             self.stdout.write("The demo is loaded already; --reset starts it anew.")
             return
         with transaction.atomic():
-            tell(clock.now())
+            build_demo(clock.now())
         self.stdout.write("The demo is loaded.")

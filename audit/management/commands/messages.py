@@ -23,7 +23,7 @@ class Command(BaseCommand):
         if compile:
             messages.compile_to(path, messages.read(path))
             return
-        wanted = messages.wanted(Path(settings.BASE_DIR))
+        wanted = messages.extract_messages(Path(settings.BASE_DIR))
         gaps = messages.gaps(wanted, messages.read(path))
         if not check:
             messages.compile_to(path, messages.update(wanted, path))

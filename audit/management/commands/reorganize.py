@@ -14,7 +14,7 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry
 from audit.management.options import day_of_order
 from audit.organizations.rules import plan_file
-from audit.organizations.rules.plan import Change
+from audit.organizations.rules.plan import UnitChange
 from audit.organizations.wording import problem_with_line
 from audit.reorganizations.actions import draft, schedule, set_guide
 from audit.reorganizations.choices import Stage
@@ -23,8 +23,8 @@ from audit.reorganizations.pages.report import report
 from audit.reorganizations.queries.previews import outcome_of, preview_of
 from audit.reorganizations.refusals import PlanDoesNotHold
 from audit.reorganizations.rules import guide_file
-from audit.reorganizations.rules.routing import Plan
-from audit.reorganizations.wording import Names, file_problems
+from audit.reorganizations.rules.routing import ReorganizationPlan
+from audit.reorganizations.wording import PlanUnitNames, file_problems
 
 Guide = list[tuple[str, str]]
 
@@ -57,7 +57,7 @@ class Command(BaseCommand):
         changes, guide = self.read(file, options["guide"])
         with ministry_scope(ministry):
             if not options["apply"]:
-                self.preview(Plan(day, tuple(changes), tuple(guide)))
+                self.preview(ReorganizationPlan(day, tuple(changes), tuple(guide)))
                 return
             try:
                 plan = carry_out(options["title"] or file.stem, day, changes, guide)
@@ -65,9 +65,9 @@ class Command(BaseCommand):
                 raise CommandError("\n".join(refusal.sentences())) from None
             except Refused as refusal:
                 raise CommandError(str(refusal)) from None
-            self.stdout.write(told(plan))
+            self.stdout.write(result_sentence(plan))
 
-    def read(self, file: Path, guide: Path | None) -> tuple[list[Change], Guide]:
+    def read(self, file: Path, guide: Path | None) -> tuple[list[UnitChange], Guide]:
         changes, problems = plan_file.read(content(file))
         if problems:
             raise CommandError("\n".join(map(problem_with_line, problems)))
@@ -76,12 +76,12 @@ class Command(BaseCommand):
             raise CommandError("\n".join(f"{guide}: {sentence}" for sentence in file_problems(problems)))
         return changes, lines
 
-    def preview(self, plan: Plan) -> None:
+    def preview(self, plan: ReorganizationPlan) -> None:
         found = preview_of(plan)
         for line in report(found):
             self.stdout.write(line)
         if found.problems:
-            names = Names(found.order.before, found.order.after)
+            names = PlanUnitNames(found.order.before, found.order.after)
             said = [problem_with_line(problem, names.called) for problem in found.problems]
             raise CommandError("\n".join(said))
 
@@ -94,7 +94,7 @@ def content(file: Path) -> bytes:
 
 
 @transaction.atomic
-def carry_out(title: str, effective: date, changes: list[Change], guide: Guide) -> Reorganization:
+def carry_out(title: str, effective: date, changes: list[UnitChange], guide: Guide) -> Reorganization:
     """Draft, guide and schedule as one: a plan that does not hold leaves no draft behind."""
     plan = draft(by=None, title=title, effective_on=effective, changes=changes)
     if guide:
@@ -102,7 +102,7 @@ def carry_out(title: str, effective: date, changes: list[Change], guide: Guide) 
     return schedule(by=None, reorganization=plan, version=None)
 
 
-def told(plan: Reorganization) -> str:
+def result_sentence(plan: Reorganization) -> str:
     if plan.stage == Stage.APPLIED:
         waiting = outcome_of(plan).waiting.count()
         return (

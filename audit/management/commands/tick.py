@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Max
 
 from audit.accounts.demo import has_invented_people
-from audit.accounts.tasks import forget
+from audit.accounts.tasks import purge_expired
 from audit.cases.tasks import tick
 from audit.core import clock
 from audit.core.parse import FIRST_ORDER, LAST_ORDER, parse_day
@@ -20,7 +20,7 @@ from audit.journal.models import Event
 from audit.register.tasks import state_this_year
 from audit.reminders.tasks import remind
 from audit.reorganizations.tasks import apply_due
-from audit.scoring.tasks import follow
+from audit.scoring.tasks import reassign_from_leavers
 
 
 class Command(BaseCommand):
@@ -36,10 +36,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, now: str | None, **options: Any) -> None:
         with clock.at(travelled(now)) if now else nullcontext():
             # The new order first: the timers of its day find the units as they are then, and reminders who owes what by then.
-            done = apply_due() + tick() + follow()
+            done = apply_due() + tick() + reassign_from_leavers()
             state_this_year()
             remind()
-            forget()
+            purge_expired()
         self.stdout.write(f"{done} timers run")
 
 

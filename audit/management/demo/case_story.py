@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from audit.cases.actions import answer_consultation, draft_case, move, reply_to_point, take_position
-from audit.cases.choices import Choice, Measure, ObjectionKind, State
+from audit.cases.choices import Measure, ObjectionKind, PositionChoice, State
 from audit.cases.models import Case, Consultation
 from audit.core import clock
 from audit.directory.models import User
@@ -16,11 +16,11 @@ from .play import Story, later
 from .plots import Plot
 
 VOTES = {
-    "Y": Choice.YES,
-    "N": Choice.NO_OBJECTION,
-    "A": Choice.ABSTAIN,
-    "O": Choice.OBJECT,
-    "R": Choice.RECUSE,
+    "Y": PositionChoice.YES,
+    "N": PositionChoice.NO_OBJECTION,
+    "A": PositionChoice.ABSTAIN,
+    "O": PositionChoice.OBJECT,
+    "R": PositionChoice.RECUSE,
 }
 # From the draft to the day a stop may take effect: two rounds of working days and the notice.
 UNTIL_EFFECT = 36  # days
@@ -108,7 +108,7 @@ def _vote(case: Case, by: User, letter: str) -> None:
     take_position(
         by=by,
         case=case,
-        choice=Choice.OBJECT,
+        choice=PositionChoice.OBJECT,
         objection_kind=ObjectionKind.DEPENDENCE,
         reason="수출통제 긴급 조치는 야간에 장관 보고가 필요한 때가 있습니다.",
         resolves_if="긴급 상황에만 쓰는 순번 연락망을 두면 해소됩니다.",

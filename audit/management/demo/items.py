@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from audit.directory.choices import Grade
-from audit.register.choices import Kind, OnHoliday, Role
+from audit.register.choices import EffortRole, ItemKind, OnHoliday
 from audit.register.rules.burden import EffortLine
 from audit.register.rules.draft import ItemDraft
 from audit.register.rules.recurrence import rule_for
@@ -16,15 +16,21 @@ from audit.register.rules.recurrence import rule_for
 HERE = Path(__file__).resolve().parent
 # "a2x90": two authors, ninety minutes each.
 LINE = re.compile(r"([artdw])(\d+)x(\d+)")
-ROLES = {"a": Role.AUTHOR, "r": Role.REVIEWER, "t": Role.ATTENDEE, "d": Role.READER, "w": Role.WAITING}
-GRADES = {
-    Role.AUTHOR: Grade.GRADE_6,
-    Role.REVIEWER: Grade.GRADE_4,
-    Role.ATTENDEE: Grade.GRADE_5,
-    Role.READER: Grade.SENIOR,
-    Role.WAITING: Grade.GRADE_6,
+ROLES = {
+    "a": EffortRole.AUTHOR,
+    "r": EffortRole.REVIEWER,
+    "t": EffortRole.ATTENDEE,
+    "d": EffortRole.READER,
+    "w": EffortRole.WAITING,
 }
-ON_HOLIDAY = {Kind.MEETING: OnHoliday.SKIP, Kind.REPORT: OnHoliday.PREVIOUS}
+GRADES = {
+    EffortRole.AUTHOR: Grade.GRADE_6,
+    EffortRole.REVIEWER: Grade.GRADE_4,
+    EffortRole.ATTENDEE: Grade.GRADE_5,
+    EffortRole.READER: Grade.SENIOR,
+    EffortRole.WAITING: Grade.GRADE_6,
+}
+ON_HOLIDAY = {ItemKind.MEETING: OnHoliday.SKIP, ItemKind.REPORT: OnHoliday.PREVIOUS}
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ def examples() -> Iterator[Example]:
 def draft_of(row: dict[str, str]) -> ItemDraft:
     """The entry of a row. A repeat is a word of `Repeat`, or `n40` for "as needed, about forty times a year"."""
     start = date.fromisoformat(row["start_on"]) if row["start_on"] else None
-    kind = Kind(row["kind"])
+    kind = ItemKind(row["kind"])
     effort = LINE.findall(row["effort"])
     return ItemDraft(
         title=row["title_ko"],

@@ -82,7 +82,7 @@ def _invent(username: str, unit: str, grade: Grade, role: Role, place: int) -> P
     return Person(username, surname[0] + given[0], f"{surname[1]} {given[1]}", unit, grade, (role,))
 
 
-def settle(people: Iterable[Person], on: date) -> dict[str, User]:
+def admit_people(people: Iterable[Person], on: date) -> dict[str, User]:
     """Admit the people and grant their roles from `on`; by user name. They have no password: the demo signs in by button."""
     units = {unit.code: unit for unit in Unit.objects.all()}
     made: dict[str, User] = {}

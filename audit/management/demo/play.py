@@ -14,7 +14,7 @@ Story = Generator[datetime, None, None]
 OPENS, CLOSES = 9, 18  # office hours
 
 
-def play(stories: Iterable[Story], until: datetime) -> None:
+def run_stories(stories: Iterable[Story], until: datetime) -> None:
     """Run all stories up to `until`, always the one whose next act comes first; what would come later is not told."""
     waiting = [(next(story), place, story) for place, story in enumerate(stories)]
     heapify(waiting)

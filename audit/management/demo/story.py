@@ -25,8 +25,8 @@ from audit.scoring.models import Assignment, Criterion, Round
 from .case_story import case_story
 from .items import Example, examples
 from .next_year import next_year
-from .people import COUNCIL, TASK_FORCE, ordinary_people, settle
-from .play import Story, later, play
+from .people import COUNCIL, TASK_FORCE, admit_people, ordinary_people
+from .play import Story, later, run_stories
 from .plots import PLOTS
 
 FILES = Path(__file__).resolve().parent
@@ -49,7 +49,7 @@ SEED = 106
 SHOWN_FIRST = "PC-ES-01"  # the unit whose staff and head the sign-in page offers
 
 
-def tell(now: datetime) -> Ministry:
+def build_demo(now: datetime) -> Ministry:
     """Found the demo's ministry and live through the months before `now`."""
     with clock.at(now - timedelta(days=130)):
         ministry = found_ministry(
@@ -62,7 +62,7 @@ def tell(now: datetime) -> Ministry:
             _reorganize()
             rows = list(examples())
             units = sorted({row.unit for row in rows}, key=lambda unit: (unit != SHOWN_FIRST, unit))
-            people = settle([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
+            people = admit_people([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
         stories = [
             _register(rows, now, people),
             _first_round(rows, now, people),
@@ -71,7 +71,7 @@ def tell(now: datetime) -> Ministry:
             _plan(now, people),
             *(case_story(plot, now, people) for plot in PLOTS),
         ]
-        play(stories, until=now)
+        run_stories(stories, until=now)
     return ministry
 
 

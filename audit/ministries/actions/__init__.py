@@ -1,11 +1,11 @@
 """Everything that writes about a ministry as a whole: its founding, its settings, its calendar, and who enters it."""
 
-from .calendar import Done, add_day, take_back_day
+from .calendar import CalendarChange, add_day, take_back_day
 from .founding import appoint_administrator, found, make_administrator
 from .settings import change_settings
 
 __all__ = [
-    "Done",
+    "CalendarChange",
     "add_day",
     "appoint_administrator",
     "change_settings",

@@ -5,19 +5,19 @@ from datetime import date
 
 from audit.access.gate import demand
 from audit.access.permissions import Permission
-from audit.cases.actions.parts.deadlines import put_off
+from audit.cases.actions.parts.deadlines import extend_deadlines
 from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.directory.models import CalendarDay, User
 from audit.journal.actions import audited, record
 from audit.register.actions.parts.recount import recount
-from audit.scoring.actions.parts.deadlines import put_off_rounds
+from audit.scoring.actions.parts.deadlines import extend_round_deadlines
 
 from ..queries import Effects, demand_changeable, demand_in_reach
 
 
 @dataclass(frozen=True)
-class Done:
+class CalendarChange:
     """A day that was added or taken back, and what that did."""
 
     day: date
@@ -25,7 +25,7 @@ class Done:
 
 
 @audited
-def add_day(*, by: User, day: date, name: str, source: str = "", works: bool = False) -> Done:
+def add_day(*, by: User, day: date, name: str, source: str = "", works: bool = False) -> CalendarChange:
     """Add a holiday to the ministry's calendar or, with `works`, let it work on a public one.
 
     Entries are counted anew. A running deadline that loses a working day moves to the next one; none gets shorter."""
@@ -36,11 +36,11 @@ def add_day(*, by: User, day: date, name: str, source: str = "", works: bool = F
     )
     told = {"day": day, "works": works, "name": name, "source": source}
     record("calendar.day_added", row, by=by, data=told)
-    return _follow(day, free=not works, by=by)
+    return _recalculate(day, free=not works, by=by)
 
 
 @audited
-def take_back_day(*, by: User, row: CalendarDay) -> Done:
+def take_back_day(*, by: User, row: CalendarDay) -> CalendarChange:
     """Take one of the ministry's own days back: the calendar of public holidays holds again for it. Refused: a day of a year
     that is over.
 
@@ -54,11 +54,11 @@ def take_back_day(*, by: User, row: CalendarDay) -> Done:
     told = {"day": day, "works": works, "name": found.name, "source": found.source}
     record("calendar.day_taken_back", found, by=by, data=told)
     found.delete()
-    return _follow(day, free=works, by=by)
+    return _recalculate(day, free=works, by=by)
 
 
-def _follow(day: date, *, free: bool, by: User) -> Done:
+def _recalculate(day: date, *, free: bool, by: User) -> CalendarChange:
     """Bring counts and deadlines in line. `free`: from now on nobody works on the day."""
     entries = recount(day, by=by)
-    deadlines = put_off(day, by=by) + put_off_rounds(day, by=by) if free else 0
-    return Done(day, Effects(entries, deadlines))
+    deadlines = extend_deadlines(day, by=by) + extend_round_deadlines(day, by=by) if free else 0
+    return CalendarChange(day, Effects(entries, deadlines))

@@ -35,7 +35,7 @@ def change_settings(
     for name, value in (*numbers.items(), *_cleaned(texts).items()):
         before = getattr(ministry, name)
         if before != value:
-            changes[name] = {"before": _told(before), "after": _told(value)}
+            changes[name] = {"before": _journal_value(before), "after": _journal_value(value)}
             setattr(ministry, name, value)
     if changes:
         ministry.save(update_fields=list(changes))
@@ -70,6 +70,6 @@ def _cleaned(texts: Mapping[str, str]) -> dict[str, str]:
     return cleaned
 
 
-def _told(value: object) -> object:
+def _journal_value(value: object) -> object:
     """A value as the journal keeps it: 40.00 and 40 are the same number."""
     return int(value) if isinstance(value, Decimal) and value == int(value) else value

@@ -13,7 +13,7 @@ from audit.access.permissions import Permission
 from audit.core.show import day as shown
 from audit.directory.models import CalendarDay
 
-from ..actions import Done, add_day, take_back_day
+from ..actions import CalendarChange, add_day, take_back_day
 from ..forms import DayForm, YearForm
 from ..queries import Effects, effects_of_adding, effects_of_taking_back, year_days
 from ..tables import YearTable
@@ -30,10 +30,11 @@ def calendar(request: Request) -> HttpResponse:
         if request.POST.get("do") != "look":
             done = add_day(by=request.user, **data)
             messages.success(
-                request, _("%(day)s is entered.") % {"day": shown(done.day)} + " " + _told(done.effects)
+                request,
+                _("%(day)s is entered.") % {"day": shown(done.day)} + " " + _effects_text(done.effects),
             )
             return _to_year(done)
-        context["seen"] = _told(effects_of_adding(data["day"], works=data["works"]))
+        context["seen"] = _effects_text(effects_of_adding(data["day"], works=data["works"]))
     context["table"] = YearTable(year_days(year, get_language() or "ko"))
     return render(request, "ministries/calendar.html", context)
 
@@ -45,18 +46,19 @@ def calendar_take_back(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST":
         done = take_back_day(by=request.user, row=row)
         messages.success(
-            request, _("%(day)s is taken back.") % {"day": shown(done.day)} + " " + _told(done.effects)
+            request,
+            _("%(day)s is taken back.") % {"day": shown(done.day)} + " " + _effects_text(done.effects),
         )
         return _to_year(done)
-    seen = _told(effects_of_taking_back(row))
+    seen = _effects_text(effects_of_taking_back(row))
     return render(request, "ministries/calendar_take_back.html", {"row": row, "seen": seen})
 
 
-def _to_year(done: Done) -> HttpResponse:
+def _to_year(done: CalendarChange) -> HttpResponse:
     return redirect(f"{reverse('calendar')}?year={done.day.year}")
 
 
-def _told(effects: Effects) -> str:
+def _effects_text(effects: Effects) -> str:
     """What a change does, in two sentences."""
     entries, deadlines = effects.entries, effects.deadlines
     counted = ngettext(

@@ -10,7 +10,7 @@ from audit.directory.models import Ministry, Unit, UnitVersion, User
 from audit.journal.actions import audited, record, start
 
 from ..refusals import MinistryExists, UnitsExist
-from ..rules.unit_list import UnitRow
+from ..rules.unit_list import UnitImportRow
 
 
 @transaction.atomic
@@ -30,7 +30,9 @@ def found_ministry(*, code: str, name_ko: str, name_en: str, by: User | None = N
 
 
 @audited
-def import_units(*, ministry: Ministry, rows: Sequence[UnitRow], on: date, by: User | None = None) -> int:
+def import_units(
+    *, ministry: Ministry, rows: Sequence[UnitImportRow], on: date, by: User | None = None
+) -> int:
     """Create the units of a checked list, valid from `on`; the number of units. Only for a ministry without units."""
     if Unit.objects.exists():
         raise UnitsExist()

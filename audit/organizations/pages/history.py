@@ -14,28 +14,28 @@ from django.utils.translation import gettext_lazy
 from audit.core.show import day as shown
 from audit.directory.models import UnitVersion
 
-from ..queries.lineage import ONE_DAY, Records, Step, What
+from ..queries.lineage import ONE_DAY, Records, UnitHistoryEvent, UnitHistoryKind
 
 # Names stand where no particle follows them: in Korean it would depend on their last sound.
-SENTENCES: dict[What, str | Promise] = {
-    What.FIRST_KNOWN: gettext_lazy("{unit}: the records begin on this day."),
-    What.CREATED: gettext_lazy("{unit} was created."),
-    What.SET_UP_AGAIN: gettext_lazy("{unit} was set up again."),
-    What.RENAMED: gettext_lazy("{before} was renamed {after}."),
-    What.MOVED: gettext_lazy("{unit} moved from {before} to {after}."),
-    What.RANKED: gettext_lazy("{unit} changed its level from {before} to {after}."),
-    What.TOOK_OVER: gettext_lazy("{unit} took over duties of {others}."),
-    What.MERGED: gettext_lazy("{unit} was merged into {others}, which took over its duties."),
-    What.SPLIT: gettext_lazy("{unit} was split. Its duties went to {others}."),
-    What.ABOLISHED: gettext_lazy("{unit} was abolished. Its duties went to {others}."),
-    What.ENDED: gettext_lazy("{unit} was set up for a time and ended with this day."),
+SENTENCES: dict[UnitHistoryKind, str | Promise] = {
+    UnitHistoryKind.FIRST_KNOWN: gettext_lazy("{unit}: the records begin on this day."),
+    UnitHistoryKind.CREATED: gettext_lazy("{unit} was created."),
+    UnitHistoryKind.SET_UP_AGAIN: gettext_lazy("{unit} was set up again."),
+    UnitHistoryKind.RENAMED: gettext_lazy("{before} was renamed {after}."),
+    UnitHistoryKind.MOVED: gettext_lazy("{unit} moved from {before} to {after}."),
+    UnitHistoryKind.RANKED: gettext_lazy("{unit} changed its level from {before} to {after}."),
+    UnitHistoryKind.TOOK_OVER: gettext_lazy("{unit} took over duties of {others}."),
+    UnitHistoryKind.MERGED: gettext_lazy("{unit} was merged into {others}, which took over its duties."),
+    UnitHistoryKind.SPLIT: gettext_lazy("{unit} was split. Its duties went to {others}."),
+    UnitHistoryKind.ABOLISHED: gettext_lazy("{unit} was abolished. Its duties went to {others}."),
+    UnitHistoryKind.ENDED: gettext_lazy("{unit} was set up for a time and ended with this day."),
 }
 WITHOUT_HEIR = gettext_lazy("{unit} was abolished. No unit took over its duties.")
 TO_COME = gettext_lazy("{unit} is set up for a time and ends with this day.")
 
 
 @dataclass(frozen=True)
-class Told:
+class UnitHistoryEntry:
     """One line of the story, as `parts/history.html` reads it, but with a day instead of a moment."""
 
     on: date
@@ -43,7 +43,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Teller:
+class UnitHistory:
     """Tells about one unit to somebody who looks at its page as of `day`."""
 
     records: Records
@@ -51,9 +51,9 @@ class Teller:
     day: date
     today: date
 
-    def story(self) -> list[Told]:
+    def story(self) -> list[UnitHistoryEntry]:
         """What happened, in the order of time."""
-        return [Told(step.on, self._told(step)) for step in self.records.story(self.unit_id)]
+        return [UnitHistoryEntry(step.on, self._told(step)) for step in self.records.story(self.unit_id)]
 
     def summary(self) -> list[str]:
         """Where the unit is now, in one sentence or two; nothing for one that stands today under the name shown."""
@@ -93,25 +93,27 @@ class Teller:
             return [*said, format_html(words, others=self.names(heirs, self.today))]
         return [*said, _("No unit took over its duties.")]
 
-    def _told(self, step: Step) -> SafeString:
+    def _told(self, step: UnitHistoryEvent) -> SafeString:
         words: str | Promise = SENTENCES[step.what]
-        if step.what is What.ENDED and step.on >= self.today:
+        if step.what is UnitHistoryKind.ENDED and step.on >= self.today:
             words = TO_COME
-        if step.what is What.ABOLISHED and not step.others:
+        if step.what is UnitHistoryKind.ABOLISHED and not step.others:
             words = WITHOUT_HEIR
         text = format_html(
             str(words),
             unit=self.link(step.unit, step.on),
             before=self._change(step, step.before, step.on - ONE_DAY),
             after=self._change(step, step.after, step.on),
-            others=self.names(step.others, step.on - ONE_DAY if step.what is What.TOOK_OVER else step.on),
+            others=self.names(
+                step.others, step.on - ONE_DAY if step.what is UnitHistoryKind.TOOK_OVER else step.on
+            ),
         )
         return format_html("{} ({})", text, step.note) if step.note else text
 
-    def _change(self, step: Step, version: UnitVersion | None, on: date) -> SafeString | str:
+    def _change(self, step: UnitHistoryEvent, version: UnitVersion | None, on: date) -> SafeString | str:
         if version is None:
             return _("the top")
-        return version.get_level_display() if step.what is What.RANKED else self.link(version, on)
+        return version.get_level_display() if step.what is UnitHistoryKind.RANKED else self.link(version, on)
 
     def names(self, versions: Iterable[UnitVersion], on: date) -> SafeString:
         """Names with links, separated by commas."""

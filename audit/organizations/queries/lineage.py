@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby, pairwise
 
-from audit.directory.choices import Change
+from audit.directory.choices import ChangeKind
 from audit.directory.models import Succession, UnitVersion
 
 ONE_DAY = timedelta(days=1)
 
 
-class What(StrEnum):
+class UnitHistoryKind(StrEnum):
     """What happened to a unit, in the order in which things of one day are told."""
 
     FIRST_KNOWN = "first_known"
@@ -29,22 +29,34 @@ class What(StrEnum):
     ENDED = "ended"
 
 
-ORDER = {what: place for place, what in enumerate(What)}
-ENDS = {Change.MERGE: What.MERGED, Change.SPLIT: What.SPLIT, Change.ABOLISH: What.ABOLISHED}
+ORDER = {what: place for place, what in enumerate(UnitHistoryKind)}
+ENDS = {
+    ChangeKind.MERGE: UnitHistoryKind.MERGED,
+    ChangeKind.SPLIT: UnitHistoryKind.SPLIT,
+    ChangeKind.ABOLISH: UnitHistoryKind.ABOLISHED,
+}
 # What is told of units that came after or before the one a page is about.
-TOLD_OF_HEIRS = frozenset({What.RENAMED, What.MERGED, What.SPLIT, What.ABOLISHED, What.ENDED})
-TOLD_OF_FOREBEARS = frozenset({What.RENAMED, What.TOOK_OVER})
+TOLD_OF_HEIRS = frozenset(
+    {
+        UnitHistoryKind.RENAMED,
+        UnitHistoryKind.MERGED,
+        UnitHistoryKind.SPLIT,
+        UnitHistoryKind.ABOLISHED,
+        UnitHistoryKind.ENDED,
+    }
+)
+TOLD_OF_FOREBEARS = frozenset({UnitHistoryKind.RENAMED, UnitHistoryKind.TOOK_OVER})
 
 
 @dataclass(frozen=True)
-class Step:
+class UnitHistoryEvent:
     """One thing that happened to a unit. `on` is the first day of the new order; of ENDED, the last day of the unit.
 
     `unit` as it was then; `before` and `after`: the two names, the two parents or the two levels; `others`: who took its
     duties over, or whose duties it took over."""
 
     on: date
-    what: What
+    what: UnitHistoryKind
     unit: UnitVersion
     before: UnitVersion | None = None
     after: UnitVersion | None = None
@@ -105,7 +117,7 @@ class Records:
 
     # --- what happened ----------------------------------------------------------------------------------------------
 
-    def story(self, unit_id: int) -> list[Step]:
+    def story(self, unit_id: int) -> list[UnitHistoryEvent]:
         """Everything that happened to a unit, and what is needed of those after and before it, in the order of time."""
         steps = {_key(step): step for step in self.own_steps(unit_id)}
         for heir, since in self._line(unit_id, forward=True):
@@ -129,53 +141,59 @@ class Records:
                     waiting.append((beyond, row.on))
                     yield beyond, row.on
 
-    def own_steps(self, unit_id: int) -> list[Step]:
+    def own_steps(self, unit_id: int) -> list[UnitHistoryEvent]:
         """What happened to the unit itself, in the order of time."""
         rows = self.versions[unit_id]
-        steps = [self._beginning(rows[0], What.FIRST_KNOWN)]
+        steps = [self._beginning(rows[0], UnitHistoryKind.FIRST_KNOWN)]
         for before, now in pairwise(rows):
             if _follows(before.valid_until, now.valid_from):
                 steps += self._changes(before, now)
             else:
-                steps += [self._end(before), self._beginning(now, What.SET_UP_AGAIN)]
+                steps += [self._end(before), self._beginning(now, UnitHistoryKind.SET_UP_AGAIN)]
         if rows[-1].valid_until is not None:
             steps.append(self._end(rows[-1]))
         return [*steps, *self._taken_over(unit_id)]
 
-    def _beginning(self, version: UnitVersion, otherwise: What) -> Step:
+    def _beginning(self, version: UnitVersion, otherwise: UnitHistoryKind) -> UnitHistoryEvent:
         changes = [row for row in self.successions[version.unit_id] if row.on == version.valid_from]
-        created = any(row.change == Change.CREATE for row in changes)
-        what = What.CREATED if created and otherwise is What.FIRST_KNOWN else otherwise
-        return Step(version.valid_from, what, version, note=_note(changes, Change.CREATE))
+        created = any(row.change == ChangeKind.CREATE for row in changes)
+        what = UnitHistoryKind.CREATED if created and otherwise is UnitHistoryKind.FIRST_KNOWN else otherwise
+        return UnitHistoryEvent(version.valid_from, what, version, note=_note(changes, ChangeKind.CREATE))
 
-    def _changes(self, before: UnitVersion, now: UnitVersion) -> Iterator[Step]:
+    def _changes(self, before: UnitVersion, now: UnitVersion) -> Iterator[UnitHistoryEvent]:
         on = now.valid_from
         rows = [row for row in self.successions[now.unit_id] if row.on == on]
         if (before.name_ko, before.name_en) != (now.name_ko, now.name_en):
-            yield Step(on, What.RENAMED, now, before, now, note=_note(rows, Change.RENAME))
+            yield UnitHistoryEvent(
+                on, UnitHistoryKind.RENAMED, now, before, now, note=_note(rows, ChangeKind.RENAME)
+            )
         if before.parent_id != now.parent_id:
             above = [
                 self.at(version.parent_id, day) if version.parent_id is not None else None
                 for version, day in ((before, on - ONE_DAY), (now, on))
             ]
-            yield Step(on, What.MOVED, now, above[0], above[1], note=_note(rows, Change.TRANSFER))
+            yield UnitHistoryEvent(
+                on, UnitHistoryKind.MOVED, now, above[0], above[1], note=_note(rows, ChangeKind.TRANSFER)
+            )
         if before.level != now.level:
-            yield Step(on, What.RANKED, now, before, now, note=_note(rows, Change.UPGRADE))
+            yield UnitHistoryEvent(
+                on, UnitHistoryKind.RANKED, now, before, now, note=_note(rows, ChangeKind.UPGRADE)
+            )
 
-    def _end(self, version: UnitVersion) -> Step:
+    def _end(self, version: UnitVersion) -> UnitHistoryEvent:
         assert version.valid_until is not None  # who asks for the end of a unit knows that it has one
         on = version.valid_until + ONE_DAY
         rows = [row for row in self.successions[version.unit_id] if row.on == on and row.change in ENDS]
         if not rows:
-            return Step(version.valid_until, What.ENDED, version)
+            return UnitHistoryEvent(version.valid_until, UnitHistoryKind.ENDED, version)
         heirs = tuple(self.at(row.successor_id, on) for row in rows if row.successor_id is not None)
-        change = Change(rows[0].change)
-        return Step(on, ENDS[change], version, others=heirs, note=_note(rows, change))
+        change = ChangeKind(rows[0].change)
+        return UnitHistoryEvent(on, ENDS[change], version, others=heirs, note=_note(rows, change))
 
-    def _taken_over(self, unit_id: int) -> Iterator[Step]:
+    def _taken_over(self, unit_id: int) -> Iterator[UnitHistoryEvent]:
         for on, rows in groupby(self.predecessions[unit_id], key=lambda row: row.on):
             elders = tuple(self.at(row.unit_id, on - ONE_DAY) for row in rows)
-            yield Step(on, What.TOOK_OVER, self.at(unit_id, on), others=elders)
+            yield UnitHistoryEvent(on, UnitHistoryKind.TOOK_OVER, self.at(unit_id, on), others=elders)
 
 
 def records(versions: Iterable[UnitVersion], changes: Iterable[Succession]) -> Records:
@@ -207,9 +225,9 @@ def _follows(last: date | None, first: date) -> bool:
     return last is not None and last + ONE_DAY == first
 
 
-def _key(step: Step) -> tuple[date, What, int]:
+def _key(step: UnitHistoryEvent) -> tuple[date, UnitHistoryKind, int]:
     return step.on, step.what, step.unit.unit_id
 
 
-def _note(rows: Iterable[Succession], change: Change) -> str:
+def _note(rows: Iterable[Succession], change: ChangeKind) -> str:
     return next((row.note for row in rows if row.change == change and row.note), "")

@@ -113,7 +113,7 @@ def unit_page(unit: Unit, day: date, records: Records) -> UnitPage:
 
 
 @dataclass(frozen=True)
-class Found:
+class UnitMatch:
     """A unit found by a name or code of any time: what it is called on the day asked for, or was at the end (was to be, before
     it began), its other names that were looked for, and who has its duties on that day where it does not stand."""
 
@@ -123,7 +123,7 @@ class Found:
     heirs: tuple[UnitVersion, ...]
 
 
-def found_units(text: str, day: date, records: Records) -> list[Found]:
+def found_units(text: str, day: date, records: Records) -> list[UnitMatch]:
     """The units with this text in a name or a code of any time, those that stand on the day first; at most fifty."""
     key = search_key(text)
     if not key:
@@ -137,7 +137,7 @@ def found_units(text: str, day: date, records: Records) -> list[Found]:
             shown, stands = records.at(unit_id, day), records.stands(unit_id, day)
             former = {(row.name_ko, row.name_en): row for row in matched if str(row) != str(shown)}
             heirs = () if stands else records.heirs(unit_id, day)
-            found.append(Found(shown, stands, tuple(former.values()), heirs))
+            found.append(UnitMatch(shown, stands, tuple(former.values()), heirs))
     return sorted(found, key=lambda row: (not row.stands, row.version.unit.code))[:MOST_FOUND]
 
 

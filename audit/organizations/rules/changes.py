@@ -28,8 +28,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from audit.core.csv_rows import Problem
-from audit.directory.choices import Change as Kind
+from audit.core.csv_rows import LineProblem
+from audit.directory.choices import ChangeKind as Kind
 from audit.directory.choices import Level
 
 CODE = re.compile(r"[A-Za-z0-9_-]{1,30}")  # it stands in addresses
@@ -50,7 +50,7 @@ FIELDS = ("name_ko", "name_en", "level", "parent", "successors", "until")
 
 
 @dataclass(frozen=True)
-class Change:
+class UnitChange:
     """One line of a plan (INTERFACES, `reorganize`). Empty text: not touched. `until`: last day of a temporary unit."""
 
     line: int
@@ -84,57 +84,57 @@ def code_problem(code: str) -> str:
     return "" if CODE.fullmatch(code) else "code_bad"
 
 
-def given(change: Change) -> list[str]:
+def filled_fields(change: UnitChange) -> list[str]:
     """Names of the fields that hold something, in the order of the columns."""
     return [field for field in FIELDS if getattr(change, field)]
 
 
-def shape(change: Change, day: date) -> Iterator[Problem]:
+def shape(change: UnitChange, day: date) -> Iterator[LineProblem]:
     """What is wrong with a line whatever the tree is. `day`: the first day of the new order."""
     if change.change == Kind.CREATE and (problem := code_problem(change.unit)):
-        yield Problem(change.line, problem, change.unit)
+        yield LineProblem(change.line, problem, change.unit)
     if change.level and change.level not in Level.values:
-        yield Problem(change.line, "level_unknown", change.level)
+        yield LineProblem(change.line, "level_unknown", change.level)
     if change.until and change.until < day:
-        yield Problem(change.line, "until_past", change.until.isoformat())
+        yield LineProblem(change.line, "until_past", change.until.isoformat())
     if change.change not in TAKEN:
-        yield Problem(change.line, "change_unknown", change.change)
+        yield LineProblem(change.line, "change_unknown", change.change)
         return
-    for field in given(change):
+    for field in filled_fields(change):
         if field not in TAKEN[change.change]:
-            yield Problem(change.line, "field_not_taken", field)
+            yield LineProblem(change.line, "field_not_taken", field)
     yield from _needed(change)
     yield from _successors(change)
 
 
-def _needed(change: Change) -> Iterator[Problem]:
+def _needed(change: UnitChange) -> Iterator[LineProblem]:
     name = change.name_ko or (change.change == Kind.RENAME and change.name_en)
     if change.change in {Kind.CREATE, Kind.RENAME} and not name:
-        yield Problem(change.line, "name_missing", change.unit)
+        yield LineProblem(change.line, "name_missing", change.unit)
     if change.change in {Kind.CREATE, Kind.UPGRADE} and not change.level:
-        yield Problem(change.line, "level_missing", change.unit)
+        yield LineProblem(change.line, "level_missing", change.unit)
     if change.change in {Kind.CREATE, Kind.TRANSFER} and not change.parent:
-        yield Problem(change.line, "parent_missing", change.unit)
+        yield LineProblem(change.line, "parent_missing", change.unit)
 
 
-def _successors(change: Change) -> Iterator[Problem]:
+def _successors(change: UnitChange) -> Iterator[LineProblem]:
     if change.change not in ENDINGS:
         return
     named = Counter(change.successors)
     if change.change == Kind.MERGE and len(named) != 1:
-        yield Problem(change.line, "one_successor", str(len(named)))
+        yield LineProblem(change.line, "one_successor", str(len(named)))
     if change.change == Kind.SPLIT and len(named) < 2:
-        yield Problem(change.line, "two_successors", str(len(named)))
+        yield LineProblem(change.line, "two_successors", str(len(named)))
     if change.change == Kind.ABOLISH and len(named) > 1:
-        yield Problem(change.line, "one_at_most", str(len(named)))
+        yield LineProblem(change.line, "one_at_most", str(len(named)))
     for code, times in named.items():
         if times > 1:
-            yield Problem(change.line, "successor_twice", code)
+            yield LineProblem(change.line, "successor_twice", code)
         if code == change.unit:
-            yield Problem(change.line, "successor_itself", code)
+            yield LineProblem(change.line, "successor_itself", code)
 
 
-def contradictions(lines: Sequence[Change]) -> Iterator[Problem]:
+def contradictions(lines: Sequence[UnitChange]) -> Iterator[LineProblem]:
     """Where lines of one unit do not go together, in their order: each line is held against those before it."""
     for index, change in enumerate(lines):
         found = (_contradiction(change, earlier) for earlier in lines[:index])
@@ -142,13 +142,13 @@ def contradictions(lines: Sequence[Change]) -> Iterator[Problem]:
             yield problem
 
 
-def _contradiction(change: Change, earlier: Change) -> Problem | None:
+def _contradiction(change: UnitChange, earlier: UnitChange) -> LineProblem | None:
     kinds = {change.change, earlier.change}
     if len(kinds) == 1:
-        return Problem(change.line, "change_twice", change.unit)
+        return LineProblem(change.line, "change_twice", change.unit)
     if kinds & ENDINGS:
-        return Problem(change.line, "ends_and_changes", change.unit)
+        return LineProblem(change.line, "ends_and_changes", change.unit)
     if Kind.CREATE in kinds:
-        return Problem(change.line, "created_and_changed", change.unit)
-    both = [field for field in given(change) if field in given(earlier)]
-    return Problem(change.line, "field_twice", both[0]) if both else None
+        return LineProblem(change.line, "created_and_changed", change.unit)
+    both = [field for field in filled_fields(change) if field in filled_fields(earlier)]
+    return LineProblem(change.line, "field_twice", both[0]) if both else None

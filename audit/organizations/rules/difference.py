@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from audit.directory.choices import Change as Kind
+from audit.directory.choices import ChangeKind as Kind
 from audit.directory.choices import Level
 
-from .changes import Change, UnitState
+from .changes import UnitChange, UnitState
 
 # Only these are set up for a time (hansi): a list does not say until when.
 _TEMPORARY = frozenset({Level.DIVISION, Level.TEAM})
 
 
 @dataclass(frozen=True)
-class Question:
+class OpenQuestion:
     """What the trees cannot tell about a proposed line.
 
     `successors`: what became of a unit that is gone, and which units follow it. `until`: does a new unit end on a day."""
@@ -27,8 +27,8 @@ class Question:
 class Proposal:
     """A plan to be confirmed and completed line by line. Each unit that is gone is proposed as abolished."""
 
-    changes: tuple[Change, ...]
-    questions: tuple[Question, ...]
+    changes: tuple[UnitChange, ...]
+    questions: tuple[OpenQuestion, ...]
 
 
 def difference(before: Mapping[str, UnitState], after: Mapping[str, UnitState]) -> Proposal:
@@ -42,10 +42,10 @@ def difference(before: Mapping[str, UnitState], after: Mapping[str, UnitState]) 
     return Proposal(changes, tuple(questions(changes)))
 
 
-def _changes(before: Mapping[str, UnitState], after: Mapping[str, UnitState]) -> Iterator[Change]:
+def _changes(before: Mapping[str, UnitState], after: Mapping[str, UnitState]) -> Iterator[UnitChange]:
     for unit in after.values():
         if unit.code not in before:
-            yield Change(
+            yield UnitChange(
                 0, Kind.CREATE.value, unit.code, unit.name_ko, unit.name_en, unit.level, unit.parent,
                 until=unit.until,
             )  # fmt: skip
@@ -54,25 +54,25 @@ def _changes(before: Mapping[str, UnitState], after: Mapping[str, UnitState]) ->
             yield from _of_the_unit(before[unit.code], unit)
     for code in before:
         if code not in after:
-            yield Change(0, Kind.ABOLISH.value, code)
+            yield UnitChange(0, Kind.ABOLISH.value, code)
 
 
-def _of_the_unit(before: UnitState, after: UnitState) -> Iterator[Change]:
+def _of_the_unit(before: UnitState, after: UnitState) -> Iterator[UnitChange]:
     renamed = after.name_ko != before.name_ko or after.name_en not in {"", before.name_en}
     until = after.until if after.until != before.until else None
     names = (after.name_ko, after.name_en) if renamed or until else ("", "")
     if after.level != before.level:
-        yield Change(0, Kind.UPGRADE.value, after.code, *names, level=after.level, until=until)
+        yield UnitChange(0, Kind.UPGRADE.value, after.code, *names, level=after.level, until=until)
     elif renamed or until:
-        yield Change(0, Kind.RENAME.value, after.code, *names, until=until)
+        yield UnitChange(0, Kind.RENAME.value, after.code, *names, until=until)
     if after.parent != before.parent:
-        yield Change(0, Kind.TRANSFER.value, after.code, parent=after.parent)
+        yield UnitChange(0, Kind.TRANSFER.value, after.code, parent=after.parent)
 
 
-def questions(changes: Sequence[Change]) -> Iterator[Question]:
+def questions(changes: Sequence[UnitChange]) -> Iterator[OpenQuestion]:
     """What these lines leave open, as a list cannot tell it; asked again while a draft is completed."""
     for change in changes:
         if change.change == Kind.ABOLISH and not change.successors:
-            yield Question(change.line, "successors", change.unit)
+            yield OpenQuestion(change.line, "successors", change.unit)
         elif change.change == Kind.CREATE and change.level in _TEMPORARY and change.until is None:
-            yield Question(change.line, "until", change.unit)
+            yield OpenQuestion(change.line, "until", change.unit)

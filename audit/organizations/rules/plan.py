@@ -23,13 +23,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from audit.core.csv_rows import Problem
-from audit.directory.choices import Change as Kind
+from audit.core.csv_rows import LineProblem
+from audit.directory.choices import ChangeKind as Kind
 from audit.directory.choices import Level
 
-from .changes import ENDINGS, TAKEN, Change, UnitState, contradictions, shape
+from .changes import ENDINGS, TAKEN, UnitChange, UnitState, contradictions, shape
 
-__all__ = ["Change", "Problem", "UnitState", "apply", "circles", "ending", "problems"]
+__all__ = ["LineProblem", "UnitChange", "UnitState", "apply", "circles", "ending", "problems"]
 
 # What each change is about: a line that leaves this as it is changes nothing. `rename` may also give a new last day.
 _ABOUT: dict[str, tuple[str, ...]] = {
@@ -41,12 +41,12 @@ _ABOUT: dict[str, tuple[str, ...]] = {
 _PLACING = frozenset({Kind.CREATE, Kind.TRANSFER})
 
 
-def ending(changes: Sequence[Change]) -> dict[str, tuple[str, ...]]:
+def ending(changes: Sequence[UnitChange]) -> dict[str, tuple[str, ...]]:
     """Each unit that ends, with its named successors in their order; none for one abolished without."""
     return {change.unit: change.successors for change in changes if change.change in ENDINGS}
 
 
-def apply(changes: Sequence[Change], before: Mapping[str, UnitState]) -> dict[str, UnitState]:
+def apply(changes: Sequence[UnitChange], before: Mapping[str, UnitState]) -> dict[str, UnitState]:
     """The tree on the first day of the new order, by code. All lines hold at once, their order means nothing.
 
     Lines that name an unknown unit or an unknown change do nothing here; `problems` refuses them."""
@@ -68,7 +68,7 @@ def lasting(units: Mapping[str, UnitState], day: date) -> dict[str, UnitState]:
     return {code: unit for code, unit in units.items() if unit.until is None or unit.until >= day}
 
 
-def changed(change: Change, unit: UnitState) -> UnitState:
+def changed(change: UnitChange, unit: UnitState) -> UnitState:
     """The unit after one rename, transfer or upgrade: what the line gives, and the rest as it was."""
     return replace(
         unit,
@@ -81,13 +81,13 @@ def changed(change: Change, unit: UnitState) -> UnitState:
 
 
 def problems(
-    changes: Sequence[Change],
+    changes: Sequence[UnitChange],
     before: Mapping[str, UnitState],
     *,
     day: date,
     first_day: date | None = None,
     known: Collection[str] = (),
-) -> list[Problem]:
+) -> list[LineProblem]:
     """Everything that keeps a plan from holding, by line; empty if it holds.
 
     `day`: the first day of the new order. `before`: the units that would stand on that day without the plan, and those whose
@@ -105,7 +105,7 @@ def problems(
     return sorted(found, key=lambda problem: (problem.line, problem.code, problem.value))
 
 
-def _by_unit(changes: Sequence[Change]) -> dict[str, list[Change]]:
+def _by_unit(changes: Sequence[UnitChange]) -> dict[str, list[UnitChange]]:
     units = defaultdict(list)
     for change in changes:
         units[change.unit].append(change)
@@ -113,18 +113,18 @@ def _by_unit(changes: Sequence[Change]) -> dict[str, list[Change]]:
 
 
 def _of_the_whole(
-    changes: Sequence[Change], before: Mapping[str, UnitState], day: date, first_day: date | None
-) -> Iterator[Problem]:
+    changes: Sequence[UnitChange], before: Mapping[str, UnitState], day: date, first_day: date | None
+) -> Iterator[LineProblem]:
     if not changes:
-        yield Problem(0, "empty")
+        yield LineProblem(0, "empty")
     if first_day and day <= first_day:
-        yield Problem(0, "before_history", first_day.isoformat())
+        yield LineProblem(0, "before_history", first_day.isoformat())
     tops = _tops(before)
     if len(tops) != 1:
-        yield Problem(0, "one_top", str(len(tops)))
+        yield LineProblem(0, "one_top", str(len(tops)))
     for unit in lasting(apply(changes, before), day).values():
         if not unit.parent and unit.code in before.keys() - tops:
-            yield Problem(0, "stranded", unit.code)
+            yield LineProblem(0, "stranded", unit.code)
 
 
 def _tops(before: Mapping[str, UnitState]) -> set[str]:
@@ -134,36 +134,38 @@ def _tops(before: Mapping[str, UnitState]) -> set[str]:
 
 
 def _of_the_units(
-    changes: Sequence[Change], before: Mapping[str, UnitState], known: Collection[str], day: date
-) -> Iterator[Problem]:
+    changes: Sequence[UnitChange], before: Mapping[str, UnitState], known: Collection[str], day: date
+) -> Iterator[LineProblem]:
     created = {change.unit for change in changes if change.change == Kind.CREATE}
     tops, still = _tops(before), lasting(before, day)
     for change in changes:
         unit = (before if change.change in ENDINGS else still).get(change.unit)
         if change.change == Kind.CREATE:
             if unit or change.unit in known:
-                yield Problem(change.line, "unit_exists", change.unit)
+                yield LineProblem(change.line, "unit_exists", change.unit)
         elif unit:
             yield from _of_the_unit(change, unit, is_top=change.unit in tops)
         elif change.unit not in created:  # if it is, the two lines contradict each other
-            yield Problem(change.line, "unit_unknown", change.unit)
+            yield LineProblem(change.line, "unit_unknown", change.unit)
 
 
-def _of_the_unit(change: Change, unit: UnitState, *, is_top: bool) -> Iterator[Problem]:
+def _of_the_unit(change: UnitChange, unit: UnitState, *, is_top: bool) -> Iterator[LineProblem]:
     if is_top and change.change in ENDINGS:
-        yield Problem(change.line, "top_ends", change.unit)
+        yield LineProblem(change.line, "top_ends", change.unit)
     elif is_top and change.change == Kind.TRANSFER:
-        yield Problem(change.line, "top_moves", change.unit)
+        yield LineProblem(change.line, "top_moves", change.unit)
     elif change.change in _ABOUT and _leaves(change, unit):
-        yield Problem(change.line, "no_change", change.unit)
+        yield LineProblem(change.line, "no_change", change.unit)
 
 
-def _leaves(change: Change, unit: UnitState) -> bool:
+def _leaves(change: UnitChange, unit: UnitState) -> bool:
     after = changed(change, unit)
     return all(getattr(after, field) == getattr(unit, field) for field in _ABOUT[change.change])
 
 
-def _of_the_tree(changes: Sequence[Change], before: Mapping[str, UnitState], day: date) -> Iterator[Problem]:
+def _of_the_tree(
+    changes: Sequence[UnitChange], before: Mapping[str, UnitState], day: date
+) -> Iterator[LineProblem]:
     after = lasting(apply(changes, before), day)
     ends = {change.unit: change.line for change in changes if change.change in ENDINGS}
     placed = {change.unit: change.line for change in changes if change.change in _PLACING}
@@ -175,18 +177,18 @@ def _of_the_tree(changes: Sequence[Change], before: Mapping[str, UnitState], day
                 yield from _standing(change.line, "successor", code, after, ends)
     for unit in after.values():
         if unit.parent in ends and unit.code not in placed:
-            yield Problem(ends[unit.parent], "orphan", unit.code)
+            yield LineProblem(ends[unit.parent], "orphan", unit.code)
     circular = circles({unit.code: unit.parent for unit in after.values()})
-    yield from (Problem(placed[code], "circle", code) for code in circular & placed.keys())
+    yield from (LineProblem(placed[code], "circle", code) for code in circular & placed.keys())
 
 
 def _standing(
     line: int, what: str, code: str, after: Mapping[str, UnitState], ends: Collection[str]
-) -> Iterator[Problem]:
+) -> Iterator[LineProblem]:
     if code in ends:
-        yield Problem(line, f"{what}_ends", code)
+        yield LineProblem(line, f"{what}_ends", code)
     elif code not in after:
-        yield Problem(line, f"{what}_unknown", code)
+        yield LineProblem(line, f"{what}_unknown", code)
 
 
 def circles(parents: Mapping[str, str]) -> set[str]:

@@ -2,18 +2,18 @@
 
 from datetime import date
 
-from audit.core.csv_rows import Problem, read_rows
+from audit.core.csv_rows import LineProblem, read_rows
 from audit.core.parse import BadDay, BadText, clean_text, parse_day
-from audit.directory.choices import Change as Kind
+from audit.directory.choices import ChangeKind as Kind
 from audit.directory.choices import Level
 
-from .changes import CODE, Change
+from .changes import CODE, UnitChange
 
 COLUMNS = ("change", "unit", "name_ko", "name_en", "level", "parent", "successors", "until", "note")
 LENGTHS = {"name_ko": 100, "name_en": 150, "note": 300}
 
 
-def read(data: bytes) -> tuple[list[Change], list[Problem]]:
+def read(data: bytes) -> tuple[list[UnitChange], list[LineProblem]]:
     """The lines of a plan that can be read, and what is wrong with the file. The plan counts only without problems.
 
     Codes of problems are those of `csv_rows.read_rows`; `change_unknown`, `code_bad`, `level_unknown` and `day_bad`
@@ -36,10 +36,10 @@ class _Reading:
     def __init__(self, line: int, cells: dict[str, str]) -> None:
         self.line = line
         self.cells = cells
-        self.problems: list[Problem] = []
+        self.problems: list[LineProblem] = []
 
-    def change(self) -> Change:
-        return Change(
+    def change(self) -> UnitChange:
+        return UnitChange(
             line=self.line,
             change=self.one_of("change", Kind.values, "change_unknown"),
             unit=self.code(self.cells["unit"]),
@@ -55,19 +55,19 @@ class _Reading:
     def one_of(self, column: str, choices: list[str], problem: str) -> str:
         value = self.cells[column]
         if value not in choices:
-            self.problems.append(Problem(self.line, problem, value))
+            self.problems.append(LineProblem(self.line, problem, value))
         return value
 
     def code(self, value: str) -> str:
         if not CODE.fullmatch(value):
-            self.problems.append(Problem(self.line, "code_bad", value))
+            self.problems.append(LineProblem(self.line, "code_bad", value))
         return value
 
     def text(self, column: str) -> str:
         try:
             return clean_text(self.cells[column], LENGTHS[column])
         except BadText as error:
-            self.problems.append(Problem(self.line, error.code, column))
+            self.problems.append(LineProblem(self.line, error.code, column))
             return ""
 
     def day(self, column: str) -> date | None:
@@ -75,5 +75,5 @@ class _Reading:
         try:
             return parse_day(value) if value else None
         except BadDay:
-            self.problems.append(Problem(self.line, "day_bad", value))
+            self.problems.append(LineProblem(self.line, "day_bad", value))
             return None

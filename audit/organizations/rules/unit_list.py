@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from audit.core.csv_rows import Problem, read_rows
+from audit.core.csv_rows import LineProblem, read_rows
 from audit.core.parse import BadText, clean_text
 from audit.directory.choices import Level
 
@@ -21,7 +21,7 @@ LIMITS = dict.fromkeys(COLUMNS, 100) | {
 
 
 @dataclass(frozen=True)
-class UnitRow:
+class UnitImportRow:
     """One unit of the list. `parent_code` is empty for the top."""
 
     line: int
@@ -33,10 +33,10 @@ class UnitRow:
     source: str = ""
 
 
-def read(data: bytes) -> tuple[list[UnitRow], list[Problem]]:
+def read(data: bytes) -> tuple[list[UnitImportRow], list[LineProblem]]:
     """Rows and problems of a CSV file, read as `csv_rows.read_rows` does."""
     found, unreadable = read_rows(data, COLUMNS, OTHERS)
-    rows = [UnitRow(line=line, **_cleaned(cells)) for line, cells in found]
+    rows = [UnitImportRow(line=line, **_cleaned(cells)) for line, cells in found]
     return rows, unreadable or list(problems(rows))
 
 
@@ -52,41 +52,41 @@ def _clean(text: str, limit: int) -> str:
         return text
 
 
-def states(rows: Sequence[UnitRow]) -> dict[str, UnitState]:
+def states(rows: Sequence[UnitImportRow]) -> dict[str, UnitState]:
     """The units of a checked list by code. A list names no last days."""
     return {
         row.code: UnitState(row.code, row.name_ko, row.name_en, row.level, row.parent_code) for row in rows
     }
 
 
-def problems(rows: Sequence[UnitRow]) -> Iterator[Problem]:
+def problems(rows: Sequence[UnitImportRow]) -> Iterator[LineProblem]:
     """Everything that keeps a list of units from being one tree."""
     if sum(not row.parent_code for row in rows) != 1:
-        yield Problem(1, "one_top")
+        yield LineProblem(1, "one_top")
     seen: set[str] = set()
     for row in rows:
         yield from _shape(row)
         if row.code in seen:
-            yield Problem(row.line, "code_twice", row.code)
+            yield LineProblem(row.line, "code_twice", row.code)
         seen.add(row.code)
     parents = {row.code: row.parent_code for row in rows}
     circular = circles(parents)
     for row in rows:
         if row.parent_code and row.parent_code not in parents:
-            yield Problem(row.line, "parent_unknown", row.parent_code)
+            yield LineProblem(row.line, "parent_unknown", row.parent_code)
         elif row.code in circular:
-            yield Problem(row.line, "circle", row.code)
+            yield LineProblem(row.line, "circle", row.code)
 
 
-def _shape(row: UnitRow) -> Iterator[Problem]:
+def _shape(row: UnitImportRow) -> Iterator[LineProblem]:
     if problem := code_problem(row.code):
-        yield Problem(row.line, problem, row.code)
+        yield LineProblem(row.line, problem, row.code)
     if not row.name_ko or not _fits(row.name_ko, NAME_KO_LENGTH) or not _fits(row.name_en, NAME_EN_LENGTH):
-        yield Problem(row.line, "name_bad", row.name_ko)
+        yield LineProblem(row.line, "name_bad", row.name_ko)
     if not _fits(row.source, SOURCE_LENGTH):
-        yield Problem(row.line, "source_bad", row.source[:50])
+        yield LineProblem(row.line, "source_bad", row.source[:50])
     if row.level not in Level.values:
-        yield Problem(row.line, "level_unknown", row.level)
+        yield LineProblem(row.line, "level_unknown", row.level)
 
 
 def _fits(name: str, limit: int) -> bool:

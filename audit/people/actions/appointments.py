@@ -11,7 +11,7 @@ from audit.directory.models import Appointment, Unit, User
 from audit.journal.actions import audited, record
 
 from ..refusals import SeatedThere
-from .grants import cut, grant, held
+from .grants import end_grants, grant, grants_held
 from .parts.periods import ONE_DAY, demand_nothing_begun, end_days
 from .parts.preconditions import demand_member, demand_people, demand_unit, end_sessions
 
@@ -61,7 +61,7 @@ def _roles_along(user: User, old: Unit, new: Unit, since: date, *, by: User | No
     demand_nothing_begun(rows, since - ONE_DAY, by_now=clock.today() - ONE_DAY)
     staff = rows.on(since).filter(role=Role.STAFF).first()
     until = staff.valid_until if staff else None
-    if cut(rows, since - ONE_DAY, by=by):
+    if end_grants(rows, since - ONE_DAY, by=by):
         end_sessions(user)
-    if staff is not None and not held(user, Role.STAFF, new).overlapping(since, until).exists():
+    if staff is not None and not grants_held(user, Role.STAFF, new).overlapping(since, until).exists():
         grant(by=by, user=user, role=Role.STAFF, unit=new, since=since, until=until)

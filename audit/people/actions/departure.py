@@ -14,7 +14,7 @@ from audit.journal.models import Event
 from audit.mail.actions import queue
 
 from ..refusals import NothingToLeave, OneselfChosen
-from .grants import cut, grant, held
+from .grants import end_grants, grant, grants_held
 from .parts.periods import ONE_DAY, demand_nothing_begun, end_days
 from .parts.preconditions import demand_member, demand_people, end_sessions
 
@@ -43,13 +43,13 @@ def leave(*, by: User | None, user: User, last_day: date, successor: User | None
         data={"last_day": last_day, "successor": successor.pk if successor else None},
     )
     passed = _pass_on(roles, successor, last_day + ONE_DAY, by=by) if successor else []
-    cut(roles, last_day, by=by)
+    end_grants(roles, last_day, by=by)
     end_days(seats, last_day)
     end_days(Absence.objects.filter(user=user), last_day)
     _end_deputyships(user, last_day)
     end_sessions(user)
     if successor is not None and passed:
-        _tell(successor, user, passed, event)
+        _notify_successor(successor, user, passed, event)
     return passed
 
 
@@ -77,7 +77,7 @@ def _pass_on(roles: Iterable[Grant], successor: User, since: date, *, by: User |
 
 def _free_days(row: Grant, successor: User, first: date) -> list[tuple[date, date | None]]:
     """The days from `first` to the end of a role on which the successor does not hold it yet."""
-    own = held(successor, Role(row.role), row.unit).overlapping(first, row.valid_until)
+    own = grants_held(successor, Role(row.role), row.unit).overlapping(first, row.valid_until)
     free: list[tuple[date, date | None]] = []
     at: date | None = first
     for mine in own.order_by("valid_from"):
@@ -103,7 +103,7 @@ def _end_deputyships(user: User, last_day: date) -> None:
     rows.update(valid_until=last_day)
 
 
-def _tell(successor: User, user: User, passed: list[Grant], event: Event) -> None:
+def _notify_successor(successor: User, user: User, passed: list[Grant], event: Event) -> None:
     key = f"successor_named:{event.sequence}:{successor.pk}"
     context = {"person": user, "grants": passed, "since": passed[0].valid_from}
     queue("successor_named", to=successor, key=key, context=context, ministry_id=current_ministry_id())

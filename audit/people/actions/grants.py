@@ -35,7 +35,7 @@ def grant(
     demand_member(user)
     demand_order(since, until)
     place = _place(role, unit, since)
-    if held(user, role, place).overlapping(since, until).exists():
+    if grants_held(user, role, place).overlapping(since, until).exists():
         raise RoleHeld(name=user)
     given = Grant.objects.create(
         ministry_id=current_ministry_id(),
@@ -60,7 +60,7 @@ def _place(role: Role, unit: Unit | None, since: date) -> Unit | None:
     return unit
 
 
-def held(user: User, role: Role, place: Unit | None) -> GrantQuerySet:
+def grants_held(user: User, role: Role, place: Unit | None) -> GrantQuerySet:
     """The grants of a role to a person at one place, of all times."""
     return Grant.objects.filter(user=user, role=role, unit=place)
 
@@ -80,15 +80,15 @@ def end_grant(*, by: User | None, grant: Grant, last_day: date) -> Grant | None:
     if row.valid_from <= clock.today():
         demand_order(row.valid_from, last_day)
     end_sessions(row.user)
-    return cut([row], last_day, by=by)[0]
+    return end_grants([row], last_day, by=by)[0]
 
 
-def cut(grants: Iterable[Grant], last_day: date, *, by: User | None) -> list[Grant | None]:
+def end_grants(grants: Iterable[Grant], last_day: date, *, by: User | None) -> list[Grant | None]:
     """End grants on a day as part of an act whose permission was asked; those that begin later are taken back (None)."""
-    return [_cut(row, last_day, by=by) for row in grants]
+    return [_end_grant_row(row, last_day, by=by) for row in grants]
 
 
-def _cut(row: Grant, last_day: date, *, by: User | None) -> Grant | None:
+def _end_grant_row(row: Grant, last_day: date, *, by: User | None) -> Grant | None:
     told = {"user": row.user_id, "role": row.role, "unit": row.unit.code if row.unit else None}
     if last_day < row.valid_from:
         record("grant.withdrawn", row, by=by, data=told | {"since": row.valid_from})

@@ -8,7 +8,7 @@ from audit.directory.choices import Grade
 from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record
 
-from ..queries.import_plan import KNOWN, Plan, Planned, plan_of
+from ..queries.import_plan import KNOWN, PeopleImportPlan, PlannedPerson, plan_of
 from ..queries.persons import seat_on
 from ..refusals import ListRefused
 from ..rules.people_list import read
@@ -19,7 +19,7 @@ from .parts.preconditions import demand_people
 
 
 @audited
-def import_people(*, by: User | None, data: bytes, seal: str | None = None) -> Plan:
+def import_people(*, by: User | None, data: bytes, seal: str | None = None) -> PeopleImportPlan:
     """Admit, correct, seat and give roles as a file says (`people_list`); the plan that was carried out. No role is taken.
 
     Twice is the same as once. `seal`: that of the plan that was previewed. Refused: a list with a refused row, a ministry
@@ -41,7 +41,7 @@ def import_people(*, by: User | None, data: bytes, seal: str | None = None) -> P
     return plan
 
 
-def _carry_out(planned: Planned, *, by: User | None) -> None:
+def _carry_out(planned: PlannedPerson, *, by: User | None) -> None:
     row, user = planned.row, planned.user
     if user is None:
         user = _admit(planned, by=by)
@@ -60,7 +60,7 @@ def _carry_out(planned: Planned, *, by: User | None) -> None:
             grant(by=by, user=user, role=role, unit=place, since=row.since)
 
 
-def _admit(planned: Planned, *, by: User | None) -> User:
+def _admit(planned: PlannedPerson, *, by: User | None) -> User:
     row = planned.row
     return admit(
         by=by,

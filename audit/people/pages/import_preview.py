@@ -8,7 +8,7 @@ from audit.core.forms import SENTENCES, Words
 from audit.core.show import in_language, number, with_code
 from audit.core.uploads import FILE_PROBLEMS
 
-from ..queries.import_plan import Plan, Planned
+from ..queries.import_plan import PeopleImportPlan, PlannedPerson
 from ..rules.people_list import LIMITS, Refusal
 
 SHOWN = 60
@@ -55,32 +55,32 @@ def problem_sentence(refusal: Refusal) -> str:
     """Why a cell, a row or a file is refused, and what to do; with what stood there."""
     sentence = EMPTY_CELL if refusal.code == "empty" and refusal.column else PROBLEMS[refusal.code]
     # What stood in the file is a value of the format here, never the format.
-    said = str(sentence) % {"value": shown(refusal.value), "limit": LIMITS.get(refusal.column, "")}
+    said = str(sentence) % {"value": printable(refusal.value), "limit": LIMITS.get(refusal.column, "")}
     if refusal.value and refusal.column and not refusal.code.startswith("column_"):
-        return _("“%(value)s”: %(problem)s") % {"value": _called(refusal), "problem": said}
+        return _("“%(value)s”: %(problem)s") % {"value": _value_with_name(refusal), "problem": said}
     return said
 
 
-def _called(refusal: Refusal) -> str:
+def _value_with_name(refusal: Refusal) -> str:
     """What stood in a cell, after the name of the unit, the person or the role it means."""
     if refusal.code == "role_later":
         return with_code(str(Role(refusal.value).label), refusal.value)
-    return with_code(in_language(refusal.name_ko, refusal.name_en), shown(refusal.value))
+    return with_code(in_language(refusal.name_ko, refusal.name_en), printable(refusal.value))
 
 
-def shown(value: str) -> str:
+def printable(value: str) -> str:
     """What stood in a cell, short and with a sign for what cannot be seen."""
     short = value if len(value) <= SHOWN else value[:SHOWN] + "…"
     return "".join(character if character.isprintable() else "\ufffd" for character in short)
 
 
-def person_called(planned: Planned) -> str:
+def person_name(planned: PlannedPerson) -> str:
     """The name of a person of the list, in the reader's language; the English one as it is known where the list has none."""
     known = planned.user.name_en if planned.user else ""
     return in_language(planned.row.name_ko, planned.row.name_en or known)
 
 
-def change_words(planned: Planned) -> str:
+def change_words(planned: PlannedPerson) -> str:
     """What a row would do, in short."""
     said = [str(COLUMNS[name]) for name in planned.known]
     if planned.is_new or planned.seat:
@@ -89,7 +89,7 @@ def change_words(planned: Planned) -> str:
     return ", ".join(said)
 
 
-def counts(plan: Plan) -> list[tuple[Words, str]]:
+def counts(plan: PeopleImportPlan) -> list[tuple[Words, str]]:
     """What a list would do, in numbers of people; what is refused in cells."""
     cells = len(plan.refused)
     refused = ngettext("%(count)s cell", "%(count)s cells", cells) % {"count": number(cells)}
@@ -101,7 +101,7 @@ def counts(plan: Plan) -> list[tuple[Words, str]]:
     ]
 
 
-def taken_in(plan: Plan) -> str:
+def import_result(plan: PeopleImportPlan) -> str:
     """What a list that was taken in did."""
     told = _("The list was taken in. New: %(new)s, changed: %(changed)s, unchanged: %(unchanged)s.")
     return told % {

@@ -18,7 +18,7 @@ MOST = 50  # rows of one kind on a page; a career has fewer
 
 
 @dataclass(frozen=True)
-class Seat:
+class PersonSeat:
     """A seat with the unit's name on its first day."""
 
     row: Appointment
@@ -27,7 +27,7 @@ class Seat:
 
 
 @dataclass(frozen=True)
-class Held:
+class PersonRole:
     """A role with its sentence and the unit's name on its first day. `open`: it can still be ended."""
 
     row: Grant
@@ -38,7 +38,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Away:
+class PersonAbsence:
     """An absence. `open`: it is not over."""
 
     row: Absence
@@ -52,15 +52,15 @@ class PersonPage:
     person: User
     day: date
     unit: str
-    seats: tuple[Seat, ...]
-    roles: tuple[Held, ...]
-    absences: tuple[Away, ...]
+    seats: tuple[PersonSeat, ...]
+    roles: tuple[PersonRole, ...]
+    absences: tuple[PersonAbsence, ...]
     rights: tuple[Rights, ...]
 
 
-def _held(row: Grant, place: str, day: date, today: date) -> Held:
+def _person_role(row: Grant, place: str, day: date, today: date) -> PersonRole:
     goes_on = row.valid_until is None or row.valid_until >= today
-    return Held(row, place, str(ROLES[Role(row.role)]), _holds(row, day), goes_on)
+    return PersonRole(row, place, str(ROLES[Role(row.role)]), _holds(row, day), goes_on)
 
 
 def person_page(person: User, day: date) -> PersonPage:
@@ -79,9 +79,13 @@ def person_page(person: User, day: date) -> PersonPage:
         person=person,
         day=day,
         unit=tree.name(sits.unit_id) if sits else NONE,
-        seats=tuple(Seat(row, names.on(row.unit_id, row.valid_from), _holds(row, day)) for row in seats),
-        roles=tuple(_held(row, names.on(row.unit_id, row.valid_from), day, today) for row in roles),
-        absences=tuple(Away(row, row.valid_until is None or row.valid_until >= today) for row in absences),
+        seats=tuple(
+            PersonSeat(row, names.on(row.unit_id, row.valid_from), _holds(row, day)) for row in seats
+        ),
+        roles=tuple(_person_role(row, names.on(row.unit_id, row.valid_from), day, today) for row in roles),
+        absences=tuple(
+            PersonAbsence(row, row.valid_until is None or row.valid_until >= today) for row in absences
+        ),
         rights=rights_on(person, tree),
     )
 

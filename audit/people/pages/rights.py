@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from audit.access.choices import Role
-from audit.access.gate import grants_behind, passed
+from audit.access.gate import grants_behind, role_permissions
 from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.access.wording import PERMISSIONS
@@ -30,7 +30,7 @@ def rights_on(user: User, tree: Tree) -> tuple[Rights, ...]:
     found: dict[Permission, list[str]] = {}
     rows = grants_behind(user, tree.day).select_related("user", "unit").order_by("role", "pk")
     for row in rows:
-        for permission in passed(Role(row.role), own=row.user_id == user.pk):
+        for permission in role_permissions(Role(row.role), own=row.user_id == user.pk):
             found.setdefault(permission, []).append(reason(row, user, tree))
     groups: dict[tuple[str, ...], list[str]] = {}
     for permission, sentence in PERMISSIONS.items():
@@ -41,13 +41,13 @@ def rights_on(user: User, tree: Tree) -> tuple[Rights, ...]:
 
 def reason(row: Grant, user: User, tree: Tree) -> str:
     """Why a grant gives this person anything: the role, where, until when, and for whom a deputy acts."""
-    said = held(row, {row.unit_id: tree.name(row.unit_id)} if row.unit_id else {})
+    said = grant_description(row, {row.unit_id: tree.name(row.unit_id)} if row.unit_id else {})
     if row.user_id == user.pk:
         return said
     return _("stands in for %(name)s (%(role)s)") % {"name": row.user, "role": said}
 
 
-def held(row: Grant, names: Mapping[int, str]) -> str:
+def grant_description(row: Grant, names: Mapping[int, str]) -> str:
     """A role with its place and its last day: "unit head of 법무담당관 and all below it, until …"."""
     role = str(row.get_role_display())
     if row.unit_id is not None:

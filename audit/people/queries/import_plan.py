@@ -20,7 +20,7 @@ KNOWN = ("name_ko", "name_en", "email", "language")
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedPerson:
     """A row that can be taken. `place`: the unit as it is called on the row's day; `known`: columns that change; `seat`: a new
     seat; `roles`: those to be given."""
 
@@ -42,18 +42,18 @@ class Planned:
 
 
 @dataclass(frozen=True)
-class Plan:
+class PeopleImportPlan:
     """The whole list. It is applied only when nothing is refused."""
 
-    rows: tuple[Planned, ...]
+    rows: tuple[PlannedPerson, ...]
     refused: tuple[Refusal, ...]
 
     @property
-    def new(self) -> tuple[Planned, ...]:
+    def new(self) -> tuple[PlannedPerson, ...]:
         return tuple(row for row in self.rows if row.is_new)
 
     @property
-    def changed(self) -> tuple[Planned, ...]:
+    def changed(self) -> tuple[PlannedPerson, ...]:
         return tuple(row for row in self.rows if row.changes and not row.is_new)
 
     @property
@@ -67,19 +67,21 @@ class Plan:
         return sha256(repr((told, self.refused)).encode()).hexdigest()
 
 
-def plan_of(rows: Sequence[PersonRow], refused: Iterable[Refusal] = ()) -> Plan:
+def plan_of(rows: Sequence[PersonRow], refused: Iterable[Refusal] = ()) -> PeopleImportPlan:
     """The plan of a list that was read, as things stand now. Five queries, however long it is."""
-    world = _World(rows)
+    world = _MinistryState(rows)
     planned, more = [], list(refused)
     for row in rows:
         found = world.refusals(row)
         more += found
         if not found:
             planned.append(world.planned(row))
-    return Plan(tuple(planned), tuple(sorted(more, key=lambda refusal: (refusal.line, refusal.column))))
+    return PeopleImportPlan(
+        tuple(planned), tuple(sorted(more, key=lambda refusal: (refusal.line, refusal.column)))
+    )
 
 
-class _World:
+class _MinistryState:
     """The ministry's rows a list is compared with."""
 
     def __init__(self, rows: Sequence[PersonRow]) -> None:
@@ -126,18 +128,18 @@ class _World:
             return [Refusal(row.line, "username", "username_alike", row.username)]
         return []
 
-    def planned(self, row: PersonRow) -> Planned:
+    def planned(self, row: PersonRow) -> PlannedPerson:
         """What a row that is not refused would do."""
         unit, user = self.units[row.unit_code], self.users.get(row.username)
         place = self._place(unit, row.since)
         assert place is not None  # or the row would have been refused
         if user is None:
-            return Planned(row, unit, place, None, roles=row.roles)
+            return PlannedPerson(row, unit, place, None, roles=row.roles)
         known = tuple(name for name in KNOWN if getattr(row, name) not in ("", getattr(user, name)))
         sits = [seat for seat in self.seats.get(user.pk, ()) if _holds(seat, row.since)]
         grade = row.grade or (sits[-1].grade if sits else Grade.UNKNOWN.value)
         seat = not sits or (sits[-1].unit_id, sits[-1].grade) != (unit.pk, grade)
-        return Planned(row, unit, place, user, known, seat, tuple(self._lacking(row, user, unit)))
+        return PlannedPerson(row, unit, place, user, known, seat, tuple(self._lacking(row, user, unit)))
 
     def _place(self, unit: Unit, day: date) -> UnitVersion | None:
         """The unit as it stands on a day."""

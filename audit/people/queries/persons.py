@@ -25,7 +25,7 @@ def people_and_operators() -> Rows:
     return User.objects.filter(Q(ministry_id=current_ministry_id()) | lent)
 
 
-def there_on(rows: Rows, day: date) -> Rows:
+def present_on(rows: Rows, day: date) -> Rows:
     """Those with a seat or a role on that day."""
     seat = Appointment.objects.on(day).filter(user=OuterRef("pk"))
     role = Grant.objects.on(day).filter(user=OuterRef("pk"))
@@ -42,7 +42,7 @@ def holding(rows: Rows, role: str, day: date) -> Rows:
     return rows.filter(Exists(Grant.objects.on(day).filter(user=OuterRef("pk"), role=role)))
 
 
-def called(rows: Rows, text: str) -> Rows:
+def matching(rows: Rows, text: str) -> Rows:
     """Those whose names, user name or mail address hold the text."""
     named = Q(name_ko__icontains=text) | Q(name_en__icontains=text)
     return rows.filter(named | Q(username__icontains=text) | Q(email__icontains=text))

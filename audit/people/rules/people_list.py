@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from audit.core.csv_rows import Problem, read_rows
+from audit.core.csv_rows import LineProblem, read_rows
 from audit.core.parse import BadDay, BadText, clean_text, parse_day
 
 NEEDED = ("username", "name_ko", "email", "unit_code", "since")
@@ -101,7 +101,7 @@ def read(data: bytes) -> tuple[list[PersonRow], list[Refusal]]:
     return rows, refused
 
 
-def _of_the_file(problem: Problem) -> Refusal:
+def _of_the_file(problem: LineProblem) -> Refusal:
     column = problem.value if problem.code.startswith("column_") else ""
     return Refusal(problem.line, column, problem.code, problem.value)
 

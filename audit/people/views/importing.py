@@ -18,9 +18,9 @@ from ..pages.import_preview import (
     COLUMNS,
     change_words,
     counts,
-    person_called,
+    import_result,
+    person_name,
     problem_sentence,
-    taken_in,
 )
 from ..queries.import_plan import plan_of
 from ..refusals import ListRefused
@@ -52,7 +52,7 @@ def _take_in(request: Request) -> HttpResponse:
     except (SomebodyWasFaster, ListRefused, AlreadyDone) as refusal:
         messages.error(request, str(refusal))
         return _preview(request, data)
-    messages.success(request, taken_in(plan))
+    messages.success(request, import_result(plan))
     return redirect("people")
 
 
@@ -62,7 +62,7 @@ def _preview(request: Request, data: bytes) -> HttpResponse:
     context = {
         "plan": plan,
         "counts": counts(plan),
-        "rows": [(row, person_called(row), change_words(row)) for row in changes[:MOST_SHOWN]],
+        "rows": [(row, person_name(row), change_words(row)) for row in changes[:MOST_SHOWN]],
         "more": len(changes) - MOST_SHOWN,
         "refused": [
             (refusal.line, COLUMNS.get(refusal.column, ""), problem_sentence(refusal))

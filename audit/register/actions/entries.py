@@ -19,8 +19,8 @@ from ..queries import draft_of
 from ..refusals import BadDraft, FormUsedAlready, ItemEnded, ItemInCase, UnitUnknown
 from ..rules.draft import (
     COUNTED,
+    AnnualBurden,
     ItemDraft,
-    Yearly,
     changes,
     facts,
     problems,
@@ -53,7 +53,7 @@ def log_item(*, by: User, unit: Unit, draft: ItemDraft, request_key: UUID | None
         logged_at=clock.now(),
     )
     _fill(item, draft, burden)
-    record("item.logged", item, by=by, data={"unit": unit.code, **facts(draft), **_told(item)})
+    record("item.logged", item, by=by, data={"unit": unit.code, **facts(draft), **_burden_facts(item)})
     return item
 
 
@@ -85,13 +85,13 @@ def edit_item(*, by: User, item: WorkItem, version: int, draft: ItemDraft, reaso
         item.status = item.status_of_its_own
     item.version += 1
     _fill(item, draft, burden)
-    record("item.edited", item, by=by, data={"changes": differences, "reason": reason, **_told(item)})
+    record("item.edited", item, by=by, data={"changes": differences, "reason": reason, **_burden_facts(item)})
     return item
 
 
 def _beside_decision(
-    item: WorkItem, draft: ItemDraft, burden: Yearly, differences: dict[str, dict[str, object]]
-) -> Yearly:
+    item: WorkItem, draft: ItemDraft, burden: AnnualBurden, differences: dict[str, dict[str, object]]
+) -> AnnualBurden:
     """What an entry takes that a case has decided on: as decided, unless its owner says anew what it takes.
 
     Then the decision is over, and that stands among the differences."""
@@ -103,7 +103,7 @@ def _beside_decision(
     return burden
 
 
-def _checked(draft: ItemDraft) -> tuple[ItemDraft, Yearly]:
+def _checked(draft: ItemDraft) -> tuple[ItemDraft, AnnualBurden]:
     """The draft as it is kept, and what it costs a year; refused with everything that is wrong with it."""
     today = clock.today()
     found = problems(draft, today)
@@ -118,7 +118,7 @@ def _checked(draft: ItemDraft) -> tuple[ItemDraft, Yearly]:
     return draft, burden
 
 
-def _told(item: WorkItem) -> dict[str, object]:
+def _burden_facts(item: WorkItem) -> dict[str, object]:
     """What an entry costs, for its event."""
     return {
         "burden_year": item.burden_year,
@@ -128,7 +128,7 @@ def _told(item: WorkItem) -> dict[str, object]:
     }
 
 
-def _fill(item: WorkItem, draft: ItemDraft, burden: Yearly) -> None:
+def _fill(item: WorkItem, draft: ItemDraft, burden: AnnualBurden) -> None:
     for name in COLUMNS:
         setattr(item, name, getattr(draft, name))
     item.title_key = search_key(draft.title)[:TITLE_LENGTH]

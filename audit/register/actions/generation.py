@@ -19,7 +19,7 @@ from ..models import TITLE_LENGTH, EffortLine, WorkItem
 from ..refusals import NoUnits
 from ..rules.burden import annual_minutes
 from ..rules.draft import ItemDraft, stated_year, yearly
-from ..rules.synthetic import Synthetic, duties
+from ..rules.synthetic import SyntheticItem, duties
 from . import COLUMNS
 
 BATCH = 2_000
@@ -54,13 +54,13 @@ def _author(ministry: Ministry) -> User:
     return user
 
 
-def _write(batch: Iterable[Synthetic], units: tuple[int, ...], author: User) -> None:
+def _write(batch: Iterable[SyntheticItem], units: tuple[int, ...], author: User) -> None:
     batch = list(batch)
     items = WorkItem.objects.bulk_create(_item(made, units[made.unit], author) for made in batch)
     EffortLine.objects.bulk_create(_lines(batch, items))
 
 
-def _item(made: Synthetic, unit_id: int, author: User) -> WorkItem:
+def _item(made: SyntheticItem, unit_id: int, author: User) -> WorkItem:
     draft, now = made.draft, clock.now()
     year = stated_year(draft, clock.today())
     closed = holidays_around(date(year, 1, 1))
@@ -98,7 +98,7 @@ def _times(
     return yearly(bare, year, holidays).occurrences
 
 
-def _lines(batch: Iterable[Synthetic], items: Iterable[WorkItem]) -> Iterator[EffortLine]:
+def _lines(batch: Iterable[SyntheticItem], items: Iterable[WorkItem]) -> Iterator[EffortLine]:
     for made, item in zip(batch, items, strict=True):
         for line in made.draft.effort:
             yield EffortLine(ministry_id=item.ministry_id, item=item, **asdict(line))

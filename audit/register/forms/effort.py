@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from audit.core.forms import Form, WholeField
 from audit.directory.choices import Grade
 
-from ..choices import Role
+from ..choices import EffortRole
 from ..rules.burden import EffortLine
-from ..rules.draft import MOST_LINES, MOST_MINUTES, MOST_PEOPLE, Problem
+from ..rules.draft import MOST_LINES, MOST_MINUTES, MOST_PEOPLE, DraftProblem
 
 # The box of a line in which a problem is put right; the others are about its people.
 BOXES = {"minutes": "minutes", "more_than_a_year": "minutes", "unknown_choice": "grade"}
@@ -23,7 +23,7 @@ BOXES = {"minutes": "minutes", "more_than_a_year": "minutes", "unknown_choice": 
 class EffortRow:
     """One row of the table: who, and its three fields."""
 
-    role: Role
+    role: EffortRole
     people: BoundField
     minutes: BoundField
     grade: BoundField
@@ -51,20 +51,20 @@ class EffortForm(Form):
 
     def __init__(self, *args: Any, lines: Sequence[EffortLine] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._rows: list[tuple[Role, str]] = []
-        for role in Role:
+        self._rows: list[tuple[EffortRole, str]] = []
+        for role in EffortRole:
             known = [line for line in lines if line.role == role]
             for place in range(max(1, len(known), self._sent(role))):
                 name = f"{role.value}_{place}"
                 self._rows.append((role, name))
                 self._add_row(role, name, known[place] if place < len(known) else None)
 
-    def _sent(self, role: Role) -> int:
+    def _sent(self, role: EffortRole) -> int:
         """How many rows of a role were sent."""
         places = [place for place in range(MOST_LINES) if f"{role.value}_{place}_people" in self.data]
         return max(places, default=-1) + 1
 
-    def _add_row(self, role: Role, name: str, line: EffortLine | None) -> None:
+    def _add_row(self, role: EffortRole, name: str, line: EffortLine | None) -> None:
         said = {"who": role.label}
         people = _cell(_("%(who)s, people") % said, MOST_PEOPLE)
         minutes = _cell(_("%(who)s, minutes each") % said, MOST_MINUTES)
@@ -87,7 +87,7 @@ class EffortForm(Form):
     def effort_has_errors(self) -> bool:
         return any(row.errors for row in self.effort_rows)
 
-    def box_of(self, found: Problem) -> str:
+    def box_of(self, found: DraftProblem) -> str:
         """The field a problem of the lines is told at; the first one where it is about all of them."""
         filled = [name for name, _line in self._filled()]
         name = self._rows[0][1] if found.place is None else filled[found.place]

@@ -11,8 +11,8 @@ from audit.core import clock
 from audit.core.forms import DayField, TextField, VersionedForm, WholeField
 from audit.core.parse import BadInput, parse_int
 
-from ..choices import Channel, Kind, Mandate, OnHoliday, Recipient, Repeat
-from ..rules.draft import EARLIEST_START, MOST_TIMES, TEXT_LIMITS, ItemDraft, Problem, problems
+from ..choices import Channel, FrequencyOption, ItemKind, Mandate, OnHoliday, Recipient
+from ..rules.draft import EARLIEST_START, MOST_TIMES, TEXT_LIMITS, DraftProblem, ItemDraft, problems
 from ..rules.recurrence import plain_of, rule_for
 from ..wording.items import PROBLEMS, problem
 from .effort import EffortForm
@@ -20,7 +20,7 @@ from .effort import EffortForm
 CHOOSE = ("", _("Choose"))
 HIGHEST_ID = 2**63 - 1
 # Where nothing is said: a report is due before the holiday, a meeting is dropped.
-USUAL_ON_HOLIDAY: Mapping[str, str] = {Kind.REPORT: OnHoliday.PREVIOUS, Kind.MEETING: OnHoliday.SKIP}
+USUAL_ON_HOLIDAY: Mapping[str, str] = {ItemKind.REPORT: OnHoliday.PREVIOUS, ItemKind.MEETING: OnHoliday.SKIP}
 # Answers that stand in the draft as they are given; the others are put together from several fields.
 TEXTS = (
     "title", "kind", "final_recipient", "mandate", "purpose", "requester", "mandate_citation", "channel", "source_url",
@@ -46,9 +46,9 @@ class ItemForm(EffortForm):
         help_text=_("As colleagues call it, for example: weekly work progress report."),
         error_messages={"required": PROBLEMS["empty"]},
     )
-    kind = pick(_("Kind"), Kind.choices, widget=forms.RadioSelect)
+    kind = pick(_("ItemKind"), ItemKind.choices, widget=forms.RadioSelect)
     unit = pick(_("Owning unit"), ())
-    repeat = pick(_("How often"), (CHOOSE, *Repeat.choices))
+    repeat = pick(_("How often"), (CHOOSE, *FrequencyOption.choices))
     dtstart = DayField(
         required=False,
         first=EARLIEST_START,
@@ -128,11 +128,11 @@ class ItemForm(EffortForm):
         given = super().clean()
         repeat = given.get("repeat")
         self._forget_hidden(repeat)
-        if repeat == Repeat.AS_NEEDED:
+        if repeat == FrequencyOption.AS_NEEDED:
             self._ask("as_needed_a_year", "times", MOST_TIMES)
         elif repeat:
             self._ask("dtstart", "start_missing")
-        if repeat == Repeat.CUSTOM:
+        if repeat == FrequencyOption.CUSTOM:
             self._ask("rrule", "rule_malformed")
         self.tell(problems(self.draft(), clock.today()))
         return given
@@ -140,10 +140,10 @@ class ItemForm(EffortForm):
     def _forget_hidden(self, repeat: str | None) -> None:
         """What belongs to another frequency is not on the screen, so that nobody could correct it there."""
         hidden = {
-            "dtstart": repeat == Repeat.AS_NEEDED,
-            "as_needed_a_year": repeat != Repeat.AS_NEEDED,
-            "as_needed_basis": repeat != Repeat.AS_NEEDED,
-            "rrule": repeat != Repeat.CUSTOM,
+            "dtstart": repeat == FrequencyOption.AS_NEEDED,
+            "as_needed_a_year": repeat != FrequencyOption.AS_NEEDED,
+            "as_needed_basis": repeat != FrequencyOption.AS_NEEDED,
+            "rrule": repeat != FrequencyOption.CUSTOM,
         }
         for name in (name for name, is_hidden in hidden.items() if is_hidden):
             self.errors.pop(name, None)
@@ -151,9 +151,9 @@ class ItemForm(EffortForm):
 
     def _ask(self, name: str, code: str, fact: str | int = "") -> None:
         if not self.cleaned_data.get(name):
-            self.tell([Problem(name, code, fact)])
+            self.tell([DraftProblem(name, code, fact)])
 
-    def tell(self, found: Iterable[Problem]) -> None:
+    def tell(self, found: Iterable[DraftProblem]) -> None:
         """Put each problem at its field, where none stands yet; of the table of effort one at a time, at its box."""
         for one in found:
             if one.field == "effort":
@@ -177,16 +177,19 @@ class ItemForm(EffortForm):
 
     def _recurrence(self, given: Mapping[str, Any]) -> dict[str, Any]:
         repeat, start, rule = given.get("repeat"), given.get("dtstart"), given.get("rrule")
-        if repeat == Repeat.CUSTOM and start and rule:
+        if repeat == FrequencyOption.CUSTOM and start and rule:
             return {"rrule": rule, "dtstart": start}
-        if repeat in set(Repeat.values) - {Repeat.CUSTOM, Repeat.AS_NEEDED} and start:
+        if (
+            repeat in set(FrequencyOption.values) - {FrequencyOption.CUSTOM, FrequencyOption.AS_NEEDED}
+            and start
+        ):
             return {"rrule": rule_for(repeat, start), "dtstart": start}
-        basis = given.get("as_needed_basis", "") if repeat == Repeat.AS_NEEDED else ""
+        basis = given.get("as_needed_basis", "") if repeat == FrequencyOption.AS_NEEDED else ""
         # Once a year stands in for a recurrence that is missing, so that the other answers can be judged.
         return {"as_needed_a_year": given.get("as_needed_a_year") or 1, "as_needed_basis": basis}
 
 
-class EditForm(VersionedForm, ItemForm):
+class ItemEditForm(VersionedForm, ItemForm):
     """The same answers for an entry that is there: it stays with its unit, and a reason may be given."""
 
     reason = TextField(required=False, limit=300, label=_("Reason for the change"))
@@ -202,13 +205,13 @@ def initial_of(draft: ItemDraft | None) -> dict[str, Any]:
     }
     if draft.dtstart is None:
         needed = {"as_needed_a_year": draft.as_needed_a_year, "as_needed_basis": draft.as_needed_basis}
-        return answers | needed | {"repeat": Repeat.AS_NEEDED}
+        return answers | needed | {"repeat": FrequencyOption.AS_NEEDED}
     plain = plain_of(draft.rrule, draft.dtstart)
-    repeat = Repeat(plain.value) if plain else Repeat.CUSTOM
+    repeat = FrequencyOption(plain.value) if plain else FrequencyOption.CUSTOM
     return answers | {"repeat": repeat, "dtstart": draft.dtstart, "rrule": "" if plain else draft.rrule}
 
 
-def chosen(values: Iterable[str]) -> list[tuple[int, int]]:
+def parse_ticked(values: Iterable[str]) -> list[tuple[int, int]]:
     """The ticked entries of the confirmation page, sent as "id:version". BadRequest for anything else."""
     pairs = []
     for value in values:

@@ -18,10 +18,10 @@ from audit.directory.models import User
 from audit.directory.queries import Tree, seat_of, tree_on
 
 from ..choices import ENDED, IN_A_CASE, Status
-from ..forms.items import HIGHEST_ID, EditForm, ItemForm
+from ..forms.items import HIGHEST_ID, ItemEditForm, ItemForm
 from ..models import EffortLine, WorkItem
 from ..queries import (
-    Told,
+    ItemHistoryEntry,
     deciding_case,
     draft_of,
     item_history,
@@ -48,7 +48,7 @@ class ItemPage:
     tree: Tree
     lines: tuple[EffortLine, ...]
     dates: tuple[date, ...]
-    history: list[Told]
+    history: list[ItemHistoryEntry]
     case_number: str
 
     @property
@@ -146,9 +146,9 @@ def similar(request: Request) -> WorkItem | None:
     return WorkItem.objects.visible_to(request.user).filter(pk=pk).first()
 
 
-def edit_form(request: Request, item: WorkItem) -> EditForm:
+def edit_form(request: Request, item: WorkItem) -> ItemEditForm:
     """The form of an entry, with the version it shows."""
-    return EditForm(
+    return ItemEditForm(
         request.POST if request.method == "POST" else None,
         draft=draft_of(item),
         recipient=item.final_recipient,
@@ -156,7 +156,7 @@ def edit_form(request: Request, item: WorkItem) -> EditForm:
     )
 
 
-def clash(form: EditForm, item: WorkItem) -> list[str]:
+def clash(form: ItemEditForm, item: WorkItem) -> list[str]:
     """Somebody saved the item while the form was open: each answer that differs, as it stands and as it was typed.
 
     The form takes on the version that stands, so that sending it again overwrites knowingly."""

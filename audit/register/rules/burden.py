@@ -34,7 +34,7 @@ class EffortLine:
 
 
 @dataclass(frozen=True)
-class Decided:
+class DecidedBurden:
     """What a case left of the work: so often a year, so many person-minutes each time.
 
     It stands in for the answers of the entry until its owner gives others."""

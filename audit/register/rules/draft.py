@@ -8,8 +8,8 @@ from typing import Any
 from audit.core.parse import BadText, clean_text
 from audit.directory.choices import Grade
 
-from ..choices import Channel, Kind, Mandate, OnHoliday, Recipient, Role
-from .burden import MAX_MINUTES, Decided, EffortLine, annual_minutes, reference_year
+from ..choices import Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient
+from .burden import MAX_MINUTES, DecidedBurden, EffortLine, annual_minutes, reference_year
 from .recurrence import BadRule, occurrences, validate
 
 # Characters each text may have; the columns of the table are as long.
@@ -30,7 +30,7 @@ MINUTES_OF_A_YEAR = 366 * 24 * 60
 EARLIEST_START = date(1948, 8, 15)  # the founding of the government
 LATEST_START = timedelta(days=3 * 366)  # after today
 CHOICES = {
-    "kind": Kind,
+    "kind": ItemKind,
     "final_recipient": Recipient,
     "mandate": Mandate,
     "on_holiday": OnHoliday,
@@ -64,7 +64,7 @@ class ItemDraft:
 
 
 @dataclass(frozen=True)
-class Problem:
+class DraftProblem:
     """Why a draft cannot be saved: the answer concerned, a code with a sentence in `wording`, and facts of it.
 
     `place`: which line of effort it is about, from 0; None for another answer, or for all lines together."""
@@ -75,22 +75,22 @@ class Problem:
     place: int | None = None
 
 
-def problems(draft: ItemDraft, today: date) -> tuple[Problem, ...]:
+def problems(draft: ItemDraft, today: date) -> tuple[DraftProblem, ...]:
     """Everything that is wrong with a draft; empty when it may be saved."""
     return (*_texts(draft), *_choices(draft), *_repeat(draft, today), *_effort(draft))
 
 
-def _texts(draft: ItemDraft) -> Iterator[Problem]:
+def _texts(draft: ItemDraft) -> Iterator[DraftProblem]:
     for name, limit in TEXT_LIMITS.items():
         try:
             text = clean_text(getattr(draft, name), limit, lines=name == "purpose")
         except BadText as bad:
-            yield Problem(name, bad.code, limit)
+            yield DraftProblem(name, bad.code, limit)
             continue
         if name == "title" and not text:
-            yield Problem("title", "empty")
+            yield DraftProblem("title", "empty")
         if name == "source_url" and text and not text.startswith(("http://", "https://")):
-            yield Problem(name, "address")
+            yield DraftProblem(name, "address")
 
 
 def tidied(draft: ItemDraft) -> ItemDraft:
@@ -102,49 +102,49 @@ def tidied(draft: ItemDraft) -> ItemDraft:
     return replace(draft, **texts)
 
 
-def _choices(draft: ItemDraft) -> Iterator[Problem]:
+def _choices(draft: ItemDraft) -> Iterator[DraftProblem]:
     for name, choices in CHOICES.items():
         if getattr(draft, name) not in choices.values:
-            yield Problem(name, "unknown_choice")
+            yield DraftProblem(name, "unknown_choice")
 
 
-def _repeat(draft: ItemDraft, today: date) -> Iterator[Problem]:
+def _repeat(draft: ItemDraft, today: date) -> Iterator[DraftProblem]:
     if not draft.rrule:
         if draft.dtstart is not None or not 1 <= (draft.as_needed_a_year or 0) <= MOST_TIMES:
-            yield Problem("as_needed_a_year", "times", MOST_TIMES)
+            yield DraftProblem("as_needed_a_year", "times", MOST_TIMES)
     elif draft.as_needed_a_year is not None:
-        yield Problem("as_needed_a_year", "rule_and_times")
+        yield DraftProblem("as_needed_a_year", "rule_and_times")
     elif draft.dtstart is None:
-        yield Problem("dtstart", "start_missing")
+        yield DraftProblem("dtstart", "start_missing")
     elif not EARLIEST_START <= draft.dtstart <= today + LATEST_START:
-        yield Problem("dtstart", "start_out_of_reach")
+        yield DraftProblem("dtstart", "start_out_of_reach")
     else:
         yield from _rule(draft.rrule, draft.dtstart)
 
 
-def _rule(rrule: str, dtstart: date) -> Iterator[Problem]:
+def _rule(rrule: str, dtstart: date) -> Iterator[DraftProblem]:
     try:
         validate(rrule, dtstart)
     except BadRule as fault:
-        yield Problem("rrule", f"rule_{fault.code.value}", fault.part)
+        yield DraftProblem("rrule", f"rule_{fault.code.value}", fault.part)
 
 
-def _effort(draft: ItemDraft) -> Iterator[Problem]:
+def _effort(draft: ItemDraft) -> Iterator[DraftProblem]:
     if not draft.effort:
-        yield Problem("effort", "effort_missing")
+        yield DraftProblem("effort", "effort_missing")
     if len(draft.effort) > MOST_LINES:
-        yield Problem("effort", "lines", MOST_LINES, MOST_LINES)
+        yield DraftProblem("effort", "lines", MOST_LINES, MOST_LINES)
     for place, line in enumerate(draft.effort):
-        if line.role not in Role.values or line.grade not in Grade.values:
-            yield Problem("effort", "unknown_choice", "", place)
+        if line.role not in EffortRole.values or line.grade not in Grade.values:
+            yield DraftProblem("effort", "unknown_choice", "", place)
         if not 1 <= line.headcount <= MOST_PEOPLE:
-            yield Problem("effort", "people", MOST_PEOPLE, place)
+            yield DraftProblem("effort", "people", MOST_PEOPLE, place)
         if not 1 <= line.minutes <= MOST_MINUTES:
-            yield Problem("effort", "minutes", MOST_MINUTES, place)
+            yield DraftProblem("effort", "minutes", MOST_MINUTES, place)
 
 
 @dataclass(frozen=True)
-class Yearly:
+class AnnualBurden:
     """What a duty costs in one calendar year: how often, and person-minutes."""
 
     year: int
@@ -157,16 +157,18 @@ def stated_year(draft: ItemDraft, today: date) -> int:
     return today.year if draft.dtstart is None else reference_year(draft.dtstart, today)
 
 
-def yearly(draft: ItemDraft, year: int, holidays: frozenset[date], decided: Decided | None = None) -> Yearly:
+def yearly(
+    draft: ItemDraft, year: int, holidays: frozenset[date], decided: DecidedBurden | None = None
+) -> AnnualBurden:
     """The burden of a draft without problems in `year`; `holidays` must reach a month over both ends of it.
 
     What a case has `decided` comes before the answers, in any year."""
     if decided is not None:
-        return Yearly(year, decided.occurrences, decided.minutes)
+        return AnnualBurden(year, decided.occurrences, decided.minutes)
     count = draft.as_needed_a_year or 0
     if draft.dtstart is not None:
         count = times_in(year, draft.rrule, draft.dtstart, draft.on_holiday, holidays)
-    return Yearly(year, count, annual_minutes(count, draft.effort))
+    return AnnualBurden(year, count, annual_minutes(count, draft.effort))
 
 
 def times_in(year: int, rrule: str, dtstart: date, on_holiday: str, holidays: frozenset[date]) -> int:
@@ -175,13 +177,13 @@ def times_in(year: int, rrule: str, dtstart: date, on_holiday: str, holidays: fr
     return occurrences(rrule, dtstart, first, last, holidays=holidays, on_holiday=on_holiday)
 
 
-def too_much(draft: ItemDraft, burden: Yearly) -> Problem | None:
+def too_much(draft: ItemDraft, burden: AnnualBurden) -> DraftProblem | None:
     """One person cannot spend more time in a year than it has."""
     minutes = [line.minutes for line in draft.effort]
     longest = max(minutes, default=0)
     if burden.occurrences * longest <= MINUTES_OF_A_YEAR:
         return None
-    return Problem("effort", "more_than_a_year", place=minutes.index(longest))
+    return DraftProblem("effort", "more_than_a_year", place=minutes.index(longest))
 
 
 def facts(draft: ItemDraft) -> dict[str, object]:

@@ -12,9 +12,9 @@ from .rrule import MAX_COUNT, WEEKDAYS, BadRule, Fault, Rule, parse
 __all__ = [
     "BadRule",
     "Fault",
-    "Plain",
+    "PlainFrequency",
     "dates",
-    "following",
+    "next_occurrences",
     "occurrences",
     "plain_of",
     "rule_for",
@@ -28,7 +28,7 @@ SHIFT = 31  # days a date can move off a run of holidays before it stays where i
 _STEPS = {"keep": 0, "skip": 0, "previous": -1, "next": 1}
 
 
-class Plain(StrEnum):
+class PlainFrequency(StrEnum):
     """The frequencies a form offers in words; the same values as the choices of the register."""
 
     DAILY = "daily"
@@ -42,14 +42,14 @@ class Plain(StrEnum):
 
 
 # frequency: (FREQ, INTERVAL, the parts that are written out from DTSTART)
-_PATTERNS: dict[Plain, tuple[str, int, tuple[str, ...]]] = {
-    Plain.DAILY: ("DAILY", 1, ()),
-    Plain.WEEKLY: ("WEEKLY", 1, ("BYDAY",)),
-    Plain.FORTNIGHTLY: ("WEEKLY", 2, ("BYDAY",)),
-    Plain.MONTHLY: ("MONTHLY", 1, ("BYMONTHDAY",)),
-    Plain.QUARTERLY: ("MONTHLY", 3, ("BYMONTHDAY",)),
-    Plain.HALF_YEARLY: ("MONTHLY", 6, ("BYMONTHDAY",)),
-    Plain.YEARLY: ("YEARLY", 1, ("BYMONTH", "BYMONTHDAY")),
+_PATTERNS: dict[PlainFrequency, tuple[str, int, tuple[str, ...]]] = {
+    PlainFrequency.DAILY: ("DAILY", 1, ()),
+    PlainFrequency.WEEKLY: ("WEEKLY", 1, ("BYDAY",)),
+    PlainFrequency.FORTNIGHTLY: ("WEEKLY", 2, ("BYDAY",)),
+    PlainFrequency.MONTHLY: ("MONTHLY", 1, ("BYMONTHDAY",)),
+    PlainFrequency.QUARTERLY: ("MONTHLY", 3, ("BYMONTHDAY",)),
+    PlainFrequency.HALF_YEARLY: ("MONTHLY", 6, ("BYMONTHDAY",)),
+    PlainFrequency.YEARLY: ("YEARLY", 1, ("BYMONTH", "BYMONTHDAY")),
 }
 _WORKING_DAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
 
@@ -97,7 +97,7 @@ def dates(
     return found
 
 
-def following(
+def next_occurrences(
     rule: str,
     start: date,
     after: date,
@@ -144,8 +144,8 @@ def skips_short_months(rule: str, start: date | None = None) -> bool:
 
 def rule_for(plain: str, start: date) -> str:
     """The RRULE of a plain frequency, its day written out from DTSTART. ValueError for any other word."""
-    word = Plain(plain)
-    if word is Plain.WORKING_DAYS:
+    word = PlainFrequency(plain)
+    if word is PlainFrequency.WORKING_DAYS:
         return _WORKING_DAYS
     freq, interval, parts = _PATTERNS[word]
     values = {"BYDAY": WEEKDAYS[start.weekday()], "BYMONTH": start.month, "BYMONTHDAY": start.day}
@@ -153,7 +153,7 @@ def rule_for(plain: str, start: date) -> str:
     return f"FREQ={freq}{step}" + "".join(f";{part}={values[part]}" for part in parts)
 
 
-def plain_of(rule: str, start: date) -> Plain | None:
+def plain_of(rule: str, start: date) -> PlainFrequency | None:
     """The plain frequency that gives the same days from DTSTART on, or None for a custom rule.
 
     A rule with an end, with two days, or on another day than DTSTART's is custom: saving the word would
@@ -164,7 +164,7 @@ def plain_of(rule: str, start: date) -> Plain | None:
     if parsed == every_day and parsed.by_day:
         parsed = replace(parsed, freq="WEEKLY")
     parsed = completed(parsed, start)
-    return next((plain for plain in Plain if parsed == parse(rule_for(plain, start))), None)
+    return next((plain for plain in PlainFrequency if parsed == parse(rule_for(plain, start))), None)
 
 
 def _step(on_holiday: str) -> int:

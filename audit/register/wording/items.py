@@ -14,9 +14,9 @@ from audit.core.show import hours as hours_in_figures
 from audit.core.show import number
 from audit.directory.choices import Grade
 
-from ..choices import Channel, Kind, Mandate, OnHoliday, Recipient, Role, Status
-from ..rules.burden import MINUTES_AN_HOUR, Decided, EffortLine, annual_minutes, hours
-from ..rules.draft import Problem
+from ..choices import Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient, Status
+from ..rules.burden import MINUTES_AN_HOUR, DecidedBurden, EffortLine, annual_minutes, hours
+from ..rules.draft import DraftProblem
 from ..rules.recurrence import BadRule
 from .recurrence import rule_in_words
 
@@ -46,7 +46,7 @@ LABELS: dict[str, Promise] = {
     "decided": gettext_lazy("as a case decided"),
 }
 CHOICES: dict[str, Any] = {
-    "kind": Kind,
+    "kind": ItemKind,
     "final_recipient": Recipient,
     "mandate": Mandate,
     "channel": Channel,
@@ -56,7 +56,7 @@ CHOICES: dict[str, Any] = {
 
 
 def recurrence(
-    rrule: str, dtstart: date | None, as_needed_a_year: int | None, decided: Decided | None = None
+    rrule: str, dtstart: date | None, as_needed_a_year: int | None, decided: DecidedBurden | None = None
 ) -> str:
     """How often a duty happens: "every week on Monday", "as needed, about 12 times a year"; as decided, where a case did."""
     if decided is not None:
@@ -74,7 +74,7 @@ def burden(
     lines: Iterable[EffortLine],
     *,
     estimate: bool = False,
-    decided: Decided | None = None,
+    decided: DecidedBurden | None = None,
 ) -> str:
     """The burden as a sum a reader can check: "52 times a year × (1 person × 30 min + …) = 69 h a year".
 
@@ -96,21 +96,21 @@ def _each(lines: tuple[EffortLine, ...]) -> str:
     return f"({each})" if len(lines) > 1 else each
 
 
-def decided_in(case: str, decided: Decided) -> str:
+def decided_in(case: str, decided: DecidedBurden) -> str:
     """What a case left of the work: "decided in case 2026-0005: about 52 times a year, 8 h each"."""
     if not case:
         return _("decided in a case: %(left)s") % {"left": as_decided(decided)}
     return _("decided in case %(case)s: %(left)s") % {"case": case, "left": as_decided(decided)}
 
 
-def as_decided(decided: Decided) -> str:
+def as_decided(decided: DecidedBurden) -> str:
     """The same without the case: "about 52 times a year, 8 h each"."""
     return ngettext(
         "about %(n)s time a year, %(each)s each", "about %(n)s times a year, %(each)s each", decided.occurrences
     ) % {"n": number(decided.occurrences), "each": together(decided)}  # fmt: skip
 
 
-def together(decided: Decided) -> str:
+def together(decided: DecidedBurden) -> str:
     """What one occurrence takes of all people, exactly: "8 h", "90 min"."""
     whole, rest = divmod(decided.minutes_each, MINUTES_AN_HOUR)
     if rest or not whole:
@@ -178,7 +178,7 @@ def _rule(rrule: str, stated: str | None, dtstart: date | None) -> str:
 
 
 def _line(line: Mapping[str, Any]) -> str:
-    words = f"{Role(line['role']).label} {effort_sum(EffortLine(**line))}"
+    words = f"{EffortRole(line['role']).label} {effort_sum(EffortLine(**line))}"
     return words if line["grade"] == Grade.UNKNOWN else f"{words} ({Grade(line['grade']).label})"
 
 
@@ -187,7 +187,7 @@ VALUES: dict[str, Callable[[Any], str]] = {
     **{name: partial(_choice, name) for name in CHOICES},
     "dtstart": lambda value: day_in_words(date.fromisoformat(value)),
     "effort": lambda value: ", ".join(map(_line, value)),
-    "decided": lambda value: as_decided(Decided(**value)),
+    "decided": lambda value: as_decided(DecidedBurden(**value)),
 }
 
 PROBLEMS: dict[str, Promise] = {
@@ -240,13 +240,13 @@ PROBLEMS: dict[str, Promise] = {
 }
 
 
-def problem(found: Problem) -> str:
+def problem(found: DraftProblem) -> str:
     """One sentence on what is wrong, and what to do."""
     # A fact may be a piece of what somebody typed: it is a value of the format here, never the format.
     fact = found.fact if isinstance(found.fact, str) else number(found.fact)
     return str(PROBLEMS[found.code]) % {"fact": fact}
 
 
-def problem_with_name(found: Problem) -> str:
+def problem_with_name(found: DraftProblem) -> str:
     """The same with the name of the answer in front, where no field stands beside it."""
     return f"{LABELS[found.field]}: {problem(found)}"

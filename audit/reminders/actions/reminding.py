@@ -24,7 +24,7 @@ from audit.mail.actions import is_queued, language_of, queue
 from audit.mail.models import OutboxMail
 from audit.results.queries import saved_by_state
 
-from ..queries.duties import KINDS, Duty, Kind, consultations, positions
+from ..queries.duties import KINDS, Duty, ReminderKind, consultations, positions
 from ..queries.waiting import changed_since, hours_in_effect, waiting_for
 from ..refusals import NobodyToRemind, RemindedToday
 from ..rules.schedule import Slot, week_of
@@ -45,11 +45,11 @@ def remind(now: datetime) -> int:
         queued += _remind_owers(
             kind, [(slot, duty) for slot, duty in found if slot not in (None, Slot.AFTER)]
         )
-        queued += _tell_chair(kind, [duty for slot, duty in found if slot == Slot.AFTER])
+        queued += _notify_chair(kind, [duty for slot, duty in found if slot == Slot.AFTER])
     return queued
 
 
-def _remind_owers(kind: Kind, found: Iterable[tuple[Slot | None, Duty]]) -> int:
+def _remind_owers(kind: ReminderKind, found: Iterable[tuple[Slot | None, Duty]]) -> int:
     """One mail to each person for all duties of a kind with the same slot and day of deadline."""
 
     def together(pair: tuple[Slot | None, Duty]) -> tuple[int, str, str]:
@@ -59,22 +59,24 @@ def _remind_owers(kind: Kind, found: Iterable[tuple[Slot | None, Duty]]) -> int:
     queued = 0
     for (who, slot, day), pairs in groupby(sorted(found, key=together), key=together):
         duties = [duty for _slot, duty in pairs]
-        queued += _tell(kind.name, f"{slot}:{day}:{who}", duties[0].who, kind, duties)
+        queued += _queue_reminder(kind.name, f"{slot}:{day}:{who}", duties[0].who, kind, duties)
     return queued
 
 
-def _tell_chair(kind: Kind, duties: list[Duty]) -> int:
+def _notify_chair(kind: ReminderKind, duties: list[Duty]) -> int:
     """One mail to each who leads cases, naming who still owes what was due on a day."""
     queued = 0
     by_day = attrgetter("deadline")
     for deadline, late in groupby(sorted(duties, key=by_day), key=by_day):
         day, rows = clock.day_of(deadline).isoformat(), list(late)
         for chair in holders(Permission.LEAD_CASE):
-            queued += _tell("overdue", f"{kind.name}:{Slot.AFTER}:{day}:{chair.pk}", chair, kind, rows)
+            queued += _queue_reminder(
+                "overdue", f"{kind.name}:{Slot.AFTER}:{day}:{chair.pk}", chair, kind, rows
+            )
     return queued
 
 
-def _tell(template: str, key: str, to: User, kind: Kind, duties: list[Duty]) -> int:
+def _queue_reminder(template: str, key: str, to: User, kind: ReminderKind, duties: list[Duty]) -> int:
     """Queue one reminder unless it was queued before; 1 or 0."""
     key = f"remind:{template}:{key}"
     ministry_id = current_ministry_id()
@@ -91,7 +93,7 @@ def _tell(template: str, key: str, to: User, kind: Kind, duties: list[Duty]) -> 
     return mail is not None
 
 
-def _page(kind: Kind, duties: list[Duty]) -> str:
+def _page(kind: ReminderKind, duties: list[Duty]) -> str:
     """Where the duties are done: a page of its own for a single one, the list of the kind, or the desk."""
     if len(duties) == 1:
         return duties[0].url
@@ -127,7 +129,8 @@ def _remind_of(case: Case, name: str, duties: Iterable[Duty], by: User) -> int:
         raise NobodyToRemind
     day = clock.day_of(now).isoformat()
     told = (
-        _tell(name, f"{BY_HAND}:{day}:{case.pk}:{who}", duty.who, kind, [duty]) for who, duty in owing.items()
+        _queue_reminder(name, f"{BY_HAND}:{day}:{case.pk}:{who}", duty.who, kind, [duty])
+        for who, duty in owing.items()
     )
     queued = sum(told)
     if not queued:

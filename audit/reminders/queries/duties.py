@@ -67,7 +67,7 @@ When = Callable[[datetime, datetime, datetime, Set[date], tzinfo], Slot | None]
 
 
 @dataclass(frozen=True)
-class Kind:
+class ReminderKind:
     """`owed(None)` lists the duties of everybody, `owed(user)` those of one person, soonest first.
 
     `page` is where all duties of the kind are done, "" where each has its own; `what` tells a duty in one line, in the
@@ -196,17 +196,19 @@ def _unit_duty(who: User, version: UnitVersion, last: date) -> Duty:
     )
 
 
-KINDS: tuple[Kind, ...] = (
-    Kind(
+KINDS: tuple[ReminderKind, ...] = (
+    ReminderKind(
         "position",
         positions,
         "agenda",
         _("The council decides; your position is missing"),
         _("Take a position"),
     ),
-    Kind("score", scores, "score_queue", _("You were chosen as a reviewer"), _("Score"), to_score),
-    Kind("consultation", consultations, "", _("Your unit is asked what speaks against it"), _("Answer")),
-    Kind(
+    ReminderKind("score", scores, "score_queue", _("You were chosen as a reviewer"), _("Score"), to_score),
+    ReminderKind(
+        "consultation", consultations, "", _("Your unit is asked what speaks against it"), _("Answer")
+    ),
+    ReminderKind(
         "temporary_unit",
         temporary_units,
         "reorganization_list",
@@ -218,6 +220,6 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
-def of(user: User) -> Iterable[tuple[Kind, Duty]]:
+def of(user: User) -> Iterable[tuple[ReminderKind, Duty]]:
     """Everything one person owes."""
     return [(kind, duty) for kind in KINDS for duty in kind.owed(user)]

@@ -26,16 +26,16 @@ from audit.register.models import WorkItem
 from audit.scoring.models import Round
 from audit.scoring.queries.reviewers import without_reviewer
 
-from ..rules.waiting import MOST, Waiting
+from ..rules.waiting import MOST, TodoItem
 from .sealed import may_see_who_owes
 
 
-def unowned(user: User) -> list[Waiting]:
+def unowned(user: User) -> list[TodoItem]:
     """Everything nobody owns today, with what helps and where this reader finds it. A fixed number of queries."""
     return [*offices(), *seats(user), *scores(user), *units()]
 
 
-def scores(user: User) -> list[Waiting]:
+def scores(user: User) -> list[TodoItem]:
     """Items with a reviewer who may not score any more, one row for each reviewer and round.
 
     Who runs rounds hands them over; who keeps people looks at the person, who may need the role again."""
@@ -47,7 +47,7 @@ def scores(user: User) -> list[Waiting]:
     return [_scores(people[row["reviewer"]], rounds[row["round"]], row["count"], runs=runs) for row in found]
 
 
-def _scores(reviewer: User, scoring: Round, count: int, *, runs: bool) -> Waiting:
+def _scores(reviewer: User, scoring: Round, count: int, *, runs: bool) -> TodoItem:
     what = ngettext(
         "%(count)d work item to score: %(title)s", "%(count)d work items to score: %(title)s", count
     )
@@ -55,12 +55,12 @@ def _scores(reviewer: User, scoring: Round, count: int, *, runs: bool) -> Waitin
     why = _("%(name)s is no reviewer any more; hand the items to other reviewers") % {"name": reviewer}
     if not runs:
         url = reverse("person", args=[reviewer.username])
-        return Waiting(what, why, url, _("Look at the person"), scoring.deadline)
+        return TodoItem(what, why, url, _("Look at the person"), scoring.deadline)
     url = f"{reverse('admin:audit_assignment_changelist')}?round__id__exact={scoring.pk}"
-    return Waiting(what, why, url, _("Hand over"), scoring.deadline)
+    return TodoItem(what, why, url, _("Hand over"), scoring.deadline)
 
 
-def units() -> list[Waiting]:
+def units() -> list[TodoItem]:
     """Questions to units, and work they logged, where nobody heads the unit nor any unit above it."""
     questions = Consultation.objects.open().select_related("case", "unit").order_by("case__deadline", "pk")
     logged = WorkItem.objects.unconfirmed().order_by().values_list("unit").annotate(count=Count("pk"))
@@ -95,14 +95,14 @@ def _to_confirm(name: str, count: int) -> str:
     return what % {"unit": name, "count": count}
 
 
-def _of_unit(unit: Unit, what: str, due: datetime | None = None) -> Waiting:
+def _of_unit(unit: Unit, what: str, due: datetime | None = None) -> TodoItem:
     why = _(
         "Nobody heads the unit or any unit above it. Appoint a head; where the unit ended, say who has its work"
     )
-    return Waiting(what, why, unit.get_absolute_url(), _("Look at the unit"), due)
+    return TodoItem(what, why, unit.get_absolute_url(), _("Look at the unit"), due)
 
 
-def seats(user: User) -> list[Waiting]:
+def seats(user: User) -> list[TodoItem]:
     """Seats nobody speaks for, in open ballots without their position, or with an objection that nobody can withdraw."""
     taken = Position.objects.filter(elector=OuterRef("pk"), late=False)
     asked = Q(ballot__closed_at=None, ballot__deadline__gt=clock.now())
@@ -117,7 +117,7 @@ def seats(user: User) -> list[Waiting]:
     return [_seat(row) for row in found if row.pk not in spoken_for][:MOST]
 
 
-def _seat(row: Elector) -> Waiting:
+def _seat(row: Elector) -> TodoItem:
     case = row.ballot.case
     why = (
         _(
@@ -129,7 +129,7 @@ def _seat(row: Elector) -> Waiting:
         )
     )
     url = case.get_absolute_url()
-    return Waiting(str(case), why % {"name": row.user}, url, _("Look at the case"), case.deadline)
+    return TodoItem(str(case), why % {"name": row.user}, url, _("Look at the case"), case.deadline)
 
 
 OFFICES = (
@@ -146,7 +146,7 @@ OFFICES = (
 )
 
 
-def offices() -> list[Waiting]:
+def offices() -> list[TodoItem]:
     """Cases that wait for an office nobody holds: the chair, or whoever signs."""
     rows = Case.objects.order_by().values_list("state").annotate(count=Count("pk"))
     waiting = Counter(dict(rows.filter(state__in=[state for _p, states, _w in OFFICES for state in states])))
@@ -157,6 +157,6 @@ def offices() -> list[Waiting]:
     ]
 
 
-def _office(count: int, why: Promise) -> Waiting:
+def _office(count: int, why: Promise) -> TodoItem:
     what = ngettext("%(count)d case", "%(count)d cases", count) % {"count": count}
-    return Waiting(what, str(why), reverse("case_list"), _("Look at the cases"))
+    return TodoItem(what, str(why), reverse("case_list"), _("Look at the cases"))

@@ -21,7 +21,7 @@ from audit.mail.models import OutboxMail
 from audit.register.queries import waiting_for as unconfirmed_by
 from audit.register.rules.burden import hours
 
-from ..rules.waiting import MOST, Waiting
+from ..rules.waiting import MOST, TodoItem
 from .duties import of
 from .sealed import unsealed
 from .unowned import unowned
@@ -29,24 +29,24 @@ from .unowned import unowned
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-def waiting_for(user: User) -> list[Waiting]:
+def waiting_for(user: User) -> list[TodoItem]:
     """Everything that waits for a person today, soonest first, what has no deadline last. A fixed number of queries."""
     found = [row for source in SOURCES for row in source(user)]
     return sorted(found, key=lambda row: row.due or NEVER)
 
 
-def owed(user: User) -> list[Waiting]:
+def owed(user: User) -> list[TodoItem]:
     """What the person owes by a deadline: positions, scores, answers."""
     now = clock.now()
     return [
-        Waiting(
+        TodoItem(
             kind.what(duty), str(kind.why), duty.url, str(kind.button), duty.deadline, duty.deadline <= now
         )
         for kind, duty in of(user)
     ]
 
 
-def to_confirm(user: User) -> list[Waiting]:
+def to_confirm(user: User) -> list[TodoItem]:
     """Entries of the own units that nobody confirmed."""
     count = unconfirmed_by(user).count() if can(user, Permission.CONFIRM_WORK) else 0
     if not count:
@@ -55,13 +55,13 @@ def to_confirm(user: User) -> list[Waiting]:
         "count": count
     }
     return [
-        Waiting(
+        TodoItem(
             what, _("Your unit logged it; you say whether it is right"), reverse("item_confirm"), _("Confirm")
         )
     ]
 
 
-def to_reply(user: User) -> list[Waiting]:
+def to_reply(user: User) -> list[TodoItem]:
     """Points of units the task force has not replied to: no ballot opens before."""
     if not can(user, Permission.DRAFT_CASE):
         return []
@@ -75,7 +75,7 @@ def to_reply(user: User) -> list[Waiting]:
         .order_by("case__deadline", "pk")
     )
     return [
-        Waiting(
+        TodoItem(
             str(row.case), _("A unit made a point that needs a reply"),
             reverse("consultation_reply", args=[row.case.number, row.pk]), _("Reply"), row.case.deadline,
         )
@@ -83,7 +83,7 @@ def to_reply(user: User) -> list[Waiting]:
     ]  # fmt: skip
 
 
-def to_answer(user: User) -> list[Waiting]:
+def to_answer(user: User) -> list[TodoItem]:
     """Open objections without an answer: for the task force, and for the head of the unit the objector named."""
     force = can(user, Permission.ANSWER_OBJECTION)
     units = units_of(user, Permission.CONFIRM_WORK)
@@ -97,12 +97,12 @@ def to_answer(user: User) -> list[Waiting]:
     return [_objection(row.elector.ballot.case, row.pk) for row in rows[:MOST]]
 
 
-def _objection(case: Case, pk: int) -> Waiting:
+def _objection(case: Case, pk: int) -> TodoItem:
     url = reverse("objection_answer", args=[case.number, pk])
-    return Waiting(str(case), _("An objection waits for an answer"), url, _("Answer"), case.deadline)
+    return TodoItem(str(case), _("An objection waits for an answer"), url, _("Answer"), case.deadline)
 
 
-def to_lead(user: User) -> list[Waiting]:
+def to_lead(user: User) -> list[TodoItem]:
     """Cases whose next move is the chair's: drafts, consultations that are over, answered objections, lapsed ballots."""
     if not can(user, Permission.LEAD_CASE):
         return []
@@ -121,7 +121,7 @@ def to_lead(user: User) -> list[Waiting]:
     return [_move(case, *words[State(case.state)]) for case in rows]
 
 
-def to_sign(user: User) -> list[Waiting]:
+def to_sign(user: User) -> list[TodoItem]:
     """Agreed cases that wait for a signature."""
     if not can(user, Permission.SIGN):
         return []
@@ -129,13 +129,13 @@ def to_sign(user: User) -> list[Waiting]:
     return [_move(case, _("The council agreed; your signature decides"), _("Read and sign")) for case in rows]
 
 
-def _move(case: Case, why: str, button: str) -> Waiting:
+def _move(case: Case, why: str, button: str) -> TodoItem:
     late = case.deadline is not None and case.deadline <= clock.now() and case.state != State.CONSULTATION
     due = None if case.state == State.CONSULTATION else case.deadline
-    return Waiting(str(case), why, case.get_absolute_url(), button, due, late)
+    return TodoItem(str(case), why, case.get_absolute_url(), button, due, late)
 
 
-def to_resend(user: User) -> list[Waiting]:
+def to_resend(user: User) -> list[TodoItem]:
     """Mail that was given up."""
     count = unsealed(OutboxMail.objects.failed(), user).count() if can(user, Permission.RESEND_MAIL) else 0
     if not count:
@@ -143,23 +143,23 @@ def to_resend(user: User) -> list[Waiting]:
     what = ngettext("%(count)d mail could not be delivered", "%(count)d mails could not be delivered", count)
     url = reverse("admin:audit_outboxmail_changelist")
     return [
-        Waiting(
+        TodoItem(
             what % {"count": count}, _("Somebody does not know what was decided"), url, _("Look and resend")
         )
     ]
 
 
-def to_hand_over(user: User) -> list[Waiting]:
+def to_hand_over(user: User) -> list[TodoItem]:
     """Open duties nobody owns."""
     count = len(unowned(user)) if can(user, Permission.MANAGE_DUTIES) else 0
     if not count:
         return []
     what = ngettext("%(count)d open duty has no owner", "%(count)d open duties have no owner", count)
     why = _("Whoever had it left, and nobody took over")
-    return [Waiting(what % {"count": count}, why, reverse("unowned"), _("Look and hand over"))]
+    return [TodoItem(what % {"count": count}, why, reverse("unowned"), _("Look and hand over"))]
 
 
-SOURCES: tuple[Callable[[User], list[Waiting]], ...] = (
+SOURCES: tuple[Callable[[User], list[TodoItem]], ...] = (
     owed, to_confirm, to_reply, to_answer, to_lead, to_sign, to_resend, to_hand_over,
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ MOST = 20  # rows of one kind shown at once
 
 
 @dataclass(frozen=True)
-class Waiting:
+class TodoItem:
     """One thing that waits for a person; fits `parts/duties.html`. `url` is a path."""
 
     what: str

@@ -13,9 +13,9 @@ from audit.register.models import TITLE_LENGTH, WorkItem
 from ..choices import Stage
 from ..models import DIVISION_LENGTH, Destination, GuideLine, Reorganization
 from ..queries.previews import order_for, outcome_of, plan_of
-from ..refusals import GuideLineBad, InEffect, NotWaiting, UnitNotThere
-from ..wording import Names
-from .parts.preconditions import locked, touch
+from ..refusals import GuideLineBad, InEffect, NotWaiting, UnitNotInNewOrder
+from ..wording import PlanUnitNames
+from .parts.preconditions import bump_version, locked
 
 
 @audited
@@ -34,7 +34,7 @@ def set_guide(
     GuideLine.objects.bulk_create(
         _guide_line(row, number, *line) for number, line in enumerate(lines, start=1)
     )
-    touch(row)
+    bump_version(row)
     record("reorganization.guided", row, by=by, data={"lines": len(lines)})
     return len(lines)
 
@@ -84,7 +84,7 @@ def send(
                 ),
             ]
         )
-    touch(row)
+    bump_version(row)
     data = {"items": [each.pk for each in items], "people": [each.pk for each in people], "unit": unit}
     record("reorganization.sent", row, by=by, data=data)
     return len(items) + len(people)
@@ -94,7 +94,7 @@ def _demand_planned(row: Reorganization, unit: str) -> None:
     """Only a unit of the new order goes on."""
     order = order_for(plan_of(row))
     if unit not in order.after:
-        raise UnitNotThere(unit=Names(order.before, order.after).called(unit))
+        raise UnitNotInNewOrder(unit=PlanUnitNames(order.before, order.after).called(unit))
 
 
 def _send_now(
@@ -108,6 +108,6 @@ def _send_now(
         raise NotWaiting()
     unit = Unit.objects.filter(code=code, pk__in=tree_on(clock.today()).versions).first()
     if unit is None:
-        raise UnitNotThere(unit=code)
+        raise UnitNotInNewOrder(unit=code)
     handings = [Handing(item.pk, item.unit_id, unit.pk) for item in rows if item.unit_id != unit.pk]
     hand_over(handings=handings, on=clock.today(), by=by)

@@ -13,19 +13,19 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import User
 from audit.journal.actions import audited, record
 from audit.organizations.rules.difference import difference
-from audit.organizations.rules.plan import Change
-from audit.organizations.rules.unit_list import UnitRow, states
+from audit.organizations.rules.plan import UnitChange
+from audit.organizations.rules.unit_list import UnitImportRow, states
 
 from ..choices import Stage
 from ..models import PLAN_TITLE_LENGTH, PlannedChange, Reorganization
 from ..queries.previews import units_before
 from ..refusals import NoSuchLine, NoTitle
-from .parts.preconditions import facts_of, locked, touch
+from .parts.preconditions import bump_version, facts_of, locked
 
 
 @audited
 def draft(
-    *, by: User | None, title: str, effective_on: date, changes: Sequence[Change] = ()
+    *, by: User | None, title: str, effective_on: date, changes: Sequence[UnitChange] = ()
 ) -> Reorganization:
     """A new draft. Its lines need not hold yet; only their shape was checked. They keep their numbers."""
     if by is not None:
@@ -48,7 +48,9 @@ def draft(
 
 
 @audited
-def propose(*, by: User | None, title: str, effective_on: date, rows: Sequence[UnitRow]) -> Reorganization:
+def propose(
+    *, by: User | None, title: str, effective_on: date, rows: Sequence[UnitImportRow]
+) -> Reorganization:
     """A draft that leads from the units before its day to a checked list; what lists cannot tell is left empty."""
     if by is not None:
         demand(by, Permission.PLAN_REORGANIZATION)
@@ -63,28 +65,28 @@ def edit(
     """Another title or day for a draft."""
     row = locked(by, reorganization, version, Stage.DRAFT)
     row.title, row.effective_on = _title(title), effective_on
-    touch(row)
+    bump_version(row)
     record("reorganization.edited", row, by=by, data={"title": row.title, "effective_on": effective_on})
     return row
 
 
 @audited
 def add_line(
-    *, by: User | None, reorganization: Reorganization, version: int | None, change: Change
+    *, by: User | None, reorganization: Reorganization, version: int | None, change: UnitChange
 ) -> PlannedChange:
     """Another line at the end of a draft; the number in `change.line` is not looked at."""
     row = locked(by, reorganization, version, Stage.DRAFT)
     made = _line(row, change)
     made.line = (row.changes.aggregate(last=Max("line"))["last"] or 0) + 1
     made.save()
-    touch(row)
+    bump_version(row)
     record("reorganization.edited", row, by=by, data={"added": facts_of(change) | {"line": made.line}})
     return made
 
 
 @audited
 def change_line(
-    *, by: User | None, reorganization: Reorganization, version: int | None, change: Change
+    *, by: User | None, reorganization: Reorganization, version: int | None, change: UnitChange
 ) -> PlannedChange:
     """The line `change.line` of a draft says something else now."""
     row = locked(by, reorganization, version, Stage.DRAFT)
@@ -92,7 +94,7 @@ def change_line(
     made = _line(row, change)
     made.pk = before.pk
     made.save(force_update=True)
-    touch(row)
+    bump_version(row)
     record("reorganization.edited", row, by=by, data={"changed": facts_of(change)})
     return made
 
@@ -102,7 +104,7 @@ def remove_line(*, by: User | None, reorganization: Reorganization, version: int
     """Take a line out of a draft. The other lines keep their numbers."""
     row = locked(by, reorganization, version, Stage.DRAFT)
     _known(row, line).delete()
-    touch(row)
+    bump_version(row)
     record("reorganization.edited", row, by=by, data={"removed": line})
 
 
@@ -123,7 +125,7 @@ def _known(row: Reorganization, line: int) -> PlannedChange:
     return found
 
 
-def _line(row: Reorganization, change: Change) -> PlannedChange:
+def _line(row: Reorganization, change: UnitChange) -> PlannedChange:
     return PlannedChange(
         ministry_id=row.ministry_id,
         reorganization=row,

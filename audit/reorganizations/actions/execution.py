@@ -3,23 +3,23 @@
 import logging
 from datetime import datetime
 
-from audit.cases.actions.parts.succession import pass_on
+from audit.cases.actions.parts.succession import transfer_to_successors
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.journal.actions import audited, record
 from audit.journal.models import Event
 from audit.organizations.actions.parts.rearrangement import rearrange
-from audit.people.actions.parts.succession import follow
+from audit.people.actions.parts.succession import reassign_seats_and_grants
 from audit.register.actions.parts.transfer import Handing, hand_over
 
 from ..choices import Stage
-from ..letters import tell_blocked
+from ..letters import notify_blocked
 from ..models import Reorganization
-from ..queries.previews import Preview, preview
+from ..queries.previews import ReorganizationPreview, preview
 from ..refusals import DayNotCome
 from ..rules.routing import Route
-from ..wording import Names
-from .parts.preconditions import touch
+from ..wording import PlanUnitNames
+from .parts.preconditions import bump_version
 
 logger = logging.getLogger(__name__)
 
@@ -40,12 +40,12 @@ def apply(*, reorganization: Reorganization, now: datetime, by: User | None = No
         return row
     _carry_out(found, by)
     row.stage, row.applied_at = Stage.APPLIED, now
-    touch(row)
+    bump_version(row)
     record("reorganization.applied", row, by=by, data=_counted(found))
     return row
 
 
-def _carry_out(found: Preview, by: User | None) -> None:
+def _carry_out(found: ReorganizationPreview, by: User | None) -> None:
     on = found.plan.effective_on
     rearrange(changes=found.plan.changes, day=on, by=by)
     units = {unit.code: unit for unit in Unit.objects.all()}
@@ -59,16 +59,16 @@ def _carry_out(found: Preview, by: User | None) -> None:
         if route.moves
     ]
     hand_over(handings=handings, on=on, by=by)
-    follow(
+    reassign_seats_and_grants(
         seats={route.pk: units.get(route.target) for route in found.seats},
         grants={route.pk: units.get(route.target) for route in found.grants},
         on=on,
         by=by,
     )
-    pass_on(questions=targets(*found.consultations), seats=targets(*found.electors), by=by)
+    transfer_to_successors(questions=targets(*found.consultations), seats=targets(*found.electors), by=by)
 
 
-def _counted(found: Preview) -> dict[str, object]:
+def _counted(found: ReorganizationPreview) -> dict[str, object]:
     """What was done, as the event holds it, with the ids of the entries that wait for a decision."""
     parts = ("items", "seats", "grants", "consultations", "electors")
     counts: dict[str, object] = {part: sum(route.moves for route in getattr(found, part)) for part in parts}
@@ -79,14 +79,14 @@ def _counted(found: Preview) -> dict[str, object]:
     }
 
 
-def _block(row: Reorganization, found: Preview) -> None:
+def _block(row: Reorganization, found: ReorganizationPreview) -> None:
     """Tell once what keeps a due plan from its day; again only when it is something else."""
     problems = [[problem.line, problem.code, problem.value] for problem in found.problems]
     last = Event.objects.about(row).first()
     if last is not None and last.kind == "reorganization.blocked" and last.facts["problems"] == problems:
         return
     event = record("reorganization.blocked", row, by=None, data={"problems": problems})
-    tell_blocked(row, found.problems, Names(found.order.before, found.order.after), event=event)
+    notify_blocked(row, found.problems, PlanUnitNames(found.order.before, found.order.after), event=event)
 
 
 def apply_due(*, now: datetime) -> int:

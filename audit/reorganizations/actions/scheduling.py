@@ -7,11 +7,11 @@ from audit.journal.actions import audited, record
 
 from ..choices import Stage
 from ..models import Reorganization
-from ..queries.previews import judged, plan_of, problems_for
+from ..queries.previews import evaluate, plan_of, problems_for
 from ..refusals import DayHasCome, PlanDoesNotHold
-from ..wording import Names
+from ..wording import PlanUnitNames
 from .execution import apply
-from .parts.preconditions import locked, touch
+from .parts.preconditions import bump_version, locked
 
 
 @audited
@@ -20,11 +20,11 @@ def schedule(*, by: User | None, reorganization: Reorganization, version: int | 
 
     Refused with `PlanDoesNotHold` and every problem."""
     row = locked(by, reorganization, version, Stage.DRAFT)
-    order, found = judged(plan_of(row))
+    order, found = evaluate(plan_of(row))
     if found:
-        raise PlanDoesNotHold(found, Names(order.before, order.after))
+        raise PlanDoesNotHold(found, PlanUnitNames(order.before, order.after))
     row.stage, row.scheduled_at = Stage.SCHEDULED, clock.now()
-    touch(row)
+    bump_version(row)
     record("reorganization.scheduled", row, by=by, data={"effective_on": row.effective_on})
     if row.effective_on > clock.today():
         return row
@@ -43,6 +43,6 @@ def withdraw(*, by: User | None, reorganization: Reorganization, version: int | 
     if row.stage == Stage.APPLIED or (come and not problems_for(plan_of(row))):
         raise DayHasCome()
     row.stage, row.withdrawn_at = Stage.WITHDRAWN, clock.now()
-    touch(row)
+    bump_version(row)
     record("reorganization.withdrawn", row, by=by, data={})
     return row

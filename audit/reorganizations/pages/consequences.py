@@ -10,10 +10,10 @@ from audit.core.show import number
 from audit.organizations.queries.states import days_of_history, states_before
 
 from ..models import Reorganization
-from ..queries.previews import Preview, scheduled
+from ..queries.previews import ReorganizationPreview, scheduled
 from ..queries.snapshot import first_days
-from ..rules.chain import Ground, walk
-from ..rules.routing import Plan
+from ..rules.chain import Ground, evaluate_in_order
+from ..rules.routing import ReorganizationPlan
 from .plan import PlanPage
 
 # What waits at a unit for an open case.
@@ -39,7 +39,7 @@ def consequences(page: PlanPage, today: date) -> list[str]:
     return [*when, changing, *_work(page.preview), *_people_and_cases(page.preview)]
 
 
-def _work(preview: Preview) -> list[str]:
+def _work(preview: ReorganizationPreview) -> list[str]:
     waiting = len(preview.waiting)
     counts = {
         "moving": number(sum(route.moves for route in preview.items)),
@@ -56,7 +56,7 @@ def _work(preview: Preview) -> list[str]:
     return said
 
 
-def _people_and_cases(preview: Preview) -> list[str]:
+def _people_and_cases(preview: ReorganizationPreview) -> list[str]:
     counts = {what: number(len(getattr(preview, what))) for what in ("seats", "grants", "cases")}
     counts |= {what: number(sum(route.moves for route in getattr(preview, what))) for what in OPEN}
     return [
@@ -75,7 +75,7 @@ def _people_and_cases(preview: Preview) -> list[str]:
     ]
 
 
-def _with_nobody(preview: Preview) -> list[str]:
+def _with_nobody(preview: ReorganizationPreview) -> list[str]:
     """What waits at units that end without a successor, and stays there."""
     left = {what: sum(not route.moves for route in getattr(preview, what)) for what in OPEN}
     if not any(left.values()):
@@ -87,7 +87,7 @@ def _with_nobody(preview: Preview) -> list[str]:
     return [sentence % {what: number(count) for what, count in left.items()}]
 
 
-def left_behind(plan: Reorganization) -> list[Reorganization]:
+def plans_broken_by_withdrawal(plan: Reorganization) -> list[Reorganization]:
     """The later scheduled plans that hold with this one, but would not hold without it. A fixed number of queries."""
     first, last = days_of_history()
     # Plans of days after which the tree changed cannot hold.
@@ -96,8 +96,12 @@ def left_behind(plan: Reorganization) -> list[Reorganization]:
         return []
     units, ground = states_before(line[0].effective_on), Ground(first, last, first_days())
 
-    def holding(plans: list[Plan]) -> set[int]:
-        return {each.pk for each, _order, found in walk(plans, units, ground) if each.pk and not found}
+    def holding(plans: list[ReorganizationPlan]) -> set[int]:
+        return {
+            each.pk
+            for each, _order, found in evaluate_in_order(plans, units, ground)
+            if each.pk and not found
+        }
 
     lost = holding(line) - holding([each for each in line if each.pk != plan.pk]) - {plan.pk}
     return list(Reorganization.objects.filter(pk__in=lost).order_by("effective_on", "pk"))

@@ -10,29 +10,29 @@ from django.utils.translation import gettext_lazy
 
 from audit.access.choices import Role
 from audit.cases.models import Case, CaseItem
-from audit.core.csv_rows import Problem
+from audit.core.csv_rows import LineProblem
 from audit.core.show import day as shown_day
-from audit.directory.choices import Change as Kind
-from audit.organizations.rules.changes import Change
+from audit.directory.choices import ChangeKind as Kind
+from audit.organizations.rules.changes import UnitChange
 from audit.organizations.rules.difference import questions
 from audit.organizations.wording import name_of, problem_sentence
 from audit.register.models import WorkItem
 
 from ..choices import Stage
 from ..models import Reorganization
-from ..queries.previews import Outcome, Preview, outcome_of, plan_of, preview
-from ..rules.comparison import UnitRow
+from ..queries.previews import ReorganizationPreview, ReorganizationResult, outcome_of, plan_of, preview
+from ..rules.comparison import UnitComparison
 from ..rules.routing import Route
-from ..wording import Names, level, told, verdict_sentence
+from ..wording import PlanUnitNames, change_description, level, verdict_sentence
 
 Label = str | Promise
 
 
 @dataclass(frozen=True)
-class Line:
+class PlanLine:
     """One line of a plan as people read it. `called`: the unit with its code; `problems`: what is wrong with the line."""
 
-    change: Change
+    change: UnitChange
     kind: Label
     unit: str
     called: str
@@ -44,7 +44,7 @@ class Line:
 class TreeRow:
     """A unit before and after, side by side. `before` and `after` are empty where it does not stand."""
 
-    row: UnitRow
+    row: UnitComparison
     before: str
     after: str
     below: str
@@ -56,7 +56,7 @@ class TreeRow:
 
 
 @dataclass(frozen=True)
-class Row:
+class AffectedRow:
     """One thing a plan touches, and where it goes. `target` "": it stays for now. `detail` stands behind its title."""
 
     pk: int
@@ -69,7 +69,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Touched:
+class AffectedCount:
     """One kind of things a plan touches: how many. `what` names the page that lists them, "" for none."""
 
     what: str
@@ -98,16 +98,16 @@ class PlanPage:
     """A plan with what it will do (`preview`) or, once it took effect, with what it did (`outcome`)."""
 
     plan: Reorganization
-    changes: tuple[Change, ...]
-    units: tuple[UnitRow, ...]
-    preview: Preview | None = None
-    outcome: Outcome | None = None
+    changes: tuple[UnitChange, ...]
+    units: tuple[UnitComparison, ...]
+    preview: ReorganizationPreview | None = None
+    outcome: ReorganizationResult | None = None
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> PlanUnitNames:
         rows = self.units
         before = {row.code: row.before for row in rows if row.before}
-        return Names(before, {row.code: row.after for row in rows if row.after})
+        return PlanUnitNames(before, {row.code: row.after for row in rows if row.after})
 
     @property
     def is_draft(self) -> bool:
@@ -119,11 +119,11 @@ class PlanPage:
         return self.plan.stage in {Stage.DRAFT, Stage.SCHEDULED}
 
     @property
-    def found(self) -> tuple[Problem, ...]:
+    def found(self) -> tuple[LineProblem, ...]:
         """Everything that is wrong with the plan; nothing once it is past."""
         return self.preview.problems if self.preview and self.is_open else ()
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[PlanLine]:
         """The lines with what is wrong with each."""
         wrong: dict[int, list[str]] = {}
         for problem in self.found:
@@ -138,34 +138,37 @@ class PlanPage:
         """Whether the plan holds, in one sentence."""
         return verdict_sentence(len(self.found), len(self.preview.waiting) if self.preview else 0)
 
-    def ending(self) -> list[Line]:
+    def ending(self) -> list[PlanLine]:
         """Draft lines that end a unit and do not say who takes over its duties."""
         return self._asked("successors")
 
-    def perhaps_temporary(self) -> list[Line]:
+    def perhaps_temporary(self) -> list[PlanLine]:
         """Draft lines that create a division or team and give no last day."""
         return self._asked("until")
 
-    def _asked(self, code: str) -> list[Line]:
+    def _asked(self, code: str) -> list[PlanLine]:
         asked = questions(self.changes) if self.is_draft else ()
         lines = {question.line for question in asked if question.code == code}
         return [line for line in lines_of(self.changes, self.names, {}) if line.change.line in lines]
 
-    def touched(self) -> list[Touched]:
+    def touched(self) -> list[AffectedCount]:
         """What the plan will touch or touched, with numbers."""
         if self.preview and self.is_open:
             found = self.preview
             counts = {what: len(getattr(found, field)) for what, (_label, field) in TOUCHED.items() if field}
             counts["reminders"] = found.reminders
-            rows = [Touched(what if counts[what] else "", TOUCHED[what][0], counts[what]) for what in TOUCHED]
-            return [*rows, Touched("", _("Work items that stay where they are"), self.preview.staying)]
+            rows = [
+                AffectedCount(what if counts[what] else "", TOUCHED[what][0], counts[what])
+                for what in TOUCHED
+            ]
+            return [*rows, AffectedCount("", _("Work items that stay where they are"), self.preview.staying)]
         if self.outcome is None:
             return []
         waiting = self.outcome.waiting.count()
         told = [(TOUCHED[what][0], self.outcome.facts.get(what)) for what in TOUCHED if what != "undecided"]
         return [
-            Touched("undecided" if waiting else "", TOUCHED["undecided"][0], waiting),
-            *(Touched("", label, count) for label, count in told if isinstance(count, int)),
+            AffectedCount("undecided" if waiting else "", TOUCHED["undecided"][0], waiting),
+            *(AffectedCount("", label, count) for label, count in told if isinstance(count, int)),
         ]
 
     def tree(self, *, whole: bool) -> list[TreeRow]:
@@ -173,7 +176,7 @@ class PlanPage:
         shown = self.units if whole else tuple(_with_those_above(self.units))
         return [self._tree_row(row) for row in shown]
 
-    def _tree_row(self, row: UnitRow) -> TreeRow:
+    def _tree_row(self, row: UnitComparison) -> TreeRow:
         parent = self.names(row.after.parent) if row.after and row.after.parent else ""
         moved = row.before is None or (row.after is not None and row.before.parent != row.after.parent)
         return TreeRow(
@@ -184,7 +187,7 @@ class PlanPage:
             what=self._what(row),
         )
 
-    def _what(self, row: UnitRow) -> str:
+    def _what(self, row: UnitComparison) -> str:
         words = [str(Kind(change).label) for change in row.changes]
         if row.before and row.after and row.before.level != row.after.level:
             words.append(f"{level(row.before.level)} → {level(row.after.level)}")
@@ -196,7 +199,7 @@ class PlanPage:
 
     # --- lists of what is touched -----------------------------------------------------------------------------------
 
-    def rows(self, what: str) -> list[Row]:
+    def rows(self, what: str) -> list[AffectedRow]:
         """Everything of one kind that the plan touches; of one that took effect, what still waits for a decision."""
         if self.outcome is not None:
             return [self._waiting(item) for item in self.outcome.waiting.select_related("unit")]
@@ -208,10 +211,12 @@ class PlanPage:
             return list(self._reminders(self.preview))
         return [self._route(route) for route in getattr(self.preview, TOUCHED[what][1])]
 
-    def _waiting(self, item: WorkItem) -> Row:
-        return Row(item.pk, item.title, self.names.was(item.unit.code), "", url=item.get_absolute_url())
+    def _waiting(self, item: WorkItem) -> AffectedRow:
+        return AffectedRow(
+            item.pk, item.title, self.names.was(item.unit.code), "", url=item.get_absolute_url()
+        )
 
-    def _cases(self, found: Preview) -> list[Row]:
+    def _cases(self, found: ReorganizationPreview) -> list[AffectedRow]:
         """The cases with the units of their work items before and after. One query."""
         routes: dict[int, list[Route]] = {}
         for route in found.items:
@@ -221,15 +226,15 @@ class PlanPage:
             about[case] += routes.get(item, ())
         return [self._case(case, about[case.pk]) for case in found.cases]
 
-    def _case(self, case: Case, routes: Sequence[Route]) -> Row:
+    def _case(self, case: Case, routes: Sequence[Route]) -> AffectedRow:
         sources = dict.fromkeys(self.names.was(route.source) for route in routes)
         stays = _("stays for now")
         targets = dict.fromkeys(self.names(route.target) if route.moves else stays for route in routes)
         target = ", ".join(targets) or _("its work items stay")
         state, url = case.get_state_display(), case.get_absolute_url()
-        return Row(case.pk, case.title, ", ".join(sources), target, state, case.number, url)
+        return AffectedRow(case.pk, case.title, ", ".join(sources), target, state, case.number, url)
 
-    def _reminders(self, found: Preview) -> Iterator[Row]:
+    def _reminders(self, found: ReorganizationPreview) -> Iterator[AffectedRow]:
         """Whom each reminder reaches before and after: of a question the heads of the unit, of a seat who speaks for it."""
         heads = _("heads of %(unit)s")
         seat = _("the member, or who sits in %(unit)s once the member has left the council")
@@ -242,25 +247,27 @@ class PlanPage:
                 if route.moves:
                     reached = whom % {"unit": self.names.was(route.source)}
                     reaches = whom % {"unit": self.names(route.target)}
-                    yield Row(route.pk, what, reached, reaches, str(route.why.label), route.title)
+                    yield AffectedRow(route.pk, what, reached, reaches, str(route.why.label), route.title)
 
-    def _route(self, route: Route) -> Row:
+    def _route(self, route: Route) -> AffectedRow:
         target = (self.names(route.target) if route.target else _("ends")) if route.moves else ""
         among = self.names.all(route.candidates) if route.why.waits else ""
         why = f"{route.why.label}: {among}" if among else str(route.why.label)
         role = Role(route.detail).label if route.detail in Role.values else route.detail
-        return Row(route.pk, route.title, self.names.was(route.source), target, why, str(role))
+        return AffectedRow(route.pk, route.title, self.names.was(route.source), target, why, str(role))
 
 
-def lines_of(changes: Sequence[Change], names: Names, wrong: dict[int, list[str]]) -> list[Line]:
+def lines_of(
+    changes: Sequence[UnitChange], names: PlanUnitNames, wrong: dict[int, list[str]]
+) -> list[PlanLine]:
     """Lines as people read them."""
     return [
-        Line(
+        PlanLine(
             change,
             Kind(change.change).label if change.change in Kind.values else change.change,
             names.was(change.unit),
             names.called(change.unit),
-            told(change, names),
+            change_description(change, names),
             tuple(wrong.get(change.line, ())),
         )
         for change in sorted(changes, key=lambda change: change.line)
@@ -279,9 +286,9 @@ def applied(plan: Reorganization) -> PlanPage:
     return PlanPage(plan, plan_of(plan).changes, outcome.units, outcome=outcome)
 
 
-def _with_those_above(rows: Sequence[UnitRow]) -> Iterator[UnitRow]:
+def _with_those_above(rows: Sequence[UnitComparison]) -> Iterator[UnitComparison]:
     """The rows that change, and the units above each, once, in their order."""
-    above: list[UnitRow] = []
+    above: list[UnitComparison] = []
     told: set[str] = set()
     for row in rows:
         above = [*above[: row.depth], row]

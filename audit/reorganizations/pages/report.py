@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from audit.core.show import day, number
-from audit.directory.choices import Change as Kind
+from audit.directory.choices import ChangeKind as Kind
 from audit.organizations.wording import name_of
 
-from ..queries.previews import Preview
+from ..queries.previews import ReorganizationPreview
 from ..rules.routing import Route
-from ..wording import Names, told
+from ..wording import PlanUnitNames, change_description
 
 NOWHERE = "–"
 
 
-def _parts(preview: Preview) -> Iterator[tuple[str, Sequence[Route]]]:
+def _parts(preview: ReorganizationPreview) -> Iterator[tuple[str, Sequence[Route]]]:
     moving = [route for route in preview.items if route.moves and not route.why.waits]
     yield _("Work items for decision"), preview.waiting
     yield _("Work items that move"), moving
@@ -26,9 +26,9 @@ def _parts(preview: Preview) -> Iterator[tuple[str, Sequence[Route]]]:
     yield _("Units named to answer an objection"), preview.answerers
 
 
-def report(preview: Preview) -> Iterator[str]:
+def report(preview: ReorganizationPreview) -> Iterator[str]:
     """What a plan will do: counts, its lines, both trees side by side, and everything that goes elsewhere."""
-    names = Names(preview.order.before, preview.order.after)
+    names = PlanUnitNames(preview.order.before, preview.order.after)
     yield _("%(day)s: %(before)s units become %(after)s") % {
         "day": day(preview.plan.effective_on),
         "before": number(len(preview.order.before)),
@@ -48,14 +48,16 @@ def report(preview: Preview) -> Iterator[str]:
     yield from (f"  {case}" for case in preview.cases)
 
 
-def _changes(preview: Preview, names: Names) -> Iterator[str]:
+def _changes(preview: ReorganizationPreview, names: PlanUnitNames) -> Iterator[str]:
     yield from ("", _("Changes: %(count)s") % {"count": number(len(preview.plan.changes))})
     for change in preview.plan.changes:
         label = Kind(change.change).label if change.change in Kind.values else change.change
-        yield f"  {change.unit} {names.was(change.unit)} · {label} · {told(change, names)}".rstrip(" ·")
+        yield f"  {change.unit} {names.was(change.unit)} · {label} · {change_description(change, names)}".rstrip(
+            " ·"
+        )
 
 
-def _trees(preview: Preview, names: Names) -> Iterator[str]:
+def _trees(preview: ReorganizationPreview, names: PlanUnitNames) -> Iterator[str]:
     """Only units that change, each with its parent; the sign says at a glance which come and go."""
     yield from ("", _("Before | after"))
     for row in preview.units:
@@ -67,7 +69,7 @@ def _trees(preview: Preview, names: Names) -> Iterator[str]:
         yield f"{sign} {'  ' * row.depth}{row.code} {before} | {after}"
 
 
-def _route(route: Route, names: Names) -> str:
+def _route(route: Route, names: PlanUnitNames) -> str:
     target = names(route.target) if route.target else NOWHERE
     title = f"{route.title} ({route.detail})" if route.detail else route.title
     return f"  {title}: {names.was(route.source)} → {target} ({route.why.label})"

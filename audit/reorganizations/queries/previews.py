@@ -11,38 +11,47 @@ from django.db.models import QuerySet
 from audit.cases.models import Case
 from audit.journal.models import Event
 from audit.organizations.queries.states import days_of_history, states_before, states_on
-from audit.organizations.rules.plan import Change, Problem, UnitState, ending
+from audit.organizations.rules.plan import LineProblem, UnitChange, UnitState, ending
 from audit.register.models import WorkItem
 
 from ..choices import Stage
 from ..models import Destination, GuideLine, PlannedChange, Reorganization
-from ..rules.chain import Ground, broken, grown, in_order, led_on, problems_of, standing, walk
-from ..rules.comparison import UnitRow, compared
-from ..rules.routing import Order, Plan, Route, Routes, after, order_of, routes_of
-from ..rules.snapshot import World
-from .snapshot import Scope, cases_and_timers, codes_of_units, first_days, read_world
+from ..rules.chain import (
+    Ground,
+    broken_by,
+    evaluate_in_order,
+    in_order,
+    nameable_units,
+    problems_of,
+    units_after,
+    with_new_codes,
+)
+from ..rules.comparison import UnitComparison, compare_trees
+from ..rules.routing import Order, ReorganizationPlan, Route, Routes, order_of, routes_of, snapshot_after
+from ..rules.snapshot import Snapshot
+from .snapshot import SnapshotScope, cases_and_timers, codes_of_units, first_days, read_snapshot
 
 ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Preview(Routes):
+class ReorganizationPreview(Routes):
     """What a plan will do on its day. `problems` empty: it holds.
 
     `staying` counts the entries that are not among `items`. `cases` are the open cases that are touched, with so many
     timers waiting for them."""
 
-    plan: Plan
+    plan: ReorganizationPlan
     order: Order
-    problems: tuple[Problem, ...]
+    problems: tuple[LineProblem, ...]
     staying: int
     cases: tuple[Case, ...]
     timers: int
 
     @cached_property
-    def units(self) -> tuple[UnitRow, ...]:
+    def units(self) -> tuple[UnitComparison, ...]:
         """Every unit before and after, side by side."""
-        return compared(self.order, self.plan.changes)
+        return compare_trees(self.order, self.plan.changes)
 
     @property
     def waiting(self) -> tuple[Route, ...]:
@@ -58,19 +67,19 @@ class Preview(Routes):
 # --- saved plans as values --------------------------------------------------------------------------------------------
 
 
-def plan_of(reorganization: Reorganization) -> Plan:
+def plan_of(reorganization: Reorganization) -> ReorganizationPlan:
     """A saved plan as a value. Three queries."""
     return _as_values([reorganization])[0]
 
 
-def scheduled(but: int | None = None) -> list[Plan]:
+def scheduled(but: int | None = None) -> list[ReorganizationPlan]:
     """The plans that wait for their day, in the order of their days. Four queries."""
     rows = Reorganization.objects.filter(stage=Stage.SCHEDULED)
     return in_order(_as_values([row for row in rows if row.pk != but]))
 
 
-def _as_values(rows: Sequence[Reorganization]) -> list[Plan]:
-    changes: dict[int, list[Change]] = {row.pk: [] for row in rows}
+def _as_values(rows: Sequence[Reorganization]) -> list[ReorganizationPlan]:
+    changes: dict[int, list[UnitChange]] = {row.pk: [] for row in rows}
     guides: dict[int, list[tuple[str, str]]] = {row.pk: [] for row in rows}
     items: dict[int, dict[int, str]] = {row.pk: {} for row in rows}
     people: dict[int, dict[int, str]] = {row.pk: {} for row in rows}
@@ -84,7 +93,7 @@ def _as_values(rows: Sequence[Reorganization]) -> list[Plan]:
         elif sent.user_id is not None:
             people[sent.reorganization_id][sent.user_id] = sent.unit
     return [
-        Plan(
+        ReorganizationPlan(
             effective_on=row.effective_on,
             changes=tuple(changes[row.pk]),
             guide=tuple(guides[row.pk]),
@@ -97,9 +106,9 @@ def _as_values(rows: Sequence[Reorganization]) -> list[Plan]:
     ]
 
 
-def value_of(row: PlannedChange) -> Change:
+def value_of(row: PlannedChange) -> UnitChange:
     """A saved line as the rules take it."""
-    return Change(
+    return UnitChange(
         line=row.line,
         change=row.change,
         unit=row.unit,
@@ -116,20 +125,20 @@ def value_of(row: PlannedChange) -> Change:
 # --- the preview ------------------------------------------------------------------------------------------------------
 
 
-def preview(reorganization: Reorganization) -> Preview:
+def preview(reorganization: Reorganization) -> ReorganizationPreview:
     """What a saved plan will do, after all plans scheduled before it. A fixed number of queries."""
     return preview_of(plan_of(reorganization))
 
 
-def preview_of(plan: Plan) -> Preview:
+def preview_of(plan: ReorganizationPlan) -> ReorganizationPreview:
     """The same for a plan that was not saved: it comes after all scheduled plans of its day."""
     place = _place_of(plan)
-    world = read_world(plan.effective_on, place.units, place.codes, _scope((*place.earlier, plan)))
-    world, ground = _led_on(world, place.earlier, place.ground)
-    order = order_of(plan, standing(world.units, plan.effective_on))
+    world = read_snapshot(plan.effective_on, place.units, place.codes, _scope((*place.earlier, plan)))
+    world, ground = _snapshot_after(world, place.earlier, place.ground)
+    order = order_of(plan, nameable_units(world.units, plan.effective_on))
     routes = routes_of(plan, order, world)
     cases, timers = cases_and_timers(_touched(routes, world))
-    return Preview(
+    return ReorganizationPreview(
         **{part.name: getattr(routes, part.name) for part in fields(routes)},
         plan=plan,
         order=order,
@@ -140,30 +149,30 @@ def preview_of(plan: Plan) -> Preview:
     )
 
 
-def judged(plan: Plan) -> tuple[Order, tuple[Problem, ...]]:
+def evaluate(plan: ReorganizationPlan) -> tuple[Order, tuple[LineProblem, ...]]:
     """What a plan makes of the units after those before it, and what keeps it from holding, later ones it would break
     among it; without problems it holds."""
     place = _place_of(plan)
-    units, ground = led_on(place.earlier, place.units, place.ground)
-    order = order_of(plan, standing(units, plan.effective_on))
+    units, ground = units_after(place.earlier, place.units, place.ground)
+    order = order_of(plan, nameable_units(units, plan.effective_on))
     return order, _problems(plan, place.later, units, ground)
 
 
-def problems_for(plan: Plan) -> tuple[Problem, ...]:
+def problems_for(plan: ReorganizationPlan) -> tuple[LineProblem, ...]:
     """What keeps a plan from holding; empty if it holds."""
-    return judged(plan)[1]
+    return evaluate(plan)[1]
 
 
-def order_for(plan: Plan) -> Order:
+def order_for(plan: ReorganizationPlan) -> Order:
     """What a plan makes of the units, after those before it."""
     place = _place_of(plan)
-    units, _ground = led_on(place.earlier, place.units, place.ground)
-    return order_of(plan, standing(units, plan.effective_on))
+    units, _ground = units_after(place.earlier, place.units, place.ground)
+    return order_of(plan, nameable_units(units, plan.effective_on))
 
 
 def units_before(day: date) -> dict[str, UnitState]:
     """The units that will stand on a day after all scheduled plans up to it: what a new plan changes."""
-    return order_for(Plan(day, ())).before
+    return order_for(ReorganizationPlan(day, ())).before
 
 
 @dataclass(frozen=True)
@@ -173,11 +182,11 @@ class _Place:
     codes: dict[int, str]
     ground: Ground
     units: dict[str, UnitState]
-    earlier: list[Plan]
-    later: list[Plan]
+    earlier: list[ReorganizationPlan]
+    later: list[ReorganizationPlan]
 
 
-def _place_of(plan: Plan) -> _Place:
+def _place_of(plan: ReorganizationPlan) -> _Place:
     codes = codes_of_units()
     first, last = days_of_history()
     # Plans of days after which the tree changed cannot hold.
@@ -189,31 +198,33 @@ def _place_of(plan: Plan) -> _Place:
 
 
 def _problems(
-    plan: Plan, later: Sequence[Plan], units: dict[str, UnitState], ground: Ground
-) -> tuple[Problem, ...]:
-    own = problems_of(plan, order_of(plan, standing(units, plan.effective_on)), ground)
-    return tuple(own or broken(plan, later, units, ground))
+    plan: ReorganizationPlan, later: Sequence[ReorganizationPlan], units: dict[str, UnitState], ground: Ground
+) -> tuple[LineProblem, ...]:
+    own = problems_of(plan, order_of(plan, nameable_units(units, plan.effective_on)), ground)
+    return tuple(own or broken_by(plan, later, units, ground))
 
 
-def _scope(plans: Iterable[Plan]) -> Scope:
+def _scope(plans: Iterable[ReorganizationPlan]) -> SnapshotScope:
     plans = list(plans)
-    return Scope(
+    return SnapshotScope(
         all_items=any(plan.guide for plan in plans),
         units=frozenset(code for plan in plans for code in ending(plan.changes)),
         items=frozenset(item for plan in plans for item in plan.items),
     )
 
 
-def _led_on(world: World, earlier: Sequence[Plan], ground: Ground) -> tuple[World, Ground]:
+def _snapshot_after(
+    world: Snapshot, earlier: Sequence[ReorganizationPlan], ground: Ground
+) -> tuple[Snapshot, Ground]:
     """The world as the plans before leave it; those that do not hold change nothing."""
-    for plan, order, found in walk(earlier, world.units, ground):
+    for plan, order, found in evaluate_in_order(earlier, world.units, ground):
         if not found:
-            world = after(world, order, routes_of(plan, order, world))
-            ground = grown(ground, plan)
+            world = snapshot_after(world, order, routes_of(plan, order, world))
+            ground = with_new_codes(ground, plan)
     return world, ground
 
 
-def _touched(routes: Routes, world: World) -> frozenset[int]:
+def _touched(routes: Routes, world: Snapshot) -> frozenset[int]:
     """The ids of the open cases one of whose entries, questions, votes or objections goes elsewhere."""
     moved = {route.pk for route in routes.items if route.moves}
     by_items = {case for case, item in world.case_items if item in moved}
@@ -232,17 +243,17 @@ def _touched(routes: Routes, world: World) -> frozenset[int]:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ReorganizationResult:
     """What an applied plan did. `facts` are the counts its event holds: items, seats, grants, consultations, electors.
 
     `waiting` are the entries that nobody had decided on and nobody has since."""
 
-    units: tuple[UnitRow, ...]
+    units: tuple[UnitComparison, ...]
     facts: dict[str, Any]
     waiting: QuerySet[WorkItem]
 
 
-def outcome_of(reorganization: Reorganization) -> Outcome:
+def outcome_of(reorganization: Reorganization) -> ReorganizationResult:
     """What an applied plan did, from the tree of both days and its event. Six queries and that of `waiting`."""
     day, changes = reorganization.effective_on, plan_of(reorganization).changes
     order = Order(states_on(day - ONE_DAY), states_on(day), ending(changes))
@@ -250,4 +261,4 @@ def outcome_of(reorganization: Reorganization) -> Outcome:
     facts = event.facts if event else {}
     decided = Destination.objects.filter(reorganization=reorganization).exclude(item=None).values("item")
     waiting = WorkItem.objects.filter(pk__in=facts.get("waiting", ())).exclude(pk__in=decided)
-    return Outcome(compared(order, changes), facts, waiting.order_by("title", "pk"))
+    return ReorganizationResult(compare_trees(order, changes), facts, waiting.order_by("title", "pk"))

@@ -7,20 +7,20 @@ from datetime import date
 from django.db.models import Exists, F, Min, OuterRef, Q
 
 from audit.access.models import Grant
-from audit.cases.choices import Choice, State
+from audit.cases.choices import PositionChoice, State
 from audit.cases.models import Case, CaseItem, Consultation, Elector, Position, Timer
 from audit.cases.workflow import DECIDED_STATES, OPEN_STATES
 from audit.directory.models import Appointment, Unit, UnitVersion
 from audit.organizations.rules.plan import UnitState
 from audit.register.models import FormerPlace, WorkItem
 
-from ..rules.snapshot import Item, OfCase, Seat, UnitGrant, World
+from ..rules.snapshot import CaseDutySnapshot, GrantSnapshot, ItemSnapshot, SeatSnapshot, Snapshot
 
 Codes = Mapping[int, str]
 
 
 @dataclass(frozen=True)
-class Scope:
+class SnapshotScope:
     """Which entries are read: all for a guide list, else those of these units (codes) and those named by id."""
 
     all_items: bool
@@ -39,9 +39,9 @@ def codes_of_units() -> dict[int, str]:
     return dict(Unit.objects.values_list("pk", "code"))
 
 
-def read_world(day: date, units: dict[str, UnitState], codes: Codes, scope: Scope) -> World:
+def read_snapshot(day: date, units: dict[str, UnitState], codes: Codes, scope: SnapshotScope) -> Snapshot:
     """What hangs on these units, as it will on a day if nothing happens. Nine queries."""
-    return World(
+    return Snapshot(
         units=units,
         items=_items(day, codes, scope),
         seats=_seats(day, codes),
@@ -49,12 +49,12 @@ def read_world(day: date, units: dict[str, UnitState], codes: Codes, scope: Scop
         consultations=_consultations(codes),
         electors=_electors(codes),
         answerers=_answerers(codes),
-        asked=_asked(codes),
+        asked=_consulted_units(codes),
         case_items=_case_items(),
     )
 
 
-def _items(day: date, codes: Codes, scope: Scope) -> tuple[Item, ...]:
+def _items(day: date, codes: Codes, scope: SnapshotScope) -> tuple[ItemSnapshot, ...]:
     later: dict[int, list[str]] = {}
     for item, unit in (
         FormerPlace.objects.filter(until__gte=day).order_by("until").values_list("item", "unit")
@@ -65,20 +65,20 @@ def _items(day: date, codes: Codes, scope: Scope) -> tuple[Item, ...]:
         units = [pk for pk, code in codes.items() if code in scope.units]
         rows = rows.filter(Q(unit__in=units) | Q(pk__in=scope.items | later.keys()))
     return tuple(
-        Item(pk, title, tuple(dict.fromkeys((*later.get(pk, ()), codes[unit]))))
+        ItemSnapshot(pk, title, tuple(dict.fromkeys((*later.get(pk, ()), codes[unit]))))
         for pk, title, unit in rows.values_list("pk", "title", "unit")
     )
 
 
-def _seats(day: date, codes: Codes) -> tuple[Seat, ...]:
+def _seats(day: date, codes: Codes) -> tuple[SeatSnapshot, ...]:
     rows = Appointment.objects.overlapping(day, None).select_related("user").order_by("pk")
-    return tuple(Seat(row.pk, row.user_id, str(row.user), codes[row.unit_id]) for row in rows)
+    return tuple(SeatSnapshot(row.pk, row.user_id, str(row.user), codes[row.unit_id]) for row in rows)
 
 
-def _grants(day: date, codes: Codes) -> tuple[UnitGrant, ...]:
+def _grants(day: date, codes: Codes) -> tuple[GrantSnapshot, ...]:
     rows = Grant.objects.overlapping(day, None).exclude(unit=None).select_related("user").order_by("pk")
     return tuple(
-        UnitGrant(
+        GrantSnapshot(
             row.pk, row.user_id, str(row.user), row.role, codes[row.unit_id], row.valid_from, row.valid_until
         )
         for row in rows
@@ -89,17 +89,17 @@ def _grants(day: date, codes: Codes) -> tuple[UnitGrant, ...]:
 # --- cases ------------------------------------------------------------------------------------------------------------
 
 
-def _consultations(codes: Codes) -> tuple[OfCase, ...]:
+def _consultations(codes: Codes) -> tuple[CaseDutySnapshot, ...]:
     rows = Consultation.objects.open().select_related("case").order_by("pk")
-    return tuple(OfCase(row.pk, row.case_id, str(row.case), codes[row.unit_id]) for row in rows)
+    return tuple(CaseDutySnapshot(row.pk, row.case_id, str(row.case), codes[row.unit_id]) for row in rows)
 
 
-def _asked(codes: Codes) -> frozenset[tuple[int, str]]:
+def _consulted_units(codes: Codes) -> frozenset[tuple[int, str]]:
     rows = Consultation.objects.filter(case__state=State.CONSULTATION, revision=F("case__revision"))
     return frozenset((case, codes[unit]) for case, unit in rows.values_list("case", "unit"))
 
 
-def _electors(codes: Codes) -> tuple[OfCase, ...]:
+def _electors(codes: Codes) -> tuple[CaseDutySnapshot, ...]:
     """The seats of electorates whose ballots are open, or can be opened again."""
     rows = Elector.objects.filter(
         ballot__case__state__in=(State.BALLOT, State.OBJECTION),
@@ -107,25 +107,27 @@ def _electors(codes: Codes) -> tuple[OfCase, ...]:
     )
     rows = rows.exclude(seat=None, passed_to=None).select_related("user", "ballot__case").order_by("pk")
     return tuple(
-        OfCase(row.pk, row.ballot.case_id, f"{row.user} · {row.ballot.case}", codes[unit])
+        CaseDutySnapshot(row.pk, row.ballot.case_id, f"{row.user} · {row.ballot.case}", codes[unit])
         for row in rows
         if (unit := row.passed_to_id or row.seat_id) is not None
     )
 
 
-def _answerers(codes: Codes) -> tuple[OfCase, ...]:
+def _answerers(codes: Codes) -> tuple[CaseDutySnapshot, ...]:
     """The objections that stand and name a unit to answer them."""
     newer = Position.objects.filter(elector=OuterRef("elector"), late=False, pk__gt=OuterRef("pk"))
     rows = Position.objects.filter(
         ~Exists(newer),
-        choice=Choice.OBJECT,
+        choice=PositionChoice.OBJECT,
         late=False,
         elector__ballot__case__state=State.OBJECTION,
         elector__ballot__revision=F("elector__ballot__case__revision"),
     )
     rows = rows.exclude(answerer=None).select_related("elector__ballot__case").order_by("pk")
     return tuple(
-        OfCase(row.pk, row.elector.ballot.case_id, str(row.elector.ballot.case), codes[row.answerer_id])
+        CaseDutySnapshot(
+            row.pk, row.elector.ballot.case_id, str(row.elector.ballot.case), codes[row.answerer_id]
+        )
         for row in rows
         if row.answerer_id is not None
     )

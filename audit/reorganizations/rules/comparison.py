@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from audit.organizations.rules.plan import Change, UnitState
+from audit.organizations.rules.plan import UnitChange, UnitState
 
 from .routing import Order
 
 
 @dataclass(frozen=True)
-class UnitRow:
+class UnitComparison:
     """A unit before and after. `before` None: it is created; `after` None: it ends.
 
     `changes` are values of `directory.choices.Change`; `goes_to` codes of the units that take over, the first named first.
@@ -23,14 +23,14 @@ class UnitRow:
     depth: int
 
 
-def compared(order: Order, changes: Iterable[Change]) -> tuple[UnitRow, ...]:
+def compare_trees(order: Order, changes: Iterable[UnitChange]) -> tuple[UnitComparison, ...]:
     """Every unit before and after, from the top down as the tree of before has it; new ones stand below their parents."""
     told: dict[str, list[str]] = {}
     for change in changes:
         told.setdefault(change.unit, []).append(change.change)
     both = order.after | order.before
     return tuple(
-        UnitRow(
+        UnitComparison(
             code=code,
             before=order.before.get(code),
             after=order.after.get(code),

@@ -1,6 +1,6 @@
 """The guide list as a CSV file: each duty and the Korean name of the unit that has it in the new order."""
 
-from audit.core.csv_rows import Problem, read_rows
+from audit.core.csv_rows import LineProblem, read_rows
 from audit.core.parse import BadText, clean_text
 
 COLUMNS = ("title", "division")
@@ -11,7 +11,7 @@ TITLE_LENGTH, DIVISION_LENGTH = 300, 100
 GuideLines = list[tuple[str, str]]
 
 
-def read(data: bytes) -> tuple[GuideLines, list[Problem]]:
+def read(data: bytes) -> tuple[GuideLines, list[LineProblem]]:
     """Title and unit of each line, and what is wrong with the file. The lines count only without problems.
 
     Codes of problems are those of `csv_rows.read_rows`, and `cell_bad` with the name of the column: the cell is empty, too
@@ -21,7 +21,7 @@ def read(data: bytes) -> tuple[GuideLines, list[Problem]]:
     for line, cells in rows:
         row = (_cell(cells["title"], TITLE_LENGTH), _cell(cells["division"], DIVISION_LENGTH))
         bad = [column for column, text in zip(COLUMNS, row, strict=True) if not text]
-        problems = problems + [Problem(line, "cell_bad", column) for column in bad]
+        problems = problems + [LineProblem(line, "cell_bad", column) for column in bad]
         lines.append(row)
     return ([] if problems else lines), problems
 

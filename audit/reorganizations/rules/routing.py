@@ -19,30 +19,30 @@ from typing import TypeVar
 from audit.access.choices import Role
 from audit.organizations.rules import guide
 from audit.organizations.rules import plan as rules
-from audit.organizations.rules.plan import Change, UnitState
+from audit.organizations.rules.plan import UnitChange, UnitState
 
-from ..choices import Why
-from .snapshot import Item, OfCase, Seat, UnitGrant, World
+from ..choices import RouteReason
+from .snapshot import CaseDutySnapshot, GrantSnapshot, ItemSnapshot, SeatSnapshot, Snapshot
 
-Placed = TypeVar("Placed", Seat, UnitGrant, OfCase)
+Placed = TypeVar("Placed", SeatSnapshot, GrantSnapshot, CaseDutySnapshot)
 
-REASONS: dict[str, Why] = {
-    "several": Why.SEVERAL,
-    "unknown_division": Why.UNKNOWN,
-    "no_match": Why.NO_MATCH,
-    "split": Why.SPLIT,
-    "no_successor": Why.NOBODY,
+REASONS: dict[str, RouteReason] = {
+    "several": RouteReason.SEVERAL,
+    "unknown_division": RouteReason.UNKNOWN,
+    "no_match": RouteReason.NO_MATCH,
+    "split": RouteReason.SPLIT,
+    "no_successor": RouteReason.NOBODY,
 }
 
 
 @dataclass(frozen=True)
-class Plan:
+class ReorganizationPlan:
     """A reorganization as a value. `guide`: (title, Korean name of the unit); `items` and `people`: id → code, by hand.
 
     `pk` and `number` are None for a plan that was not saved."""
 
     effective_on: date
-    changes: tuple[Change, ...]
+    changes: tuple[UnitChange, ...]
     guide: tuple[tuple[str, str], ...] = ()
     items: Mapping[int, str] = field(default_factory=dict)
     people: Mapping[int, str] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class Route:
     title: str
     source: str
     target: str
-    why: Why
+    why: RouteReason
     detail: str = ""
     candidates: tuple[str, ...] = ()
 
@@ -86,7 +86,7 @@ class Order:
         return self.ends[code][0] if self.ends[code] else ""
 
 
-def order_of(plan: Plan, before: dict[str, UnitState]) -> Order:
+def order_of(plan: ReorganizationPlan, before: dict[str, UnitState]) -> Order:
     """The order a plan leads to."""
     ends = {code: heirs for code, heirs in rules.ending(plan.changes).items() if code in before}
     after = rules.lasting(rules.apply(plan.changes, before), plan.effective_on)
@@ -108,7 +108,7 @@ class Routes:
     answerers: tuple[Route, ...]
 
 
-def routes_of(plan: Plan, order: Order, world: World) -> Routes:
+def routes_of(plan: ReorganizationPlan, order: Order, world: Snapshot) -> Routes:
     """Where everything goes."""
     items = tuple(_items(plan, order, world.items))
     places = {route.pk: route.target for route in items}
@@ -125,7 +125,7 @@ def routes_of(plan: Plan, order: Order, world: World) -> Routes:
 # --- entries ----------------------------------------------------------------------------------------------------------
 
 
-def _items(plan: Plan, order: Order, items: Iterable[Item]) -> Iterator[Route]:
+def _items(plan: ReorganizationPlan, order: Order, items: Iterable[ItemSnapshot]) -> Iterator[Route]:
     looked_at = [
         item
         for item in items
@@ -136,23 +136,23 @@ def _items(plan: Plan, order: Order, items: Iterable[Item]) -> Iterator[Route]:
     )
     for item in looked_at:
         if item.pk in plan.items:
-            yield Route(item.pk, item.title, item.places[0], plan.items[item.pk], Why.HAND)
+            yield Route(item.pk, item.title, item.places[0], plan.items[item.pk], RouteReason.HAND)
         elif plan.guide or item.places[0] in order.ends:
             yield from _placed(item, placed[item.pk], order)
         for place in item.places[1:]:
             if place in order.ends:
                 again = guide.match({item.pk: (item.title, place)}, (), order.after, order.ends)[item.pk]
-                yield from _placed(Item(item.pk, item.title, (place,)), again, order)
+                yield from _placed(ItemSnapshot(item.pk, item.title, (place,)), again, order)
 
 
-def _placed(item: Item, placement: guide.Placement, order: Order) -> Iterator[Route]:
+def _placed(item: ItemSnapshot, placement: guide.Placement, order: Order) -> Iterator[Route]:
     source = item.places[0]
     if placement.outcome == "stays" and not placement.reason:
         return
     if placement.reason:
         why = REASONS[placement.reason]
     else:
-        why = Why.FOLLOWS if placement.outcome == "follows" else Why.GUIDE
+        why = RouteReason.FOLLOWS if placement.outcome == "follows" else RouteReason.GUIDE
     target = placement.unit or order.heir(source) or source
     yield Route(item.pk, item.title, source, target, why, candidates=placement.candidates)
 
@@ -160,19 +160,19 @@ def _placed(item: Item, placement: guide.Placement, order: Order) -> Iterator[Ro
 # --- people -----------------------------------------------------------------------------------------------------------
 
 
-def _sent(plan: Plan, order: Order, user: int, place: str) -> tuple[str, Why] | None:
+def _sent(plan: ReorganizationPlan, order: Order, user: int, place: str) -> tuple[str, RouteReason] | None:
     """Where a person's seat in a unit goes; None: nothing happens to it."""
     if user in plan.people:
-        return plan.people[user], Why.HAND
+        return plan.people[user], RouteReason.HAND
     if place not in order.ends:
         return None
     heirs = order.ends[place]
     if not heirs:
-        return "", Why.NOBODY
-    return heirs[0], Why.FOLLOWS if len(heirs) == 1 else Why.SPLIT
+        return "", RouteReason.NOBODY
+    return heirs[0], RouteReason.FOLLOWS if len(heirs) == 1 else RouteReason.SPLIT
 
 
-def _seats(plan: Plan, order: Order, seats: Iterable[Seat]) -> Iterator[Route]:
+def _seats(plan: ReorganizationPlan, order: Order, seats: Iterable[SeatSnapshot]) -> Iterator[Route]:
     for seat in seats:
         sent = _sent(plan, order, seat.user, seat.place)
         if sent is not None and sent[0] != seat.place:
@@ -180,7 +180,7 @@ def _seats(plan: Plan, order: Order, seats: Iterable[Seat]) -> Iterator[Route]:
             yield Route(seat.pk, seat.name, seat.place, *sent, candidates=candidates)
 
 
-def _grants(plan: Plan, order: Order, world: World) -> Iterator[Route]:
+def _grants(plan: ReorganizationPlan, order: Order, world: Snapshot) -> Iterator[Route]:
     """Roles at units that end, and those of people sent elsewhere at the unit they sit in."""
     seats = {(seat.user, seat.place) for seat in world.seats}
     going = []
@@ -193,7 +193,7 @@ def _grants(plan: Plan, order: Order, world: World) -> Iterator[Route]:
     held = _Held(plan.effective_on, (right for right in world.grants if right.pk not in moved))
     for right, target, why in going:
         if target and held.has(right, target):
-            yield Route(right.pk, right.name, right.place, "", Why.HELD, detail=right.role)
+            yield Route(right.pk, right.name, right.place, "", RouteReason.HELD, detail=right.role)
             continue
         if target:
             held.add(right, target)
@@ -203,21 +203,21 @@ def _grants(plan: Plan, order: Order, world: World) -> Iterator[Route]:
 class _Held:
     """The roles that stand at units while others arrive there."""
 
-    def __init__(self, day: date, rights: Iterable[UnitGrant]) -> None:
+    def __init__(self, day: date, rights: Iterable[GrantSnapshot]) -> None:
         self.day = day
-        self.rights: dict[tuple[int, str, str], list[UnitGrant]] = {}
-        self.heads: dict[str, list[UnitGrant]] = {}
+        self.rights: dict[tuple[int, str, str], list[GrantSnapshot]] = {}
+        self.heads: dict[str, list[GrantSnapshot]] = {}
         for right in rights:
             self.add(right, right.place)
 
-    def has(self, right: UnitGrant, target: str) -> bool:
+    def has(self, right: GrantSnapshot, target: str) -> bool:
         """Whether the person has the role there on all these days, or the unit a head who comes from elsewhere."""
         others = list(self.rights.get((right.user, right.role, target), ()))
         if right.role == Role.UNIT_HEAD:
             others += [head for head in self.heads.get(target, ()) if head.place != right.place]
         return any(other.covers(right, self.day) for other in others)
 
-    def add(self, right: UnitGrant, target: str) -> None:
+    def add(self, right: GrantSnapshot, target: str) -> None:
         self.rights.setdefault((right.user, right.role, target), []).append(right)
         if right.role == Role.UNIT_HEAD:
             self.heads.setdefault(target, []).append(right)
@@ -226,7 +226,7 @@ class _Held:
 # --- cases ------------------------------------------------------------------------------------------------------------
 
 
-def _consultations(order: Order, world: World, places: Mapping[int, str]) -> Iterator[Route]:
+def _consultations(order: Order, world: Snapshot, places: Mapping[int, str]) -> Iterator[Route]:
     asked = set(world.asked)
     about: dict[int, list[int]] = {}
     for case, item in world.case_items:
@@ -238,30 +238,32 @@ def _consultations(order: Order, world: World, places: Mapping[int, str]) -> Ite
         heirs = order.ends[question.place]
         target = next((heir for heir in heirs if heir in gets), order.heir(question.place))
         if not target:
-            yield Route(question.pk, question.title, question.place, question.place, Why.NOBODY)
+            yield Route(question.pk, question.title, question.place, question.place, RouteReason.NOBODY)
             continue
-        why = Why.HELD if (question.case, target) in asked else Why.FOLLOWS
+        why = RouteReason.HELD if (question.case, target) in asked else RouteReason.FOLLOWS
         asked.add((question.case, target))
         yield Route(question.pk, question.title, question.place, target, why)
 
 
-def _of_cases(order: Order, rows: Iterable[OfCase]) -> Iterator[Route]:
+def _of_cases(order: Order, rows: Iterable[CaseDutySnapshot]) -> Iterator[Route]:
     for row in rows:
         if row.place in order.ends:
             heir = order.heir(row.place)
-            why = Why.FOLLOWS if heir else Why.NOBODY
+            why = RouteReason.FOLLOWS if heir else RouteReason.NOBODY
             yield Route(row.pk, row.title, row.place, heir or row.place, why)
 
 
 # --- after ------------------------------------------------------------------------------------------------------------
 
 
-def after(world: World, order: Order, routes: Routes) -> World:
+def snapshot_after(world: Snapshot, order: Order, routes: Routes) -> Snapshot:
     """The world as a plan leaves it."""
     items = {(route.pk, route.source): route.target for route in routes.items}
     questions = {route.pk: route for route in routes.consultations}
     kept = [
-        row for row in world.consultations if row.pk not in questions or questions[row.pk].why != Why.HELD
+        row
+        for row in world.consultations
+        if row.pk not in questions or questions[row.pk].why != RouteReason.HELD
     ]
     asked = {(row.case, questions[row.pk].target) for row in kept if row.pk in questions}
     return replace(

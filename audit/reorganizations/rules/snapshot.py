@@ -9,7 +9,7 @@ from audit.organizations.rules.plan import UnitState
 
 
 @dataclass(frozen=True)
-class Item:
+class ItemSnapshot:
     """A work item. `places`: the units that own it from the day on, the owner of the day first; one, as a rule."""
 
     pk: int
@@ -18,7 +18,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Seat:
+class SeatSnapshot:
     """Somebody's seat from the day on."""
 
     pk: int
@@ -28,7 +28,7 @@ class Seat:
 
 
 @dataclass(frozen=True)
-class UnitGrant:
+class GrantSnapshot:
     """A role somebody holds at a unit, on the day or later."""
 
     pk: int
@@ -39,14 +39,14 @@ class UnitGrant:
     since: date
     until: date | None
 
-    def covers(self, other: "UnitGrant", day: date) -> bool:
+    def covers(self, other: "GrantSnapshot", day: date) -> bool:
         """Whether who holds this one has no use for the other from a day on."""
         lasts = self.until is None or (other.until is not None and other.until <= self.until)
         return lasts and self.since <= max(other.since, day)
 
 
 @dataclass(frozen=True)
-class OfCase:
+class CaseDutySnapshot:
     """What waits at a unit for a case: an open question, a seat of an electorate, or an objection that names the unit."""
 
     pk: int
@@ -56,17 +56,17 @@ class OfCase:
 
 
 @dataclass(frozen=True)
-class World:
+class Snapshot:
     """Everything a plan can touch, as it is on the first day of the new order if nothing happened.
 
     `asked`: case and unit of every question on the current revision. `case_items`: ids of the items of each open case."""
 
     units: dict[str, UnitState]
-    items: tuple[Item, ...] = ()
-    seats: tuple[Seat, ...] = ()
-    grants: tuple[UnitGrant, ...] = ()
-    consultations: tuple[OfCase, ...] = ()
-    electors: tuple[OfCase, ...] = ()
-    answerers: tuple[OfCase, ...] = ()
+    items: tuple[ItemSnapshot, ...] = ()
+    seats: tuple[SeatSnapshot, ...] = ()
+    grants: tuple[GrantSnapshot, ...] = ()
+    consultations: tuple[CaseDutySnapshot, ...] = ()
+    electors: tuple[CaseDutySnapshot, ...] = ()
+    answerers: tuple[CaseDutySnapshot, ...] = ()
     asked: frozenset[tuple[int, str]] = frozenset()
     case_items: tuple[tuple[int, int], ...] = ()

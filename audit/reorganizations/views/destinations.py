@@ -21,7 +21,7 @@ from ..actions import send
 from ..choices import Stage
 from ..forms import SendForm, ticked
 from ..models import Reorganization
-from ..pages.plan import SENDABLE, TOUCHED, PlanPage, Row, applied, planned
+from ..pages.plan import SENDABLE, TOUCHED, AffectedRow, PlanPage, applied, planned
 from .lookup import posted, the_plan, tried, units_to_choose
 
 PAGE = 50
@@ -59,9 +59,11 @@ def send_form(request: Request, page: PlanPage) -> SendForm:
     return SendForm(posted(request), after=units_to_choose(page, after=True), past=past, initial=shown)
 
 
-def _acted(request: Request, plan: Reorganization, what: str, form: SendForm, rows: Sequence[Row]) -> bool:
+def _acted(
+    request: Request, plan: Reorganization, what: str, form: SendForm, rows: Sequence[AffectedRow]
+) -> bool:
     """Send what is ticked and tell how much that was; or tell on the form why not."""
-    chosen = _chosen(request, rows)
+    chosen = _ticked_rows(request, rows)
     if not chosen:
         form.add_error(None, _("Tick at least one row."))
         return False
@@ -73,14 +75,14 @@ def _acted(request: Request, plan: Reorganization, what: str, form: SendForm, ro
     return True
 
 
-def _readable(reader: User, rows: Sequence[Row]) -> tuple[list[Row], int]:
+def _readable(reader: User, rows: Sequence[AffectedRow]) -> tuple[list[AffectedRow], int]:
     """The cases this reader may see, and how many others there are: drafts are for their writers."""
     seen = set(Case.objects.visible_to(reader).values_list("pk", flat=True))
     kept = [row for row in rows if row.pk in seen]
     return kept, len(rows) - len(kept)
 
 
-def _chosen(request: Request, rows: Sequence[Row]) -> list[int]:
+def _ticked_rows(request: Request, rows: Sequence[AffectedRow]) -> list[int]:
     """The ticked rows; those alone that stand on this list."""
     listed = {row.pk for row in rows}
     return [pk for pk in ticked(request.POST.getlist("rows")) if pk in listed]
@@ -96,7 +98,7 @@ def _sent(request: Request, plan: Reorganization, what: str, form: SendForm, cho
     return send(by=request.user, items=list(WorkItem.objects.filter(pk__in=chosen)), **sent)
 
 
-def paged(request: Request, rows: Sequence[Row]) -> dict[str, Any]:
+def paged(request: Request, rows: Sequence[AffectedRow]) -> dict[str, Any]:
     """One page of the rows, with links to those before and after it."""
     found = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     before = str(found.previous_page_number()) if found.has_previous() else ""

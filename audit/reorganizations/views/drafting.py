@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.directory.choices import Change as Kind
-from audit.organizations.rules.changes import Change
+from audit.directory.choices import ChangeKind as Kind
+from audit.organizations.rules.changes import UnitChange
 
 from ..actions import add_line, change_line, draft, edit, propose, remove_line, set_guide
 from ..forms import ConfirmForm, GuideForm, LineForm, NewPlanForm, PlanForm, line_initial
@@ -128,7 +128,7 @@ def line_form(request: Request, page: PlanPage, kind: Kind, initial: dict[str, o
     return LineForm(posted(request), kind=kind, units=units, after=after, initial=shown)
 
 
-def the_line(page: PlanPage, line: int) -> Change:
+def the_line(page: PlanPage, line: int) -> UnitChange:
     """A line, looked up in its plan."""
     for change in page.changes:
         if change.line == line:

@@ -14,7 +14,7 @@ from ..actions import schedule, withdraw
 from ..choices import Stage
 from ..forms import ConfirmForm, ScheduleForm
 from ..models import Reorganization
-from ..pages.consequences import consequences, left_behind
+from ..pages.consequences import consequences, plans_broken_by_withdrawal
 from ..pages.plan import planned
 from .lookup import posted, the_plan, tried
 
@@ -52,5 +52,5 @@ def reorganization_withdraw(request: Request, plan_number: int) -> HttpResponse:
         if tried(form, lambda: withdraw(by=request.user, reorganization=plan, version=version)) is not None:
             messages.success(request, _("The reorganization is withdrawn."))
             return redirect(plan)
-    context = {"plan": plan, "form": form, "broken": left_behind(plan)}
+    context = {"plan": plan, "form": form, "broken": plans_broken_by_withdrawal(plan)}
     return render(request, "reorganizations/withdraw.html", context)

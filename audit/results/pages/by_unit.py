@@ -19,14 +19,14 @@ from audit.register.rules.burden import hours
 
 
 @dataclass(frozen=True)
-class Load:
+class Workload:
     """A number of items and their person-minutes a year."""
 
     items: int = 0
     minutes: int = 0
 
-    def __add__(self, other: "Load") -> "Load":
-        return Load(self.items + other.items, self.minutes + other.minutes)
+    def __add__(self, other: "Workload") -> "Workload":
+        return Workload(self.items + other.items, self.minutes + other.minutes)
 
     @property
     def hours(self) -> Decimal:
@@ -40,8 +40,8 @@ class UnitSum:
 
     version: UnitThen
     depth: int
-    own: Load
-    all: Load
+    own: Workload
+    all: Workload
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,10 @@ class UnitTable:
 
     day: date
     rows: tuple[UnitSum, ...]
-    elsewhere: Load
+    elsewhere: Workload
 
     @property
-    def total(self) -> Load:
+    def total(self) -> Workload:
         return sum((row.all for row in self.rows if row.depth == 0), self.elsewhere)
 
 
@@ -66,24 +66,24 @@ def unit_table(day: date, unit_id: int | None = None) -> UnitTable:
     tree, own = tree_on(day), own_sums(day)
     tops = tree.children.get(None, ()) if unit_id is None else (unit_id,) * (unit_id in tree.versions)
     gone = (pk for pk in own if pk not in tree.versions) if unit_id is None else ()
-    elsewhere = sum((own[pk] for pk in gone), Load())
+    elsewhere = sum((own[pk] for pk in gone), Workload())
     rows = (row for top in tops for row in _below(tree, own, top, 0))
     return UnitTable(day, tuple(rows), elsewhere)
 
 
-def own_sums(day: date) -> dict[int, Load]:
+def own_sums(day: date) -> dict[int, Workload]:
     """What each unit owns itself of today's live work, by unit id: the unit that owned it on the day. One query."""
     rows = WorkItem.objects.live().order_by().annotate(owner=owner_on(day)).values("owner")
     return {
-        row["owner"]: Load(row["items"], row["minutes"])
+        row["owner"]: Workload(row["items"], row["minutes"])
         for row in rows.annotate(items=Count("pk"), minutes=Sum("annual_minutes"))
     }
 
 
-def _below(tree: Tree, own: dict[int, Load], unit_id: int, depth: int) -> Iterator[UnitSum]:
+def _below(tree: Tree, own: dict[int, Workload], unit_id: int, depth: int) -> Iterator[UnitSum]:
     """A unit, then all below it."""
     below = [row for child in tree.children.get(unit_id, ()) for row in _below(tree, own, child, depth + 1)]
-    mine = own.get(unit_id, Load())
+    mine = own.get(unit_id, Workload())
     everything = sum((row.all for row in below if row.depth == depth + 1), mine)
     yield UnitSum(tree.versions[unit_id], depth, mine, everything)
     yield from below

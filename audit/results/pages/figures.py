@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 from audit.core.chart import Chart, bar_chart
 from audit.core.show import full_time, number
 from audit.core.show import hours as shown
-from audit.register.choices import Kind
+from audit.register.choices import ItemKind
 from audit.register.rules.burden import hours
 
 from ..queries import KindTotal
-from ..rules.progress import Progress
+from ..rules.progress import TargetProgress
 
 Figure = tuple[str, str, str, str]
 
 
-def figures(state: Progress) -> list[Figure]:
+def figures(state: TargetProgress) -> list[Figure]:
     """Label, number, unit and note of each big number."""
     unit = _("hours a year")
     rows = [
@@ -40,7 +40,7 @@ def figures(state: Progress) -> list[Figure]:
     return rows
 
 
-def progress_chart(state: Progress) -> Chart:
+def progress_chart(state: TargetProgress) -> Chart:
     """Three bars and, where a baseline is frozen, the line of the target."""
     if state.target is None:
         sentence = _(
@@ -74,9 +74,9 @@ def kinds_chart(totals: Sequence[KindTotal]) -> Chart | None:
     sentence = _("%(items)s items of work go on; they take %(hours)s hours a year.")
     return bar_chart(
         "kinds",
-        [(str(Kind(row.kind).label), hours(row.minutes), "neutral") for row in totals],
+        [(str(ItemKind(row.kind).label), hours(row.minutes), "neutral") for row in totals],
         sentence=sentence % {"items": number(items), "hours": shown(hours(minutes))},
-        head=_("Kind"),
+        head=_("ItemKind"),
         value_head=_("Burden"),
         unit=_("hours a year"),
     )

@@ -7,7 +7,7 @@ from audit.register.rules.burden import hours
 
 
 @dataclass(frozen=True)
-class Progress:
+class TargetProgress:
     """All times in person-minutes a year, as saved by the cases of each stage. No baseline: no target.
 
     `working_hours` is what one full-time person works in a year; it turns hours into people."""

@@ -25,20 +25,20 @@ def reassign(*, by: User, assignment: Assignment) -> Assignment:
     if other is None:
         raise refusals.NobodyElse()
     _hand_over(row, other, by=by)
-    tell(row.round, [other])
+    notify_reviewers(row.round, [other])
     return row
 
 
-def follow_successors() -> int:
+def reassign_to_successors() -> int:
     """Hand what waits for somebody who left to who took the reviewer's role over; how many items went.
 
     What concerns the successor, or what the successor was asked already, stays: it has no reviewer now, and stands on the
     secretary's desk. Asked by the clock; twice is the same as once. One query where there is nothing to do."""
-    return _follow() if reviewers.without_reviewer().exists() else 0
+    return _reassign() if reviewers.without_reviewer().exists() else 0
 
 
 @audited
-def _follow() -> int:
+def _reassign() -> int:
     rows = (
         reviewers.without_reviewer()
         .select_related("round", "item", "reviewer")
@@ -54,7 +54,7 @@ def _follow() -> int:
             told.setdefault(row.round, set()).add(heir)
             moved += 1
     for about, people in told.items():
-        tell(about, people)
+        notify_reviewers(about, people)
     return moved
 
 
@@ -80,7 +80,7 @@ def _hand_over(row: Assignment, other: int, *, by: User | None) -> None:
     record("assignment.handed_over", row, by=by, data=facts)
 
 
-def tell(about: Round, people: Iterable[int]) -> None:
+def notify_reviewers(about: Round, people: Iterable[int]) -> None:
     """Tell each of these reviewers of the round, once, however many items they get."""
     for user in User.objects.filter(pk__in=list(people)).order_by("pk"):
         count = about.assignments.filter(reviewer=user, status=AssignmentStatus.OPEN).count()

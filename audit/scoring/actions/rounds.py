@@ -22,9 +22,9 @@ from ..choices import AssignmentStatus, RoundStatus
 from ..models import Assignment, Criterion, Mark, Result, Round, Rubric
 from ..queries import reviewers
 from ..queries.rounds import SCORABLE, Finding, criteria_of, findings
-from ..rules.assignment import Plan
-from ..rules.criteria import DEFAULT_CRITERIA, RUBRIC_NAME, Question, complaints
-from .reassignment import tell, waiting
+from ..rules.assignment import AssignmentPlan
+from ..rules.criteria import DEFAULT_CRITERIA, RUBRIC_NAME, DefaultCriterion, complaints
+from .reassignment import notify_reviewers, waiting
 
 MOST_REVIEWERS = 9
 
@@ -92,7 +92,7 @@ def score(*, by: User, assignment: Assignment, marks: Mapping[str, int | None], 
 
     Every required criterion asked of the item's kind needs an entry; an optional one may be left out."""
     demand(by, Permission.SCORE)
-    own = _own(by, assignment)
+    own = _own_assignment(by, assignment)
     if reviewers.is_concerned(by, own.item):
         raise refusals.OwnWork()
     asked = {criterion.code: criterion for criterion in criteria_of(own.round.rubric_id, own.item.kind)}
@@ -101,22 +101,22 @@ def score(*, by: User, assignment: Assignment, marks: Mapping[str, int | None], 
         raise refusals.MarksMissing(criteria=", ".join(str(asked.get(code, code)) for code in wrong))
     told = {code: level for code, level in marks.items() if level is not None}
     if not told:
-        raise refusals.NothingTold()
+        raise refusals.NothingScored()
     Mark.objects.bulk_create(
         Mark(ministry_id=own.ministry_id, assignment=own, criterion=asked[code], level=level)
         for code, level in told.items()
     )
-    return _settle(own, AssignmentStatus.SCORED, "score.given", by, note)
+    return _close_assignment(own, AssignmentStatus.SCORED, "score.given", by, note)
 
 
 @audited
 def recuse(*, by: User, assignment: Assignment) -> Assignment:
     """Step back from an item that concerns the reviewer; it goes to somebody else at once, where there is somebody."""
     demand(by, Permission.SCORE)
-    own = _settle(_own(by, assignment), AssignmentStatus.RECUSED, "score.recused", by)
+    own = _close_assignment(_own_assignment(by, assignment), AssignmentStatus.RECUSED, "score.recused", by)
     other = reviewers.replacement(own)
     if other is not None:
-        _assign(own.round, Plan({own.item_id: (other,)}, {}))
+        _assign(own.round, AssignmentPlan({own.item_id: (other,)}, {}))
     return own
 
 
@@ -124,7 +124,9 @@ def recuse(*, by: User, assignment: Assignment) -> Assignment:
 def abstain(*, by: User, assignment: Assignment) -> Assignment:
     """Give no score: the reviewer cannot judge the item. It leaves every count and is not handed on."""
     demand(by, Permission.SCORE)
-    return _settle(_own(by, assignment), AssignmentStatus.ABSTAINED, "score.abstained", by)
+    return _close_assignment(
+        _own_assignment(by, assignment), AssignmentStatus.ABSTAINED, "score.abstained", by
+    )
 
 
 @audited
@@ -146,12 +148,15 @@ def release_round(*, by: User, round: Round) -> Round:  # noqa: A002 - the word 
     row.save(update_fields=["status", "released_at"])
     set_public_values({finding.item: finding.value for finding in found if finding.value is not None}, by=by)
     record(
-        "round.released", row, by=by, data={"number": row.number, "results": [_told(each) for each in found]}
+        "round.released",
+        row,
+        by=by,
+        data={"number": row.number, "results": [_finding_facts(each) for each in found]},
     )
     return row
 
 
-def _criterion(rubric: Rubric, place: int, question: Question) -> Criterion:
+def _criterion(rubric: Rubric, place: int, question: DefaultCriterion) -> Criterion:
     return Criterion(
         ministry_id=rubric.ministry_id,
         rubric=rubric,
@@ -181,7 +186,7 @@ def _scorable(chosen: Sequence[int]) -> list[WorkItem]:
     return items
 
 
-def _covered(items: Sequence[WorkItem], wanted: int) -> Plan:
+def _covered(items: Sequence[WorkItem], wanted: int) -> AssignmentPlan:
     plan = reviewers.planned(items, wanted)
     if plan.short:
         title = next(item.title for item in items if item.pk in plan.short)
@@ -189,24 +194,26 @@ def _covered(items: Sequence[WorkItem], wanted: int) -> Plan:
     return plan
 
 
-def _assign(into: Round, plan: Plan) -> None:
+def _assign(into: Round, plan: AssignmentPlan) -> None:
     """Write the assignments of a plan and tell each reviewer once a round, however many items there are."""
     Assignment.objects.bulk_create(
         Assignment(ministry_id=into.ministry_id, round=into, item_id=item, reviewer_id=person)
         for item, people in plan.reviewers.items()
         for person in people
     )
-    tell(into, {person for people in plan.reviewers.values() for person in people})
+    notify_reviewers(into, {person for people in plan.reviewers.values() for person in people})
 
 
-def _own(by: User, assignment: Assignment) -> Assignment:
+def _own_assignment(by: User, assignment: Assignment) -> Assignment:
     row = waiting(assignment)
     if row.reviewer_id != by.pk:
         raise NotAllowed()
     return row
 
 
-def _settle(row: Assignment, status: AssignmentStatus, kind: str, by: User, note: str = "") -> Assignment:
+def _close_assignment(
+    row: Assignment, status: AssignmentStatus, kind: str, by: User, note: str = ""
+) -> Assignment:
     """Close an assignment. The journal learns round and item only: no level, no note, no count of answers."""
     row.status, row.note, row.done_at = status, note, clock.now()
     row.save(update_fields=["status", "note", "done_at"])
@@ -225,6 +232,6 @@ def _result(of: Round, finding: Finding) -> Result:
     )
 
 
-def _told(finding: Finding) -> list[object]:
+def _finding_facts(finding: Finding) -> list[object]:
     value = None if finding.value is None else str(finding.value)
     return [finding.item, value, finding.rank]

@@ -16,10 +16,10 @@ from audit.core import clock
 from audit.core.forms import DayField, Form, TextField, WholeField
 from audit.directory.queries import Tree, holidays_around
 from audit.directory.rules.workdays import end_of_work, is_working_day
-from audit.register.choices import Kind
+from audit.register.choices import ItemKind
 
 from ..models import Criterion
-from ..queries.rounds import Choice
+from ..queries.rounds import RoundSelection
 
 MOST_REVIEWERS = 9
 CANNOT_TELL = "x"
@@ -33,7 +33,7 @@ class RoundForm(Form):
 
     name = TextField(limit=100, label=_("Name"))
     unit = forms.ChoiceField(required=False, label=_("Work of"))
-    kind = forms.ChoiceField(required=False, label=_("Kind"))
+    kind = forms.ChoiceField(required=False, label=_("ItemKind"))
     unscored = forms.BooleanField(required=False, initial=True, label=_("Only work without a public value"))
     logged = forms.BooleanField(
         required=False, label=_("Also entries that the unit head has not confirmed yet")
@@ -52,7 +52,7 @@ class RoundForm(Form):
         self.tree = tree
         units = [(version.code, name) for version, name in tree.outline()]
         self.fields["unit"].choices = [("", _t("the whole ministry")), *units]  # type: ignore[attr-defined]  # a choice field
-        self.fields["kind"].choices = [("", _t("all kinds")), *Kind.choices]  # type: ignore[attr-defined]  # a choice field
+        self.fields["kind"].choices = [("", _t("all kinds")), *ItemKind.choices]  # type: ignore[attr-defined]  # a choice field
 
     def clean_deadline(self) -> date:
         day: date = self.cleaned_data["deadline"]
@@ -68,16 +68,18 @@ class RoundForm(Form):
         return end_of_work(self.cleaned_data["deadline"], clock.zone())
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> RoundSelection:
         """Which items were asked for."""
         data = self.cleaned_data
         by_code = {row.code: unit for unit, row in self.tree.versions.items()}
         units = self.tree.subtree(by_code[data["unit"]]) if data["unit"] else None
-        return Choice(units=units, kind=data["kind"], unscored=data["unscored"], logged=data["logged"])
+        return RoundSelection(
+            units=units, kind=data["kind"], unscored=data["unscored"], logged=data["logged"]
+        )
 
 
 @dataclass(frozen=True)
-class Level:
+class LevelOption:
     """One level of a criterion on the sheet. `key` is what is typed for it."""
 
     key: str
@@ -109,7 +111,7 @@ class ScoreForm(Form):
             )
 
     @property
-    def rows(self) -> list[tuple[Criterion, Any, list[Level]]]:
+    def rows(self) -> list[tuple[Criterion, Any, list[LevelOption]]]:
         """Each criterion with its bound field and its levels, ready to be drawn."""
         return [(each, self[each.code], self._drawn(each)) for each in self.criteria]
 
@@ -146,11 +148,11 @@ class ScoreForm(Form):
                 self.add_error(each.code, _t("Choose a level, or “can't tell”."))
         return data
 
-    def _drawn(self, criterion: Criterion) -> list[Level]:
+    def _drawn(self, criterion: Criterion) -> list[LevelOption]:
         bound = self[criterion.code]
         value = bound.value()
         return [
-            Level(key, str(words), f"{bound.auto_id}_{key}", value == key)
+            LevelOption(key, str(words), f"{bound.auto_id}_{key}", value == key)
             for key, words in _levels(criterion)
         ]
 

@@ -16,17 +16,17 @@ from audit.directory.queries import Tree, tree_on
 from audit.register.models import WorkItem
 
 from ..models import Assignment, AssignmentQuerySet
-from ..rules.assignment import Plan, Reviewer, Work, concerned, lightest, plan
+from ..rules.assignment import AssignmentPlan, ItemToScore, Reviewer, concerned, lightest, plan
 
 
-def planned(items: Sequence[WorkItem], wanted: int) -> Plan:
+def planned(items: Sequence[WorkItem], wanted: int) -> AssignmentPlan:
     """The plan for these items and today's reviewers. Five queries, whatever their number."""
     tree = tree_on(clock.today())
     return plan(works(items, tree), reviewers(tree), wanted)
 
 
 @dataclass(frozen=True)
-class Preview:
+class RoundPreview:
     """What a round would mean before it opens: items, reviewers, items each of them gets, and items without enough."""
 
     items: int
@@ -40,12 +40,12 @@ class Preview:
         return self.items > 0 and not self.short
 
 
-def preview(items: Sequence[WorkItem], wanted: int) -> Preview:
+def preview(items: Sequence[WorkItem], wanted: int) -> RoundPreview:
     """What `actions.open_round` would do now."""
     plan = planned(items, wanted)
     counts = Counter(person for people in plan.reviewers.values() for person in people)
     short = tuple(item for item in items if item.pk in plan.short)
-    return Preview(
+    return RoundPreview(
         len(items), len(counts), min(counts.values(), default=0), max(counts.values(), default=0), short
     )
 
@@ -83,7 +83,7 @@ def is_concerned(user: User, item: WorkItem) -> bool:
     return concerned(_reviewer(user.pk, _seats([user.pk]).get(user.pk, set()), tree, 0), work)
 
 
-def works(items: Iterable[WorkItem], tree: Tree) -> list[Work]:
+def works(items: Iterable[WorkItem], tree: Tree) -> list[ItemToScore]:
     """The items as the rule takes them. A requester that is written like a unit of the day counts as that unit."""
     named = {
         search_key(name): unit
@@ -104,9 +104,9 @@ def reviewers(tree: Tree) -> list[Reviewer]:
     return [_reviewer(pk, seats.get(pk, set()), tree, load.get(pk, 0)) for pk in people]
 
 
-def _work(item: WorkItem, requester: int | None, tree: Tree) -> Work:
+def _work(item: WorkItem, requester: int | None, tree: Tree) -> ItemToScore:
     units = {item.unit_id} if requester is None else {item.unit_id, requester}
-    return Work(item.pk, frozenset(units), _line(units, tree), frozenset({item.logged_by_id}))
+    return ItemToScore(item.pk, frozenset(units), _line(units, tree), frozenset({item.logged_by_id}))
 
 
 def _reviewer(pk: int, seats: set[int], tree: Tree, load: int) -> Reviewer:

@@ -34,7 +34,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Progress:
+class RoundProgress:
     """How far a round is. Counts of reviewers' sheets, never of levels."""
 
     total: int = 0
@@ -63,7 +63,7 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class Choice:
+class RoundSelection:
     """Which items a round takes: of these units (None = all), of this kind ("" = all)."""
 
     units: frozenset[int] | None = None
@@ -72,7 +72,7 @@ class Choice:
     logged: bool = False
 
 
-def scorable(choice: Choice) -> WorkItemQuerySet:
+def scorable(choice: RoundSelection) -> WorkItemQuerySet:
     """The items of a choice that can be scored now: confirmed or changed (or logged too), and in no open round."""
     items = WorkItem.objects.filter(status__in=SCORABLE if choice.logged else SETTLED)
     items = items.exclude(assignments__round__status=RoundStatus.OPEN)
@@ -121,20 +121,20 @@ def levels_by_item(of: Round, items: Iterable[int] | None = None) -> dict[int, d
     return found
 
 
-def progress(rounds: Sequence[Round]) -> dict[int, Progress]:
+def progress(rounds: Sequence[Round]) -> dict[int, RoundProgress]:
     """Round id → how far it is. One query."""
     found = _counted(Assignment.objects.filter(round__in=rounds), "round_id")
-    return {row.pk: found.get(row.pk, Progress()) for row in rounds}
+    return {row.pk: found.get(row.pk, RoundProgress()) for row in rounds}
 
 
-def reviewers_progress(of: Round) -> list[tuple[User, Progress]]:
+def reviewers_progress(of: Round) -> list[tuple[User, RoundProgress]]:
     """Each reviewer of a round with how far he is, who owes most first. Two queries. For those who run rounds."""
     found = _counted(Assignment.objects.filter(round=of), "reviewer_id")
     users = User.objects.filter(pk__in=found).order_by("name_ko", "pk")
     return sorted(((user, found[user.pk]) for user in users), key=lambda pair: -pair[1].missing)
 
 
-def owed(user: User) -> list[tuple[Round, Progress]]:
+def owed(user: User) -> list[tuple[Round, RoundProgress]]:
     """The open rounds in which a person still has to score, soonest deadline first, with the own progress. Two queries."""
     found = _counted(Assignment.objects.filter(reviewer=user, round__status=RoundStatus.OPEN), "round_id")
     rounds = Round.objects.filter(pk__in=[pk for pk, how in found.items() if how.missing])
@@ -177,7 +177,7 @@ def ending_on(day: date, now: datetime) -> QuerySet[Round]:
     return rows.filter(deadline__gte=begin, deadline__lt=begin + timedelta(days=1)).order_by("pk")
 
 
-def _counted(rows: QuerySet[Assignment], key: str) -> dict[int, Progress]:
+def _counted(rows: QuerySet[Assignment], key: str) -> dict[int, RoundProgress]:
     counts = (
         rows.order_by()
         .values_list(key)
@@ -187,7 +187,7 @@ def _counted(rows: QuerySet[Assignment], key: str) -> dict[int, Progress]:
             back=Count("pk", filter=Q(status__in=(AssignmentStatus.RECUSED, AssignmentStatus.ABSTAINED))),
         )
     )
-    return {pk: Progress(total, scored, back) for pk, total, scored, back in counts}
+    return {pk: RoundProgress(total, scored, back) for pk, total, scored, back in counts}
 
 
 def _reviews_of_others(user: User) -> Coalesce:

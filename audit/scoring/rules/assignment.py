@@ -8,7 +8,7 @@ from hashlib import sha256
 
 
 @dataclass(frozen=True)
-class Work:
+class ItemToScore:
     """An item to be scored. `units` own or asked for it, `line` are they and all units above them, `people` logged it."""
 
     id: int
@@ -28,21 +28,21 @@ class Reviewer:
 
 
 @dataclass(frozen=True)
-class Plan:
+class AssignmentPlan:
     """The reviewers of each item, and the items that could not get enough of them, with how many they got."""
 
     reviewers: Mapping[int, tuple[int, ...]]
     short: Mapping[int, int]
 
 
-def concerned(reviewer: Reviewer, work: Work) -> bool:
+def concerned(reviewer: Reviewer, work: ItemToScore) -> bool:
     """Whether the reviewer must not score this: own work, own unit, a unit above it or below it."""
     above = not reviewer.seats.isdisjoint(work.line)
     below = not reviewer.line.isdisjoint(work.units)
     return above or below or reviewer.id in work.people
 
 
-def plan(works: Iterable[Work], reviewers: Iterable[Reviewer], wanted: int) -> Plan:
+def plan(works: Iterable[ItemToScore], reviewers: Iterable[Reviewer], wanted: int) -> AssignmentPlan:
     """Give each item `wanted` reviewers (or all there are), so that no handing over of one item would even the load.
 
     Items with the smallest choice come first. Equal loads are told apart by a digest, so that pairs of reviewers mix.
@@ -62,13 +62,13 @@ def plan(works: Iterable[Work], reviewers: Iterable[Reviewer], wanted: int) -> P
         for person in chosen:
             load[person] += 1
     _even(given, choice, load)
-    return Plan(
+    return AssignmentPlan(
         reviewers={item: tuple(sorted(given[item])) for item in sorted(given)},
         short={item: len(given[item]) for item in sorted(given) if len(given[item]) < wanted},
     )
 
 
-def lightest(work: Work, reviewers: Iterable[Reviewer]) -> int | None:
+def lightest(work: ItemToScore, reviewers: Iterable[Reviewer]) -> int | None:
     """The least loaded reviewer this item does not concern, None when there is none."""
     free = [reviewer for reviewer in reviewers if not concerned(reviewer, work)]
     return min(free, key=lambda person: (person.load, _lot(work.id, person.id))).id if free else None

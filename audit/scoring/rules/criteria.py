@@ -10,7 +10,7 @@ LOWEST, HIGHEST = 0, 4
 
 
 @dataclass(frozen=True)
-class Words:
+class BilingualText:
     """One text in both languages."""
 
     ko: str
@@ -18,129 +18,129 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Question:
+class DefaultCriterion:
     """One criterion: what is asked and what each level from 0 to 4 means."""
 
     code: str
     weight: Decimal
-    name: Words
-    asks: Words
-    levels: tuple[Words, Words, Words, Words, Words]
+    name: BilingualText
+    asks: BilingualText
+    levels: tuple[BilingualText, BilingualText, BilingualText, BilingualText, BilingualText]
 
 
-RUBRIC_NAME = Words("기본 평가 기준", "Default criteria")
+RUBRIC_NAME = BilingualText("기본 평가 기준", "Default criteria")
 
 DEFAULT_CRITERIA = (
-    Question(
+    DefaultCriterion(
         code="citizens",
         weight=Decimal(4),
-        name=Words("국민의 눈", "Citizen test"),
-        asks=Words(
+        name=BilingualText("국민의 눈", "Citizen test"),
+        asks=BilingualText(
             "월급을 주는 국민이 이 일을 본다면 뭐라고 할까요?",
             "What would the citizens who pay the salary say?",
         ),
         levels=(
-            Words("당장 그만두라고 한다", "Stop it today"),
-            Words("왜 하느냐고 묻는다", "Why do it?"),
-            Words("줄이라고 한다", "Do less of it"),
-            Words("필요하다고 한다", "That is needed"),
-            Words("꼭 하라고 한다", "Do not ever stop it"),
+            BilingualText("당장 그만두라고 한다", "Stop it today"),
+            BilingualText("왜 하느냐고 묻는다", "Why do it?"),
+            BilingualText("줄이라고 한다", "Do less of it"),
+            BilingualText("필요하다고 한다", "That is needed"),
+            BilingualText("꼭 하라고 한다", "Do not ever stop it"),
         ),
     ),
-    Question(
+    DefaultCriterion(
         code="purpose",
         weight=Decimal(1),
-        name=Words("목적", "Purpose"),
-        asks=Words(
+        name=BilingualText("목적", "Purpose"),
+        asks=BilingualText(
             "이 일을 시작한 목적이 아직 남아 있습니까?",
             "Is any of its purpose still to be met?",
         ),
         levels=(
-            Words("이미 다 이루었다", "Fully met already"),
-            Words("거의 이루었다", "Nearly met"),
-            Words("절반쯤 남았다", "Half of it is left"),
-            Words("대부분 남았다", "Most of it is left"),
-            Words("그대로 남아 있다", "All of it is left"),
+            BilingualText("이미 다 이루었다", "Fully met already"),
+            BilingualText("거의 이루었다", "Nearly met"),
+            BilingualText("절반쯤 남았다", "Half of it is left"),
+            BilingualText("대부분 남았다", "Most of it is left"),
+            BilingualText("그대로 남아 있다", "All of it is left"),
         ),
     ),
-    Question(
+    DefaultCriterion(
         code="response",
         weight=Decimal(1),
-        name=Words("국민의 이용", "Public use"),
-        asks=Words(
+        name=BilingualText("국민의 이용", "Public use"),
+        asks=BilingualText(
             "국민이나 기업이 결과를 찾거나 이용합니까?",
             "Do citizens or companies respond or use it?",
         ),
         levels=(
-            Words("아무도 찾지 않는다", "Nobody does"),
-            Words("거의 찾지 않는다", "Hardly anybody"),
-            Words("가끔 이용한다", "Now and then"),
-            Words("자주 이용한다", "Often"),
-            Words("늘 이용한다", "All the time"),
+            BilingualText("아무도 찾지 않는다", "Nobody does"),
+            BilingualText("거의 찾지 않는다", "Hardly anybody"),
+            BilingualText("가끔 이용한다", "Now and then"),
+            BilingualText("자주 이용한다", "Often"),
+            BilingualText("늘 이용한다", "All the time"),
         ),
     ),
-    Question(
+    DefaultCriterion(
         code="law",
         weight=Decimal(1),
-        name=Words("근거 법령", "Legal basis"),
-        asks=Words(
+        name=BilingualText("근거 법령", "Legal basis"),
+        asks=BilingualText(
             "법령과 제도가 바뀐 지금도 이 일의 근거가 살아 있습니까?",
             "Does its legal basis still stand today?",
         ),
         levels=(
-            Words("근거가 없어졌다", "The basis is gone"),
-            Words("이름만 남았다", "In name only"),
-            Words("일부만 유효하다", "Part of it stands"),
-            Words("대체로 유효하다", "Most of it stands"),
-            Words("온전히 유효하다", "It stands in full"),
+            BilingualText("근거가 없어졌다", "The basis is gone"),
+            BilingualText("이름만 남았다", "In name only"),
+            BilingualText("일부만 유효하다", "Part of it stands"),
+            BilingualText("대체로 유효하다", "Most of it stands"),
+            BilingualText("온전히 유효하다", "It stands in full"),
         ),
     ),
-    Question(
+    DefaultCriterion(
         code="habit",
         weight=Decimal(1),
-        name=Words("관행", "Habit"),
-        asks=Words(
+        name=BilingualText("관행", "Habit"),
+        asks=BilingualText(
             "해 오던 일이라는 것 말고 계속할 이유가 있습니까?",
             "Is there a reason other than habit?",
         ),
         levels=(
-            Words("관행일 뿐이다", "Only habit"),
-            Words("이유가 희미하다", "A faint reason"),
-            Words("이유가 조금 있다", "Some reason"),
-            Words("이유가 뚜렷하다", "A clear reason"),
-            Words("없으면 안 된다", "Indispensable"),
+            BilingualText("관행일 뿐이다", "Only habit"),
+            BilingualText("이유가 희미하다", "A faint reason"),
+            BilingualText("이유가 조금 있다", "Some reason"),
+            BilingualText("이유가 뚜렷하다", "A clear reason"),
+            BilingualText("없으면 안 된다", "Indispensable"),
         ),
     ),
-    Question(
+    DefaultCriterion(
         code="proportion",
         weight=Decimal(1),
-        name=Words("인력과 예산", "Staff and budget"),
-        asks=Words(
+        name=BilingualText("인력과 예산", "Staff and budget"),
+        asks=BilingualText(
             "드는 인력과 예산에 걸맞은 효과가 있습니까?",
             "Is the effect worth the staff and budget?",
         ),
         levels=(
-            Words("효과가 없다", "No effect"),
-            Words("훨씬 못 미친다", "Far too little"),
-            Words("조금 못 미친다", "A bit too little"),
-            Words("걸맞다", "In proportion"),
-            Words("효과가 더 크다", "More than it takes"),
+            BilingualText("효과가 없다", "No effect"),
+            BilingualText("훨씬 못 미친다", "Far too little"),
+            BilingualText("조금 못 미친다", "A bit too little"),
+            BilingualText("걸맞다", "In proportion"),
+            BilingualText("효과가 더 크다", "More than it takes"),
         ),
     ),
-    Question(
+    DefaultCriterion(
         code="duplicate",
         weight=Decimal(1),
-        name=Words("중복", "Duplication"),
-        asks=Words(
+        name=BilingualText("중복", "Duplication"),
+        asks=BilingualText(
             "다른 부서나 기관에서는 하지 않는 일입니까?",
             "Is it done nowhere else already?",
         ),
         levels=(
-            Words("똑같이 하고 있다", "Fully overlaps"),
-            Words("대부분 겹친다", "Mostly overlaps"),
-            Words("절반쯤 겹친다", "Half overlaps"),
-            Words("조금 겹친다", "Little overlaps"),
-            Words("여기서만 한다", "Done only here"),
+            BilingualText("똑같이 하고 있다", "Fully overlaps"),
+            BilingualText("대부분 겹친다", "Mostly overlaps"),
+            BilingualText("절반쯤 겹친다", "Half overlaps"),
+            BilingualText("조금 겹친다", "Little overlaps"),
+            BilingualText("여기서만 한다", "Done only here"),
         ),
     ),
 )

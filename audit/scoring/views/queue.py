@@ -36,14 +36,14 @@ STEPS_BACK = {
 @require_http_methods(["GET", "POST"])
 def score_queue(request: Request) -> HttpResponse:
     if request.method == "POST":
-        return _settle(request, _posted(request))
+        return _handle_button(request, _posted_turn(request))
     turn = next_turn(request.user, _id(request.GET.get("skip")))
     if turn is None:
         return render(request, "scoring/queue_done.html")
-    return _sheet(request, turn, _form(turn))
+    return _render_queue(request, turn, _form(turn))
 
 
-def _settle(request: Request, turn: Turn) -> HttpResponse:
+def _handle_button(request: Request, turn: Turn) -> HttpResponse:
     """Do what the pressed button says, then show the next item. A sheet with errors comes back as it was typed."""
     onward = redirect(f"{reverse('score_queue')}?skip={turn.assignment.pk}")
     step = STEPS_BACK.get(request.POST.get("do", ""))
@@ -55,14 +55,14 @@ def _settle(request: Request, turn: Turn) -> HttpResponse:
     form = _form(turn, request)
     filled = form.is_valid()
     if not filled and turn.assignment.status == AssignmentStatus.OPEN:
-        return _sheet(request, turn, form)
+        return _render_queue(request, turn, form)
     # A sheet that was settled before is refused as such, whatever it holds now.
     sheet = {"marks": form.marks, "note": form.cleaned_data["note"]} if filled else {"marks": {}}
     score(by=request.user, assignment=turn.assignment, **sheet)
     return onward
 
 
-def _posted(request: Request) -> Turn:
+def _posted_turn(request: Request) -> Turn:
     """The turn of the posted sheet: one of one's own, or 404 as for one that does not exist."""
     pk = _id(request.POST.get("assignment"))
     if pk is None:
@@ -78,7 +78,7 @@ def _form(turn: Turn, request: Request | None = None) -> ScoreForm:
     return ScoreForm(request.POST if request else None, criteria=criteria)
 
 
-def _sheet(request: Request, turn: Turn, form: ScoreForm) -> HttpResponse:
+def _render_queue(request: Request, turn: Turn, form: ScoreForm) -> HttpResponse:
     item = turn.assignment.item
     context = {
         "turn": turn,

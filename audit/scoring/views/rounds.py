@@ -29,7 +29,7 @@ from ..models import Round
 from ..pages.portfolio import bands_chart, portfolio
 from ..queries.reviewers import preview
 from ..queries.rounds import (
-    Progress,
+    RoundProgress,
     criteria_of,
     criteria_of_newest,
     levels_by_item,
@@ -146,7 +146,7 @@ def _buttons(request: Request, waits: bool) -> dict[str, str]:  # noqa: FBT001 -
     return buttons
 
 
-def _duty(row: Round, own: Progress) -> dict[str, Any]:
+def _duty(row: Round, own: RoundProgress) -> dict[str, Any]:
     """A round that waits for the reader's levels, for parts/duties.html."""
     left = ngettext("%(count)s item left", "%(count)s items left", own.missing) % {
         "count": number(own.missing)

@@ -11,12 +11,12 @@ from django.test import Client
 from django.utils import translation
 
 from audit.accounts.actions.security import (
-    forget_what_is_over,
     known_by_mail,
     link,
+    notify_sign_in_change,
+    purge_expired_sessions,
     remove_codes,
     set_password,
-    tell,
 )
 from audit.accounts.choices import SignInChange
 from audit.accounts.models import CacheRow
@@ -32,7 +32,7 @@ def test_each_change_is_told_in_the_persons_language(make_user: MakeUser, change
     people = {"ko": make_user("kim"), "en": make_user("lee", language="en")}
     told = {}
     for language, user in people.items():
-        tell(user=user, change=change)
+        notify_sign_in_change(user=user, change=change)
         mail = OutboxMail.objects.get(recipient=user)
         with translation.override(language):
             told[language] = (mail.subject, mail.text.splitlines()[0] == str(change.label))
@@ -98,6 +98,6 @@ def test_what_is_over_is_forgotten(make_user: MakeUser) -> None:
         clock.at(MONDAY + timedelta(hours=13)),
     ):
         Client().force_login(make_user("lee"))
-        forget_what_is_over()
+        purge_expired_sessions()
     assert Session.objects.count() == 1
     assert [row.cache_key for row in CacheRow.objects.all()] == [":1:long"]

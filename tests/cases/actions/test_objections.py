@@ -18,7 +18,7 @@ from audit.directory.models import User
 from audit.directory.names import names_as_of
 from audit.mail.models import OutboxMail
 from audit.organizations.actions.parts.rearrangement import rearrange
-from audit.organizations.rules.plan import Change
+from audit.organizations.rules.plan import UnitChange
 from audit.reminders.queries.waiting import to_answer
 from tests.cases.council import OBJECTION, Council, MakeUser, again, refused
 
@@ -139,7 +139,7 @@ def test_for_a_unit_that_ended_answers_who_took_its_duties_over(
     with within(case):
         today = clock.today()
         rearrange(
-            changes=[Change(2, "merge", council.unit.code, successors=(council.other.code,))], day=today
+            changes=[UnitChange(2, "merge", council.unit.code, successors=(council.other.code,))], day=today
         )
         vote = vote_of(again(case), heir, names_as_of(today))
         assert vote is not None

@@ -10,8 +10,8 @@ from django.db import DatabaseError, transaction
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.cases.actions import take_position
-from audit.cases.ballots.queries.counting import seal
-from audit.cases.choices import Choice, State
+from audit.cases.ballots.queries.counting import position_digest
+from audit.cases.choices import PositionChoice, State
 from audit.cases.models import Ballot, Case, Position
 from audit.cases.refusals import (
     NoBallot,
@@ -67,11 +67,11 @@ def test_the_receipt_is_the_leaf_of_its_event_and_the_event_tells_nothing(counci
         position = council.say(case, 0, "O")
     event = Event.objects.get(kind="position.taken")
     assert position.receipt == bytes(event.leaf_hash).hex()
-    assert event.facts == {"digest": seal(position, bytes(position.salt)), "late": False}
+    assert event.facts == {"digest": position_digest(position, bytes(position.salt)), "late": False}
     body = bytes(event.body).decode()
     assert not [word for word in ("OBJECT", "dependence", *OBJECTION.values()) if word in body]
     stored = Position.objects.get()  # what the database gives back hashes to the same digest
-    assert seal(stored, bytes(stored.salt)) == event.facts["digest"]
+    assert position_digest(stored, bytes(stored.salt)) == event.facts["digest"]
 
 
 def test_the_digest_cannot_be_guessed_and_binds_every_word(council: Council) -> None:
@@ -84,7 +84,7 @@ def test_the_digest_cannot_be_guessed_and_binds_every_word(council: Council) -> 
         other = Position.objects.get()
         if value is not None:
             setattr(other, field, value)
-        assert seal(other, salt) != told
+        assert position_digest(other, salt) != told
 
 
 def test_nothing_that_is_written_before_the_close_says_who_said_what(council: Council) -> None:
@@ -213,7 +213,7 @@ def test_only_an_objection_carries_an_objection(council: Council) -> None:
         position = take_position(
             by=council.members[0],
             case=case,
-            choice=Choice.YES,
+            choice=PositionChoice.YES,
             answerer=council.unit,
             **OBJECTION,
         )

@@ -140,4 +140,7 @@ def test_settling_twice_is_settling_once(council: Council) -> None:
     assert case.deadline is not None
     with clock.at(case.deadline):
         row = again(case)
-        assert [moving.settle(row, case.deadline), moving.settle(row, case.deadline)] == [1, 0]
+        assert [moving.make_due_moves(row, case.deadline), moving.make_due_moves(row, case.deadline)] == [
+            1,
+            0,
+        ]

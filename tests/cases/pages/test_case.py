@@ -7,7 +7,7 @@ from django.utils import translation
 
 from audit.cases.choices import State
 from audit.cases.models import Case
-from audit.cases.pages.case import Turnout, next_step_of, sheet_of, steps_of
+from audit.cases.pages.case import Turnout, case_page, next_step_of, steps_of
 from audit.cases.wording import NEXT
 from audit.core import clock
 from tests.cases.council import Council
@@ -79,7 +79,7 @@ def test_the_task_force_alone_learns_who_has_not_answered(council: Council) -> N
     with clock.at(case.entered_at + timedelta(hours=1)):
         council.vote(case, "YNOARYY-Y")
         seen = {
-            user.username: sheet_of(case, user).turnout
+            user.username: case_page(case, user).turnout
             for user in (council.chair, council.members[0], council.minister)
         }
     assert seen == {
@@ -92,14 +92,14 @@ def test_the_task_force_alone_learns_who_has_not_answered(council: Council) -> N
 def test_the_primary_button_is_the_first_possible_move_that_leads_onward(council: Council) -> None:
     ready, bare = council.draft(), council.draft(reasons="")
     offers = [
-        [(offer.name, offer.first) for offer in sheet_of(case, council.chair).offers]
+        [(offer.name, offer.first) for offer in case_page(case, council.chair).offers]
         for case in (ready, bare)
     ]
     assert offers == [[("submit", True), ("withdraw", False)], [("submit", False), ("withdraw", False)]]
 
 
 def test_going_back_is_never_the_primary_button(council: Council) -> None:
-    offers = sheet_of(council.in_state(State.CONSULTATION), council.chair).offers
+    offers = case_page(council.in_state(State.CONSULTATION), council.chair).offers
     assert [(offer.name, offer.first) for offer in offers] == [
         ("revise", False),
         ("open_ballot", False),

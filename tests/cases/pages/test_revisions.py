@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from audit.cases.pages.revisions import Ruling, ruling_on
+from audit.cases.pages.revisions import VerdictDescription, describe_verdict
 
 
 def test_a_verdict_in_words() -> None:
@@ -20,7 +20,7 @@ def test_a_verdict_in_words() -> None:
         "open_objections": 2,
     }
     with translation.override("en"):
-        assert ruling_on(found) == Ruling(
+        assert describe_verdict(found) == VerdictDescription(
             says="It does not pass.",
             tone="warning",
             missing=("2 objections are open.",),

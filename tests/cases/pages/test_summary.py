@@ -10,13 +10,13 @@ from audit.cases.choices import Measure, State
 from audit.cases.models import Case
 from audit.cases.pages.summary import (
     Burden,
-    brief_of,
     burden_of,
     delay_of,
     figures_of,
     lines_of,
     lines_of_items,
     proposed_title,
+    summary_of,
     terms_of,
     work_of,
 )
@@ -208,7 +208,7 @@ def test_the_figures_of_work_that_has_ended_are_told_in_the_past(language: str, 
 def test_only_a_case_in_effect_is_told_in_the_past(council: Council, state: State) -> None:
     case = council.in_state(state)
     lines = lines_of(case, tree_on(clock.today()))
-    brief = brief_of(case, lines, burden_of(lines))
+    brief = summary_of(case, lines, burden_of(lines))
     assert (brief.figures[0][0] == "이전 소요 시간", brief.over) == (state == State.IN_EFFECT,) * 2
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from audit.cases.choices import State
 from audit.cases.models import Decision
-from audit.cases.queries.places import owners_of, told_on
+from audit.cases.queries.places import as_of_day, owners_of
 from audit.core import clock
 from audit.directory.names import names_as_of
 from tests.cases.council import Council
@@ -31,7 +31,7 @@ TODAY, ENTERED, SIGNED = (
     ],
 )
 def test_the_day_of_a_case(state: State, signed_at: datetime | None, day: date) -> None:
-    assert told_on(state, TODAY, ENTERED, signed_at) == day
+    assert as_of_day(state, TODAY, ENTERED, signed_at) == day
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from audit.cases.choices import Outcome
+from audit.cases.choices import BallotOutcome
 from audit.cases.rules.readiness import Facts, forbidding, lacks, missing, pause_allowed, suggested_pause
 
 NOW = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
@@ -86,8 +86,8 @@ def test_single_rules(needs: tuple[str, ...], facts: dict[str, Any], unmet: tupl
     assert missing(needs, Facts(now=NOW, **facts)) == unmet
 
 
-@pytest.mark.parametrize("outcome", Outcome)
-def test_a_ballot_ends_in_exactly_one_way(outcome: Outcome) -> None:
+@pytest.mark.parametrize("outcome", BallotOutcome)
+def test_a_ballot_ends_in_exactly_one_way(outcome: BallotOutcome) -> None:
     ways = ("passes", "objection_open", "extension_left", "no_way_left")
     assert len(missing(ways, Facts(now=NOW, outcome=outcome))) == len(ways) - 1
 

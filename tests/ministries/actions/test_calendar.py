@@ -15,7 +15,7 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import CalendarDay, Ministry, Unit, User
 from audit.directory.queries import holidays_now
 from audit.journal.models import Event
-from audit.ministries.actions import Done, add_day, take_back_day
+from audit.ministries.actions import CalendarChange, add_day, take_back_day
 from audit.ministries.queries import Effects, effects_of_adding, effects_of_taking_back
 from audit.ministries.refusals import DayOutOfReach, EnteredAlready, FreeAlready, WorkedAlready
 from tests.cases.council import Council, again, council
@@ -43,12 +43,12 @@ def told() -> list[tuple[str, int | None, dict[str, object]]]:
 
 def test_an_ad_hoc_holiday_is_added_in_one_step_and_taken_back(admin: User) -> None:
     done = add_day(by=admin, day=MONDAY, name="임시공휴일", source="국무회의 2026. 4. 6.")
-    assert done == Done(MONDAY, NOTHING)
+    assert done == CalendarChange(MONDAY, NOTHING)
     assert own() == [(MONDAY, False, "임시공휴일", "국무회의 2026. 4. 6.")]
     assert MONDAY in holidays_now()
     facts = {"day": "2026-04-13", "works": False, "name": "임시공휴일", "source": "국무회의 2026. 4. 6."}
     assert told() == [("calendar.day_added", admin.pk, facts)]
-    assert take_back_day(by=admin, row=CalendarDay.objects.get()) == Done(MONDAY, NOTHING)
+    assert take_back_day(by=admin, row=CalendarDay.objects.get()) == CalendarChange(MONDAY, NOTHING)
     assert (own(), MONDAY in holidays_now()) == ([], False)
     assert told()[1:] == [("calendar.day_taken_back", admin.pk, facts)]
 
@@ -138,7 +138,7 @@ def test_a_day_is_entered_once(admin: User) -> None:
 def test_others_change_nothing(make_user: MakeUser, admin: User, unit: Unit, role: Role) -> None:
     add_day(by=admin, day=LABOUR_DAY, name="근무", works=True)
     other, before = make_user("park", role, unit=unit), (own(), told())
-    acts: list[Callable[[], Done]] = [
+    acts: list[Callable[[], CalendarChange]] = [
         lambda: add_day(by=other, day=MONDAY, name="임시공휴일"),
         lambda: take_back_day(by=other, row=CalendarDay.objects.get()),
     ]

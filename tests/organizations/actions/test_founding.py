@@ -8,11 +8,11 @@ from audit.directory.models import Ministry, Unit, UnitVersion
 from audit.journal.models import Event
 from audit.organizations.actions import found_ministry, import_units
 from audit.organizations.refusals import MinistryExists, UnitsExist
-from audit.organizations.rules.unit_list import UnitRow
+from audit.organizations.rules.unit_list import UnitImportRow
 
 ROWS = [
-    UnitRow(2, "PC", "기획조정실", "Planning", "office", "M"),
-    UnitRow(3, "M", "산업통상부", "MOTIR", "ministry", "", "직제"),
+    UnitImportRow(2, "PC", "기획조정실", "Planning", "office", "M"),
+    UnitImportRow(3, "M", "산업통상부", "MOTIR", "ministry", "", "직제"),
 ]
 DAY = date(2025, 10, 1)
 

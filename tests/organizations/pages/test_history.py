@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from audit.directory.choices import Change
+from audit.directory.choices import ChangeKind
 from audit.directory.models import Succession, Unit, UnitVersion
-from audit.organizations.pages.history import Teller
+from audit.organizations.pages.history import UnitHistory
 from audit.organizations.queries.lineage import records
 
 BEFORE, NEW, TODAY = date(2025, 12, 29), date(2025, 12, 30), date(2026, 3, 9)
@@ -23,7 +23,7 @@ def version(code: str, ko: str, en: str, since: date, until: date | None = None)
     )  # fmt: skip
 
 
-def change(code: str, kind: Change, to: str = "", place: int = 1, on: date = NEW) -> Succession:
+def change(code: str, kind: ChangeKind, to: str = "", place: int = 1, on: date = NEW) -> Succession:
     return Succession(unit=UNITS[code], change=kind, on=on, successor=UNITS[to] if to else None, place=place)
 
 
@@ -40,18 +40,18 @@ BOOK = records(
         version("X", "옛과", "Old Division", FIRST, BEFORE),
     ],
     [
-        change("PC-PP-03", Change.RENAME),
-        change("IB-TC-02", Change.SPLIT, "IG-TC-02", 1),
-        change("IB-TC-02", Change.SPLIT, "IB-TC-01", 2),
-        change("IG-TC-02", Change.CREATE),
-        change("TP-05", Change.CREATE),
-        change("X", Change.ABOLISH),
+        change("PC-PP-03", ChangeKind.RENAME),
+        change("IB-TC-02", ChangeKind.SPLIT, "IG-TC-02", 1),
+        change("IB-TC-02", ChangeKind.SPLIT, "IB-TC-01", 2),
+        change("IG-TC-02", ChangeKind.CREATE),
+        change("TP-05", ChangeKind.CREATE),
+        change("X", ChangeKind.ABOLISH),
     ],
 )
 
 
-def teller(code: str, day: date = TODAY, today: date = TODAY) -> Teller:
-    return Teller(BOOK, UNITS[code].pk, day, today)
+def teller(code: str, day: date = TODAY, today: date = TODAY) -> UnitHistory:
+    return UnitHistory(BOOK, UNITS[code].pk, day, today)
 
 
 def plain(html: str) -> str:
@@ -146,4 +146,4 @@ def test_links_keep_the_day_where_the_unit_stands_then() -> None:
 
 def test_names_are_escaped() -> None:
     evil = records([version("X", "<b>{unit}</b>", "x", FIRST)], [])
-    assert "&lt;b&gt;{unit}&lt;/b&gt;" in Teller(evil, UNITS["X"].pk, TODAY, TODAY).story()[0].text
+    assert "&lt;b&gt;{unit}&lt;/b&gt;" in UnitHistory(evil, UNITS["X"].pk, TODAY, TODAY).story()[0].text

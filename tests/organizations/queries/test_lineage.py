@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from audit.directory.choices import Change
+from audit.directory.choices import ChangeKind
 from audit.directory.models import Succession, Unit, UnitVersion
-from audit.organizations.queries.lineage import Records, Step, What, records
+from audit.organizations.queries.lineage import Records, UnitHistoryEvent, UnitHistoryKind, records
 
 START, SPLIT, MERGED, RENAMED = date(2025, 1, 1), date(2025, 7, 1), date(2026, 1, 1), date(2026, 2, 1)
 PLACES = {"A": 1, "B": 2, "C": 3, "D": 4, "E": 5, "M": 9}
@@ -30,7 +30,7 @@ def version(
     )  # fmt: skip
 
 
-def change(code: str, kind: Change, on: date, to: str = "", place: int = 1, note: str = "") -> Succession:
+def change(code: str, kind: ChangeKind, on: date, to: str = "", place: int = 1, note: str = "") -> Succession:
     return Succession(
         unit_id=PLACES[code], change=kind, on=on, successor_id=PLACES[to] if to else None, place=place, note=note
     )  # fmt: skip
@@ -50,18 +50,18 @@ def book() -> Records:
         version("E", "E", date(2026, 3, 1), date(2028, 12, 31), parent=""),
     ]
     changes = [
-        change("B", Change.MERGE, MERGED, "D"),
-        change("A", Change.SPLIT, SPLIT, "C", 2),
-        change("A", Change.SPLIT, SPLIT, "B", 1, note="by decree"),
-        change("C", Change.CREATE, SPLIT),
-        change("C", Change.RENAME, RENAMED, note="shorter"),
-        change("E", Change.ABOLISH, date(2025, 9, 1)),
-        change("E", Change.UPGRADE, date(2025, 4, 1), note="team to division"),
+        change("B", ChangeKind.MERGE, MERGED, "D"),
+        change("A", ChangeKind.SPLIT, SPLIT, "C", 2),
+        change("A", ChangeKind.SPLIT, SPLIT, "B", 1, note="by decree"),
+        change("C", ChangeKind.CREATE, SPLIT),
+        change("C", ChangeKind.RENAME, RENAMED, note="shorter"),
+        change("E", ChangeKind.ABOLISH, date(2025, 9, 1)),
+        change("E", ChangeKind.UPGRADE, date(2025, 4, 1), note="team to division"),
     ]
     return records(versions, changes)
 
 
-def told(steps: list[Step]) -> list[tuple[str, ...]]:
+def told(steps: list[UnitHistoryEvent]) -> list[tuple[str, ...]]:
     return [
         (step.on.isoformat(), step.what, step.unit.unit.code, *(other.unit.code for other in step.others))
         for step in steps
@@ -159,14 +159,16 @@ def test_units_that_hand_duties_back_and_forth_end_the_story() -> None:
     first, second = date(2025, 2, 1), date(2025, 3, 1)
     versions = [version("A", "A", START, date(2025, 1, 31)), version("A", "A", second), version("M", "Top", START),
                 version("B", "B", START, date(2025, 2, 28))]  # fmt: skip
-    book = records(versions, [change("A", Change.MERGE, first, "B"), change("B", Change.MERGE, second, "A")])
+    book = records(
+        versions, [change("A", ChangeKind.MERGE, first, "B"), change("B", ChangeKind.MERGE, second, "A")]
+    )
     assert [str(unit) for unit in book.heirs(PLACES["A"], date(2025, 2, 1))] == ["B"]
     assert [str(unit) for unit in book.heirs(PLACES["B"], second)] == ["A"]
     assert told(book.story(PLACES["A"])) == [
-        ("2025-01-01", What.FIRST_KNOWN, "A"),
-        ("2025-02-01", What.TOOK_OVER, "B", "A"),
-        ("2025-02-01", What.MERGED, "A", "B"),
-        ("2025-03-01", What.SET_UP_AGAIN, "A"),
-        ("2025-03-01", What.TOOK_OVER, "A", "B"),
-        ("2025-03-01", What.MERGED, "B", "A"),
+        ("2025-01-01", UnitHistoryKind.FIRST_KNOWN, "A"),
+        ("2025-02-01", UnitHistoryKind.TOOK_OVER, "B", "A"),
+        ("2025-02-01", UnitHistoryKind.MERGED, "A", "B"),
+        ("2025-03-01", UnitHistoryKind.SET_UP_AGAIN, "A"),
+        ("2025-03-01", UnitHistoryKind.TOOK_OVER, "A", "B"),
+        ("2025-03-01", UnitHistoryKind.MERGED, "B", "A"),
     ]

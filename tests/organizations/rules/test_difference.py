@@ -6,13 +6,13 @@ from datetime import date
 from hypothesis import given
 from hypothesis import settings as effort
 
-from audit.organizations.rules.difference import Proposal, Question, difference, questions
-from audit.organizations.rules.plan import Change, UnitState, apply, ending, problems
+from audit.organizations.rules.difference import OpenQuestion, Proposal, difference, questions
+from audit.organizations.rules.plan import UnitChange, UnitState, apply, ending, problems
 from tests.organizations import real
 from tests.organizations.plans import DAY, Case, plans
 
 
-def completed(proposal: Proposal, answers: tuple[Change, ...]) -> list[Change]:
+def completed(proposal: Proposal, answers: tuple[UnitChange, ...]) -> list[UnitChange]:
     """The proposed lines, each unit that is gone with what the plan says of it."""
     told = {change.unit: change for change in answers if change.unit in ending(answers)}
     return [
@@ -27,7 +27,7 @@ def test_the_real_lists_propose_the_real_plan_and_ask_for_the_rest() -> None:
     untold = {replace(c, line=0, until=None, note="") for c in real.changes() if c.unit not in ends}
     assert len(proposal.changes) == len(real.changes()) == 41
     assert {replace(c, line=0) for c in proposal.changes} == untold | {
-        Change(0, "abolish", code) for code in ends
+        UnitChange(0, "abolish", code) for code in ends
     }
     assert [c.line for c in proposal.changes] == list(range(1, 42))
     asked = sorted((question.code, question.unit) for question in proposal.questions)
@@ -70,28 +70,28 @@ def test_each_line_and_each_question() -> None:
     }
     assert difference(before, after) == Proposal(
         (
-            Change(1, "create", "N", "새 국", "New", "bureau", "M"),
-            Change(2, "create", "O", "새 과", "", "division", "N"),
-            Change(3, "create", "P", "새 팀", "", "team", "N", until=date(2027, 6, 30)),
-            Change(4, "rename", "A", "바뀐 과"),
-            Change(5, "transfer", "A", parent="N"),
-            Change(6, "upgrade", "B", "나과", "B", "division"),
-            Change(7, "rename", "D", "라과", "D", until=date(2026, 12, 31)),
-            Change(8, "abolish", "C"),
+            UnitChange(1, "create", "N", "새 국", "New", "bureau", "M"),
+            UnitChange(2, "create", "O", "새 과", "", "division", "N"),
+            UnitChange(3, "create", "P", "새 팀", "", "team", "N", until=date(2027, 6, 30)),
+            UnitChange(4, "rename", "A", "바뀐 과"),
+            UnitChange(5, "transfer", "A", parent="N"),
+            UnitChange(6, "upgrade", "B", "나과", "B", "division"),
+            UnitChange(7, "rename", "D", "라과", "D", until=date(2026, 12, 31)),
+            UnitChange(8, "abolish", "C"),
         ),
-        (Question(2, "until", "O"), Question(8, "successors", "C")),
+        (OpenQuestion(2, "until", "O"), OpenQuestion(8, "successors", "C")),
     )
 
 
 def test_what_was_answered_is_not_asked_again() -> None:
     lines = [
-        Change(1, "abolish", "A", successors=("B",)),
-        Change(2, "split", "C", successors=("A", "B")),
-        Change(3, "create", "N", "새 팀", "", "team", "M", until=DAY),
-        Change(4, "create", "O", "새 국", "", "bureau", "M"),
-        Change(5, "abolish", "D"),
+        UnitChange(1, "abolish", "A", successors=("B",)),
+        UnitChange(2, "split", "C", successors=("A", "B")),
+        UnitChange(3, "create", "N", "새 팀", "", "team", "M", until=DAY),
+        UnitChange(4, "create", "O", "새 국", "", "bureau", "M"),
+        UnitChange(5, "abolish", "D"),
     ]
-    assert list(questions(lines)) == [Question(5, "successors", "D")]
+    assert list(questions(lines)) == [OpenQuestion(5, "successors", "D")]
 
 
 def test_equal_trees_propose_nothing() -> None:

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as effort
 
-from audit.organizations.rules.plan import Change, Problem, UnitState, apply, circles, ending, problems
+from audit.organizations.rules.plan import (
+    LineProblem,
+    UnitChange,
+    UnitState,
+    apply,
+    circles,
+    ending,
+    problems,
+)
 from tests.organizations import real
 from tests.organizations.breaks import broken
 from tests.organizations.plans import DAY, Case, plans
@@ -26,16 +34,16 @@ BEFORE = {
 }
 
 
-def change(line: int, kind: str, unit: str, **fields: object) -> Change:
-    return Change(line, kind, unit, **fields)  # type: ignore[arg-type]  # loose fields
+def change(line: int, kind: str, unit: str, **fields: object) -> UnitChange:
+    return UnitChange(line, kind, unit, **fields)  # type: ignore[arg-type]  # loose fields
 
 
-def create(line: int, unit: str, **fields: object) -> Change:
+def create(line: int, unit: str, **fields: object) -> UnitChange:
     given = {"name_ko": "새 과", "level": "division", "parent": "A"} | fields
     return change(line, "create", unit, **given)
 
 
-def refused(*changes: Change, day: date = DAY) -> list[Problem]:
+def refused(*changes: UnitChange, day: date = DAY) -> list[LineProblem]:
     return problems(changes, BEFORE, day=day)
 
 
@@ -83,98 +91,98 @@ def test_all_lines_hold_at_once() -> None:
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
-        ([], [Problem(0, "empty")]),
-        ([change(2, "dissolve", "A1")], [Problem(2, "change_unknown", "dissolve")]),
-        ([change(2, "rename", "X", name_ko="이름")], [Problem(2, "unit_unknown", "X")]),
-        ([create(2, "B1")], [Problem(2, "unit_exists", "B1")]),
-        ([create(2, "X 1")], [Problem(2, "code_bad", "X 1")]),
-        ([create(2, "reorganizations")], [Problem(2, "code_reserved", "reorganizations")]),
-        ([create(2, "N", level="desk")], [Problem(2, "level_unknown", "desk")]),
+        ([], [LineProblem(0, "empty")]),
+        ([change(2, "dissolve", "A1")], [LineProblem(2, "change_unknown", "dissolve")]),
+        ([change(2, "rename", "X", name_ko="이름")], [LineProblem(2, "unit_unknown", "X")]),
+        ([create(2, "B1")], [LineProblem(2, "unit_exists", "B1")]),
+        ([create(2, "X 1")], [LineProblem(2, "code_bad", "X 1")]),
+        ([create(2, "reorganizations")], [LineProblem(2, "code_reserved", "reorganizations")]),
+        ([create(2, "N", level="desk")], [LineProblem(2, "level_unknown", "desk")]),
         (
             [change(2, "create", "N")],
-            [Problem(2, "level_missing", "N"), Problem(2, "name_missing", "N"), Problem(2, "parent_missing", "N")],
+            [LineProblem(2, "level_missing", "N"), LineProblem(2, "name_missing", "N"), LineProblem(2, "parent_missing", "N")],
         ),
         ([change(2, "upgrade", "A2", name_ko="이름")],
-         [Problem(2, "level_missing", "A2"), Problem(2, "no_change", "A2")]),
-        ([create(2, "N", parent="X")], [Problem(2, "parent_unknown", "X")]),
-        ([create(2, "N", successors=("B1",))], [Problem(2, "field_not_taken", "successors")]),
+         [LineProblem(2, "level_missing", "A2"), LineProblem(2, "no_change", "A2")]),
+        ([create(2, "N", parent="X")], [LineProblem(2, "parent_unknown", "X")]),
+        ([create(2, "N", successors=("B1",))], [LineProblem(2, "field_not_taken", "successors")]),
         (
             [change(2, "rename", "A1", name_ko="이름", level="team", parent="B", successors=("B1",))],
-            [Problem(2, "field_not_taken", field) for field in ("level", "parent", "successors")],
+            [LineProblem(2, "field_not_taken", field) for field in ("level", "parent", "successors")],
         ),
-        ([change(2, "merge", "A1", successors=("B1",), until=UNTIL)], [Problem(2, "field_not_taken", "until")]),
-        ([change(2, "transfer", "A1")], [Problem(2, "no_change", "A1"), Problem(2, "parent_missing", "A1")]),
-        ([change(2, "transfer", "A1", parent="A")], [Problem(2, "no_change", "A1")]),
-        ([change(2, "upgrade", "A1", level="division", name_ko="이름")], [Problem(2, "no_change", "A1")]),
-        ([change(2, "rename", "A1", name_ko="가1과")], [Problem(2, "no_change", "A1")]),
-        ([change(2, "rename", "A1", until=UNTIL)], [Problem(2, "name_missing", "A1")]),
-        ([create(2, "N", until=date(2026, 6, 30))], [Problem(2, "until_past", "2026-06-30")]),
-        ([change(2, "merge", "A1")], [Problem(2, "one_successor", "0")]),
-        ([change(2, "merge", "A1", successors=("A2", "B1"))], [Problem(2, "one_successor", "2")]),
-        ([change(2, "split", "A1", successors=("B1",))], [Problem(2, "two_successors", "1")]),
+        ([change(2, "merge", "A1", successors=("B1",), until=UNTIL)], [LineProblem(2, "field_not_taken", "until")]),
+        ([change(2, "transfer", "A1")], [LineProblem(2, "no_change", "A1"), LineProblem(2, "parent_missing", "A1")]),
+        ([change(2, "transfer", "A1", parent="A")], [LineProblem(2, "no_change", "A1")]),
+        ([change(2, "upgrade", "A1", level="division", name_ko="이름")], [LineProblem(2, "no_change", "A1")]),
+        ([change(2, "rename", "A1", name_ko="가1과")], [LineProblem(2, "no_change", "A1")]),
+        ([change(2, "rename", "A1", until=UNTIL)], [LineProblem(2, "name_missing", "A1")]),
+        ([create(2, "N", until=date(2026, 6, 30))], [LineProblem(2, "until_past", "2026-06-30")]),
+        ([change(2, "merge", "A1")], [LineProblem(2, "one_successor", "0")]),
+        ([change(2, "merge", "A1", successors=("A2", "B1"))], [LineProblem(2, "one_successor", "2")]),
+        ([change(2, "split", "A1", successors=("B1",))], [LineProblem(2, "two_successors", "1")]),
         (
             [change(2, "split", "A1", successors=("B1", "B1"))],
-            [Problem(2, "successor_twice", "B1"), Problem(2, "two_successors", "1")],
+            [LineProblem(2, "successor_twice", "B1"), LineProblem(2, "two_successors", "1")],
         ),
-        ([change(2, "abolish", "A1", successors=("A2", "B1"))], [Problem(2, "one_at_most", "2")]),
-        ([change(2, "merge", "A1", successors=("A1",))], [Problem(2, "successor_itself", "A1")]),
-        ([change(2, "merge", "A1", successors=("X",))], [Problem(2, "successor_unknown", "X")]),
+        ([change(2, "abolish", "A1", successors=("A2", "B1"))], [LineProblem(2, "one_at_most", "2")]),
+        ([change(2, "merge", "A1", successors=("A1",))], [LineProblem(2, "successor_itself", "A1")]),
+        ([change(2, "merge", "A1", successors=("X",))], [LineProblem(2, "successor_unknown", "X")]),
         (
             [change(2, "merge", "A1", successors=("A2",)), change(3, "merge", "A2", successors=("A1",))],
-            [Problem(2, "successor_ends", "A2"), Problem(3, "successor_ends", "A1")],
+            [LineProblem(2, "successor_ends", "A2"), LineProblem(3, "successor_ends", "A1")],
         ),
-        ([change(2, "abolish", "A")], [Problem(2, "orphan", "A1"), Problem(2, "orphan", "A2")]),
+        ([change(2, "abolish", "A")], [LineProblem(2, "orphan", "A1"), LineProblem(2, "orphan", "A2")]),
         (
             [change(2, "abolish", "B"), change(3, "transfer", "A1", parent="B"), change(4, "abolish", "B1")],
-            [Problem(3, "parent_ends", "B")],
+            [LineProblem(3, "parent_ends", "B")],
         ),
         ([change(2, "abolish", "M")],
-         [Problem(2, "orphan", "A"), Problem(2, "orphan", "B"), Problem(2, "top_ends", "M")]),
-        ([change(2, "transfer", "M", parent="B")], [Problem(2, "circle", "M"), Problem(2, "top_moves", "M")]),
-        ([change(2, "transfer", "A", parent="A1")], [Problem(2, "circle", "A")]),
+         [LineProblem(2, "orphan", "A"), LineProblem(2, "orphan", "B"), LineProblem(2, "top_ends", "M")]),
+        ([change(2, "transfer", "M", parent="B")], [LineProblem(2, "circle", "M"), LineProblem(2, "top_moves", "M")]),
+        ([change(2, "transfer", "A", parent="A1")], [LineProblem(2, "circle", "A")]),
         (
             [change(2, "transfer", "A", parent="B1"), change(3, "transfer", "B", parent="A1")],
-            [Problem(2, "circle", "A"), Problem(3, "circle", "B")],
+            [LineProblem(2, "circle", "A"), LineProblem(3, "circle", "B")],
         ),
         ([create(2, "N", parent="P"), create(3, "P", parent="N")],
-         [Problem(2, "circle", "N"), Problem(3, "circle", "P")]),
+         [LineProblem(2, "circle", "N"), LineProblem(3, "circle", "P")]),
     ],
 )  # fmt: skip
-def test_what_keeps_a_plan_from_holding(lines: list[Change], found: list[Problem]) -> None:
+def test_what_keeps_a_plan_from_holding(lines: list[UnitChange], found: list[LineProblem]) -> None:
     assert refused(*lines) == found
 
 
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
-        ([create(2, "N"), create(3, "N")], [Problem(3, "change_twice", "N")]),
+        ([create(2, "N"), create(3, "N")], [LineProblem(3, "change_twice", "N")]),
         (
             [change(3, "transfer", "A1", parent="B"), change(2, "transfer", "A1", parent="M")],
-            [Problem(3, "change_twice", "A1")],
+            [LineProblem(3, "change_twice", "A1")],
         ),
         (
             [change(2, "rename", "A1", name_ko="이름"), change(3, "merge", "A1", successors=("B1",))],
-            [Problem(3, "ends_and_changes", "A1")],
+            [LineProblem(3, "ends_and_changes", "A1")],
         ),
         (
             [change(2, "abolish", "A1"), change(3, "merge", "A1", successors=("B1",))],
-            [Problem(3, "ends_and_changes", "A1")],
+            [LineProblem(3, "ends_and_changes", "A1")],
         ),
-        ([create(2, "N"), change(3, "transfer", "N", parent="B")], [Problem(3, "created_and_changed", "N")]),
-        ([create(2, "N"), change(3, "abolish", "N")], [Problem(3, "ends_and_changes", "N")]),
+        ([create(2, "N"), change(3, "transfer", "N", parent="B")], [LineProblem(3, "created_and_changed", "N")]),
+        ([create(2, "N"), change(3, "abolish", "N")], [LineProblem(3, "ends_and_changes", "N")]),
         (
             [
                 change(2, "rename", "A2", name_ko="이름"),
                 change(3, "upgrade", "A2", level="division", name_ko="다른 이름"),
             ],
-            [Problem(3, "field_twice", "name_ko")],
+            [LineProblem(3, "field_twice", "name_ko")],
         ),
         (
             [
                 change(2, "rename", "A2", name_ko="이름", until=UNTIL),
                 change(3, "transfer", "A2", parent="B", until=UNTIL),
             ],
-            [Problem(3, "field_twice", "until")],
+            [LineProblem(3, "field_twice", "until")],
         ),
         (
             [change(2, "rename", "A2", name_ko="이름"), change(3, "upgrade", "A2", level="division", name_en="X")],
@@ -182,26 +190,28 @@ def test_what_keeps_a_plan_from_holding(lines: list[Change], found: list[Problem
         ),
     ],
 )  # fmt: skip
-def test_lines_of_one_unit_that_contradict_each_other(lines: list[Change], found: list[Problem]) -> None:
+def test_lines_of_one_unit_that_contradict_each_other(
+    lines: list[UnitChange], found: list[LineProblem]
+) -> None:
     assert refused(*lines) == found
 
 
 def test_a_plan_comes_after_the_first_day_and_never_uses_a_code_again() -> None:
     lines = [create(2, "OLD")]
     assert problems(lines, BEFORE, day=DAY, first_day=DAY, known={"OLD"}) == [
-        Problem(0, "before_history", "2026-07-01"),
-        Problem(2, "unit_exists", "OLD"),
+        LineProblem(0, "before_history", "2026-07-01"),
+        LineProblem(2, "unit_exists", "OLD"),
     ]
     assert problems(lines, BEFORE, day=DAY, first_day=date(2026, 6, 30), known={"M"}) == []
 
 
 def test_a_plan_needs_a_tree_with_one_top() -> None:
     assert problems([create(2, "N")], {}, day=DAY) == [
-        Problem(0, "one_top", "0"),
-        Problem(2, "parent_unknown", "A"),
+        LineProblem(0, "one_top", "0"),
+        LineProblem(2, "parent_unknown", "A"),
     ]
     two = BEFORE | {"Z": UnitState("Z", "외국", "Z", "ministry")}
-    assert problems([create(2, "N")], two, day=DAY) == [Problem(0, "one_top", "2")]
+    assert problems([create(2, "N")], two, day=DAY) == [LineProblem(0, "one_top", "2")]
 
 
 def test_a_unit_whose_temporary_parent_is_over_finds_its_place_with_the_next_plan() -> None:
@@ -211,13 +221,15 @@ def test_a_unit_whose_temporary_parent_is_over_finds_its_place_with_the_next_pla
         "Y": UnitState("Y", "딴 과", "Y", "team", "Z"),
     }
     lines = [create(2, "N"), change(3, "rename", "Z", name_ko="이름")]
-    assert problems(lines, left, day=DAY) == [Problem(0, "stranded", "Z")]
+    assert problems(lines, left, day=DAY) == [LineProblem(0, "stranded", "Z")]
     assert problems([change(2, "transfer", "Z", parent="A")], left, day=DAY) == []
     assert (
         problems([change(2, "merge", "Z", successors=("A1",)), change(3, "abolish", "Y")], left, day=DAY)
         == []
     )
-    assert problems([change(2, "transfer", "Z", parent="Y")], left, day=DAY) == [Problem(2, "circle", "Z")]
+    assert problems([change(2, "transfer", "Z", parent="Y")], left, day=DAY) == [
+        LineProblem(2, "circle", "Z")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from audit.organizations.rules.plan import Change, Problem
+from audit.organizations.rules.plan import LineProblem, UnitChange
 from audit.organizations.rules.plan_file import COLUMNS, read
 
 HEAD = ",".join(COLUMNS) + "\n"
@@ -15,9 +15,11 @@ PLAN = HEAD + (
     "create,N,새 과,New Division,division,A,,2028-12-31,한시\nsplit,B,,,,,N  A-1,,\nupgrade,C,,,division,,,2028. 12. 31.,\n"
 )
 CHANGES = [
-    Change(2, "create", "N", "새 과", "New Division", "division", "A", until=date(2028, 12, 31), note="한시"),
-    Change(3, "split", "B", successors=("N", "A-1")),
-    Change(4, "upgrade", "C", level="division", until=date(2028, 12, 31)),
+    UnitChange(
+        2, "create", "N", "새 과", "New Division", "division", "A", until=date(2028, 12, 31), note="한시"
+    ),
+    UnitChange(3, "split", "B", successors=("N", "A-1")),
+    UnitChange(4, "upgrade", "C", level="division", until=date(2028, 12, 31)),
 ]
 
 
@@ -35,58 +37,58 @@ def test_columns_may_stand_in_any_order() -> None:
 @pytest.mark.parametrize(
     ("line", "problems"),
     [
-        ("Create,N,이름,,team,A,,,", [Problem(2, "change_unknown", "Create")]),
-        (",N,이름,,team,A,,,", [Problem(2, "change_unknown", "")]),
-        ("create,,이름,,team,A,,,", [Problem(2, "code_bad", "")]),
-        ("create,가,이름,,team,A,,,", [Problem(2, "code_bad", "가")]),
-        (f"abolish,{'A' * 31},,,,,,,", [Problem(2, "code_bad", "A" * 31)]),
-        ("transfer,A,,,,B/1,,,", [Problem(2, "code_bad", "B/1")]),
-        ('split,A,,,,,"B,C",,', [Problem(2, "code_bad", "B,C")]),
-        ("create,N,이름,,desk,A,,,", [Problem(2, "level_unknown", "desk")]),
-        ("create,N,이름,,team,A,,2026-02-30,", [Problem(2, "day_bad", "2026-02-30")]),
-        ("create,N,이름,,team,A,,soon,", [Problem(2, "day_bad", "soon")]),
-        ("create,N,이름,,team,A,,2200-01-01,", [Problem(2, "day_bad", "2200-01-01")]),
-        (f"rename,A,{'가' * 101},,,,,,", [Problem(2, "too_long", "name_ko")]),
-        (f"rename,A,,{'a' * 151},,,,,", [Problem(2, "too_long", "name_en")]),
-        (f"abolish,A,,,,,,,{'a' * 301}", [Problem(2, "too_long", "note")]),
-        ("rename,A,이\x00름,,,,,,", [Problem(2, "control", "name_ko")]),
-        ("rename,A\x00,이름,,,,,,", [Problem(2, "code_bad", "A\x00")]),
-        ("rename,A,이\u202e름,,,,,,", [Problem(2, "direction", "name_ko")]),
-        ('rename,A,"이\n름",,,,,,', [Problem(2, "line_break", "name_ko")]),
-        ("rename,A,이름", [Problem(2, "cells", "3")]),
-        ("rename,A,이름,,,,,,,", [Problem(2, "cells", "10")]),
-        ('rename,A,"이름,,,,,,', [Problem(2, "not_csv")]),
+        ("Create,N,이름,,team,A,,,", [LineProblem(2, "change_unknown", "Create")]),
+        (",N,이름,,team,A,,,", [LineProblem(2, "change_unknown", "")]),
+        ("create,,이름,,team,A,,,", [LineProblem(2, "code_bad", "")]),
+        ("create,가,이름,,team,A,,,", [LineProblem(2, "code_bad", "가")]),
+        (f"abolish,{'A' * 31},,,,,,,", [LineProblem(2, "code_bad", "A" * 31)]),
+        ("transfer,A,,,,B/1,,,", [LineProblem(2, "code_bad", "B/1")]),
+        ('split,A,,,,,"B,C",,', [LineProblem(2, "code_bad", "B,C")]),
+        ("create,N,이름,,desk,A,,,", [LineProblem(2, "level_unknown", "desk")]),
+        ("create,N,이름,,team,A,,2026-02-30,", [LineProblem(2, "day_bad", "2026-02-30")]),
+        ("create,N,이름,,team,A,,soon,", [LineProblem(2, "day_bad", "soon")]),
+        ("create,N,이름,,team,A,,2200-01-01,", [LineProblem(2, "day_bad", "2200-01-01")]),
+        (f"rename,A,{'가' * 101},,,,,,", [LineProblem(2, "too_long", "name_ko")]),
+        (f"rename,A,,{'a' * 151},,,,,", [LineProblem(2, "too_long", "name_en")]),
+        (f"abolish,A,,,,,,,{'a' * 301}", [LineProblem(2, "too_long", "note")]),
+        ("rename,A,이\x00름,,,,,,", [LineProblem(2, "control", "name_ko")]),
+        ("rename,A\x00,이름,,,,,,", [LineProblem(2, "code_bad", "A\x00")]),
+        ("rename,A,이\u202e름,,,,,,", [LineProblem(2, "direction", "name_ko")]),
+        ('rename,A,"이\n름",,,,,,', [LineProblem(2, "line_break", "name_ko")]),
+        ("rename,A,이름", [LineProblem(2, "cells", "3")]),
+        ("rename,A,이름,,,,,,,", [LineProblem(2, "cells", "10")]),
+        ('rename,A,"이름,,,,,,', [LineProblem(2, "not_csv")]),
         (
             "x,A B,,,y,,,z,",
             [
-                Problem(2, "change_unknown", "x"),
-                Problem(2, "code_bad", "A B"),
-                Problem(2, "level_unknown", "y"),
-                Problem(2, "day_bad", "z"),
+                LineProblem(2, "change_unknown", "x"),
+                LineProblem(2, "code_bad", "A B"),
+                LineProblem(2, "level_unknown", "y"),
+                LineProblem(2, "day_bad", "z"),
             ],
         ),
     ],
 )
-def test_what_is_wrong_is_named_by_line(line: str, problems: list[Problem]) -> None:
+def test_what_is_wrong_is_named_by_line(line: str, problems: list[LineProblem]) -> None:
     assert read((HEAD + line + "\n").encode()) == ([], problems)
 
 
 def test_lines_that_can_be_read_are_given_beside_the_problems_of_others() -> None:
     lines = "abolish,A,,,,,,,\nrename,B,이름\nmerge,C,,,,,D,,\nfell,E,,,,,,,\n"
     assert read((HEAD + lines).encode()) == (
-        [Change(2, "abolish", "A"), Change(4, "merge", "C", successors=("D",))],
-        [Problem(3, "cells", "3"), Problem(5, "change_unknown", "fell")],
+        [UnitChange(2, "abolish", "A"), UnitChange(4, "merge", "C", successors=("D",))],
+        [LineProblem(3, "cells", "3"), LineProblem(5, "change_unknown", "fell")],
     )
 
 
 def test_a_missing_column_an_empty_file_and_an_unknown_encoding_are_named() -> None:
     assert read(b"change,unit,name_ko,name_en,level,parent,successor,until\n") == (
         [],
-        [Problem(1, "column_missing", "successors"), Problem(1, "column_missing", "note")],
+        [LineProblem(1, "column_missing", "successors"), LineProblem(1, "column_missing", "note")],
     )
-    assert read(b"") == ([], [Problem(1, "empty")])
-    assert read(HEAD.encode()) == ([], [Problem(1, "empty")])
-    assert read(b"\xff\xff\xff") == ([], [Problem(1, "encoding")])
+    assert read(b"") == ([], [LineProblem(1, "empty")])
+    assert read(HEAD.encode()) == ([], [LineProblem(1, "empty")])
+    assert read(b"\xff\xff\xff") == ([], [LineProblem(1, "encoding")])
 
 
 _cells = st.sampled_from(

@@ -2,14 +2,14 @@ import unicodedata
 
 import pytest
 
-from audit.organizations.rules.plan import Problem, UnitState
-from audit.organizations.rules.unit_list import UnitRow, read, states
+from audit.organizations.rules.plan import LineProblem, UnitState
+from audit.organizations.rules.unit_list import UnitImportRow, read, states
 
 HEAD = "code,name_ko,name_en,level,parent_code,source\n"
 TREE = HEAD + "M,산업통상부,MOTIR,ministry,,직제\nPC,기획조정실,Planning,office,M,\n"
 ROWS = [
-    UnitRow(2, "M", "산업통상부", "MOTIR", "ministry", "", "직제"),
-    UnitRow(3, "PC", "기획조정실", "Planning", "office", "M"),
+    UnitImportRow(2, "M", "산업통상부", "MOTIR", "ministry", "", "직제"),
+    UnitImportRow(3, "PC", "기획조정실", "Planning", "office", "M"),
 ]
 
 
@@ -21,34 +21,37 @@ def test_a_list_is_read_in_the_encodings_of_korean_offices(encoding: str) -> Non
 @pytest.mark.parametrize(
     ("lines", "problems"),
     [
-        ("", [Problem(1, "empty")]),
-        ("M,부,,ministry\n", [Problem(2, "cells", "4")]),
-        ("M,부,,ministry,M,\n", [Problem(1, "one_top"), Problem(2, "circle", "M")]),
-        ("M,부,,ministry,,\nA,과,,division,X,\n", [Problem(3, "parent_unknown", "X")]),
-        ("M,부,,ministry,,\nM,부,,ministry,,\n", [Problem(1, "one_top"), Problem(3, "code_twice", "M")]),
-        ("M,부,,ministry,,\nA,과,,desk,M,\n", [Problem(3, "level_unknown", "desk")]),
-        ("M,부,,ministry,,\nA,,,division,M,\n", [Problem(3, "name_bad", "")]),
-        ("M,부,,ministry,,\nA,과\x00,,division,M,\n", [Problem(3, "name_bad", "과\x00")]),
-        (f"M,부,,ministry,,\nA,{'과' * 101},,division,M,\n", [Problem(3, "name_bad", "과" * 101)]),
-        ("M,부,,ministry,,\nA/1,과,,division,M,\n", [Problem(3, "code_bad", "A/1")]),
-        (f"M,부,,ministry,,\n{'A' * 31},과,,division,M,\n", [Problem(3, "code_bad", "A" * 31)]),
-        ("M,부,,ministry,,\npeople,과,,division,M,\n", [Problem(3, "code_reserved", "people")]),
+        ("", [LineProblem(1, "empty")]),
+        ("M,부,,ministry\n", [LineProblem(2, "cells", "4")]),
+        ("M,부,,ministry,M,\n", [LineProblem(1, "one_top"), LineProblem(2, "circle", "M")]),
+        ("M,부,,ministry,,\nA,과,,division,X,\n", [LineProblem(3, "parent_unknown", "X")]),
+        (
+            "M,부,,ministry,,\nM,부,,ministry,,\n",
+            [LineProblem(1, "one_top"), LineProblem(3, "code_twice", "M")],
+        ),
+        ("M,부,,ministry,,\nA,과,,desk,M,\n", [LineProblem(3, "level_unknown", "desk")]),
+        ("M,부,,ministry,,\nA,,,division,M,\n", [LineProblem(3, "name_bad", "")]),
+        ("M,부,,ministry,,\nA,과\x00,,division,M,\n", [LineProblem(3, "name_bad", "과\x00")]),
+        (f"M,부,,ministry,,\nA,{'과' * 101},,division,M,\n", [LineProblem(3, "name_bad", "과" * 101)]),
+        ("M,부,,ministry,,\nA/1,과,,division,M,\n", [LineProblem(3, "code_bad", "A/1")]),
+        (f"M,부,,ministry,,\n{'A' * 31},과,,division,M,\n", [LineProblem(3, "code_bad", "A" * 31)]),
+        ("M,부,,ministry,,\npeople,과,,division,M,\n", [LineProblem(3, "code_reserved", "people")]),
         (
             "M,부,,ministry,,\nA,가,,division,B,\nB,나,,division,A,\n",
-            [Problem(3, "circle", "A"), Problem(4, "circle", "B")],
+            [LineProblem(3, "circle", "A"), LineProblem(4, "circle", "B")],
         ),
     ],
 )
-def test_what_is_no_tree_is_named_by_line(lines: str, problems: list[Problem]) -> None:
+def test_what_is_no_tree_is_named_by_line(lines: str, problems: list[LineProblem]) -> None:
     assert read((HEAD + lines).encode())[1] == problems
 
 
 def test_a_missing_column_and_an_unknown_encoding_are_named() -> None:
     assert read(b"code,name_ko,level\n") == (
         [],
-        [Problem(1, "column_missing", "name_en"), Problem(1, "column_missing", "parent_code")],
+        [LineProblem(1, "column_missing", "name_en"), LineProblem(1, "column_missing", "parent_code")],
     )
-    assert read(b"\xff\xff\xff") == ([], [Problem(1, "encoding")])
+    assert read(b"\xff\xff\xff") == ([], [LineProblem(1, "encoding")])
 
 
 def test_a_list_as_units_of_a_day() -> None:
@@ -64,7 +67,7 @@ def test_names_are_kept_composed_and_without_what_nobody_sees() -> None:
     decomposed = unicodedata.normalize("NFD", "기획과")
     rows, found = read(f"{head}M,{decomposed} ,,ministry,,훈령\n".encode())
     assert (found, [(row.name_ko, row.source) for row in rows]) == ([], [("기획과", "훈령")])
-    assert read(f"{head}M,\u200b,,ministry,,\n".encode())[1] == [Problem(2, "name_bad", "")]
+    assert read(f"{head}M,\u200b,,ministry,,\n".encode())[1] == [LineProblem(2, "name_bad", "")]
     assert read(f"{head}M,부,,ministry,,\u202e거꾸로\n".encode())[1] == [
-        Problem(2, "source_bad", "\u202e거꾸로")
+        LineProblem(2, "source_bad", "\u202e거꾸로")
     ]

@@ -7,7 +7,13 @@ from django.utils import translation
 
 from audit.access.choices import Role
 from audit.directory.models import Unit
-from audit.people.pages.import_preview import change_words, counts, person_called, problem_sentence, taken_in
+from audit.people.pages.import_preview import (
+    change_words,
+    counts,
+    import_result,
+    person_name,
+    problem_sentence,
+)
 from audit.people.queries.import_plan import plan_of
 from audit.people.rules.people_list import Refusal
 from tests.people.queries.test_import_plan import said
@@ -67,7 +73,7 @@ def test_who_and_where_are_called_by_name(unit: Unit) -> None:
     told = []
     for language in ("ko", "en"):
         with translation.override(language):
-            told.append((person_called(planned), change_words(planned)))
+            told.append((person_name(planned), change_words(planned)))
     assert told == [
         ("김하나", "자리: 기획재정담당관(PC-01), 역할: 직원"),
         ("Kim Hana", "seat in Division PC-01 (PC-01), role: staff"),
@@ -84,7 +90,7 @@ def test_how_many_are_told_as_people_and_none_in_one_word(make_user: MakeUser, u
     told = []
     for language in ("ko", "en"):
         with translation.override(language):
-            told.append(([(str(label), count) for label, count in counts(plan)], taken_in(plan)))
+            told.append(([(str(label), count) for label, count in counts(plan)], import_result(plan)))
     assert told == [
         (
             [("신규", "2명"), ("변경", "없음"), ("그대로", "1명"), ("거절된 칸", "1개")],

@@ -15,15 +15,15 @@ from audit.core.refusals import SomebodyWasFaster
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.register.actions import confirm_items, edit_item, log_item
-from audit.register.actions.parts.decided import settle
+from audit.register.actions.parts.decided import apply_decision
 from audit.register.actions.parts.status import set_status
 from audit.register.choices import Status
 from audit.register.models import EffortLine as Line
 from audit.register.models import WorkItem
 from audit.register.queries import draft_of
 from audit.register.refusals import BadDraft, FormUsedAlready, ItemEnded, ItemInCase, UnitUnknown
-from audit.register.rules.burden import Decided, EffortLine
-from audit.register.rules.draft import Problem
+from audit.register.rules.burden import DecidedBurden, EffortLine
+from audit.register.rules.draft import DraftProblem
 from tests.register.world import AS_NEEDED, WEEKLY, draft, events, make_item, rows
 from tests.world import MONDAY, MakeUser, found
 
@@ -100,17 +100,17 @@ def test_reports_due_on_holidays_come_before_and_meetings_are_dropped(staff: Use
 @pytest.mark.parametrize(
     ("changes", "found"),
     [
-        ({"title": ""}, (Problem("title", "empty"),)),
-        ({"rrule": "FREQ=MINUTELY"}, (Problem("rrule", "rule_finer_than_daily", "FREQ"),)),
-        ({"effort": ()}, (Problem("effort", "effort_missing"),)),
+        ({"title": ""}, (DraftProblem("title", "empty"),)),
+        ({"rrule": "FREQ=MINUTELY"}, (DraftProblem("rrule", "rule_finer_than_daily", "FREQ"),)),
+        ({"effort": ()}, (DraftProblem("effort", "effort_missing"),)),
         (
             {"rrule": "FREQ=DAILY", "effort": (EffortLine("author", "unknown", 1, 14_400),)},
-            (Problem("effort", "more_than_a_year", place=0),),
+            (DraftProblem("effort", "more_than_a_year", place=0),),
         ),
     ],
 )
 def test_a_bad_draft_leaves_no_trace(
-    staff: User, unit: Unit, changes: dict[str, Any], found: tuple[Problem, ...]
+    staff: User, unit: Unit, changes: dict[str, Any], found: tuple[DraftProblem, ...]
 ) -> None:
     with pytest.raises(BadDraft) as refused:
         log_item(by=staff, unit=unit, draft=draft(**changes))
@@ -119,7 +119,7 @@ def test_a_bad_draft_leaves_no_trace(
 
 
 def test_a_bad_draft_says_everything_in_one_sentence_each() -> None:
-    refusal = BadDraft((Problem("title", "empty"), Problem("effort", "effort_missing")))
+    refusal = BadDraft((DraftProblem("title", "empty"), DraftProblem("effort", "effort_missing")))
     with translation.override("en"):
         assert str(refusal) == (
             "This entry cannot be saved. title: Write what the work is called. "
@@ -242,8 +242,8 @@ def test_an_edit_by_the_head_stays_confirmed(staff: User, head: User, unit: Unit
 @pytest.mark.parametrize(
     ("answer", "by", "status", "takes"),
     [
-        ({"title": "새 이름"}, "head", Status.CHANGED, (Decided(2, 60), 2, 120)),
-        ({"title": "새 이름"}, "staff", Status.LOGGED, (Decided(2, 60), 2, 120)),
+        ({"title": "새 이름"}, "head", Status.CHANGED, (DecidedBurden(2, 60), 2, 120)),
+        ({"title": "새 이름"}, "staff", Status.LOGGED, (DecidedBurden(2, 60), 2, 120)),
         ({"rrule": "FREQ=WEEKLY;BYDAY=TU"}, "head", Status.CONFIRMED, (None, 52, 4160)),
         ({"effort": WEEKLY.effort[:1]}, "staff", Status.LOGGED, (None, 52, 1560)),
         ({"on_holiday": "skip"}, "head", Status.CONFIRMED, (None, 47, 3760)),
@@ -256,11 +256,11 @@ def test_new_answers_stand_in_place_of_what_a_case_decided(
     answer: dict[str, Any],
     by: str,
     status: Status,
-    takes: tuple[Decided | None, int, int],
+    takes: tuple[DecidedBurden | None, int, int],
 ) -> None:
     item = make_item(staff, unit)
     confirm_items(by=head, items=[(item.pk, 1)])
-    settle({item.pk: Decided(2, 60)}, case="2026-0005")
+    apply_decision({item.pk: DecidedBurden(2, 60)}, case="2026-0005")
     set_status(items=[item], status=Status.CHANGED)
     edit_item(by={"head": head, "staff": staff}[by], item=item, version=4, draft=draft(**answer))
     row = WorkItem.objects.get()

@@ -9,11 +9,11 @@ from pytest_django import DjangoAssertNumQueries
 from audit.directory.models import CalendarDay, Ministry, Unit, User
 from audit.register.actions import recount as recounting
 from audit.register.actions import restate
-from audit.register.actions.parts.decided import settle
+from audit.register.actions.parts.decided import apply_decision
 from audit.register.actions.parts.status import set_status
 from audit.register.choices import Status
 from audit.register.queries import item_history
-from audit.register.rules.burden import Decided
+from audit.register.rules.burden import DecidedBurden
 from tests.register.world import events, make_item, rows
 
 # A Monday no public holiday falls on; the weekly report of the tests is due that day.
@@ -49,7 +49,7 @@ def test_a_new_year_is_stated_for_all_live_work_once(staff: User, unit: Unit, mi
         make_item(staff, unit, title=title, rrule="FREQ=WEEKLY;BYDAY=TH")
         for title in ("줄임", "안건", "중단")
     )
-    settle({changed.pk: Decided(53, 10)}, case="2026-0005")
+    apply_decision({changed.pk: DecidedBurden(53, 10)}, case="2026-0005")
     set_status(items=[running], status=Status.IN_CASE)
     set_status(items=[ended], status=Status.STOPPED)
     make_item(staff, unit, title="내년부터", rrule="FREQ=WEEKLY;BYDAY=TH", dtstart=date(2026, 2, 2))

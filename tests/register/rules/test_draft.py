@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from audit.directory.rules.korean_calendar import public_holidays
-from audit.register.rules.burden import Decided, EffortLine
+from audit.register.rules.burden import DecidedBurden, EffortLine
 from audit.register.rules.draft import (
+    AnnualBurden,
+    DraftProblem,
     ItemDraft,
-    Problem,
-    Yearly,
     changes,
     facts,
     problems,
@@ -34,52 +34,52 @@ def line(**changes: Any) -> EffortLine:
     [
         ({}, ()),
         ({"title": "가" * 300}, ()),
-        ({"title": ""}, (Problem("title", "empty"),)),
-        ({"title": " \u3164\u200b "}, (Problem("title", "empty"),)),
-        ({"title": "가" * 301}, (Problem("title", "too_long", 300),)),
-        ({"title": "a\nBcc: b"}, (Problem("title", "line_break", 300),)),
-        ({"title": "a\x00b"}, (Problem("title", "control", 300),)),
-        ({"title": "a\ud800b"}, (Problem("title", "control", 300),)),
-        ({"title": "a\u202eb"}, (Problem("title", "direction", 300),)),
+        ({"title": ""}, (DraftProblem("title", "empty"),)),
+        ({"title": " \u3164\u200b "}, (DraftProblem("title", "empty"),)),
+        ({"title": "가" * 301}, (DraftProblem("title", "too_long", 300),)),
+        ({"title": "a\nBcc: b"}, (DraftProblem("title", "line_break", 300),)),
+        ({"title": "a\x00b"}, (DraftProblem("title", "control", 300),)),
+        ({"title": "a\ud800b"}, (DraftProblem("title", "control", 300),)),
+        ({"title": "a\u202eb"}, (DraftProblem("title", "direction", 300),)),
         ({"purpose": "한 줄\n두 줄"}, ()),
-        ({"purpose": "가" * 2001}, (Problem("purpose", "too_long", 2000),)),
-        ({"source_url": "javascript:alert(1)"}, (Problem("source_url", "address"),)),
+        ({"purpose": "가" * 2001}, (DraftProblem("purpose", "too_long", 2000),)),
+        ({"source_url": "javascript:alert(1)"}, (DraftProblem("source_url", "address"),)),
         ({"source_url": "https://example.org/a"}, ()),
-        ({"kind": "party"}, (Problem("kind", "unknown_choice"),)),
-        ({"final_recipient": ""}, (Problem("final_recipient", "unknown_choice"),)),
-        ({"mandate": ""}, (Problem("mandate", "unknown_choice"),)),
-        ({"on_holiday": "maybe"}, (Problem("on_holiday", "unknown_choice"),)),
-        ({"rrule": "FREQ=HOURLY"}, (Problem("rrule", "rule_finer_than_daily", "FREQ"),)),
-        ({"rrule": "FREQ=WEEKLY;INTERVAL=0"}, (Problem("rrule", "rule_bad_value", "INTERVAL"),)),
-        ({"rrule": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}, (Problem("rrule", "rule_never_occurs"),)),
-        ({"rrule": "FREQ=DAILY;COUNT=1000000000"}, (Problem("rrule", "rule_too_many", "COUNT"),)),
-        ({"dtstart": None}, (Problem("dtstart", "start_missing"),)),
+        ({"kind": "party"}, (DraftProblem("kind", "unknown_choice"),)),
+        ({"final_recipient": ""}, (DraftProblem("final_recipient", "unknown_choice"),)),
+        ({"mandate": ""}, (DraftProblem("mandate", "unknown_choice"),)),
+        ({"on_holiday": "maybe"}, (DraftProblem("on_holiday", "unknown_choice"),)),
+        ({"rrule": "FREQ=HOURLY"}, (DraftProblem("rrule", "rule_finer_than_daily", "FREQ"),)),
+        ({"rrule": "FREQ=WEEKLY;INTERVAL=0"}, (DraftProblem("rrule", "rule_bad_value", "INTERVAL"),)),
+        ({"rrule": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}, (DraftProblem("rrule", "rule_never_occurs"),)),
+        ({"rrule": "FREQ=DAILY;COUNT=1000000000"}, (DraftProblem("rrule", "rule_too_many", "COUNT"),)),
+        ({"dtstart": None}, (DraftProblem("dtstart", "start_missing"),)),
         ({"dtstart": date(1948, 8, 15)}, ()),
-        ({"dtstart": date(1948, 8, 14)}, (Problem("dtstart", "start_out_of_reach"),)),
+        ({"dtstart": date(1948, 8, 14)}, (DraftProblem("dtstart", "start_out_of_reach"),)),
         ({"dtstart": TODAY + timedelta(days=1098)}, ()),
-        ({"dtstart": TODAY + timedelta(days=1099)}, (Problem("dtstart", "start_out_of_reach"),)),
-        ({"rrule": ""}, (Problem("as_needed_a_year", "times", 1000),)),
-        ({"as_needed_a_year": 3}, (Problem("as_needed_a_year", "rule_and_times"),)),
+        ({"dtstart": TODAY + timedelta(days=1099)}, (DraftProblem("dtstart", "start_out_of_reach"),)),
+        ({"rrule": ""}, (DraftProblem("as_needed_a_year", "times", 1000),)),
+        ({"as_needed_a_year": 3}, (DraftProblem("as_needed_a_year", "rule_and_times"),)),
         ({"rrule": "", "dtstart": None, "as_needed_a_year": 1000}, ()),
         (
             {"rrule": "", "dtstart": None, "as_needed_a_year": 1001},
-            (Problem("as_needed_a_year", "times", 1000),),
+            (DraftProblem("as_needed_a_year", "times", 1000),),
         ),
         (
             {"rrule": "", "dtstart": None, "as_needed_a_year": 0},
-            (Problem("as_needed_a_year", "times", 1000),),
+            (DraftProblem("as_needed_a_year", "times", 1000),),
         ),
-        ({"effort": ()}, (Problem("effort", "effort_missing"),)),
+        ({"effort": ()}, (DraftProblem("effort", "effort_missing"),)),
         ({"effort": (line(),) * 30}, ()),
-        ({"effort": (line(),) * 31}, (Problem("effort", "lines", 30, 30),)),
-        ({"effort": (line(headcount=0),)}, (Problem("effort", "people", 10000, 0),)),
-        ({"effort": (line(), line(headcount=10_001))}, (Problem("effort", "people", 10000, 1),)),
-        ({"effort": (line(minutes=0),)}, (Problem("effort", "minutes", 14400, 0),)),
-        ({"effort": (line(role="sleeper"),)}, (Problem("effort", "unknown_choice", "", 0),)),
-        ({"effort": (line(grade="emperor"),)}, (Problem("effort", "unknown_choice", "", 0),)),
+        ({"effort": (line(),) * 31}, (DraftProblem("effort", "lines", 30, 30),)),
+        ({"effort": (line(headcount=0),)}, (DraftProblem("effort", "people", 10000, 0),)),
+        ({"effort": (line(), line(headcount=10_001))}, (DraftProblem("effort", "people", 10000, 1),)),
+        ({"effort": (line(minutes=0),)}, (DraftProblem("effort", "minutes", 14400, 0),)),
+        ({"effort": (line(role="sleeper"),)}, (DraftProblem("effort", "unknown_choice", "", 0),)),
+        ({"effort": (line(grade="emperor"),)}, (DraftProblem("effort", "unknown_choice", "", 0),)),
     ],
 )
-def test_problems(answers: dict[str, Any], found: tuple[Problem, ...]) -> None:
+def test_problems(answers: dict[str, Any], found: tuple[DraftProblem, ...]) -> None:
     assert problems(draft(**answers), TODAY) == found
 
 
@@ -112,24 +112,28 @@ def test_the_burden_is_stated_for_this_year_or_the_first_full_one(dtstart: date 
 @pytest.mark.parametrize(
     ("answers", "year", "expected"),
     [
-        ({}, 2026, Yearly(2026, 52, 4160)),
+        ({}, 2026, AnnualBurden(2026, 52, 4160)),
         # Holidays on Mondays of 2026: 16 February, 2 March, 25 May, 17 August, 5 October.
-        ({"on_holiday": "skip"}, 2026, Yearly(2026, 47, 3760)),
-        ({"on_holiday": "previous"}, 2026, Yearly(2026, 52, 4160)),
-        ({"rrule": "FREQ=WEEKLY;BYDAY=TH", "dtstart": date(2026, 1, 1)}, 2026, Yearly(2026, 53, 4240)),
-        ({"rrule": "FREQ=MONTHLY;BYMONTHDAY=31", "dtstart": date(2025, 1, 31)}, 2026, Yearly(2026, 7, 560)),
-        ({"rrule": "FREQ=DAILY;COUNT=3", "dtstart": date(2025, 12, 31)}, 2026, Yearly(2026, 2, 160)),
-        ({"rrule": "", "dtstart": None, "as_needed_a_year": 12}, 2026, Yearly(2026, 12, 960)),
+        ({"on_holiday": "skip"}, 2026, AnnualBurden(2026, 47, 3760)),
+        ({"on_holiday": "previous"}, 2026, AnnualBurden(2026, 52, 4160)),
+        ({"rrule": "FREQ=WEEKLY;BYDAY=TH", "dtstart": date(2026, 1, 1)}, 2026, AnnualBurden(2026, 53, 4240)),
+        (
+            {"rrule": "FREQ=MONTHLY;BYMONTHDAY=31", "dtstart": date(2025, 1, 31)},
+            2026,
+            AnnualBurden(2026, 7, 560),
+        ),
+        ({"rrule": "FREQ=DAILY;COUNT=3", "dtstart": date(2025, 12, 31)}, 2026, AnnualBurden(2026, 2, 160)),
+        ({"rrule": "", "dtstart": None, "as_needed_a_year": 12}, 2026, AnnualBurden(2026, 12, 960)),
     ],
 )
-def test_yearly(answers: dict[str, Any], year: int, expected: Yearly) -> None:
+def test_yearly(answers: dict[str, Any], year: int, expected: AnnualBurden) -> None:
     assert yearly(draft(**answers), year, HOLIDAYS) == expected
 
 
 def test_what_a_case_decided_comes_before_the_answers_in_any_year() -> None:
-    assert [yearly(draft(), year, HOLIDAYS, Decided(12, 90)) for year in (2026, 2027)] == [
-        Yearly(2026, 12, 1080),
-        Yearly(2027, 12, 1080),
+    assert [yearly(draft(), year, HOLIDAYS, DecidedBurden(12, 90)) for year in (2026, 2027)] == [
+        AnnualBurden(2026, 12, 1080),
+        AnnualBurden(2027, 12, 1080),
     ]
 
 
@@ -137,7 +141,7 @@ def test_one_person_cannot_spend_more_than_a_year() -> None:
     round_the_clock = draft(rrule="FREQ=DAILY", effort=(line(minutes=1440),))
     assert too_much(round_the_clock, yearly(round_the_clock, 2026, HOLIDAYS)) is None
     more = draft(rrule="FREQ=DAILY", effort=(line(minutes=30), line(minutes=1450)))
-    assert too_much(more, yearly(more, 2026, HOLIDAYS)) == Problem("effort", "more_than_a_year", "", 1)
+    assert too_much(more, yearly(more, 2026, HOLIDAYS)) == DraftProblem("effort", "more_than_a_year", "", 1)
 
 
 def test_facts_are_values_the_journal_can_carry() -> None:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from audit.register.rules.recurrence import (
     BadRule,
-    Plain,
+    PlainFrequency,
     dates,
-    following,
+    next_occurrences,
     occurrences,
     plain_of,
     rule_for,
@@ -178,19 +178,21 @@ def test_an_unknown_holiday_word_is_refused() -> None:
     ],
 )  # fmt: skip
 def test_the_next_three_dates(rule: str, after: date, expected: tuple[date, ...]) -> None:
-    assert following(rule, date(2026, 1, 31), after) == expected
+    assert next_occurrences(rule, date(2026, 1, 31), after) == expected
 
 
 def test_the_next_dates_avoid_holidays() -> None:
     def next_two(on_holiday: str) -> tuple[date, ...]:
         rule = "FREQ=WEEKLY;BYDAY=MO"
-        return following(rule, NEW_YEAR, date(2026, 2, 28), 2, holidays=HOLIDAYS, on_holiday=on_holiday)
+        return next_occurrences(
+            rule, NEW_YEAR, date(2026, 2, 28), 2, holidays=HOLIDAYS, on_holiday=on_holiday
+        )
 
     assert next_two("skip") == (date(2026, 3, 9), date(2026, 3, 16))
     assert next_two("next") == (date(2026, 3, 3), date(2026, 3, 9))
     assert next_two("previous") == (date(2026, 3, 9), date(2026, 3, 16))
     with pytest.raises(ValueError, match="count"):
-        following("FREQ=DAILY", NEW_YEAR, NEW_YEAR, 0)
+        next_occurrences("FREQ=DAILY", NEW_YEAR, NEW_YEAR, 0)
 
 
 @pytest.mark.parametrize(
@@ -227,13 +229,13 @@ PLAIN = [
 
 
 def test_plain_words_and_their_rules() -> None:
-    assert [(plain.value, rule_for(plain, NEW_YEAR)) for plain in Plain] == PLAIN
+    assert [(plain.value, rule_for(plain, NEW_YEAR)) for plain in PlainFrequency] == PLAIN
     with pytest.raises(ValueError, match="sometimes"):
         rule_for("sometimes", NEW_YEAR)
 
 
-@given(st.sampled_from(Plain), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
-def test_a_plain_word_comes_back_from_its_rule(plain: Plain, start: date) -> None:
+@given(st.sampled_from(PlainFrequency), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+def test_a_plain_word_comes_back_from_its_rule(plain: PlainFrequency, start: date) -> None:
     rule = rule_for(plain, start)
     validate(rule, start)
     assert plain_of(rule, start) is plain
@@ -242,10 +244,10 @@ def test_a_plain_word_comes_back_from_its_rule(plain: Plain, start: date) -> Non
 @pytest.mark.parametrize(
     ("rule", "plain"),
     [
-        ("FREQ=WEEKLY", Plain.WEEKLY),
-        ("FREQ=MONTHLY;WKST=SU", Plain.MONTHLY),
-        ("FREQ=YEARLY", Plain.YEARLY),
-        ("FREQ=DAILY;BYDAY=FR,MO,TU,WE,TH", Plain.WORKING_DAYS),
+        ("FREQ=WEEKLY", PlainFrequency.WEEKLY),
+        ("FREQ=MONTHLY;WKST=SU", PlainFrequency.MONTHLY),
+        ("FREQ=YEARLY", PlainFrequency.YEARLY),
+        ("FREQ=DAILY;BYDAY=FR,MO,TU,WE,TH", PlainFrequency.WORKING_DAYS),
         ("FREQ=WEEKLY;BYDAY=MO", None),  # another day than DTSTART's
         ("FREQ=WEEKLY;BYDAY=TH,FR", None),
         ("FREQ=WEEKLY;COUNT=3", None),
@@ -254,7 +256,7 @@ def test_a_plain_word_comes_back_from_its_rule(plain: Plain, start: date) -> Non
         ("FREQ=MONTHLY;INTERVAL=2", None),
     ],
 )
-def test_what_is_custom(rule: str, plain: Plain | None) -> None:
+def test_what_is_custom(rule: str, plain: PlainFrequency | None) -> None:
     assert plain_of(rule, NEW_YEAR) is plain
 
 

@@ -6,8 +6,8 @@ import pytest
 from django.utils import translation
 
 from audit.register.models import WorkItem
-from audit.register.rules.burden import Decided, EffortLine
-from audit.register.rules.draft import Problem, changes
+from audit.register.rules.burden import DecidedBurden, EffortLine
+from audit.register.rules.draft import DraftProblem, changes
 from audit.register.rules.rrule import Fault
 from audit.register.wording.items import (
     LABELS,
@@ -57,12 +57,12 @@ def test_burden(
 @pytest.mark.parametrize(
     ("decided", "english", "korean", "total"),
     [
-        (Decided(52, 480), "about 52 times a year, 8 h each", "연 약 52회, 1회 8시간", "연 52회 × 8시간 = 연 416시간"),
-        (Decided(1, 90), "about 1 time a year, 90 min each", "연 약 1회, 1회 90분", "연 1회 × 90분 = 연 1.5시간"),
-        (Decided(12, 0), "about 12 times a year, 0 min each", "연 약 12회, 1회 0분", "연 12회 × 0분 = 연 0시간"),
+        (DecidedBurden(52, 480), "about 52 times a year, 8 h each", "연 약 52회, 1회 8시간", "연 52회 × 8시간 = 연 416시간"),
+        (DecidedBurden(1, 90), "about 1 time a year, 90 min each", "연 약 1회, 1회 90분", "연 1회 × 90분 = 연 1.5시간"),
+        (DecidedBurden(12, 0), "about 12 times a year, 0 min each", "연 약 12회, 1회 0분", "연 12회 × 0분 = 연 0시간"),
     ],
 )  # fmt: skip
-def test_what_a_case_decided(decided: Decided, english: str, korean: str, total: str) -> None:
+def test_what_a_case_decided(decided: DecidedBurden, english: str, korean: str, total: str) -> None:
     with translation.override("en"):
         assert recurrence("FREQ=DAILY", date(2026, 1, 5), None, decided) == english
         assert decided_in("2026-0005", decided) == f"decided in case 2026-0005: {english}"
@@ -142,15 +142,15 @@ def test_every_fault_of_a_rule_and_of_a_text_has_its_sentence() -> None:
 
 def test_a_problem_names_its_limit_and_its_answer() -> None:
     with translation.override("en"):
-        assert problem(Problem("effort", "people", 10000)) == "The number of people must be 1 to 10,000."
-        assert problem(Problem("rrule", "rule_doubled_part", "FREQ")) == "The rule says FREQ twice."
+        assert problem(DraftProblem("effort", "people", 10000)) == "The number of people must be 1 to 10,000."
+        assert problem(DraftProblem("rrule", "rule_doubled_part", "FREQ")) == "The rule says FREQ twice."
         assert (
-            problem(Problem("rrule", "rule_unknown_part", "%(x)s"))
+            problem(DraftProblem("rrule", "rule_unknown_part", "%(x)s"))
             == "The rule has a part that is not known: %(x)s."
         )
-        assert problem_with_name(Problem("title", "empty")) == "title: Write what the work is called."
+        assert problem_with_name(DraftProblem("title", "empty")) == "title: Write what the work is called."
     with translation.override("ko"):
-        assert problem(Problem("title", "too_long", 300)) == "너무 깁니다. 300자까지 적을 수 있습니다."
+        assert problem(DraftProblem("title", "too_long", 300)) == "너무 깁니다. 300자까지 적을 수 있습니다."
 
 
 def test_each_answer_has_a_label_as_the_table_names_it() -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from audit.access.choices import Role
-from audit.cases.choices import Choice, State
+from audit.cases.choices import PositionChoice, State
 from audit.cases.models import Ballot, Case
 from audit.core import clock
 from audit.core.scope import ministry_scope, without_scope
@@ -213,7 +213,7 @@ def test_what_is_said_in_a_sealed_ballot_is_in_no_mail(
 ) -> None:
     make_user("chair", Role.CHAIR)
     opened = rows.ballot(unit, members, DEADLINE)
-    rows.position(opened, members[0], Choice.OBJECT)
+    rows.position(opened, members[0], PositionChoice.OBJECT)
     run(HALF)
     week(HALF)
     assert not [mail for mail in OutboxMail.objects.all() if "반대" in mail.text or "근거" in mail.text]

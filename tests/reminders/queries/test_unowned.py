@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
 from audit.access.models import Grant
-from audit.cases.choices import Choice, State
+from audit.cases.choices import PositionChoice, State
 from audit.core import clock
 from audit.directory.models import Appointment, Unit, User
 from audit.register.choices import Status
@@ -48,7 +48,7 @@ def test_nothing_is_unowned_while_everybody_is_there(reader: User, unit: Unit, m
     )
     rows.scoring(unit, person, DEADLINE, items=1)
     rows.ballot(unit, [person], DEADLINE)
-    rows.position(rows.ballot(unit, [person], DEADLINE, State.OBJECTION), person, Choice.OBJECT)
+    rows.position(rows.ballot(unit, [person], DEADLINE, State.OBJECTION), person, PositionChoice.OBJECT)
     rows.consultation(unit, person, DEADLINE)
     item(unit, person, minutes=60, status=Status.LOGGED)
     case(unit, person, State.AGREED, before=60)
@@ -99,7 +99,7 @@ def test_a_seat_nobody_speaks_for(reader: User, unit: Unit, make_user: MakeUser,
     opened = rows.ballot(unit, [member, other], DEADLINE, state)
     opened.electors.filter(user=member).update(seat=unit)
     if state == State.OBJECTION:
-        rows.position(opened, member, Choice.OBJECT)
+        rows.position(opened, member, PositionChoice.OBJECT)
     assert listed(reader) == []
     leaves(member)
     assert listed(reader) == [("2026-001 주간 보고 폐지", "/cases/2026-001/", "Look at the case")]
@@ -175,7 +175,7 @@ def test_many_cost_no_more_queries_than_one(
         place = make_unit(f"X-{number}")
         rows.scoring(place, person, DEADLINE, items=2)
         rows.ballot(place, [person], DEADLINE)
-        rows.position(rows.ballot(place, [person], DEADLINE, State.OBJECTION), person, Choice.OBJECT)
+        rows.position(rows.ballot(place, [person], DEADLINE, State.OBJECTION), person, PositionChoice.OBJECT)
         rows.consultation(place, person, DEADLINE)
         item(place, person, minutes=60, status=Status.LOGGED)
         leaves(person)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from django.utils import translation
 
 from audit.access.choices import Role
-from audit.cases.choices import Choice, State
+from audit.cases.choices import PositionChoice, State
 from audit.directory.models import Unit, User
 from audit.mail.choices import MailStatus
 from audit.mail.models import OutboxMail
@@ -51,9 +51,9 @@ def test_the_secretary_answers_objections_replies_to_points_and_minds_the_mail(
     make_user("chair", Role.CHAIR)
     members = [make_user(name, Role.MEMBER) for name in ("ahn", "bae")]
     stopped = rows.ballot(unit, members, DEADLINE, State.OBJECTION)
-    objection = rows.position(stopped, members[0], Choice.OBJECT)
-    rows.position(stopped, members[1], Choice.OBJECT)
-    rows.position(stopped, members[1], Choice.YES)  # withdrew the objection
+    objection = rows.position(stopped, members[0], PositionChoice.OBJECT)
+    rows.position(stopped, members[1], PositionChoice.OBJECT)
+    rows.position(stopped, members[1], PositionChoice.YES)  # withdrew the objection
     question = rows.consultation(unit, secretary, DEADLINE)
     rows.answer_for(question, secretary, "보고 주기를 고려해 주십시오.")
     rows.answer_for(rows.consultation(unit, secretary, DEADLINE), secretary)
@@ -72,7 +72,7 @@ def test_the_unit_the_objector_named_sees_the_objection(
     member = make_user("ahn", Role.MEMBER)
     for named in (unit, other_unit, None):
         stopped = rows.ballot(unit, [member], DEADLINE, State.OBJECTION)
-        rows.position(stopped, member, Choice.OBJECT, answerer=named)
+        rows.position(stopped, member, PositionChoice.OBJECT, answerer=named)
     assert [what for what, _url, _button in duties(head)] == ["2026-001 주간 보고 폐지"]
 
 
@@ -83,12 +83,12 @@ def test_the_chair_sees_whose_next_move_is_hers(unit: Unit, make_user: MakeUser)
     rows.consultation(unit, chair, later(days=-1))
     rows.consultation(unit, chair, DEADLINE)
     unanswered = rows.ballot(unit, [member], DEADLINE, State.OBJECTION)
-    rows.position(unanswered, member, Choice.OBJECT)
+    rows.position(unanswered, member, PositionChoice.OBJECT)
     rows.ballot(unit, [member], DEADLINE, State.NO_DECISION)
     case(unit, chair, State.BALLOT, before=60)
     withdrawn = rows.ballot(unit, [member], later(days=20), State.OBJECTION)
-    rows.position(withdrawn, member, Choice.OBJECT)
-    rows.position(withdrawn, member, Choice.YES)
+    rows.position(withdrawn, member, PositionChoice.OBJECT)
+    rows.position(withdrawn, member, PositionChoice.YES)
     assert duties(chair) == [
         (
             "2026-004 주간 보고 폐지",

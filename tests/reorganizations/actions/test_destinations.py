@@ -7,17 +7,23 @@ from audit.access.gate import NotAllowed
 from audit.core import clock
 from audit.core.refusals import SomebodyWasFaster
 from audit.directory.models import Ministry, Unit, User
-from audit.organizations.rules.plan import Change
+from audit.organizations.rules.plan import UnitChange
 from audit.register.models import FormerPlace, WorkItem
 from audit.reorganizations.actions import schedule, send, set_guide, withdraw
 from audit.reorganizations.models import Reorganization
 from audit.reorganizations.queries.previews import outcome_of, plan_of
-from audit.reorganizations.refusals import GuideLineBad, InEffect, NotADraft, NotWaiting, UnitNotThere
+from audit.reorganizations.refusals import (
+    GuideLineBad,
+    InEffect,
+    NotWaiting,
+    ReorganizationNotDraft,
+    UnitNotInNewOrder,
+)
 from tests.register.world import make_item
 from tests.reorganizations.drafts import MERGE, RENAME, TODAY, YESTERDAY, a_draft, events, refused
 from tests.world import MakeUser, later
 
-SPLIT = Change(2, "split", "PC-01", successors=("TP-01", "M"))
+SPLIT = UnitChange(2, "split", "PC-01", successors=("TP-01", "M"))
 
 
 @pytest.fixture
@@ -75,13 +81,13 @@ def test_nothing_is_sent_to_a_unit_that_is_not_in_the_new_order(
     item: WorkItem, top: Unit, other_unit: Unit, code: str, called: str
 ) -> None:
     row = a_draft(SPLIT)
-    with refused(UnitNotThere) as refusal:
+    with refused(UnitNotInNewOrder) as refusal:
         send(by=None, reorganization=row, version=None, unit=code, items=[item])
     assert refusal.value.facts == {"unit": called}
 
 
 def test_a_unit_the_plan_creates_can_be_chosen(item: WorkItem, top: Unit, other_unit: Unit) -> None:
-    row = a_draft(SPLIT, Change(3, "create", "NEW", "새과", "", "team", "M"))
+    row = a_draft(SPLIT, UnitChange(3, "create", "NEW", "새과", "", "team", "M"))
     assert send(by=None, reorganization=row, version=None, unit="NEW", items=[item]) == 1
 
 
@@ -94,9 +100,9 @@ def test_who_may_and_when(
     with refused(SomebodyWasFaster):
         set_guide(by=admin, reorganization=row, version=9, lines=[])
     withdraw(by=None, reorganization=row, version=None)
-    with refused(NotADraft):
+    with refused(ReorganizationNotDraft):
         send(by=admin, reorganization=row, version=None, unit="M", items=[item])
-    with refused(NotADraft):
+    with refused(ReorganizationNotDraft):
         set_guide(by=admin, reorganization=row, version=None, lines=[])
 
 
@@ -132,9 +138,9 @@ def test_a_decision_to_leave_it_where_it_is_settles_it(item: WorkItem, applied: 
 def test_after_the_day_only_what_waits_can_be_sent_and_only_to_units_of_today(
     admin: User, item: WorkItem, applied: Reorganization
 ) -> None:
-    with refused(UnitNotThere):
+    with refused(UnitNotInNewOrder):
         send(by=admin, reorganization=applied, version=None, unit="PC-01", items=[item])
-    with refused(UnitNotThere):
+    with refused(UnitNotInNewOrder):
         send(by=admin, reorganization=applied, version=None, unit="", items=[item])
     with refused(InEffect):
         send(by=admin, reorganization=applied, version=None, unit="M", people=[admin])

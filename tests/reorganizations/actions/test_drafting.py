@@ -9,11 +9,11 @@ from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.core.refusals import SomebodyWasFaster
 from audit.directory.models import Ministry, Unit, User
-from audit.organizations.rules.plan import Change
-from audit.organizations.rules.unit_list import UnitRow
+from audit.organizations.rules.plan import UnitChange
+from audit.organizations.rules.unit_list import UnitImportRow
 from audit.reorganizations.actions import add_line, change_line, draft, edit, propose, remove_line, schedule
 from audit.reorganizations.models import Reorganization
-from audit.reorganizations.refusals import NoSuchLine, NotADraft, NoTitle
+from audit.reorganizations.refusals import NoSuchLine, NoTitle, ReorganizationNotDraft
 from tests.reorganizations.drafts import (
     MERGE,
     RENAME,
@@ -53,9 +53,9 @@ def test_a_draft_has_a_title(ministry: Ministry, title: str) -> None:
 
 def test_a_proposal_leads_to_a_list(admin: User, top: Unit, unit: Unit, other_unit: Unit) -> None:
     rows = [
-        UnitRow(2, "M", "산업통상부", "Division M", "division", ""),
-        UnitRow(3, "PC-01", "새 이름", "New", "division", "M"),
-        UnitRow(4, "NEW", "새과", "New one", "division", "M"),
+        UnitImportRow(2, "M", "산업통상부", "Division M", "division", ""),
+        UnitImportRow(3, "PC-01", "새 이름", "New", "division", "M"),
+        UnitImportRow(4, "NEW", "새과", "New one", "division", "M"),
     ]
     row = propose(by=admin, title="개편", effective_on=TOMORROW, rows=rows)
     assert {line[1:] for line in lines(row)} >= {
@@ -77,7 +77,7 @@ def test_lines_are_added_changed_and_removed(admin: User, unit: Unit) -> None:
     row = a_draft(RENAME)
     made = add_line(by=admin, reorganization=row, version=1, change=MERGE)
     assert made.line == 3
-    change_line(by=admin, reorganization=row, version=2, change=Change(3, "abolish", "TP-01"))
+    change_line(by=admin, reorganization=row, version=2, change=UnitChange(3, "abolish", "TP-01"))
     assert lines(row) == [(2, "rename", "PC-01", "새 이름"), (3, "abolish", "TP-01", "")]
     remove_line(by=admin, reorganization=row, version=3, line=2)
     assert lines(row) == [(3, "abolish", "TP-01", "")]
@@ -113,7 +113,7 @@ def test_only_a_draft_is_changed_by_those_who_plan_and_as_they_saw_it(
     with refused(SomebodyWasFaster):
         act(admin, row, 7)
     schedule(by=None, reorganization=row, version=None)
-    with refused(NotADraft):
+    with refused(ReorganizationNotDraft):
         act(admin, row, None)
 
 

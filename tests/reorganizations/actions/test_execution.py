@@ -14,11 +14,11 @@ from audit.directory.models import Appointment, Ministry, Succession, Unit, Unit
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
 from audit.organizations.queries.states import states_on
-from audit.organizations.rules.plan import Change
+from audit.organizations.rules.plan import UnitChange
 from audit.register.models import FormerPlace, WorkItem
 from audit.register.queries import owner_on
 from audit.reorganizations.actions import apply, apply_due, draft, schedule, send, set_guide, withdraw
-from audit.reorganizations.choices import Stage, Why
+from audit.reorganizations.choices import RouteReason, Stage
 from audit.reorganizations.models import Reorganization
 from audit.reorganizations.queries.previews import outcome_of, preview
 from audit.reorganizations.refusals import DayNotCome
@@ -67,7 +67,12 @@ def test_the_real_reorganization(real_ministry: Real) -> None:
     assert (expected.problems, expected.staying, kinds) == (
         (),
         1157,
-        {(Why.GUIDE, True): 70, (Why.SEVERAL, False): 3, (Why.NO_MATCH, False): 97, (Why.NO_MATCH, True): 8},
+        {
+            (RouteReason.GUIDE, True): 70,
+            (RouteReason.SEVERAL, False): 3,
+            (RouteReason.NO_MATCH, False): 97,
+            (RouteReason.NO_MATCH, True): 8,
+        },
     )
     with clock.at(MIDNIGHT):
         assert apply_due(now=MIDNIGHT) == 1
@@ -87,7 +92,7 @@ def test_the_real_reorganization(real_ministry: Real) -> None:
     # Of the duties the new rule repeats, each stands where the new rule has it.
     division = {duty.replace(" ", ""): name for duty, name in real.duties("duties_after.csv")}
     tree = states_on(DAY)
-    guided = [route for route in expected.items if route.why == Why.GUIDE]
+    guided = [route for route in expected.items if route.why == RouteReason.GUIDE]
     assert {route.pk: tree[route.target].name_ko for route in guided} == {
         route.pk: division[route.title.replace(" ", "")] for route in guided
     }
@@ -135,14 +140,14 @@ def written() -> list[list[Any]]:
 
 
 def test_a_plan_is_not_applied_before_its_day(ministry: Ministry, top: Unit, unit: Unit) -> None:
-    plan = small(Change(2, "rename", "PC-01", "새 이름"))
+    plan = small(UnitChange(2, "rename", "PC-01", "새 이름"))
     rows = written()
     with pytest.raises(DayNotCome):
         apply(reorganization=plan, now=MONDAY)
     assert written() == rows
 
 
-def small(*changes: Change, by: User | None = None) -> Reorganization:
+def small(*changes: UnitChange, by: User | None = None) -> Reorganization:
     """A plan for tomorrow that is scheduled."""
     plan = draft(by=None, title="개편", effective_on=clock.today() + timedelta(days=1), changes=changes)
     return schedule(by=by, reorganization=plan, version=None)
@@ -153,7 +158,8 @@ def test_a_plan_that_holds_no_more_changes_nothing_and_is_told_once(
 ) -> None:
     make_user("admin", Role.ADMIN, language="en")
     plan = small(
-        Change(2, "rename", "PC-01", "새 이름"), Change(3, "create", "NEW", "새과", "", "team", "PC-01")
+        UnitChange(2, "rename", "PC-01", "새 이름"),
+        UnitChange(3, "create", "NEW", "새과", "", "team", "PC-01"),
     )
     make_unit("NEW", parent=top)
     day = MONDAY + timedelta(days=1)
@@ -194,8 +200,8 @@ def test_people_go_along_with_a_unit_that_is_merged_and_to_the_first_named_of_se
         title="개편",
         effective_on=clock.today(),
         changes=[
-            Change(2, "merge", unit.code, successors=(other_unit.code,)),
-            Change(3, "split", "S", successors=(other_unit.code, top.code)),
+            UnitChange(2, "merge", unit.code, successors=(other_unit.code,)),
+            UnitChange(3, "split", "S", successors=(other_unit.code, top.code)),
         ],
     )
     send(by=None, reorganization=plan, version=None, unit=top.code, people=[sent])
@@ -230,7 +236,7 @@ def test_open_questions_and_seats_of_open_ballots_pass_on(council: Council, make
             by=None,
             title="개편",
             effective_on=clock.today(),
-            changes=[Change(2, "merge", council.unit.code, successors=(council.other.code,))],
+            changes=[UnitChange(2, "merge", council.unit.code, successors=(council.other.code,))],
         )
         found = preview(plan)
         schedule(by=None, reorganization=plan, version=None)
@@ -260,14 +266,14 @@ def test_entries_of_a_split_unit_go_to_the_first_named_until_somebody_decides(
         by=None,
         title="개편",
         effective_on=clock.today(),
-        changes=[Change(2, "split", "S", successors=("TP-01", "PC-01")), Change(3, "abolish", "G")],
+        changes=[UnitChange(2, "split", "S", successors=("TP-01", "PC-01")), UnitChange(3, "abolish", "G")],
     )
     send(by=None, reorganization=plan, version=None, unit="PC-01", items=[chosen])
     found = preview(plan)
     assert [(route.pk, route.target, route.why) for route in found.items] == [
-        (open_item.pk, "TP-01", Why.SPLIT),
-        (chosen.pk, "PC-01", Why.HAND),
-        (left.pk, "G", Why.NOBODY),
+        (open_item.pk, "TP-01", RouteReason.SPLIT),
+        (chosen.pk, "PC-01", RouteReason.HAND),
+        (left.pk, "G", RouteReason.NOBODY),
     ]
     plan = schedule(by=None, reorganization=plan, version=None)
     assert dict(WorkItem.objects.values_list("pk", "unit__code")) == {

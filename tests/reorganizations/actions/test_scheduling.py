@@ -9,11 +9,11 @@ from audit.core import clock
 from audit.core.refusals import AlreadyDone, SomebodyWasFaster
 from audit.directory.models import Unit, UnitVersion, User
 from audit.organizations.queries.states import states_on
-from audit.organizations.rules.plan import Change, Problem
+from audit.organizations.rules.plan import LineProblem, UnitChange
 from audit.reorganizations.actions import apply_due, schedule, withdraw
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import Reorganization
-from audit.reorganizations.refusals import DayHasCome, NotADraft, PlanDoesNotHold
+from audit.reorganizations.refusals import DayHasCome, PlanDoesNotHold, ReorganizationNotDraft
 from tests.reorganizations.drafts import (
     MERGE,
     RENAME,
@@ -35,7 +35,7 @@ def admin(make_user: MakeUser) -> User:
 
 def test_a_plan_of_a_later_day_waits_and_shows_nothing_before(admin: User, top: Unit, unit: Unit) -> None:
     before = states_on(TOMORROW)
-    row = a_draft(RENAME, Change(3, "create", "NEW", "새과", "", "team", "M"))
+    row = a_draft(RENAME, UnitChange(3, "create", "NEW", "새과", "", "team", "M"))
     row = schedule(by=admin, reorganization=row, version=1)
     assert (row.stage, row.scheduled_at, row.applied_at, row.version) == (Stage.SCHEDULED, MONDAY, None, 2)
     assert events()[1:] == [("reorganization.scheduled", admin.pk, {"effective_on": "2026-03-10"})]
@@ -66,18 +66,20 @@ def test_plans_of_days_before_come_first(top: Unit, unit: Unit) -> None:
     assert list(names) == ["기획재정담당관", "새 이름"]
 
 
-MERGED_INTO_TOP = Change(2, "merge", "PC-01", successors=("M",))
+MERGED_INTO_TOP = UnitChange(2, "merge", "PC-01", successors=("M",))
 
 
 def test_a_plan_that_does_not_hold_is_refused_with_everything_that_is_wrong(
     admin: User, top: Unit, unit: Unit
 ) -> None:
-    row = a_draft(Change(2, "transfer", "PC-01", parent="PC-01"), Change(3, "split", "XX", successors=("M",)))
+    row = a_draft(
+        UnitChange(2, "transfer", "PC-01", parent="PC-01"), UnitChange(3, "split", "XX", successors=("M",))
+    )
     with refused(PlanDoesNotHold) as refusal:
         schedule(by=admin, reorganization=row, version=1)
     assert isinstance(refusal.value, PlanDoesNotHold)
     assert refusal.value.found == (
-        Problem(2, "circle", "PC-01"), Problem(3, "two_successors", "1"), Problem(3, "unit_unknown", "XX"),
+        LineProblem(2, "circle", "PC-01"), LineProblem(3, "two_successors", "1"), LineProblem(3, "unit_unknown", "XX"),
     )  # fmt: skip
     with override("en"):
         assert str(refusal.value) == (
@@ -109,7 +111,7 @@ def test_on_its_day_a_plan_is_given_up_only_where_it_cannot_be_carried_out(
     top: Unit, unit: Unit, make_unit: MakeUnit
 ) -> None:
     row = schedule(
-        by=None, reorganization=a_draft(Change(2, "create", "NEW", "새과", "", "team", "M")), version=None
+        by=None, reorganization=a_draft(UnitChange(2, "create", "NEW", "새과", "", "team", "M")), version=None
     )
     with clock.at(later(days=1)):
         with refused(DayHasCome):
@@ -132,5 +134,5 @@ def test_who_may_and_as_they_saw_it(admin: User, make_user: MakeUser, top: Unit,
         with refused(SomebodyWasFaster):
             act(by=admin, reorganization=row, version=9)
     schedule(by=admin, reorganization=row, version=None)
-    with refused(NotADraft):
+    with refused(ReorganizationNotDraft):
         schedule(by=admin, reorganization=row, version=None)

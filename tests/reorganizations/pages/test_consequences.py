@@ -10,10 +10,10 @@ from django.utils.translation import override
 from audit.cases.actions import take_position
 from audit.core import clock
 from audit.directory.models import Appointment, Unit
-from audit.organizations.rules.changes import Change
+from audit.organizations.rules.changes import UnitChange
 from audit.reorganizations.actions import schedule, withdraw
 from audit.reorganizations.models import Reorganization
-from audit.reorganizations.pages.consequences import consequences, left_behind
+from audit.reorganizations.pages.consequences import consequences, plans_broken_by_withdrawal
 from audit.reorganizations.pages.plan import planned
 from tests.cases.council import OBJECTION, Council, council
 from tests.reorganizations.drafts import TODAY, a_draft
@@ -21,8 +21,8 @@ from tests.world import FOUNDED, MakeUnit
 
 __all__ = ["council"]
 
-ENDED = Change(1, "abolish", "PC-01")
-FOLLOWED = Change(1, "merge", "PC-01", successors=("TP-01",))
+ENDED = UnitChange(1, "abolish", "PC-01")
+FOLLOWED = UnitChange(1, "merge", "PC-01", successors=("TP-01",))
 LEFT = (
     "Nobody takes over what waits at units that end without a successor: 1 open questions, "
     "1 seats in open ballots, 1 objections to answer."
@@ -42,7 +42,7 @@ def waiting(council: Council) -> Iterator[Council]:
         yield council
 
 
-def told(*changes: Change) -> list[str]:
+def told(*changes: UnitChange) -> list[str]:
     """What scheduling a plan for tomorrow says, in English."""
     plan = a_draft(*changes, day=clock.today() + timedelta(days=1))
     with override("en"):
@@ -81,7 +81,7 @@ def test_both_at_once(waiting: Council, top: Unit, make_unit: MakeUnit) -> None:
     third = make_unit("Z-01", parent=top)
     council = waiting
     council.move(council.draft(council.item("또 다른 일", unit=third)), "submit")
-    said = told(ENDED, Change(2, "merge", "Z-01", successors=("TP-01",)))
+    said = told(ENDED, UnitChange(2, "merge", "Z-01", successors=("TP-01",)))
     assert [sentence for sentence in said if "open questions" in sentence] == [
         "3 open cases are touched; 1 open questions go to the successors.",
         LEFT,
@@ -91,23 +91,23 @@ def test_both_at_once(waiting: Council, top: Unit, make_unit: MakeUnit) -> None:
 # --- giving a plan up -------------------------------------------------------------------------------------------------
 
 
-def in_line(days: int, *changes: Change) -> Reorganization:
+def in_line(days: int, *changes: UnitChange) -> Reorganization:
     """A plan that is scheduled for so many days after today."""
     plan = a_draft(*changes, day=TODAY + timedelta(days=days))
     return schedule(by=None, reorganization=plan, version=None)
 
 
-CREATED = Change(1, "create", "NEW", "새과", "New", "division", "M")
-INTO_NEW = Change(1, "merge", "PC-01", successors=("NEW",))
-RENAMED = Change(1, "rename", "TP-01", "새 이름")
+CREATED = UnitChange(1, "create", "NEW", "새과", "New", "division", "M")
+INTO_NEW = UnitChange(1, "merge", "PC-01", successors=("NEW",))
+RENAMED = UnitChange(1, "rename", "TP-01", "새 이름")
 
 
 def test_plans_that_build_on_one_are_left_behind_without_it(top: Unit, unit: Unit, other_unit: Unit) -> None:
     first, second = in_line(2, CREATED), in_line(3, INTO_NEW)
-    third = in_line(4, Change(1, "rename", "NEW", "더 새과"))
+    third = in_line(4, UnitChange(1, "rename", "NEW", "더 새과"))
     in_line(3, RENAMED)
-    assert left_behind(first) == [second, third]
-    assert [left_behind(each) for each in (second, third)] == [[], []]
+    assert plans_broken_by_withdrawal(first) == [second, third]
+    assert [plans_broken_by_withdrawal(each) for each in (second, third)] == [[], []]
     withdraw(by=None, reorganization=first, version=None)
     assert preview_problems(second) == ["successor_unknown"]
 
@@ -120,8 +120,8 @@ def test_a_plan_that_does_not_hold_anyway_is_not_named(top: Unit, unit: Unit, ot
     first, second = in_line(2, CREATED), in_line(3, INTO_NEW)
     apart = in_line(1, RENAMED)
     withdraw(by=None, reorganization=first, version=None)
-    assert left_behind(apart) == []
-    assert left_behind(second) == []
+    assert plans_broken_by_withdrawal(apart) == []
+    assert plans_broken_by_withdrawal(second) == []
 
 
 def test_nothing_waits_for_a_draft_or_a_plan_given_up(top: Unit, unit: Unit, other_unit: Unit) -> None:
@@ -129,12 +129,12 @@ def test_nothing_waits_for_a_draft_or_a_plan_given_up(top: Unit, unit: Unit, oth
     in_line(3, INTO_NEW)
     same = a_draft(RENAMED)
     gone = withdraw(by=None, reorganization=first, version=None)
-    assert (left_behind(same), left_behind(gone)) == ([], [])
+    assert (plans_broken_by_withdrawal(same), plans_broken_by_withdrawal(gone)) == ([], [])
 
 
 def test_plans_of_one_day_stand_in_the_order_of_their_drafts(top: Unit, unit: Unit, other_unit: Unit) -> None:
     first, second = in_line(2, CREATED), in_line(2, INTO_NEW)
-    assert (left_behind(first), left_behind(second)) == ([second], [])
+    assert (plans_broken_by_withdrawal(first), plans_broken_by_withdrawal(second)) == ([second], [])
 
 
 def test_the_number_of_queries_does_not_grow(
@@ -144,5 +144,5 @@ def test_the_number_of_queries_does_not_grow(
     in_line(3, INTO_NEW)
     for number in range(2):
         with django_assert_num_queries(13):
-            left_behind(first)
-        in_line(4 + number, Change(1, "rename", "NEW", f"새과 {number}"))
+            plans_broken_by_withdrawal(first)
+        in_line(4 + number, UnitChange(1, "rename", "NEW", f"새과 {number}"))

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from audit.core import clock
 from audit.directory.models import Appointment, Unit
-from audit.organizations.rules.changes import Change
+from audit.organizations.rules.changes import UnitChange
 from audit.reorganizations.actions import send
 from audit.reorganizations.models import PlannedChange
 from audit.reorganizations.pages.plan import PlanPage, planned
@@ -21,14 +21,14 @@ from tests.world import FOUNDED, MakeUnit, MakeUser
 __all__ = ["council", "waiting"]
 
 OLD, NEW, STAYS = "기획재정담당관", "통상정책총괄과", "우선 그대로 둠"
-SPLIT = Change(1, "split", "PC-01", successors=("TP-01", "M"))
+SPLIT = UnitChange(1, "split", "PC-01", successors=("TP-01", "M"))
 
 
-def page(*changes: Change) -> PlanPage:
+def page(*changes: UnitChange) -> PlanPage:
     return planned(a_draft(*changes, day=clock.today() + timedelta(days=1)))
 
 
-def cases(*changes: Change) -> list[tuple[str, str, str]]:
+def cases(*changes: UnitChange) -> list[tuple[str, str, str]]:
     """Title, source and target of each case."""
     return [(row.title, row.source, row.target) for row in page(*changes).rows("cases")]
 
@@ -40,7 +40,7 @@ TITLE = "주간 업무보고 폐지"
     ("change", "target"),
     [(FOLLOWED, NEW), (SPLIT, NEW), (ENDED, STAYS)],
 )
-def test_a_case_goes_where_its_work_items_go(waiting: Council, change: Change, target: str) -> None:
+def test_a_case_goes_where_its_work_items_go(waiting: Council, change: UnitChange, target: str) -> None:
     assert cases(change) == [(TITLE, OLD, target)] * 2
 
 
@@ -50,11 +50,11 @@ def test_a_case_about_items_of_several_units_names_each_once(
     third, council = make_unit("Z-01", parent=top, name="셋째 과"), waiting
     items = [council.item("가", unit=third), council.item("나"), council.item("다", unit=third)]
     council.move(council.draft(*items, title="셋을 폐지"), "submit")
-    into_renamed = Change(1, "merge", "Z-01", successors=("TP-01",))
-    assert cases(into_renamed, Change(2, "rename", "TP-01", "새통상과")) == [
+    into_renamed = UnitChange(1, "merge", "Z-01", successors=("TP-01",))
+    assert cases(into_renamed, UnitChange(2, "rename", "TP-01", "새통상과")) == [
         ("셋을 폐지", "셋째 과", "새통상과")
     ]
-    into_two = Change(2, "merge", "Z-01", successors=("M",))
+    into_two = UnitChange(2, "merge", "Z-01", successors=("M",))
     assert cases(FOLLOWED, into_two)[-1] == ("셋을 폐지", f"셋째 과, {OLD}", f"산업통상부, {NEW}")
     assert cases(ENDED, into_two)[-1] == ("셋을 폐지", f"셋째 과, {OLD}", f"산업통상부, {STAYS}")
 
@@ -88,9 +88,9 @@ def test_what_stays_with_nobody_reminds_nobody_else(waiting: Council) -> None:
 
 
 WRONG = (
-    Change(1, "merge", "PC-01", successors=("X-9",)),
-    Change(2, "rename", "PC-01", "새 이름"),
-    Change(3, "create", "N-1", "신설과", "New", "team", "PC-01"),
+    UnitChange(1, "merge", "PC-01", successors=("X-9",)),
+    UnitChange(2, "rename", "PC-01", "새 이름"),
+    UnitChange(3, "create", "N-1", "신설과", "New", "team", "PC-01"),
 )
 
 
@@ -134,10 +134,10 @@ def test_lines_and_their_problems_call_units_by_name(
 def test_a_problem_of_the_whole_plan_calls_units_by_name(
     top: Unit, unit: Unit, make_unit: MakeUnit, make_user: MakeUser
 ) -> None:
-    plan = a_draft(Change(1, "rename", "PC-01", "새 이름"), day=clock.today() + timedelta(days=1))
+    plan = a_draft(UnitChange(1, "rename", "PC-01", "새 이름"), day=clock.today() + timedelta(days=1))
     make_unit("Z-01", parent=top, name="셋째 과")
     send(by=None, reorganization=plan, version=None, unit="Z-01", people=[make_user("kim")])
-    change_line = Change(1, "abolish", "Z-01")
+    change_line = UnitChange(1, "abolish", "Z-01")
     PlannedChange.objects.filter(reorganization=plan).update(change=change_line.change, unit=change_line.unit)
     assert planned(plan).problems() == [
         "직접 정한 것 가운데 개편 뒤에 없는 부서로 가는 것이 있습니다: 셋째 과(Z-01). 다른 부서로 정하십시오."

@@ -15,16 +15,16 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.actions import start
 from audit.organizations.queries.states import states_on
-from audit.organizations.rules.plan import Change, Problem
+from audit.organizations.rules.plan import LineProblem, UnitChange
 from audit.register.models import WorkItem
 from audit.register.queries import owner_on
 from audit.reorganizations.actions import apply, apply_due, draft, schedule, set_guide
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import Destination, Reorganization
 from audit.reorganizations.queries.previews import plan_of, preview, problems_for, scheduled, units_before
-from audit.reorganizations.queries.snapshot import Scope, codes_of_units, read_world
-from audit.reorganizations.rules.routing import Plan, after
-from audit.reorganizations.rules.snapshot import World
+from audit.reorganizations.queries.snapshot import SnapshotScope, codes_of_units, read_snapshot
+from audit.reorganizations.rules.routing import ReorganizationPlan, snapshot_after
+from audit.reorganizations.rules.snapshot import Snapshot
 from tests.organizations.plans import DAY
 from tests.reorganizations.worlds import NOW, Town, build, towns
 from tests.world import FOUNDED, MONDAY, MakeUnit
@@ -36,7 +36,7 @@ TODAY = date(2026, 3, 9)
 # --- preview = result -------------------------------------------------------------------------------------------------
 
 
-def save(plan: Plan) -> Reorganization:
+def save(plan: ReorganizationPlan) -> Reorganization:
     """The plan as a draft with its guide list and decisions."""
     row = draft(by=None, title="개편", effective_on=plan.effective_on, changes=plan.changes)
     set_guide(by=None, reorganization=row, version=None, lines=plan.guide)
@@ -55,12 +55,12 @@ def save(plan: Plan) -> Reorganization:
     return row
 
 
-def read(day: date) -> World:
+def read(day: date) -> Snapshot:
     """What the database holds from a day on."""
-    return read_world(day, states_on(day), codes_of_units(), Scope(True, frozenset(), frozenset()))
+    return read_snapshot(day, states_on(day), codes_of_units(), SnapshotScope(True, frozenset(), frozenset()))
 
 
-def comparable(world: World) -> World:
+def comparable(world: Snapshot) -> Snapshot:
     """Without ids and days that closing one row and opening another changes."""
     return replace(
         world,
@@ -81,7 +81,7 @@ def check(town: Town) -> None:
     row = save(town.plan)
     found = preview(row)
     assert found.problems == ()
-    expected = after(before, found.order, found)
+    expected = snapshot_after(before, found.order, found)
     row = schedule(by=None, reorganization=row, version=None)
     assert row.stage == Stage.APPLIED
     result = read(DAY)
@@ -124,31 +124,31 @@ def test_the_preview_is_what_happens(town: Town) -> None:
 # --- plans beside each other ------------------------------------------------------------------------------------------
 
 
-def plan_for(days: int, *changes: Change) -> Reorganization:
+def plan_for(days: int, *changes: UnitChange) -> Reorganization:
     """A draft for so many days after today."""
     day = TODAY + timedelta(days=days)
     return draft(by=None, title="개편", effective_on=day, changes=changes)
 
 
-def in_line(days: int, *changes: Change) -> Reorganization:
+def in_line(days: int, *changes: UnitChange) -> Reorganization:
     return schedule(by=None, reorganization=plan_for(days, *changes), version=None)
 
 
-CREATE = Change(2, "create", "NEW", "새과", "New", "division", "M")
+CREATE = UnitChange(2, "create", "NEW", "새과", "New", "division", "M")
 
 
 def test_a_second_plan_is_held_against_the_tree_as_the_first_leaves_it(
     make_item: Callable[..., WorkItem], top: Unit, unit: Unit, other_unit: Unit
 ) -> None:
     item = make_item(unit)
-    in_line(1, CREATE, Change(3, "merge", unit.code, successors=("NEW",)))
-    second = plan_for(2, Change(2, "merge", "NEW", successors=(other_unit.code,)))
+    in_line(1, CREATE, UnitChange(3, "merge", unit.code, successors=("NEW",)))
+    second = plan_for(2, UnitChange(2, "merge", "NEW", successors=(other_unit.code,)))
     found = preview(second)
     assert found.problems == ()
     assert found.order.before.keys() == {"M", "TP-01", "NEW"}
     assert [(route.pk, route.source, route.target) for route in found.items] == [(item.pk, "NEW", "TP-01")]
-    same = preview(plan_for(1, Change(2, "rename", unit.code, "새 이름")))
-    assert same.problems == (Problem(2, "unit_unknown", "PC-01"),)
+    same = preview(plan_for(1, UnitChange(2, "rename", unit.code, "새 이름")))
+    assert same.problems == (LineProblem(2, "unit_unknown", "PC-01"),)
     assert units_before(TODAY).keys() == {"M", "PC-01", "TP-01"}
     assert units_before(TODAY + timedelta(days=1)).keys() == {"M", "TP-01", "NEW"}
 
@@ -157,8 +157,8 @@ def test_two_plans_one_after_the_other_do_what_the_previews_said(
     make_item: Callable[..., WorkItem], top: Unit, unit: Unit, other_unit: Unit
 ) -> None:
     make_item(unit)
-    in_line(1, CREATE, Change(3, "merge", unit.code, successors=("NEW",)))
-    second = in_line(2, Change(2, "merge", "NEW", successors=(other_unit.code,)))
+    in_line(1, CREATE, UnitChange(3, "merge", unit.code, successors=("NEW",)))
+    second = in_line(2, UnitChange(2, "merge", "NEW", successors=(other_unit.code,)))
     expected = [(route.pk, route.source, route.target) for route in preview(second).items]
     for days in (1, 2):
         with clock.at(MONDAY + timedelta(days=days)):
@@ -176,15 +176,15 @@ def test_two_plans_one_after_the_other_do_what_the_previews_said(
 
 
 def test_a_plan_that_breaks_a_later_one_is_told_so(top: Unit, unit: Unit, other_unit: Unit) -> None:
-    in_line(2, Change(2, "rename", unit.code, "새 이름"))
-    early = plan_for(1, Change(2, "merge", unit.code, successors=(other_unit.code,)))
-    assert problems_for(plan_of(early)) == preview(early).problems == (Problem(0, "breaks_plan", "1"),)
+    in_line(2, UnitChange(2, "rename", unit.code, "새 이름"))
+    early = plan_for(1, UnitChange(2, "merge", unit.code, successors=(other_unit.code,)))
+    assert problems_for(plan_of(early)) == preview(early).problems == (LineProblem(0, "breaks_plan", "1"),)
 
 
 def test_a_plan_of_a_day_before_the_last_change_does_not_hold(top: Unit, unit: Unit) -> None:
-    in_line(-5, Change(2, "rename", unit.code, "새 이름"))
+    in_line(-5, UnitChange(2, "rename", unit.code, "새 이름"))
     changed = (TODAY - timedelta(days=5)).isoformat()
-    assert preview(plan_for(-6, CREATE)).problems == (Problem(0, "changed_since", changed),)
+    assert preview(plan_for(-6, CREATE)).problems == (LineProblem(0, "changed_since", changed),)
     assert preview(plan_for(-5, CREATE)).problems == ()
 
 
@@ -208,7 +208,7 @@ def test_the_number_of_queries_does_not_grow(
     django_assert_num_queries: Callable[[int], Any],
 ) -> None:
     in_line(1, CREATE)
-    row = plan_for(3, Change(2, "merge", unit.code, successors=(other_unit.code,)))
+    row = plan_for(3, UnitChange(2, "merge", unit.code, successors=(other_unit.code,)))
     make_item(unit)
     for _more in range(2):
         with django_assert_num_queries(26):
@@ -217,7 +217,7 @@ def test_the_number_of_queries_does_not_grow(
             problems_for(plan_of(row))
         for number in range(3):
             make_item(unit)
-            in_line(2, Change(2, "create", f"N{_more}{number}", "새과", "", "team", "M"))
+            in_line(2, UnitChange(2, "create", f"N{_more}{number}", "새과", "", "team", "M"))
 
 
 @pytest.fixture

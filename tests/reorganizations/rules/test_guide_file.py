@@ -1,6 +1,6 @@
 import pytest
 
-from audit.core.csv_rows import Problem
+from audit.core.csv_rows import LineProblem
 from audit.reorganizations.rules.guide_file import read
 from tests.organizations.real import DATA, duties
 
@@ -19,19 +19,21 @@ def test_the_real_list_is_read_whole() -> None:
 
 
 BAD = [
-    (b"", [Problem(1, "empty")]),
-    ("제목\n가\n".encode(), [Problem(1, "column_missing", "title"), Problem(1, "column_missing", "division")]),
-    (b"title,division\nx,\n", [Problem(2, "cell_bad", "division")]),
-    (b"title,division\n,\n,y\n", [Problem(3, "cell_bad", "title")]),
+    (b"", [LineProblem(1, "empty")]),
+    ("제목\n가\n".encode(), [LineProblem(1, "column_missing", "title"), LineProblem(1, "column_missing", "division")]),
+    (b"title,division\nx,\n", [LineProblem(2, "cell_bad", "division")]),
+    (b"title,division\n,\n,y\n", [LineProblem(3, "cell_bad", "title")]),
     ("title,division\n" + "가" * 301 + ",나\n가," + "나" * 101 + "\n", [
-        Problem(2, "cell_bad", "title"), Problem(3, "cell_bad", "division"),
+        LineProblem(2, "cell_bad", "title"), LineProblem(3, "cell_bad", "division"),
     ]),
-    ("title,division\n\u202e가,나\n", [Problem(2, "cell_bad", "title")]),
-    (b"title,division\nx\n", [Problem(2, "cells", "1")]),
-    (b"\xff\xfe\x00", [Problem(1, "encoding")]),
+    ("title,division\n\u202e가,나\n", [LineProblem(2, "cell_bad", "title")]),
+    (b"title,division\nx\n", [LineProblem(2, "cells", "1")]),
+    (b"\xff\xfe\x00", [LineProblem(1, "encoding")]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("data", "problems"), BAD)
-def test_what_is_wrong_is_named_and_nothing_is_half_read(data: bytes | str, problems: list[Problem]) -> None:
+def test_what_is_wrong_is_named_and_nothing_is_half_read(
+    data: bytes | str, problems: list[LineProblem]
+) -> None:
     assert read(data.encode() if isinstance(data, str) else data) == ([], problems)

@@ -8,7 +8,7 @@ from audit.directory.choices import Level
 from audit.directory.models import Unit, UnitVersion, User
 from audit.register.choices import Status
 from audit.register.models import FormerPlace, WorkItem
-from audit.results.pages.by_unit import Load, UnitTable, unit_table, units_chart
+from audit.results.pages.by_unit import UnitTable, Workload, unit_table, units_chart
 from tests.results.rows import item
 from tests.world import MakeUnit, MakeUser
 
@@ -33,7 +33,7 @@ def logger(make_user: MakeUser, unit: Unit) -> User:
     return make_user("kim", Role.STAFF, unit=unit)
 
 
-def shown(table: UnitTable) -> list[tuple[str, int, Load, Load]]:
+def shown(table: UnitTable) -> list[tuple[str, int, Workload, Workload]]:
     return [(row.version.code, row.depth, row.own, row.all) for row in table.rows]
 
 
@@ -45,17 +45,17 @@ def test_a_unit_holds_what_is_below_it_and_a_live_unit_under_an_ended_one_is_cou
     item(child, logger, minutes=30)
     before, after = unit_table(BEFORE), unit_table(NEW)
     assert shown(before) == [
-        ("M", 0, Load(), Load(3, 720)),
-        ("PC-01", 1, Load(1, 600), Load(1, 600)),
-        ("O", 1, Load(), Load(2, 120)),
-        ("O-01", 2, Load(2, 120), Load(2, 120)),
+        ("M", 0, Workload(), Workload(3, 720)),
+        ("PC-01", 1, Workload(1, 600), Workload(1, 600)),
+        ("O", 1, Workload(), Workload(2, 120)),
+        ("O-01", 2, Workload(2, 120), Workload(2, 120)),
     ]
     assert shown(after) == [
-        ("M", 0, Load(), Load(3, 720)),
-        ("PC-01", 1, Load(1, 600), Load(1, 600)),
-        ("O-01", 1, Load(2, 120), Load(2, 120)),
+        ("M", 0, Workload(), Workload(3, 720)),
+        ("PC-01", 1, Workload(1, 600), Workload(1, 600)),
+        ("O-01", 1, Workload(2, 120), Workload(2, 120)),
     ]
-    assert [table.total for table in (before, after)] == [Load(3, 720)] * 2
+    assert [table.total for table in (before, after)] == [Workload(3, 720)] * 2
 
 
 def test_an_item_counts_where_it_stood_on_the_day(
@@ -72,8 +72,8 @@ def test_work_of_a_unit_that_does_not_stand_is_told_apart_and_never_lost(
 ) -> None:
     item(office, logger, minutes=45)
     table = unit_table(NEW)
-    assert (table.elsewhere, table.total) == (Load(1, 45), Load(1, 45))
-    assert unit_table(BEFORE).elsewhere == Load()
+    assert (table.elsewhere, table.total) == (Workload(1, 45), Workload(1, 45))
+    assert unit_table(BEFORE).elsewhere == Workload()
 
 
 def test_work_that_was_stopped_does_not_count_and_changed_work_does(logger: User, unit: Unit) -> None:
@@ -86,10 +86,10 @@ def test_the_table_of_one_unit(logger: User, unit: Unit, office: Unit, child: Un
     item(child, logger, minutes=60)
     item(unit, logger, minutes=60)
     assert shown(unit_table(BEFORE, office.pk)) == [
-        ("O", 0, Load(), Load(1, 60)),
-        ("O-01", 1, Load(1, 60), Load(1, 60)),
+        ("O", 0, Workload(), Workload(1, 60)),
+        ("O-01", 1, Workload(1, 60), Workload(1, 60)),
     ]
-    assert unit_table(NEW, office.pk) == UnitTable(NEW, (), Load())
+    assert unit_table(NEW, office.pk) == UnitTable(NEW, (), Workload())
 
 
 def test_the_picture_keeps_the_order_of_the_tree(

@@ -2,11 +2,11 @@ from decimal import Decimal
 
 import pytest
 
-from audit.results.rules.progress import Progress
+from audit.results.rules.progress import TargetProgress
 
 
-def progress(baseline: int | None, in_effect: int = 0) -> Progress:
-    return Progress(
+def progress(baseline: int | None, in_effect: int = 0) -> TargetProgress:
+    return TargetProgress(
         at_stake=0, decided=0, in_effect=in_effect, baseline=baseline, target_percent=30, working_hours=1928
     )
 

@@ -11,11 +11,11 @@ from audit.directory.models import Absence, Ministry, Unit, User
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
 from audit.people.actions import leave
-from audit.scoring.actions.reassignment import follow_successors, reassign
+from audit.scoring.actions.reassignment import reassign, reassign_to_successors
 from audit.scoring.models import Assignment, Round
 from audit.scoring.queries import reviewers as pool
 from audit.scoring.queries.reviewers import owed, without_reviewer
-from audit.scoring.tasks import follow
+from audit.scoring.tasks import reassign_from_leavers
 from tests.scoring.world import MakeItem, OpenRound, give
 from tests.world import MONDAY, MakeUser, found
 
@@ -43,10 +43,10 @@ def test_open_items_go_to_the_successor_the_day_after_and_what_was_scored_stays(
     opened = open_(make_item("가"), make_item("나"))
     give(opened.assignments.get(reviewer=anna, item__title="가"))
     leave(by=None, user=anna, last_day=LAST, successor=heir)
-    assert (follow_successors(), without_reviewer().count()) == (0, 0)
+    assert (reassign_to_successors(), without_reviewer().count()) == (0, 0)
     with clock.at(NEXT):
         assert (without_reviewer().count(), owed().count()) == (1, 2)
-        assert [follow_successors(), follow_successors()] == [1, 0]
+        assert [reassign_to_successors(), reassign_to_successors()] == [1, 0]
         assert (without_reviewer().count(), owed().count()) == (0, 3)
     assert owners(opened) == {"가": ["anna", "bela"], "나": ["bela", "dora"]}
     event = Event.objects.get(kind="assignment.handed_over")
@@ -63,7 +63,7 @@ def test_a_successor_who_is_a_reviewer_already_gets_the_items_too_and_one_mail_t
     heir = make_user("dora", Role.REVIEWER, unit=review_unit, language="en")
     leave(by=None, user=anna, last_day=LAST, successor=heir)
     with clock.at(NEXT):
-        assert follow_successors() == 2
+        assert reassign_to_successors() == 2
     assert owners(opened) == {"가": ["bela", "dora"], "나": ["bela", "dora"]}
     assert OutboxMail.objects.get(recipient=heir, kind="round_opened").subject.startswith("2 work items")
 
@@ -76,9 +76,9 @@ def test_a_successor_who_is_away_gets_nothing_until_the_return(
     day = date(2026, 3, 12)
     Absence.objects.create(ministry=ministry, user=heir, valid_from=day, valid_until=day)
     with clock.at(NEXT):
-        assert follow_successors() == 0
+        assert reassign_to_successors() == 0
     with clock.at(NEXT + timedelta(days=1)):
-        assert follow_successors() == 1
+        assert reassign_to_successors() == 1
 
 
 def test_a_chain_of_successors_is_followed_to_its_end(
@@ -90,7 +90,7 @@ def test_a_chain_of_successors_is_followed_to_its_end(
     leave(by=None, user=anna, last_day=LAST, successor=heir)
     leave(by=None, user=heir, last_day=date(2026, 3, 20), successor=last)
     with clock.at(NEXT + timedelta(days=20)):
-        assert follow_successors() == 1
+        assert reassign_to_successors() == 1
     assert owners(opened) == {"가": ["bela", "emil"]}
 
 
@@ -100,7 +100,7 @@ def test_what_concerns_the_successor_stays_for_the_secretary(
     opened = open_(make_item("가"))
     leave(by=None, user=anna, last_day=LAST, successor=make_user("emil", unit=unit))
     with clock.at(NEXT):
-        assert follow_successors() == 0
+        assert reassign_to_successors() == 0
         assert without_reviewer().get().reviewer == anna
     assert owners(opened) == {"가": ["anna", "bela"]}
     assert not Event.objects.filter(kind="assignment.handed_over").exists()
@@ -112,14 +112,14 @@ def test_who_scores_the_item_already_does_not_score_it_twice(
     open_(make_item("가"))
     leave(by=None, user=anna, last_day=LAST, successor=bela)
     with clock.at(NEXT):
-        assert (follow_successors(), without_reviewer().count()) == (0, 1)
+        assert (reassign_to_successors(), without_reviewer().count()) == (0, 1)
 
 
 def test_without_a_successor_nothing_moves(open_: OpenRound, make_item: MakeItem, anna: User) -> None:
     open_(make_item("가"))
     leave(by=None, user=anna, last_day=LAST)
     with clock.at(NEXT):
-        assert (follow_successors(), without_reviewer().count()) == (0, 1)
+        assert (reassign_to_successors(), without_reviewer().count()) == (0, 1)
 
 
 def test_a_successor_who_leaves_too_is_followed_in_turn(
@@ -129,10 +129,10 @@ def test_a_successor_who_leaves_too_is_followed_in_turn(
     last = make_user("emil", unit=review_unit)
     leave(by=None, user=anna, last_day=LAST, successor=heir)
     with clock.at(NEXT):
-        follow_successors()
+        reassign_to_successors()
         leave(by=None, user=heir, last_day=date(2026, 3, 12), successor=last)
     with clock.at(NEXT + timedelta(days=1)):
-        assert follow_successors() == 1
+        assert reassign_to_successors() == 1
     assert owners(opened) == {"가": ["bela", "emil"]}
 
 
@@ -144,7 +144,7 @@ def test_the_clock_asks_in_every_ministry(
     with ministry_scope(found("mof", "재정경제부", "Ministry of Finance")):
         assert not Assignment.objects.exists()
     with clock.at(NEXT):
-        assert [follow(), follow()] == [1, 0]
+        assert [reassign_from_leavers(), reassign_from_leavers()] == [1, 0]
     assert set(heir.grants.values_list("role", flat=True)) == {Role.REVIEWER}
 
 
@@ -176,5 +176,5 @@ def test_a_sheet_that_somebody_else_scored_meanwhile_is_left_alone(
             )  # what was read before: there is something to do
 
         monkeypatch.setattr(pool, "without_reviewer", meanwhile)
-        assert follow_successors() == 0
+        assert reassign_to_successors() == 0
     assert opened.assignments.get(status="scored").reviewer == emil

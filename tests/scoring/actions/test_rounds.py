@@ -12,7 +12,7 @@ from audit.core.refusals import AlreadyDone
 from audit.directory.models import Ministry, User
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
-from audit.register.choices import Kind, Status
+from audit.register.choices import ItemKind, Status
 from audit.register.models import WorkItem
 from audit.scoring import refusals
 from audit.scoring.actions.rounds import (
@@ -136,7 +136,7 @@ def test_an_optional_criterion_and_one_of_another_kind_may_be_left_out(
     open_: OpenRound, make_item: MakeItem, anna: User, sheet_of: SheetOf
 ) -> None:
     Criterion.objects.filter(code="law").update(required=False)
-    Criterion.objects.filter(code="habit").update(kinds=[Kind.EVENT])
+    Criterion.objects.filter(code="habit").update(kinds=[ItemKind.EVENT])
     own = sheet_of(open_(make_item()), anna)
     full = {code: 1 for code in CODES if code not in ("law", "habit")}
     refused(refusals.MarksMissing, lambda: give(own, full | {"habit": 1}))

@@ -6,10 +6,10 @@ import pytest
 
 from audit.directory.models import Ministry, Unit
 from audit.directory.queries import tree_on
-from audit.register.choices import Kind
+from audit.register.choices import ItemKind
 from audit.scoring.forms.rounds import RoundForm, ScoreForm
 from audit.scoring.models import Criterion, Rubric
-from audit.scoring.queries.rounds import Choice, criteria_of
+from audit.scoring.queries.rounds import RoundSelection, criteria_of
 from tests.scoring.world import CODES
 
 ALL = dict.fromkeys(CODES, "2")
@@ -84,7 +84,9 @@ def test_a_round_ends_at_the_end_of_work(unit: Unit, top: Unit) -> None:
     form = round_form(unit=top.code, kind="report", logged="on")
     assert form.errors == {}
     assert form.moment == datetime(2026, 3, 16, 9, tzinfo=UTC)
-    assert form.choice == Choice(frozenset({top.pk, unit.pk}), Kind.REPORT, unscored=False, logged=True)
+    assert form.choice == RoundSelection(
+        frozenset({top.pk, unit.pk}), ItemKind.REPORT, unscored=False, logged=True
+    )
     assert round_form(unscored="on").errors == {}
     assert round_form(unscored="on").fields["name"].label == "이름"
 

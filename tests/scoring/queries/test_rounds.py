@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 
 from audit.directory.models import Unit, User
-from audit.register.choices import Kind, Status
+from audit.register.choices import ItemKind, Status
 from audit.scoring.actions.rounds import abstain, recuse, release_round
 from audit.scoring.models import Assignment, Round
 from audit.scoring.queries.rounds import (
-    Choice,
     Finding,
-    Progress,
+    RoundProgress,
+    RoundSelection,
     criteria_of,
     criteria_of_newest,
     findings,
@@ -91,10 +91,10 @@ def test_progress_counts_sheets_and_never_levels(
     mine = list(opened.assignments.filter(reviewer=anna))
     give(mine[0])
     abstain(by=anna, assignment=mine[1])
-    assert progress([opened, empty]) == {opened.pk: Progress(4, 1, 1), empty.pk: Progress(2, 0, 0)}
-    assert reviewers_progress(opened) == [(bela, Progress(2, 0, 0)), (anna, Progress(2, 1, 1))]
-    assert owed(anna) == [(empty, Progress(1, 0, 0))]
-    assert owed(bela) == [(opened, Progress(2, 0, 0)), (empty, Progress(1, 0, 0))]
+    assert progress([opened, empty]) == {opened.pk: RoundProgress(4, 1, 1), empty.pk: RoundProgress(2, 0, 0)}
+    assert reviewers_progress(opened) == [(bela, RoundProgress(2, 0, 0)), (anna, RoundProgress(2, 1, 1))]
+    assert owed(anna) == [(empty, RoundProgress(1, 0, 0))]
+    assert owed(bela) == [(opened, RoundProgress(2, 0, 0)), (empty, RoundProgress(1, 0, 0))]
 
 
 def test_who_stepped_back_counts_as_done(
@@ -120,34 +120,34 @@ def test_findings_take_the_mean_of_those_who_answered(
 
 def test_a_criterion_may_be_asked_of_some_kinds_only(open_: OpenRound, make_item: MakeItem) -> None:
     rubric = open_(make_item()).rubric
-    rubric.criteria.filter(code="law").update(kinds=[Kind.EVENT])
-    assert [row.code for row in criteria_of(rubric.pk, Kind.REPORT)] == [
+    rubric.criteria.filter(code="law").update(kinds=[ItemKind.EVENT])
+    assert [row.code for row in criteria_of(rubric.pk, ItemKind.REPORT)] == [
         code for code in CODES if code != "law"
     ]
-    assert [row.code for row in criteria_of(rubric.pk, Kind.EVENT)] == list(CODES)
+    assert [row.code for row in criteria_of(rubric.pk, ItemKind.EVENT)] == list(CODES)
     assert [row.code for row in criteria_of_newest()] == list(CODES)
 
 
 @pytest.mark.parametrize(
     ("choice", "titles"),
     [
-        (Choice(), ["changed", "confirmed", "event", "valued"]),
-        (Choice(logged=True), ["changed", "confirmed", "event", "logged", "valued"]),
-        (Choice(kind=Kind.EVENT), ["event"]),
-        (Choice(unscored=True), ["confirmed", "event"]),
-        (Choice(units=frozenset()), []),
+        (RoundSelection(), ["changed", "confirmed", "event", "valued"]),
+        (RoundSelection(logged=True), ["changed", "confirmed", "event", "logged", "valued"]),
+        (RoundSelection(kind=ItemKind.EVENT), ["event"]),
+        (RoundSelection(unscored=True), ["confirmed", "event"]),
+        (RoundSelection(units=frozenset()), []),
     ],
     ids=str,
 )
 def test_what_a_round_can_take(
-    open_: OpenRound, make_item: MakeItem, choice: Choice, titles: list[str]
+    open_: OpenRound, make_item: MakeItem, choice: RoundSelection, titles: list[str]
 ) -> None:
     make_item("confirmed")
     make_item("logged", status=Status.LOGGED)
-    make_item("event", kind=Kind.EVENT)
+    make_item("event", kind=ItemKind.EVENT)
     make_item("valued", public_value=10)
     make_item("stopped", status=Status.STOPPED)
-    make_item("changed", status=Status.CHANGED, kind=Kind.MEETING, public_value=10)
+    make_item("changed", status=Status.CHANGED, kind=ItemKind.MEETING, public_value=10)
     open_(make_item("being scored"))
     assert sorted(item.title for item in scorable(choice)) == titles
 
@@ -159,6 +159,6 @@ def test_what_was_released_can_be_scored_again(
     opened = open_(item)
     for row in opened.assignments.all():
         give(row)
-    assert list(scorable(Choice(units=frozenset({unit.pk})))) == []
+    assert list(scorable(RoundSelection(units=frozenset({unit.pk})))) == []
     release_round(by=secretary, round=opened)
-    assert list(scorable(Choice(units=frozenset({unit.pk})))) == [item]
+    assert list(scorable(RoundSelection(units=frozenset({unit.pk})))) == [item]

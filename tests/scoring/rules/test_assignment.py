@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.scoring.rules.assignment import Plan, Reviewer, Work, concerned, lightest, plan
+from audit.scoring.rules.assignment import AssignmentPlan, ItemToScore, Reviewer, concerned, lightest, plan
 
 # A tree: 1 ministry; 2 office; 3, 4 divisions of it; 5 another division of the ministry.
 LINES = {1: {1}, 2: {2, 1}, 3: {3, 2, 1}, 4: {4, 2, 1}, 5: {5, 1}}
 
 
-def work(pk: int, unit: int, *also: int, people: frozenset[int] = frozenset()) -> Work:
+def work(pk: int, unit: int, *also: int, people: frozenset[int] = frozenset()) -> ItemToScore:
     units = frozenset({unit, *also})
-    return Work(pk, units, frozenset().union(*(LINES[each] for each in units)), people)
+    return ItemToScore(pk, units, frozenset().union(*(LINES[each] for each in units)), people)
 
 
 def reviewer(pk: int, *seats: int, load: int = 0) -> Reviewer:
@@ -50,16 +50,18 @@ def test_a_reviewer_without_a_seat_may_score_everything() -> None:
 
 def test_who_owes_less_already_gets_more() -> None:
     busy, idle = reviewer(1, 5, load=3), reviewer(2, 5)
-    assert plan([work(pk, 3) for pk in (1, 2, 3)], [busy, idle], 1) == Plan({1: (2,), 2: (2,), 3: (2,)}, {})
+    assert plan([work(pk, 3) for pk in (1, 2, 3)], [busy, idle], 1) == AssignmentPlan(
+        {1: (2,), 2: (2,), 3: (2,)}, {}
+    )
 
 
 def test_items_that_cannot_get_enough_reviewers_are_named() -> None:
     plan_made = plan([work(1, 3), work(2, 5)], [reviewer(1, 3), reviewer(2, 5)], 2)
-    assert plan_made == Plan({1: (2,), 2: (1,)}, {1: 1, 2: 1})
+    assert plan_made == AssignmentPlan({1: (2,), 2: (1,)}, {1: 1, 2: 1})
 
 
 def test_no_reviewer_at_all() -> None:
-    assert plan([work(1, 3)], [], 2) == Plan({1: ()}, {1: 0})
+    assert plan([work(1, 3)], [], 2) == AssignmentPlan({1: ()}, {1: 0})
 
 
 def test_an_item_with_little_choice_does_not_overload_anybody() -> None:
@@ -80,7 +82,7 @@ def test_the_replacement_is_the_least_loaded_who_is_not_concerned() -> None:
     assert lightest(work(1, 3), [reviewer(1, 3)]) is None
 
 
-def loads(made: Plan) -> dict[int, int]:
+def loads(made: AssignmentPlan) -> dict[int, int]:
     people = [person for persons in made.reviewers.values() for person in persons]
     return {person: people.count(person) for person in sorted(set(people))}
 
@@ -93,7 +95,7 @@ PEOPLE = st.lists(st.tuples(UNITS, st.integers(0, 5)), max_size=7).map(
 
 
 @given(WORKS, PEOPLE, st.integers(1, 4))
-def test_every_plan_is_lawful(works: list[Work], people: list[Reviewer], wanted: int) -> None:
+def test_every_plan_is_lawful(works: list[ItemToScore], people: list[Reviewer], wanted: int) -> None:
     made = plan(works, people, wanted)
     by_id = {person.id: person for person in people}
     for each in works:
@@ -111,7 +113,7 @@ def test_every_plan_is_lawful(works: list[Work], people: list[Reviewer], wanted:
 
 @given(WORKS, PEOPLE, st.integers(1, 4), st.randoms())
 def test_the_order_of_the_input_changes_nothing(
-    works: list[Work], people: list[Reviewer], wanted: int, lot: Random
+    works: list[ItemToScore], people: list[Reviewer], wanted: int, lot: Random
 ) -> None:
     shuffled_works, shuffled_people = works[:], people[:]
     lot.shuffle(shuffled_works)

@@ -13,7 +13,7 @@ from ...queries.timetable import deadline
 
 
 @audited
-def put_off(day: date, *, by: User | None = None) -> int:
+def extend_deadlines(day: date, *, by: User | None = None) -> int:
     """Give each running deadline back the working day that `day`, free from now on, takes from it; how many moved.
 
     It moves to the next working day: deadlines fall on one, and a period keeps its number of them (PRODUCT §7, Time).

@@ -14,14 +14,14 @@ from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.directory.queries import seat_of
 from audit.journal.actions import record
-from audit.register.actions.parts.decided import settle
+from audit.register.actions.parts.decided import apply_decision
 from audit.register.actions.parts.status import set_status
 from audit.register.choices import Status
 from audit.register.models import WorkItem
-from audit.register.rules.burden import Decided
+from audit.register.rules.burden import DecidedBurden
 
 from ...ballots.queries.counting import count, rule_of_today, standing
-from ...choices import Outcome
+from ...choices import BallotOutcome
 from ...models import Ballot, Case, Consultation, Decision, Elector
 from ...queries.cases import members_on, text_hash, text_of
 from ...queries.timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
@@ -30,7 +30,7 @@ from .texts import units_named
 
 
 @dataclass(frozen=True)
-class Step:
+class MoveContext:
     """A move under way. `at` is the moment that counts: now for people, the deadline for a clock that comes late."""
 
     case: Case
@@ -43,7 +43,7 @@ class Step:
 Told = dict[str, object]
 
 
-def nothing(_step: Step) -> Told:
+def nothing(_step: MoveContext) -> Told:
     """The effect of moves that only change the state."""
     return {}
 
@@ -51,7 +51,7 @@ def nothing(_step: Step) -> Told:
 # --- towards a ballot -------------------------------------------------------------------------------------------------
 
 
-def submit(step: Step) -> Told:
+def submit(step: MoveContext) -> Told:
     """Ask the owners of the items, and the units named in addition."""
     case = step.case
     case.deadline = deadline(step.at, case.ministry.consultation_days)
@@ -65,13 +65,13 @@ def submit(step: Step) -> Told:
     return {"text_hash": text_hash(text_of(case))}
 
 
-def new_revision(step: Step) -> Told:
+def new_revision(step: MoveContext) -> Told:
     """Back to the desk: what was answered stays with the old revision."""
     step.case.revision += 1
     return {}
 
 
-def open_ballot(step: Step) -> Told:
+def open_ballot(step: MoveContext) -> Told:
     """Freeze electorate, rule and text."""
     case = step.case
     case.deadline = deadline(step.at, case.ministry.ballot_days)
@@ -115,7 +115,7 @@ def _seat_electors(ballot: Ballot, moment: datetime) -> list[int]:
     return [grant.user_id for grant in grants]
 
 
-def reopen_ballot(step: Step) -> Told:
+def reopen_ballot(step: MoveContext) -> Told:
     """The same revision keeps its positions and gets a new deadline."""
     ballot = the_ballot(step.case)
     ballot.closed_at, ballot.verdict, ballot.outcome = None, None, ""
@@ -132,52 +132,52 @@ def the_ballot(case: Case) -> Ballot:
     return case.ballots.get(revision=case.revision)
 
 
-def counted(ballot: Ballot) -> dict[str, object]:
+def verdict_data(ballot: Ballot) -> dict[str, object]:
     """The verdict with all its parts, as ballot and journal keep it."""
     return count(ballot, standing(ballot).values()).as_data()
 
 
-def extend(step: Step) -> Told:
+def extend(step: MoveContext) -> Told:
     """Once, from the old deadline on, whenever the clock comes to it."""
     ballot = the_ballot(step.case)
-    ballot.extended, ballot.outcome = True, Outcome.EXTENDED
+    ballot.extended, ballot.outcome = True, BallotOutcome.EXTENDED
     ballot.deadline = step.case.deadline = deadline(step.at, ballot.rule["extension_days"])
     ballot.save()
     return {"ballot": ballot.pk}  # no count: the ballot stays open, and sealed
 
 
-def _close(step: Step, outcome: Outcome) -> Ballot:
+def _close(step: MoveContext, outcome: BallotOutcome) -> Ballot:
     ballot = the_ballot(step.case)
-    ballot.verdict, ballot.outcome, ballot.closed_at = counted(ballot), outcome, step.at
+    ballot.verdict, ballot.outcome, ballot.closed_at = verdict_data(ballot), outcome, step.at
     ballot.save()
     data = {"case": step.case.number, "outcome": outcome.value, "at": step.at, "verdict": ballot.verdict}
     record("ballot.closed", ballot, by=step.by, data=data)
     return ballot
 
 
-def agree(step: Step) -> Told:
+def agree(step: MoveContext) -> Told:
     """It passed; the deciding authority signs next."""
-    ballot = _close(step, Outcome.AGREED)
+    ballot = _close(step, BallotOutcome.AGREED)
     step.case.deadline = deadline(step.at, SIGN_DAYS)
     return {"ballot": ballot.pk}
 
 
-def stop_at_objection(step: Step) -> Told:
+def stop_at_objection(step: MoveContext) -> Told:
     """An objection is open; the task force and the units named have their days to answer."""
-    ballot = _close(step, Outcome.OBJECTION)
+    ballot = _close(step, BallotOutcome.OBJECTION)
     step.case.deadline = deadline(step.at, ballot.rule["objection_days"])
     return {"ballot": ballot.pk}
 
 
-def lapse(step: Step) -> Told:
+def lapse(step: MoveContext) -> Told:
     """Neither agreed nor objected to."""
-    return {"ballot": _close(step, Outcome.NO_DECISION).pk}
+    return {"ballot": _close(step, BallotOutcome.NO_DECISION).pk}
 
 
 # --- the decision and its effect --------------------------------------------------------------------------------------
 
 
-def sign(step: Step) -> Told:
+def sign(step: MoveContext) -> Told:
     """Make the decision record. An effective date that has come too near moves to the end of the notice period."""
     assert step.by is not None  # the move is no clock's
     case, ballot = step.case, the_ballot(step.case)
@@ -203,26 +203,26 @@ def sign(step: Step) -> Told:
     return {"decision": decision.number, "effective_on": case.effective_on}
 
 
-def schedule(step: Step) -> Told:
+def schedule(step: MoveContext) -> Told:
     """Wait for the first moment of the effective date."""
     assert step.case.effective_on is not None  # set at the latest by the signature
     step.case.deadline = start_of(step.case.effective_on)
     return {}
 
 
-def pause(step: Step) -> Told:
+def pause(step: MoveContext) -> Told:
     """The work rests on trial."""
     step.case.deadline = after_days(step.at, step.case.pause_days)
     _set_items(step, Status.PAUSED)
     return {}
 
 
-def take_effect(step: Step) -> Told:
+def take_effect(step: MoveContext) -> Told:
     """The work goes on as the case has left it; what is never to take place any more has ended, whatever the measure."""
     lines = list(step.case.lines.select_related("item"))
     left = [line for line in lines if line.after_occurrences]
-    settle(
-        {line.item_id: Decided(line.after_occurrences, line.after_minutes_each) for line in left},
+    apply_decision(
+        {line.item_id: DecidedBurden(line.after_occurrences, line.after_minutes_each) for line in left},
         case=step.case.number,
         by=step.by,
     )
@@ -232,7 +232,7 @@ def take_effect(step: Step) -> Told:
     return {}
 
 
-def withdraw(step: Step) -> Told:
+def withdraw(step: MoveContext) -> Told:
     """Give the items back as they came: confirmed, changed by a case before, or to be confirmed."""
     items = _items(step)
     for status in (Status.CONFIRMED, Status.CHANGED, Status.LOGGED):
@@ -241,15 +241,15 @@ def withdraw(step: Step) -> Told:
     return {}
 
 
-def _items(step: Step) -> list[WorkItem]:
+def _items(step: MoveContext) -> list[WorkItem]:
     return [line.item for line in step.case.lines.select_related("item")]
 
 
-def _set_items(step: Step, status: Status) -> None:
+def _set_items(step: MoveContext, status: Status) -> None:
     set_status(items=_items(step), status=status, by=step.by)
 
 
-EFFECTS: Mapping[str, Callable[[Step], Told]] = MappingProxyType(
+EFFECTS: Mapping[str, Callable[[MoveContext], Told]] = MappingProxyType(
     {
         "submit": submit,
         "revise": new_revision,

@@ -9,7 +9,7 @@ from ...models import Consultation, Elector
 
 
 @audited
-def pass_on(
+def transfer_to_successors(
     *, questions: Mapping[int, Unit], seats: Mapping[int, Unit], by: User | None = None
 ) -> tuple[int, int]:
     """Let other units answer open questions, and take over seats of electorates, both given by id; how many of each.

@@ -10,7 +10,7 @@ from ...rules.limits import LIMITS, ONE_LINE
 from ...workflow import Move
 
 
-def cleaned(name: str, raw: str) -> str:
+def clean_field(name: str, raw: str) -> str:
     """A text in its stored form, "" where nothing of it can be seen. Refuses what is too long or cannot be stored."""
     try:
         return clean_text(raw, LIMITS[name], lines=name not in ONE_LINE)
@@ -20,18 +20,18 @@ def cleaned(name: str, raw: str) -> str:
         raise TextUnreadable(field=FIELDS[name]) from problem
 
 
-def needed(name: str, raw: str) -> str:
+def require_field(name: str, raw: str) -> str:
     """The same for a text that must be there."""
-    text = cleaned(name, raw)
+    text = clean_field(name, raw)
     if not text:
         raise FieldMissing(field=FIELDS[name])
     return text
 
 
-def asked(move: Move, facts: Mapping[str, str]) -> dict[str, str]:
+def clean_facts(move: Move, facts: Mapping[str, str]) -> dict[str, str]:
     """What a move asks for, cleaned; facts it does not ask for are dropped."""
-    must = {name: needed(name, facts.get(name, "")) for name in move.asks}
-    return must | {name: cleaned(name, facts.get(name, "")) for name in move.may_ask if facts.get(name)}
+    must = {name: require_field(name, facts.get(name, "")) for name in move.asks}
+    return must | {name: clean_field(name, facts.get(name, "")) for name in move.may_ask if facts.get(name)}
 
 
 def units_named(codes: str) -> list[Unit]:

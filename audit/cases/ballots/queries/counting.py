@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from audit.directory.models import Ministry
 from audit.journal.canonical import canonical, salted_digest
 
-from ...choices import Choice
+from ...choices import PositionChoice
 from ..models import Ballot, Elector, ObjectionAnswer, Position
 from ..rules.consensus import PassingRule, Verdict, verdict
 
@@ -27,7 +27,7 @@ def standing(ballot: Ballot) -> dict[int, Position]:
 
 def objections(positions: Iterable[Position]) -> list[Position]:
     """The objections among standing positions: nobody has withdrawn them."""
-    return [position for position in positions if position.choice == Choice.OBJECT]
+    return [position for position in positions if position.choice == PositionChoice.OBJECT]
 
 
 def unanswered(positions: Iterable[Position]) -> list[Position]:
@@ -57,10 +57,10 @@ def count(ballot: Ballot, positions: Collection[Position]) -> Verdict:
     """Count standing positions by the ballot's frozen rule and electorate. One query; sealed like `standing`."""
     counts = Counter(position.choice for position in positions)
     electorate = Elector.objects.filter(ballot=ballot).count()
-    return verdict(electorate, counts, counts[Choice.OBJECT], rule_of(ballot))
+    return verdict(electorate, counts, counts[PositionChoice.OBJECT], rule_of(ballot))
 
 
-def seal(position: Position, salt: bytes) -> str:
+def position_digest(position: Position, salt: bytes) -> str:
     """What the journal says of a position: a salted digest of all its author said, in hexadecimal digits."""
     said = {
         "elector": position.elector_id,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from ...choices import Choice, Outcome
+from ...choices import BallotOutcome, PositionChoice
 
 
 @dataclass(frozen=True)
@@ -78,12 +78,12 @@ def verdict(
     be: below nought, more positions than members, more open objections than OBJECT.
     """
     count = _counts(electorate, positions, open_objections)
-    base = electorate - count[Choice.RECUSE]
-    support = count[Choice.YES] + count[Choice.NO_OBJECTION]
+    base = electorate - count[PositionChoice.RECUSE]
+    support = count[PositionChoice.YES] + count[PositionChoice.NO_OBJECTION]
     needed = rule.needed(base)
     missing = _lacking(
         members=rule.least_base - base,
-        yes=rule.least_yes - count[Choice.YES],
+        yes=rule.least_yes - count[PositionChoice.YES],
         objections=open_objections,
         support=needed - support,
     )
@@ -92,11 +92,11 @@ def verdict(
         missing=missing,
         base=base,
         needed=needed,
-        yes=count[Choice.YES],
-        no_objection=count[Choice.NO_OBJECTION],
-        objecting=count[Choice.OBJECT],
-        abstained=count[Choice.ABSTAIN],
-        recused=count[Choice.RECUSE],
+        yes=count[PositionChoice.YES],
+        no_objection=count[PositionChoice.NO_OBJECTION],
+        objecting=count[PositionChoice.OBJECT],
+        abstained=count[PositionChoice.ABSTAIN],
+        recused=count[PositionChoice.RECUSE],
         unanswered=electorate - sum(count.values()),
         open_objections=open_objections,
     )
@@ -132,19 +132,19 @@ def silence_verdict(
     )
 
 
-def outcome_at_close(found: Verdict, *, extended: bool) -> Outcome:
+def outcome_at_close(found: Verdict, *, extended: bool) -> BallotOutcome:
     """How a ballot ends at its deadline: agreed, objection, extended (once), or no decision.
 
     A base too small is no decision at once: the electorate is frozen, so waiting mends nothing; it goes to
     the minister.
     """
     if found.passes:
-        return Outcome.AGREED
+        return BallotOutcome.AGREED
     if "members" in dict(found.missing):
-        return Outcome.NO_DECISION
+        return BallotOutcome.NO_DECISION
     if found.open_objections:
-        return Outcome.OBJECTION
-    return Outcome.NO_DECISION if extended else Outcome.EXTENDED
+        return BallotOutcome.OBJECTION
+    return BallotOutcome.NO_DECISION if extended else BallotOutcome.EXTENDED
 
 
 def may_close_early(found: Verdict) -> bool:
@@ -152,17 +152,19 @@ def may_close_early(found: Verdict) -> bool:
     return found.unanswered == 0 and (found.passes or found.open_objections > 0)
 
 
-def _counts(electorate: int, positions: Mapping[str, int], open_objections: int) -> dict[Choice, int]:
-    unknown = [name for name in positions if name not in Choice.values]
+def _counts(electorate: int, positions: Mapping[str, int], open_objections: int) -> dict[PositionChoice, int]:
+    unknown = [name for name in positions if name not in PositionChoice.values]
     if unknown:
         raise ValueError(f"unknown position: {unknown[0]!r}")
-    count = {choice: positions.get(choice.value, 0) for choice in Choice}
+    count = {choice: positions.get(choice.value, 0) for choice in PositionChoice}
     if min(electorate, open_objections, *count.values()) < 0:
         raise ValueError(f"a count is below nought: {electorate}, {dict(positions)}, {open_objections}")
     if sum(count.values()) > electorate:
         raise ValueError(f"more positions than members: {sum(count.values())} of {electorate}")
-    if open_objections > count[Choice.OBJECT]:
-        raise ValueError(f"more open objections than OBJECT: {open_objections} of {count[Choice.OBJECT]}")
+    if open_objections > count[PositionChoice.OBJECT]:
+        raise ValueError(
+            f"more open objections than OBJECT: {open_objections} of {count[PositionChoice.OBJECT]}"
+        )
     return count
 
 

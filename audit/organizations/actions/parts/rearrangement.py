@@ -13,11 +13,11 @@ from audit.directory.queries import tree_on
 from audit.journal.actions import audited, record
 
 from ...queries.states import states_of
-from ...rules.plan import Change, UnitState, apply
+from ...rules.plan import UnitChange, UnitState, apply
 
 
 @audited
-def rearrange(*, changes: Sequence[Change], day: date, by: User | None = None) -> dict[str, Unit]:
+def rearrange(*, changes: Sequence[UnitChange], day: date, by: User | None = None) -> dict[str, Unit]:
     """Lead the tree into the order of a plan from `day` on; the units of the day before and of the new order, by code.
 
     Part of an act that asked for its permission and checked the plan. Nothing is known to change after `day`."""
@@ -61,7 +61,7 @@ def _version(state: UnitState, units: dict[str, Unit], day: date) -> UnitVersion
     )
 
 
-def _write_successions(changes: Sequence[Change], units: dict[str, Unit], day: date) -> None:
+def _write_successions(changes: Sequence[UnitChange], units: dict[str, Unit], day: date) -> None:
     """A row for each change, of a split one for each successor; after those another plan of the same day wrote."""
     rows = Succession.objects.filter(on=day, unit__in=[units[change.unit] for change in changes])
     written = Counter(rows.values_list("unit_id", "change"))

@@ -14,7 +14,7 @@ Targets = Mapping[int, Unit | None]
 
 
 @audited
-def follow(*, seats: Targets, grants: Targets, on: date, by: User | None = None) -> None:
+def reassign_seats_and_grants(*, seats: Targets, grants: Targets, on: date, by: User | None = None) -> None:
     """Let seats and roles of units, given by id, go to other units from `on` on, or end the day before (None).
 
     Part of an act whose permission was asked. What would begin on that day or later goes, or is taken back, as a whole."""
@@ -63,16 +63,16 @@ def _move_roles(targets: Targets, on: date, by: User | None) -> None:
         for row in rows
         if (unit := targets[row.pk]) is not None
     ]
-    begun = [(row, _told(row) | {"until": on - ONE_DAY}) for row in rows if row.valid_from < on]
+    begun = [(row, _grant_facts(row) | {"until": on - ONE_DAY}) for row in rows if row.valid_from < on]
     record_many("grant.ended", begun, by=by)
-    to_come = [(row, _told(row) | {"since": row.valid_from}) for row in rows if row.valid_from >= on]
+    to_come = [(row, _grant_facts(row) | {"since": row.valid_from}) for row in rows if row.valid_from >= on]
     record_many("grant.withdrawn", to_come, by=by)
     end_days(Grant.objects.filter(pk__in=targets), on - ONE_DAY)
     given = Grant.objects.bulk_create(opened)
-    days = [(row, _told(row) | {"since": row.valid_from, "until": row.valid_until}) for row in given]
+    days = [(row, _grant_facts(row) | {"since": row.valid_from, "until": row.valid_until}) for row in given]
     record_many("grant.given", days, by=by)
     end_sessions(*(row.user for row in rows))
 
 
-def _told(row: Grant) -> dict[str, object]:
+def _grant_facts(row: Grant) -> dict[str, object]:
     return {"user": row.user_id, "role": row.role, "unit": row.unit.code if row.unit else None}

@@ -7,7 +7,7 @@ from audit.directory.models import User
 from audit.journal.actions import audited, record_many
 
 from ...models import WorkItem
-from ...rules.burden import Decided
+from ...rules.burden import DecidedBurden
 
 COLUMNS = (
     "decided_occurrences",
@@ -19,19 +19,19 @@ COLUMNS = (
 
 
 @audited
-def settle(left: Mapping[int, Decided], *, case: str, by: User | None = None) -> int:
+def apply_decision(left: Mapping[int, DecidedBurden], *, case: str, by: User | None = None) -> int:
     """From now on items, by id, take what the case of that number has left of them; how many.
 
     Part of an act whose permission was asked already. The answers stay readable as they were given. Two queries beside those of
     the events, however many items there are."""
     rows = list(WorkItem.objects.select_for_update().filter(pk__in=left).order_by("pk"))
-    told = [(row, {"case": case, "changes": _settled(row, left[row.pk])}) for row in rows]
+    told = [(row, {"case": case, "changes": _write_decision(row, left[row.pk])}) for row in rows]
     WorkItem.objects.bulk_update(rows, COLUMNS)
     record_many("item.decided", told, by=by)
     return len(rows)
 
 
-def _settled(row: WorkItem, decided: Decided) -> dict[str, dict[str, object]]:
+def _write_decision(row: WorkItem, decided: DecidedBurden) -> dict[str, dict[str, object]]:
     """Write the decision into the row; what that changes."""
     before: dict[str, object] = {
         "decided": asdict(row.decided) if row.decided else None,

@@ -5,11 +5,11 @@ from dataclasses import asdict
 from audit.access.gate import demand
 from audit.access.permissions import Permission
 from audit.directory.models import User
-from audit.organizations.rules.plan import Change
+from audit.organizations.rules.plan import UnitChange
 
 from ...choices import Stage
 from ...models import Reorganization
-from ...refusals import NotADraft
+from ...refusals import ReorganizationNotDraft
 
 
 def locked(
@@ -22,16 +22,16 @@ def locked(
         demand(by, Permission.PLAN_REORGANIZATION)
     row = Reorganization.objects.locked(reorganization.pk, version)
     if row.stage not in stages:
-        raise NotADraft()
+        raise ReorganizationNotDraft()
     return row
 
 
-def touch(row: Reorganization) -> None:
+def bump_version(row: Reorganization) -> None:
     """The plan is another one now: forms that were opened before are refused."""
     row.version += 1
     row.save()
 
 
-def facts_of(change: Change) -> dict[str, object]:
+def facts_of(change: UnitChange) -> dict[str, object]:
     """A line as its event holds it: what it says."""
     return {name: value for name, value in asdict(change).items() if value}

@@ -12,7 +12,7 @@ from ...queries.rounds import ending_on
 
 
 @audited
-def put_off_rounds(day: date, *, by: User | None = None) -> int:
+def extend_round_deadlines(day: date, *, by: User | None = None) -> int:
     """Move the end of open rounds from `day`, free from now on, to the next working day; how many moved.
 
     The day a round ends was chosen, not counted, so other rounds stay. The permission was asked already."""

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from audit.cases.actions.parts.deadlines import put_off
+from audit.cases.actions.parts.deadlines import extend_deadlines
 from audit.cases.choices import State
 from audit.cases.models import Ballot, Case, Timer
 from audit.cases.queries.timetable import deadline
@@ -45,7 +45,7 @@ def test_a_deadline_keeps_its_number_of_working_days(council: Council, day: date
     assert due(case) == end(date(2026, 3, 23))
     add(council, day)
     moved = until != date(2026, 3, 23)
-    assert put_off(day, by=council.chair) == int(moved)
+    assert extend_deadlines(day, by=council.chair) == int(moved)
     assert due(case) == end(until)
     # The same as if the day had been known from the beginning.
     assert day < date(2026, 3, 9) or due(case) == deadline(case.entered_at, 10)
@@ -64,7 +64,7 @@ def test_every_period_of_working_days_moves(council: Council, state: State) -> N
     day = clock.day_of(before)
     with clock.at(case.entered_at + timedelta(hours=1)):
         add(council, day)
-        assert put_off(day) == 1
+        assert extend_deadlines(day) == 1
     assert due(case) == deadline(before, 1) > before
     if state == State.BALLOT:
         assert Ballot.objects.get(case=case).deadline == due(case)
@@ -77,7 +77,7 @@ def test_effective_dates_and_pauses_stay(council: Council, state: State) -> None
     before = due(case)
     with clock.at(case.entered_at + timedelta(hours=1)):
         add(council, clock.day_of(before))
-        assert put_off(clock.day_of(before)) == 0
+        assert extend_deadlines(clock.day_of(before)) == 0
     assert due(case) == before
 
 
@@ -86,7 +86,7 @@ def test_what_is_due_already_is_not_put_off(council: Council) -> None:
     with clock.at(due(case)):
         add(council, date(2026, 3, 23))
         before = snapshot()
-        assert put_off(date(2026, 3, 23)) == 0
+        assert extend_deadlines(date(2026, 3, 23)) == 0
         assert snapshot() == before
 
 
@@ -95,6 +95,6 @@ def test_a_position_between_the_old_and_the_new_deadline_counts(council: Council
     old = due(case)
     with clock.at(old - timedelta(hours=1)):
         add(council, clock.day_of(old))
-        put_off(clock.day_of(old))
+        extend_deadlines(clock.day_of(old))
     with clock.at(old + timedelta(hours=1)):
         assert council.say(case, 0, "Y").late is False

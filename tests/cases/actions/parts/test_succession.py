@@ -1,7 +1,7 @@
 """Questions and seats of units that end."""
 
 from audit.cases.actions import answer_consultation
-from audit.cases.actions.parts.succession import pass_on
+from audit.cases.actions.parts.succession import transfer_to_successors
 from audit.cases.models import Consultation, Elector
 from audit.directory.models import Appointment, Unit
 from audit.journal.models import Event
@@ -22,7 +22,10 @@ def told(kind: str) -> list[dict[str, object]]:
 def test_an_open_question_goes_to_another_unit(council: Council) -> None:
     case = council.move(council.draft(), "submit")
     question = Consultation.objects.get()
-    assert pass_on(questions={question.pk: council.other}, seats={}, by=council.chair) == (1, 0)
+    assert transfer_to_successors(questions={question.pk: council.other}, seats={}, by=council.chair) == (
+        1,
+        0,
+    )
     assert asked(case.pk) == ["TP-01"]
     facts = {"case": case.number, "from": "PC-01", "to": "TP-01", "asked_itself": False}
     assert told("consultation.passed_on") == [facts]
@@ -33,7 +36,7 @@ def test_a_unit_that_was_asked_itself_is_not_asked_twice(council: Council, make_
     items = [council.item(unit=unit) for unit in (council.unit, council.other, third)]
     case = council.move(council.draft(*items), "submit")
     targets = {row.pk: council.other for row in Consultation.objects.exclude(unit=council.other)}
-    assert pass_on(questions=targets, seats={}) == (2, 0)
+    assert transfer_to_successors(questions=targets, seats={}) == (2, 0)
     assert asked(case.pk) == ["TP-01"]
     assert [facts["asked_itself"] for facts in told("consultation.passed_on")] == [True, True]
 
@@ -42,7 +45,7 @@ def test_of_two_questions_to_one_successor_one_stays(council: Council, make_unit
     items = [council.item(unit=unit) for unit in (council.unit, council.other)]
     case = council.move(council.draft(*items), "submit")
     heir = make_unit("Z")
-    assert pass_on(
+    assert transfer_to_successors(
         questions=dict.fromkeys(Consultation.objects.values_list("pk", flat=True), heir), seats={}
     ) == (2, 0)
     assert asked(case.pk) == ["Z"]
@@ -52,7 +55,7 @@ def test_an_answered_question_stays_where_it_was_answered(council: Council) -> N
     case = council.move(council.draft(), "submit")
     question = Consultation.objects.get()
     answer_consultation(by=council.head, consultation=question)
-    assert pass_on(questions={question.pk: council.other}, seats={}) == (0, 0)
+    assert transfer_to_successors(questions={question.pk: council.other}, seats={}) == (0, 0)
     assert (asked(case.pk), told("consultation.passed_on")) == (["PC-01"], [])
 
 
@@ -65,8 +68,8 @@ def test_a_seat_of_an_electorate_passes_on_and_the_electorate_stays(
     elector = Elector.objects.get(user=member)
     before = list(Elector.objects.order_by("pk").values_list("user", "seat"))
     third = make_unit("A")
-    assert pass_on(questions={}, seats={elector.pk: council.other}) == (0, 1)
-    assert pass_on(questions={}, seats={elector.pk: third}) == (0, 1)
+    assert transfer_to_successors(questions={}, seats={elector.pk: council.other}) == (0, 1)
+    assert transfer_to_successors(questions={}, seats={elector.pk: third}) == (0, 1)
     assert list(Elector.objects.order_by("pk").values_list("user", "seat")) == before
     assert list(Elector.objects.exclude(passed_to=None).values_list("user", "passed_to")) == [
         (member.pk, third.pk)

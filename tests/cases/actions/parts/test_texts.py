@@ -2,7 +2,7 @@
 
 import pytest
 
-from audit.cases.actions.parts.texts import asked, cleaned, needed, units_named
+from audit.cases.actions.parts.texts import clean_facts, clean_field, require_field, units_named
 from audit.cases.refusals import FIELDS, FieldMissing, TextTooLong, TextUnreadable, UnknownUnit
 from audit.cases.rules.limits import LIMITS, ONE_LINE
 from audit.cases.workflow import BY_NAME, MOVES
@@ -16,33 +16,33 @@ def test_every_field_has_its_limit_and_its_name() -> None:
 
 @pytest.mark.parametrize("name", LIMITS)
 def test_limits(name: str) -> None:
-    assert cleaned(name, "가" * LIMITS[name]) == "가" * LIMITS[name]
+    assert clean_field(name, "가" * LIMITS[name]) == "가" * LIMITS[name]
     with pytest.raises(TextTooLong):
-        cleaned(name, "가" * (LIMITS[name] + 1))
+        clean_field(name, "가" * (LIMITS[name] + 1))
 
 
 @pytest.mark.parametrize("name", LIMITS)
 def test_line_breaks(name: str) -> None:
     if name in ONE_LINE:
         with pytest.raises(TextUnreadable):
-            cleaned(name, "첫째\n둘째")
+            clean_field(name, "첫째\n둘째")
     else:
-        assert cleaned(name, "첫째\r\n둘째\r셋째") == "첫째\n둘째\n셋째"
+        assert clean_field(name, "첫째\r\n둘째\r셋째") == "첫째\n둘째\n셋째"
 
 
 @pytest.mark.parametrize("raw", ["", "  ", "\u3164", "\u200b"])
 def test_nothing_to_be_seen_is_nothing(raw: str) -> None:
-    assert cleaned("reason", raw) == ""
+    assert clean_field("reason", raw) == ""
     with pytest.raises(FieldMissing):
-        needed("reason", raw)
+        require_field("reason", raw)
 
 
 def test_a_move_gets_what_it_asks_for_and_nothing_else() -> None:
     facts = {"document_number": " 혁신-1 ", "reason": "까닭", "state": "in_effect", "units": "A"}
-    assert asked(BY_NAME["sign"], facts) == {"document_number": "혁신-1"}
-    assert asked(BY_NAME["revise"], facts) == {}
-    assert asked(BY_NAME["submit"], facts) == {"units": "A"}
-    assert asked(BY_NAME["submit"], {"units": ""}) == {}
+    assert clean_facts(BY_NAME["sign"], facts) == {"document_number": "혁신-1"}
+    assert clean_facts(BY_NAME["revise"], facts) == {}
+    assert clean_facts(BY_NAME["submit"], facts) == {"units": "A"}
+    assert clean_facts(BY_NAME["submit"], {"units": ""}) == {}
 
 
 def test_units_by_code(council: Council) -> None:

@@ -9,9 +9,9 @@ import pytest
 from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.cases.actions import take_position
-from audit.cases.actions.parts.succession import pass_on
+from audit.cases.actions.parts.succession import transfer_to_successors
 from audit.cases.ballots.queries.electorate import speakers, spoken_for_by
-from audit.cases.choices import Choice
+from audit.cases.choices import PositionChoice
 from audit.cases.models import Case, Elector, Position
 from audit.cases.pages.agenda import agenda_of
 from audit.cases.pages.voting import vote_of
@@ -99,7 +99,7 @@ def test_a_seat_that_passed_on_is_spoken_for_from_the_other_unit(
     heir = make_unit("HEIR")
     there = make_user("there", Role.MEMBER, unit=heir)
     leave(council.members[0])
-    pass_on(questions={}, seats={seat.pk: heir})
+    transfer_to_successors(questions={}, seats={seat.pk: heir})
     seat.refresh_from_db()
     assert speaker(seat) == there
 
@@ -135,7 +135,7 @@ def test_the_position_says_who_took_it_in_place_of_the_member(
     council: Council, case: Case, seat: Elector, successor: User
 ) -> None:
     leave(council.members[0])
-    taken = take_position(by=successor, case=case, choice=Choice.YES)
+    taken = take_position(by=successor, case=case, choice=PositionChoice.YES)
     assert (taken.elector, taken.taken_by) == (seat, successor)
     assert council.say(case, 1, "Y").taken_by is None
 

@@ -18,7 +18,7 @@ from audit.cases.ballots.rules.consensus import (
     silence_verdict,
     verdict,
 )
-from audit.cases.choices import Choice, Outcome
+from audit.cases.choices import BallotOutcome, PositionChoice
 
 SHORT = {"Y": "YES", "N": "NO_OBJECTION", "O": "OBJECT", "A": "ABSTAIN", "R": "RECUSE"}
 
@@ -158,19 +158,19 @@ def test_impossible_silence_is_refused(counts: tuple[int, int, int, int, int]) -
 @pytest.mark.parametrize(
     ("electorate", "positions", "open_objections", "extended", "outcome"),
     [
-        (9, "1Y 5N", 0, False, Outcome.AGREED),
-        (9, "1Y 5N", 0, True, Outcome.AGREED),
-        (9, "5Y 3N 1O", 1, False, Outcome.OBJECTION),
-        (9, "1Y 1O", 1, True, Outcome.OBJECTION),
-        (9, "1Y 4N", 0, False, Outcome.EXTENDED),
-        (9, "1Y 4N", 0, True, Outcome.NO_DECISION),
-        (9, "9N", 0, False, Outcome.EXTENDED),
-        (2, "2Y", 0, False, Outcome.NO_DECISION),
-        (2, "1Y 1O", 1, False, Outcome.NO_DECISION),
+        (9, "1Y 5N", 0, False, BallotOutcome.AGREED),
+        (9, "1Y 5N", 0, True, BallotOutcome.AGREED),
+        (9, "5Y 3N 1O", 1, False, BallotOutcome.OBJECTION),
+        (9, "1Y 1O", 1, True, BallotOutcome.OBJECTION),
+        (9, "1Y 4N", 0, False, BallotOutcome.EXTENDED),
+        (9, "1Y 4N", 0, True, BallotOutcome.NO_DECISION),
+        (9, "9N", 0, False, BallotOutcome.EXTENDED),
+        (2, "2Y", 0, False, BallotOutcome.NO_DECISION),
+        (2, "1Y 1O", 1, False, BallotOutcome.NO_DECISION),
     ],
 )
 def test_the_close(
-    electorate: int, positions: str, open_objections: int, extended: bool, outcome: Outcome
+    electorate: int, positions: str, open_objections: int, extended: bool, outcome: BallotOutcome
 ) -> None:
     assert (
         outcome_at_close(verdict(electorate, tally(positions), open_objections), extended=extended) == outcome
@@ -195,7 +195,7 @@ def test_closing_early(positions: str, open_objections: int, early: bool) -> Non
 
 @st.composite
 def ballots(draw: st.DrawFn) -> tuple[int, dict[str, int], int]:
-    positions = {choice.value: draw(st.integers(0, 8)) for choice in Choice}
+    positions = {choice.value: draw(st.integers(0, 8)) for choice in PositionChoice}
     electorate = sum(positions.values()) + draw(st.integers(0, 8))
     return electorate, positions, draw(st.integers(0, positions["OBJECT"]))
 
@@ -253,10 +253,10 @@ def test_what_is_missing_is_enough(ballot: tuple[int, dict[str, int], int]) -> N
 def test_a_ballot_has_one_outcome(ballot: tuple[int, dict[str, int], int], extended: bool) -> None:
     found = verdict(*ballot)
     outcome = outcome_at_close(found, extended=extended)
-    assert (outcome == Outcome.AGREED) is found.passes
+    assert (outcome == BallotOutcome.AGREED) is found.passes
     if extended:
-        assert outcome != Outcome.EXTENDED
+        assert outcome != BallotOutcome.EXTENDED
     if may_close_early(found):
         assert replace(found, unanswered=0) == found
-        assert outcome in {Outcome.AGREED, Outcome.OBJECTION, Outcome.NO_DECISION}
+        assert outcome in {BallotOutcome.AGREED, BallotOutcome.OBJECTION, BallotOutcome.NO_DECISION}
     assert DEFAULT.needed(found.base) == found.needed

@@ -6,13 +6,13 @@ from audit.directory.models import Ministry, Succession, Unit, UnitVersion
 from audit.journal.models import Event
 from audit.organizations.actions.parts.rearrangement import rearrange
 from audit.organizations.queries.states import states_on
-from audit.organizations.rules.plan import Change, apply
-from audit.organizations.rules.unit_list import UnitRow
+from audit.organizations.rules.plan import UnitChange, apply
+from audit.organizations.rules.unit_list import UnitImportRow
 from tests.world import MakeUnit
 
 ROWS = [
-    UnitRow(2, "PC", "기획조정실", "Planning", "office", "M"),
-    UnitRow(3, "M", "산업통상부", "MOTIR", "ministry", "", "직제"),
+    UnitImportRow(2, "PC", "기획조정실", "Planning", "office", "M"),
+    UnitImportRow(3, "M", "산업통상부", "MOTIR", "ministry", "", "직제"),
 ]
 DAY = date(2025, 10, 1)
 
@@ -23,10 +23,10 @@ def test_a_plan_leads_the_tree_into_its_order_and_leaves_the_day_before_as_it_wa
     make_unit("OLD", parent=top, name="옛과")
     before = states_on(DAY)
     changes = [
-        Change(2, "create", "NEW", "새과", "New", "team", "PC-01", until=date(2026, 12, 31)),
-        Change(3, "rename", "PC-01", "기획총괄과", note="훈령 제1호"),
-        Change(4, "transfer", "TP-01", parent="PC-01"),
-        Change(5, "split", "OLD", successors=("TP-01", "NEW")),
+        UnitChange(2, "create", "NEW", "새과", "New", "team", "PC-01", until=date(2026, 12, 31)),
+        UnitChange(3, "rename", "PC-01", "기획총괄과", note="훈령 제1호"),
+        UnitChange(4, "transfer", "TP-01", parent="PC-01"),
+        UnitChange(5, "split", "OLD", successors=("TP-01", "NEW")),
     ]
     rearrange(changes=changes, day=DAY)
     assert states_on(DAY - timedelta(days=1)) == {
@@ -60,17 +60,17 @@ def test_a_second_plan_of_the_same_day_goes_on_from_the_first(
 ) -> None:
     rearrange(
         changes=[
-            Change(2, "rename", "PC-01", "첫째 이름"),
-            Change(3, "create", "NEW", "새과", "", "team", "M"),
-            Change(4, "rename", "TP-01", "다른 이름"),
+            UnitChange(2, "rename", "PC-01", "첫째 이름"),
+            UnitChange(3, "create", "NEW", "새과", "", "team", "M"),
+            UnitChange(4, "rename", "TP-01", "다른 이름"),
         ],
         day=DAY,
     )
     rearrange(
         changes=[
-            Change(2, "rename", "PC-01", "둘째 이름"),
-            Change(3, "merge", "NEW", successors=("PC-01",)),
-            Change(4, "merge", "TP-01", successors=("PC-01",)),
+            UnitChange(2, "rename", "PC-01", "둘째 이름"),
+            UnitChange(3, "merge", "NEW", successors=("PC-01",)),
+            UnitChange(4, "merge", "TP-01", successors=("PC-01",)),
         ],
         day=DAY,
     )
@@ -95,13 +95,13 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(
     for number in range(4):
         make_unit(f"U{number}", parent=top)
     for changes in (
-        [Change(2, "rename", "U0", "가"), Change(3, "create", "N0", "새과", "", "team", "M")],
+        [UnitChange(2, "rename", "U0", "가"), UnitChange(3, "create", "N0", "새과", "", "team", "M")],
         [
-            Change(2, "rename", "U0", "나"),
-            Change(3, "rename", "U1", "나"),
-            Change(4, "merge", "U2", successors=("U1",)),
-            Change(5, "create", "N1", "새과", "", "team", "M"),
-            Change(6, "create", "N2", "새과", "", "team", "M"),
+            UnitChange(2, "rename", "U0", "나"),
+            UnitChange(3, "rename", "U1", "나"),
+            UnitChange(4, "merge", "U2", successors=("U1",)),
+            UnitChange(5, "create", "N1", "새과", "", "team", "M"),
+            UnitChange(6, "create", "N2", "새과", "", "team", "M"),
         ],
     ):
         with django_assert_num_queries(15):

@@ -8,7 +8,7 @@ from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.journal.models import Event
-from audit.people.actions.parts.succession import follow
+from audit.people.actions.parts.succession import reassign_seats_and_grants
 from tests.world import FOUNDED, MakeUser
 
 DAY, EVE, MAY = date(2026, 3, 9), date(2026, 3, 8), date(2026, 5, 1)
@@ -27,7 +27,7 @@ def roles(user: User) -> Days:
 
 def send(unit: Unit | None, *people: User, on: date = DAY, by: User | None = None) -> None:
     """All seats and roles of these people go to one unit."""
-    follow(
+    reassign_seats_and_grants(
         seats={row.pk: unit for row in Appointment.objects.filter(user__in=people)},
         grants={row.pk: unit for row in Grant.objects.filter(user__in=people)},
         on=on,
@@ -92,5 +92,5 @@ def test_the_number_of_queries_does_not_grow_with_the_people(
 
 def test_nothing_to_move_leaves_no_trace(make_user: MakeUser, unit: Unit) -> None:
     kim = make_user("kim", Role.STAFF, unit=unit)
-    follow(seats={}, grants={}, on=DAY)
+    reassign_seats_and_grants(seats={}, grants={}, on=DAY)
     assert (seats(kim), roles(kim), events()) == ([("PC-01", FOUNDED, None)], [("PC-01", FOUNDED, None)], [])

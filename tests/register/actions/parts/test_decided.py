@@ -6,18 +6,18 @@ from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from audit.directory.models import Unit, User
-from audit.register.actions.parts.decided import settle
+from audit.register.actions.parts.decided import apply_decision
 from audit.register.models import WorkItem
 from audit.register.queries import deciding_case, item_history
-from audit.register.rules.burden import Decided
+from audit.register.rules.burden import DecidedBurden
 from tests.register.world import events, make_item
 
-LESS = Decided(12, 90)
+LESS = DecidedBurden(12, 90)
 
 
 def test_the_burden_is_the_decided_one_and_the_answers_stay(staff: User, unit: Unit) -> None:
     item = make_item(staff, unit)
-    settle({item.pk: LESS}, case="2026-0005", by=staff)
+    apply_decision({item.pk: LESS}, case="2026-0005", by=staff)
     row = WorkItem.objects.get()
     assert (row.decided, row.annual_occurrences, row.annual_minutes, row.version) == (LESS, 12, 1080, 2)
     assert (row.rrule, row.burden_year, deciding_case(row)) == (item.rrule, 2026, "2026-0005")
@@ -34,10 +34,10 @@ def test_the_burden_is_the_decided_one_and_the_answers_stay(staff: User, unit: U
 
 def test_a_later_case_stands_in_place_of_an_earlier_one(staff: User, unit: Unit) -> None:
     item = make_item(staff, unit)
-    settle({item.pk: LESS}, case="2026-0005")
-    settle({item.pk: Decided(12, 60)}, case="2026-0009")
+    apply_decision({item.pk: LESS}, case="2026-0005")
+    apply_decision({item.pk: DecidedBurden(12, 60)}, case="2026-0009")
     row = WorkItem.objects.get()
-    assert (row.decided, row.annual_minutes, deciding_case(row)) == (Decided(12, 60), 720, "2026-0009")
+    assert (row.decided, row.annual_minutes, deciding_case(row)) == (DecidedBurden(12, 60), 720, "2026-0009")
     with translation.override("en"):
         assert item_history(row)[0].changes == (
             "as a case decided: about 12 times a year, 90 min each → about 12 times a year, 1 h each",
@@ -66,5 +66,5 @@ def test_many_entries_cost_no_more_queries(
     items = [make_item(staff, unit, title=f"보고 {number}") for number in range(count)]
     # savepoint and lock (3), rows, update, number of the event (2), events
     with django_assert_num_queries(8):
-        assert settle({item.pk: LESS for item in items}, case="2026-0005") == count
+        assert apply_decision({item.pk: LESS for item in items}, case="2026-0005") == count
     assert set(WorkItem.objects.values_list("annual_minutes", flat=True)) == {1080}

@@ -9,12 +9,12 @@ from pytest_django import DjangoAssertNumQueries
 from audit.core.scope import ministry_scope
 from audit.directory.models import CalendarDay, Ministry, Unit, User
 from audit.directory.queries import own_days
-from audit.register.actions.parts.decided import settle
+from audit.register.actions.parts.decided import apply_decision
 from audit.register.actions.parts.recount import recount
 from audit.register.actions.parts.status import set_status
 from audit.register.choices import OnHoliday, Status
 from audit.register.queries import Recount, item_history, recounts
-from audit.register.rules.burden import Decided
+from audit.register.rules.burden import DecidedBurden
 from tests.register.world import draft, events, make_item, rows
 from tests.world import found
 
@@ -85,7 +85,7 @@ def test_work_in_a_case_and_work_that_ended_keep_the_count_they_were_decided_on(
     for status in (Status.IN_CASE, Status.PAUSED, Status.STOPPED):
         set_status(items=[make_item(staff, unit, title=status, on_holiday="skip")], status=status)
     changed = make_item(staff, unit, title="줄인 업무", on_holiday="skip")
-    settle({changed.pk: Decided(47, 10)}, case="2026-0005")
+    apply_decision({changed.pk: DecidedBurden(47, 10)}, case="2026-0005")
     make_item(staff, unit, title="그대로", on_holiday="skip")
     add()
     assert recount(DAY) == 1

@@ -8,10 +8,10 @@ from audit.core.refusals import SomebodyWasFaster
 from audit.directory.models import Unit
 from audit.journal.actions import audited
 from audit.reorganizations.actions import draft, withdraw
-from audit.reorganizations.actions.parts.preconditions import locked, touch
+from audit.reorganizations.actions.parts.preconditions import bump_version, locked
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import Reorganization
-from audit.reorganizations.refusals import NotADraft
+from audit.reorganizations.refusals import ReorganizationNotDraft
 
 DAY = date(2026, 7, 1)
 
@@ -23,12 +23,12 @@ def test_a_plan_at_another_stage_or_version_is_refused(unit: Unit) -> None:
     with pytest.raises(SomebodyWasFaster):
         ask(None, row, row.version + 1, Stage.DRAFT)
     withdraw(by=None, reorganization=row, version=None)
-    with pytest.raises(NotADraft):
+    with pytest.raises(ReorganizationNotDraft):
         ask(None, row, None, Stage.DRAFT)
 
 
 def test_a_touched_plan_has_another_version(unit: Unit) -> None:
     row = draft(by=None, title="개편", effective_on=DAY)
     before = row.version
-    touch(row)
+    bump_version(row)
     assert Reorganization.objects.get(pk=row.pk).version == before + 1

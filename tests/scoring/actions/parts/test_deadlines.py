@@ -5,7 +5,7 @@ import pytest
 from audit.core import clock
 from audit.directory.models import CalendarDay, Ministry, User
 from audit.journal.models import Event
-from audit.scoring.actions.parts.deadlines import put_off_rounds
+from audit.scoring.actions.parts.deadlines import extend_round_deadlines
 from audit.scoring.models import Round
 from tests.scoring.world import MakeItem, OpenRound
 
@@ -27,7 +27,7 @@ def test_a_round_that_would_end_on_a_holiday_ends_on_the_next_working_day(
 ) -> None:
     row = ends(open_(make_item("주간 보고")), FRIDAY)
     CalendarDay.objects.create(ministry=ministry, day=day, name="임시공휴일")
-    assert put_off_rounds(day, by=secretary) == int(until == MONDAY)
+    assert extend_round_deadlines(day, by=secretary) == int(until == MONDAY)
     row.refresh_from_db()
     assert row.deadline == until
     told = {"day": "2026-03-20", "from": "2026-03-20T09:00:00Z", "to": "2026-03-23T09:00:00Z"}
@@ -39,6 +39,6 @@ def test_a_round_that_has_ended_stays(open_: OpenRound, make_item: MakeItem, min
     row = ends(open_(make_item("주간 보고")), FRIDAY)
     CalendarDay.objects.create(ministry=ministry, day=date(2026, 3, 20), name="임시공휴일")
     with clock.at(FRIDAY):
-        assert put_off_rounds(date(2026, 3, 20)) == 0
+        assert extend_round_deadlines(date(2026, 3, 20)) == 0
     row.refresh_from_db()
     assert row.deadline == FRIDAY
