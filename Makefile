@@ -5,8 +5,8 @@ PORT ?= 8000
 VENV := .venv/bin/python
 # Kept whatever the shell asks for: each of the many processes would compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
-# Three workers on two cores: many tests wait for a browser, a server or a disk. One test at a time, the long ones first.
-PYTEST := $(VENV) -m pytest -n 3 --maxschedchunk=1
+# Three workers on two cores: many tests wait for a browser, a server or a disk. Who is done first takes work from the others.
+PYTEST := $(VENV) -m pytest -n 3 --dist worksteal
 
 .PHONY: run demo setup test check bench lock dev python
 

@@ -5,7 +5,7 @@ from django.utils import translation
 
 pytest_plugins = [
     "tests.heap",
-    "tests.order",
+    "tests.database",
     "tests.prepared",
     "tests.smtp",
     "tests.chromium",

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_socket import socket_allow_hosts
 
 NOBODY = 65534  # PostgreSQL refuses to run as root
 DATABASE = "AUDIT_TEST_DATABASE_URL"
@@ -170,27 +171,10 @@ def listens(port: int) -> bool:
 # --- the closed network -------------------------------------------------------------------------------------------
 
 
-class NetworkIsClosed(RuntimeError):
-    """A test tried to reach another machine."""
-
-
-def guard(reach: Callable[..., Any]) -> Callable[..., Any]:
-    def guarded(self: socket.socket, address: Any) -> Any:
-        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in {
-            "127.0.0.1",
-            "::1",
-            "localhost",
-        }:
-            raise NetworkIsClosed(f"A test tried to reach {address[0]}")
-        return reach(self, address)
-
-    return guarded
-
-
 def pytest_configure(config: pytest.Config) -> None:
+    """As a plugin pytest-socket would close the network for each test alone, not for imports and for what tidies up."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped from outside: still tidy up
-    socket.socket.connect = guard(socket.socket.connect)  # type: ignore[method-assign]  # closes the network
-    socket.socket.connect_ex = guard(socket.socket.connect_ex)  # type: ignore[method-assign]  # closes the network
+    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
 
 
 def pytest_report_header(config: pytest.Config) -> str:
