@@ -19,7 +19,18 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LAYERS = [contract for contract in CONTRACTS if contract["type"] == "layers"]
 
 # What a room shows to the rooms above it; sentences and refusals are values.
-SHOWN = {"models", "queries", "actions", "rules", "events", "choices", "states", "workflow", "refusals", "wording"}
+SHOWN = {
+    "models",
+    "queries",
+    "actions",
+    "rules",
+    "events",
+    "choices",
+    "states",
+    "workflow",
+    "refusals",
+    "wording",
+}
 # Below the rooms of the business, where everything is for all; and the roof, which sees everything.
 OPEN = {"core", "journal", "mail", "directory", "access", "people", "accounts"}
 ROOF = {"urls", "admin", "models", "apps", "navigation", "management", "templatetags", "migrations"}

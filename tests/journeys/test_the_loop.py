@@ -14,6 +14,7 @@ from audit.register.choices import EffortRole, FrequencyOption, ItemKind, Mandat
 from audit.register.forms.items import ItemForm
 from audit.scoring.forms.rounds import RoundForm, ScoreForm
 from tests.journeys.stage import Stage
+from tests.scoring.world import keys
 
 MakeStage = Callable[..., Stage]
 TITLE = "주간 업무추진실적 보고"
@@ -106,7 +107,7 @@ def reviewers_score_it(stage: Stage) -> None:
     subject = "%(count)s work item to score by %(day)s (%(name)s)"
     facts = {"count": 1, "day": "2026. 3. 23.(월)", "name": "1차 평가"}
     mails = stage.post_brings(dict.fromkeys(("reviewer1", "reviewer2"), subject), **facts)
-    for name, digits in (("reviewer1", "0001010"), ("reviewer2", "1010001")):
+    for name, digits in (("reviewer1", keys("0001010")), ("reviewer2", keys("1010001"))):
         reviewer = stage[name]
         reviewer.opens_mail(mails[name])
         reviewer.reads(TITLE)

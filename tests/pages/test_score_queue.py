@@ -11,8 +11,9 @@ from audit.directory.models import User
 from audit.journal.models import Event
 from audit.register.models import WorkItem
 from audit.scoring.models import Assignment, Mark, Round
+from audit.scoring.rules.criteria import DEFAULT_CRITERIA
 from tests.scoring.reading import errors, text
-from tests.scoring.world import CODES
+from tests.scoring.world import CODES, keys, levels_of
 
 SignIn = Callable[[User], Client]
 HOME, QUEUE, NEW, PORTFOLIO = "/scoring/", "/scoring/queue/", "/scoring/rounds/new/", "/portfolio/"
@@ -53,17 +54,12 @@ def test_a_sheet_by_radio_buttons_or_by_digits(
     assert response.redirect_chain == [(f"{QUEUE}?skip={own.pk}", 302)]
     assert "앞 업무를 저장했습니다." in text(response) and "월간 행사 보고" in text(response)
     other = opened.assignments.get(reviewer=anna, status="open")
-    done = client.post(QUEUE, posted(other, quick="x104321", note="형식만 남음"), follow=True)
+    done = client.post(QUEUE, posted(other, quick=keys("x104321"), note="형식만 남음"), follow=True)
     assert "평가를 모두 마쳤습니다" in text(done)
     other.refresh_from_db()
     assert other.note == "형식만 남음"
     assert list(other.marks.order_by("criterion__position").values_list("level", flat=True)) == [
-        1,
-        0,
-        4,
-        3,
-        2,
-        1,
+        level for level in levels_of(keys("x104321")) if level is not None
     ]
 
 
@@ -82,8 +78,7 @@ def test_a_wrong_sheet_comes_back_with_what_was_chosen(sign_in: SignIn, anna: Us
     page = sign_in(anna).post(QUEUE, posted(own, citizens="3", note="가나다"))
     html = page.content.decode()
     assert errors(page) == [
-        f"{name}: 척도나 ‘모름’을 고르십시오."
-        for name in ("목적", "국민의 이용", "근거 법령", "관행", "인력과 예산", "중복")
+        f"{name}: 척도나 ‘모름’을 고르십시오." for name in (row.name.ko for row in DEFAULT_CRITERIA[1:])
     ]
     assert re.findall(r'value="(\w)" id="id_(\w+)_\w" checked', html) == [("3", "citizens")]
     assert "가나다" in html

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from decimal import Decimal
+from itertools import cycle, islice
 from typing import Any
 
 import pytest
@@ -18,9 +19,11 @@ from audit.register.models import EffortLine, WorkItem
 from audit.scoring.actions.rounds import install_default_rubric, open_round, score
 from audit.scoring.choices import AssignmentStatus
 from audit.scoring.models import Assignment, Mark, Result, Round, Rubric
+from audit.scoring.rules.criteria import DEFAULT_CRITERIA
 from tests.world import MakeUnit, MakeUser
 
-CODES = ("citizens", "purpose", "response", "law", "habit", "proportion", "duplicate")
+CODES = tuple(row.code for row in DEFAULT_CRITERIA)
+WEIGHTS = {row.code: row.weight for row in DEFAULT_CRITERIA}
 
 MakeItem = Callable[..., WorkItem]
 OpenRound = Callable[..., Round]
@@ -30,6 +33,16 @@ SheetOf = Callable[[Round, User], Assignment]
 def sheet(level: int | None = 2, **others: int | None) -> dict[str, int | None]:
     """A full sheet of marks: one level everywhere, some different."""
     return dict.fromkeys(CODES, level) | others
+
+
+def keys(some: str) -> str:
+    """A row of keys for the sheet: these over and over, as many as there are criteria."""
+    return "".join(islice(cycle(some), len(CODES)))
+
+
+def levels_of(keys: str) -> list[int | None]:
+    """What a row of keys says, in the order of the criteria; any letter is "can't tell"."""
+    return [int(key) if key.isdecimal() else None for key in keys]
 
 
 def give(assignment: Assignment, marks: Mapping[str, int | None] | None = None) -> Assignment:

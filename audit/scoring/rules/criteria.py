@@ -1,6 +1,7 @@
 """The default rubric as data: the citizen test and six criteria of a city's published clean-up of needless work.
 
-Each is worded so that 4 is full public value and 0 is none. The citizen test weighs as much as four of the others."""
+Each is worded so that 4 is full public value and 0 is none. The citizen test weighs as much as four of the others. A ministry
+gets these when it is founded and keeps them: a criterion added here reaches ministries that are founded later."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

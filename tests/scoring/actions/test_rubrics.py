@@ -16,7 +16,7 @@ from audit.scoring.actions.rounds import install_default_rubric
 from audit.scoring.actions.rubrics import revise_rubric
 from audit.scoring.models import Criterion, Rubric
 from audit.scoring.rules.criteria import Setting
-from tests.scoring.world import CODES, MakeItem, OpenRound
+from tests.scoring.world import CODES, WEIGHTS, MakeItem, OpenRound
 from tests.world import MakeUser, found
 
 
@@ -31,7 +31,7 @@ def rows() -> list[Any]:
     ]
 
 
-SAME = {code: Setting(4 if code == "citizens" else 1, required=True, counted=True) for code in CODES}
+SAME = {code: Setting(int(WEIGHTS[code]), required=True, counted=True) for code in CODES}
 
 
 def test_a_new_version_keeps_the_questions_and_the_old_one(chair: User, rubric: Rubric) -> None:

@@ -10,9 +10,10 @@ from audit.register.choices import ItemKind
 from audit.scoring.forms.rounds import RoundForm, ScoreForm
 from audit.scoring.models import Criterion, Rubric
 from audit.scoring.queries.rounds import RoundSelection, criteria_of
-from tests.scoring.world import CODES
+from tests.scoring.world import CODES, keys, levels_of
 
 ALL = dict.fromkeys(CODES, "2")
+DIGITS = keys("01234")
 
 
 def filled(rubric: Rubric, **typed: str) -> ScoreForm:
@@ -23,13 +24,17 @@ def filled(rubric: Rubric, **typed: str) -> ScoreForm:
     ("typed", "marks"),
     [
         pytest.param(ALL, dict.fromkeys(CODES, 2), id="radio buttons"),
-        pytest.param({"quick": "0123401"}, dict(zip(CODES, (0, 1, 2, 3, 4, 0, 1), strict=True)), id="digits"),
-        pytest.param({"quick": "2222222"} | ALL, dict.fromkeys(CODES, 2), id="both, the same"),
+        pytest.param({"quick": DIGITS}, dict(zip(CODES, levels_of(DIGITS), strict=True)), id="digits"),
+        pytest.param({"quick": keys("2")} | ALL, dict.fromkeys(CODES, 2), id="both, the same"),
         pytest.param(
-            {"quick": "xX?-ㅌ22"}, dict.fromkeys(CODES[:5], None) | dict.fromkeys(CODES[5:], 2), id="x"
+            {"quick": "xX?-ㅌ" + keys("2")[5:]},
+            dict.fromkeys(CODES[:5], None) | dict.fromkeys(CODES[5:], 2),
+            id="x",
         ),
         pytest.param(
-            {"quick": " 0, 1 2,3 4 0 1 "}, dict(zip(CODES, (0, 1, 2, 3, 4, 0, 1), strict=True)), id="spaced"
+            {"quick": f" {DIGITS[0]}, {' '.join(DIGITS[1:])} "},
+            dict(zip(CODES, levels_of(DIGITS), strict=True)),
+            id="spaced",
         ),
         pytest.param(ALL | {"law": "x"}, dict.fromkeys(CODES, 2) | {"law": None}, id="can't tell"),
     ],
@@ -44,10 +49,10 @@ def test_a_sheet_is_read(rubric: Rubric, typed: dict[str, str], marks: dict[str,
     [
         pytest.param({}, list(CODES), id="nothing"),
         pytest.param({"quick": "012"}, ["quick"], id="too few digits"),
-        pytest.param({"quick": "01234567"}, ["quick"], id="too many"),
-        pytest.param({"quick": "0125555"}, ["quick"], id="no levels"),
-        pytest.param({"quick": "٢٢٢٢٢٢٢"}, ["quick"], id="digits of another script"),
-        pytest.param({"quick": "2222224"} | ALL, ["duplicate"], id="two different answers"),
+        pytest.param({"quick": keys("01234") + "0"}, ["quick"], id="too many"),
+        pytest.param({"quick": keys("0125")}, ["quick"], id="no levels"),
+        pytest.param({"quick": keys("٢")}, ["quick"], id="digits of another script"),
+        pytest.param({"quick": keys("2")[1:] + "4"} | ALL, [CODES[-1]], id="two different answers"),
         pytest.param(ALL | {"law": "5"}, ["law"], id="an unknown level"),
         pytest.param(ALL | {"note": "a\x00b"}, ["note"], id="a control character"),
         pytest.param(ALL | {"note": "가" * 1001}, ["note"], id="a long note"),
