@@ -23,9 +23,8 @@ class FilterSet(django_filters.FilterSet):
     `__init__` (a plain one would ask the database outside a scope).
     """
 
-    def get_form_class(self) -> type[FilterForm]:
-        fields = {name: filter_.field for name, filter_ in self.filters.items()}
-        return type(f"{type(self).__name__}Form", (FilterForm,), fields)
+    class Meta:
+        form = FilterForm
 
     @property
     def in_use(self) -> dict[str, Any]:

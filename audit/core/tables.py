@@ -141,17 +141,20 @@ def listing(
     *,
     order: Sequence[str],
     size: int = PAGE_SIZE,
+    given: Mapping[str, Any] | None = None,
 ) -> Listing:
     """One page of `rows`, narrowed by the filters and sorted by `?sort=` (columns in `sorts` only, else `order`).
 
-    `order` ends with a unique field, as keyset pages need it. An unreadable cursor shows the first page."""
-    filters = filter_class(request.GET, queryset=rows, request=request) if filter_class else None
+    `order` ends with a unique field, as keyset pages need it. `given` goes to the table and to the filters: the tree of units
+    whose names both tell, for example. An unreadable cursor shows the first page."""
+    given = given or {}
+    filters = filter_class(request.GET, queryset=rows, request=request, **given) if filter_class else None
     narrowed = filters.qs if filters else rows
     field = sort_field(table_class.sorts, request.GET.get("sort", ""))
     found = page(
         narrowed, (field, "pk") if field else tuple(order), request.GET.get("cursor"), size, COUNT_CAP
     )
-    return Listing(table_class(found.rows, query=request.GET), filters, found, request.GET)
+    return Listing(table_class(found.rows, query=request.GET, **given), filters, found, request.GET)
 
 
 def sort_field(sorts: Mapping[str, str], asked: str) -> str:

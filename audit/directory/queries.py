@@ -107,6 +107,10 @@ class Tree:
             waiting += [(below, depth + 1) for below in reversed(self.children.get(pk, ()))]
         return found
 
+    def options(self) -> list[tuple[str, str]]:
+        """The same for a list whose values are the units' codes."""
+        return [(version.code, name) for version, name in self.outline()]
+
     def name(self, unit_id: int | None) -> str:
         """The unit's name on that day in the reader's language; empty for none or unknown."""
         version = self.versions.get(unit_id) if unit_id is not None else None

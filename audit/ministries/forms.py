@@ -262,7 +262,7 @@ class AdministratorForm(Form):
         self.tree, self.ministry = tree, ministry
         if not ministry.people.filter(is_active=True).exists():
             del self.fields["person"]
-        units = [(version.code, name) for version, name in tree.outline()]
+        units = tree.options()
         self.fields["unit"].choices = [("", _t("no seat yet")), *units]  # type: ignore[attr-defined]  # a choice field
 
     def clean_person(self) -> User | None:

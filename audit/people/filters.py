@@ -1,6 +1,6 @@
 """What the list of people can be narrowed by."""
 
-from typing import ClassVar
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFilter
@@ -23,12 +23,10 @@ class DayFilter(DateFilter):
 
 
 class PeopleFilter(FilterSet):
-    """Name, unit with all below it, role, and the day all of this is asked for. Made for one tree by `people_filter`."""
+    """Name, unit with all below it, role, and the day all of this is asked for; the units are those of `tree`, and so is the day."""
 
     text = TextFilter(label=_("Name, user name or mail"), method="with_text")
-    unit = ChoiceFilter(
-        label=_("Unit, with all below it"), choices=(), empty_label=_("All"), method="below_unit"
-    )
+    unit = ChoiceFilter(label=_("Unit, with all below it"), empty_label=_("All"), method="below_unit")
     role = ChoiceFilter(label=_("Role"), choices=Role.choices, empty_label=_("All"), method="of_role")
     there = ChoiceFilter(
         label=_("Who"),
@@ -43,11 +41,14 @@ class PeopleFilter(FilterSet):
         last=AsOfForm.base_fields["as_of"].last,  # type: ignore[attr-defined]  # a DayField
     )
 
-    tree: ClassVar[Tree]
-
-    class Meta:
+    class Meta(FilterSet.Meta):
         model = User
         fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tree = tree
+        self.filters["unit"].extra["choices"] = tree.options()
 
     @property
     def qs(self) -> people.Rows:
@@ -75,14 +76,3 @@ class PeopleFilter(FilterSet):
     def of_day(self, rows: people.Rows, name: str, value: object) -> people.Rows:
         """See `DayFilter`."""
         return rows
-
-
-def people_filter(tree: Tree) -> type[PeopleFilter]:
-    """The filters with the units of that tree, indented as they stand below each other."""
-    unit = ChoiceFilter(
-        label=_("Unit, with all below it"),
-        choices=[(version.code, name) for version, name in tree.outline()],
-        empty_label=_("All"),
-        method="below_unit",
-    )
-    return type("PeopleFilter", (PeopleFilter,), {"tree": tree, "unit": unit})

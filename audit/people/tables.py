@@ -20,12 +20,11 @@ PEOPLE = Counts(
 
 
 class PeopleTable(Table):
-    """People with their seat, grade and roles on the day of a tree (see `with_seats`); rows come from `people.with_day`."""
+    """People with their seat, grade and roles on the day of `tree`; rows come from `people.with_day`."""
 
     caption = _("People")
     counts = PEOPLE
     sorts: ClassVar = {"name": "name_ko", "username": "username"}
-    tree: ClassVar[Tree]
 
     name = TitleColumn(accessor="pk", verbose_name=_("Name"), linkify=("person", [A("username")]))
     username = Column(verbose_name=_("User name"))
@@ -33,6 +32,10 @@ class PeopleTable(Table):
     grade = Column(accessor="pk", verbose_name=_("Grade"))
     roles = Column(accessor="pk", verbose_name=_("Roles"))
     away = Column(accessor="pk", verbose_name=_("Away"))
+
+    def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tree = tree
 
     def render_name(self, record: Any) -> str:
         return str(record) if record.is_active else gettext("%(name)s (account closed)") % {"name": record}
@@ -55,8 +58,3 @@ class PeopleTable(Table):
         if absence.deputy is None:
             return gettext("until %(until)s, no deputy") % facts
         return gettext("until %(until)s, %(deputy)s stands in") % facts
-
-
-def with_seats(tree: Tree) -> type[PeopleTable]:
-    """The table with the names of units of that tree."""
-    return type("PeopleTable", (PeopleTable,), {"tree": tree})

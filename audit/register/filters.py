@@ -38,21 +38,24 @@ class UnitSelect(Select):
 
 
 class ItemFilter(FilterSet):
-    """Text, kind, unit with all below it, status and mandate. Made for one tree of units by `item_filter`."""
+    """Text, kind, unit with all below it, status and mandate; the units are those of `tree`."""
 
     q = TextFilter(label=_("Words in the title"), method="with_words")
     kind = ChoiceFilter(label=_("ItemKind"), choices=ItemKind.choices, empty_label=_("All"))
     unit = ChoiceFilter(
-        label=_("Unit, with all below it"), choices=(), empty_label=_("All"), method="below_unit"
+        label=_("Unit, with all below it"), empty_label=_("All"), method="below_unit", widget=UnitSelect
     )
     status = ChoiceFilter(label=_("Status"), choices=Status.choices, empty_label=_("All"))
     mandate = ChoiceFilter(label=_("Why"), choices=Mandate.choices, empty_label=_("All"))
 
-    tree: Tree
-
-    class Meta:
+    class Meta(FilterSet.Meta):
         model = WorkItem
         fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tree = tree
+        self.filters["unit"].extra["choices"] = tree.options()
 
     def with_words(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
         """Titles that hold every word, wherever they are spaced: two syllables are enough."""
@@ -64,16 +67,3 @@ class ItemFilter(FilterSet):
         """Entries of the unit and of all units below it today."""
         codes = {version.code: pk for pk, version in self.tree.versions.items()}
         return rows.in_units(self.tree.subtree(codes[value]))
-
-
-def item_filter(tree: Tree) -> type[ItemFilter]:
-    """The filters with the units of that tree, indented as they stand below each other."""
-    choices = [(version.code, name) for version, name in tree.outline()]
-    unit = ChoiceFilter(
-        label=_("Unit, with all below it"),
-        choices=choices,
-        empty_label=_("All"),
-        method="below_unit",
-        widget=UnitSelect,
-    )
-    return type("ItemFilter", (ItemFilter,), {"tree": tree, "unit": unit})

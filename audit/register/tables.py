@@ -34,15 +34,14 @@ class ConfirmColumn(TickColumn):
 
 
 class ItemRows(Table):
-    """Rows of items; unit names are those of a tree (see `with_units`), words are made once a page.
+    """Rows of items; unit names are those of `tree`, words are made once a page.
 
     Cells that look up their value themselves take the id as theirs: the library's own way to a choice's word, and its deep copy
     of columns for each table, cost more than the rest of the cell."""
 
-    tree: ClassVar[Tree]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.tree = tree
         self._words: dict[TextChoices, str] = {}
 
     def _word(self, choice: TextChoices) -> str:
@@ -110,8 +109,3 @@ class ConfirmTable(ItemRows):
         if record.decided is not None:
             return together(record.decided)
         return " + ".join(effort_sum(line.value) for line in record.effort.all())
-
-
-def with_units(table: type[ItemRows], tree: Tree) -> type[ItemRows]:
-    """The table with the names of units of that tree."""
-    return type(table.__name__, (table,), {"tree": tree})

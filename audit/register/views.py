@@ -16,12 +16,12 @@ from audit.directory.models import Unit
 from audit.directory.queries import tree_on
 
 from .actions import confirm_items, demand_editable, edit_item, log_item
-from .filters import item_filter
+from .filters import ItemFilter
 from .forms.items import ItemEditForm, parse_ticked
 from .models import WorkItem
 from .pages.items import clash, confirm_page, confirmed_text, edit_form, item_page, new_form, saved_text
 from .refusals import BadDraft
-from .tables import ItemTable, with_units
+from .tables import ItemTable
 
 ORDER = ("-annual_minutes", "pk")
 
@@ -31,7 +31,7 @@ ORDER = ("-annual_minutes", "pk")
 def item_list(request: Request) -> HttpResponse:
     tree = tree_on(clock.today())
     rows = WorkItem.objects.visible_to(request.user)
-    shown = listing(request, with_units(ItemTable, tree), item_filter(tree), rows, order=ORDER)
+    shown = listing(request, ItemTable, ItemFilter, rows, order=ORDER, given={"tree": tree})
     may = {
         "may_log": can(request.user, Permission.LOG_WORK),
         "may_confirm": can(request.user, Permission.CONFIRM_WORK),

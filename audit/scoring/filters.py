@@ -36,8 +36,7 @@ class PortfolioFilter(FilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tree = tree_on(clock.today())
-        units = [(version.code, name) for version, name in self.tree.outline()]
-        self.filters["unit"].extra["choices"] = units
+        self.filters["unit"].extra["choices"] = self.tree.options()
 
     def in_zone(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
         """Rows on one side of the ministry's limit."""

@@ -13,10 +13,10 @@ from audit.core.tables import listing
 from audit.directory.models import User
 from audit.directory.queries import tree_on
 
-from ..filters import people_filter
+from ..filters import PeopleFilter
 from ..pages.person import person_page
 from ..queries.persons import people_and_operators, with_day
-from ..tables import with_seats
+from ..tables import PeopleTable
 
 ORDER = ("name_ko", "pk")
 
@@ -27,7 +27,12 @@ def people_list(request: Request) -> HttpResponse:
     day = AsOfForm(request.GET).day(otherwise=clock.today())
     tree = tree_on(day)
     shown = listing(
-        request, with_seats(tree), people_filter(tree), with_day(people_and_operators(), day), order=ORDER
+        request,
+        PeopleTable,
+        PeopleFilter,
+        with_day(people_and_operators(), day),
+        order=ORDER,
+        given={"tree": tree},
     )
     return render(
         request, "access/people.html", {"listing": shown, "day": day, "may_manage": may_manage(request)}

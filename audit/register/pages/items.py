@@ -33,7 +33,7 @@ from ..queries import (
 from ..rules import burden
 from ..rules.draft import changes
 from ..rules.recurrence import skips_short_months
-from ..tables import ConfirmTable, with_units
+from ..tables import ConfirmTable
 from ..wording import items as wording
 
 MOST_TO_CONFIRM = 100
@@ -195,7 +195,7 @@ def confirm_page(head: User) -> ConfirmPage:
     ordered = rows.order_by("unit__code", "-annual_minutes", "pk")
     shown = list(ordered.select_related("logged_by").prefetch_related("effort")[:MOST_TO_CONFIRM])
     return ConfirmPage(
-        table=with_units(ConfirmTable, tree_on(clock.today()))(shown),
+        table=ConfirmTable(shown, tree=tree_on(clock.today())),
         shown=len(shown),
         waiting=rows.count(),
         hours=hours(burden.hours(sum(row.annual_minutes for row in shown))),

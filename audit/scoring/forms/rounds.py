@@ -50,7 +50,7 @@ class RoundForm(Form):
     def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tree = tree
-        units = [(version.code, name) for version, name in tree.outline()]
+        units = tree.options()
         self.fields["unit"].choices = [("", _t("the whole ministry")), *units]  # type: ignore[attr-defined]  # a choice field
         self.fields["kind"].choices = [("", _t("all kinds")), *ItemKind.choices]  # type: ignore[attr-defined]  # a choice field
 
