@@ -17,7 +17,8 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         bind({place: kind for module in event_modules() for place, kind in kinds_in(module).items()})
-        import_module("audit.access.checks")  # registers the start-up checks
+        for checks in ("audit.access.checks", "audit.journal.checks"):
+            import_module(checks)  # registers the start-up checks
 
 
 def event_modules() -> Iterator[ModuleType]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -23,8 +24,11 @@ from audit.cases.events import (
 )
 from audit.cases.models import Case, Elector
 from audit.core.scope import ministry_scope
+from audit.desk.filters import JournalFilter
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.actions import record
+from audit.journal.kinds import EventGroup, kinds_by_place
+from audit.journal.models import Event
 from audit.mail.choices import MailStatus
 from audit.mail.models import OutboxMail
 from audit.people.events import PERSON_APPOINTED
@@ -164,6 +168,18 @@ def test_the_journal_tells_events_with_their_check_values(
     assert page.count("The decision was signed.") == number
     narrowed = client.get("/journal/?about=work").content.decode()
     assert (narrowed.count("The decision was signed."), narrowed.count("The work was logged.")) == (0, number)
+
+
+def test_the_groups_of_the_journal_together_give_every_event_once(ministry: Ministry) -> None:
+    kinds = kinds_by_place().values()
+    for kind in kinds:
+        record(kind, apps.get_model("audit", kind.subject)(pk=1), by=None, data={})
+    found = [
+        event.kind
+        for group in EventGroup
+        for event in JournalFilter({"about": group.value}, queryset=Event.objects.all()).qs
+    ]
+    assert sorted(found) == sorted(kind.name for kind in kinds)
 
 
 def test_the_journal_says_which_case_or_person_an_event_is_about(
