@@ -1,7 +1,12 @@
+from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
+from types import ModuleType
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from audit.journal.kinds import bind, kinds_in
 
 
 class AuditConfig(AppConfig):
@@ -11,4 +16,12 @@ class AuditConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("audit.access.checks")  # registers the start-up checks
+        bind({place: kind for module in event_modules() for place, kind in kinds_in(module).items()})
+        for checks in ("audit.access.checks", "audit.journal.checks"):
+            import_module(checks)  # registers the start-up checks
+
+
+def event_modules() -> Iterator[ModuleType]:
+    """The `events.py` of every room: here alone are all rooms known."""
+    for path in sorted(Path(__file__).parent.glob("*/events.py")):
+        yield import_module(f"audit.{path.parent.name}.events")

@@ -6,6 +6,7 @@ from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record
 
 from .choices import Role
+from .events import GRANT_GIVEN, OPERATOR_ENTERED
 from .gate import NotAllowed, is_operator
 from .models import Grant
 
@@ -18,12 +19,12 @@ def enter(*, by: User) -> Grant:
     if not is_operator(by):
         raise NotAllowed()
     today = clock.today()
-    record("operator.entered", Ministry.objects.get(pk=current_ministry_id()), by=by, data={"day": today})
+    record(OPERATOR_ENTERED, Ministry.objects.get(pk=current_ministry_id()), by=by, data={"day": today})
     days = {"valid_from": today, "valid_until": today}
     held = Grant.objects.filter(user=by, role=Role.AUDITOR, **days).first()
     if held is not None:
         return held
     given = Grant.objects.create(ministry_id=current_ministry_id(), user=by, role=Role.AUDITOR, **days)
     told = {"user": by.pk, "role": Role.AUDITOR.value, "unit": None, "since": today, "until": today}
-    record("grant.given", given, by=by, data=told)
+    record(GRANT_GIVEN, given, by=by, data=told)
     return given

@@ -9,6 +9,8 @@ from audit.journal.actions import audited, record
 from audit.mail.choices import MailStatus
 from audit.mail.models import OutboxMail
 
+from .events import MAIL_RESENT
+
 
 @audited
 def resend(*, by: User, mail: OutboxMail) -> OutboxMail:
@@ -23,5 +25,5 @@ def resend(*, by: User, mail: OutboxMail) -> OutboxMail:
         mail.to_address = mail.recipient.email
     mail.status, mail.attempts, mail.not_before, mail.claimed_until = MailStatus.WAITING, 0, clock.now(), None
     mail.save(update_fields=("to_address", "status", "attempts", "not_before", "claimed_until"))
-    record("mail.resent", mail, by=by, data={"kind": mail.kind, "recipient": mail.recipient_id})
+    record(MAIL_RESENT, mail, by=by, data={"kind": mail.kind, "recipient": mail.recipient_id})
     return mail

@@ -7,19 +7,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.filters import FilterSet, TextFilter
+from audit.journal.kinds import EventGroup, kinds_by_place
 from audit.journal.models import Event
 from audit.mail.choices import MailStatus
 from audit.mail.models import OutboxMail
-
-ABOUT = {
-    "work": (_("work items"), ("item.",)),
-    "scoring": (_("scoring"), ("rubric.", "round.", "score.", "assignment.")),
-    "cases": (
-        _("cases"),
-        ("case.", "ballot.", "position.", "consultation.", "objection.", "decision.", "reminder."),
-    ),
-    "house": (_("people, units and mail"), ("grant.", "token.", "unit", "ministry.", "baseline.", "mail.")),
-}
 
 
 class JournalFilter(FilterSet):
@@ -29,15 +20,12 @@ class JournalFilter(FilterSet):
         label=_("About"),
         method="of_kinds",
         empty_label=_("everything"),
-        choices=[(name, label) for name, (label, _kinds) in ABOUT.items()],
+        choices=EventGroup.choices,
     )
 
     def of_kinds(self, rows: QuerySet[Event], name: str, value: str) -> QuerySet[Event]:
-        """Events whose kind starts as those of the group do."""
-        wanted = Q(pk=None)
-        for prefix in ABOUT[value][1]:
-            wanted |= Q(kind__startswith=prefix)
-        return rows.filter(wanted)
+        """Events of a group."""
+        return rows.filter(kind__in=[kind.name for kind in kinds_by_place().values() if kind.group == value])
 
 
 class OutboxFilter(FilterSet):

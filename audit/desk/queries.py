@@ -7,13 +7,14 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
 
 from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.cases.models import Case
 from audit.cases.queries.parts import PARTS, cases_of
 from audit.directory.models import User
+from audit.journal.kinds import kinds_by_place, known
 from audit.journal.models import Event
 from audit.journal.wording import line
 from audit.mail.models import OutboxMail
@@ -25,11 +26,6 @@ from audit.scoring.models import Round
 
 LATELY = 10
 LOOKED_AT = 40  # events read to find ten that concern the reader
-# What is news to everybody. Sealed and personal acts stand in the journal alone.
-NEWS = ("item.logged", "item.confirmed", "round.opened", "round.released", "baseline.", "case.")
-NO_NEWS = ("case.drafted", "case.edited")
-# What is to come is known to those who plan it: until the reader may see the row, its events say no more than this.
-UNSEEN = {"reorganization": gettext_lazy("Something was prepared that is not public yet.")}
 # A link to a new password opens an account: nobody but its owner reads it.
 OWN_ONLY = ("password_reset",)
 
@@ -75,8 +71,10 @@ def _places(events: Sequence[Event]) -> dict[Place, Place]:
 
 def _event_row(event: Event, subject: models.Model | None, *, names: bool) -> EventRow:
     read = line(event, names=names)
-    if subject is None and event.subject_type in UNSEEN:
-        return EventRow(read.number, read.at, "–", str(UNSEEN[event.subject_type]), read.leaf, "", "")
+    kind = known(event.kind)
+    if subject is None and kind is not None and kind.confidential:
+        text = gettext("Something was prepared that is not public yet.")
+        return EventRow(read.number, read.at, "–", text, read.leaf, "", "")
     url = subject.get_absolute_url() if subject is not None else ""  # type: ignore[attr-defined]  # all of them have one
     return EventRow(read.number, read.at, read.who, read.text, read.leaf, str(subject or ""), url)
 
@@ -101,12 +99,8 @@ def _subjects(places: Set[Place], user: User) -> Mapping[Place, models.Model]:
 
 def latest_news(user: User) -> list[EventRow]:
     """The latest news of the ministry that concern rows the reader may see."""
-    wanted = Q(pk=None)
-    for kind in NEWS:
-        wanted |= Q(kind__startswith=kind)
-    events = (
-        Event.objects.filter(wanted).exclude(kind__in=NO_NEWS).select_related("actor").order_by("-sequence")
-    )
+    news = [kind.name for kind in kinds_by_place().values() if kind.news]
+    events = Event.objects.filter(kind__in=news).select_related("actor").order_by("-sequence")
     return [row for row in event_rows(events[:LOOKED_AT], user) if row.subject][:LATELY]
 
 

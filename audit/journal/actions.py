@@ -13,6 +13,7 @@ from audit.core import clock
 from audit.core.scope import current_ministry_id
 
 from .canonical import canonical, salted_digest
+from .kinds import EventKind, known
 from .merkle import leaf_hash
 from .models import Event, Head
 
@@ -42,26 +43,38 @@ def start(ministry: models.Model) -> Head:
     return Head.objects.create(ministry_id=ministry.pk)
 
 
-def record(kind: str, subject: models.Model, *, by: models.Model | None, data: Mapping[str, object]) -> Event:
+def record(
+    kind: EventKind, subject: models.Model, *, by: models.Model | None, data: Mapping[str, object]
+) -> Event:
     """Append the event of an act to the journal of the open ministry, inside the act's transaction.
 
-    `kind` is `noun.verb`; `by` is None for what a clock did; `data` holds values RFC 8785 can carry (texts, whole
+    `subject` is of the model the kind is about; `by` is None for what a clock did; `data` holds values RFC 8785 can carry (texts, whole
     numbers, booleans, None, lists and maps of them; dates and decimals are written as text)."""
     return record_many(kind, [(subject, data)], by=by)[0]
 
 
 def record_many(
-    kind: str, facts: Sequence[tuple[models.Model, Mapping[str, object]]], *, by: models.Model | None
+    kind: EventKind, facts: Sequence[tuple[models.Model, Mapping[str, object]]], *, by: models.Model | None
 ) -> list[Event]:
     """Append an event for each of these subjects, in their order, as `record` does for one. Two queries and the rows'."""
     if not facts:
         return []
+    _demand_known(kind, [subject for subject, _data in facts])
     ministry_id = current_ministry_id()
     first, at = _next_sequence(ministry_id, len(facts)), clock.now()
     return Event.objects.bulk_create(
-        _event(kind, first + place, at, subject, data, by, ministry_id)
+        _event(kind.name, first + place, at, subject, data, by, ministry_id)
         for place, (subject, data) in enumerate(facts)
     )
+
+
+def _demand_known(kind: EventKind, subjects: Sequence[models.Model]) -> None:
+    """Both are mistakes of whoever wrote the act: the event would have no sentence, or lead to no page."""
+    if known(kind.name) is not kind:
+        raise ValueError(f"The kind of events {kind.name} stands in no room's events.py.")
+    for subject in subjects:
+        if subject._meta.model_name != kind.subject:
+            raise ValueError(f"{kind.name} is about {kind.subject}, not about {subject._meta.model_name}.")
 
 
 def _event(

@@ -23,9 +23,9 @@ from audit.register.queries import recounts
 from audit.scoring.queries.rounds import ending_on
 
 from .choices import CalendarDayOrigin
+from .events import SETTINGS_CHANGED
 from .refusals import DayOutOfReach, EnteredAlready, FreeAlready, WorkedAlready
 
-SETTINGS_CHANGED = "ministry.settings_changed"
 MOST_CHANGES = 20
 
 
@@ -92,7 +92,7 @@ def _effects(day: date, own: OwnDays, *, free: bool) -> Effects:
 
 def settings_version() -> int:
     """How often the open ministry's settings were changed, and one: a form carries it, so that nobody is overwritten."""
-    return 1 + Event.objects.filter(kind=SETTINGS_CHANGED).count()
+    return 1 + Event.objects.filter(kind=SETTINGS_CHANGED.name).count()
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class SettingsChange:
 
 def latest_changes(ministry: Ministry) -> list[SettingsChange]:
     """The newest changes of the settings, newest first. One query."""
-    events = Event.objects.about(ministry).filter(kind=SETTINGS_CHANGED)[:MOST_CHANGES]
+    events = Event.objects.about(ministry).filter(kind=SETTINGS_CHANGED.name)[:MOST_CHANGES]
     return [SettingsChange(line(event), tuple(_values(event.facts["changes"]))) for event in events]
 
 

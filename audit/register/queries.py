@@ -16,6 +16,7 @@ from audit.journal.models import Event
 from audit.journal.wording import HistoryEntry, line
 
 from .choices import ENDED, IN_A_CASE, OnHoliday, Status
+from .events import ITEM_DECIDED, ITEM_RECOUNTED, ITEM_RESTATED, ITEM_STATUS_SET, ITEM_VALUED
 from .models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
 from .rules.draft import ItemDraft, times_in
 from .rules.recurrence import next_occurrences
@@ -25,10 +26,10 @@ RESTING = ENDED | {Status.PAUSED}
 HISTORY_LIMIT = 50
 # Events that are about one column and carry its values themselves.
 VALUED = {
-    "item.status_set": "status",
-    "item.valued": "public_value",
-    "item.recounted": "annual_occurrences",
-    "item.restated": "annual_occurrences",
+    ITEM_STATUS_SET.name: "status",
+    ITEM_VALUED.name: "public_value",
+    ITEM_RECOUNTED.name: "annual_occurrences",
+    ITEM_RESTATED.name: "annual_occurrences",
 }
 
 
@@ -99,7 +100,7 @@ def deciding_case(item: WorkItem) -> str:
     """The number of the case whose decision the burden of an item follows; "" where its answers count. One query at most."""
     if item.decided is None:
         return ""
-    event = Event.objects.about(item).filter(kind="item.decided").first()
+    event = Event.objects.about(item).filter(kind=ITEM_DECIDED.name).first()
     return str(event.facts["case"]) if event else ""
 
 

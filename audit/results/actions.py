@@ -12,6 +12,7 @@ from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record
 from audit.register.models import WorkItem
 
+from .events import BASELINE_FROZEN
 from .models import Baseline
 from .refusals import BaselineIsFrozen, NothingToMeasure
 
@@ -33,7 +34,7 @@ def freeze_baseline(*, by: User, on: date) -> Baseline:
         **totals,
     )
     record(
-        "baseline.frozen",
+        BASELINE_FROZEN,
         baseline,
         by=by,
         data={"on": on, **totals, "target_percent": baseline.target_percent},

@@ -6,18 +6,34 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
+from audit.access.events import GRANT_GIVEN
+from audit.access.models import Grant
 from audit.cases.choices import PositionChoice, State
-from audit.cases.models import Case
+from audit.cases.events import (
+    CASE_BALLOT_OPENED,
+    CASE_DRAFTED,
+    CASE_REVISED,
+    CASE_SIGNED,
+    CONSULTATION_ANSWERED,
+    POSITION_TAKEN,
+)
+from audit.cases.models import Case, Elector
 from audit.core.scope import ministry_scope
+from audit.desk.filters import JournalFilter
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.actions import record
+from audit.journal.kinds import EventGroup, kinds_by_place
+from audit.journal.models import Event
 from audit.mail.choices import MailStatus
 from audit.mail.models import OutboxMail
+from audit.people.events import PERSON_APPOINTED
 from audit.register.choices import Status
+from audit.register.events import ITEM_LOGGED
 from tests.reminders import rows
 from tests.results.rows import case, item
 from tests.world import MONDAY, found
@@ -78,12 +94,12 @@ def test_news_are_told_in_words_and_only_of_what_the_reader_may_see(
     chair = make_user("chair", Role.CHAIR)
     draft, open_one = case(unit, chair, State.DRAFT, before=60), case(unit, chair, State.BALLOT, before=60)
     work = item(unit, chair, minutes=60)
-    record("case.drafted", draft, by=chair, data={})
-    record("case.revise", draft, by=chair, data={})
-    record("case.open_ballot", open_one, by=chair, data={})
-    record("position.taken", open_one, by=chair, data={"choice": "OBJECT"})
-    record("item.logged", work, by=chair, data={})
-    record("grant.given", chair, by=chair, data={})
+    record(CASE_DRAFTED, draft, by=chair, data={})
+    record(CASE_REVISED, draft, by=chair, data={})
+    record(CASE_BALLOT_OPENED, open_one, by=chair, data={})
+    record(POSITION_TAKEN, Elector(pk=1), by=chair, data={"choice": "OBJECT"})
+    record(ITEM_LOGGED, work, by=chair, data={})
+    record(GRANT_GIVEN, Grant(pk=1), by=chair, data={})
     news = r'<a href="([^"]*)">[^<]*</a><br>(.*?)</li>'
 
     def read(role: Role) -> list[tuple[str, str]]:
@@ -117,8 +133,8 @@ def test_home_costs_a_fixed_number_of_queries(
         rows.position(stopped, everybody, PositionChoice.OBJECT)
         rows.consultation(unit, everybody, DEADLINE)
         rows.answer_for(rows.consultation(unit, everybody, DEADLINE), everybody, "의견")
-        record("case.sign", case(unit, everybody, State.AGREED, before=60), by=everybody, data={})
-        record("item.logged", item(unit, everybody, minutes=60, status=Status.LOGGED), by=everybody, data={})
+        record(CASE_SIGNED, case(unit, everybody, State.AGREED, before=60), by=everybody, data={})
+        record(ITEM_LOGGED, item(unit, everybody, minutes=60, status=Status.LOGGED), by=everybody, data={})
         mail(everybody, status=MailStatus.FAILED)
     client = sign_in(everybody)
     with django_assert_num_queries(37):
@@ -139,11 +155,11 @@ def test_the_journal_tells_events_with_their_check_values(
 ) -> None:
     auditor = make_user("aud", Role.AUDITOR, language="en")
     events = [
-        record("case.sign", case(unit, auditor, State.DECIDED, before=60), by=auditor, data={})
+        record(CASE_SIGNED, case(unit, auditor, State.DECIDED, before=60), by=auditor, data={})
         for _n in range(number)
     ]
     events += [
-        record("item.logged", item(unit, auditor, minutes=6), by=auditor, data={}) for _n in range(number)
+        record(ITEM_LOGGED, item(unit, auditor, minutes=6), by=auditor, data={}) for _n in range(number)
     ]
     client = sign_in(auditor)
     with django_assert_num_queries(9):
@@ -154,13 +170,25 @@ def test_the_journal_tells_events_with_their_check_values(
     assert (narrowed.count("The decision was signed."), narrowed.count("The work was logged.")) == (0, number)
 
 
+def test_the_groups_of_the_journal_together_give_every_event_once(ministry: Ministry) -> None:
+    kinds = kinds_by_place().values()
+    for kind in kinds:
+        record(kind, apps.get_model("audit", kind.subject)(pk=1), by=None, data={})
+    found = [
+        event.kind
+        for group in EventGroup
+        for event in JournalFilter({"about": group.value}, queryset=Event.objects.all()).qs
+    ]
+    assert sorted(found) == sorted(kind.name for kind in kinds)
+
+
 def test_the_journal_says_which_case_or_person_an_event_is_about(
     unit: Unit, make_user: MakeUser, sign_in: SignIn
 ) -> None:
     auditor, staff = make_user("aud", Role.AUDITOR), make_user("kim", Role.STAFF, unit=unit)
     question = rows.consultation(unit, staff, DEADLINE)
-    record("consultation.answered", question, by=staff, data={})
-    record("person.appointed", staff, by=None, data={})
+    record(CONSULTATION_ANSWERED, question, by=staff, data={})
+    record(PERSON_APPOINTED, staff, by=None, data={})
     page = sign_in(auditor).get("/journal/").content.decode()
     assert f'<a href="{question.case.get_absolute_url()}">{question.case}</a>' in page
     assert '<a href="/organization/people/kim/">kim 님</a>' in page
@@ -173,7 +201,7 @@ def test_the_journal_shows_no_title_the_reader_may_not_see(
     unit: Unit, make_user: MakeUser, sign_in: SignIn
 ) -> None:
     staff = make_user("kim", Role.STAFF, unit=unit)
-    record("case.revise", case(unit, staff, State.DRAFT, before=60), by=staff, data={})
+    record(CASE_REVISED, case(unit, staff, State.DRAFT, before=60), by=staff, data={})
     page = sign_in(staff).get("/journal/").content.decode()
     assert "초안으로 되돌렸습니다" in page
     assert "주간 보고 폐지" not in page

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from audit.access.choices import Role
 from audit.cases.choices import ObjectionKind, PositionChoice
+from audit.cases.events import CASE_DRAFTED
 from audit.cases.models import Ballot, Case, Decision, Elector, ObjectionAnswer, Position
 from audit.core import clock
 from audit.core.scope import ministry_scope
@@ -77,7 +78,7 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> N
     )
     assignment = Assignment.objects.create(**own, round=scoring, item=item, reviewer=user)
     Mark.objects.create(**own, assignment=assignment, criterion=criterion, level=0)
-    record("case.drafted", case, by=user, data={})
+    record(CASE_DRAFTED, case, by=user, data={})
 
 
 def test_the_triggers_stand_after_all_migrations(db: None) -> None:

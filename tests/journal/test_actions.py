@@ -2,14 +2,18 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.utils.translation import gettext_lazy as _
 
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope, without_scope
 from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record, record_many
 from audit.journal.canonical import canonical, salted_digest
+from audit.journal.kinds import EventGroup, EventKind
 from audit.journal.merkle import leaf_hash
 from audit.journal.models import Event, Head
+from audit.ministries.events import SETTINGS_CHANGED
+from audit.people.events import PERSON_CHANGED, PERSON_MOVED
 from tests.world import MONDAY, found
 
 MakeUser = Callable[..., User]
@@ -19,11 +23,13 @@ def test_an_event_holds_the_canonical_bytes_of_its_act_and_their_leaf(
     ministry: Ministry, make_user: MakeUser
 ) -> None:
     user = make_user("kim")
-    event = record("grant.given", user, by=user, data={"role": "chair", "from": date(2026, 3, 9).isoformat()})
+    event = record(
+        PERSON_CHANGED, user, by=user, data={"role": "chair", "from": date(2026, 3, 9).isoformat()}
+    )
     assert bytes(event.body) == canonical(
         {
             "sequence": 1,
-            "kind": "grant.given",
+            "kind": "person.changed",
             "actor": user.pk,
             "subject": ["user", user.pk],
             "at": MONDAY,
@@ -35,17 +41,17 @@ def test_an_event_holds_the_canonical_bytes_of_its_act_and_their_leaf(
 
 
 def test_the_same_act_twice_has_two_leaves(ministry: Ministry) -> None:
-    first, second = (record("case.pause", ministry, by=None, data={}) for _each in range(2))
+    first, second = (record(SETTINGS_CHANGED, ministry, by=None, data={}) for _each in range(2))
     assert (first.sequence, second.sequence) == (1, 2)
     assert first.salt != second.salt
     assert first.leaf_hash != second.leaf_hash
 
 
 def test_each_ministry_counts_for_itself(ministry: Ministry) -> None:
-    record("case.pause", ministry, by=None, data={})
+    record(SETTINGS_CHANGED, ministry, by=None, data={})
     other = found("moe", "교육부", "Ministry of Education")
     with ministry_scope(other):
-        assert record("case.pause", other, by=None, data={}).sequence == 1
+        assert record(SETTINGS_CHANGED, other, by=None, data={}).sequence == 1
     with without_scope():
         assert sorted(Event.objects.values_list("ministry__code", "sequence")) == [("moe", 1), ("motir", 1)]
 
@@ -53,7 +59,7 @@ def test_each_ministry_counts_for_itself(ministry: Ministry) -> None:
 def test_a_refused_act_leaves_no_trace_and_no_gap(ministry: Ministry) -> None:
     @audited
     def act(*, fail: bool) -> Event:
-        event = record("case.pause", ministry, by=None, data={})
+        event = record(SETTINGS_CHANGED, ministry, by=None, data={})
         if fail:
             raise Refused
         return event
@@ -68,7 +74,7 @@ def test_a_refused_act_leaves_no_trace_and_no_gap(ministry: Ministry) -> None:
 def test_an_audited_act_may_call_another(ministry: Ministry) -> None:
     @audited
     def inner() -> int:
-        return record("case.pause", ministry, by=None, data={}).sequence
+        return record(SETTINGS_CHANGED, ministry, by=None, data={}).sequence
 
     @audited
     def outer() -> tuple[int, int]:
@@ -90,8 +96,8 @@ def test_without_a_journal_no_act(ministry: Ministry) -> None:
 
 def test_events_of_many_subjects_stand_in_their_order(ministry: Ministry, make_user: MakeUser) -> None:
     first, second = make_user("kim"), make_user("lee")
-    record("case.pause", ministry, by=None, data={})
-    made = record_many("person.moved", [(second, {"to": "A"}), (first, {"to": "B"})], by=first)
+    record(SETTINGS_CHANGED, ministry, by=None, data={})
+    made = record_many(PERSON_MOVED, [(second, {"to": "A"}), (first, {"to": "B"})], by=first)
     stored = Event.objects.filter(kind="person.moved").order_by("sequence")
     assert [(event.sequence, event.subject_id, event.actor_id, event.facts) for event in stored] == [
         (2, second.pk, first.pk, {"to": "A"}),
@@ -106,5 +112,29 @@ def test_events_of_many_subjects_stand_in_their_order(ministry: Ministry, make_u
 
 
 def test_nothing_to_record_takes_no_number(ministry: Ministry) -> None:
-    assert record_many("person.moved", [], by=None) == []
-    assert record("case.pause", ministry, by=None, data={}).sequence == 1
+    assert record_many(PERSON_MOVED, [], by=None) == []
+    assert record(SETTINGS_CHANGED, ministry, by=None, data={}).sequence == 1
+
+
+def test_a_subject_of_another_model_is_refused_and_takes_no_number(
+    ministry: Ministry, make_user: MakeUser
+) -> None:
+    user = make_user("kim")
+    with pytest.raises(ValueError, match=r"^person\.changed is about user, not about ministry\.$"):
+        record(PERSON_CHANGED, ministry, by=None, data={})
+    with pytest.raises(ValueError, match=r"^person\.moved is about user, not about ministry\.$"):
+        record_many(PERSON_MOVED, [(user, {}), (ministry, {})], by=None)
+    assert (Head.objects.get(ministry=ministry).size, Event.objects.count()) == (0, 0)
+
+
+def test_a_kind_that_stands_in_no_room_is_refused(ministry: Ministry) -> None:
+    kinds = [
+        EventKind(name, _("The case was drafted."), EventGroup.CASES, "ministry")
+        for name in ("ministry.copied", "ministry.founded")
+    ]
+    for kind in kinds:
+        with pytest.raises(
+            ValueError, match=f"^The kind of events {kind.name} stands in no room's events.py.$"
+        ):
+            record(kind, ministry, by=None, data={})
+    assert Head.objects.get(ministry=ministry).size == 0

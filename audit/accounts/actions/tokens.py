@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from audit.access.choices import Role
+from audit.access.events import GRANT_GIVEN
 from audit.access.gate import NotAllowed, demand, is_operator
 from audit.access.models import Grant
 from audit.access.permissions import Permission
@@ -15,6 +16,7 @@ from audit.people.actions.grants import end_grants
 from audit.people.actions.parts.preconditions import demand_member, end_sessions
 
 from ..choices import DAYS, MOST_TOKENS
+from ..events import TOKEN_ISSUED, TOKEN_REVOKED
 from ..models import ApiToken
 from ..refusals import OperatorsToken, TooManyTokens
 from ..tokens import digest, new_text
@@ -45,7 +47,7 @@ def issue_token(*, by: User | None, user: User, days: int = DAYS) -> tuple[ApiTo
         created_at=now,
         expires_at=expires,
     )
-    record("token.issued", token, by=by, data={"user": user.pk, "until": clock.day_of(expires)})
+    record(TOKEN_ISSUED, token, by=by, data={"user": user.pk, "until": clock.day_of(expires)})
     return token, text
 
 
@@ -61,7 +63,7 @@ def revoke_token(*, by: User | None, token: ApiToken) -> ApiToken:
     row.save(update_fields=["revoked_at"])
     if is_operator(row.user):
         _take_role_back(row, by)
-    record("token.revoked", row, by=by, data={"user": row.user_id})
+    record(TOKEN_REVOKED, row, by=by, data={"user": row.user_id})
     return row
 
 
@@ -78,7 +80,7 @@ def _lend_role(operator: User, by: User | None, until: date) -> None:
     )
     end_sessions(operator)
     told = {"user": operator.pk, "role": Role.AUDITOR.value, "unit": None}
-    record("grant.given", given, by=by, data=told | {"since": given.valid_from, "until": until})
+    record(GRANT_GIVEN, given, by=by, data=told | {"since": given.valid_from, "until": until})
 
 
 def _take_role_back(token: ApiToken, by: User | None) -> None:

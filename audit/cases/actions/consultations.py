@@ -7,6 +7,7 @@ from audit.directory.models import User
 from audit.journal.actions import audited, record
 
 from ..choices import State
+from ..events import CONSULTATION_ANSWERED, CONSULTATION_REPLIED
 from ..models import Case, Consultation
 from ..refusals import AnsweredAlready, ConsultationClosed, NothingToReply
 from .moves import make_due_moves
@@ -23,7 +24,7 @@ def answer_consultation(*, by: User, consultation: Consultation, point: str = ""
     row.point, row.answered_by, row.answered_at = clean_field("point", point), by, clock.now()
     row.save()
     data = {"case": row.case.number, "unit": row.unit.code, "has_point": bool(row.point)}
-    record("consultation.answered", row, by=by, data=data)
+    record(CONSULTATION_ANSWERED, row, by=by, data=data)
     return row
 
 
@@ -36,7 +37,7 @@ def reply_to_point(*, by: User, consultation: Consultation, reply: str) -> Consu
         raise NothingToReply()
     row.reply, row.replied_by, row.replied_at = require_field("reply", reply), by, clock.now()
     row.save()
-    record("consultation.replied", row, by=by, data={"case": row.case.number, "unit": row.unit.code})
+    record(CONSULTATION_REPLIED, row, by=by, data={"case": row.case.number, "unit": row.unit.code})
     return row
 
 

@@ -16,6 +16,7 @@ from audit.register.models import WorkItem
 from audit.register.refusals import FormUsedAlready
 
 from ..choices import Measure, State
+from ..events import CASE_DRAFTED, CASE_EDITED
 from ..models import Case, CaseItem
 from ..refusals import (
     BadAfter,
@@ -75,7 +76,7 @@ def draft_case(
     )
     _add_lines(case, rows, after_by_item or {})
     set_status(items=rows, status=Status.IN_CASE, by=by)
-    record("case.drafted", case, by=by, data={"number": case.number, "items": [row.pk for row in rows]})
+    record(CASE_DRAFTED, case, by=by, data={"number": case.number, "items": [row.pk for row in rows]})
     return case
 
 
@@ -108,7 +109,7 @@ def edit_draft(
     for line in lines:
         line.after_occurrences, line.after_minutes_each = remaining[line.item_id]
     CaseItem.objects.bulk_update(lines, ["after_occurrences", "after_minutes_each"])
-    record("case.edited", row, by=by, data={"revision": row.revision})
+    record(CASE_EDITED, row, by=by, data={"revision": row.revision})
     return row
 
 

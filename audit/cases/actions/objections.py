@@ -9,6 +9,7 @@ from audit.journal.actions import audited, record
 
 from ..ballots.queries.counting import standing
 from ..choices import PositionChoice, State
+from ..events import OBJECTION_ANSWERED
 from ..letters import notify_author
 from ..models import Ballot, Case, ObjectionAnswer, Position
 from ..queries.cases import ballot_of
@@ -36,7 +37,7 @@ def answer_objection(*, by: User, position: Position, text: str) -> ObjectionAns
     answer = ObjectionAnswer.objects.create(
         ministry_id=case.ministry_id, position=position, text=text, answered_by=by, answered_at=clock.now()
     )
-    event = record("objection.answered", answer, by=by, data={"case": case.number, "position": position.pk})
+    event = record(OBJECTION_ANSWERED, answer, by=by, data={"case": case.number, "position": position.pk})
     notify_author(case, position, event=event)
     return answer
 

@@ -12,6 +12,7 @@ from audit.journal.actions import SALT_BYTES, audited, record
 from ..ballots.queries.counting import position_digest, standing
 from ..ballots.queries.electorate import spoken_for_by
 from ..choices import ObjectionKind, PositionChoice, State
+from ..events import POSITION_TAKEN
 from ..models import Case, Elector, Position
 from ..queries.cases import ballot_of
 from ..refusals import (
@@ -125,7 +126,7 @@ def _append(elector: Elector, said: PositionContent, *, late: bool, by: User) ->
         salt=salt,
     )
     event = record(
-        "position.taken", elector, by=by, data={"digest": position_digest(position, salt), "late": late}
+        POSITION_TAKEN, elector, by=by, data={"digest": position_digest(position, salt), "late": late}
     )
     position.receipt = bytes(event.leaf_hash).hex()
     position.save(force_insert=True)

@@ -13,6 +13,7 @@ from audit.journal.actions import audited, record
 from audit.register.actions.parts.recount import recount
 from audit.scoring.actions.parts.deadlines import extend_round_deadlines
 
+from ..events import CALENDAR_DAY_ADDED, CALENDAR_DAY_TAKEN_BACK
 from ..queries import Effects, demand_changeable, demand_in_reach
 
 
@@ -35,7 +36,7 @@ def add_day(*, by: User, day: date, name: str, source: str = "", works: bool = F
         ministry_id=current_ministry_id(), day=day, works=works, name=name, source=source
     )
     told = {"day": day, "works": works, "name": name, "source": source}
-    record("calendar.day_added", row, by=by, data=told)
+    record(CALENDAR_DAY_ADDED, row, by=by, data=told)
     return _recalculate(day, free=not works, by=by)
 
 
@@ -52,7 +53,7 @@ def take_back_day(*, by: User, row: CalendarDay) -> CalendarChange:
     demand_in_reach(found.day)
     day, works = found.day, found.works
     told = {"day": day, "works": works, "name": found.name, "source": found.source}
-    record("calendar.day_taken_back", found, by=by, data=told)
+    record(CALENDAR_DAY_TAKEN_BACK, found, by=by, data=told)
     found.delete()
     return _recalculate(day, free=works, by=by)
 

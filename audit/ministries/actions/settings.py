@@ -14,6 +14,7 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record
 
+from ..events import SETTINGS_CHANGED
 from ..queries import label_of, settings_version
 from ..refusals import BadSender, SettingNotText, SettingOutOfReach, ShareOutOfReach
 from ..rules.limits import NEEDED, NUMBERS, TEXTS, share_holds, wrong_numbers
@@ -39,7 +40,7 @@ def change_settings(
             setattr(ministry, name, value)
     if changes:
         ministry.save(update_fields=list(changes))
-        record("ministry.settings_changed", ministry, by=by, data={"changes": changes})
+        record(SETTINGS_CHANGED, ministry, by=by, data={"changes": changes})
     return ministry
 
 

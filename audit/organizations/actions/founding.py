@@ -9,6 +9,7 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, UnitVersion, User
 from audit.journal.actions import audited, record, start
 
+from ..events import MINISTRY_FOUNDED, UNITS_IMPORTED
 from ..refusals import MinistryExists, UnitsExist
 from ..rules.unit_list import UnitImportRow
 
@@ -23,9 +24,7 @@ def found_ministry(*, code: str, name_ko: str, name_en: str, by: User | None = N
         raise MinistryExists(code=code) from None
     start(ministry)
     with ministry_scope(ministry):
-        record(
-            "ministry.founded", ministry, by=by, data={"code": code, "name_ko": name_ko, "name_en": name_en}
-        )
+        record(MINISTRY_FOUNDED, ministry, by=by, data={"code": code, "name_ko": name_ko, "name_en": name_en})
     return ministry
 
 
@@ -51,5 +50,5 @@ def import_units(
         )
         for row in rows
     )
-    record("units.imported", ministry, by=by, data={"count": len(rows), "on": on})
+    record(UNITS_IMPORTED, ministry, by=by, data={"count": len(rows), "on": on})
     return len(rows)

@@ -11,6 +11,7 @@ from audit.directory.models import Absence, User
 from audit.journal.actions import audited, record
 from audit.mail.actions import queue
 
+from ..events import ABSENCE_ENDED, ABSENCE_NOTED
 from ..refusals import AwayAlready, DeputyAway, OneselfChosen
 from .parts.periods import ONE_DAY, demand_order
 from .parts.preconditions import demand_member
@@ -39,7 +40,7 @@ def note_absence(
         valid_until=until,
     )
     told = {"user": user.pk, "deputy": deputy.pk if deputy else None, "since": since, "until": until}
-    event = record("absence.noted", absence, by=by, data=told)
+    event = record(ABSENCE_NOTED, absence, by=by, data=told)
     if deputy is not None:
         key = f"deputy_named:{event.sequence}:{deputy.pk}"
         context = {"absence": absence, "person": user}
@@ -76,7 +77,7 @@ def end_absence(*, by: User | None, absence: Absence) -> Absence | None:
     if row.valid_until is not None and row.valid_until < clock.today():
         raise AlreadyDone()
     told = {"user": row.user_id, "since": row.valid_from, "back_on": clock.today()}
-    record("absence.ended", row, by=by, data=told)
+    record(ABSENCE_ENDED, row, by=by, data=told)
     if row.valid_from >= clock.today():
         row.delete()
         return None

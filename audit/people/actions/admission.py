@@ -10,6 +10,7 @@ from audit.directory.choices import Grade
 from audit.directory.models import Appointment, Unit, User
 from audit.journal.actions import audited, record
 
+from ..events import PERSON_ADMITTED, PERSON_CHANGED
 from ..refusals import NameAlike, NameTaken, NameUnfit
 from ..rules.people_list import NEW_USERNAME, RESERVED
 from .parts.preconditions import demand_member, demand_people, demand_unit
@@ -44,7 +45,7 @@ def admit(
         Appointment.objects.create(
             ministry_id=current_ministry_id(), user=user, unit=unit, grade=grade, valid_from=since
         )
-    record("person.admitted", user, by=by, data={"unit": unit.code if unit else None, "since": since})
+    record(PERSON_ADMITTED, user, by=by, data={"unit": unit.code if unit else None, "since": since})
     return user
 
 
@@ -77,5 +78,5 @@ def change_person(
     for name in changed:
         setattr(row, name, given[name])
     row.save(update_fields=changed)
-    record("person.changed", row, by=by, data={"changed": changed})
+    record(PERSON_CHANGED, row, by=by, data={"changed": changed})
     return row

@@ -10,6 +10,7 @@ from audit.directory.choices import Grade
 from audit.directory.models import Appointment, Unit, User
 from audit.journal.actions import audited, record
 
+from ..events import PERSON_APPOINTED
 from ..refusals import SeatedThere
 from .grants import end_grants, grant, grants_held
 from .parts.periods import ONE_DAY, demand_nothing_begun, end_days
@@ -42,7 +43,7 @@ def appoint(
         valid_from=since,
         valid_until=last,
     )
-    record("person.appointed", user, by=by, data={"unit": unit.code, "grade": grade, "since": since})
+    record(PERSON_APPOINTED, user, by=by, data={"unit": unit.code, "grade": grade, "since": since})
     if before is not None and before.unit_id != unit.pk:
         _roles_along(user, before.unit, unit, since, by=by)
     return seat

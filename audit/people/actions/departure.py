@@ -13,6 +13,7 @@ from audit.journal.actions import audited, record
 from audit.journal.models import Event
 from audit.mail.actions import queue
 
+from ..events import PERSON_LEFT
 from ..refusals import NothingToLeave, OneselfChosen
 from .grants import end_grants, grant, grants_held
 from .parts.periods import ONE_DAY, demand_nothing_begun, end_days
@@ -37,7 +38,7 @@ def leave(*, by: User | None, user: User, last_day: date, successor: User | None
     demand_nothing_begun(seats, last_day, by_now=clock.today())
     demand_nothing_begun(Grant.objects.filter(user=user), last_day, by_now=clock.today())
     event = record(
-        "person.left",
+        PERSON_LEFT,
         user,
         by=by,
         data={"last_day": last_day, "successor": successor.pk if successor else None},

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from audit.access.choices import OF_A_UNIT, Role
+from audit.access.events import GRANT_ENDED, GRANT_GIVEN, GRANT_WITHDRAWN
 from audit.access.models import Grant, GrantQuerySet
 from audit.core import clock
 from audit.core.refusals import AlreadyDone
@@ -47,7 +48,7 @@ def grant(
     )
     end_sessions(user)
     told = {"user": user.pk, "role": role.value, "unit": place.code if place else None}
-    record("grant.given", given, by=by, data=told | {"since": since, "until": until})
+    record(GRANT_GIVEN, given, by=by, data=told | {"since": since, "until": until})
     return given
 
 
@@ -91,10 +92,10 @@ def end_grants(grants: Iterable[Grant], last_day: date, *, by: User | None) -> l
 def _end_grant_row(row: Grant, last_day: date, *, by: User | None) -> Grant | None:
     told = {"user": row.user_id, "role": row.role, "unit": row.unit.code if row.unit else None}
     if last_day < row.valid_from:
-        record("grant.withdrawn", row, by=by, data=told | {"since": row.valid_from})
+        record(GRANT_WITHDRAWN, row, by=by, data=told | {"since": row.valid_from})
         row.delete()
         return None
     row.valid_until = last_day
     row.save(update_fields=["valid_until"])
-    record("grant.ended", row, by=by, data=told | {"until": last_day})
+    record(GRANT_ENDED, row, by=by, data=told | {"until": last_day})
     return row

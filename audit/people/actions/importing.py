@@ -8,6 +8,7 @@ from audit.directory.choices import Grade
 from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record
 
+from ..events import PEOPLE_IMPORTED
 from ..queries.import_plan import KNOWN, PeopleImportPlan, PlannedPerson, plan_of
 from ..queries.persons import seat_on
 from ..refusals import ListRefused
@@ -37,7 +38,7 @@ def import_people(*, by: User | None, data: bytes, seal: str | None = None) -> P
             _carry_out(planned, by=by)
     ministry = Ministry.objects.get(pk=current_ministry_id())
     counts = {"new": len(plan.new), "changed": len(plan.changed), "unchanged": plan.unchanged}
-    record("people.imported", ministry, by=by, data=counts)
+    record(PEOPLE_IMPORTED, ministry, by=by, data=counts)
     return plan
 
 

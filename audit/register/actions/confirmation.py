@@ -9,6 +9,7 @@ from audit.directory.models import User
 from audit.journal.actions import audited, record
 
 from ..choices import Status
+from ..events import ITEM_CONFIRMED
 from ..models import WorkItem
 from ..refusals import ChangedMeanwhile, ItemsMissing, TooManyAtOnce
 
@@ -42,4 +43,4 @@ def _confirm(row: WorkItem, by: User) -> None:
     row.status = row.status_of_its_own
     row.version += 1
     row.save(update_fields=("status", "confirmed_by", "confirmed_at", "version"))
-    record("item.confirmed", row, by=by, data={"version": row.version})
+    record(ITEM_CONFIRMED, row, by=by, data={"version": row.version})

@@ -14,6 +14,7 @@ from audit.directory.queries import holidays_around, tree_on
 from audit.journal.actions import audited, record
 
 from ..choices import ENDED, IN_A_CASE, Status
+from ..events import ITEM_EDITED, ITEM_LOGGED
 from ..models import TITLE_LENGTH, EffortLine, WorkItem
 from ..queries import draft_of
 from ..refusals import BadDraft, FormUsedAlready, ItemEnded, ItemInCase, UnitUnknown
@@ -53,7 +54,7 @@ def log_item(*, by: User, unit: Unit, draft: ItemDraft, request_key: UUID | None
         logged_at=clock.now(),
     )
     _fill(item, draft, burden)
-    record("item.logged", item, by=by, data={"unit": unit.code, **facts(draft), **_burden_facts(item)})
+    record(ITEM_LOGGED, item, by=by, data={"unit": unit.code, **facts(draft), **_burden_facts(item)})
     return item
 
 
@@ -85,7 +86,7 @@ def edit_item(*, by: User, item: WorkItem, version: int, draft: ItemDraft, reaso
         item.status = item.status_of_its_own
     item.version += 1
     _fill(item, draft, burden)
-    record("item.edited", item, by=by, data={"changes": differences, "reason": reason, **_burden_facts(item)})
+    record(ITEM_EDITED, item, by=by, data={"changes": differences, "reason": reason, **_burden_facts(item)})
     return item
 
 

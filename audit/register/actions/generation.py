@@ -15,6 +15,7 @@ from audit.directory.queries import calendar_kept, holidays_around, tree_on
 from audit.journal.actions import audited, record
 
 from ..choices import Status
+from ..events import ITEMS_GENERATED
 from ..models import TITLE_LENGTH, EffortLine, WorkItem
 from ..refusals import NoUnits
 from ..rules.burden import annual_minutes
@@ -37,7 +38,7 @@ def generate_items(*, ministry: Ministry, count: int, seed: int) -> int:
     with calendar_kept():
         while batch := list(islice(made, BATCH)):
             _write(batch, units, author)
-    record("items.generated", ministry, by=None, data={"count": count, "seed": seed})
+    record(ITEMS_GENERATED, ministry, by=None, data={"count": count, "seed": seed})
     return count
 
 

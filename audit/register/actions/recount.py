@@ -7,6 +7,7 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry
 from audit.journal.actions import audited, record, record_many
 
+from ..events import ITEM_RESTATED, ITEMS_RESTATED
 from ..models import WorkItem
 from ..queries import behind, restatements
 from .parts.recount import write
@@ -33,10 +34,10 @@ def _restate(items: Sequence[int], today: date) -> int:
     write(found)
     done = behind(today).filter(pk__in=items).update(burden_year=today.year)
     facts = {"year": today.year, "items": done, "changed": len(found)}
-    record("items.restated", Ministry.objects.get(pk=current_ministry_id()), by=None, data=facts)
+    record(ITEMS_RESTATED, Ministry.objects.get(pk=current_ministry_id()), by=None, data=facts)
     told = [
         (WorkItem(pk=one.item), {"year": today.year, "before": one.before, "after": one.after})
         for one in found
     ]
-    record_many("item.restated", told, by=None)
+    record_many(ITEM_RESTATED, told, by=None)
     return done

@@ -24,6 +24,7 @@ from audit.mail.actions import is_queued, language_of, queue
 from audit.mail.models import OutboxMail
 from audit.results.queries import saved_by_state
 
+from ..events import REMINDER_SENT
 from ..queries.duties import KINDS, Duty, ReminderKind, consultations, positions
 from ..queries.waiting import changed_since, hours_in_effect, waiting_for
 from ..refusals import NobodyToRemind, RemindedToday
@@ -135,7 +136,7 @@ def _remind_of(case: Case, name: str, duties: Iterable[Duty], by: User) -> int:
     queued = sum(told)
     if not queued:
         raise RemindedToday
-    record("reminder.sent", case, by=by, data={"about": name})
+    record(REMINDER_SENT, case, by=by, data={"about": name})
     return queued
 
 

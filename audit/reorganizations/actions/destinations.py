@@ -11,6 +11,7 @@ from audit.register.actions.parts.transfer import Handing, hand_over
 from audit.register.models import TITLE_LENGTH, WorkItem
 
 from ..choices import Stage
+from ..events import REORGANIZATION_DESTINATION_SET, REORGANIZATION_GUIDED
 from ..models import DIVISION_LENGTH, Destination, GuideLine, Reorganization
 from ..queries.previews import order_for, outcome_of, plan_of
 from ..refusals import GuideLineBad, InEffect, NotWaiting, UnitNotInNewOrder
@@ -35,7 +36,7 @@ def set_guide(
         _guide_line(row, number, *line) for number, line in enumerate(lines, start=1)
     )
     bump_version(row)
-    record("reorganization.guided", row, by=by, data={"lines": len(lines)})
+    record(REORGANIZATION_GUIDED, row, by=by, data={"lines": len(lines)})
     return len(lines)
 
 
@@ -86,7 +87,7 @@ def send(
         )
     bump_version(row)
     data = {"items": [each.pk for each in items], "people": [each.pk for each in people], "unit": unit}
-    record("reorganization.sent", row, by=by, data=data)
+    record(REORGANIZATION_DESTINATION_SET, row, by=by, data=data)
     return len(items) + len(people)
 
 

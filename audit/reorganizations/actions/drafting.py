@@ -17,6 +17,7 @@ from audit.organizations.rules.plan import UnitChange
 from audit.organizations.rules.unit_list import UnitImportRow, states
 
 from ..choices import Stage
+from ..events import REORGANIZATION_DRAFTED, REORGANIZATION_EDITED
 from ..models import PLAN_TITLE_LENGTH, PlannedChange, Reorganization
 from ..queries.previews import units_before
 from ..refusals import NoSuchLine, NoTitle
@@ -41,9 +42,7 @@ def draft(
     )
     PlannedChange.objects.bulk_create(_line(row, change) for change in changes)
     data = {"number": row.number, "title": row.title, "effective_on": effective_on}
-    record(
-        "reorganization.drafted", row, by=by, data=data | {"changes": [facts_of(each) for each in changes]}
-    )
+    record(REORGANIZATION_DRAFTED, row, by=by, data=data | {"changes": [facts_of(each) for each in changes]})
     return row
 
 
@@ -66,7 +65,7 @@ def edit(
     row = locked(by, reorganization, version, Stage.DRAFT)
     row.title, row.effective_on = _title(title), effective_on
     bump_version(row)
-    record("reorganization.edited", row, by=by, data={"title": row.title, "effective_on": effective_on})
+    record(REORGANIZATION_EDITED, row, by=by, data={"title": row.title, "effective_on": effective_on})
     return row
 
 
@@ -80,7 +79,7 @@ def add_line(
     made.line = (row.changes.aggregate(last=Max("line"))["last"] or 0) + 1
     made.save()
     bump_version(row)
-    record("reorganization.edited", row, by=by, data={"added": facts_of(change) | {"line": made.line}})
+    record(REORGANIZATION_EDITED, row, by=by, data={"added": facts_of(change) | {"line": made.line}})
     return made
 
 
@@ -95,7 +94,7 @@ def change_line(
     made.pk = before.pk
     made.save(force_update=True)
     bump_version(row)
-    record("reorganization.edited", row, by=by, data={"changed": facts_of(change)})
+    record(REORGANIZATION_EDITED, row, by=by, data={"changed": facts_of(change)})
     return made
 
 
@@ -105,7 +104,7 @@ def remove_line(*, by: User | None, reorganization: Reorganization, version: int
     row = locked(by, reorganization, version, Stage.DRAFT)
     _known(row, line).delete()
     bump_version(row)
-    record("reorganization.edited", row, by=by, data={"removed": line})
+    record(REORGANIZATION_EDITED, row, by=by, data={"removed": line})
 
 
 def _title(raw: str) -> str:

@@ -13,6 +13,7 @@ from audit.people.actions.parts.succession import reassign_seats_and_grants
 from audit.register.actions.parts.transfer import Handing, hand_over
 
 from ..choices import Stage
+from ..events import REORGANIZATION_APPLIED, REORGANIZATION_BLOCKED
 from ..letters import notify_blocked
 from ..models import Reorganization
 from ..queries.previews import ReorganizationPreview, preview
@@ -41,7 +42,7 @@ def apply(*, reorganization: Reorganization, now: datetime, by: User | None = No
     _carry_out(found, by)
     row.stage, row.applied_at = Stage.APPLIED, now
     bump_version(row)
-    record("reorganization.applied", row, by=by, data=_counted(found))
+    record(REORGANIZATION_APPLIED, row, by=by, data=_counted(found))
     return row
 
 
@@ -83,9 +84,9 @@ def _block(row: Reorganization, found: ReorganizationPreview) -> None:
     """Tell once what keeps a due plan from its day; again only when it is something else."""
     problems = [[problem.line, problem.code, problem.value] for problem in found.problems]
     last = Event.objects.about(row).first()
-    if last is not None and last.kind == "reorganization.blocked" and last.facts["problems"] == problems:
+    if last is not None and last.kind == REORGANIZATION_BLOCKED.name and last.facts["problems"] == problems:
         return
-    event = record("reorganization.blocked", row, by=None, data={"problems": problems})
+    event = record(REORGANIZATION_BLOCKED, row, by=None, data={"problems": problems})
     notify_blocked(row, found.problems, PlanUnitNames(found.order.before, found.order.after), event=event)
 
 

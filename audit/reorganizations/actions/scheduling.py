@@ -6,6 +6,7 @@ from audit.directory.models import User
 from audit.journal.actions import audited, record
 
 from ..choices import Stage
+from ..events import REORGANIZATION_SCHEDULED, REORGANIZATION_WITHDRAWN
 from ..models import Reorganization
 from ..queries.previews import evaluate, plan_of, problems_for
 from ..refusals import DayHasCome, PlanDoesNotHold
@@ -25,7 +26,7 @@ def schedule(*, by: User | None, reorganization: Reorganization, version: int | 
         raise PlanDoesNotHold(found, PlanUnitNames(order.before, order.after))
     row.stage, row.scheduled_at = Stage.SCHEDULED, clock.now()
     bump_version(row)
-    record("reorganization.scheduled", row, by=by, data={"effective_on": row.effective_on})
+    record(REORGANIZATION_SCHEDULED, row, by=by, data={"effective_on": row.effective_on})
     if row.effective_on > clock.today():
         return row
     for due in Reorganization.objects.due(clock.today()):  # those of days before it come first
@@ -44,5 +45,5 @@ def withdraw(*, by: User | None, reorganization: Reorganization, version: int | 
         raise DayHasCome()
     row.stage, row.withdrawn_at = Stage.WITHDRAWN, clock.now()
     bump_version(row)
-    record("reorganization.withdrawn", row, by=by, data={})
+    record(REORGANIZATION_WITHDRAWN, row, by=by, data={})
     return row

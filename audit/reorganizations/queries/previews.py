@@ -15,6 +15,7 @@ from audit.organizations.rules.plan import LineProblem, UnitChange, UnitState, e
 from audit.register.models import WorkItem
 
 from ..choices import Stage
+from ..events import REORGANIZATION_APPLIED
 from ..models import Destination, GuideLine, PlannedChange, Reorganization
 from ..rules.chain import (
     Ground,
@@ -257,7 +258,7 @@ def outcome_of(reorganization: Reorganization) -> ReorganizationResult:
     """What an applied plan did, from the tree of both days and its event. Six queries and that of `waiting`."""
     day, changes = reorganization.effective_on, plan_of(reorganization).changes
     order = Order(states_on(day - ONE_DAY), states_on(day), ending(changes))
-    event = Event.objects.about(reorganization).filter(kind="reorganization.applied").first()
+    event = Event.objects.about(reorganization).filter(kind=REORGANIZATION_APPLIED.name).first()
     facts = event.facts if event else {}
     decided = Destination.objects.filter(reorganization=reorganization).exclude(item=None).values("item")
     waiting = WorkItem.objects.filter(pk__in=facts.get("waiting", ())).exclude(pk__in=decided)

@@ -12,6 +12,7 @@ from audit.mail.actions import queue
 
 from .. import refusals
 from ..choices import AssignmentStatus, RoundStatus
+from ..events import ASSIGNMENT_HANDED_OVER
 from ..models import Assignment, Round
 from ..queries import reviewers
 
@@ -77,7 +78,7 @@ def _hand_over(row: Assignment, other: int, *, by: User | None) -> None:
     before, row.reviewer = row.reviewer, User.objects.get(pk=other)
     row.save(update_fields=["reviewer"])
     facts = {"round": row.round.number, "item": row.item_id, "from": before.pk, "to": other}
-    record("assignment.handed_over", row, by=by, data=facts)
+    record(ASSIGNMENT_HANDED_OVER, row, by=by, data=facts)
 
 
 def notify_reviewers(about: Round, people: Iterable[int]) -> None:

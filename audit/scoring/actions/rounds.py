@@ -14,11 +14,20 @@ from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.journal.actions import audited, record
+from audit.journal.kinds import EventKind
 from audit.register.actions.parts.status import set_public_values
 from audit.register.models import WorkItem
 
 from .. import refusals
 from ..choices import AssignmentStatus, RoundStatus
+from ..events import (
+    ROUND_OPENED,
+    ROUND_RELEASED,
+    RUBRIC_INSTALLED,
+    SCORE_ABSTAINED,
+    SCORE_GIVEN,
+    SCORE_RECUSED,
+)
 from ..models import Assignment, Criterion, Mark, Result, Round, Rubric
 from ..queries import reviewers
 from ..queries.rounds import SCORABLE, Finding, criteria_of, findings
@@ -42,7 +51,7 @@ def install_default_rubric(ministry: Ministry, *, by: User | None = None) -> Rub
         _criterion(rubric, place, question) for place, question in enumerate(DEFAULT_CRITERIA)
     )
     codes = [question.code for question in DEFAULT_CRITERIA]
-    record("rubric.installed", rubric, by=by, data={"number": rubric.number, "criteria": codes})
+    record(RUBRIC_INSTALLED, rubric, by=by, data={"number": rubric.number, "criteria": codes})
     return rubric
 
 
@@ -82,7 +91,7 @@ def open_round(
     )
     _assign(opened, plan)
     facts = {"items": sorted(plan.reviewers), "reviewers_an_item": reviewers_an_item, "deadline": deadline}
-    record("round.opened", opened, by=by, data=facts | {"number": opened.number, "rubric": rubric.number})
+    record(ROUND_OPENED, opened, by=by, data=facts | {"number": opened.number, "rubric": rubric.number})
     return opened
 
 
@@ -106,14 +115,14 @@ def score(*, by: User, assignment: Assignment, marks: Mapping[str, int | None], 
         Mark(ministry_id=own.ministry_id, assignment=own, criterion=asked[code], level=level)
         for code, level in told.items()
     )
-    return _close_assignment(own, AssignmentStatus.SCORED, "score.given", by, note)
+    return _close_assignment(own, AssignmentStatus.SCORED, SCORE_GIVEN, by, note)
 
 
 @audited
 def recuse(*, by: User, assignment: Assignment) -> Assignment:
     """Step back from an item that concerns the reviewer; it goes to somebody else at once, where there is somebody."""
     demand(by, Permission.SCORE)
-    own = _close_assignment(_own_assignment(by, assignment), AssignmentStatus.RECUSED, "score.recused", by)
+    own = _close_assignment(_own_assignment(by, assignment), AssignmentStatus.RECUSED, SCORE_RECUSED, by)
     other = reviewers.replacement(own)
     if other is not None:
         _assign(own.round, AssignmentPlan({own.item_id: (other,)}, {}))
@@ -124,9 +133,7 @@ def recuse(*, by: User, assignment: Assignment) -> Assignment:
 def abstain(*, by: User, assignment: Assignment) -> Assignment:
     """Give no score: the reviewer cannot judge the item. It leaves every count and is not handed on."""
     demand(by, Permission.SCORE)
-    return _close_assignment(
-        _own_assignment(by, assignment), AssignmentStatus.ABSTAINED, "score.abstained", by
-    )
+    return _close_assignment(_own_assignment(by, assignment), AssignmentStatus.ABSTAINED, SCORE_ABSTAINED, by)
 
 
 @audited
@@ -148,7 +155,7 @@ def release_round(*, by: User, round: Round) -> Round:  # noqa: A002 - the word 
     row.save(update_fields=["status", "released_at"])
     set_public_values({finding.item: finding.value for finding in found if finding.value is not None}, by=by)
     record(
-        "round.released",
+        ROUND_RELEASED,
         row,
         by=by,
         data={"number": row.number, "results": [_finding_facts(each) for each in found]},
@@ -212,7 +219,7 @@ def _own_assignment(by: User, assignment: Assignment) -> Assignment:
 
 
 def _close_assignment(
-    row: Assignment, status: AssignmentStatus, kind: str, by: User, note: str = ""
+    row: Assignment, status: AssignmentStatus, kind: EventKind, by: User, note: str = ""
 ) -> Assignment:
     """Close an assignment. The journal learns round and item only: no level, no note, no count of answers."""
     row.status, row.note, row.done_at = status, note, clock.now()

@@ -9,6 +9,7 @@ from audit.directory.models import User
 from audit.journal.actions import audited, record
 
 from .. import refusals
+from ..events import RUBRIC_REVISED
 from ..models import Criterion, Rubric
 from ..rules.criteria import HEAVIEST, LIGHTEST, Setting
 
@@ -38,7 +39,7 @@ def revise_rubric(*, by: User, seen: int, settings: Mapping[str, Setting]) -> Ru
         name_en=newest.name_en,
     )
     Criterion.objects.bulk_create(_copied(row, made, settings.get(row.code)) for row in rows)
-    record("rubric.revised", made, by=by, data={"number": made.number, "changes": changes})
+    record(RUBRIC_REVISED, made, by=by, data={"number": made.number, "changes": changes})
     return made
 
 

@@ -7,6 +7,7 @@ from audit.directory.models import User
 from audit.journal.actions import audited, record
 
 from ...choices import State
+from ...events import CASE_DEADLINE_EXTENDED
 from ...models import Ballot
 from ...queries.cases import running_over
 from ...queries.timetable import deadline
@@ -27,5 +28,5 @@ def extend_deadlines(day: date, *, by: User | None = None) -> int:
         case.timers.filter(done_at=None).update(due_at=case.deadline)
         if case.state == State.BALLOT:
             Ballot.objects.filter(case=case, revision=case.revision).update(deadline=case.deadline)
-        record("case.put_off", case, by=by, data={"day": day, "from": before, "to": case.deadline})
+        record(CASE_DEADLINE_EXTENDED, case, by=by, data={"day": day, "from": before, "to": case.deadline})
     return len(cases)

@@ -22,6 +22,7 @@ from audit.register.rules.burden import DecidedBurden
 
 from ...ballots.queries.counting import count, rule_of_today, standing
 from ...choices import BallotOutcome
+from ...events import BALLOT_CLOSED, CONSULTATION_ASKED, DECISION_MADE
 from ...models import Ballot, Case, Consultation, Decision, Elector
 from ...queries.cases import members_on, text_hash, text_of
 from ...queries.timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
@@ -61,7 +62,7 @@ def submit(step: MoveContext) -> Told:
         question = Consultation.objects.create(
             ministry_id=case.ministry_id, case=case, revision=case.revision, unit=unit
         )
-        record("consultation.asked", question, by=step.by, data={"case": case.number, "unit": unit.code})
+        record(CONSULTATION_ASKED, question, by=step.by, data={"case": case.number, "unit": unit.code})
     return {"text_hash": text_hash(text_of(case))}
 
 
@@ -151,7 +152,7 @@ def _close(step: MoveContext, outcome: BallotOutcome) -> Ballot:
     ballot.verdict, ballot.outcome, ballot.closed_at = verdict_data(ballot), outcome, step.at
     ballot.save()
     data = {"case": step.case.number, "outcome": outcome.value, "at": step.at, "verdict": ballot.verdict}
-    record("ballot.closed", ballot, by=step.by, data=data)
+    record(BALLOT_CLOSED, ballot, by=step.by, data=data)
     return ballot
 
 
@@ -199,7 +200,7 @@ def sign(step: MoveContext) -> Told:
         document_number=step.facts["document_number"],
     )
     data = {"number": decision.number, "case": case.number, "text_hash": ballot.text_hash}
-    record("decision.made", decision, by=step.by, data=data)
+    record(DECISION_MADE, decision, by=step.by, data=data)
     return {"decision": decision.number, "effective_on": case.effective_on}
 
 

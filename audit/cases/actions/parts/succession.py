@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from audit.directory.models import Unit, User
 from audit.journal.actions import audited, record_many
 
+from ...events import CONSULTATION_PASSED_ON, ELECTOR_PASSED_ON
 from ...models import Consultation, Elector
 
 
@@ -36,7 +37,7 @@ def _pass_questions(targets: Mapping[int, Unit], by: User | None) -> int:
         if place in asked:
             gone.append(row.pk)
         asked.add(place)
-    record_many("consultation.passed_on", told, by=by)
+    record_many(CONSULTATION_PASSED_ON, told, by=by)
     Consultation.objects.bulk_update((row for row in rows if row.pk not in gone), ["unit"])
     Consultation.objects.filter(pk__in=gone).delete()
     return len(rows)
@@ -50,6 +51,6 @@ def _pass_seats(targets: Mapping[int, Unit], by: User | None) -> int:
         told.append(
             (row, {"ballot": row.ballot_id, "from": source.code if source else "", "to": row.passed_to.code})
         )
-    record_many("elector.passed_on", told, by=by)
+    record_many(ELECTOR_PASSED_ON, told, by=by)
     Elector.objects.bulk_update(rows, ["passed_to"])
     return len(rows)

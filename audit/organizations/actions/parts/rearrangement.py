@@ -12,6 +12,7 @@ from audit.directory.models import Ministry, Succession, Unit, UnitVersion, User
 from audit.directory.queries import tree_on
 from audit.journal.actions import audited, record
 
+from ...events import UNITS_REARRANGED
 from ...queries.states import states_of
 from ...rules.plan import UnitChange, UnitState, apply
 
@@ -34,7 +35,7 @@ def rearrange(*, changes: Sequence[UnitChange], day: date, by: User | None = Non
     _write_successions(changes, units, day)
     ministry = Ministry.objects.get(pk=current_ministry_id())
     told = [{name: value for name, value in asdict(change).items() if value} for change in changes]
-    record("units.rearranged", ministry, by=by, data={"on": day, "changes": told})
+    record(UNITS_REARRANGED, ministry, by=by, data={"on": day, "changes": told})
     return units
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+from audit.access.events import GRANT_ENDED, GRANT_GIVEN, GRANT_WITHDRAWN
 from audit.access.models import Grant
 from audit.directory.models import Appointment, Unit, User
 from audit.journal.actions import audited, record_many
 
+from ...events import PERSON_MOVED, PERSON_UNSEATED
 from .periods import ONE_DAY, end_days
 from .preconditions import end_sessions
 
@@ -42,11 +44,11 @@ def _move_seats(targets: Targets, on: date, by: User | None) -> None:
         (new.user, {"from": old.unit.code, "to": new.unit.code, "since": new.valid_from})
         for old, new in opened
     ]
-    record_many("person.moved", moved, by=by)
+    record_many(PERSON_MOVED, moved, by=by)
     ended = [
         (row.user, {"unit": row.unit.code, "until": on - ONE_DAY}) for row in rows if targets[row.pk] is None
     ]
-    record_many("person.unseated", ended, by=by)
+    record_many(PERSON_UNSEATED, ended, by=by)
 
 
 def _move_roles(targets: Targets, on: date, by: User | None) -> None:
@@ -64,13 +66,13 @@ def _move_roles(targets: Targets, on: date, by: User | None) -> None:
         if (unit := targets[row.pk]) is not None
     ]
     begun = [(row, _grant_facts(row) | {"until": on - ONE_DAY}) for row in rows if row.valid_from < on]
-    record_many("grant.ended", begun, by=by)
+    record_many(GRANT_ENDED, begun, by=by)
     to_come = [(row, _grant_facts(row) | {"since": row.valid_from}) for row in rows if row.valid_from >= on]
-    record_many("grant.withdrawn", to_come, by=by)
+    record_many(GRANT_WITHDRAWN, to_come, by=by)
     end_days(Grant.objects.filter(pk__in=targets), on - ONE_DAY)
     given = Grant.objects.bulk_create(opened)
     days = [(row, _grant_facts(row) | {"since": row.valid_from, "until": row.valid_until}) for row in given]
-    record_many("grant.given", days, by=by)
+    record_many(GRANT_GIVEN, days, by=by)
     end_sessions(*(row.user for row in rows))
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from audit.directory.models import User
 from audit.journal.actions import audited, record_many
 
+from ...events import ITEM_DECIDED
 from ...models import WorkItem
 from ...rules.burden import DecidedBurden
 
@@ -27,7 +28,7 @@ def apply_decision(left: Mapping[int, DecidedBurden], *, case: str, by: User | N
     rows = list(WorkItem.objects.select_for_update().filter(pk__in=left).order_by("pk"))
     told = [(row, {"case": case, "changes": _write_decision(row, left[row.pk])}) for row in rows]
     WorkItem.objects.bulk_update(rows, COLUMNS)
-    record_many("item.decided", told, by=by)
+    record_many(ITEM_DECIDED, told, by=by)
     return len(rows)
 
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from audit.directory.models import User
 from audit.journal.actions import audited, record_many
 
+from ...events import ITEM_RECOUNTED
 from ...models import EffortLine, WorkItem
 from ...queries import Recount, recounts
 
@@ -23,7 +24,7 @@ def recount(day: date, *, by: User | None = None) -> int:
     write(found)
     told = [(WorkItem(pk=one.item), {"day": day, "before": one.before, "after": one.after}) for one in found]
     if told:
-        record_many("item.recounted", told, by=by)
+        record_many(ITEM_RECOUNTED, told, by=by)
     return len(found)
 
 

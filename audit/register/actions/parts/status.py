@@ -10,6 +10,7 @@ from audit.directory.models import User
 from audit.journal.actions import audited, record
 
 from ...choices import Status
+from ...events import ITEM_STATUS_SET, ITEM_VALUED
 from ...models import WorkItem
 
 
@@ -24,7 +25,7 @@ def set_status(*, items: Iterable[WorkItem], status: str, by: User | None = None
         status=Status(status), version=F("version") + 1
     )
     for row in rows:
-        record("item.status_set", row, by=by, data={"before": row.status, "after": Status(status).value})
+        record(ITEM_STATUS_SET, row, by=by, data={"before": row.status, "after": Status(status).value})
     return len(rows)
 
 
@@ -41,7 +42,7 @@ def set_public_values(values: Mapping[int, Decimal | None], *, by: User | None =
             continue
         told = {"before": _text(row.public_value), "after": _text(new)}
         WorkItem.objects.filter(pk=row.pk).update(public_value=new)
-        record("item.valued", row, by=by, data=told)
+        record(ITEM_VALUED, row, by=by, data=told)
         changed += 1
     return changed
 

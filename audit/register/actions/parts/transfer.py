@@ -11,6 +11,7 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import Unit, User
 from audit.journal.actions import audited, record_many
 
+from ...events import ITEM_HANDED_OVER
 from ...models import FormerPlace, WorkItem
 from ...queries import owner_on
 
@@ -45,7 +46,7 @@ def hand_over(*, handings: Sequence[Handing], on: date, by: User | None = None) 
         (WorkItem(pk=row.item), {"from": codes[row.source], "to": codes[row.target], "on": on})
         for row in handings
     ]
-    record_many("item.handed_over", told, by=by)
+    record_many(ITEM_HANDED_OVER, told, by=by)
     return len(handings)
 
 

@@ -8,6 +8,7 @@ from audit.directory.queries import holidays_around
 from audit.directory.rules.workdays import add_working_days, end_of_work
 from audit.journal.actions import audited, record
 
+from ...events import ROUND_DEADLINE_EXTENDED
 from ...queries.rounds import ending_on
 
 
@@ -21,5 +22,5 @@ def extend_round_deadlines(day: date, *, by: User | None = None) -> int:
         before = row.deadline
         row.deadline = end_of_work(add_working_days(day, 1, holidays_around(day)), clock.zone())
         row.save(update_fields=["deadline"])
-        record("round.put_off", row, by=by, data={"day": day, "from": before, "to": row.deadline})
+        record(ROUND_DEADLINE_EXTENDED, row, by=by, data={"day": day, "from": before, "to": row.deadline})
     return len(rounds)

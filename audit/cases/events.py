@@ -1,0 +1,100 @@
+"""What the journal records of cases and of what people say about them."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy as _
+
+from audit.journal.kinds import EventGroup, EventKind
+
+CASE_DRAFTED = EventKind("case.drafted", _("The case was drafted."), EventGroup.CASES, "case")
+CASE_EDITED = EventKind("case.edited", _("The draft was changed."), EventGroup.CASES, "case")
+CASE_SUBMITTED = EventKind(
+    "case.submit", _("The case was submitted, and the units were asked."), EventGroup.CASES, "case", news=True
+)
+CASE_REVISED = EventKind(
+    "case.revise", _("The case was taken back for a new revision."), EventGroup.CASES, "case", news=True
+)
+CASE_BALLOT_OPENED = EventKind(
+    "case.open_ballot", _("The ballot was opened."), EventGroup.CASES, "case", news=True
+)
+CASE_BALLOT_EXTENDED = EventKind(
+    "case.extend", _("The ballot was extended."), EventGroup.CASES, "case", news=True
+)
+CASE_AGREED = EventKind("case.agree", _("The ballot closed: agreed."), EventGroup.CASES, "case", news=True)
+CASE_STOPPED_AT_OBJECTION = EventKind(
+    "case.stop_at_objection",
+    _("The ballot closed: an objection is open."),
+    EventGroup.CASES,
+    "case",
+    news=True,
+)
+CASE_LAPSED = EventKind(
+    "case.lapse", _("The ballot closed without a decision."), EventGroup.CASES, "case", news=True
+)
+CASE_BALLOT_REOPENED = EventKind(
+    "case.reopen_ballot", _("The ballot was opened again."), EventGroup.CASES, "case", news=True
+)
+CASE_SIGNED = EventKind("case.sign", _("The decision was signed."), EventGroup.CASES, "case", news=True)
+CASE_HANDED_BACK = EventKind(
+    "case.hand_back", _("The case was handed back."), EventGroup.CASES, "case", news=True
+)
+CASE_SCHEDULED = EventKind(
+    "case.schedule", _("The day of effect was set."), EventGroup.CASES, "case", news=True
+)
+CASE_PAUSED = EventKind("case.pause", _("The trial pause began."), EventGroup.CASES, "case", news=True)
+CASE_IN_EFFECT = EventKind(
+    "case.take_effect", _("The decision is in effect."), EventGroup.CASES, "case", news=True
+)
+CASE_WITHDRAWN = EventKind("case.withdraw", _("The case was withdrawn."), EventGroup.CASES, "case", news=True)
+CASE_DEADLINE_EXTENDED = EventKind(
+    "case.put_off",
+    _("The deadline moved to the next working day: a holiday was added to the calendar."),
+    EventGroup.CASES,
+    "case",
+    news=True,
+)
+BALLOT_CLOSED = EventKind("ballot.closed", _("The ballot was counted."), EventGroup.CASES, "ballot")
+POSITION_TAKEN = EventKind(
+    "position.taken", _("A position was taken."), EventGroup.CASES, "elector", office=_("a council member")
+)
+CONSULTATION_ASKED = EventKind("consultation.asked", _("A unit was asked."), EventGroup.CASES, "consultation")
+CONSULTATION_ANSWERED = EventKind(
+    "consultation.answered", _("A unit answered the consultation."), EventGroup.CASES, "consultation"
+)
+CONSULTATION_REPLIED = EventKind(
+    "consultation.replied", _("The task force replied to a unit's point."), EventGroup.CASES, "consultation"
+)
+CONSULTATION_PASSED_ON = EventKind(
+    "consultation.passed_on",
+    _("The question to a unit that ended went to its successor."),
+    EventGroup.CASES,
+    "consultation",
+)
+OBJECTION_ANSWERED = EventKind(
+    "objection.answered", _("An objection was answered."), EventGroup.CASES, "objectionanswer"
+)
+DECISION_MADE = EventKind("decision.made", _("The decision record was made."), EventGroup.CASES, "decision")
+ELECTOR_PASSED_ON = EventKind(
+    "elector.passed_on", _("A seat in the electorate passed to another unit."), EventGroup.CASES, "elector"
+)
+
+# What each move of `workflow.MOVES` leaves in the journal.
+MOVE_EVENTS: Mapping[str, EventKind] = MappingProxyType(
+    {
+        "submit": CASE_SUBMITTED,
+        "revise": CASE_REVISED,
+        "open_ballot": CASE_BALLOT_OPENED,
+        "extend": CASE_BALLOT_EXTENDED,
+        "agree": CASE_AGREED,
+        "stop_at_objection": CASE_STOPPED_AT_OBJECTION,
+        "lapse": CASE_LAPSED,
+        "reopen_ballot": CASE_BALLOT_REOPENED,
+        "sign": CASE_SIGNED,
+        "hand_back": CASE_HANDED_BACK,
+        "schedule": CASE_SCHEDULED,
+        "pause": CASE_PAUSED,
+        "take_effect": CASE_IN_EFFECT,
+        "withdraw": CASE_WITHDRAWN,
+    }
+)

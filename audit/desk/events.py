@@ -1,0 +1,9 @@
+"""What the journal records of mail."""
+
+from django.utils.translation import gettext_lazy as _
+
+from audit.journal.kinds import EventGroup, EventKind
+
+MAIL_RESENT = EventKind(
+    "mail.resent", _("A failed mail was put back into the outbox."), EventGroup.MINISTRY, "outboxmail"
+)

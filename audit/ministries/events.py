@@ -1,0 +1,24 @@
+"""What the journal records of a ministry's settings and calendar."""
+
+from django.utils.translation import gettext_lazy as _
+
+from audit.journal.kinds import EventGroup, EventKind
+
+SETTINGS_CHANGED = EventKind(
+    "ministry.settings_changed",
+    _("The settings of the ministry were changed."),
+    EventGroup.MINISTRY,
+    "ministry",
+)
+CALENDAR_DAY_ADDED = EventKind(
+    "calendar.day_added",
+    _("A day was added to the calendar of the ministry."),
+    EventGroup.MINISTRY,
+    "calendarday",
+)
+CALENDAR_DAY_TAKEN_BACK = EventKind(
+    "calendar.day_taken_back",
+    _("A day of the ministry's own was taken back from its calendar."),
+    EventGroup.MINISTRY,
+    "calendarday",
+)

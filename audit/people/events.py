@@ -1,0 +1,23 @@
+"""What the journal records of people, their seats and their absences."""
+
+from django.utils.translation import gettext_lazy as _
+
+from audit.journal.kinds import EventGroup, EventKind
+
+PERSON_ADMITTED = EventKind("person.admitted", _("A person was admitted."), EventGroup.PEOPLE, "user")
+PEOPLE_IMPORTED = EventKind(
+    "people.imported", _("A list of people was taken in."), EventGroup.PEOPLE, "ministry"
+)
+PERSON_CHANGED = EventKind(
+    "person.changed", _("What is known of a person was corrected."), EventGroup.PEOPLE, "user"
+)
+PERSON_APPOINTED = EventKind("person.appointed", _("A person got another seat."), EventGroup.PEOPLE, "user")
+PERSON_LEFT = EventKind("person.left", _("A person leaves."), EventGroup.PEOPLE, "user")
+PERSON_MOVED = EventKind(
+    "person.moved", _("The person's seat moved to another unit."), EventGroup.PEOPLE, "user"
+)
+PERSON_UNSEATED = EventKind(
+    "person.unseated", _("The person's seat ended with its unit."), EventGroup.PEOPLE, "user"
+)
+ABSENCE_NOTED = EventKind("absence.noted", _("An absence was entered."), EventGroup.PEOPLE, "absence")
+ABSENCE_ENDED = EventKind("absence.ended", _("An absence was ended."), EventGroup.PEOPLE, "absence")

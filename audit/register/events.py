@@ -1,0 +1,45 @@
+"""What the journal records of work items."""
+
+from django.utils.translation import gettext_lazy as _
+
+from audit.journal.kinds import EventGroup, EventKind
+
+ITEM_LOGGED = EventKind("item.logged", _("The work was logged."), EventGroup.WORK, "workitem", news=True)
+ITEM_EDITED = EventKind("item.edited", _("The entry was changed."), EventGroup.WORK, "workitem")
+ITEM_CONFIRMED = EventKind(
+    "item.confirmed", _("The unit head confirmed the entry."), EventGroup.WORK, "workitem", news=True
+)
+ITEM_STATUS_SET = EventKind(
+    "item.status_set", _("The status of the work changed."), EventGroup.WORK, "workitem"
+)
+ITEM_VALUED = EventKind("item.valued", _("A new public value was set."), EventGroup.WORK, "workitem")
+ITEM_RECOUNTED = EventKind(
+    "item.recounted",
+    _("The times a year were counted anew: the calendar has changed."),
+    EventGroup.WORK,
+    "workitem",
+)
+ITEM_DECIDED = EventKind(
+    "item.decided",
+    _("A case decided how often the work takes place, and what it takes each time."),
+    EventGroup.WORK,
+    "workitem",
+)
+ITEM_RESTATED = EventKind(
+    "item.restated",
+    _("The times a year were counted anew: a new year has begun."),
+    EventGroup.WORK,
+    "workitem",
+)
+ITEM_HANDED_OVER = EventKind(
+    "item.handed_over", _("The work went to another unit."), EventGroup.WORK, "workitem"
+)
+ITEMS_RESTATED = EventKind(
+    "items.restated",
+    _("The burden of recurring work was stated for the new year."),
+    EventGroup.WORK,
+    "ministry",
+)
+ITEMS_GENERATED = EventKind(
+    "items.generated", _("Made-up entries for trials were added."), EventGroup.WORK, "ministry"
+)

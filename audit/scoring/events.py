@@ -1,0 +1,44 @@
+"""What the journal records of criteria, rounds and scores."""
+
+from django.utils.translation import gettext_lazy as _
+
+from audit.journal.kinds import EventGroup, EventKind
+
+RUBRIC_INSTALLED = EventKind(
+    "rubric.installed", _("The criteria of the scoring were set."), EventGroup.SCORING, "rubric"
+)
+RUBRIC_REVISED = EventKind(
+    "rubric.revised", _("The criteria of the scoring got a new version."), EventGroup.SCORING, "rubric"
+)
+ROUND_OPENED = EventKind(
+    "round.opened", _("A scoring round was opened."), EventGroup.SCORING, "round", news=True
+)
+ROUND_RELEASED = EventKind(
+    "round.released", _("The scores of the round were released."), EventGroup.SCORING, "round", news=True
+)
+ROUND_DEADLINE_EXTENDED = EventKind(
+    "round.put_off",
+    _("The end of the round moved to the next working day: a holiday was added to the calendar."),
+    EventGroup.SCORING,
+    "round",
+)
+SCORE_GIVEN = EventKind(
+    "score.given", _("A score was given."), EventGroup.SCORING, "assignment", office=_("a reviewer")
+)
+SCORE_RECUSED = EventKind(
+    "score.recused",
+    _("A reviewer stepped back from an item."),
+    EventGroup.SCORING,
+    "assignment",
+    office=_("a reviewer"),
+)
+SCORE_ABSTAINED = EventKind(
+    "score.abstained",
+    _("A reviewer gave no score."),
+    EventGroup.SCORING,
+    "assignment",
+    office=_("a reviewer"),
+)
+ASSIGNMENT_HANDED_OVER = EventKind(
+    "assignment.handed_over", _("An item was handed to another reviewer."), EventGroup.SCORING, "assignment"
+)
