@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from audit.access.choices import Role
 from audit.cases.choices import State
 from audit.directory.models import User
-from tests.chromium import DESK, PHONE, axe_violations
+from tests.chromium import DESK, PHONE, axe_violations, still
 from tests.full import PASSWORD, Full
 from tests.scoring.world import keys
 
@@ -77,15 +77,15 @@ def test_signing_in_and_logging_work_without_javascript(full_live: Full, open_pa
     page.goto("/register/new/")
     page.locator("#id_username").fill(full_live.people[Role.STAFF].username)
     page.locator("#id_password").fill(PASSWORD)
-    page.locator("form.panel button[type=submit]").click()
+    still(page.locator("form.panel button[type=submit]")).click()
     page.locator("#id_title").fill("서면으로 하는 주간 보고")
-    page.locator("#id_kind_0").check(force=True)
+    still(page.locator("#id_kind_0")).check(force=True)
     page.locator("#id_repeat").select_option("weekly")
     page.locator("#id_final_recipient").select_option("director")
     page.locator("#id_mandate").select_option("habit")
     page.locator("#id_author_0_people").fill("1")
     page.locator("#id_author_0_minutes").fill("45")
-    page.locator("main form .primary").click()
+    still(page.locator("main form .primary")).click()
     assert page.locator("h1").inner_text().startswith("서면으로 하는 주간 보고")
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from audit.directory.models import User
 from audit.scoring.models import Assignment, Mark
-from tests.chromium import PHONE, axe_violations
+from tests.chromium import PHONE, axe_violations, still
 from tests.scoring.world import CODES, MakeItem, OpenRound, keys, levels_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -86,9 +86,9 @@ def test_radio_buttons_and_the_row_of_digits_show_the_same(queue: OpenPage) -> N
         "id_citizens_0",
         "id_purpose_1",
     ]
-    page.locator("#id_response_x").check()
+    still(page.locator("#id_response_x")).check()
     expect(page.locator("#id_quick")).to_have_value("01x")
-    page.locator(f"#id_{CODES[-1]}_4").check()
+    still(page.locator(f"#id_{CODES[-1]}_4")).check()
     expect(page.locator("#id_quick")).to_have_value("")
 
 
@@ -107,8 +107,8 @@ def test_a_thumb_reaches_everything_on_a_phone(queue: OpenPage, anna: User, loca
     expect(page.locator(".score-bar button")).to_be_in_viewport(ratio=1)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     for code in CODES:
-        page.locator(f"#id_{code}_3").check()
-    page.locator(".score-bar button").click()
+        still(page.locator(f"#id_{code}_3")).check()
+    still(page.locator(".score-bar button")).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("월간 행사 보고")
     assert levels() == [3] * len(CODES)
     assert axe_violations(page) == []

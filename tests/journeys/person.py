@@ -11,7 +11,7 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from audit.cases.choices import PositionChoice, State
 from audit.directory.models import User
-from tests.chromium import PATIENCE
+from tests.chromium import PATIENCE, still
 
 expect.set_options(timeout=PATIENCE)  # the pages answer in far less; a loaded machine may not
 PASSWORD = "a-good-passphrase"
@@ -57,7 +57,7 @@ class Person:
 
     def follows(self, link: Words) -> None:
         """Click the first link whose name begins so, the menu's left out."""
-        self.main.get_by_role("link", name=self._beginning(link)).first.click()
+        still(self.main.get_by_role("link", name=self._beginning(link)).first).click()
 
     # --- filling in ---
 
@@ -70,17 +70,17 @@ class Person:
     def chooses(self, option: Words, **facts: object) -> None:
         """Choose a radio button or a tick box by its own words."""
         exactly = re.compile(rf"^\s*{re.escape(self.words(option, **facts))}\s*$")
-        self.main.get_by_label(exactly).and_(self.main.locator("input")).check()
+        still(self.main.get_by_label(exactly).and_(self.main.locator("input"))).check()
 
     def unfolds(self, summary: Words) -> None:
-        self.main.locator("summary", has_text=self.words(summary)).click()
+        still(self.main.locator("summary", has_text=self.words(summary))).click()
 
     def presses(self, button: Words) -> None:
-        self.main.get_by_role("button", name=self.words(button), exact=True).click()
+        still(self.main.get_by_role("button", name=self.words(button), exact=True)).click()
 
     def sends(self) -> None:
         """Press the one primary button of the page's form, whatever it is called."""
-        self.main.locator("form[method=post] button[type=submit].primary").click()
+        still(self.main.locator("form[method=post] button[type=submit].primary")).click()
 
     def votes(self, choice: PositionChoice) -> None:
         """Two taps: choose, send."""
