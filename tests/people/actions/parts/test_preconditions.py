@@ -5,9 +5,14 @@ import pytest
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.directory.models import Unit, User
-from audit.people.actions.parts.preconditions import demand_member, demand_people, demand_unit, end_sessions
+from audit.journal.actions import audited
+from audit.people.actions.parts.preconditions import demand_member, demand_people, demand_unit
+from audit.people.actions.parts.preconditions import end_sessions as _end_sessions
 from audit.people.refusals import NotOfThisMinistry, UnitNotThere
 from tests.world import MakeUser, found
+
+# Parts run inside an act; here this is it.
+end_sessions = audited(_end_sessions)
 
 DAY = date(2026, 3, 9)
 

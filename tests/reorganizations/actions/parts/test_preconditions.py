@@ -8,10 +8,15 @@ from audit.core.refusals import SomebodyWasFaster
 from audit.directory.models import Unit
 from audit.journal.actions import audited
 from audit.reorganizations.actions import draft, withdraw
-from audit.reorganizations.actions.parts.preconditions import bump_version, locked
+from audit.reorganizations.actions.parts.preconditions import bump_version as _bump_version
+from audit.reorganizations.actions.parts.preconditions import locked as _locked
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import Reorganization
 from audit.reorganizations.refusals import ReorganizationNotDraft
+
+# Parts run inside an act; here this is it.
+bump_version = audited(_bump_version)
+locked = audited(_locked)
 
 DAY = date(2026, 7, 1)
 
