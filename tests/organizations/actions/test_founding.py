@@ -1,13 +1,11 @@
 from datetime import date
-from typing import Any
 
 import pytest
 
-from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, UnitVersion
 from audit.journal.models import Event
-from audit.organizations.actions import found_ministry, import_units
-from audit.organizations.refusals import MinistryExists, UnitsExist
+from audit.organizations.actions import import_units
+from audit.organizations.refusals import UnitsExist
 from audit.organizations.rules.unit_list import UnitImportRow
 
 ROWS = [
@@ -15,25 +13,6 @@ ROWS = [
     UnitImportRow(3, "M", "산업통상부", "MOTIR", "ministry", "", "직제"),
 ]
 DAY = date(2025, 10, 1)
-
-
-@pytest.mark.django_db
-def test_a_ministry_is_founded_with_the_first_event_of_its_journal(now: Any) -> None:
-    ministry = found_ministry(code="moe", name_ko="교육부", name_en="Ministry of Education")
-    with ministry_scope(ministry):
-        event = Event.objects.get()
-    assert (event.sequence, event.kind, event.facts) == (
-        1,
-        "ministry.founded",
-        {"code": "moe", "name_ko": "교육부", "name_en": "Ministry of Education"},
-    )
-
-
-def test_a_code_is_given_once_and_a_refusal_leaves_no_trace(ministry: Ministry) -> None:
-    with pytest.raises(MinistryExists) as refusal:
-        found_ministry(code="motir", name_ko="다른 부", name_en="Other")
-    assert refusal.value.facts == {"code": "motir"}
-    assert (Ministry.objects.count(), Event.objects.count()) == (1, 0)
 
 
 def test_units_stand_in_their_tree_whatever_the_order_of_the_list(ministry: Ministry) -> None:

@@ -17,7 +17,6 @@ from audit.register.models import WorkItem
 from audit.scoring import refusals
 from audit.scoring.actions.rounds import (
     abstain,
-    install_default_rubric,
     open_round,
     recuse,
     release_round,
@@ -27,18 +26,6 @@ from audit.scoring.choices import AssignmentStatus, RoundStatus
 from audit.scoring.models import Assignment, Criterion, Mark, Rubric
 from tests.scoring.world import CODES, MakeItem, OpenRound, SheetOf, give, give_all, refused, results, sheet
 from tests.world import MakeUser
-
-
-def test_the_default_rubric_is_installed_once(ministry: Ministry) -> None:
-    rubric = install_default_rubric(ministry)
-    assert install_default_rubric(ministry) == rubric
-    rows = [
-        (row.code, row.weight, row.required, row.counted, len(row.levels)) for row in rubric.criteria.all()
-    ]
-    assert rows == [(code, Decimal(4 if code == "citizens" else 1), True, True, 5) for code in CODES]
-    assert [(event.kind, event.facts) for event in Event.objects.all()] == [
-        ("rubric.installed", {"number": 1, "criteria": list(CODES)})
-    ]
 
 
 def test_a_round_gives_each_item_to_two_reviewers_and_tells_each_of_them_once(
