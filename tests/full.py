@@ -134,7 +134,13 @@ def build() -> Full:
         run_stories([_register(people), _scores(people), _clock(NOW), *stories], until=NOW)
         with clock.at(NOW):
             month = clock.today() + timedelta(days=30)
-            note_absence(by=None, user=people["observer"], since=month, until=month, deputy=people["auditor"])
+            note_absence(
+                by=people["observer"],
+                user=people["observer"],
+                since=month,
+                until=month,
+                deputy=people["auditor"],
+            )
         return _found(ministry)
 
 
