@@ -23,13 +23,12 @@ DAY = date(2026, 7, 1)
 
 def test_a_plan_at_another_stage_or_version_is_refused(unit: Unit) -> None:
     row = draft(by=None, title="개편", effective_on=DAY)
-    ask = audited(locked)
-    assert ask(None, row, row.version, Stage.DRAFT) == row
+    assert locked(row, row.version, Stage.DRAFT) == row
     with pytest.raises(SomebodyWasFaster):
-        ask(None, row, row.version + 1, Stage.DRAFT)
+        locked(row, row.version + 1, Stage.DRAFT)
     withdraw(by=None, reorganization=row, version=None)
     with pytest.raises(ReorganizationNotDraft):
-        ask(None, row, None, Stage.DRAFT)
+        locked(row, None, Stage.DRAFT)
 
 
 def test_a_touched_plan_has_another_version(unit: Unit) -> None:
