@@ -22,7 +22,7 @@ from ..refusals import OperatorsToken, TooManyTokens
 from ..tokens import digest, new_text
 
 
-@action(oneself, on="user", unattended=True)  # the command line
+@action(oneself, on="user", unattended=True)  # the operator at the command line
 def issue_token(*, by: User | None, user: User, days: int = DAYS) -> tuple[ApiToken, str]:
     """Give a person a token of the open ministry for 1 to 366 days; the row, and the text that is shown once.
 

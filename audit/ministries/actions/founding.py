@@ -18,7 +18,7 @@ from ..refusals import BadCode, HasAdministrator, SettingNotText
 from ..rules.limits import CODE, TEXTS
 
 
-@operator_act(unattended=True)  # at the command line, and for the demo
+@operator_act(unattended=True)  # the operator at the command line
 def found(*, by: User | None, code: str, name_ko: str, name_en: str) -> Ministry:
     """A new ministry with the default criteria and settings; the calendar of public holidays holds for it at once.
 

@@ -11,7 +11,7 @@ from ..refusals import UnitsExist
 from ..rules.unit_list import UnitImportRow
 
 
-@operator_act(unattended=True)  # at the command line, and for the demo
+@operator_act(unattended=True)  # the operator at the command line
 def import_units(
     *, ministry: Ministry, rows: Sequence[UnitImportRow], on: date, by: User | None = None
 ) -> int:

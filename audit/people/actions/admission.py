@@ -18,7 +18,7 @@ from ..rules.people_list import NEW_USERNAME, RESERVED
 KNOWN = ("name_ko", "name_en", "email", "language")
 
 
-@action(may_manage_people, unattended=True)  # the command line, and the demo
+@action(may_manage_people, unattended=True)  # the operator at the command line
 def admit(
     *,
     by: User | None,
@@ -62,7 +62,7 @@ def _created(username: str, known: dict[str, str]) -> User:
         raise NameTaken(username=username) from None
 
 
-@action(may_manage_people, unattended=True)  # the command line, and the demo
+@action(may_manage_people, unattended=True)  # the operator at the command line
 def change_person(
     *, by: User | None, user: User, name_ko: str, name_en: str, email: str, language: str
 ) -> User:

@@ -20,7 +20,7 @@ from .parts.periods import ONE_DAY, end_days
 from .parts.sessions import end_sessions
 
 
-@action(may_manage_people, unattended=True)  # the command line, and the demo
+@action(may_manage_people, unattended=True)  # the operator at the command line
 def appoint(
     *, by: User | None, user: User, unit: Unit, since: date, grade: str = Grade.UNKNOWN
 ) -> Appointment:

@@ -23,7 +23,7 @@ from .parts.periods import ONE_DAY, end_days
 from .parts.sessions import end_sessions
 
 
-@action(may_manage_people, unattended=True)  # the command line, and the demo
+@action(may_manage_people, unattended=True)  # the operator at the command line
 def leave(*, by: User | None, user: User, last_day: date, successor: User | None = None) -> list[Grant]:
     """End the seat, the roles, the absences and the deputyships of a person on a day; the roles that were passed on.
 

@@ -19,7 +19,7 @@ from .parts.grants import end_grants
 from .parts.sessions import end_sessions
 
 
-@action(may_manage_people, unattended=True)  # the command line, and the demo
+@action(may_manage_people, unattended=True)  # the operator at the command line
 def grant(
     *,
     by: User | None,
@@ -61,7 +61,7 @@ def _place(role: Role, unit: Unit | None, since: date) -> Unit | None:
     return unit
 
 
-@action(may_manage_people, unattended=True)  # the command line, and the demo
+@action(may_manage_people, unattended=True)  # the operator at the command line
 def end_grant(*, by: User | None, grant: Grant, last_day: date) -> Grant | None:
     """End a role on a day, the last on which it holds. None: it had not begun, and was taken back as a whole.
 

@@ -19,7 +19,7 @@ from .appointments import appoint
 from .grants import grant
 
 
-@action(may_manage_people, unattended=True)  # the command line, and the demo
+@action(may_manage_people, unattended=True)  # the operator at the command line
 def import_people(*, by: User | None, data: bytes, seal: str | None = None) -> PeopleImportPlan:
     """Admit, correct, seat and give roles as a file says (`people_list`); the plan that was carried out. No role is taken.
 

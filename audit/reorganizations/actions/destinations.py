@@ -20,7 +20,7 @@ from ..wording import PlanUnitNames
 from .parts.preconditions import bump_version, locked
 
 
-@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the command line, and the demo
+@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the operator at the command line
 def set_guide(
     *,
     by: User | None,
@@ -53,7 +53,7 @@ def _guide_line(row: Reorganization, number: int, title: str, division: str) -> 
     )
 
 
-@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the command line, and the demo
+@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the operator at the command line
 def send(
     *,
     by: User | None,

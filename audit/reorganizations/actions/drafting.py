@@ -24,7 +24,7 @@ from ..refusals import NoSuchLine, NoTitle
 from .parts.preconditions import bump_version, locked
 
 
-@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the command line, and the demo
+@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the operator at the command line
 def draft(
     *, by: User | None, title: str, effective_on: date, changes: Sequence[UnitChange] = ()
 ) -> Reorganization:
@@ -46,7 +46,7 @@ def draft(
     return row
 
 
-@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the command line, and the demo
+@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the operator at the command line
 def propose(
     *, by: User | None, title: str, effective_on: date, rows: Sequence[UnitImportRow]
 ) -> Reorganization:

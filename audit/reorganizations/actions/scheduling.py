@@ -16,7 +16,7 @@ from .execution import apply
 from .parts.preconditions import bump_version, locked
 
 
-@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the command line, and the demo
+@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the operator at the command line
 def schedule(*, by: User | None, reorganization: Reorganization, version: int | None) -> Reorganization:
     """Let a draft wait for its day; one whose day is today or past is applied at once.
 
@@ -35,7 +35,7 @@ def schedule(*, by: User | None, reorganization: Reorganization, version: int | 
     return Reorganization.objects.get(pk=row.pk)
 
 
-@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the command line, and the demo
+@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the operator at the command line
 def withdraw(*, by: User | None, reorganization: Reorganization, version: int | None) -> Reorganization:
     """Give a draft or a scheduled plan up, before its day, or on and after it where it could not be applied."""
     row = locked(reorganization, version, *Stage)
