@@ -18,7 +18,7 @@ from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, UnitVersion, User
-from audit.organizations.actions import found_ministry
+from audit.ministries.actions import found
 from audit.register.actions.generation import generate_items
 from audit.register.models import WorkItem
 from benchmarks.rows import Row, side_by_side
@@ -91,7 +91,7 @@ def page(client: Client, address: str) -> Callable[[], None]:
 
 def reader_of_a_ministry() -> tuple[Ministry, Client]:
     """A ministry with units, and a client signed in as somebody who reads its register."""
-    ministry = found_ministry(code="bench-list", name_ko="시험부", name_en="Ministry of Trials")
+    ministry = found(by=None, code="bench-list", name_ko="시험부", name_en="Ministry of Trials")
     reader = User.objects.create_user(
         "bench-list", name_ko="시험", email="bench@audit.example", ministry=ministry
     )

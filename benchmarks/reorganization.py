@@ -18,7 +18,8 @@ from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.management import demo
-from audit.organizations.actions import found_ministry, import_units
+from audit.ministries.actions import found
+from audit.organizations.actions import import_units
 from audit.organizations.queries.states import states_on
 from audit.organizations.rules import plan_file
 from audit.organizations.rules.unit_list import read
@@ -95,7 +96,7 @@ def queries(act: Callable[[], object]) -> int:
 def populated(code: str, items: int) -> Place:
     """The units of the demo, people in each, and generated entries."""
     with clock.at(datetime(2025, 11, 3, tzinfo=UTC)):
-        ministry = found_ministry(code=code, name_ko="산업통상부", name_en="Ministry")
+        ministry = found(by=None, code=code, name_ko="산업통상부", name_en="Ministry")
         with ministry_scope(ministry):
             import_units(ministry=ministry, rows=read((DEMO / "units.csv").read_bytes())[0], on=FOUNDED)
             generate_items(ministry=ministry, count=items, seed=items)

@@ -4,7 +4,10 @@ import os
 from pathlib import Path
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import beat_init, setup_logging, worker_init
+from django.core.exceptions import ImproperlyConfigured
+
+from audit.core.start import refuse_to_start
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -46,3 +49,13 @@ def _make_the_folders(sender: Celery, **kwargs: object) -> None:
 @setup_logging.connect
 def _leave_logging_to_django(**kwargs: object) -> None:
     """Celery sets up its own logging only when nobody listens here."""
+
+
+@worker_init.connect
+@beat_init.connect
+def _refuse_to_start(**kwargs: object) -> None:
+    """Celery runs the checks and throws away what they find, and it logs what a listener raises and goes on."""
+    try:
+        refuse_to_start()
+    except ImproperlyConfigured as reason:
+        raise SystemExit(f"ImproperlyConfigured: {reason}") from None

@@ -28,8 +28,8 @@ from audit.management.demo.people import COUNCIL, TASK_FORCE, admit_people, ordi
 from audit.management.demo.play import Story, run_stories
 from audit.management.demo.plots import PLOTS, Plot
 from audit.management.demo.story import FIRST_DAY, UNITS, _clock
-from audit.ministries.actions import add_day
-from audit.organizations.actions import found_ministry, import_units
+from audit.ministries.actions import add_day, found
+from audit.organizations.actions import import_units
 from audit.organizations.rules.unit_list import read
 from audit.people.actions import note_absence
 from audit.register.actions import confirm_items, log_item
@@ -38,7 +38,7 @@ from audit.register.models import WorkItem
 from audit.reorganizations.actions import propose
 from audit.reorganizations.models import Reorganization
 from audit.results.actions import freeze_baseline
-from audit.scoring.actions.rounds import install_default_rubric, open_round, release_round, score
+from audit.scoring.actions.rounds import open_round, release_round, score
 from audit.scoring.models import Assignment, Criterion, Round
 from tests import copied
 from tests.prepared import once
@@ -122,20 +122,25 @@ def build() -> Full:
     """Live through the four months before NOW."""
     begin = NOW - timedelta(days=130)
     with clock.at(begin):
-        ministry = found_ministry(
-            code="motir", name_ko="산업통상부", name_en="Ministry of Trade, Industry and Resources"
+        ministry = found(
+            by=None, code="motir", name_ko="산업통상부", name_en="Ministry of Trade, Industry and Resources"
         )
     with ministry_scope(ministry):
         with clock.at(begin):
             import_units(ministry=ministry, rows=read(UNITS.read_bytes())[0], on=FIRST_DAY)
-            install_default_rubric(ministry)
             units = sorted({row.unit for row in rows()})
             people = admit_people([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
         stories = [case_story(plot, NOW, people) for plot in plots()]
         run_stories([_register(people), _scores(people), _clock(NOW), *stories], until=NOW)
         with clock.at(NOW):
             month = clock.today() + timedelta(days=30)
-            note_absence(by=None, user=people["observer"], since=month, until=month, deputy=people["auditor"])
+            note_absence(
+                by=people["observer"],
+                user=people["observer"],
+                since=month,
+                until=month,
+                deputy=people["auditor"],
+            )
         return _found(ministry)
 
 
@@ -214,7 +219,7 @@ def _people() -> dict[Role, User]:
 
 def _stranger() -> User:
     """Somebody with every role in a ministry that has nothing."""
-    other = found_ministry(code="other", name_ko="다른부", name_en="Another Ministry")
+    other = found(by=None, code="other", name_ko="다른부", name_en="Another Ministry")
     user = User.objects.create_user(
         username="stranger",
         name_ko="이방인",

@@ -3,21 +3,19 @@
 from audit.core import clock
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
+from .acts import operator_act
 from .choices import Role
 from .events import GRANT_GIVEN, OPERATOR_ENTERED
-from .gate import NotAllowed, is_operator
 from .models import Grant
 
 
-@audited
+@operator_act()
 def enter(*, by: User) -> Grant:
     """Let an operator into the open ministry for the rest of the day, to read it as an auditor does.
 
     Each entry is journaled; the grant of the day is given once. No session ends: an operator is signed in to no ministry."""
-    if not is_operator(by):
-        raise NotAllowed()
     today = clock.today()
     record(OPERATOR_ENTERED, Ministry.objects.get(pk=current_ministry_id()), by=by, data={"day": today})
     days = {"valid_from": today, "valid_until": today}

@@ -1,6 +1,10 @@
-"""Start-up checks: every page, operation and act of the review desk declares its permission, or the application does not start."""
+"""Start-up checks: every page, operation, act of the review desk and action says who may use it, or nothing starts."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
+from inspect import getmembers, isfunction
+from pkgutil import walk_packages
+from types import ModuleType
 from typing import Any
 
 from django.apps import AppConfig
@@ -8,10 +12,15 @@ from django.contrib.admin.sites import all_sites
 from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from .acts import PART
 from .guard import OPERATORS, PUBLIC, SIGNED_IN
 from .permissions import Permission
 from .review import Queue, ReviewDesk
 
+BELOW_THE_GATE = (
+    "audit.journal.",
+    "audit.mail.",
+)  # what every act calls stands below what asks for its right
 KNOWN = frozenset({PUBLIC, SIGNED_IN, OPERATORS})
 
 
@@ -84,3 +93,36 @@ def undeclared(lists: Iterable[object]) -> Iterator[CheckMessage]:
                 yield Error(
                     f"The act {action} of {name} declares no permission.", hint="Use @act.", id="audit.E003"
                 )
+
+
+@register()
+def every_action_declares(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """One error for each public function of an `actions` module that does not say who may carry it out."""
+    return [error for module in actions_modules() for error in undeclared_actions(module)]
+
+
+def actions_modules() -> Iterator[ModuleType]:
+    """Every module called `actions`, or below a package of that name, in the rooms above the gate."""
+    for found in walk_packages(import_module("audit").__path__, "audit."):
+        if "actions" in found.name.split(".") and not found.name.startswith(BELOW_THE_GATE):
+            yield import_module(found.name)
+
+
+def undeclared_actions(module: ModuleType) -> Iterator[CheckMessage]:
+    """What a module of actions leaves open. Private functions and names from elsewhere are no actions of it."""
+    for name, function in getmembers(module, isfunction):
+        if name.startswith("_") or function.__module__ != module.__name__:
+            continue
+        declared = getattr(function, "declared", None)
+        if declared is None:
+            yield Error(
+                f"The action {name} of {module.__name__} does not declare who may carry it out.",
+                hint="Use a marker of audit.access.acts, or give it a name with an underscore.",
+                id="audit.E004",
+            )
+        elif (declared == PART) != (".actions.parts." in module.__name__):
+            yield Error(
+                f"{name} of {module.__name__} is declared as {declared}: parts of acts stand in actions/parts/ and nothing else does.",
+                hint="Move it, or choose another marker of audit.access.acts.",
+                id="audit.E005",
+            )

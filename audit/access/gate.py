@@ -83,7 +83,7 @@ def is_operator(user: User) -> bool:
 
 
 def demand(user: User, permission: Permission, obj: models.Model | None = None) -> None:
-    """Refuse what `can` denies: the first line of every action."""
+    """Refuse what `can` denies. Actions declare it instead (`acts.action`); this is for pages, and for the rights of others."""
     if not can(user, permission, obj):
         raise NotAllowed()
 

@@ -27,6 +27,7 @@ from .actions import security
 from .address import client_address
 from .choices import SignInChange
 from .encryption import seal, unseal
+from .queries import known_by_mail
 from .session import ENDS_AT
 
 WRONG_CODE = _(
@@ -175,7 +176,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         if sociallogin.is_existing:
             return
         verified = [each.email for each in sociallogin.email_addresses if each.verified is True]
-        person = security.known_by_mail(verified)
+        person = known_by_mail(verified)
         if person is None:
             raise back_to_sign_in(request, UNKNOWN_PERSON)
         account = sociallogin.account

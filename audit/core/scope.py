@@ -11,7 +11,14 @@ from django.db import models
 from django_scopes import get_scope, scope, scopes_disabled
 from django_scopes.exceptions import ScopeError
 
-__all__ = ["ScopeError", "ScopedManager", "current_ministry_id", "ministry_scope", "without_scope"]
+__all__ = [
+    "ScopeError",
+    "ScopedManager",
+    "current_ministry_id",
+    "ministry_is_open",
+    "ministry_scope",
+    "without_scope",
+]
 
 M = TypeVar("M", bound=models.Model)
 
@@ -36,6 +43,11 @@ def current_ministry_id() -> int:
     if ministry is None:
         raise ScopeError("No ministry is open here: use ministry_scope().")
     return int(ministry.pk)
+
+
+def ministry_is_open() -> bool:
+    """Whether there is a scope of a ministry here."""
+    return get_scope().get("ministry") is not None
 
 
 class ScopedManager(models.Manager[M]):

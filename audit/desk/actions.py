@@ -1,23 +1,22 @@
 """What the desk does by itself: bring a failed mail back on its way."""
 
-from audit.access.gate import demand
+from audit.access.acts import action
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.refusals import AlreadyDone
 from audit.directory.models import User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 from audit.mail.choices import MailStatus
 from audit.mail.models import OutboxMail
 
 from .events import MAIL_RESENT
 
 
-@audited
+@action(Permission.RESEND_MAIL)
 def resend(*, by: User, mail: OutboxMail) -> OutboxMail:
     """Put a failed mail back into the outbox, with all its tries, to the address its reader has now.
 
     Refused for a mail that has not failed. The message keeps its id: it was never delivered."""
-    demand(by, Permission.RESEND_MAIL)
     mail = OutboxMail.objects.select_for_update(of=("self",)).select_related("recipient").get(pk=mail.pk)
     if mail.status != MailStatus.FAILED:
         raise AlreadyDone

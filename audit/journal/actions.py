@@ -1,7 +1,9 @@
 """Writing the journal. `audited` opens the transaction of an act, `record` adds its event inside it."""
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -21,17 +23,35 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 SALT_BYTES = 32
+_running: ContextVar[bool] = ContextVar("an act is running", default=False)
+
+
+@contextmanager
+def running_act() -> Iterator[None]:
+    """The transaction of an act, within which its parts may be called (`access.acts.part_of_act`)."""
+    before = _running.set(True)
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        _running.reset(before)
+
+
+def act_is_running() -> bool:
+    """Whether the caller is inside an act, and so inside its transaction."""
+    return _running.get()
 
 
 def audited(action: Callable[P, R]) -> Callable[P, R]:
     """Run an action as one transaction, one at a time within the open ministry.
 
     The lock on the journal's head is the first lock any audited act takes, so that acts can neither deadlock nor
-    decide on rows that another act is changing. An audited action may call another."""
+    decide on rows that another act is changing. An audited action may call another. Who may act is declared above it, by the
+    markers of `access.acts`, which call this; by itself it serves the steps of what the clock does."""
 
     @wraps(action)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        with transaction.atomic():
+        with running_act():
             Head.objects.select_for_update().get(ministry_id=current_ministry_id())
             return action(*args, **kwargs)
 

@@ -18,6 +18,7 @@ from audit.journal.wording import HistoryEntry, line
 from .choices import ENDED, IN_A_CASE, OnHoliday, Status
 from .events import ITEM_DECIDED, ITEM_RECOUNTED, ITEM_RESTATED, ITEM_STATUS_SET, ITEM_VALUED
 from .models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
+from .refusals import ItemEnded, ItemInCase
 from .rules.draft import ItemDraft, times_in
 from .rules.recurrence import next_occurrences
 from .wording.items import changed
@@ -55,6 +56,14 @@ def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemD
         is_estimate=item.is_estimate,
         source_url=item.source_url,
     )
+
+
+def demand_editable(item: WorkItem) -> None:
+    """Refuse a change of what an open case is about, or of what a decision has ended."""
+    if item.status in IN_A_CASE:
+        raise ItemInCase()
+    if item.status in ENDED:
+        raise ItemEnded()
 
 
 def next_dates(item: WorkItem, count: int = 3) -> tuple[date, ...]:

@@ -15,11 +15,12 @@ from audit.core.tables import listing
 from audit.directory.models import Unit
 from audit.directory.queries import tree_on
 
-from .actions import confirm_items, demand_editable, edit_item, log_item
+from .actions import confirm_items, edit_item, log_item
 from .filters import ItemFilter
 from .forms.items import ItemEditForm, parse_ticked
 from .models import WorkItem
 from .pages.items import clash, confirm_page, confirmed_text, edit_form, item_page, new_form, saved_text
+from .queries import demand_editable
 from .refusals import BadDraft
 from .tables import ItemTable
 

@@ -4,23 +4,22 @@ from datetime import date
 
 from django.db.models import Count, Sum
 
-from audit.access.gate import demand
+from audit.access.acts import action
 from audit.access.permissions import Permission
 from audit.core.scope import current_ministry_id
-from audit.core.show import day
 from audit.directory.models import Ministry, User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 from audit.register.models import WorkItem
 
 from .events import BASELINE_FROZEN
 from .models import Baseline
-from .refusals import BaselineIsFrozen, NothingToMeasure
+from .queries import refuse_a_second
+from .refusals import NothingToMeasure
 
 
-@audited
+@action(Permission.FREEZE_BASELINE)
 def freeze_baseline(*, by: User, on: date) -> Baseline:
     """Freeze what the ministry's live recurring work costs a year, once and for all."""
-    demand(by, Permission.FREEZE_BASELINE)
     refuse_a_second()
     totals = WorkItem.objects.live().aggregate(items=Count("pk"), minutes=Sum("annual_minutes"))
     if not totals["items"]:
@@ -40,10 +39,3 @@ def freeze_baseline(*, by: User, on: date) -> Baseline:
         data={"on": on, **totals, "target_percent": baseline.target_percent},
     )
     return baseline
-
-
-def refuse_a_second() -> None:
-    """Raise BaselineIsFrozen where there is a baseline: the page asks before it offers what it could only refuse."""
-    frozen = Baseline.objects.first()
-    if frozen is not None:
-        raise BaselineIsFrozen(day=day(frozen.frozen_on))

@@ -9,11 +9,13 @@ from django.db.models import Count, Sum
 from audit.cases.choices import State
 from audit.cases.models import SAVED, Case, CaseItem
 from audit.cases.workflow import DECIDED_STATES, OPEN_STATES
+from audit.core.show import day
 from audit.directory.models import Ministry
 from audit.register.models import WorkItem
 from audit.register.rules.burden import hours
 
 from .models import Baseline
+from .refusals import BaselineIsFrozen
 from .rules.progress import TargetProgress
 
 # A first draft is shown to its writers alone, so its hours are told to nobody.
@@ -42,6 +44,13 @@ def progress(ministry: Ministry) -> TargetProgress:
         target_percent=baseline.target_percent if baseline else ministry.target_percent,
         working_hours=ministry.working_hours_a_year,
     )
+
+
+def refuse_a_second() -> None:
+    """Raise BaselineIsFrozen where there is a baseline: the page asks before it offers what it could only refuse."""
+    frozen = Baseline.objects.first()
+    if frozen is not None:
+        raise BaselineIsFrozen(day=day(frozen.frozen_on))
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from audit.core.show import hours as shown
 from audit.organizations.queries.units import unit_of_code, version_near
 from audit.register.rules.burden import hours
 
-from .actions import freeze_baseline, refuse_a_second
+from .actions import freeze_baseline
 from .pages.by_unit import unit_table, units_chart
 from .pages.figures import figures, kinds_chart, progress_chart
-from .queries import in_effect, live_by_kind, progress
+from .queries import in_effect, live_by_kind, progress, refuse_a_second
 
 
 @needs(Permission.VIEW_RESULTS)

@@ -1,6 +1,7 @@
 """What declares nothing stops the start; what declares a word nobody knows does too."""
 
 from collections.abc import Callable
+from types import ModuleType
 
 import pytest
 from django.contrib import admin
@@ -9,6 +10,7 @@ from django.urls import URLPattern, path
 from django.urls.resolvers import RegexPattern, URLResolver
 
 from audit.access import checks
+from audit.access.acts import clock_act, part_of_act
 from audit.access.guard import SIGNED_IN, needs, operators, public
 from audit.access.permissions import Permission
 from audit.access.review import Queue, ReviewDesk, act
@@ -53,6 +55,7 @@ class People(admin.ModelAdmin):  # type: ignore[type-arg]  # what somebody might
 def test_the_application_declares_everything() -> None:
     assert checks.every_view_declares(None) == []
     assert checks.every_act_of_the_desk_declares(None) == []
+    assert checks.every_action_declares(None) == []
 
 
 @pytest.mark.parametrize(
@@ -102,3 +105,69 @@ def test_a_list_and_an_act_without_a_declaration_are_found() -> None:
         ("audit.E002", "The list Mails declares no permission."),
         ("audit.E002", "The list People declares no permission."),
     ]
+
+
+def module(name: str, **functions: Callable[..., object]) -> ModuleType:
+    """A module of actions as somebody might write it."""
+    made = ModuleType(name)
+    for each in functions.values():
+        each.__module__ = name
+    vars(made).update(functions)
+    return made
+
+
+def test_an_action_that_declares_nobody_stops_the_start() -> None:
+    def forgotten() -> None: ...
+
+    def declared() -> None: ...
+
+    def private() -> None: ...
+
+    actions = module("audit.cases.actions.drafting", forgotten=forgotten, declared=clock_act(declared))
+    vars(actions).update(_private=private, dataclass=type("Made", (), {}), elsewhere=module)
+    found = list(checks.undeclared_actions(actions))
+    assert [(error.id, error.msg) for error in found] == [
+        (
+            "audit.E004",
+            "The action forgotten of audit.cases.actions.drafting does not declare who may carry it out.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "marker", "sentence"),
+    [
+        ("audit.cases.actions.drafting", clock_act, None),
+        ("audit.cases.actions.parts.effects", part_of_act, None),
+        (
+            "audit.cases.actions.drafting",
+            part_of_act,
+            "work of audit.cases.actions.drafting is declared as part of an act: parts of acts stand in actions/parts/ and nothing else does.",
+        ),
+        (
+            "audit.cases.actions.parts.effects",
+            clock_act,
+            "work of audit.cases.actions.parts.effects is declared as clock's act: parts of acts stand in actions/parts/ and nothing else does.",
+        ),
+    ],
+)
+def test_parts_and_nothing_else_stand_in_parts(
+    name: str, marker: Callable[[Callable[[], None]], Callable[[], None]], sentence: str | None
+) -> None:
+    def work() -> None: ...
+
+    found = [error.msg for error in checks.undeclared_actions(module(name, work=marker(work)))]
+    assert found == ([] if sentence is None else [sentence])
+
+
+def test_every_room_with_actions_is_looked_at() -> None:
+    """The check would be blind without an error where the search for modules finds nothing."""
+    names = {found.__name__ for found in checks.actions_modules()}
+    assert {
+        "audit.access.actions",
+        "audit.cases.actions",
+        "audit.cases.actions.parts.effects",
+        "audit.desk.actions",
+        "audit.register.actions.entries",
+    } <= names
+    assert not names & {"audit.journal.actions", "audit.mail.actions"}

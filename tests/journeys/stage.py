@@ -21,9 +21,9 @@ from audit.core.scope import ministry_scope
 from audit.directory.choices import Level
 from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.mail.delivery import deliver_due
-from audit.organizations.actions import found_ministry, import_units
+from audit.ministries.actions import found
+from audit.organizations.actions import import_units
 from audit.organizations.rules.unit_list import UnitImportRow
-from audit.scoring.actions.rounds import install_default_rubric
 from tests.chromium import DESK, PHONE
 from tests.journeys.person import PASSWORD, Person
 from tests.smtp import Peer
@@ -121,7 +121,6 @@ def settle(ministry: Ministry, language: str) -> None:
     """The units by the real action; the people as an operator sets them up."""
     rows = [UnitImportRow(line, *unit) for line, unit in enumerate(UNITS, 2)]
     import_units(ministry=ministry, rows=rows, on=FOUNDED)
-    install_default_rubric(ministry)
     for username, name_ko, name_en, code, role in CAST:
         user = User.objects.create_user(
             username=username, password=PASSWORD, email=f"{username}@motir.example", language=language,
@@ -141,7 +140,7 @@ def make_stage(
     stages: list[Stage] = []
 
     def make(*, language: str = "ko", javascript: bool = True) -> Stage:
-        ministry = found_ministry(code="motir", name_ko=UNITS[0][1], name_en=UNITS[0][2])
+        ministry = found(by=None, code="motir", name_ko=UNITS[0][1], name_en=UNITS[0][2])
         with ministry_scope(ministry):
             settle(ministry, language)
         stages.append(Stage(ministry, traveller, smtp, open_page, language, javascript))

@@ -8,18 +8,25 @@ from django.test import Client
 
 from audit.access.choices import Role
 from audit.cases.actions import answer_consultation
-from audit.cases.actions.parts.succession import transfer_to_successors
+from audit.cases.actions.parts.succession import transfer_to_successors as _transfer_to_successors
 from audit.cases.choices import State
 from audit.cases.models import Consultation, Decision, Elector
 from audit.core import clock
 from audit.directory.models import Appointment, User
-from audit.organizations.actions.parts.rearrangement import rearrange
+from audit.journal.actions import audited
+from audit.organizations.actions.parts.rearrangement import rearrange as _rearrange
 from audit.organizations.rules.plan import UnitChange
-from audit.register.actions.parts.transfer import Handing, hand_over
+from audit.register.actions.parts.transfer import Handing
+from audit.register.actions.parts.transfer import hand_over as _hand_over
 from audit.register.models import WorkItem
 from tests.cases.council import Council, again, council
 from tests.pages.reading import Reading
 from tests.world import FOUNDED, MakeUser
+
+# Parts run inside an act; here this is it.
+transfer_to_successors = audited(_transfer_to_successors)
+rearrange = audited(_rearrange)
+hand_over = audited(_hand_over)
 
 __all__ = ["council"]
 

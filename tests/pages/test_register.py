@@ -10,12 +10,18 @@ from django.test import Client
 from audit.access.choices import Role
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
+from audit.journal.actions import audited
 from audit.register.actions import confirm_items, edit_item
-from audit.register.actions.parts.status import set_public_values, set_status
+from audit.register.actions.parts.status import set_public_values as _set_public_values
+from audit.register.actions.parts.status import set_status as _set_status
 from audit.register.models import WorkItem
 from tests.pages.reading import text, titles
 from tests.register.world import WEEKLY, draft, make_item
 from tests.world import MakeUser, found
+
+# Parts run inside an act; here this is it.
+set_public_values = audited(_set_public_values)
+set_status = audited(_set_status)
 
 SignIn = Callable[[User], Client]
 LIST, NEW, CONFIRM = "/register/", "/register/new/", "/register/confirm/"

@@ -12,16 +12,21 @@ from django.urls import reverse
 
 from audit.access.choices import Role
 from audit.directory.models import Ministry, Unit, User
+from audit.journal.actions import audited
 from audit.journal.models import Event
 from audit.register.actions import confirm_items, edit_item
-from audit.register.actions.parts.decided import apply_decision
-from audit.register.actions.parts.status import set_status
+from audit.register.actions.parts.decided import apply_decision as _apply_decision
+from audit.register.actions.parts.status import set_status as _set_status
 from audit.register.models import WorkItem
 from audit.register.queries import draft_of
 from audit.register.rules.burden import DecidedBurden
 from tests.pages.reading import Reading, text
 from tests.register.world import AS_NEEDED, WEEKLY, answers, draft, make_item
 from tests.world import MakeUser
+
+# Parts run inside an act; here this is it.
+apply_decision = audited(_apply_decision)
+set_status = audited(_set_status)
 
 SignIn = Callable[[User], Client]
 LIST, NEW, CONFIRM = "/register/", "/register/new/", "/register/confirm/"

@@ -12,15 +12,19 @@ from audit.access.choices import Role
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
+from audit.journal.actions import audited
 from audit.journal.models import Event
 from audit.register.choices import Mandate, Status
 from audit.register.models import WorkItem
-from audit.scoring.actions.rounds import install_default_rubric
+from audit.scoring.actions.parts.rubric import install_default_rubric as _install_default_rubric
 from audit.scoring.models import Assignment, Round, Rubric
 from tests.pages.reading import Reading
 from tests.scoring.reading import errors, primary, text
 from tests.scoring.world import MakeItem, give
 from tests.world import MakeUser, found
+
+# Parts run inside an act; here this is it.
+install_default_rubric = audited(_install_default_rubric)
 
 SignIn = Callable[[User], Client]
 HOME, QUEUE, NEW, PORTFOLIO = "/scoring/", "/scoring/queue/", "/scoring/rounds/new/", "/portfolio/"

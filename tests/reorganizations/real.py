@@ -10,7 +10,8 @@ from audit.core import clock
 from audit.core.parse import search_key
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
-from audit.organizations.actions import found_ministry, import_units
+from audit.ministries.actions import found
+from audit.organizations.actions import import_units
 from audit.organizations.rules.unit_list import read
 from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
@@ -58,8 +59,8 @@ class Real:
 def real_ministry(db: None) -> Iterator[Real]:
     """138 units since October 2025 and 1,335 duties; the clock stands at 20 December 2025."""
     with clock.at(LOGGED):
-        ministry = found_ministry(
-            code="motir", name_ko="산업통상부", name_en="Ministry of Trade, Industry and Resources"
+        ministry = found(
+            by=None, code="motir", name_ko="산업통상부", name_en="Ministry of Trade, Industry and Resources"
         )
         author = User.objects.create_user(
             "author", name_ko="기록자", email="author@motir.example", ministry=ministry

@@ -12,15 +12,20 @@ from audit.access.choices import Role
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
+from audit.journal.actions import audited
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
 from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import EffortLine, WorkItem
-from audit.scoring.actions.rounds import install_default_rubric, open_round, score
+from audit.scoring.actions.parts.rubric import install_default_rubric as _install_default_rubric
+from audit.scoring.actions.rounds import open_round, score
 from audit.scoring.choices import AssignmentStatus
 from audit.scoring.models import Assignment, Mark, Result, Round, Rubric
 from audit.scoring.rules.criteria import DEFAULT_CRITERIA
 from tests.world import MakeUnit, MakeUser
+
+# Parts run inside an act; here this is it.
+install_default_rubric = audited(_install_default_rubric)
 
 CODES = tuple(row.code for row in DEFAULT_CRITERIA)
 WEIGHTS = {row.code: row.weight for row in DEFAULT_CRITERIA}

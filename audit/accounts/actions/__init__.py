@@ -1,7 +1,6 @@
 """Writing what people sign in with, and the tokens of programs."""
 
 from .security import (
-    known_by_mail,
     link,
     notify_sign_in_change,
     purge_expired_sessions,
@@ -12,7 +11,6 @@ from .tokens import issue_token, revoke_token
 
 __all__ = [
     "issue_token",
-    "known_by_mail",
     "link",
     "notify_sign_in_change",
     "purge_expired_sessions",

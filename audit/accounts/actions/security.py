@@ -4,13 +4,12 @@ None of it stands in the journal: everybody inside reads that, and who has no au
 
 import logging
 import secrets
-from collections.abc import Iterable
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import transaction
 
+from audit.access.acts import clock_act, operator_act, public_act
 from audit.core import clock
 from audit.directory.models import User
 from audit.mail.actions import queue
@@ -22,6 +21,7 @@ from ..models import CacheRow
 log = logging.getLogger("audit.sign_in")
 
 
+@public_act
 def notify_sign_in_change(*, user: User, change: SignInChange) -> None:
     """Tell the person what was changed; if it was somebody else, they can act."""
     log.info("person %s: %s", user.pk, change.value)
@@ -34,7 +34,7 @@ def notify_sign_in_change(*, user: User, change: SignInChange) -> None:
     )
 
 
-@transaction.atomic
+@public_act
 def set_password(*, user: User, password: str) -> None:
     """Set a password that was checked, and let the name be tried again: who holds the mailbox is no guesser.
 
@@ -44,7 +44,7 @@ def set_password(*, user: User, password: str) -> None:
     unlock(username=user.username)
 
 
-@transaction.atomic
+@operator_act(unattended=True)  # at the command line alone
 def remove_codes(*, user: User) -> bool:
     """Take authenticator and recovery codes away, for somebody who lost both; whether there were any."""
     removed, _by_model = Authenticator.objects.filter(user=user).delete()
@@ -53,21 +53,7 @@ def remove_codes(*, user: User) -> bool:
     return bool(removed)
 
 
-def known_by_mail(addresses: Iterable[str]) -> User | None:
-    """The one active person of a ministry with one of these addresses, which a provider has verified.
-
-    None where nobody fits or several do. Operators are never found this way: the ministry's directory does not rule
-    the installation."""
-    found = {
-        user
-        for address in addresses
-        for user in User.objects.filter(email__iexact=address, is_active=True, is_superuser=False)
-        if user.ministry_id is not None
-    }
-    return found.pop() if len(found) == 1 else None
-
-
-@transaction.atomic
+@public_act
 def link(*, user: User, provider: str, uid: str) -> SocialAccount:
     """Tie an account of the ministry's provider to a person, so that later changes of the mail address do not matter."""
     account = SocialAccount.objects.create(user=user, provider=provider, uid=uid)
@@ -75,6 +61,7 @@ def link(*, user: User, provider: str, uid: str) -> SocialAccount:
     return account
 
 
+@clock_act
 def purge_expired_sessions() -> None:
     """Drop the rows of sessions that ended and of counts that lapsed; nothing reads them any more."""
     SessionStore.clear_expired()

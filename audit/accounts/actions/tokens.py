@@ -2,18 +2,20 @@
 
 from datetime import date, timedelta
 
+from audit.access.acts import action, oneself, oneself_or
 from audit.access.choices import Role
 from audit.access.events import GRANT_GIVEN
-from audit.access.gate import NotAllowed, demand, is_operator
+from audit.access.gate import demand, is_operator
 from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.directory.models import User
-from audit.journal.actions import audited, record
-from audit.people.actions.grants import end_grants
-from audit.people.actions.parts.preconditions import demand_member, end_sessions
+from audit.journal.actions import record
+from audit.people.actions.parts.grants import end_grants
+from audit.people.actions.parts.sessions import end_sessions
+from audit.people.queries.preconditions import demand_member
 
 from ..choices import DAYS, MOST_TOKENS
 from ..events import TOKEN_ISSUED, TOKEN_REVOKED
@@ -22,7 +24,7 @@ from ..refusals import OperatorsToken, TooManyTokens
 from ..tokens import digest, new_text
 
 
-@audited
+@action(oneself, on="user", unattended=True)  # the operator at the command line
 def issue_token(*, by: User | None, user: User, days: int = DAYS) -> tuple[ApiToken, str]:
     """Give a person a token of the open ministry for 1 to 366 days; the row, and the text that is shown once.
 
@@ -30,8 +32,6 @@ def issue_token(*, by: User | None, user: User, days: int = DAYS) -> tuple[ApiTo
     token lasts, the operator holds the role of an auditor, like anybody else who is given one."""
     now = clock.now()
     expires = now + timedelta(days=days)
-    if by is not None and by.pk != user.pk:
-        raise NotAllowed()
     if is_operator(user):
         _lend_role(user, by, clock.day_of(expires))
     else:
@@ -51,12 +51,10 @@ def issue_token(*, by: User | None, user: User, days: int = DAYS) -> tuple[ApiTo
     return token, text
 
 
-@audited
+@action(oneself_or(Permission.MANAGE_PEOPLE), on="token.user", unattended=True)  # the command line
 def revoke_token(*, by: User | None, token: ApiToken) -> ApiToken:
     """End a token at once. People end their own; who manages people ends anybody's."""
     row = ApiToken.objects.select_for_update(of=("self",)).select_related("user").get(pk=token.pk)
-    if by is not None and by.pk != row.user_id:
-        demand(by, Permission.MANAGE_PEOPLE)
     if row.revoked_at is not None:
         raise AlreadyDone()
     row.revoked_at = clock.now()

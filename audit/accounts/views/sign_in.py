@@ -80,7 +80,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
     response: HttpResponse = django_set_language(request)
     chosen = request.POST.get("language", "")
     if request.user.is_authenticated and chosen in Language.values:
-        choose_language(user=request.user, language=chosen)
+        choose_language(by=request.user, language=chosen)
     return response
 
 

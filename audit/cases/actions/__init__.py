@@ -2,7 +2,7 @@
 
 from .consultations import answer_consultation, reply_to_point
 from .drafting import draft_case, edit_draft
-from .moves import move
+from .moving import move
 from .objections import answer_objection
 from .positions import take_position
 from .timers import tick

@@ -1,23 +1,22 @@
 """Consultations: units answer, the task force replies to what they said."""
 
-from audit.access.gate import demand
+from audit.access.acts import action
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
 from ..choices import State
 from ..events import CONSULTATION_ANSWERED, CONSULTATION_REPLIED
 from ..models import Case, Consultation
+from ..queries.texts import clean_field, require_field
 from ..refusals import AnsweredAlready, ConsultationClosed, NothingToReply
-from .moves import make_due_moves
-from .parts.texts import clean_field, require_field
+from .parts.moves import make_due_moves
 
 
-@audited
+@action(Permission.ANSWER_CONSULTATION, on="consultation")
 def answer_consultation(*, by: User, consultation: Consultation, point: str = "") -> Consultation:
     """Answer for a unit, once. An empty `point` means: nothing speaks against it."""
-    demand(by, Permission.ANSWER_CONSULTATION, consultation)
     row = _locked(consultation)
     if row.answered_at is not None:
         raise AnsweredAlready()
@@ -28,10 +27,9 @@ def answer_consultation(*, by: User, consultation: Consultation, point: str = ""
     return row
 
 
-@audited
+@action(Permission.DRAFT_CASE, on="consultation.case")
 def reply_to_point(*, by: User, consultation: Consultation, reply: str) -> Consultation:
     """Reply to a unit's point, once, before the ballot is opened."""
-    demand(by, Permission.DRAFT_CASE, consultation.case)
     row = _locked(consultation)
     if not row.point or row.replied_at is not None:
         raise NothingToReply()

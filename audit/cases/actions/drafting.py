@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from audit.access.gate import demand
+from audit.access.acts import action
+from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 from audit.register.actions.parts.status import set_status
 from audit.register.choices import ENDED, Status
 from audit.register.models import WorkItem
@@ -18,6 +19,7 @@ from audit.register.refusals import FormUsedAlready
 from ..choices import Measure, State
 from ..events import CASE_DRAFTED, CASE_EDITED
 from ..models import Case, CaseItem
+from ..queries.texts import clean_field, require_field
 from ..refusals import (
     BadAfter,
     ItemInOtherCase,
@@ -32,12 +34,16 @@ from ..refusals import (
 from ..rules.limits import MOST_ITEMS, MOST_MINUTES, MOST_TIMES
 from ..rules.readiness import pause_allowed
 from ..workflow import DECIDED_STATES, OPEN_STATES
-from .parts.texts import clean_field, require_field
 
 AfterByItem = Mapping[int, tuple[int, int]]
 
 
-@audited
+def _may_draft(by: User) -> bool:
+    """A case may be about work of any unit, so the right must reach the whole ministry."""
+    return can(by, Permission.DRAFT_CASE, Ministry.objects.get(pk=current_ministry_id()))
+
+
+@action(_may_draft)
 def draft_case(
     *,
     by: User,
@@ -55,7 +61,6 @@ def draft_case(
 
     `after_by_item`: item id → occurrences a year and person-minutes of each after the measure; items not named end.
     `request_key` is the one-time key of the form: a second click gets the case the first one made."""
-    demand(by, Permission.DRAFT_CASE, _ministry())
     made = Case.objects.filter(request_key=request_key).first() if request_key else None
     if made is not None:
         if made.drafted_by_id != by.pk:
@@ -80,7 +85,7 @@ def draft_case(
     return case
 
 
-@audited
+@action(Permission.DRAFT_CASE, on="case")
 def edit_draft(
     *,
     by: User,
@@ -95,7 +100,6 @@ def edit_draft(
     after_by_item: AfterByItem | None = None,
 ) -> Case:
     """Change the text of a draft; refused when somebody changed it after the form was opened (`version`)."""
-    demand(by, Permission.DRAFT_CASE, case)
     row = Case.objects.locked(case.pk, version)
     if row.state != State.DRAFT:
         raise NotADraft()
@@ -111,10 +115,6 @@ def edit_draft(
     CaseItem.objects.bulk_update(lines, ["after_occurrences", "after_minutes_each"])
     record(CASE_EDITED, row, by=by, data={"revision": row.revision})
     return row
-
-
-def _ministry() -> Ministry:
-    return Ministry.objects.get(pk=current_ministry_id())
 
 
 def _next_number(year: int) -> str:

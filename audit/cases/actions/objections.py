@@ -1,11 +1,12 @@
 """Answers to objections: appended, never changed. Only a new position of its author withdraws an objection."""
 
-from audit.access.gate import NotAllowed, can
+from audit.access.acts import action
+from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.directory.queries import lineage_on
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
 from ..ballots.queries.counting import standing
 from ..choices import PositionChoice, State
@@ -13,16 +14,24 @@ from ..events import OBJECTION_ANSWERED
 from ..letters import notify_author
 from ..models import Ballot, Case, ObjectionAnswer, Position
 from ..queries.cases import ballot_of
+from ..queries.texts import require_field
 from ..refusals import NotAnObjection
-from .moves import make_due_moves
-from .parts.texts import require_field
+from .parts.moves import make_due_moves
 
 
-@audited
+def _may_answer(by: User, position: Position) -> bool:
+    if position.answerer_id is not None:
+        # The unit named may have ended since: whoever took its duties over answers.
+        heirs = lineage_on(clock.today()).heirs(position.answerer_id)
+        if any(can(by, Permission.CONFIRM_WORK, unit) for unit in Unit.objects.filter(pk__in=heirs)):
+            return True
+    return can(by, Permission.ANSWER_OBJECTION, position.elector.ballot.case)
+
+
+@action(_may_answer, on="position")
 def answer_objection(*, by: User, position: Position, text: str) -> ObjectionAnswer:
     """Answer an open objection: the task force, or the head of the unit its author named. Only the author withdraws it."""
     ballot: Ballot = position.elector.ballot
-    _demand_answerer(by, position, ballot.case)
     case = Case.objects.locked(ballot.case_id)
     make_due_moves(case, clock.now())
     open_now = standing(ballot).get(position.elector_id)
@@ -40,13 +49,3 @@ def answer_objection(*, by: User, position: Position, text: str) -> ObjectionAns
     event = record(OBJECTION_ANSWERED, answer, by=by, data={"case": case.number, "position": position.pk})
     notify_author(case, position, event=event)
     return answer
-
-
-def _demand_answerer(by: User, position: Position, case: Case) -> None:
-    heads_it = False
-    if position.answerer_id is not None:
-        # The unit named may have ended since: whoever took its duties over answers.
-        heirs = lineage_on(clock.today()).heirs(position.answerer_id)
-        heads_it = any(can(by, Permission.CONFIRM_WORK, unit) for unit in Unit.objects.filter(pk__in=heirs))
-    if not heads_it and not can(by, Permission.ANSWER_OBJECTION, case):
-        raise NotAllowed()

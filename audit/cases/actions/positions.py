@@ -3,11 +3,11 @@
 import secrets
 from dataclasses import dataclass
 
-from audit.access.gate import demand
+from audit.access.acts import action
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import Unit, User
-from audit.journal.actions import SALT_BYTES, audited, record
+from audit.journal.actions import SALT_BYTES, record
 
 from ..ballots.queries.counting import position_digest, standing
 from ..ballots.queries.electorate import spoken_for_by
@@ -15,6 +15,7 @@ from ..choices import ObjectionKind, PositionChoice, State
 from ..events import POSITION_TAKEN
 from ..models import Case, Elector, Position
 from ..queries.cases import ballot_of
+from ..queries.texts import clean_field
 from ..refusals import (
     NoBallot,
     NotInElectorate,
@@ -23,8 +24,7 @@ from ..refusals import (
     UnknownUnit,
     listed,
 )
-from .moves import make_due_moves
-from .parts.texts import clean_field
+from .parts.moves import make_due_moves
 
 # A position can arrive late only while the case has not gone on to a decision or back to the desk.
 HEARD = frozenset({State.BALLOT, State.OBJECTION, State.AGREED, State.NO_DECISION})
@@ -41,7 +41,7 @@ class PositionContent:
     answerer: Unit | None = None
 
 
-@audited
+@action(Permission.TAKE_POSITION, on="case")
 def take_position(
     *,
     by: User,
@@ -57,7 +57,6 @@ def take_position(
     At or after the deadline it is kept as late and never counts: look at `late` of what comes back. While an objection
     is being answered its author alone can take a new position, which withdraws it. Saying the same again adds nothing.
     A successor in office speaks for the seat of a member who left the council (`electorate`)."""
-    demand(by, Permission.TAKE_POSITION, case)
     row = Case.objects.locked(case.pk)
     now = clock.now()
     make_due_moves(row, now)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from audit.access.acts import clock_act
 from audit.core import clock
 from audit.journal.actions import audited
 from audit.journal.models import Event
@@ -12,7 +13,7 @@ from audit.journal.models import Event
 from ..choices import State
 from ..letters import notify
 from ..models import Case, Timer
-from .moves import make_due_moves
+from .parts.moves import make_due_moves
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +27,7 @@ OVERDUE: Mapping[str, str] = MappingProxyType(
 )
 
 
+@clock_act
 def tick(*, now: datetime) -> int:
     """Run every timer of the open ministry that is due at `now`; how many. A second run finds nothing to do.
 

@@ -11,7 +11,8 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.directory.queries import holidays_around
 from audit.directory.rules import workdays
-from audit.organizations.actions import found_ministry, import_units
+from audit.ministries.actions import found
+from audit.organizations.actions import import_units
 from audit.organizations.rules import plan_file
 from audit.organizations.rules.unit_list import read
 from audit.register.actions import confirm_items, log_item
@@ -19,7 +20,7 @@ from audit.register.choices import Status
 from audit.register.models import WorkItem
 from audit.reorganizations.actions import apply_due, draft, schedule
 from audit.results.actions import freeze_baseline
-from audit.scoring.actions.rounds import install_default_rubric, open_round, release_round, score
+from audit.scoring.actions.rounds import open_round, release_round, score
 from audit.scoring.models import Assignment, Criterion, Round
 
 from .case_story import case_story
@@ -52,13 +53,12 @@ SHOWN_FIRST = "PC-ES-01"  # the unit whose staff and head the sign-in page offer
 def build_demo(now: datetime) -> Ministry:
     """Found the demo's ministry and live through the months before `now`."""
     with clock.at(now - timedelta(days=130)):
-        ministry = found_ministry(
-            code="motir", name_ko="산업통상부", name_en="Ministry of Trade, Industry and Resources"
+        ministry = found(
+            by=None, code="motir", name_ko="산업통상부", name_en="Ministry of Trade, Industry and Resources"
         )
     with ministry_scope(ministry):
         with clock.at(now - timedelta(days=130)):
             import_units(ministry=ministry, rows=read(UNITS.read_bytes())[0], on=FIRST_DAY)
-            install_default_rubric(ministry)
             _reorganize()
             rows = list(examples())
             units = sorted({row.unit for row in rows}, key=lambda unit: (unit != SHOWN_FIRST, unit))

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from audit.access.gate import demand
+from audit.access.acts import action
 from audit.access.permissions import Permission
 from audit.cases.actions.parts.deadlines import extend_deadlines
 from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.directory.models import CalendarDay, User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 from audit.register.actions.parts.recount import recount
 from audit.scoring.actions.parts.deadlines import extend_round_deadlines
 
@@ -25,12 +25,11 @@ class CalendarChange:
     effects: Effects
 
 
-@audited
+@action(Permission.MANAGE_SETTINGS)
 def add_day(*, by: User, day: date, name: str, source: str = "", works: bool = False) -> CalendarChange:
     """Add a holiday to the ministry's calendar or, with `works`, let it work on a public one.
 
     Entries are counted anew. A running deadline that loses a working day moves to the next one; none gets shorter."""
-    demand(by, Permission.MANAGE_SETTINGS)
     demand_changeable(day, works=works)
     row = CalendarDay.objects.create(
         ministry_id=current_ministry_id(), day=day, works=works, name=name, source=source
@@ -40,13 +39,12 @@ def add_day(*, by: User, day: date, name: str, source: str = "", works: bool = F
     return _recalculate(day, free=not works, by=by)
 
 
-@audited
+@action(Permission.MANAGE_SETTINGS)
 def take_back_day(*, by: User, row: CalendarDay) -> CalendarChange:
     """Take one of the ministry's own days back: the calendar of public holidays holds again for it. Refused: a day of a year
     that is over.
 
     What had moved because of it stays where it is: no deadline gets shorter."""
-    demand(by, Permission.MANAGE_SETTINGS)
     found = CalendarDay.objects.select_for_update(of=("self",)).filter(pk=row.pk).first()
     if found is None:
         raise AlreadyDone()

@@ -2,32 +2,27 @@
 
 import re
 
-from django.db import transaction
-
+from audit.access.acts import operator_act
 from audit.access.choices import Role
-from audit.access.gate import NotAllowed, is_operator
 from audit.core import clock
 from audit.core.parse import BadText, clean_text
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
-from audit.journal.actions import audited
-from audit.organizations.actions import found_ministry
+from audit.organizations.actions.parts.founding import found_ministry
 from audit.people.actions import admit, grant
 from audit.people.queries.persons import has_administrator
-from audit.scoring.actions.rounds import install_default_rubric
+from audit.scoring.actions.parts.rubric import install_default_rubric
 
 from ..queries import label_of
 from ..refusals import BadCode, HasAdministrator, SettingNotText
 from ..rules.limits import CODE, TEXTS
 
 
-@transaction.atomic
+@operator_act(unattended=True)  # the operator at the command line
 def found(*, by: User | None, code: str, name_ko: str, name_en: str) -> Ministry:
     """A new ministry with the default criteria and settings; the calendar of public holidays holds for it at once.
 
     It has no units and no people yet. `by` None is the operator at the command line."""
-    if by is not None and not is_operator(by):
-        raise NotAllowed()
     if not re.fullmatch(CODE, code):
         raise BadCode()
     names = {name: _name(name, text) for name, text in (("name_ko", name_ko), ("name_en", name_en))}
@@ -47,7 +42,7 @@ def _name(name: str, text: str) -> str:
     return cleaned
 
 
-@audited
+@operator_act()
 def appoint_administrator(
     *, by: User, username: str, name_ko: str, email: str, name_en: str = "", unit: Unit | None = None
 ) -> User:
@@ -55,7 +50,7 @@ def appoint_administrator(
 
     For operators, as long as nobody administers the ministry; afterwards its administrators let people in. Without
     `unit` the person has no seat yet: a ministry that was just founded has no units."""
-    _demand_first(by)
+    _demand_first()
     today = clock.today()
     user = admit(
         by=by, username=username, name_ko=name_ko, name_en=name_en, email=email, unit=unit, since=today
@@ -64,16 +59,14 @@ def appoint_administrator(
     return user
 
 
-@audited
+@operator_act()
 def make_administrator(*, by: User, user: User) -> User:
     """Let somebody of the open ministry administer it from today on: for operators, after its last administrator left."""
-    _demand_first(by)
+    _demand_first()
     grant(by=by, user=user, role=Role.ADMIN, since=clock.today())
     return user
 
 
-def _demand_first(by: User) -> None:
-    if not is_operator(by):
-        raise NotAllowed()
+def _demand_first() -> None:
     if has_administrator():
         raise HasAdministrator()

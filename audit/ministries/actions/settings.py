@@ -6,13 +6,13 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from audit.access.gate import demand
+from audit.access.acts import action
 from audit.access.permissions import Permission
 from audit.core.parse import BadText, clean_text
 from audit.core.refusals import SomebodyWasFaster
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
 from ..events import SETTINGS_CHANGED
 from ..queries import label_of, settings_version
@@ -20,14 +20,13 @@ from ..refusals import BadSender, SettingNotText, SettingOutOfReach, ShareOutOfR
 from ..rules.limits import NEEDED, NUMBERS, TEXTS, share_holds, wrong_numbers
 
 
-@audited
+@action(Permission.MANAGE_SETTINGS)
 def change_settings(
     *, by: User, version: int, numbers: Mapping[str, int], texts: Mapping[str, str]
 ) -> Ministry:
     """Set numbers (names and limits: `limits.NUMBERS`) and texts (`limits.TEXTS`); what is not given stays.
 
     `version` is the one of `settings_version` that the reader's page showed. KeyError for a name that is no setting."""
-    demand(by, Permission.MANAGE_SETTINGS)
     ministry = Ministry.objects.select_for_update().get(pk=current_ministry_id())
     if version != settings_version():
         raise SomebodyWasFaster()

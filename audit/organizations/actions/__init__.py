@@ -1,5 +1,5 @@
 """Everything that writes in this room."""
 
-from .founding import found_ministry, import_units
+from .founding import import_units
 
-__all__ = ["found_ministry", "import_units"]
+__all__ = ["import_units"]

@@ -1,34 +1,18 @@
-"""Founding a ministry, and giving it its units."""
+"""Giving a new ministry its units."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import IntegrityError, transaction
-
-from audit.core.scope import ministry_scope
+from audit.access.acts import operator_act
 from audit.directory.models import Ministry, Unit, UnitVersion, User
-from audit.journal.actions import audited, record, start
+from audit.journal.actions import record
 
-from ..events import MINISTRY_FOUNDED, UNITS_IMPORTED
-from ..refusals import MinistryExists, UnitsExist
+from ..events import UNITS_IMPORTED
+from ..refusals import UnitsExist
 from ..rules.unit_list import UnitImportRow
 
 
-@transaction.atomic
-def found_ministry(*, code: str, name_ko: str, name_en: str, by: User | None = None) -> Ministry:
-    """A new ministry with an empty register and the first event of its journal. It has no units yet."""
-    try:
-        with transaction.atomic():
-            ministry = Ministry.objects.create(code=code, name_ko=name_ko, name_en=name_en)
-    except IntegrityError:
-        raise MinistryExists(code=code) from None
-    start(ministry)
-    with ministry_scope(ministry):
-        record(MINISTRY_FOUNDED, ministry, by=by, data={"code": code, "name_ko": name_ko, "name_en": name_en})
-    return ministry
-
-
-@audited
+@operator_act(unattended=True)  # the operator at the command line
 def import_units(
     *, ministry: Ministry, rows: Sequence[UnitImportRow], on: date, by: User | None = None
 ) -> int:

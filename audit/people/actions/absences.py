@@ -2,30 +2,27 @@
 
 from datetime import date
 
-from audit.access.gate import demand
+from audit.access.acts import action, oneself_or
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Absence, User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 from audit.mail.actions import queue
 
 from ..events import ABSENCE_ENDED, ABSENCE_NOTED
+from ..queries.preconditions import demand_member, demand_order
 from ..refusals import AwayAlready, DeputyAway, OneselfChosen
-from .parts.periods import ONE_DAY, demand_order
-from .parts.preconditions import demand_member
+from .parts.periods import ONE_DAY
 
 
-@audited
-def note_absence(
-    *, by: User | None, user: User, since: date, until: date, deputy: User | None = None
-) -> Absence:
+@action(oneself_or(Permission.MANAGE_PEOPLE), on="user")
+def note_absence(*, by: User, user: User, since: date, until: date, deputy: User | None = None) -> Absence:
     """Enter that a person is away from `since` to `until`, both included: the person, or who manages people.
 
     The deputy is told by mail. Refused: days that overlap another absence of the person; a deputy of another ministry,
     with a closed account, or away on one of these days."""
-    _demand_self_or_people(by, user)
     demand_member(user)
     demand_order(since, until)
     if _away(user, since, until):
@@ -48,11 +45,6 @@ def note_absence(
     return absence
 
 
-def _demand_self_or_people(by: User | None, user: User) -> None:
-    if by is not None and by.pk != user.pk:
-        demand(by, Permission.MANAGE_PEOPLE)
-
-
 def _demand_deputy(deputy: User, user: User, since: date, until: date) -> None:
     if deputy.pk == user.pk:
         raise OneselfChosen()
@@ -65,15 +57,14 @@ def _away(user: User, since: date, until: date) -> bool:
     return Absence.objects.filter(user=user).overlapping(since, until).exists()
 
 
-@audited
-def end_absence(*, by: User | None, absence: Absence) -> Absence | None:
+@action(oneself_or(Permission.MANAGE_PEOPLE), on="absence.user")
+def end_absence(*, by: User, absence: Absence) -> Absence | None:
     """Enter that a person is back today: yesterday was the last day away. None: it had not begun, and is struck out.
 
     Refused for an absence that is over."""
     row = Absence.objects.select_for_update(of=("self",)).select_related("user").filter(pk=absence.pk).first()
     if row is None:
         raise AlreadyDone()
-    _demand_self_or_people(by, row.user)
     if row.valid_until is not None and row.valid_until < clock.today():
         raise AlreadyDone()
     told = {"user": row.user_id, "since": row.valid_from, "back_on": clock.today()}

@@ -4,21 +4,22 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
+from audit.access.acts import action
 from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.directory.choices import Grade
 from audit.directory.models import Appointment, Unit, User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
 from ..events import PERSON_ADMITTED, PERSON_CHANGED
+from ..queries.preconditions import demand_member, demand_unit, may_manage_people
 from ..refusals import NameAlike, NameTaken, NameUnfit
 from ..rules.people_list import NEW_USERNAME, RESERVED
-from .parts.preconditions import demand_member, demand_people, demand_unit
 
 KNOWN = ("name_ko", "name_en", "email", "language")
 
 
-@audited
+@action(may_manage_people, unattended=True)  # the operator at the command line
 def admit(
     *,
     by: User | None,
@@ -36,7 +37,6 @@ def admit(
     No unit: the first administrator of a ministry that has none yet; a seat is given later. The person chooses a
     password through "Forgot the password?". Refused: a name that is taken anywhere in the
     installation, also with other capital letters, a unit that does not exist on that day."""
-    demand_people(by)
     if unit is not None:
         demand_unit(unit, since)
     known = {"name_ko": name_ko, "name_en": name_en, "email": email, "language": language}
@@ -63,12 +63,11 @@ def _created(username: str, known: dict[str, str]) -> User:
         raise NameTaken(username=username) from None
 
 
-@audited
+@action(may_manage_people, unattended=True)  # the operator at the command line
 def change_person(
     *, by: User | None, user: User, name_ko: str, name_en: str, email: str, language: str
 ) -> User:
     """Correct names, mail address and language. The journal says which of them changed, not to what."""
-    demand_people(by)
     demand_member(user)
     row = User.objects.select_for_update().get(pk=user.pk)
     given = dict(zip(KNOWN, (name_ko, name_en, email, language), strict=True))

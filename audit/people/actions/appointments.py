@@ -2,22 +2,26 @@
 
 from datetime import date
 
+from audit.access.acts import action
 from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.core import clock
 from audit.core.scope import current_ministry_id
 from audit.directory.choices import Grade
 from audit.directory.models import Appointment, Unit, User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
 from ..events import PERSON_APPOINTED
+from ..queries.persons import grants_held
+from ..queries.preconditions import demand_member, demand_nothing_begun, demand_unit, may_manage_people
 from ..refusals import SeatedThere
-from .grants import end_grants, grant, grants_held
-from .parts.periods import ONE_DAY, demand_nothing_begun, end_days
-from .parts.preconditions import demand_member, demand_people, demand_unit, end_sessions
+from .grants import grant
+from .parts.grants import end_grants
+from .parts.periods import ONE_DAY, end_days
+from .parts.sessions import end_sessions
 
 
-@audited
+@action(may_manage_people, unattended=True)  # the operator at the command line
 def appoint(
     *, by: User | None, user: User, unit: Unit, since: date, grade: str = Grade.UNKNOWN
 ) -> Appointment:
@@ -26,7 +30,6 @@ def appoint(
     Staff stay staff: that role goes along. A seat that begins later stays, and the new one lasts until it. Refused: a
     unit that does not exist on that day, the seat the person has already, a role at the former unit that began after that day
     and has been in force since."""
-    demand_people(by)
     demand_member(user)
     demand_unit(unit, since)
     former = Appointment.objects.on(since).filter(user=user).select_related("unit").order_by("-valid_from")

@@ -3,31 +3,34 @@
 from collections.abc import Iterable
 from datetime import date
 
+from audit.access.acts import action
 from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.core import clock
 from audit.core.scope import current_ministry_id
 from audit.core.show import day as shown
 from audit.directory.models import Absence, Appointment, UnitVersion, User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 from audit.journal.models import Event
 from audit.mail.actions import queue
 
 from ..events import PERSON_LEFT
+from ..queries.persons import grants_held
+from ..queries.preconditions import demand_member, demand_nothing_begun, may_manage_people
 from ..refusals import NothingToLeave, OneselfChosen
-from .grants import end_grants, grant, grants_held
-from .parts.periods import ONE_DAY, demand_nothing_begun, end_days
-from .parts.preconditions import demand_member, demand_people, end_sessions
+from .grants import grant
+from .parts.grants import end_grants
+from .parts.periods import ONE_DAY, end_days
+from .parts.sessions import end_sessions
 
 
-@audited
+@action(may_manage_people, unattended=True)  # the operator at the command line
 def leave(*, by: User | None, user: User, last_day: date, successor: User | None = None) -> list[Grant]:
     """End the seat, the roles, the absences and the deputyships of a person on a day; the roles that were passed on.
 
     The successor gets each role from the next day for as long as it would have lasted, but for days on which it is held
     already. The open duties of a role go with it; what nobody holds afterwards stands on the secretary's desk
     (`reminders.unowned`). Refused: a day before the first one of a seat or role that has been in force since."""
-    demand_people(by)
     demand_member(user)
     if successor is not None:
         _demand_successor(successor, user)

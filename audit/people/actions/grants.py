@@ -1,24 +1,26 @@
 """Giving roles and ending them. A role is a dated grant; a day's rights are those of that day's grants."""
 
-from collections.abc import Iterable
 from datetime import date
 
+from audit.access.acts import action
 from audit.access.choices import OF_A_UNIT, Role
-from audit.access.events import GRANT_ENDED, GRANT_GIVEN, GRANT_WITHDRAWN
-from audit.access.models import Grant, GrantQuerySet
+from audit.access.events import GRANT_GIVEN
+from audit.access.models import Grant
 from audit.core import clock
 from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.core.show import day as shown
 from audit.directory.models import Unit, User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
+from ..queries.persons import grants_held
+from ..queries.preconditions import demand_member, demand_order, demand_unit, may_manage_people
 from ..refusals import RoleEndsEarlier, RoleHeld, UnitMissing
-from .parts.periods import demand_order
-from .parts.preconditions import demand_member, demand_people, demand_unit, end_sessions
+from .parts.grants import end_grants
+from .parts.sessions import end_sessions
 
 
-@audited
+@action(may_manage_people, unattended=True)  # the operator at the command line
 def grant(
     *,
     by: User | None,
@@ -32,7 +34,6 @@ def grant(
 
     For `unit` where the role is one of a unit, else for the whole ministry. Refused: no unit where one is needed, or one
     that does not exist on the first day; a role the person holds there on some of these days already."""
-    demand_people(by)
     demand_member(user)
     demand_order(since, until)
     place = _place(role, unit, since)
@@ -61,17 +62,11 @@ def _place(role: Role, unit: Unit | None, since: date) -> Unit | None:
     return unit
 
 
-def grants_held(user: User, role: Role, place: Unit | None) -> GrantQuerySet:
-    """The grants of a role to a person at one place, of all times."""
-    return Grant.objects.filter(user=user, role=role, unit=place)
-
-
-@audited
+@action(may_manage_people, unattended=True)  # the operator at the command line
 def end_grant(*, by: User | None, grant: Grant, last_day: date) -> Grant | None:
     """End a role on a day, the last on which it holds. None: it had not begun, and was taken back as a whole.
 
     Refused: a day before its first one, unless the role has not begun; a day after the one on which it ends already."""
-    demand_people(by)
     rows = Grant.objects.select_for_update(of=("self",)).select_related("user", "unit")
     row = rows.filter(pk=grant.pk).first()
     if row is None:
@@ -82,20 +77,3 @@ def end_grant(*, by: User | None, grant: Grant, last_day: date) -> Grant | None:
         demand_order(row.valid_from, last_day)
     end_sessions(row.user)
     return end_grants([row], last_day, by=by)[0]
-
-
-def end_grants(grants: Iterable[Grant], last_day: date, *, by: User | None) -> list[Grant | None]:
-    """End grants on a day as part of an act whose permission was asked; those that begin later are taken back (None)."""
-    return [_end_grant_row(row, last_day, by=by) for row in grants]
-
-
-def _end_grant_row(row: Grant, last_day: date, *, by: User | None) -> Grant | None:
-    told = {"user": row.user_id, "role": row.role, "unit": row.unit.code if row.unit else None}
-    if last_day < row.valid_from:
-        record(GRANT_WITHDRAWN, row, by=by, data=told | {"since": row.valid_from})
-        row.delete()
-        return None
-    row.valid_until = last_day
-    row.save(update_fields=["valid_until"])
-    record(GRANT_ENDED, row, by=by, data=told | {"until": last_day})
-    return row

@@ -1,31 +1,31 @@
 """Taking in a list of people as one act: all of it, or nothing."""
 
+from audit.access.acts import action
 from audit.access.choices import OF_A_UNIT, Role
 from audit.access.models import Grant
 from audit.core.refusals import AlreadyDone, SomebodyWasFaster
 from audit.core.scope import current_ministry_id
 from audit.directory.choices import Grade
 from audit.directory.models import Ministry, User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
 from ..events import PEOPLE_IMPORTED
 from ..queries.import_plan import KNOWN, PeopleImportPlan, PlannedPerson, plan_of
 from ..queries.persons import seat_on
+from ..queries.preconditions import may_manage_people
 from ..refusals import ListRefused
 from ..rules.people_list import read
 from .admission import admit, change_person
 from .appointments import appoint
 from .grants import grant
-from .parts.preconditions import demand_people
 
 
-@audited
+@action(may_manage_people, unattended=True)  # the operator at the command line
 def import_people(*, by: User | None, data: bytes, seal: str | None = None) -> PeopleImportPlan:
     """Admit, correct, seat and give roles as a file says (`people_list`); the plan that was carried out. No role is taken.
 
     Twice is the same as once. `seal`: that of the plan that was previewed. Refused: a list with a refused row, a ministry
     that changed since the preview, a list that changes nothing."""
-    demand_people(by)
     plan = plan_of(*read(data))
     if seal is not None and plan.seal != seal:
         raise SomebodyWasFaster()

@@ -6,10 +6,10 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from audit.access.choices import Role
-from audit.access.models import Grant
+from audit.access.models import Grant, GrantQuerySet
 from audit.core import clock
 from audit.core.scope import current_ministry_id
-from audit.directory.models import Absence, Appointment, User
+from audit.directory.models import Absence, Appointment, Unit, User
 
 Rows = QuerySet[User]
 
@@ -75,3 +75,8 @@ def seat_on(user: User, day: date) -> Appointment | None:
 def has_administrator() -> bool:
     """Whether somebody who may sign in administers the open ministry today. One query."""
     return Grant.objects.on(clock.today()).of_role(Role.ADMIN).exists()
+
+
+def grants_held(user: User, role: Role, place: Unit | None) -> GrantQuerySet:
+    """The grants of a role to a person at one place, of all times."""
+    return Grant.objects.filter(user=user, role=role, unit=place)

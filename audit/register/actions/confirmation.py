@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from audit.access.gate import NotAllowed, demand, units_of
+from audit.access.acts import action
+from audit.access.gate import NotAllowed, units_of
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
 from ..choices import Status
 from ..events import ITEM_CONFIRMED
@@ -16,10 +17,9 @@ from ..refusals import ChangedMeanwhile, ItemsMissing, TooManyAtOnce
 MOST_AT_ONCE = 200
 
 
-@audited
+@action(Permission.CONFIRM_WORK)
 def confirm_items(*, by: User, items: Sequence[tuple[int, int]]) -> int:
     """Confirm entries, given as (pk, version shown), all or none; how many were new. Confirmed ones are passed over."""
-    demand(by, Permission.CONFIRM_WORK)
     if len(items) > MOST_AT_ONCE:
         raise TooManyAtOnce(most=MOST_AT_ONCE)
     shown = dict(items)

@@ -4,20 +4,21 @@ from dataclasses import asdict, fields
 from datetime import date
 from uuid import UUID
 
-from audit.access.gate import can, demand
+from audit.access.acts import action
+from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.parse import search_key
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Unit, User
 from audit.directory.queries import holidays_around, tree_on
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
-from ..choices import ENDED, IN_A_CASE, Status
+from ..choices import Status
 from ..events import ITEM_EDITED, ITEM_LOGGED
 from ..models import TITLE_LENGTH, EffortLine, WorkItem
-from ..queries import draft_of
-from ..refusals import BadDraft, FormUsedAlready, ItemEnded, ItemInCase, UnitUnknown
+from ..queries import demand_editable, draft_of
+from ..refusals import BadDraft, FormUsedAlready, UnitUnknown
 from ..rules.draft import (
     COUNTED,
     AnnualBurden,
@@ -34,10 +35,9 @@ from ..rules.draft import (
 COLUMNS = tuple(field.name for field in fields(ItemDraft) if field.name != "effort")
 
 
-@audited
+@action(Permission.LOG_WORK, on="unit")
 def log_item(*, by: User, unit: Unit, draft: ItemDraft, request_key: UUID | None = None) -> WorkItem:
     """A new entry of the unit. A second call with the same `request_key` gives back the first one's entry."""
-    demand(by, Permission.LOG_WORK, unit)
     if unit.pk not in tree_on(clock.today()).versions:
         raise UnitUnknown()
     draft, burden = _checked(draft)
@@ -58,20 +58,11 @@ def log_item(*, by: User, unit: Unit, draft: ItemDraft, request_key: UUID | None
     return item
 
 
-def demand_editable(item: WorkItem) -> None:
-    """Refuse a change of what an open case is about, or of what a decision has ended."""
-    if item.status in IN_A_CASE:
-        raise ItemInCase()
-    if item.status in ENDED:
-        raise ItemEnded()
-
-
-@audited
+@action(Permission.LOG_WORK, on="item")
 def edit_item(*, by: User, item: WorkItem, version: int, draft: ItemDraft, reason: str = "") -> WorkItem:
     """Other answers for an entry that stood at `version`. Somebody who cannot confirm it sends it back to be confirmed.
 
     Answers about how often the work takes place or what it takes stand in place of what a case had decided."""
-    demand(by, Permission.LOG_WORK, item)
     item = WorkItem.objects.locked(item.pk, version)
     demand_editable(item)
     draft, burden = _checked(draft)

@@ -7,12 +7,13 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 
+from audit.access.acts import operator_act
 from audit.core import clock
 from audit.core.parse import search_key
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.directory.queries import calendar_kept, holidays_around, tree_on
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
 from ..choices import Status
 from ..events import ITEMS_GENERATED
@@ -27,7 +28,7 @@ BATCH = 2_000
 AUTHOR = "generated"
 
 
-@audited
+@operator_act(unattended=True)  # at the command line alone
 def generate_items(*, ministry: Ministry, count: int, seed: int) -> int:
     """Add so many made-up entries; the same seed adds the same ones. One event stands for all of them."""
     units = tuple(tree_on(clock.today()).versions)

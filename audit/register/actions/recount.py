@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from audit.access.acts import clock_act
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry
 from audit.journal.actions import audited, record, record_many
@@ -17,6 +18,7 @@ BATCH = (
 )
 
 
+@clock_act
 def restate(today: date) -> int:
     """State what live entries take for the year of `today` where they still state a year that is over; how many.
 

@@ -10,8 +10,9 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils import translation
 
+from audit.access.acts import action, clock_act
 from audit.access.choices import Role
-from audit.access.gate import demand, holders
+from audit.access.gate import holders
 from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.cases.models import Ballot, Case, Consultation
@@ -19,7 +20,7 @@ from audit.core import clock
 from audit.core.scope import current_ministry_id
 from audit.directory.models import User
 from audit.directory.queries import holidays_around
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 from audit.mail.actions import is_queued, language_of, queue
 from audit.mail.models import OutboxMail
 from audit.results.queries import saved_by_state
@@ -34,6 +35,7 @@ WEEK = timedelta(days=7)
 BY_HAND = "hand"  # in the place of a slot of the schedule
 
 
+@clock_act
 def remind(now: datetime) -> int:
     """Queue the reminders of the open ministry that are due at `now`; how many were queued."""
     holidays = holidays_around(clock.day_of(now))
@@ -104,20 +106,18 @@ def _page(kind: ReminderKind, duties: list[Duty]) -> str:
 # --- by hand -----------------------------------------------------------------------------------------------------------
 
 
-@audited
+@action(Permission.DRAFT_CASE)
 def remind_voters(*, by: User, ballot: Ballot) -> int:
     """Remind those whose position in an open ballot is missing; how many letters were queued.
 
     The clock's own letter, at most once a day for each person and case. Nobody learns who said what: not the journal, nor
     whoever reminds, who sees only the names of those who have not answered."""
-    demand(by, Permission.DRAFT_CASE)
     return _remind_of(ballot.case, "position", positions(None, ballot.case), by)
 
 
-@audited
+@action(Permission.DRAFT_CASE)
 def remind_unit(*, by: User, consultation: Consultation) -> int:
     """Remind the heads of a unit that was asked about a case and has not answered, as `remind_voters` does."""
-    demand(by, Permission.DRAFT_CASE)
     case = consultation.case
     asked = [duty for duty in consultations(None, case) if duty.about == f"consultation:{consultation.pk}"]
     return _remind_of(case, "consultation", asked, by)
@@ -143,6 +143,7 @@ def _remind_of(case: Case, name: str, duties: Iterable[Duty], by: User) -> int:
 # --- the week ----------------------------------------------------------------------------------------------------------
 
 
+@clock_act
 def summarize(now: datetime) -> int:
     """Queue the weekly summaries of the open ministry that are due at `now`; how many were queued.
 
@@ -155,7 +156,7 @@ def summarize(now: datetime) -> int:
     rows = OutboxMail.objects.filter(kind="weekly_summary").order_by()
     last = dict(rows.values_list("recipient").annotate(Max("created_at")))
     queued = 0
-    for reader in summary_readers():
+    for reader in _summary_readers():
         key = f"weekly:{week}:{reader.pk}"
         if is_queued(ministry_id, key):
             continue
@@ -171,7 +172,7 @@ def summarize(now: datetime) -> int:
     return queued
 
 
-def summary_readers() -> list[User]:
+def _summary_readers() -> list[User]:
     """Unit heads and the task force of today, by name."""
     grants = Grant.objects.on(clock.today()).of_role(Role.UNIT_HEAD, Role.SECRETARY, Role.CHAIR)
     return sorted({grant.user for grant in grants}, key=lambda user: (user.name_ko, user.pk))

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from audit.access.acts import action
+from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.parse import BadText, clean_text
 from audit.directory.models import Unit, User
 from audit.directory.queries import tree_on
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 from audit.register.actions.parts.transfer import Handing, hand_over
 from audit.register.models import TITLE_LENGTH, WorkItem
 
@@ -19,7 +21,7 @@ from ..wording import PlanUnitNames
 from .parts.preconditions import bump_version, locked
 
 
-@audited
+@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the operator at the command line
 def set_guide(
     *,
     by: User | None,
@@ -30,7 +32,7 @@ def set_guide(
     """Put a guide list (title, Korean name of the unit) in the place of the one before; how many lines.
 
     For drafts and scheduled plans; an empty list takes the guide away."""
-    row = locked(by, reorganization, version, Stage.DRAFT, Stage.SCHEDULED)
+    row = locked(reorganization, version, Stage.DRAFT, Stage.SCHEDULED)
     row.guide.all().delete()
     GuideLine.objects.bulk_create(
         _guide_line(row, number, *line) for number, line in enumerate(lines, start=1)
@@ -52,7 +54,7 @@ def _guide_line(row: Reorganization, number: int, title: str, division: str) -> 
     )
 
 
-@audited
+@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the operator at the command line
 def send(
     *,
     by: User | None,
@@ -65,7 +67,7 @@ def send(
     """Decide by hand where items and people go (`unit`: a code of the new order, "" takes the decision back); how many.
 
     Before the day it is part of the plan. After it, items that wait for a decision go there from today on."""
-    row = locked(by, reorganization, version, Stage.DRAFT, Stage.SCHEDULED, Stage.APPLIED)
+    row = locked(reorganization, version, Stage.DRAFT, Stage.SCHEDULED, Stage.APPLIED)
     if row.stage == Stage.APPLIED:
         _send_now(row, unit, items, people, by)
     elif unit:

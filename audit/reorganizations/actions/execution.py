@@ -3,10 +3,12 @@
 import logging
 from datetime import datetime
 
+from audit.access.acts import action, clock_act
+from audit.access.permissions import Permission
 from audit.cases.actions.parts.succession import transfer_to_successors
 from audit.core import clock
 from audit.directory.models import Unit, User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 from audit.journal.models import Event
 from audit.organizations.actions.parts.rearrangement import rearrange
 from audit.people.actions.parts.succession import reassign_seats_and_grants
@@ -25,7 +27,7 @@ from .parts.preconditions import bump_version
 logger = logging.getLogger(__name__)
 
 
-@audited
+@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the clock
 def apply(*, reorganization: Reorganization, now: datetime, by: User | None = None) -> Reorganization:
     """Carry a scheduled plan out whose day has come: as one, and once however often it is asked.
 
@@ -90,6 +92,7 @@ def _block(row: Reorganization, found: ReorganizationPreview) -> None:
     notify_blocked(row, found.problems, PlanUnitNames(found.order.before, found.order.after), event=event)
 
 
+@clock_act
 def apply_due(*, now: datetime) -> int:
     """Apply the plans of the open ministry whose day has come, in the order of their days; how many.
 

@@ -1,9 +1,11 @@
 """A plan waits for its day, or is given up."""
 
+from audit.access.acts import action
+from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.refusals import AlreadyDone
 from audit.directory.models import User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
 from ..choices import Stage
 from ..events import REORGANIZATION_SCHEDULED, REORGANIZATION_WITHDRAWN
@@ -15,12 +17,12 @@ from .execution import apply
 from .parts.preconditions import bump_version, locked
 
 
-@audited
+@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the operator at the command line
 def schedule(*, by: User | None, reorganization: Reorganization, version: int | None) -> Reorganization:
     """Let a draft wait for its day; one whose day is today or past is applied at once.
 
     Refused with `PlanDoesNotHold` and every problem."""
-    row = locked(by, reorganization, version, Stage.DRAFT)
+    row = locked(reorganization, version, Stage.DRAFT)
     order, found = evaluate(plan_of(row))
     if found:
         raise PlanDoesNotHold(found, PlanUnitNames(order.before, order.after))
@@ -34,10 +36,10 @@ def schedule(*, by: User | None, reorganization: Reorganization, version: int | 
     return Reorganization.objects.get(pk=row.pk)
 
 
-@audited
+@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the operator at the command line
 def withdraw(*, by: User | None, reorganization: Reorganization, version: int | None) -> Reorganization:
     """Give a draft or a scheduled plan up, before its day, or on and after it where it could not be applied."""
-    row = locked(by, reorganization, version, *Stage)
+    row = locked(reorganization, version, *Stage)
     if row.stage == Stage.WITHDRAWN:
         raise AlreadyDone()
     come = row.stage == Stage.SCHEDULED and row.effective_on <= clock.today()

@@ -1,26 +1,25 @@
 """Items that wait for their score go from one reviewer to another: by hand, or after somebody who left."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from audit.access.gate import demand, roles_with
+from audit.access.acts import action, clock_act
+from audit.access.gate import roles_with
 from audit.access.models import Grant
 from audit.access.permissions import Permission
-from audit.core.refusals import AlreadyDone
 from audit.directory.models import User
 from audit.journal.actions import audited, record
-from audit.mail.actions import queue
 
 from .. import refusals
-from ..choices import AssignmentStatus, RoundStatus
 from ..events import ASSIGNMENT_HANDED_OVER
+from ..letters import notify_reviewers
 from ..models import Assignment, Round
 from ..queries import reviewers
+from .parts.assignments import waiting
 
 
-@audited
+@action(Permission.RUN_ROUNDS)
 def reassign(*, by: User, assignment: Assignment) -> Assignment:
     """Hand an item that was not scored yet to the reviewer who owes least and whom it does not concern."""
-    demand(by, Permission.RUN_ROUNDS)
     row = waiting(assignment)
     other = reviewers.replacement(row)
     if other is None:
@@ -30,6 +29,7 @@ def reassign(*, by: User, assignment: Assignment) -> Assignment:
     return row
 
 
+@clock_act
 def reassign_to_successors() -> int:
     """Hand what waits for somebody who left to who took the reviewer's role over; how many items went.
 
@@ -79,28 +79,3 @@ def _hand_over(row: Assignment, other: int, *, by: User | None) -> None:
     row.save(update_fields=["reviewer"])
     facts = {"round": row.round.number, "item": row.item_id, "from": before.pk, "to": other}
     record(ASSIGNMENT_HANDED_OVER, row, by=by, data=facts)
-
-
-def notify_reviewers(about: Round, people: Iterable[int]) -> None:
-    """Tell each of these reviewers of the round, once, however many items they get."""
-    for user in User.objects.filter(pk__in=list(people)).order_by("pk"):
-        count = about.assignments.filter(reviewer=user, status=AssignmentStatus.OPEN).count()
-        queue(
-            "round_opened",
-            to=user,
-            key=f"round_opened:{about.pk}:{user.pk}",
-            context={"round": about, "count": count},
-            ministry_id=about.ministry_id,
-            thread=f"round:{about.pk}",
-        )
-
-
-def waiting(assignment: Assignment) -> Assignment:
-    """The assignment, locked, as long as it waits for its score."""
-    rows = Assignment.objects.select_related("round", "item", "reviewer").select_for_update(of=("self",))
-    row = rows.get(pk=assignment.pk)
-    if row.round.status == RoundStatus.RELEASED:
-        raise refusals.AlreadyReleased()
-    if row.status != AssignmentStatus.OPEN:
-        raise AlreadyDone()
-    return row

@@ -7,13 +7,14 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from audit.access.gate import NotAllowed, demand
+from audit.access.acts import action
+from audit.access.gate import NotAllowed
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 from audit.journal.kinds import EventKind
 from audit.register.actions.parts.status import set_public_values
 from audit.register.models import WorkItem
@@ -23,39 +24,22 @@ from ..choices import AssignmentStatus, RoundStatus
 from ..events import (
     ROUND_OPENED,
     ROUND_RELEASED,
-    RUBRIC_INSTALLED,
     SCORE_ABSTAINED,
     SCORE_GIVEN,
     SCORE_RECUSED,
 )
-from ..models import Assignment, Criterion, Mark, Result, Round, Rubric
+from ..letters import notify_reviewers
+from ..models import Assignment, Mark, Result, Round, Rubric
 from ..queries import reviewers
 from ..queries.rounds import SCORABLE, Finding, criteria_of, findings
 from ..rules.assignment import AssignmentPlan
-from ..rules.criteria import DEFAULT_CRITERIA, RUBRIC_NAME, DefaultCriterion, complaints
-from .reassignment import notify_reviewers, waiting
+from ..rules.criteria import complaints
+from .parts.assignments import waiting
 
 MOST_REVIEWERS = 9
 
 
-@audited
-def install_default_rubric(ministry: Ministry, *, by: User | None = None) -> Rubric:
-    """Version 1 of the ministry's criteria; where one stands already, the newest stays and comes back."""
-    standing = Rubric.objects.first()
-    if standing is not None:
-        return standing
-    rubric = Rubric.objects.create(
-        ministry=ministry, number=1, name_ko=RUBRIC_NAME.ko, name_en=RUBRIC_NAME.en
-    )
-    Criterion.objects.bulk_create(
-        _criterion(rubric, place, question) for place, question in enumerate(DEFAULT_CRITERIA)
-    )
-    codes = [question.code for question in DEFAULT_CRITERIA]
-    record(RUBRIC_INSTALLED, rubric, by=by, data={"number": rubric.number, "criteria": codes})
-    return rubric
-
-
-@audited
+@action(Permission.RUN_ROUNDS)
 def open_round(
     *,
     by: User,
@@ -68,7 +52,6 @@ def open_round(
 
     Refused: items in a case, stopped, or in another open round; a deadline (aware) not in the future; too few reviewers
     outside the units an item concerns."""
-    demand(by, Permission.RUN_ROUNDS)
     if reviewers_an_item is None:
         reviewers_an_item = Ministry.objects.get(pk=current_ministry_id()).reviewers_an_item
     if not 1 <= reviewers_an_item <= MOST_REVIEWERS:
@@ -95,12 +78,11 @@ def open_round(
     return opened
 
 
-@audited
+@action(Permission.SCORE)
 def score(*, by: User, assignment: Assignment, marks: Mapping[str, int | None], note: str = "") -> Assignment:
     """Append a reviewer's own levels: criterion code → 0 to 4, or None for "can't tell". Once, before the release.
 
     Every required criterion asked of the item's kind needs an entry; an optional one may be left out."""
-    demand(by, Permission.SCORE)
     own = _own_assignment(by, assignment)
     if reviewers.is_concerned(by, own.item):
         raise refusals.OwnWork()
@@ -118,10 +100,9 @@ def score(*, by: User, assignment: Assignment, marks: Mapping[str, int | None], 
     return _close_assignment(own, AssignmentStatus.SCORED, SCORE_GIVEN, by, note)
 
 
-@audited
+@action(Permission.SCORE)
 def recuse(*, by: User, assignment: Assignment) -> Assignment:
     """Step back from an item that concerns the reviewer; it goes to somebody else at once, where there is somebody."""
-    demand(by, Permission.SCORE)
     own = _close_assignment(_own_assignment(by, assignment), AssignmentStatus.RECUSED, SCORE_RECUSED, by)
     other = reviewers.replacement(own)
     if other is not None:
@@ -129,19 +110,17 @@ def recuse(*, by: User, assignment: Assignment) -> Assignment:
     return own
 
 
-@audited
+@action(Permission.SCORE)
 def abstain(*, by: User, assignment: Assignment) -> Assignment:
     """Give no score: the reviewer cannot judge the item. It leaves every count and is not handed on."""
-    demand(by, Permission.SCORE)
     return _close_assignment(_own_assignment(by, assignment), AssignmentStatus.ABSTAINED, SCORE_ABSTAINED, by)
 
 
-@audited
+@action(Permission.RUN_ROUNDS)
 def release_round(*, by: User, round: Round) -> Round:  # noqa: A002 - the word of the product
     """Compute and publish the public value of each item: once, when all scores are in or the deadline has passed.
 
     An item whose value cannot be computed keeps the one an earlier round found."""
-    demand(by, Permission.RUN_ROUNDS)
     row = Round.objects.select_for_update().get(pk=round.pk)
     if row.status == RoundStatus.RELEASED:
         raise AlreadyDone()
@@ -161,21 +140,6 @@ def release_round(*, by: User, round: Round) -> Round:  # noqa: A002 - the word 
         data={"number": row.number, "results": [_finding_facts(each) for each in found]},
     )
     return row
-
-
-def _criterion(rubric: Rubric, place: int, question: DefaultCriterion) -> Criterion:
-    return Criterion(
-        ministry_id=rubric.ministry_id,
-        rubric=rubric,
-        code=question.code,
-        name_ko=question.name.ko,
-        name_en=question.name.en,
-        question_ko=question.asks.ko,
-        question_en=question.asks.en,
-        levels=[{"ko": level.ko, "en": level.en} for level in question.levels],
-        weight=question.weight,
-        position=place,
-    )
 
 
 def _scorable(chosen: Sequence[int]) -> list[WorkItem]:

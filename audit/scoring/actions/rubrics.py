@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from audit.access.gate import demand
+from audit.access.acts import action
 from audit.access.permissions import Permission
 from audit.core.refusals import AlreadyDone, SomebodyWasFaster
 from audit.directory.models import User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
 from .. import refusals
 from ..events import RUBRIC_REVISED
@@ -14,13 +14,12 @@ from ..models import Criterion, Rubric
 from ..rules.criteria import HEAVIEST, LIGHTEST, Setting
 
 
-@audited
+@action(Permission.MANAGE_RUBRIC)
 def revise_rubric(*, by: User, seen: int, settings: Mapping[str, Setting]) -> Rubric:
     """The next version of the ministry's criteria: the same questions with other settings, by code; what is not named stays.
 
     `seen` is the number of the version the reader's page showed. Refused: a version that is not the newest, weights out of
     reach, no criterion that counts, settings that change nothing."""
-    demand(by, Permission.MANAGE_RUBRIC)
     newest = Rubric.objects.select_for_update().first()
     if newest is None:
         raise refusals.NoRubric()

@@ -11,7 +11,6 @@ from django.test import Client
 from django.utils import translation
 
 from audit.accounts.actions.security import (
-    known_by_mail,
     link,
     notify_sign_in_change,
     purge_expired_sessions,
@@ -58,27 +57,6 @@ def test_lost_codes_are_taken_away_and_told(make_user: MakeUser) -> None:
     assert [(mail.recipient_id, mail.kind) for mail in OutboxMail.objects.all()] == [
         (kim.pk, "sign_in_changed")
     ]
-
-
-@pytest.mark.parametrize(
-    ("addresses", "found"),
-    [
-        (["kim@motir.example"], "kim"),
-        (["KIM@MOTIR.EXAMPLE"], "kim"),
-        (["other@x.example", "kim@motir.example"], "kim"),
-        (["kim@motir.example", "lee@motir.example"], None),
-        (["kim%"], None),
-        ([""], None),
-        ([], None),
-    ],
-)
-def test_a_person_is_known_by_a_mail_address(
-    make_user: MakeUser, addresses: list[str], found: str | None
-) -> None:
-    make_user("kim")
-    make_user("lee")
-    person = known_by_mail(addresses)
-    assert (person.username if person else None) == found
 
 
 def test_a_link_keeps_the_number_and_nothing_else(make_user: MakeUser) -> None:

@@ -16,11 +16,15 @@ from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import User
 from audit.directory.names import names_as_of
+from audit.journal.actions import audited
 from audit.mail.models import OutboxMail
-from audit.organizations.actions.parts.rearrangement import rearrange
+from audit.organizations.actions.parts.rearrangement import rearrange as _rearrange
 from audit.organizations.rules.plan import UnitChange
 from audit.reminders.queries.waiting import to_answer
 from tests.cases.council import OBJECTION, Council, MakeUser, again, refused
+
+# Parts run inside an act; here this is it.
+rearrange = audited(_rearrange)
 
 
 def within(case: Case) -> AbstractContextManager[None]:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from audit.cases.actions import moves as moving
 from audit.cases.actions import tick
 from audit.cases.actions import timers as timing
 from audit.cases.choices import State
@@ -133,14 +132,3 @@ def test_each_ministry_by_itself(council: Council) -> None:
     with ministry_scope(other):
         assert tick(now=case.deadline) == 0
     assert again(case).ballots.get().extended is False
-
-
-def test_settling_twice_is_settling_once(council: Council) -> None:
-    case = council.ballot()
-    assert case.deadline is not None
-    with clock.at(case.deadline):
-        row = again(case)
-        assert [moving.make_due_moves(row, case.deadline), moving.make_due_moves(row, case.deadline)] == [
-            1,
-            0,
-        ]

@@ -1,39 +1,21 @@
 from datetime import date
-from typing import Any
 
 import pytest
 
-from audit.core.scope import ministry_scope
-from audit.directory.models import Ministry, Unit, UnitVersion
+from audit.access.choices import Role
+from audit.access.gate import NotAllowed
+from audit.directory.models import Ministry, Unit, UnitVersion, User
 from audit.journal.models import Event
-from audit.organizations.actions import found_ministry, import_units
-from audit.organizations.refusals import MinistryExists, UnitsExist
+from audit.organizations.actions import import_units
+from audit.organizations.refusals import UnitsExist
 from audit.organizations.rules.unit_list import UnitImportRow
+from tests.world import MakeUser
 
 ROWS = [
     UnitImportRow(2, "PC", "기획조정실", "Planning", "office", "M"),
     UnitImportRow(3, "M", "산업통상부", "MOTIR", "ministry", "", "직제"),
 ]
 DAY = date(2025, 10, 1)
-
-
-@pytest.mark.django_db
-def test_a_ministry_is_founded_with_the_first_event_of_its_journal(now: Any) -> None:
-    ministry = found_ministry(code="moe", name_ko="교육부", name_en="Ministry of Education")
-    with ministry_scope(ministry):
-        event = Event.objects.get()
-    assert (event.sequence, event.kind, event.facts) == (
-        1,
-        "ministry.founded",
-        {"code": "moe", "name_ko": "교육부", "name_en": "Ministry of Education"},
-    )
-
-
-def test_a_code_is_given_once_and_a_refusal_leaves_no_trace(ministry: Ministry) -> None:
-    with pytest.raises(MinistryExists) as refusal:
-        found_ministry(code="motir", name_ko="다른 부", name_en="Other")
-    assert refusal.value.facts == {"code": "motir"}
-    assert (Ministry.objects.count(), Event.objects.count()) == (1, 0)
 
 
 def test_units_stand_in_their_tree_whatever_the_order_of_the_list(ministry: Ministry) -> None:
@@ -53,3 +35,11 @@ def test_a_second_list_is_refused(ministry: Ministry) -> None:
     with pytest.raises(UnitsExist):
         import_units(ministry=ministry, rows=ROWS, on=DAY)
     assert Unit.objects.count() == 2
+
+
+def test_only_operators_give_a_ministry_its_units(ministry: Ministry, make_user: MakeUser) -> None:
+    with pytest.raises(NotAllowed):
+        import_units(by=make_user("admin", Role.ADMIN), ministry=ministry, rows=ROWS, on=DAY)
+    assert (Unit.objects.count(), Event.objects.count()) == (0, 0)
+    operator = User.objects.create_superuser("root", name_ko="운영자", email="root@host.example")
+    assert import_units(by=operator, ministry=ministry, rows=ROWS, on=DAY) == 2

@@ -65,4 +65,4 @@ def test_looking_at_the_address_changes_nothing(kim: User) -> None:
 
 def test_an_unknown_language_is_refused(kim: User) -> None:
     with pytest.raises(ValueError, match="fr"):
-        choose_language(user=kim, language="fr")
+        choose_language(by=kim, language="fr")

@@ -14,9 +14,10 @@ from audit.core import clock
 from audit.core.refusals import SomebodyWasFaster
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
+from audit.journal.actions import audited
 from audit.register.actions import confirm_items, edit_item, log_item
-from audit.register.actions.parts.decided import apply_decision
-from audit.register.actions.parts.status import set_status
+from audit.register.actions.parts.decided import apply_decision as _apply_decision
+from audit.register.actions.parts.status import set_status as _set_status
 from audit.register.choices import Status
 from audit.register.models import EffortLine as Line
 from audit.register.models import WorkItem
@@ -26,6 +27,10 @@ from audit.register.rules.burden import DecidedBurden, EffortLine
 from audit.register.rules.draft import DraftProblem
 from tests.register.world import AS_NEEDED, WEEKLY, draft, events, make_item, rows
 from tests.world import MONDAY, MakeUser, found
+
+# Parts run inside an act; here this is it.
+apply_decision = audited(_apply_decision)
+set_status = audited(_set_status)
 
 KEY = UUID("6f9619ff-8b86-4d01-b42d-00cf4fc964ff")
 

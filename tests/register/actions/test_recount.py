@@ -7,14 +7,19 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from audit.directory.models import CalendarDay, Ministry, Unit, User
+from audit.journal.actions import audited
 from audit.register.actions import recount as recounting
 from audit.register.actions import restate
-from audit.register.actions.parts.decided import apply_decision
-from audit.register.actions.parts.status import set_status
+from audit.register.actions.parts.decided import apply_decision as _apply_decision
+from audit.register.actions.parts.status import set_status as _set_status
 from audit.register.choices import Status
 from audit.register.queries import item_history
 from audit.register.rules.burden import DecidedBurden
 from tests.register.world import events, make_item, rows
+
+# Parts run inside an act; here this is it.
+apply_decision = audited(_apply_decision)
+set_status = audited(_set_status)
 
 # A Monday no public holiday falls on; the weekly report of the tests is due that day.
 DAY = date(2026, 4, 13)

@@ -89,7 +89,7 @@ def test_lines_are_added_changed_and_removed(admin: User, unit: Unit) -> None:
     ]
 
 
-ACTS: list[Callable[[User | None, Reorganization, int | None], object]] = [
+ACTS: list[Callable[[User, Reorganization, int | None], object]] = [
     lambda by, row, version: edit(
         by=by, reorganization=row, version=version, title="개편", effective_on=TOMORROW
     ),
@@ -101,7 +101,7 @@ ACTS: list[Callable[[User | None, Reorganization, int | None], object]] = [
 
 @pytest.mark.parametrize("act", ACTS)
 def test_only_a_draft_is_changed_by_those_who_plan_and_as_they_saw_it(
-    act: Callable[[User | None, Reorganization, int | None], object],
+    act: Callable[[User, Reorganization, int | None], object],
     admin: User,
     make_user: MakeUser,
     top: Unit,

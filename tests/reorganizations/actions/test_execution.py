@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from audit.access.choices import Role
+from audit.access.gate import NotAllowed
 from audit.access.models import Grant
 from audit.cases.models import Consultation, Elector
 from audit.core import clock
@@ -145,6 +146,18 @@ def test_a_plan_is_not_applied_before_its_day(ministry: Ministry, top: Unit, uni
     with pytest.raises(DayNotCome):
         apply(reorganization=plan, now=MONDAY)
     assert written() == rows
+
+
+def test_a_due_plan_is_carried_out_by_the_clock_or_by_who_plans(
+    make_user: MakeUser, ministry: Ministry, top: Unit, unit: Unit
+) -> None:
+    plan = small(UnitChange(2, "rename", "PC-01", "새 이름"))
+    chair, admin, rows = make_user("chair", Role.CHAIR), make_user("admin", Role.ADMIN), written()
+    with clock.at(MONDAY + timedelta(days=90)):
+        with pytest.raises(NotAllowed):
+            apply(by=chair, reorganization=plan, now=clock.now())
+        assert written() == rows
+        assert apply(by=admin, reorganization=plan, now=clock.now()).stage == Stage.APPLIED
 
 
 def small(*changes: UnitChange, by: User | None = None) -> Reorganization:

@@ -18,7 +18,6 @@ from audit.register.models import WorkItem
 from audit.scoring import refusals
 from audit.scoring.actions.rounds import (
     abstain,
-    install_default_rubric,
     open_round,
     recuse,
     release_round,
@@ -39,18 +38,6 @@ from tests.scoring.world import (
     sheet,
 )
 from tests.world import MakeUser
-
-
-def test_the_default_rubric_is_installed_once(ministry: Ministry) -> None:
-    rubric = install_default_rubric(ministry)
-    assert install_default_rubric(ministry) == rubric
-    rows = [
-        (row.code, row.weight, row.required, row.counted, len(row.levels)) for row in rubric.criteria.all()
-    ]
-    assert rows == [(code, WEIGHTS[code], True, True, 5) for code in CODES]
-    assert [(event.kind, event.facts) for event in Event.objects.all()] == [
-        ("rubric.installed", {"number": 1, "criteria": list(CODES)})
-    ]
 
 
 def test_a_round_gives_each_item_to_two_reviewers_and_tells_each_of_them_once(

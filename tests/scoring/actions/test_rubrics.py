@@ -10,14 +10,18 @@ from audit.access.gate import NotAllowed
 from audit.core.refusals import AlreadyDone, Refused, SomebodyWasFaster
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, User
+from audit.journal.actions import audited
 from audit.journal.models import Event
 from audit.scoring import refusals
-from audit.scoring.actions.rounds import install_default_rubric
+from audit.scoring.actions.parts.rubric import install_default_rubric as _install_default_rubric
 from audit.scoring.actions.rubrics import revise_rubric
 from audit.scoring.models import Criterion, Rubric
 from audit.scoring.rules.criteria import Setting
 from tests.scoring.world import CODES, WEIGHTS, MakeItem, OpenRound
 from tests.world import MakeUser, found
+
+# Parts run inside an act; here this is it.
+install_default_rubric = audited(_install_default_rubric)
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from audit.access.acts import part_of_act
 from audit.core import clock
 from audit.directory.models import User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
 from ...choices import State
 from ...events import CASE_DEADLINE_EXTENDED
@@ -13,7 +14,7 @@ from ...queries.cases import running_over
 from ...queries.timetable import deadline
 
 
-@audited
+@part_of_act
 def extend_deadlines(day: date, *, by: User | None = None) -> int:
     """Give each running deadline back the working day that `day`, free from now on, takes from it; how many moved.
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from django.db.models import Max
 
+from audit.access.acts import part_of_act
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.directory.queries import seat_of
@@ -25,9 +26,9 @@ from ...choices import BallotOutcome
 from ...events import BALLOT_CLOSED, CONSULTATION_ASKED, DECISION_MADE
 from ...models import Ballot, Case, Consultation, Decision, Elector
 from ...queries.cases import members_on, text_hash, text_of
+from ...queries.texts import units_named
 from ...queries.timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
 from ...workflow import Move
-from .texts import units_named
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class MoveContext:
 Told = dict[str, object]
 
 
+@part_of_act
 def nothing(_step: MoveContext) -> Told:
     """The effect of moves that only change the state."""
     return {}
@@ -52,6 +54,7 @@ def nothing(_step: MoveContext) -> Told:
 # --- towards a ballot -------------------------------------------------------------------------------------------------
 
 
+@part_of_act
 def submit(step: MoveContext) -> Told:
     """Ask the owners of the items, and the units named in addition."""
     case = step.case
@@ -66,12 +69,14 @@ def submit(step: MoveContext) -> Told:
     return {"text_hash": text_hash(text_of(case))}
 
 
+@part_of_act
 def new_revision(step: MoveContext) -> Told:
     """Back to the desk: what was answered stays with the old revision."""
     step.case.revision += 1
     return {}
 
 
+@part_of_act
 def open_ballot(step: MoveContext) -> Told:
     """Freeze electorate, rule and text."""
     case = step.case
@@ -116,6 +121,7 @@ def _seat_electors(ballot: Ballot, moment: datetime) -> list[int]:
     return [grant.user_id for grant in grants]
 
 
+@part_of_act
 def reopen_ballot(step: MoveContext) -> Told:
     """The same revision keeps its positions and gets a new deadline."""
     ballot = the_ballot(step.case)
@@ -128,16 +134,19 @@ def reopen_ballot(step: MoveContext) -> Told:
 # --- the close of a ballot --------------------------------------------------------------------------------------------
 
 
+@part_of_act
 def the_ballot(case: Case) -> Ballot:
     """The ballot on the current revision; moves that ask for it leave states that cannot be without one."""
     return case.ballots.get(revision=case.revision)
 
 
+@part_of_act
 def verdict_data(ballot: Ballot) -> dict[str, object]:
     """The verdict with all its parts, as ballot and journal keep it."""
     return count(ballot, standing(ballot).values()).as_data()
 
 
+@part_of_act
 def extend(step: MoveContext) -> Told:
     """Once, from the old deadline on, whenever the clock comes to it."""
     ballot = the_ballot(step.case)
@@ -156,6 +165,7 @@ def _close(step: MoveContext, outcome: BallotOutcome) -> Ballot:
     return ballot
 
 
+@part_of_act
 def agree(step: MoveContext) -> Told:
     """It passed; the deciding authority signs next."""
     ballot = _close(step, BallotOutcome.AGREED)
@@ -163,6 +173,7 @@ def agree(step: MoveContext) -> Told:
     return {"ballot": ballot.pk}
 
 
+@part_of_act
 def stop_at_objection(step: MoveContext) -> Told:
     """An objection is open; the task force and the units named have their days to answer."""
     ballot = _close(step, BallotOutcome.OBJECTION)
@@ -170,6 +181,7 @@ def stop_at_objection(step: MoveContext) -> Told:
     return {"ballot": ballot.pk}
 
 
+@part_of_act
 def lapse(step: MoveContext) -> Told:
     """Neither agreed nor objected to."""
     return {"ballot": _close(step, BallotOutcome.NO_DECISION).pk}
@@ -178,6 +190,7 @@ def lapse(step: MoveContext) -> Told:
 # --- the decision and its effect --------------------------------------------------------------------------------------
 
 
+@part_of_act
 def sign(step: MoveContext) -> Told:
     """Make the decision record. An effective date that has come too near moves to the end of the notice period."""
     assert step.by is not None  # the move is no clock's
@@ -204,6 +217,7 @@ def sign(step: MoveContext) -> Told:
     return {"decision": decision.number, "effective_on": case.effective_on}
 
 
+@part_of_act
 def schedule(step: MoveContext) -> Told:
     """Wait for the first moment of the effective date."""
     assert step.case.effective_on is not None  # set at the latest by the signature
@@ -211,6 +225,7 @@ def schedule(step: MoveContext) -> Told:
     return {}
 
 
+@part_of_act
 def pause(step: MoveContext) -> Told:
     """The work rests on trial."""
     step.case.deadline = after_days(step.at, step.case.pause_days)
@@ -218,6 +233,7 @@ def pause(step: MoveContext) -> Told:
     return {}
 
 
+@part_of_act
 def take_effect(step: MoveContext) -> Told:
     """The work goes on as the case has left it; what is never to take place any more has ended, whatever the measure."""
     lines = list(step.case.lines.select_related("item"))
@@ -233,6 +249,7 @@ def take_effect(step: MoveContext) -> Told:
     return {}
 
 
+@part_of_act
 def withdraw(step: MoveContext) -> Told:
     """Give the items back as they came: confirmed, changed by a case before, or to be confirmed."""
     items = _items(step)

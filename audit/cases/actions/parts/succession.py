@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 
+from audit.access.acts import part_of_act
 from audit.directory.models import Unit, User
-from audit.journal.actions import audited, record_many
+from audit.journal.actions import record_many
 
 from ...events import CONSULTATION_PASSED_ON, ELECTOR_PASSED_ON
 from ...models import Consultation, Elector
 
 
-@audited
+@part_of_act
 def transfer_to_successors(
     *, questions: Mapping[int, Unit], seats: Mapping[int, Unit], by: User | None = None
 ) -> tuple[int, int]:

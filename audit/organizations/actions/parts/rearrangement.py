@@ -7,17 +7,18 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
+from audit.access.acts import part_of_act
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, Succession, Unit, UnitVersion, User
 from audit.directory.queries import tree_on
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
 from ...events import UNITS_REARRANGED
 from ...queries.states import states_of
 from ...rules.plan import UnitChange, UnitState, apply
 
 
-@audited
+@part_of_act
 def rearrange(*, changes: Sequence[UnitChange], day: date, by: User | None = None) -> dict[str, Unit]:
     """Lead the tree into the order of a plan from `day` on; the units of the day before and of the new order, by code.
 

@@ -3,19 +3,20 @@
 from collections.abc import Mapping
 from datetime import date
 
+from audit.access.acts import part_of_act
 from audit.access.events import GRANT_ENDED, GRANT_GIVEN, GRANT_WITHDRAWN
 from audit.access.models import Grant
 from audit.directory.models import Appointment, Unit, User
-from audit.journal.actions import audited, record_many
+from audit.journal.actions import record_many
 
 from ...events import PERSON_MOVED, PERSON_UNSEATED
 from .periods import ONE_DAY, end_days
-from .preconditions import end_sessions
+from .sessions import end_sessions
 
 Targets = Mapping[int, Unit | None]
 
 
-@audited
+@part_of_act
 def reassign_seats_and_grants(*, seats: Targets, grants: Targets, on: date, by: User | None = None) -> None:
     """Let seats and roles of units, given by id, go to other units from `on` on, or end the day before (None).
 

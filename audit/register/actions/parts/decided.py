@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from audit.access.acts import part_of_act
 from audit.directory.models import User
-from audit.journal.actions import audited, record_many
+from audit.journal.actions import record_many
 
 from ...events import ITEM_DECIDED
 from ...models import WorkItem
@@ -19,7 +20,7 @@ COLUMNS = (
 )
 
 
-@audited
+@part_of_act
 def apply_decision(left: Mapping[int, DecidedBurden], *, case: str, by: User | None = None) -> int:
     """From now on items, by id, take what the case of that number has left of them; how many.
 

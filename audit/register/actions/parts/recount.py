@@ -7,15 +7,16 @@ from itertools import groupby, islice
 from django.db.models import F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from audit.access.acts import part_of_act
 from audit.directory.models import User
-from audit.journal.actions import audited, record_many
+from audit.journal.actions import record_many
 
 from ...events import ITEM_RECOUNTED
 from ...models import EffortLine, WorkItem
 from ...queries import Recount, recounts
 
 
-@audited
+@part_of_act
 def recount(day: date, *, by: User | None = None) -> int:
     """Bring the times and minutes a year up to the calendar after a change on `day`; how many entries changed.
 
@@ -31,6 +32,7 @@ def recount(day: date, *, by: User | None = None) -> int:
 CHUNK = 5_000  # ids in one statement; databases limit how many they take
 
 
+@part_of_act
 def write(found: Sequence[Recount]) -> None:
     """Times a year as found, and the minutes that follow. A query for each amount of change, not for each entry."""
     for change, items in _by_change([one for one in found if one.before]):

@@ -5,16 +5,17 @@ from decimal import Decimal
 
 from django.db.models import F
 
+from audit.access.acts import part_of_act
 from audit.core.show import half_up
 from audit.directory.models import User
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
 from ...choices import Status
 from ...events import ITEM_STATUS_SET, ITEM_VALUED
 from ...models import WorkItem
 
 
-@audited
+@part_of_act
 def set_status(*, items: Iterable[WorkItem], status: str, by: User | None = None) -> int:
     """Set where items stand, as part of an act whose permission was asked already; how many changed."""
     wanted = {item.pk for item in items}
@@ -29,7 +30,7 @@ def set_status(*, items: Iterable[WorkItem], status: str, by: User | None = None
     return len(rows)
 
 
-@audited
+@part_of_act
 def set_public_values(values: Mapping[int, Decimal | None], *, by: User | None = None) -> int:
     """Write the public value (0 to 100, or None) of items by id, as part of an act whose permission was asked already.
 

@@ -6,10 +6,11 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import F
 
+from audit.access.acts import part_of_act
 from audit.core import clock
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Unit, User
-from audit.journal.actions import audited, record_many
+from audit.journal.actions import record_many
 
 from ...events import ITEM_HANDED_OVER
 from ...models import FormerPlace, WorkItem
@@ -28,7 +29,7 @@ class Handing:
     target: int
 
 
-@audited
+@part_of_act
 def hand_over(*, handings: Sequence[Handing], on: date, by: User | None = None) -> int:
     """Let the targets own what the sources owned, from `on` on; how many. Part of an act whose permission was asked.
 

@@ -2,17 +2,18 @@
 
 from datetime import date
 
+from audit.access.acts import part_of_act
 from audit.core import clock
 from audit.directory.models import User
 from audit.directory.queries import holidays_around
 from audit.directory.rules.workdays import add_working_days, end_of_work
-from audit.journal.actions import audited, record
+from audit.journal.actions import record
 
 from ...events import ROUND_DEADLINE_EXTENDED
 from ...queries.rounds import ending_on
 
 
-@audited
+@part_of_act
 def extend_round_deadlines(day: date, *, by: User | None = None) -> int:
     """Move the end of open rounds from `day`, free from now on, to the next working day; how many moved.
 

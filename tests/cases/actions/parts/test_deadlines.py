@@ -4,14 +4,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from audit.cases.actions.parts.deadlines import extend_deadlines
+from audit.cases.actions.parts.deadlines import extend_deadlines as _extend_deadlines
 from audit.cases.choices import State
 from audit.cases.models import Ballot, Case, Timer
 from audit.cases.queries.timetable import deadline
 from audit.core import clock
 from audit.directory.models import CalendarDay
+from audit.journal.actions import audited
 from audit.journal.models import Event
 from tests.cases.council import Council, again, snapshot
+
+# Parts run inside an act; here this is it.
+extend_deadlines = audited(_extend_deadlines)
 
 
 def add(council: Council, day: date) -> None:

@@ -1,12 +1,16 @@
 """Questions and seats of units that end."""
 
 from audit.cases.actions import answer_consultation
-from audit.cases.actions.parts.succession import transfer_to_successors
+from audit.cases.actions.parts.succession import transfer_to_successors as _transfer_to_successors
 from audit.cases.models import Consultation, Elector
 from audit.directory.models import Appointment, Unit
+from audit.journal.actions import audited
 from audit.journal.models import Event
 from tests.cases.council import Council
 from tests.world import FOUNDED, MakeUnit
+
+# Parts run inside an act; here this is it.
+transfer_to_successors = audited(_transfer_to_successors)
 
 
 def asked(case_id: int) -> list[str]:

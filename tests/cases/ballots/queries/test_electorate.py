@@ -9,7 +9,7 @@ import pytest
 from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.cases.actions import take_position
-from audit.cases.actions.parts.succession import transfer_to_successors
+from audit.cases.actions.parts.succession import transfer_to_successors as _transfer_to_successors
 from audit.cases.ballots.queries.electorate import speakers, spoken_for_by
 from audit.cases.choices import PositionChoice
 from audit.cases.models import Case, Elector, Position
@@ -20,9 +20,13 @@ from audit.cases.refusals import NotInElectorate
 from audit.core import clock
 from audit.directory.models import Appointment, Unit, User
 from audit.directory.names import names_as_of
+from audit.journal.actions import audited
 from audit.reminders.queries.duties import positions
 from tests.cases.council import Council, refused
 from tests.world import FOUNDED, MakeUnit, MakeUser
+
+# Parts run inside an act; here this is it.
+transfer_to_successors = audited(_transfer_to_successors)
 
 YESTERDAY = timedelta(days=1)
 

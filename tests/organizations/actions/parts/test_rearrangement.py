@@ -3,12 +3,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from audit.directory.models import Ministry, Succession, Unit, UnitVersion
+from audit.journal.actions import audited
 from audit.journal.models import Event
-from audit.organizations.actions.parts.rearrangement import rearrange
+from audit.organizations.actions.parts.rearrangement import rearrange as _rearrange
 from audit.organizations.queries.states import states_on
 from audit.organizations.rules.plan import UnitChange, apply
 from audit.organizations.rules.unit_list import UnitImportRow
 from tests.world import MakeUnit
+
+# Parts run inside an act; here this is it.
+rearrange = audited(_rearrange)
 
 ROWS = [
     UnitImportRow(2, "PC", "기획조정실", "Planning", "office", "M"),

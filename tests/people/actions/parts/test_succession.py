@@ -7,9 +7,13 @@ from typing import Any
 from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.directory.models import Appointment, Ministry, Unit, User
+from audit.journal.actions import audited
 from audit.journal.models import Event
-from audit.people.actions.parts.succession import reassign_seats_and_grants
+from audit.people.actions.parts.succession import reassign_seats_and_grants as _reassign_seats_and_grants
 from tests.world import FOUNDED, MakeUser
+
+# Parts run inside an act; here this is it.
+reassign_seats_and_grants = audited(_reassign_seats_and_grants)
 
 DAY, EVE, MAY = date(2026, 3, 9), date(2026, 3, 8), date(2026, 5, 1)
 Days = list[tuple[str, date, date | None]]

@@ -6,11 +6,15 @@ from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from audit.directory.models import Unit, User
-from audit.register.actions.parts.decided import apply_decision
+from audit.journal.actions import audited
+from audit.register.actions.parts.decided import apply_decision as _apply_decision
 from audit.register.models import WorkItem
 from audit.register.queries import deciding_case, item_history
 from audit.register.rules.burden import DecidedBurden
 from tests.register.world import events, make_item
+
+# Parts run inside an act; here this is it.
+apply_decision = audited(_apply_decision)
 
 LESS = DecidedBurden(12, 90)
 

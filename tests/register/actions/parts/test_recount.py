@@ -9,14 +9,20 @@ from pytest_django import DjangoAssertNumQueries
 from audit.core.scope import ministry_scope
 from audit.directory.models import CalendarDay, Ministry, Unit, User
 from audit.directory.queries import own_days
-from audit.register.actions.parts.decided import apply_decision
-from audit.register.actions.parts.recount import recount
-from audit.register.actions.parts.status import set_status
+from audit.journal.actions import audited
+from audit.register.actions.parts.decided import apply_decision as _apply_decision
+from audit.register.actions.parts.recount import recount as _recount
+from audit.register.actions.parts.status import set_status as _set_status
 from audit.register.choices import OnHoliday, Status
 from audit.register.queries import Recount, item_history, recounts
 from audit.register.rules.burden import DecidedBurden
 from tests.register.world import draft, events, make_item, rows
 from tests.world import found
+
+# Parts run inside an act; here this is it.
+apply_decision = audited(_apply_decision)
+recount = audited(_recount)
+set_status = audited(_set_status)
 
 # A Monday no public holiday falls on; the weekly report of the tests is due that day.
 DAY = date(2026, 4, 13)

@@ -5,8 +5,14 @@ from decimal import Decimal
 import pytest
 
 from audit.directory.models import Unit, User
-from audit.register.actions.parts.status import set_public_values, set_status
+from audit.journal.actions import audited
+from audit.register.actions.parts.status import set_public_values as _set_public_values
+from audit.register.actions.parts.status import set_status as _set_status
 from tests.register.world import events, make_item, rows
+
+# Parts run inside an act; here this is it.
+set_public_values = audited(_set_public_values)
+set_status = audited(_set_status)
 
 
 def test_set_status(staff: User, head: User, unit: Unit) -> None:

@@ -8,11 +8,16 @@ import pytest
 
 from audit.core import clock
 from audit.directory.models import Unit, User
-from audit.register.actions.parts.transfer import Handing, hand_over
+from audit.journal.actions import audited
+from audit.register.actions.parts.transfer import Handing
+from audit.register.actions.parts.transfer import hand_over as _hand_over
 from audit.register.models import FormerPlace, WorkItem
 from audit.register.queries import owner_on
 from tests.register.world import events, make_item
 from tests.world import MONDAY
+
+# Parts run inside an act; here this is it.
+hand_over = audited(_hand_over)
 
 TODAY = date(2026, 3, 9)
 ONE_DAY = timedelta(days=1)

@@ -4,10 +4,14 @@ import pytest
 
 from audit.core import clock
 from audit.directory.models import CalendarDay, Ministry, User
+from audit.journal.actions import audited
 from audit.journal.models import Event
-from audit.scoring.actions.parts.deadlines import extend_round_deadlines
+from audit.scoring.actions.parts.deadlines import extend_round_deadlines as _extend_round_deadlines
 from audit.scoring.models import Round
 from tests.scoring.world import MakeItem, OpenRound
+
+# Parts run inside an act; here this is it.
+extend_round_deadlines = audited(_extend_round_deadlines)
 
 # 18:00 in Seoul on a Friday, and on the Monday after it.
 FRIDAY, MONDAY = datetime(2026, 3, 20, 9, 0, tzinfo=UTC), datetime(2026, 3, 23, 9, 0, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from audit.cases.actions.parts.texts import clean_facts, clean_field, require_field, units_named
+from audit.cases.queries.texts import clean_facts, clean_field, require_field, units_named
 from audit.cases.refusals import FIELDS, FieldMissing, TextTooLong, TextUnreadable, UnknownUnit
 from audit.cases.rules.limits import LIMITS, ONE_LINE
 from audit.cases.workflow import BY_NAME, MOVES

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from audit.core.parse import BadText, clean_text
 from audit.directory.models import Unit
 
-from ...refusals import FIELDS, FieldMissing, TextTooLong, TextUnreadable, UnknownUnit
-from ...rules.limits import LIMITS, ONE_LINE
-from ...workflow import Move
+from ..refusals import FIELDS, FieldMissing, TextTooLong, TextUnreadable, UnknownUnit
+from ..rules.limits import LIMITS, ONE_LINE
+from ..workflow import Move
 
 
 def clean_field(name: str, raw: str) -> str:

@@ -1,0 +1,51 @@
+"""The one door through which a case moves: for people, and for the clock."""
+
+from collections.abc import Mapping
+
+from audit.access.acts import action
+from audit.access.gate import NotAllowed, can
+from audit.core import clock
+from audit.directory.models import User
+
+from ..models import Case
+from ..queries.cases import ask_ready
+from ..queries.texts import clean_facts
+from ..refusals import NoSuchMove
+from ..workflow import BY_NAME, Move
+from .parts.effects import MoveContext
+from .parts.moves import make_due_moves, moment_of, perform
+
+
+def _may_move(by: User, case: Case, name: str) -> bool:
+    """The permission stands in the move's row."""
+    return can(by, _known(name).permission, case)
+
+
+def _known(name: str) -> Move:
+    found = BY_NAME.get(name)
+    if found is None:
+        raise NoSuchMove()
+    return found
+
+
+@action(_may_move, on=("case", "name"), unattended=True)  # the clock, for its own moves
+def move(
+    *, by: User | None, case: Case, name: str, version: int | None, facts: Mapping[str, str] | None = None
+) -> Case:
+    """Make a move of `workflow.MOVES`. `by` None is the clock, which makes its own moves and no other.
+
+    `version` is the one the reader's page showed; `facts` are the fields the move asks for. What the clock owed the case
+    is done first, so that a late worker changes no result. Refuses with NoSuchMove, NotAllowed, SomebodyWasFaster,
+    WrongState, or a sentence for each need that is not met."""
+    wanted = _known(name)
+    if by is None and not wanted.by_clock:
+        raise NotAllowed()
+    row = Case.objects.locked(case.pk, version)
+    now = clock.now()
+    if by is not None:
+        make_due_moves(row, now)
+    step = MoveContext(row, wanted, by, clean_facts(wanted, facts or {}), moment_of(row, wanted, now))
+    ask_ready(row, wanted, now)
+    perform(step)
+    make_due_moves(row, now)
+    return row

@@ -1,0 +1,66 @@
+"""How a case moves, once it is known that it may: what the clock owes it, and the writing of a move."""
+
+from datetime import datetime
+
+from audit.access.acts import part_of_act
+from audit.journal.actions import record
+from audit.journal.models import Event
+
+from ...events import MOVE_EVENTS
+from ...letters import notify
+from ...models import Case, Timer
+from ...queries.cases import facts_of
+from ...rules.readiness import missing
+from ...workflow import Move, moves_from
+from .effects import EFFECTS, MoveContext
+
+
+@part_of_act
+def moment_of(case: Case, wanted: Move, now: datetime) -> datetime:
+    """The moment that counts: a clock that comes late decides as of the deadline."""
+    return min(now, case.deadline) if wanted.by_clock and case.deadline else now
+
+
+@part_of_act
+def make_due_moves(case: Case, now: datetime) -> int:
+    """Make every move the clock owes a locked case; how many. A second call makes none."""
+    made = 0
+    while (wanted := _owed(case, now)) is not None:
+        perform(MoveContext(case, wanted, None, {}, moment_of(case, wanted, now)))
+        made += 1
+    return made
+
+
+def _owed(case: Case, now: datetime) -> Move | None:
+    """The first move of the clock that leaves the case's state and whose needs are met."""
+    own = [wanted for wanted in moves_from(case.state) if wanted.by_clock]
+    if not own:
+        return None
+    facts = facts_of(case, now)
+    return next((wanted for wanted in own if not missing(wanted.needs, facts)), None)
+
+
+@part_of_act
+def perform(step: MoveContext) -> Event:
+    """Write a move that was checked: effect, state, timer, journal, mail."""
+    case, wanted, before = step.case, step.move, step.case.state
+    case.deadline = None
+    told = EFFECTS[wanted.name](step)
+    if wanted.target != before:
+        case.entered_at = step.at
+    case.state = wanted.target
+    case.version += 1
+    case.save()
+    _set_timer(case, step.at)
+    data = {"from": before, "to": case.state, "at": step.at, "revision": case.revision, **step.facts, **told}
+    event = record(MOVE_EVENTS[wanted.name], case, by=step.by, data=data)
+    if wanted.mail:
+        notify(wanted.mail, case, event=event, by=step.by, facts=step.facts)
+    return event
+
+
+def _set_timer(case: Case, moment: datetime) -> None:
+    """One open timer for a state that waits, none for others."""
+    case.timers.filter(done_at=None).update(done_at=moment)
+    if case.deadline is not None:
+        Timer.objects.create(ministry_id=case.ministry_id, case=case, due_at=case.deadline)
