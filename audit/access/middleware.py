@@ -17,7 +17,7 @@ from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.queries import calendar_kept
 
-from .entering import ministry_of
+from .current_ministry import ministry_of
 from .gate import NotAllowed
 
 # What only looks may keep what it read; what acts reads inside its lock.

@@ -201,7 +201,7 @@ _SAID: Mapping[str, Callable[[Facts], Refused]] = MappingProxyType(
         "consultation_over": lambda _facts: ConsultationRuns(),
         "points_answered": lambda facts: PointsOpen(count=facts.points_open),
         "electorate_large_enough": lambda facts: ElectorateTooSmall(
-            members=facts.members, least=facts.least_members
+            members=facts.members, least=facts.quorum
         ),
         "objections_answered": lambda facts: ObjectionsUnanswered(count=facts.unanswered_objections),
     }

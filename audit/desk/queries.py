@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.cases.models import Case
-from audit.cases.queries.parts import PARTS, cases_of
+from audit.cases.queries.journal_subjects import PARTS, cases_of
 from audit.directory.models import User
 from audit.journal.kinds import kinds_by_place, known
 from audit.journal.models import Event

@@ -23,17 +23,17 @@ class UnitName:
 
 @dataclass(frozen=True)
 class UnitNames:
-    """The names of the units of the open ministry over time, told as of `day` unless asked for another. Keys of `called`
+    """The names of the units of the open ministry over time, told as of `day` unless asked for another. Keys of `by_unit`
     are unit ids, each with its names in the order of their days; `codes`: code → unit id."""
 
     day: date
-    called: dict[int, list[UnitName]]
+    by_unit: dict[int, list[UnitName]]
     codes: dict[str, int]
 
     def name(self, unit_id: int | None, day: date | None = None) -> str:
         """What a unit was called on a day; where it had ended, the last name it had, so that nothing it said loses its
         author. "" for none and for units unknown."""
-        names = self.called.get(unit_id, []) if unit_id is not None else []
+        names = self.by_unit.get(unit_id, []) if unit_id is not None else []
         begun = [name for name in names if name.first <= (day or self.day)]
         return str(begun[-1] if begun else names[0]) if names else ""
 
@@ -41,17 +41,17 @@ class UnitNames:
         """Whether the unit is there on `day`."""
         return any(
             name.first <= self.day and (name.last is None or self.day <= name.last)
-            for name in self.called.get(unit_id, ())
+            for name in self.by_unit.get(unit_id, ())
         )
 
 
 def names_as_of(day: date) -> UnitNames:
     """The names of all units, told as of a day. One query, whatever the days that will be asked for."""
-    called: dict[int, list[UnitName]] = {}
+    by_unit: dict[int, list[UnitName]] = {}
     codes: dict[str, int] = {}
     fields = ("unit_id", "unit__code", "valid_from", "valid_until", "name_ko", "name_en")
     rows = UnitVersion.objects.order_by("unit_id", "valid_from").values_list(*fields)
     for pk, code, first, last, ko, en in rows:
-        called.setdefault(pk, []).append(UnitName(first, last, ko, en))
+        by_unit.setdefault(pk, []).append(UnitName(first, last, ko, en))
         codes[code] = pk
-    return UnitNames(day, called, codes)
+    return UnitNames(day, by_unit, codes)

@@ -218,7 +218,7 @@ class YearForm(Form):
 
     year = WholeField(low=FIRST_YEAR, high=LAST_YEAR, required=False, label=_("Year"))
 
-    def chosen(self) -> int:
+    def year_or_current(self) -> int:
         """The year asked for, or this one where none or a wrong one was given."""
         return (self.cleaned_data.get("year") if self.is_valid() else None) or clock.today().year
 

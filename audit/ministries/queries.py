@@ -39,7 +39,7 @@ class YearDay:
     day: date
     name: str
     source: str
-    standing: str
+    origin: str
     pk: int | None
 
     def __str__(self) -> str:

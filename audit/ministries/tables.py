@@ -32,12 +32,12 @@ class YearTable(Table):
 
     name = TitleColumn(verbose_name=_("Name"), linkify=False)
     day = DayColumn(verbose_name=_("Day"))
-    standing = PillColumn(CalendarDayOrigin, STANDING_TONES, verbose_name=_("Kind"))
+    origin = PillColumn(CalendarDayOrigin, STANDING_TONES, verbose_name=_("Kind"))
     source = Column(verbose_name=_("Source"))
     act = ButtonColumn(_("Take back"), take_back_url)
 
     class Meta:
-        sequence = ("day", "name", "standing", "source", "act")
+        sequence = ("day", "name", "origin", "source", "act")
 
 
 def enter_url(row: Ministry) -> str:

@@ -65,6 +65,6 @@ def unit_detail(request: Request, code: str) -> HttpResponse:
         "page": unit_page(unit, day, records),
         "name": records.at(unit.pk, day),
         "periods": records.periods(unit.pk),
-        "teller": UnitHistory(records, unit.pk, day, clock.today()),
+        "history": UnitHistory(records, unit.pk, day, clock.today()),
     }
     return render(request, "organizations/unit.html", context)

@@ -16,7 +16,7 @@ from .rules.changes import UnitState
 
 SHOWN = 60
 # How people call a unit, by its code; a code nobody knows stays as it is.
-Called = Callable[[str], str]
+UnitLabel = Callable[[str], str]
 
 FIELDS: dict[str, Promise] = {
     "change": gettext_lazy("change"),
@@ -141,22 +141,22 @@ def name_of(state: UnitState) -> str:
     return in_language(state.name_ko, state.name_en)
 
 
-def unit_labels(units: Mapping[str, UnitState]) -> Called:
+def unit_labels(units: Mapping[str, UnitState]) -> UnitLabel:
     """Units by name with the code in brackets, in the language of the reader."""
     return lambda code: with_code(name_of(units[code]), code) if code in units else code
 
 
-def problem_sentence(problem: LineProblem, called: Called = str) -> str:
+def problem_sentence(problem: LineProblem, label: UnitLabel = str) -> str:
     """One sentence or two on what is wrong and what to do, without the line."""
-    name = called(problem.value) if problem.code in ABOUT_UNITS else problem.value
+    name = label(problem.value) if problem.code in ABOUT_UNITS else problem.value
     # The value may be a piece of what somebody typed: it is a value of the format here, never the format.
     value = _shown(problem.value) if name == problem.value else name
     return str(PROBLEMS[problem.code]) % {"value": value, "field": FIELDS.get(problem.value, "")}
 
 
-def problem_with_line(problem: LineProblem, called: Called = str) -> str:
+def problem_with_line(problem: LineProblem, label: UnitLabel = str) -> str:
     """The same with the line in front, where no line stands beside it; the plan as a whole has none."""
-    sentence = problem_sentence(problem, called)
+    sentence = problem_sentence(problem, label)
     if not problem.line:
         return sentence
     return _("line %(line)s: %(problem)s") % {"line": problem.line, "problem": sentence}

@@ -28,12 +28,12 @@ class UnitSelect(Select):
         options = format_html_join(
             "\n",
             "<option{}>{}</option>",
-            ((flatatt(self._told(code, value)), label) for code, label in self.choices),
+            ((flatatt(self._option(code, value)), label) for code, label in self.choices),
         )
         dress = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         return format_html("<select{}>{}</select>", flatatt(dress), options)
 
-    def _told(self, code: str, value: Any) -> dict[str, Any]:
+    def _option(self, code: str, value: Any) -> dict[str, Any]:
         return {"value": code, "selected": code == (value or "")}
 
 
@@ -41,7 +41,7 @@ class ItemFilter(FilterSet):
     """Text, kind, unit with all below it, status and mandate; the units are those of `tree`."""
 
     q = TextFilter(label=_("Words in the title"), method="with_words")
-    kind = ChoiceFilter(label=_("ItemKind"), choices=ItemKind.choices, empty_label=_("All"))
+    kind = ChoiceFilter(label=_("Kind"), choices=ItemKind.choices, empty_label=_("All"))
     unit = ChoiceFilter(
         label=_("Unit, with all below it"), empty_label=_("All"), method="below_unit", widget=UnitSelect
     )

@@ -31,9 +31,9 @@ class BadDraft(Refused):
     def __init__(self, found: Sequence[DraftProblem]) -> None:
         self.found = tuple(found)
         # Told when it is shown: the reader's language may be another one then.
-        super().__init__(problems=lazy(self._told, str)())
+        super().__init__(problems=lazy(self._sentences, str)())
 
-    def _told(self) -> str:
+    def _sentences(self) -> str:
         return " ".join(map(problem_with_name, self.found))
 
 

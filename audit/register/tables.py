@@ -73,7 +73,7 @@ class ItemTable(ItemRows):
     }
 
     title = TitleColumn(verbose_name=_("Title"))
-    kind = Column(accessor="pk", verbose_name=_("ItemKind"))
+    kind = Column(accessor="pk", verbose_name=_("Kind"))
     unit = Column(accessor="pk", verbose_name=_("Unit"))
     status = Column(accessor="pk", verbose_name=_("Status"))
     mandate = Column(accessor="pk", verbose_name=_("Why"))

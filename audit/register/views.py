@@ -57,7 +57,7 @@ def item_new(request: Request) -> HttpResponse:
         try:
             item = log_item(by=request.user, unit=unit, draft=form.draft(), request_key=given["request_key"])
         except BadDraft as bad:
-            form.tell(bad.found)
+            form.add_problems(bad.found)
         else:
             messages.success(request, saved_text(item))
             return redirect(item)
@@ -85,7 +85,7 @@ def item_edit(request: Request, pk: int) -> HttpResponse:
 def not_saved(request: Request, form: ItemEditForm, item: WorkItem, refusal: Refused) -> HttpResponse:
     """The form again with what was typed, and what stands against it."""
     if isinstance(refusal, BadDraft):
-        form.tell(refusal.found)
+        form.add_problems(refusal.found)
         return render(request, "register/edit.html", {"form": form, "item": item})
     item.refresh_from_db()
     shown = {"form": form, "item": item, "refusal": refusal, "differences": clash(form, item)}

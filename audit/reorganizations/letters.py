@@ -18,16 +18,16 @@ def notify_blocked(
 ) -> None:
     """Tell everybody who plans reorganizations that one could not be carried out on its day, and why."""
 
-    def told() -> list[str]:
+    def problem_lines() -> list[str]:
         """Called by the template, so that it speaks the recipient's language."""
-        return [problem_with_line(problem, names.called) for problem in problems]
+        return [problem_with_line(problem, names.label) for problem in problems]
 
     for reader in holders(Permission.PLAN_REORGANIZATION):
         queue(
             "reorganization_blocked",
             to=reader,
             key=f"reorganization_blocked:{event.sequence}:{reader.pk}",
-            context={"reorganization": reorganization, "problems": told},
+            context={"reorganization": reorganization, "problems": problem_lines},
             ministry_id=reorganization.ministry_id,
             thread=f"reorganization:{reorganization.number}",
         )

@@ -58,11 +58,11 @@ class PlanDoesNotHold(Refused):
     def __init__(self, found: Sequence[LineProblem], names: PlanUnitNames) -> None:
         self.found, self.names = tuple(found), names
         # Told when it is shown: the reader's language may be another one then.
-        super().__init__(problems=lazy(self._told, str)())
+        super().__init__(problems=lazy(self._joined, str)())
 
     def sentences(self) -> list[str]:
         """What is wrong, problem by problem."""
-        return [problem_with_line(problem, self.names.called) for problem in self.found]
+        return [problem_with_line(problem, self.names.label) for problem in self.found]
 
-    def _told(self) -> str:
+    def _joined(self) -> str:
         return " ".join(self.sentences())

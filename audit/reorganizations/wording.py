@@ -11,7 +11,7 @@ from audit.core.show import day, number, with_code
 from audit.directory.choices import ChangeKind as Kind
 from audit.directory.choices import Level
 from audit.organizations.rules.changes import UnitChange, UnitState
-from audit.organizations.wording import Called, name_of, problem_with_line
+from audit.organizations.wording import UnitLabel, name_of, problem_with_line
 
 States = Mapping[str, UnitState]
 MOST_TOLD = 30
@@ -29,14 +29,14 @@ class PlanUnitNames:
         state = self.after.get(code) or self.before.get(code)
         return name_of(state) if state else code
 
-    def was(self, code: str) -> str:
+    def name_before(self, code: str) -> str:
         """The name before the plan, after it for a unit that is created."""
         state = self.before.get(code) or self.after.get(code)
         return name_of(state) if state else code
 
-    def called(self, code: str) -> str:
+    def label(self, code: str) -> str:
         """The name before the plan with the code in brackets, as sentences call a unit; the code alone for an unknown one."""
-        return with_code(self.was(code), code)
+        return with_code(self.name_before(code), code)
 
     def all(self, codes: Iterable[str]) -> str:
         """Names separated by commas."""
@@ -58,12 +58,12 @@ def _created(change: UnitChange, names: PlanUnitNames) -> str:
 
 
 def _renamed(change: UnitChange, names: PlanUnitNames) -> str:
-    return f"{names.was(change.unit)} → {_new_name(change)}"
+    return f"{names.name_before(change.unit)} → {_new_name(change)}"
 
 
 def _moved(change: UnitChange, names: PlanUnitNames) -> str:
     before = names.before.get(change.unit)
-    return f"{names.was(before.parent) if before else '–'} → {names(change.parent)}"
+    return f"{names.name_before(before.parent) if before else '–'} → {names(change.parent)}"
 
 
 def _ranked(change: UnitChange, names: PlanUnitNames) -> str:
@@ -99,10 +99,10 @@ def _new_name(change: UnitChange) -> str:
     return change.name_en if get_language() == "en" and change.name_en else change.name_ko or change.name_en
 
 
-def file_problems(problems: Iterable[LineProblem], called: Called = str) -> list[str]:
+def file_problems(problems: Iterable[LineProblem], label: UnitLabel = str) -> list[str]:
     """What is wrong with a file, a sentence a problem; the first thirty."""
     said = [
-        _cell(problem) if problem.code == "cell_bad" else problem_with_line(problem, called)
+        _cell(problem) if problem.code == "cell_bad" else problem_with_line(problem, label)
         for problem in problems
     ]
     rest = len(said) - MOST_TOLD

@@ -28,7 +28,7 @@ class PortfolioFilter(FilterSet):
     zone = django_filters.ChoiceFilter(
         choices=Zone.choices, method="in_zone", label=_("Zone"), empty_label=_("all")
     )
-    kind = django_filters.ChoiceFilter(choices=ItemKind.choices, label=_("ItemKind"), empty_label=_("all"))
+    kind = django_filters.ChoiceFilter(choices=ItemKind.choices, label=_("Kind"), empty_label=_("all"))
     unit = django_filters.ChoiceFilter(
         method="in_unit", label=_("Work of"), empty_label=_("the whole ministry")
     )

@@ -126,10 +126,10 @@ def test_a_mail_in_two_languages(council: Council) -> None:
         if mail.recipient
     }
     assert mails["member0"].subject == "2026-0001: your position is asked. 주간 업무보고 폐지"
-    assert mails["member1"].subject == "2026-0001: 의견을 표시해 주십시오. 주간 업무보고 폐지"
+    assert mails["member1"].subject == "2026-0001: 서면심의에 회신해 주십시오. 주간 업무보고 폐지"
     assert mails["member1"].text == (
-        "서면 협의는 2026. 4. 6.(월) 18:00까지입니다. 안건 내용, 참석자, 가결 기준은 확정되어 바뀌지 않으며, "
-        "낸 의견은 끝날 때까지 공개하지 않습니다.\n\n"
+        "서면심의는 2026. 4. 6.(월) 18:00까지입니다. 안건 내용, 심의위원, 가결 기준은 확정되어 바뀌지 않으며, "
+        "회신은 끝날 때까지 공개하지 않습니다.\n\n"
         "두 번만 누르면 됩니다. 회신하지 않으면 동의로 세지 않습니다.\n\n"
         f"http://testserver{path}\n"
     )

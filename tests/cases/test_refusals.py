@@ -38,7 +38,7 @@ ENGLISH, LATER = "“업무보고” (presidential decree), “행사” (statut
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("ko", f"다음 업무는 협의만으로 끝낼 수 없는 근거에 따른 것입니다: {KOREAN}. {FIRST}"),
+        ("ko", f"다음 업무는 심의만으로 끝낼 수 없는 근거에 따른 것입니다: {KOREAN}. {FIRST}"),
         (
             "en",
             f"An agreement cannot end work that rests on such a rule or demand: {ENGLISH}. Whoever {LATER}",

@@ -43,7 +43,7 @@ SignIn = Callable[[User], Client]
 DEADLINE = datetime(2026, 3, 23, 9, tzinfo=UTC)
 
 
-def mail(to: User, subject: str = "협의", **changes: object) -> OutboxMail:
+def mail(to: User, subject: str = "서면심의", **changes: object) -> OutboxMail:
     key = uuid4().hex
     fields: dict[str, object] = {
         "ministry": to.ministry, "recipient": to, "to_address": to.email, "kind": "decided", "key": key,

@@ -72,4 +72,4 @@ def test_all_names_are_read_in_one_query(
     with django_assert_num_queries(1):
         names = names_as_of(AUTUMN)
     assert names.codes == {"M": top.pk, "PC-01": unit.pk, "TP-01": other_unit.pk}
-    assert names.called[unit.pk] == [UnitName(EARLY, clock.today(), "기획재정담당관", "Division PC-01")]
+    assert names.by_unit[unit.pk] == [UnitName(EARLY, clock.today(), "기획재정담당관", "Division PC-01")]

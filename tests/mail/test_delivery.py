@@ -49,9 +49,9 @@ def write(ministry: Ministry, make_user: Callable[..., User]) -> Write:
             "kind": "ballot_opened",
             "key": f"ballot:{name}",
             "thread": "case-2026-001",
-            "subject": f"서면 협의 {name}",
-            "text": "의견을 내 주십시오.\n",
-            "html": "<p>의견을 내 주십시오.</p>",
+            "subject": f"서면심의 {name}",
+            "text": "회신해 주십시오.\n",
+            "html": "<p>회신해 주십시오.</p>",
             "message_id": f"<{name}@testserver>",
             "not_before": MONDAY,
             "created_at": MONDAY,
@@ -76,7 +76,7 @@ def test_a_mail_arrives_once_with_its_headers_text_first(smtp: Peer, write: Writ
     assert deliver_due() == Counter()
     (message,) = smtp.received
     assert {name: str(message[name]) for name in message if name not in {"Content-Type", "MIME-Version"}} == {
-        "Subject": "서면 협의 kim",
+        "Subject": "서면심의 kim",
         "From": "audit@testserver",
         "To": "kim@motir.example",
         "Message-ID": "<kim@testserver>",
@@ -88,8 +88,8 @@ def test_a_mail_arrives_once_with_its_headers_text_first(smtp: Peer, write: Writ
     }
     parts = [(part.get_content_type(), part.get_content().strip()) for part in message.iter_parts()]
     assert parts == [
-        ("text/plain", "의견을 내 주십시오."),
-        ("text/html", "<p>의견을 내 주십시오.</p>"),
+        ("text/plain", "회신해 주십시오."),
+        ("text/html", "<p>회신해 주십시오.</p>"),
     ]
     mail.refresh_from_db()
     assert (mail.status, mail.sent_at, mail.claimed_until) == (MailStatus.SENT, MONDAY, None)

@@ -15,8 +15,8 @@ def mail(ministry: Ministry | None) -> OutboxMail:
         ministry=ministry,
         to_address="kim@motir.example",
         kind="ballot_opened",
-        subject="서면 협의",
-        text="의견을 내 주십시오.\n",
+        subject="서면심의",
+        text="회신해 주십시오.\n",
         message_id="<1@testserver>",
         created_at=MONDAY,
     )

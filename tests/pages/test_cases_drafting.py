@@ -89,7 +89,7 @@ def test_the_form_names_all_the_work_and_marks_what_rests_on_a_law(council: Coun
     assert answer.context["form"].initial["title"] == "업무 habit 외 2건"
     strips = [element.words for element in Reading(answer.content.decode()).all("div")]
     assert [words for words in strips if words.startswith("추진 근거")] == [
-        f"추진 근거: {law} 협의만으로 끝낼 수 없으므로 먼저 그 근거를 만든 곳에서 개정해야 합니다."
+        f"추진 근거: {law} 심의만으로 끝낼 수 없으므로 먼저 그 근거를 만든 곳에서 개정해야 합니다."
         " 개정할 수 없으면 이 안건에 넣지 마십시오."
         for law in ("대통령령", "법률")
     ]

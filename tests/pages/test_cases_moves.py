@@ -70,13 +70,13 @@ def test_the_page_before_a_move_changes_nothing_and_names_the_receivers(
         answer = sign_in(mover(council, move.name)).get(address(case, move.name))
     assert answer.status_code == 200
     assert (Event.objects.count(), OutboxMail.objects.count(), again(case).version) == before
-    assert bool(answer.context["told"]) == bool(move.mail)
+    assert bool(answer.context["recipients"]) == bool(move.mail)
 
 
 def test_the_receivers_named_are_those_who_get_the_mail(council: Council, sign_in: SignIn) -> None:
     case = council.in_state(State.AGREED)
     client = sign_in(council.minister)
-    told = client.get(address(case, "sign")).context["told"]
+    told = client.get(address(case, "sign")).context["recipients"]
     before = set(OutboxMail.objects.values_list("pk", flat=True))
     make(client, case, "sign", document_number="혁신-7")
     mails = OutboxMail.objects.exclude(pk__in=before).select_related("recipient")

@@ -77,11 +77,11 @@ def test_an_objection_says_why_and_how_to_resolve_it(council: Council, sign_in: 
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"choice": ""}, "먼저 의견을 고르십시오."),
-        ({"choice": "MAYBE"}, "다섯 가지 의견"),
+        ({"choice": ""}, "먼저 회신할 내용을 고르십시오."),
+        ({"choice": "MAYBE"}, "다섯 가지 회신"),
         ({"reason": ""}, "반대하는 사유"),
         ({"reason": "ㅤ \u200b"}, "반대하는 사유"),
-        ({"resolves_if": ""}, "해소"),
+        ({"resolves_if": ""}, "동의 조건"),
         ({"objection_kind": ""}, "반대 유형"),
         ({"objection_kind": "because"}, "objection_kind"),
         ({"answerer": "99999"}, "목록에서 부서"),

@@ -62,7 +62,7 @@ def folds(client: Client, case: Case) -> list[Element]:
 def held(council: Council, fold: Element) -> dict[str, bool]:
     """Which parts of a round its fold holds; `members`: all nine of them."""
     words = {
-        "verdict": "가결되었습니다. 동의 7명, 의견 없음 1명으로 9명 중 필요한 6명을 채웠습니다.",
+        "verdict": "가결되었습니다. 동의 7명, 이의 없음 1명으로 9명 중 필요한 6명을 채웠습니다.",
         "tally": "기권 1",
         "objection": OBJECTION["reason"],
         "answer": ANSWER,
@@ -99,7 +99,7 @@ def test_a_consultation_that_was_broken_off_stays_readable(council: Council, sig
     answer_consultation(by=council.head, consultation=case.consultations.get(), point=POINT)
     [fold] = folds(sign_in(council.chair), council.move(case, "revise"))
     assert held(council, fold) == POINTS | {"reply": False}
-    assert ("이 차수에는 서면 협의를 시작하지 않았습니다." in fold.words, "답변 없음" in fold.words) == (
+    assert ("이 차수에는 서면심의를 시작하지 않았습니다." in fold.words, "답변 없음" in fold.words) == (
         True,
         True,
     )
@@ -128,7 +128,7 @@ def test_of_a_ballot_that_was_stopped_only_that_is_told(council: Council, sign_i
     for reader in (council.chair, council.members[8]):
         [fold] = folds(sign_in(reader), case)
         assert held(council, fold) == POINTS
-        assert "서면 협의가 마감 전에 중단되어 의견은 공개하지 않습니다." in fold.words
+        assert "서면심의가 마감 전에 중단되어 회신은 공개하지 않습니다." in fold.words
 
 
 @pytest.mark.parametrize("times", [1, 3])

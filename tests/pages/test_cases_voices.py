@@ -160,7 +160,8 @@ def test_the_history_of_a_case_tells_what_was_said_about_it(council: Council, si
     reply_to_point(by=council.secretary, consultation=case.consultations.get(), reply="남깁니다.")
     text = sign_in(council.chair).get(case.get_absolute_url()).content.decode()
     assert [
-        words in text for words in ("부서가 의견조회에 회신했습니다.", "TF가 부서 의견에 답했습니다.")
+        words in text
+        for words in ("부서가 의견조회에 회신했습니다.", "조직혁신 TF가 부서 의견에 답했습니다.")
     ] == [
         True,
         True,

@@ -65,7 +65,7 @@ def test_settings_are_saved_and_the_change_is_shown(client_of_admin: Client, min
     assert answer.redirect_chain == [(SETTINGS, 302)]
     ministry.refresh_from_db()
     assert (ministry.ballot_days, ministry.order_number) == (12, "훈령 제12호")
-    assert "서면 협의 기간의 근무일 수: 10 → 12" in text(answer)
+    assert "서면심의 기간의 근무일 수: 10 → 12" in text(answer)
     assert Event.objects.get().facts["changes"]["ballot_days"] == {"before": 10, "after": 12}
 
 

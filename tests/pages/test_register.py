@@ -93,7 +93,7 @@ def test_the_list_in_both_languages(make_user: MakeUser, sign_in: SignIn, staff:
     set_public_values({item.pk: Decimal("41.5")})
     client = sign_in(staff)
     korean = text(client.get(LIST))
-    assert "주간 업무추진실적 보고 보고 기획재정담당관 등록됨 관행(늘 해 오던 일) 69 42" in korean
+    assert "주간 업무추진실적 보고 보고 기획재정담당관 등록됨 관행(근거 없음) 69 42" in korean
     client.cookies["django_language"] = "en"
     english = text(client.get(LIST))
     assert (

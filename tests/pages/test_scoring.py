@@ -251,7 +251,7 @@ def test_overdue_sheets_are_handed_over_on_the_review_desk(
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("ko", ("점수", "국민의 눈", "평가 시작하기", "업무 포트폴리오")),
+        ("ko", ("평가", "국민 눈높이", "평가 시작하기", "업무 포트폴리오")),
         ("en", ("Scoring", "Citizen test", "Open a round", "Portfolio")),
     ],
 )

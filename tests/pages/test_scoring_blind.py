@@ -72,7 +72,7 @@ def test_the_open_round_shows_counts_of_sheets_only(
     page = text(sign_in(secretary).get(ROUND))
     assert "4건 중 1 건" in page
     assert ("bela 님" in page, "anna 님" in page) == (True, True)
-    assert [word in page for word in ("기준별 평균", "공공가치 (100점 만점)", "국민의 눈")] == [
+    assert [word in page for word in ("기준별 평균", "공공가치 (100점 만점)", "국민 눈높이")] == [
         False,
         False,
         False,
@@ -88,7 +88,7 @@ def test_after_the_release_levels_are_shown_without_names(
     release_round(by=secretary, round=opened)
     page = text(sign_in(bela).get(ROUND))
     assert page.index("주간 업무보고") < page.index("월간 행사 보고")
-    assert "근거 법령 0.5" in page and "국민의 눈 1.0" in page
+    assert "근거 법령 0.5" in page and "국민 눈높이 1.0" in page
     assert [name in page for name in ("anna 님", "bela 님")] == [False, False]
 
 

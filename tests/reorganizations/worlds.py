@@ -58,7 +58,7 @@ def towns(draw: st.DrawFn) -> Town:
         grants=tuple(_grants(draw, seats)),
         consultations=tuple(CaseDutySnapshot(FIRST + n, ASKED, "안건", code) for n, code in enumerate(asked)),
         electors=tuple(CaseDutySnapshot(FIRST + seat.user, VOTED, "안건", seat.place) for seat in seats),
-        asked=frozenset((ASKED, code) for code in asked),
+        consulted=frozenset((ASKED, code) for code in asked),
         case_items=tuple((draw(st.sampled_from([VOTED, ASKED])), item.pk) for item in items),
     )
     named = draw(st.lists(st.tuples(st.integers(0, 9), new), max_size=6)) if draw(st.booleans()) else []

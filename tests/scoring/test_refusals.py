@@ -67,7 +67,7 @@ def test_only_secretary_and_chair_open_and_release(
 @pytest.mark.parametrize(
     ("marks", "refusal", "named"),
     [
-        pytest.param({}, refusals.MarksMissing, "국민의 눈, 목적", id="nothing answered"),
+        pytest.param({}, refusals.MarksMissing, "국민 눈높이, 목적", id="nothing answered"),
         pytest.param(sheet(2, law=5), refusals.MarksMissing, "근거 법령", id="a level above 4"),
         pytest.param(sheet(2) | {"beauty": 1}, refusals.MarksMissing, "beauty", id="an unknown criterion"),
         pytest.param(sheet(None), refusals.NothingScored, "기권", id="can't tell everywhere"),

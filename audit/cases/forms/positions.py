@@ -119,7 +119,7 @@ class ConsultationForm(Form):
         return data
 
     @property
-    def said(self) -> str:
+    def point_text(self) -> str:
         """The point, empty where nothing speaks against the case."""
         point: str = self.cleaned_data["point"]
         return point if self.cleaned_data["answer"] == "point" else ""

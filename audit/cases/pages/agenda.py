@@ -28,7 +28,7 @@ class Agenda:
     tree: Tree
     entries: tuple[AgendaItem, ...]
     card: AgendaItem | None
-    brief: CaseSummary | None
+    summary: CaseSummary | None
     lines: tuple[ItemLine, ...]
 
     @property

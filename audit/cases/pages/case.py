@@ -13,9 +13,9 @@ from audit.journal.wording import HistoryEntry, history
 
 from ..choices import STATE_TONES, State
 from ..models import Case, Decision
+from ..queries.as_of import as_of_day_of_case, owners_of
 from ..queries.cases import open_moves, who_owes
-from ..queries.parts import journal_subjects_of
-from ..queries.places import as_of_day_of_case, owners_of
+from ..queries.journal_subjects import journal_subjects_of
 from ..rules.item_lines import ItemLine
 from ..wording import (
     MOVE_WORDS,
@@ -32,7 +32,7 @@ from .revisions import (
     Point,
     VerdictDescription,
     describe_ballot_verdict,
-    earlier_rounds,
+    earlier_revisions,
     points_of,
 )
 from .summary import Burden, CaseSummary, burden_of, lines_of, summary_of
@@ -117,13 +117,13 @@ class CasePage:
     case: Case
     state: str
     steps: tuple[ProgressStep, ...]
-    brief: CaseSummary
+    summary: CaseSummary
     lines: tuple[ItemLine, ...]
     burden: Burden
     vote: Vote | None
     turnout: Turnout | None
     points: tuple[Point, ...]
-    rounds: tuple[EarlierRevision, ...]
+    earlier_revisions: tuple[EarlierRevision, ...]
     offers: tuple[MoveButton, ...]
     decision: Decision | None
     history: tuple[HistoryEntry, ...]
@@ -136,24 +136,24 @@ class CasePage:
         return STATE_TONES[State(self.case.state)]
 
     @cached_property
-    def ruling(self) -> VerdictDescription | None:
+    def verdict(self) -> VerdictDescription | None:
         return describe_ballot_verdict(self.vote)
 
     @property
     def question(self) -> str:
-        return self.brief.question
+        return self.summary.question
 
     @property
     def terms(self) -> str:
-        return self.brief.terms
+        return self.summary.terms
 
     @property
     def delay(self) -> str:
-        return self.brief.delay
+        return self.summary.delay
 
     @property
     def figures(self) -> tuple[tuple[str, str, str, str], ...]:
-        return self.brief.figures
+        return self.summary.figures
 
     @property
     def counts_hidden(self) -> bool:
@@ -172,7 +172,7 @@ def next_step_of(case: Case, *, answered: bool = False) -> str:
 
 
 def case_page(case: Case, user: User) -> CasePage:
-    """Read the sheet of a case for one reader."""
+    """Read the page of a case for one reader."""
     decision = Decision.objects.filter(case=case).first()
     names = names_as_of(as_of_day_of_case(case, decision))
     lines = lines_of(case, names, owners_of(case, decision, names))
@@ -184,13 +184,13 @@ def case_page(case: Case, user: User) -> CasePage:
         case=case,
         state=state_word(case.state, answered=answered),
         steps=steps_of(case, answered=answered),
-        brief=summary_of(case, lines, burden),
+        summary=summary_of(case, lines, burden),
         lines=lines,
         burden=burden,
         vote=vote,
         turnout=turnout_of(vote, user),
         points=points.get(case.revision, ()),
-        rounds=earlier_rounds(case, points, votes, decided=decision is not None),
+        earlier_revisions=earlier_revisions(case, points, votes, decided=decision is not None),
         offers=offers_of(case, user),
         decision=decision,
         history=tuple(history(case, *journal_subjects_of(case), names=can(user, Permission.VIEW_NAMES))),

@@ -14,7 +14,7 @@ from audit.register.rules.burden import hours as hours_of
 
 from ..choices import Measure
 from ..models import Decision
-from ..queries.places import owners_of
+from ..queries.as_of import owners_of
 from .revisions import VerdictDescription, describe_verdict
 from .voting import Vote, vote_on
 
@@ -40,7 +40,7 @@ class Record:
     decision: Decision
     measure: str
     lines: tuple[RecordLine, ...]
-    ruling: VerdictDescription
+    verdict: VerdictDescription
     vote: Vote
 
     @property

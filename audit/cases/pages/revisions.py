@@ -91,7 +91,7 @@ class EarlierRevision:
     revision: int
     points: tuple[Point, ...]
     vote: Vote | None
-    ruling: VerdictDescription | None
+    verdict: VerdictDescription | None
     hides_counts: bool
 
     @property
@@ -100,16 +100,19 @@ class EarlierRevision:
         return self.vote is not None and self.vote.sealed
 
 
-def earlier_rounds(
+def earlier_revisions(
     case: Case, points: Mapping[int, tuple[Point, ...]], votes: Mapping[int, Vote], *, decided: bool
 ) -> tuple[EarlierRevision, ...]:
     """The revisions before the current one about which somebody was asked, the latest first."""
     numbers = sorted({*points, *votes} - {case.revision}, reverse=True)
     return tuple(
-        _round(number, points.get(number, ()), votes.get(number), decided=decided) for number in numbers
+        _earlier_revision(number, points.get(number, ()), votes.get(number), decided=decided)
+        for number in numbers
     )
 
 
-def _round(revision: int, points: tuple[Point, ...], vote: Vote | None, *, decided: bool) -> EarlierRevision:
+def _earlier_revision(
+    revision: int, points: tuple[Point, ...], vote: Vote | None, *, decided: bool
+) -> EarlierRevision:
     hidden = vote is not None and vote.recused and not decided
     return EarlierRevision(revision, points, vote, describe_ballot_verdict(vote), hidden)

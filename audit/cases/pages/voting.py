@@ -46,7 +46,7 @@ class ElectorPosition:
 
 @dataclass(frozen=True)
 class Vote:
-    """A ballot for one reader. `size` is that of the electorate; `voices` is empty while it is sealed and for who may see
+    """A ballot for one reader. `size` is that of the electorate; `positions` is empty while it is sealed and for who may see
     no names; `late` is the reader's own late position."""
 
     ballot: Ballot
@@ -55,16 +55,16 @@ class Vote:
     me: Elector | None
     mine: Position | None
     late: Position | None
-    voices: tuple[ElectorPosition, ...]
+    positions: tuple[ElectorPosition, ...]
     objections: tuple[Objection, ...]
 
     @property
-    def camps(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The voices by position, in the order of the positions; last those who took none in time."""
+    def positions_by_choice(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The names by position, in the order of the positions; last those who took none in time."""
         found: dict[str, list[str]] = {}
-        for voice in self.voices:
-            name = f"{voice.who} ({voice.seat})" if voice.seat else voice.who
-            found.setdefault(voice.position.choice if voice.position else "", []).append(name)
+        for row in self.positions:
+            name = f"{row.who} ({row.seat})" if row.seat else row.who
+            found.setdefault(row.position.choice if row.position else "", []).append(name)
         named = [(str(choice.label), tuple(found[choice])) for choice in PositionChoice if choice in found]
         return (*named, (_("no position"), tuple(found[""]))) if "" in found else tuple(named)
 
@@ -201,13 +201,13 @@ class _Reading:
             me=self.me,
             mine=latest(mine),
             late=next((position for position in reversed(mine) if position.late), None),
-            voices=()
+            positions=()
             if self.sealed or not self.reader.sees_names
-            else tuple(map(self._voice, self.electors)),
+            else tuple(map(self._elector_position, self.electors)),
             objections=tuple(map(self._objection, filter(self._is_opened, self.positions))),
         )
 
-    def _voice(self, elector: Elector) -> ElectorPosition:
+    def _elector_position(self, elector: Elector) -> ElectorPosition:
         return ElectorPosition(str(elector.user), self._seat(elector), self.standing[elector.pk])
 
     @property

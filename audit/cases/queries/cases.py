@@ -67,7 +67,7 @@ def _consultation_facts(case: Case, moment: datetime) -> dict[str, Any]:
     return {
         "points_open": points.count(),
         "members": len(members_on(moment)),
-        "least_members": case.ministry.least_base,
+        "quorum": case.ministry.least_base,
     }
 
 

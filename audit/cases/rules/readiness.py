@@ -15,7 +15,7 @@ class Facts:
     """What is known of a case at `now`; each state fills in what its moves ask for, the rest stays empty.
 
     `earliest_effect` is the first day a decision may take effect, `mandates` title and mandate of each item,
-    `least_members` what the passing rule asks of an electorate, `outcome` how the ballot would end if it closed now."""
+    `quorum` what the passing rule asks of an electorate, `outcome` how the ballot would end if it closed now."""
 
     now: datetime
     deadline: datetime | None = None
@@ -30,7 +30,7 @@ class Facts:
     ended_by_agreement: frozenset[str] = frozenset()
     points_open: int = 0
     members: int = 0
-    least_members: int = 0
+    quorum: int = 0
     outcome: str = ""
     may_close_early: bool = False
     unanswered_objections: int = 0
@@ -74,7 +74,7 @@ RULES: Mapping[str, Callable[[Facts], bool]] = MappingProxyType(
         "effect_far_enough": far_enough,
         "consultation_over": is_due,
         "points_answered": lambda facts: facts.points_open == 0,
-        "electorate_large_enough": lambda facts: facts.members >= facts.least_members,
+        "electorate_large_enough": lambda facts: facts.members >= facts.quorum,
         "objections_answered": lambda facts: facts.unanswered_objections == 0,
         # the clock's own
         "deadline_reached": is_due,

@@ -28,9 +28,9 @@ def case_detail(request: Request, number: str) -> HttpResponse:
 
 def render_case_page(request: Request, case: Case, form: PositionForm | None = None) -> HttpResponse:
     """The page of a case; `form` is a position that was refused."""
-    sheet = case_page(case, request.user)
+    page = case_page(case, request.user)
     form = form or PositionForm(units=unit_choices(tree_on(clock.today())))
-    return render(request, "cases/detail.html", {"sheet": sheet, "position_form": form, "page": "case"})
+    return render(request, "cases/detail.html", {"case_page": page, "position_form": form, "page": "case"})
 
 
 @needs(Permission.TAKE_POSITION)

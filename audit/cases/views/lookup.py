@@ -25,17 +25,17 @@ def the_case(request: Request, number: str) -> Case:
     return get_object_or_404(rows, number=number)
 
 
-def the_point(sheet: CasePage, pk: int) -> Point:
+def the_point(page: CasePage, pk: int) -> Point:
     """A question to a unit, looked up in its case."""
-    for point in sheet.points:
+    for point in page.points:
         if point.row.pk == pk:
             return point
     raise Http404
 
 
-def the_objection(sheet: CasePage, pk: int) -> Objection:
+def the_objection(page: CasePage, pk: int) -> Objection:
     """An objection that was opened, looked up in its case. A sealed one is as good as missing."""
-    for objection in sheet.vote.objections if sheet.vote else ():
+    for objection in page.vote.objections if page.vote else ():
         if objection.position.pk == pk:
             return objection
     raise Http404

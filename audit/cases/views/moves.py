@@ -65,6 +65,6 @@ def _page(request: Request, case: Case, step: Move, form: MoveForm) -> dict[str,
         "case": case,
         "words": MOVE_WORDS[step.name],
         "consequences": consequences(case, step),
-        "told": recipient_names(case, step, by=request.user),
+        "recipients": recipient_names(case, step, by=request.user),
         "form": form,
     }

@@ -20,27 +20,27 @@ from .lookup import posted, the_case, the_objection, the_point, tried
 
 @needs(Permission.ANSWER_CONSULTATION)
 def consultation_answer(request: Request, number: str, pk: int) -> HttpResponse:
-    sheet = case_page(the_case(request, number), request.user)
-    point = the_point(sheet, pk)
+    page = case_page(the_case(request, number), request.user)
+    point = the_point(page, pk)
     form = ConsultationForm(posted(request))
     # What could be sent goes to the action, which says why not; nobody else is shown the form.
     if not point.may_answer and not form.is_valid():
-        return redirect(f"{sheet.case.get_absolute_url()}#consultation")
+        return redirect(f"{page.case.get_absolute_url()}#consultation")
     if form.is_valid():
         done = tried(
-            form, lambda: answer_consultation(by=request.user, consultation=point.row, point=form.said)
+            form, lambda: answer_consultation(by=request.user, consultation=point.row, point=form.point_text)
         )
         if done is not None:
             messages.success(request, _("The answer of %(unit)s is on file.") % {"unit": point.unit})
-            return redirect(sheet.case)
-    context = {"case": sheet.case, "brief": sheet.brief, "point": point, "form": form}
+            return redirect(page.case)
+    context = {"case": page.case, "summary": page.summary, "point": point, "form": form}
     return render(request, "cases/consultation_answer.html", context)
 
 
 @needs(Permission.DRAFT_CASE)
 def consultation_reply(request: Request, number: str, pk: int) -> HttpResponse:
-    sheet = case_page(the_case(request, number), request.user)
-    point = the_point(sheet, pk)
+    page = case_page(the_case(request, number), request.user)
+    point = the_point(page, pk)
     form = ReplyForm(posted(request))
     if form.is_valid():
         reply = form.cleaned_data["reply"]
@@ -49,13 +49,13 @@ def consultation_reply(request: Request, number: str, pk: int) -> HttpResponse:
             is not None
         ):
             messages.success(request, _("The reply to %(unit)s is on file.") % {"unit": point.unit})
-            return redirect(f"{sheet.case.get_absolute_url()}#consultation")
+            return redirect(f"{page.case.get_absolute_url()}#consultation")
     context = {
-        "case": sheet.case,
+        "case": page.case,
         "title": _("Reply to %(unit)s") % {"unit": point.unit},
         "lead": _("Every point needs a written reply before the ballot can open."),
-        "said_title": _("What the unit said"),
-        "said": [(_("The point"), point.row.point or _("nothing against it"))],
+        "quote_title": _("What the unit said"),
+        "quote": [(_("The point"), point.row.point or _("nothing against it"))],
         "form": form,
         "submit": _("Send the reply"),
     }
@@ -64,8 +64,8 @@ def consultation_reply(request: Request, number: str, pk: int) -> HttpResponse:
 
 @needs(Permission.VIEW_CASES)
 def objection_answer(request: Request, number: str, pk: int) -> HttpResponse:
-    sheet = case_page(the_case(request, number), request.user)
-    objection = the_objection(sheet, pk)
+    page = case_page(the_case(request, number), request.user)
+    objection = the_objection(page, pk)
     form = ObjectionAnswerForm(posted(request))
     if not objection.may_answer and not form.is_valid():
         raise NotAllowed()
@@ -74,20 +74,20 @@ def objection_answer(request: Request, number: str, pk: int) -> HttpResponse:
         text = form.cleaned_data["text"]
         if tried(form, lambda: answer_objection(by=request.user, position=position, text=text)) is not None:
             messages.success(request, _("The answer is on file, and its author is told."))
-            return redirect(f"{sheet.case.get_absolute_url()}#objection-{position.pk}")
-    return render(request, "cases/reply.html", _objection_page(sheet, objection, form))
+            return redirect(f"{page.case.get_absolute_url()}#objection-{position.pk}")
+    return render(request, "cases/reply.html", _objection_page(page, objection, form))
 
 
-def _objection_page(sheet: CasePage, objection: Objection, form: ObjectionAnswerForm) -> dict[str, Any]:
+def _objection_page(page: CasePage, objection: Objection, form: ObjectionAnswerForm) -> dict[str, Any]:
     position = objection.position
     return {
-        "case": sheet.case,
+        "case": page.case,
         "title": _("Answer the objection of %(who)s") % {"who": objection.who},
         "lead": _(
             "The answer is shown to everybody. The ballot can be reopened when every objection has one."
         ),
-        "said_title": _("The objection"),
-        "said": [
+        "quote_title": _("The objection"),
+        "quote": [
             (_("Kind"), position.get_objection_kind_display()),
             (_("Reason"), position.reason),
             (_("What would resolve it"), position.resolves_if),

@@ -38,13 +38,13 @@ class Command(BaseCommand):
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
         with ministry_scope(ministry), translation.override("en"):
             plan = plan_of(*read(data))
-            self._tell(plan)
+            self._print_plan(plan)
             if plan.refused:
                 raise CommandError("Nothing was taken in. Correct the cells above first.")
             if apply:
                 self._take_in(data)
 
-    def _tell(self, plan: PeopleImportPlan) -> None:
+    def _print_plan(self, plan: PeopleImportPlan) -> None:
         for planned in (*plan.new, *plan.changed):
             what = "new" if planned.is_new else "changed"
             self.stdout.write(

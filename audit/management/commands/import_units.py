@@ -33,8 +33,8 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
         if problems:
-            called = unit_labels(states(rows))
-            raise CommandError("\n".join(problem_with_line(problem, called) for problem in problems))
+            label = unit_labels(states(rows))
+            raise CommandError("\n".join(problem_with_line(problem, label) for problem in problems))
         try:
             with ministry_scope(ministry):
                 count = import_units(ministry=ministry, rows=rows, on=day)

@@ -82,7 +82,7 @@ class Command(BaseCommand):
             self.stdout.write(line)
         if found.problems:
             names = PlanUnitNames(found.order.before, found.order.after)
-            said = [problem_with_line(problem, names.called) for problem in found.problems]
+            said = [problem_with_line(problem, names.label) for problem in found.problems]
             raise CommandError("\n".join(said))
 
 

@@ -23,7 +23,7 @@ from ..tables import YearTable
 @require_http_methods(["GET", "HEAD", "POST"])
 def calendar(request: Request) -> HttpResponse:
     form = DayForm(request.POST if request.method == "POST" else None)
-    year = YearForm(request.GET).chosen()
+    year = YearForm(request.GET).year_or_current()
     context: dict[str, object] = {"form": form, "year": year, "before": year - 1, "after": year + 1}
     if form.is_valid():
         data = form.cleaned_data

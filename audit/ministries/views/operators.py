@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audit.access.actions import enter
-from audit.access.entering import forget, remember
+from audit.access.current_ministry import forget, remember
 from audit.access.guard import Request, operators
 from audit.core import clock
 from audit.core.scope import ministry_scope

@@ -36,7 +36,7 @@ TO_COME = gettext_lazy("{unit} is set up for a time and ends with this day.")
 
 @dataclass(frozen=True)
 class UnitHistoryEntry:
-    """One line of the story, as `parts/history.html` reads it, but with a day instead of a moment."""
+    """One line of a history, as `parts/history.html` reads it, but with a day instead of a moment."""
 
     on: date
     text: SafeString
@@ -51,9 +51,11 @@ class UnitHistory:
     day: date
     today: date
 
-    def story(self) -> list[UnitHistoryEntry]:
+    def entries(self) -> list[UnitHistoryEntry]:
         """What happened, in the order of time."""
-        return [UnitHistoryEntry(step.on, self._told(step)) for step in self.records.story(self.unit_id)]
+        return [
+            UnitHistoryEntry(step.on, self._sentence(step)) for step in self.records.history_of(self.unit_id)
+        ]
 
     def summary(self) -> list[str]:
         """Where the unit is now, in one sentence or two; nothing for one that stands today under the name shown."""
@@ -93,7 +95,7 @@ class UnitHistory:
             return [*said, format_html(words, others=self.names(heirs, self.today))]
         return [*said, _("No unit took over its duties.")]
 
-    def _told(self, step: UnitHistoryEvent) -> SafeString:
+    def _sentence(self, step: UnitHistoryEvent) -> SafeString:
         words: str | Promise = SENTENCES[step.what]
         if step.what is UnitHistoryKind.ENDED and step.on >= self.today:
             words = TO_COME

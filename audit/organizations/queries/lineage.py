@@ -117,7 +117,7 @@ class Records:
 
     # --- what happened ----------------------------------------------------------------------------------------------
 
-    def story(self, unit_id: int) -> list[UnitHistoryEvent]:
+    def history_of(self, unit_id: int) -> list[UnitHistoryEvent]:
         """Everything that happened to a unit, and what is needed of those after and before it, in the order of time."""
         steps = {_key(step): step for step in self.own_steps(unit_id)}
         for heir, since in self._line(unit_id, forward=True):

@@ -69,13 +69,13 @@ class PeopleImportPlan:
 
 def plan_of(rows: Sequence[PersonRow], refused: Iterable[Refusal] = ()) -> PeopleImportPlan:
     """The plan of a list that was read, as things stand now. Five queries, however long it is."""
-    world = _MinistryState(rows)
+    state = _MinistryState(rows)
     planned, more = [], list(refused)
     for row in rows:
-        found = world.refusals(row)
+        found = state.refusals(row)
         more += found
         if not found:
-            planned.append(world.planned(row))
+            planned.append(state.planned(row))
     return PeopleImportPlan(
         tuple(planned), tuple(sorted(more, key=lambda refusal: (refusal.line, refusal.column)))
     )

@@ -36,7 +36,7 @@ ROLES = {
                      "observer", "admin")
     },
     "직원": "staff", "부서장": "unit_head", "평가자": "reviewer", "간사": "secretary", "tf단장": "chair",
-    "단장": "chair", "협의참석자": "member", "장관": "minister", "감사관": "auditor", "참관인": "observer",
+    "단장": "chair", "심의위원": "member", "장관": "minister", "감사관": "auditor", "직원대표": "observer",
     "관리자": "admin",
 }  # fmt: skip
 USERNAME = re.compile(r"[A-Za-z0-9._@+-]{1,150}")

@@ -46,7 +46,7 @@ class ItemForm(EffortForm):
         help_text=_("As colleagues call it, for example: weekly work progress report."),
         error_messages={"required": PROBLEMS["empty"]},
     )
-    kind = pick(_("ItemKind"), ItemKind.choices, widget=forms.RadioSelect)
+    kind = pick(_("Kind"), ItemKind.choices, widget=forms.RadioSelect)
     unit = pick(_("Owning unit"), ())
     repeat = pick(_("How often"), (CHOOSE, *FrequencyOption.choices))
     dtstart = DayField(
@@ -134,7 +134,7 @@ class ItemForm(EffortForm):
             self._ask("dtstart", "start_missing")
         if repeat == FrequencyOption.CUSTOM:
             self._ask("rrule", "rule_malformed")
-        self.tell(problems(self.draft(), clock.today()))
+        self.add_problems(problems(self.draft(), clock.today()))
         return given
 
     def _forget_hidden(self, repeat: str | None) -> None:
@@ -151,9 +151,9 @@ class ItemForm(EffortForm):
 
     def _ask(self, name: str, code: str, fact: str | int = "") -> None:
         if not self.cleaned_data.get(name):
-            self.tell([DraftProblem(name, code, fact)])
+            self.add_problems([DraftProblem(name, code, fact)])
 
-    def tell(self, found: Iterable[DraftProblem]) -> None:
+    def add_problems(self, found: Iterable[DraftProblem]) -> None:
         """Put each problem at its field, where none stands yet; of the table of effort one at a time, at its box."""
         for one in found:
             if one.field == "effort":

@@ -97,7 +97,7 @@ def _demand_planned(row: Reorganization, unit: str) -> None:
     """Only a unit of the new order goes on."""
     order = order_for(plan_of(row))
     if unit not in order.after:
-        raise UnitNotInNewOrder(unit=PlanUnitNames(order.before, order.after).called(unit))
+        raise UnitNotInNewOrder(unit=PlanUnitNames(order.before, order.after).label(unit))
 
 
 def _send_now(

@@ -30,12 +30,12 @@ Label = str | Promise
 
 @dataclass(frozen=True)
 class PlanLine:
-    """One line of a plan as people read it. `called`: the unit with its code; `problems`: what is wrong with the line."""
+    """One line of a plan as people read it. `label`: the unit with its code; `problems`: what is wrong with the line."""
 
     change: UnitChange
     kind: Label
     unit: str
-    called: str
+    label: str
     text: str
     problems: tuple[str, ...] = ()
 
@@ -119,39 +119,41 @@ class PlanPage:
         return self.plan.stage in {Stage.DRAFT, Stage.SCHEDULED}
 
     @property
-    def found(self) -> tuple[LineProblem, ...]:
+    def all_problems(self) -> tuple[LineProblem, ...]:
         """Everything that is wrong with the plan; nothing once it is past."""
         return self.preview.problems if self.preview and self.is_open else ()
 
     def lines(self) -> list[PlanLine]:
         """The lines with what is wrong with each."""
         wrong: dict[int, list[str]] = {}
-        for problem in self.found:
-            wrong.setdefault(problem.line, []).append(problem_sentence(problem, self.names.called))
+        for problem in self.all_problems:
+            wrong.setdefault(problem.line, []).append(problem_sentence(problem, self.names.label))
         return lines_of(self.changes, self.names, wrong)
 
     def problems(self) -> list[str]:
         """What is wrong with the plan as a whole."""
-        return [problem_sentence(problem, self.names.called) for problem in self.found if not problem.line]
+        return [
+            problem_sentence(problem, self.names.label) for problem in self.all_problems if not problem.line
+        ]
 
     def verdict(self) -> str:
         """Whether the plan holds, in one sentence."""
-        return verdict_sentence(len(self.found), len(self.preview.waiting) if self.preview else 0)
+        return verdict_sentence(len(self.all_problems), len(self.preview.waiting) if self.preview else 0)
 
     def ending(self) -> list[PlanLine]:
         """Draft lines that end a unit and do not say who takes over its duties."""
-        return self._asked("successors")
+        return self._lines_with_question("successors")
 
-    def perhaps_temporary(self) -> list[PlanLine]:
+    def units_without_last_day(self) -> list[PlanLine]:
         """Draft lines that create a division or team and give no last day."""
-        return self._asked("until")
+        return self._lines_with_question("until")
 
-    def _asked(self, code: str) -> list[PlanLine]:
+    def _lines_with_question(self, code: str) -> list[PlanLine]:
         asked = questions(self.changes) if self.is_draft else ()
         lines = {question.line for question in asked if question.code == code}
         return [line for line in lines_of(self.changes, self.names, {}) if line.change.line in lines]
 
-    def touched(self) -> list[AffectedCount]:
+    def affected_counts(self) -> list[AffectedCount]:
         """What the plan will touch or touched, with numbers."""
         if self.preview and self.is_open:
             found = self.preview
@@ -213,7 +215,7 @@ class PlanPage:
 
     def _waiting(self, item: WorkItem) -> AffectedRow:
         return AffectedRow(
-            item.pk, item.title, self.names.was(item.unit.code), "", url=item.get_absolute_url()
+            item.pk, item.title, self.names.name_before(item.unit.code), "", url=item.get_absolute_url()
         )
 
     def _cases(self, found: ReorganizationPreview) -> list[AffectedRow]:
@@ -227,7 +229,7 @@ class PlanPage:
         return [self._case(case, about[case.pk]) for case in found.cases]
 
     def _case(self, case: Case, routes: Sequence[Route]) -> AffectedRow:
-        sources = dict.fromkeys(self.names.was(route.source) for route in routes)
+        sources = dict.fromkeys(self.names.name_before(route.source) for route in routes)
         stays = _("stays for now")
         targets = dict.fromkeys(self.names(route.target) if route.moves else stays for route in routes)
         target = ", ".join(targets) or _("its work items stay")
@@ -245,7 +247,7 @@ class PlanPage:
         for routes, what, whom in kinds:
             for route in routes:
                 if route.moves:
-                    reached = whom % {"unit": self.names.was(route.source)}
+                    reached = whom % {"unit": self.names.name_before(route.source)}
                     reaches = whom % {"unit": self.names(route.target)}
                     yield AffectedRow(route.pk, what, reached, reaches, str(route.why.label), route.title)
 
@@ -254,7 +256,9 @@ class PlanPage:
         among = self.names.all(route.candidates) if route.why.waits else ""
         why = f"{route.why.label}: {among}" if among else str(route.why.label)
         role = Role(route.detail).label if route.detail in Role.values else route.detail
-        return AffectedRow(route.pk, route.title, self.names.was(route.source), target, why, str(role))
+        return AffectedRow(
+            route.pk, route.title, self.names.name_before(route.source), target, why, str(role)
+        )
 
 
 def lines_of(
@@ -265,8 +269,8 @@ def lines_of(
         PlanLine(
             change,
             Kind(change.change).label if change.change in Kind.values else change.change,
-            names.was(change.unit),
-            names.called(change.unit),
+            names.name_before(change.unit),
+            names.label(change.unit),
             change_description(change, names),
             tuple(wrong.get(change.line, ())),
         )

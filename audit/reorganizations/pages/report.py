@@ -52,7 +52,7 @@ def _changes(preview: ReorganizationPreview, names: PlanUnitNames) -> Iterator[s
     yield from ("", _("Changes: %(count)s") % {"count": number(len(preview.plan.changes))})
     for change in preview.plan.changes:
         label = Kind(change.change).label if change.change in Kind.values else change.change
-        yield f"  {change.unit} {names.was(change.unit)} · {label} · {change_description(change, names)}".rstrip(
+        yield f"  {change.unit} {names.name_before(change.unit)} · {label} · {change_description(change, names)}".rstrip(
             " ·"
         )
 
@@ -64,7 +64,7 @@ def _trees(preview: ReorganizationPreview, names: PlanUnitNames) -> Iterator[str
         if row.before == row.after:
             continue
         sign = "+" if row.before is None else "-" if row.after is None else "*"
-        before = f"{name_of(row.before)} < {names.was(row.before.parent)}" if row.before else NOWHERE
+        before = f"{name_of(row.before)} < {names.name_before(row.before.parent)}" if row.before else NOWHERE
         after = f"{name_of(row.after)} < {names(row.after.parent)}" if row.after else NOWHERE
         yield f"{sign} {'  ' * row.depth}{row.code} {before} | {after}"
 
@@ -72,4 +72,4 @@ def _trees(preview: ReorganizationPreview, names: PlanUnitNames) -> Iterator[str
 def _route(route: Route, names: PlanUnitNames) -> str:
     target = names(route.target) if route.target else NOWHERE
     title = f"{route.title} ({route.detail})" if route.detail else route.title
-    return f"  {title}: {names.was(route.source)} → {target} ({route.why.label})"
+    return f"  {title}: {names.name_before(route.source)} → {target} ({route.why.label})"

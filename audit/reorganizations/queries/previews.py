@@ -134,16 +134,16 @@ def preview(reorganization: Reorganization) -> ReorganizationPreview:
 def preview_of(plan: ReorganizationPlan) -> ReorganizationPreview:
     """The same for a plan that was not saved: it comes after all scheduled plans of its day."""
     place = _place_of(plan)
-    world = read_snapshot(plan.effective_on, place.units, place.codes, _scope((*place.earlier, plan)))
-    world, ground = _snapshot_after(world, place.earlier, place.ground)
-    order = order_of(plan, nameable_units(world.units, plan.effective_on))
-    routes = routes_of(plan, order, world)
-    cases, timers = cases_and_timers(_touched(routes, world))
+    snapshot = read_snapshot(plan.effective_on, place.units, place.codes, _scope((*place.earlier, plan)))
+    snapshot, ground = _snapshot_after(snapshot, place.earlier, place.ground)
+    order = order_of(plan, nameable_units(snapshot.units, plan.effective_on))
+    routes = routes_of(plan, order, snapshot)
+    cases, timers = cases_and_timers(_touched(routes, snapshot))
     return ReorganizationPreview(
         **{part.name: getattr(routes, part.name) for part in fields(routes)},
         plan=plan,
         order=order,
-        problems=_problems(plan, place.later, world.units, ground),
+        problems=_problems(plan, place.later, snapshot.units, ground),
         staying=WorkItem.objects.count() - len({route.pk for route in routes.items}),
         cases=tuple(cases),
         timers=timers,
@@ -215,24 +215,24 @@ def _scope(plans: Iterable[ReorganizationPlan]) -> SnapshotScope:
 
 
 def _snapshot_after(
-    world: Snapshot, earlier: Sequence[ReorganizationPlan], ground: Ground
+    snapshot: Snapshot, earlier: Sequence[ReorganizationPlan], ground: Ground
 ) -> tuple[Snapshot, Ground]:
-    """The world as the plans before leave it; those that do not hold change nothing."""
-    for plan, order, found in evaluate_in_order(earlier, world.units, ground):
+    """The snapshot as the earlier plans leave it; those that do not hold change nothing."""
+    for plan, order, found in evaluate_in_order(earlier, snapshot.units, ground):
         if not found:
-            world = snapshot_after(world, order, routes_of(plan, order, world))
+            snapshot = snapshot_after(snapshot, order, routes_of(plan, order, snapshot))
             ground = with_new_codes(ground, plan)
-    return world, ground
+    return snapshot, ground
 
 
-def _touched(routes: Routes, world: Snapshot) -> frozenset[int]:
+def _touched(routes: Routes, snapshot: Snapshot) -> frozenset[int]:
     """The ids of the open cases one of whose entries, questions, votes or objections goes elsewhere."""
     moved = {route.pk for route in routes.items if route.moves}
-    by_items = {case for case, item in world.case_items if item in moved}
+    by_items = {case for case, item in snapshot.case_items if item in moved}
     pairs = (
-        (world.consultations, routes.consultations),
-        (world.electors, routes.electors),
-        (world.answerers, routes.answerers),
+        (snapshot.consultations, routes.consultations),
+        (snapshot.electors, routes.electors),
+        (snapshot.answerers, routes.answerers),
     )
     for rows, found in pairs:
         touched = {route.pk for route in found}

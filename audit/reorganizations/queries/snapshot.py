@@ -1,4 +1,4 @@
-"""Reading the world a plan changes. A fixed number of queries, whatever it holds."""
+"""Reading what a plan changes. A fixed number of queries, whatever it holds."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ def read_snapshot(day: date, units: dict[str, UnitState], codes: Codes, scope: S
         consultations=_consultations(codes),
         electors=_electors(codes),
         answerers=_answerers(codes),
-        asked=_consulted_units(codes),
+        consulted=_consulted_units(codes),
         case_items=_case_items(),
     )
 

@@ -108,17 +108,17 @@ class Routes:
     answerers: tuple[Route, ...]
 
 
-def routes_of(plan: ReorganizationPlan, order: Order, world: Snapshot) -> Routes:
+def routes_of(plan: ReorganizationPlan, order: Order, snapshot: Snapshot) -> Routes:
     """Where everything goes."""
-    items = tuple(_items(plan, order, world.items))
+    items = tuple(_items(plan, order, snapshot.items))
     places = {route.pk: route.target for route in items}
     return Routes(
         items=items,
-        seats=tuple(_seats(plan, order, world.seats)),
-        grants=tuple(_grants(plan, order, world)),
-        consultations=tuple(_consultations(order, world, places)),
-        electors=tuple(_of_cases(order, world.electors)),
-        answerers=tuple(_of_cases(order, world.answerers)),
+        seats=tuple(_seats(plan, order, snapshot.seats)),
+        grants=tuple(_grants(plan, order, snapshot)),
+        consultations=tuple(_consultations(order, snapshot, places)),
+        electors=tuple(_of_cases(order, snapshot.electors)),
+        answerers=tuple(_of_cases(order, snapshot.answerers)),
     )
 
 
@@ -180,17 +180,17 @@ def _seats(plan: ReorganizationPlan, order: Order, seats: Iterable[SeatSnapshot]
             yield Route(seat.pk, seat.name, seat.place, *sent, candidates=candidates)
 
 
-def _grants(plan: ReorganizationPlan, order: Order, world: Snapshot) -> Iterator[Route]:
+def _grants(plan: ReorganizationPlan, order: Order, snapshot: Snapshot) -> Iterator[Route]:
     """Roles at units that end, and those of people sent elsewhere at the unit they sit in."""
-    seats = {(seat.user, seat.place) for seat in world.seats}
+    seats = {(seat.user, seat.place) for seat in snapshot.seats}
     going = []
-    for right in world.grants:
+    for right in snapshot.grants:
         if right.place in order.ends or (right.user, right.place) in seats:
             sent = _sent(plan, order, right.user, right.place)
             if sent is not None and sent[0] != right.place:
                 going.append((right, *sent))
     moved = {right.pk for right, _target, _why in going}
-    held = _Held(plan.effective_on, (right for right in world.grants if right.pk not in moved))
+    held = _Held(plan.effective_on, (right for right in snapshot.grants if right.pk not in moved))
     for right, target, why in going:
         if target and held.has(right, target):
             yield Route(right.pk, right.name, right.place, "", RouteReason.HELD, detail=right.role)
@@ -226,12 +226,12 @@ class _Held:
 # --- cases ------------------------------------------------------------------------------------------------------------
 
 
-def _consultations(order: Order, world: Snapshot, places: Mapping[int, str]) -> Iterator[Route]:
-    asked = set(world.asked)
+def _consultations(order: Order, snapshot: Snapshot, places: Mapping[int, str]) -> Iterator[Route]:
+    consulted = set(snapshot.consulted)
     about: dict[int, list[int]] = {}
-    for case, item in world.case_items:
+    for case, item in snapshot.case_items:
         about.setdefault(case, []).append(item)
-    for question in world.consultations:
+    for question in snapshot.consultations:
         if question.place not in order.ends:
             continue
         gets = {places.get(item) for item in about.get(question.case, ())}
@@ -240,8 +240,8 @@ def _consultations(order: Order, world: Snapshot, places: Mapping[int, str]) -> 
         if not target:
             yield Route(question.pk, question.title, question.place, question.place, RouteReason.NOBODY)
             continue
-        why = RouteReason.HELD if (question.case, target) in asked else RouteReason.FOLLOWS
-        asked.add((question.case, target))
+        why = RouteReason.HELD if (question.case, target) in consulted else RouteReason.FOLLOWS
+        consulted.add((question.case, target))
         yield Route(question.pk, question.title, question.place, target, why)
 
 
@@ -256,29 +256,29 @@ def _of_cases(order: Order, rows: Iterable[CaseDutySnapshot]) -> Iterator[Route]
 # --- after ------------------------------------------------------------------------------------------------------------
 
 
-def snapshot_after(world: Snapshot, order: Order, routes: Routes) -> Snapshot:
-    """The world as a plan leaves it."""
+def snapshot_after(snapshot: Snapshot, order: Order, routes: Routes) -> Snapshot:
+    """The snapshot as a plan leaves it."""
     items = {(route.pk, route.source): route.target for route in routes.items}
     questions = {route.pk: route for route in routes.consultations}
     kept = [
         row
-        for row in world.consultations
+        for row in snapshot.consultations
         if row.pk not in questions or questions[row.pk].why != RouteReason.HELD
     ]
-    asked = {(row.case, questions[row.pk].target) for row in kept if row.pk in questions}
+    consulted = {(row.case, questions[row.pk].target) for row in kept if row.pk in questions}
     return replace(
-        world,
+        snapshot,
         units=order.after,
         items=tuple(
             replace(item, places=tuple(items.get((item.pk, place), place) for place in item.places))
-            for item in world.items
+            for item in snapshot.items
         ),
-        seats=_at_their_places(world.seats, routes.seats),
-        grants=_at_their_places(world.grants, routes.grants),
+        seats=_at_their_places(snapshot.seats, routes.seats),
+        grants=_at_their_places(snapshot.grants, routes.grants),
         consultations=_at_their_places(kept, routes.consultations),
-        electors=_at_their_places(world.electors, routes.electors),
-        answerers=_at_their_places(world.answerers, routes.answerers),
-        asked=world.asked | asked,
+        electors=_at_their_places(snapshot.electors, routes.electors),
+        answerers=_at_their_places(snapshot.answerers, routes.answerers),
+        consulted=snapshot.consulted | consulted,
     )
 
 

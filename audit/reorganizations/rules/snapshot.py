@@ -59,7 +59,7 @@ class CaseDutySnapshot:
 class Snapshot:
     """Everything a plan can touch, as it is on the first day of the new order if nothing happened.
 
-    `asked`: case and unit of every question on the current revision. `case_items`: ids of the items of each open case."""
+    `consulted`: case and unit of every question on the current revision. `case_items`: ids of the items of each open case."""
 
     units: dict[str, UnitState]
     items: tuple[ItemSnapshot, ...] = ()
@@ -68,5 +68,5 @@ class Snapshot:
     consultations: tuple[CaseDutySnapshot, ...] = ()
     electors: tuple[CaseDutySnapshot, ...] = ()
     answerers: tuple[CaseDutySnapshot, ...] = ()
-    asked: frozenset[tuple[int, str]] = frozenset()
+    consulted: frozenset[tuple[int, str]] = frozenset()
     case_items: tuple[tuple[int, int], ...] = ()

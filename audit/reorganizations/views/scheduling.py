@@ -24,8 +24,8 @@ def reorganization_schedule(request: Request, plan_number: int) -> HttpResponse:
     plan = the_plan(request, plan_number)
     page = planned(plan)
     shown = {"version": plan.version}
-    asked = {"ending": bool(page.ending()), "temporary": bool(page.perhaps_temporary())}
-    form = ScheduleForm(posted(request), initial=shown, **asked)
+    questions = {"ending": bool(page.ending()), "temporary": bool(page.units_without_last_day())}
+    form = ScheduleForm(posted(request), initial=shown, **questions)
     if form.is_valid():
         version = form.cleaned_data["version"]
         done = tried(form, lambda: schedule(by=request.user, reorganization=plan, version=version))

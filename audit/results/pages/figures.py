@@ -76,7 +76,7 @@ def kinds_chart(totals: Sequence[KindTotal]) -> Chart | None:
         "kinds",
         [(str(ItemKind(row.kind).label), hours(row.minutes), "neutral") for row in totals],
         sentence=sentence % {"items": number(items), "hours": shown(hours(minutes))},
-        head=_("ItemKind"),
+        head=_("Kind"),
         value_head=_("Burden"),
         unit=_("hours a year"),
     )

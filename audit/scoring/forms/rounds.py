@@ -33,7 +33,7 @@ class RoundForm(Form):
 
     name = TextField(limit=100, label=_("Name"))
     unit = forms.ChoiceField(required=False, label=_("Work of"))
-    kind = forms.ChoiceField(required=False, label=_("ItemKind"))
+    kind = forms.ChoiceField(required=False, label=_("Kind"))
     unscored = forms.BooleanField(required=False, initial=True, label=_("Only work without a public value"))
     logged = forms.BooleanField(
         required=False, label=_("Also entries that the unit head has not confirmed yet")

@@ -35,7 +35,7 @@ DEFAULT_CRITERIA = (
     DefaultCriterion(
         code="citizens",
         weight=Decimal(4),
-        name=BilingualText("국민의 눈", "Citizen test"),
+        name=BilingualText("국민 눈높이", "Citizen test"),
         asks=BilingualText(
             "월급을 주는 국민이 이 일을 본다면 뭐라고 할까요?",
             "What would the citizens who pay the salary say?",

@@ -35,9 +35,9 @@ def test_while_it_is_open_everybody_sees_the_own_position_only(council: Council)
     chair, objector, silent = (
         look(case, user) for user in (council.chair, council.members[1], council.members[2])
     )
-    assert [(vote.size, vote.sealed, vote.voices, vote.objections) for vote in (chair, objector, silent)] == [
-        (9, True, (), ())
-    ] * 3
+    assert [
+        (vote.size, vote.sealed, vote.positions, vote.objections) for vote in (chair, objector, silent)
+    ] == [(9, True, (), ())] * 3
     assert [vote.mine.choice if vote.mine else None for vote in (chair, objector, silent)] == [
         None,
         "OBJECT",
@@ -49,9 +49,9 @@ def test_while_it_is_open_everybody_sees_the_own_position_only(council: Council)
 def test_after_the_close_all_is_open(council: Council) -> None:
     case = council.closed("YYYYYNA-O")
     vote = look(case, council.chair)
-    assert [(label, len(names)) for label, names in vote.camps] == [
+    assert [(label, len(names)) for label, names in vote.positions_by_choice] == [
         ("동의", 5),
-        ("의견 없음", 1),
+        ("이의 없음", 1),
         ("반대", 1),
         ("기권", 1),
         ("미회신", 1),

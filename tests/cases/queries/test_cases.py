@@ -63,7 +63,7 @@ def test_what_is_missing_is_told_in_korean(council: Council) -> None:
     with translation.override("ko"):
         missing = {entry.move.name: entry.missing for entry in open_moves(case, council.chair)}
     assert missing["open_ballot"] == (
-        "의견조회가 아직 진행 중입니다. 기간이 끝나면 서면 협의를 시작할 수 있습니다.",
+        "의견조회가 아직 진행 중입니다. 기간이 끝나면 서면심의를 시작할 수 있습니다.",
     )
 
 

@@ -64,7 +64,7 @@ def test_what_changes_is_kept_and_told_with_before_and_after(admin: User, minist
         }
     }
     told = {(str(label), before, after) for label, before, after in latest_changes(ministry)[0].values}
-    assert ("서면 협의 기간의 근무일 수", 10, 12) in told
+    assert ("서면심의 기간의 근무일 수", 10, 12) in told
     assert Ministry.objects.get(code="other").ballot_days == 10
 
 

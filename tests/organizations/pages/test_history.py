@@ -92,7 +92,7 @@ STORIES = {
 @pytest.mark.parametrize(("language", "place"), [("ko", 0), ("en", 1)])
 def test_the_story_in_both_languages(code: str, language: str, place: int) -> None:
     with translation.override(language):
-        assert [plain(line.text) for line in teller(code).story()] == STORIES[code][place]
+        assert [plain(line.text) for line in teller(code).entries()] == STORIES[code][place]
 
 
 SUMMARIES = [
@@ -124,26 +124,26 @@ def test_where_the_unit_is_now_comes_first(code: str, day: date, sentences: list
 def test_a_temporary_unit_that_ended_is_told_as_past() -> None:
     with translation.override("en"):
         late = teller("TP-05", today=date(2029, 1, 1))
-        assert plain(late.story()[-1].text).endswith("was set up for a time and ended with this day.")
+        assert plain(late.entries()[-1].text).endswith("was set up for a time and ended with this day.")
 
 
 def test_links_keep_the_day_where_the_unit_stands_then() -> None:
     def links(html: str) -> list[str]:
         return re.findall(r'href="([^"]+)"', html)
 
-    assert links(teller("IB-TC-02").story()[-1].text) == [
+    assert links(teller("IB-TC-02").entries()[-1].text) == [
         "/organization/IG-TC-02/?as_of=2026-03-09",
         "/organization/IB-TC-01/?as_of=2026-03-09",
     ]
     # The new division does not stand the day before: the link leads to its first day.
-    assert links(teller("IB-TC-02", BEFORE).story()[-1].text) == [
+    assert links(teller("IB-TC-02", BEFORE).entries()[-1].text) == [
         "/organization/IG-TC-02/?as_of=2025-12-30",
         "/organization/IB-TC-01/?as_of=2025-12-29",
     ]
     # Its own former name leads to the days of that name.
-    assert links(teller("PC-PP-03").story()[-1].text) == ["/organization/PC-PP-03/?as_of=2025-10-01"]
+    assert links(teller("PC-PP-03").entries()[-1].text) == ["/organization/PC-PP-03/?as_of=2025-10-01"]
 
 
 def test_names_are_escaped() -> None:
     evil = records([version("X", "<b>{unit}</b>", "x", FIRST)], [])
-    assert "&lt;b&gt;{unit}&lt;/b&gt;" in UnitHistory(evil, UNITS["X"].pk, TODAY, TODAY).story()[0].text
+    assert "&lt;b&gt;{unit}&lt;/b&gt;" in UnitHistory(evil, UNITS["X"].pk, TODAY, TODAY).entries()[0].text

@@ -69,22 +69,22 @@ def told(steps: list[UnitHistoryEvent]) -> list[tuple[str, ...]]:
 
 
 def test_the_story_of_a_unit_goes_on_with_its_heirs(book: Records) -> None:
-    assert told(book.story(PLACES["A"])) == [
+    assert told(book.history_of(PLACES["A"])) == [
         ("2025-01-01", "first_known", "A"),
         ("2025-07-01", "split", "A", "B", "C"),
         ("2026-01-01", "merged", "B", "D"),
         ("2026-02-01", "renamed", "C"),
     ]
-    assert [step.note for step in book.story(PLACES["A"])] == ["", "by decree", "", "shorter"]
+    assert [step.note for step in book.history_of(PLACES["A"])] == ["", "by decree", "", "shorter"]
 
 
 def test_the_story_of_an_heir_begins_with_its_forebears(book: Records) -> None:
-    assert told(book.story(PLACES["D"])) == [
+    assert told(book.history_of(PLACES["D"])) == [
         ("2025-01-01", "first_known", "D"),
         ("2025-07-01", "took_over", "B", "A"),
         ("2026-01-01", "took_over", "D", "B"),
     ]
-    assert told(book.story(PLACES["C"])) == [
+    assert told(book.history_of(PLACES["C"])) == [
         ("2025-07-01", "created", "C"),
         ("2025-07-01", "took_over", "C", "A"),
         ("2026-02-01", "renamed", "C"),
@@ -164,7 +164,7 @@ def test_units_that_hand_duties_back_and_forth_end_the_story() -> None:
     )
     assert [str(unit) for unit in book.heirs(PLACES["A"], date(2025, 2, 1))] == ["B"]
     assert [str(unit) for unit in book.heirs(PLACES["B"], second)] == ["A"]
-    assert told(book.story(PLACES["A"])) == [
+    assert told(book.history_of(PLACES["A"])) == [
         ("2025-01-01", UnitHistoryKind.FIRST_KNOWN, "A"),
         ("2025-02-01", UnitHistoryKind.TOOK_OVER, "B", "A"),
         ("2025-02-01", UnitHistoryKind.MERGED, "A", "B"),

@@ -113,7 +113,7 @@ def test_plans_that_build_on_one_are_left_behind_without_it(top: Unit, unit: Uni
 
 
 def preview_problems(plan: Reorganization) -> list[str]:
-    return [problem.code for problem in planned(plan).found]
+    return [problem.code for problem in planned(plan).all_problems]
 
 
 def test_a_plan_that_does_not_hold_anyway_is_not_named(top: Unit, unit: Unit, other_unit: Unit) -> None:

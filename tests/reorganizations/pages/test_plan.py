@@ -72,7 +72,7 @@ def test_reminders_say_whom_they_reach_now_and_then(waiting: Council) -> None:
     with override("en"):
         found = page(FOLLOWED)
         rows = [(row.title, row.source, row.target) for row in found.rows("reminders")]
-        labels = {touched.what: touched.count for touched in found.touched()}
+        labels = {touched.what: touched.count for touched in found.affected_counts()}
     seat = "the member, or who sits in Division {} once the member has left the council"
     assert rows == [
         ("Question to a unit", "heads of Division PC-01", "heads of Division TP-01"),
@@ -84,7 +84,7 @@ def test_reminders_say_whom_they_reach_now_and_then(waiting: Council) -> None:
 def test_what_stays_with_nobody_reminds_nobody_else(waiting: Council) -> None:
     found = page(ENDED)
     assert (found.rows("reminders"), len(found.rows("consultations"))) == ([], 1)
-    assert "reminders" not in {touched.what for touched in found.touched()}
+    assert "reminders" not in {touched.what for touched in found.affected_counts()}
 
 
 WRONG = (
@@ -128,7 +128,7 @@ def test_lines_and_their_problems_call_units_by_name(
     top: Unit, unit: Unit, language: str, said: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     with override(language):
-        assert [(line.called, line.problems) for line in page(*WRONG).lines()] == said
+        assert [(line.label, line.problems) for line in page(*WRONG).lines()] == said
 
 
 def test_a_problem_of_the_whole_plan_calls_units_by_name(

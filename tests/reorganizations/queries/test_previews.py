@@ -71,7 +71,7 @@ def comparable(world: Snapshot) -> Snapshot:
         ),
         consultations=tuple(replace(row, title="") for row in world.consultations),
         electors=tuple(replace(row, title="") for row in world.electors),
-        asked=frozenset((row.case, row.place) for row in world.consultations),
+        consulted=frozenset((row.case, row.place) for row in world.consultations),
         case_items=tuple(sorted(world.case_items)),
     )
 

@@ -172,7 +172,7 @@ def test_open_questions(change: UnitChange, expected: list[tuple[int, str, Route
             CaseDutySnapshot(2, 1, "안건", "D"),
             CaseDutySnapshot(3, 2, "안건", "A"),
         ),
-        asked=frozenset({(1, "A"), (1, "D"), (1, "B"), (2, "A")}),
+        consulted=frozenset({(1, "A"), (1, "D"), (1, "B"), (2, "A")}),
     )
     assert brief(routed(change, world).consultations) == expected
 
@@ -182,7 +182,7 @@ def test_a_question_follows_the_entries_its_case_is_about() -> None:
         UNITS,
         items=(ItemSnapshot(5, "업무", ("A",)),),
         consultations=(CaseDutySnapshot(1, 1, "안건", "A"),),
-        asked=frozenset({(1, "A")}),
+        consulted=frozenset({(1, "A")}),
         case_items=((1, 5),),
     )
     assert brief(routed(SPLIT, world).consultations) == [(1, "C", RouteReason.FOLLOWS)]

@@ -40,17 +40,17 @@ def unanswered(positions: Iterable[Position]) -> list[Position]:
 
 
 def rule_of_today(ministry: Ministry) -> PassingRule:
-    """The passing rule a ballot opened now would freeze: the ministry's share and least base."""
+    """The passing rule a ballot opened now would freeze: the ministry's share and quorum."""
     return PassingRule(
         share_numerator=ministry.share_numerator,
         share_denominator=ministry.share_denominator,
-        least_base=ministry.least_base,
+        quorum=ministry.least_base,
     )
 
 
 def rule_of(ballot: Ballot) -> PassingRule:
     """The passing rule as it was frozen at the opening."""
-    return PassingRule(**ballot.rule["passing"])
+    return PassingRule.from_data(ballot.rule["passing"])
 
 
 def count(ballot: Ballot, positions: Collection[Position]) -> Verdict:

@@ -1,25 +1,29 @@
 """Does a ballot pass? A pure function of frozen counts, told as one verdict and then what is missing."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
+from typing import Self
 
 from ...choices import BallotOutcome, PositionChoice
+
+# Frozen ballots, and the digests made of them, keep the keys they were written with.
+STORED_KEYS = {"quorum": "least_base", "minimum_yes": "least_yes"}
 
 
 @dataclass(frozen=True)
 class PassingRule:
-    """The rule, frozen when a ballot opens: share YES + NO_OBJECTION must reach, least base, least YES.
+    """The rule, frozen when a ballot opens: share YES + NO_OBJECTION must reach, quorum, least YES.
 
     Raises ValueError for a share outside 0..1 or a number below nought.
     """
 
     share_numerator: int = 2
     share_denominator: int = 3
-    least_base: int = 3
-    least_yes: int = 1
+    quorum: int = 3
+    minimum_yes: int = 1
 
     def __post_init__(self) -> None:
-        if min(self.share_numerator, self.least_base, self.least_yes) < 0:
+        if min(self.share_numerator, self.quorum, self.minimum_yes) < 0:
             raise ValueError(f"a passing rule holds no number below nought: {self}")
         if not 0 < self.share_denominator >= self.share_numerator:
             raise ValueError(f"the share of a passing rule lies between 0 and 1: {self}")
@@ -29,8 +33,14 @@ class PassingRule:
         return -(-self.share_numerator * base // self.share_denominator)
 
     def as_data(self) -> dict[str, int]:
-        """The rule as JSON can hold it; `PassingRule(**data)` reads it back."""
-        return asdict(self)
+        """The rule as ballots store it; `from_data` reads it back."""
+        return {STORED_KEYS.get(name, name): value for name, value in asdict(self).items()}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, int]) -> Self:
+        return cls(
+            **{name: data[STORED_KEYS.get(name, name)] for name in (field.name for field in fields(cls))}
+        )
 
 
 DEFAULT = PassingRule()
@@ -82,8 +92,8 @@ def verdict(
     support = count[PositionChoice.YES] + count[PositionChoice.NO_OBJECTION]
     needed = rule.needed(base)
     missing = _lacking(
-        members=rule.least_base - base,
-        yes=rule.least_yes - count[PositionChoice.YES],
+        members=rule.quorum - base,
+        yes=rule.minimum_yes - count[PositionChoice.YES],
         objections=open_objections,
         support=needed - support,
     )
@@ -121,7 +131,7 @@ def silence_verdict(
     if min(counts) < 0 or base < 0 or objections > base or undelivered > electorate:
         raise ValueError(f"impossible counts of a silence procedure: {counts}")
     missing = _lacking(
-        members=rule.least_base - base,
+        members=rule.quorum - base,
         objections=objections,
         amendments=amendments,
         undelivered=undelivered,

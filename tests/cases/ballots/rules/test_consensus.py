@@ -97,10 +97,10 @@ def test_impossible_counts_are_refused(
 
 
 def test_another_rule() -> None:
-    unanimous = PassingRule(share_numerator=1, share_denominator=1, least_base=1, least_yes=2)
+    unanimous = PassingRule(share_numerator=1, share_denominator=1, quorum=1, minimum_yes=2)
     assert verdict(2, {"YES": 2}, 0, unanimous).passes
     assert verdict(3, {"YES": 1, "NO_OBJECTION": 1}, 0, unanimous).missing == (("yes", 1), ("support", 1))
-    assert PassingRule(**json.loads(json.dumps(unanimous.as_data()))) == unanimous
+    assert PassingRule.from_data(json.loads(json.dumps(unanimous.as_data()))) == unanimous
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_another_rule() -> None:
         {"share_numerator": 4},
         {"share_numerator": -1},
         {"share_denominator": 0},
-        {"least_base": -1},
-        {"least_yes": -1},
+        {"quorum": -1},
+        {"minimum_yes": -1},
     ],
 )
 def test_a_rule_that_makes_no_sense_is_refused(broken: dict[str, int]) -> None:
@@ -214,8 +214,8 @@ def test_the_rule_as_it_is_written(ballot: tuple[int, dict[str, int], int], rule
     found = verdict(electorate, positions, open_objections, rule)
     base = electorate - positions["RECUSE"]
     assert found.passes is (
-        base >= rule.least_base
-        and positions["YES"] >= rule.least_yes
+        base >= rule.quorum
+        and positions["YES"] >= rule.minimum_yes
         and open_objections == 0
         and found.support >= ceil(rule.share_numerator * base / rule.share_denominator)
     )

@@ -6,7 +6,7 @@ import pytest
 
 from audit.cases.choices import State
 from audit.cases.models import Decision
-from audit.cases.queries.places import as_of_day, owners_of
+from audit.cases.queries.as_of import as_of_day, owners_of
 from audit.core import clock
 from audit.directory.names import names_as_of
 from tests.cases.council import Council
