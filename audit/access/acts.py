@@ -136,13 +136,13 @@ def _gated(
         _demand_keywords(act, on, unattended=unattended)
 
         @wraps(act)
-        def asked(*args: P.args, **kwargs: P.kwargs) -> R:
+        def gated(*args: P.args, **kwargs: P.kwargs) -> R:
             by: Any = kwargs.get("by")
             if not (unattended if by is None else allowed(by, kwargs)):
                 raise NotAllowed()
             return act(*args, **kwargs)
 
-        return _declared(kind, act, alone(asked))
+        return _declared(kind, act, alone(gated))
 
     return declare
 
