@@ -12,3 +12,4 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("audit.access.checks")  # registers the start-up checks
+        import_module("audit.cases.checks")

@@ -77,7 +77,7 @@ def perform(step: MoveContext) -> Event:
     """Write a move that was checked: effect, state, timer, journal, mail."""
     case, wanted, before = step.case, step.move, step.case.state
     case.deadline = None
-    told = EFFECTS[wanted.name](step)
+    told = EFFECTS[wanted](step)
     if wanted.target != before:
         case.entered_at = step.at
     case.state = wanted.target
@@ -85,9 +85,9 @@ def perform(step: MoveContext) -> Event:
     case.save()
     _set_timer(case, step.at)
     data = {"from": before, "to": case.state, "at": step.at, "revision": case.revision, **step.facts, **told}
-    event = record(f"case.{wanted.name}", case, by=step.by, data=data)
-    if wanted.mail:
-        notify(wanted.mail, case, event=event, by=step.by, facts=step.facts)
+    event = record(wanted.event.name, case, by=step.by, data=data)
+    if wanted.mail is not None:
+        notify(wanted.mail, case, event=event, by=step.by, facts=step.facts, left=before)
     return event
 
 

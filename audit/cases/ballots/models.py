@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.scope import ScopedManager
@@ -23,12 +23,19 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
         """Open ballots whose deadline has come."""
         return self.open().filter(deadline__lte=moment)
 
+    def current(self) -> "BallotQuerySet":
+        """Of each case the ballot on its revision of today; where it was put to several procedures, the latest of them."""
+        later = Ballot.objects.filter(
+            case=OuterRef("case"), revision=OuterRef("revision"), pk__gt=OuterRef("pk")
+        )
+        return self.filter(~Exists(later), revision=F("case__revision"))
+
 
 BallotManager = ScopedManager.from_queryset(BallotQuerySet)
 
 
 class Ballot(models.Model):
-    """The vote on one revision. Electorate, rule and text (with its hash) are frozen when it opens.
+    """The vote on one revision by one procedure. Electorate, rule and text (with its hash) are frozen when it opens.
 
     `rule` holds the passing rule and the days of the procedure, `verdict` what was found at the last close."""
 
@@ -62,6 +69,21 @@ class Ballot(models.Model):
         return f"{self.case.number} · {self.deadline:%Y-%m-%d}"
 
 
+class ElectorQuerySet(models.QuerySet["Elector"]):
+    """Seats of electorates."""
+
+    def asked(self, moment: datetime) -> "ElectorQuerySet":
+        """Those of ballots that take positions at that moment."""
+        return self.filter(ballot__closed_at=None, ballot__deadline__gt=moment)
+
+    def outstanding(self) -> "ElectorQuerySet":
+        """Those without a position in time."""
+        return self.filter(~Exists(Position.objects.in_time().filter(elector=OuterRef("pk"))))
+
+
+ElectorManager = ScopedManager.from_queryset(ElectorQuerySet)
+
+
 class Elector(models.Model):
     """A member who belongs to the frozen electorate of a ballot, with the seat held at its opening.
 
@@ -78,7 +100,7 @@ class Elector(models.Model):
         Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("seat passed to")
     )
 
-    objects = ScopedManager()
+    objects = ElectorManager()
 
     class Meta:
         verbose_name = _("elector")
@@ -88,6 +110,35 @@ class Elector(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+class PositionQuerySet(models.QuerySet["Position"]):
+    """Positions of members. Sealed while their ballot is open: no page may show them before the close."""
+
+    def in_time(self) -> "PositionQuerySet":
+        """Those that came before the deadline."""
+        return self.filter(late=False)
+
+    def standing(self) -> "PositionQuerySet":
+        """Those that count: of each elector the latest in time."""
+        return self.in_time().filter(~Exists(_later_in_time()))
+
+    def with_standing(self) -> "PositionQuerySet":
+        """With `stands`: whether it is the one of its elector that counts."""
+        # By name: the model declares it for those who read it.
+        return self.annotate(stands=Q(late=False) & ~Exists(_later_in_time()))
+
+    def objecting(self) -> "PositionQuerySet":
+        """Objections."""
+        return self.filter(choice=PositionChoice.OBJECT)
+
+
+def _later_in_time() -> PositionQuerySet:
+    """A later position in time of the same elector, for use inside a query of positions."""
+    return Position.objects.in_time().filter(elector=OuterRef("elector"), pk__gt=OuterRef("pk"))
+
+
+PositionManager = ScopedManager.from_queryset(PositionQuerySet)
 
 
 class Position(models.Model):
@@ -114,7 +165,9 @@ class Position(models.Model):
     salt = models.BinaryField(max_length=32)
     receipt = models.CharField(_("receipt"), max_length=64)
 
-    objects = ScopedManager()
+    stands: bool  # whether it counts, where the query asked `with_standing`
+
+    objects = PositionManager()
 
     class Meta:
         verbose_name = _("position")

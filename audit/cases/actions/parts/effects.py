@@ -23,7 +23,12 @@ from audit.register.rules.burden import DecidedBurden
 from ...ballots.queries.counting import count, rule_of_today, standing
 from ...choices import BallotOutcome
 from ...models import Ballot, Case, Consultation, Decision, Elector
-from ...queries.cases import members_on, text_hash, text_of
+from ...moves.ballot import AGREE, EXTEND, LAPSE, REOPEN_BALLOT, STOP_AT_OBJECTION
+from ...moves.consultation import OPEN_BALLOT, REVISE, SUBMIT
+from ...moves.effect import PAUSE, SCHEDULE, TAKE_EFFECT
+from ...moves.ending import WITHDRAW
+from ...moves.signature import HAND_BACK, SIGN
+from ...queries.cases import members_on, text_hash, text_of, the_ballot
 from ...queries.timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
 from ...workflow import Move
 from .texts import units_named
@@ -41,11 +46,6 @@ class MoveContext:
 
 
 Told = dict[str, object]
-
-
-def nothing(_step: MoveContext) -> Told:
-    """The effect of moves that only change the state."""
-    return {}
 
 
 # --- towards a ballot -------------------------------------------------------------------------------------------------
@@ -125,11 +125,6 @@ def reopen_ballot(step: MoveContext) -> Told:
 
 
 # --- the close of a ballot --------------------------------------------------------------------------------------------
-
-
-def the_ballot(case: Case) -> Ballot:
-    """The ballot on the current revision; moves that ask for it leave states that cannot be without one."""
-    return case.ballots.get(revision=case.revision)
 
 
 def verdict_data(ballot: Ballot) -> dict[str, object]:
@@ -249,21 +244,21 @@ def _set_items(step: MoveContext, status: Status) -> None:
     set_status(items=_items(step), status=status, by=step.by)
 
 
-EFFECTS: Mapping[str, Callable[[MoveContext], Told]] = MappingProxyType(
+EFFECTS: Mapping[Move, Callable[[MoveContext], Told]] = MappingProxyType(
     {
-        "submit": submit,
-        "revise": new_revision,
-        "open_ballot": open_ballot,
-        "agree": agree,
-        "stop_at_objection": stop_at_objection,
-        "extend": extend,
-        "lapse": lapse,
-        "reopen_ballot": reopen_ballot,
-        "sign": sign,
-        "hand_back": new_revision,
-        "schedule": schedule,
-        "pause": pause,
-        "take_effect": take_effect,
-        "withdraw": withdraw,
+        SUBMIT: submit,
+        REVISE: new_revision,
+        OPEN_BALLOT: open_ballot,
+        AGREE: agree,
+        STOP_AT_OBJECTION: stop_at_objection,
+        EXTEND: extend,
+        LAPSE: lapse,
+        REOPEN_BALLOT: reopen_ballot,
+        SIGN: sign,
+        HAND_BACK: new_revision,
+        SCHEDULE: schedule,
+        PAUSE: pause,
+        TAKE_EFFECT: take_effect,
+        WITHDRAW: withdraw,
     }
 )
