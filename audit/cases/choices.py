@@ -55,3 +55,10 @@ class BallotOutcome(TextChoices):
     OBJECTION = "objection", _("objection")
     EXTENDED = "extended", _("extended")
     NO_DECISION = "no_decision", _("no decision")
+
+
+class Procedure(TextChoices):
+    """How the council is asked."""
+
+    BALLOT = "ballot", _("ballot")
+    SILENCE = "silence", _("silence procedure")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.core.scope import ScopedManager
 from audit.directory.models import Ministry, Unit, User
 
-from ..choices import BallotOutcome, ObjectionKind, PositionChoice
+from ..choices import BallotOutcome, ObjectionKind, PositionChoice, Procedure
 
 
 class BallotQuerySet(models.QuerySet["Ballot"]):
@@ -42,6 +42,9 @@ class Ballot(models.Model):
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey("audit.Case", on_delete=models.PROTECT, related_name="ballots")
     revision = models.PositiveSmallIntegerField(_("revision"))
+    procedure = models.CharField(
+        _("procedure"), max_length=10, choices=Procedure.choices, default=Procedure.BALLOT
+    )
     text = models.JSONField(_("text as voted on"))
     text_hash = models.CharField(max_length=64)
     rule = models.JSONField(_("passing rule"))
@@ -59,7 +62,7 @@ class Ballot(models.Model):
         verbose_name_plural = _("ballots")
         ordering = ("-pk",)
         constraints = (
-            models.UniqueConstraint(fields=("case", "revision"), name="ballot_once_a_revision"),
+            models.UniqueConstraint(fields=("case", "revision", "procedure"), name="ballot_once_a_procedure"),
             models.CheckConstraint(
                 condition=Q(closed_at=None) ^ Q(verdict__isnull=False), name="ballot_closed_has_its_verdict"
             ),
