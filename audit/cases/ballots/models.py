@@ -128,8 +128,8 @@ class PositionQuerySet(models.QuerySet["Position"]):
 
     def with_standing(self) -> "PositionQuerySet":
         """With `stands`: whether it is the one of its elector that counts."""
-        # By name: the model declares it for those who read it.
-        return self.annotate(stands=Q(late=False) & ~Exists(_later_in_time()))
+        stands = Q(late=False) & ~Exists(_later_in_time())
+        return self.annotate(stands=stands)  # type: ignore[no-redef]  # declared on the model for its readers
 
     def objecting(self) -> "PositionQuerySet":
         """Objections."""
