@@ -1,6 +1,11 @@
 """The rows of the states: what is derived from them, told once more in full."""
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 
 from audit.access.permissions import Permission
 from audit.cases.choices import State
@@ -119,3 +124,51 @@ def test_the_columns() -> None:
 )
 def test_taking_back(left: State, entered: State, back: bool) -> None:
     assert takes_back(left, entered) == back
+
+
+# Beside the rows: the values themselves, the arrows between them, and what the invented cases of the demo are about.
+MAY_NAME_STATES = (
+    "cases/choices.py",
+    "cases/states.py",
+    "cases/moves/",
+    "management/demo/plots.py",
+    "migrations/",
+)
+
+
+def tables_of_states(source: str) -> Iterator[int]:
+    """The lines on which a dict, tuple, list or set names two states or more."""
+    for node in ast.walk(ast.parse(source)):
+        inside = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", [])
+        names = [
+            ast.unparse(each)
+            for each in inside
+            if isinstance(each, ast.Attribute) and ast.unparse(each.value).split(".")[-1] in ("State", "S")
+        ]
+        if len(names) > 1:
+            yield node.lineno  # type: ignore[attr-defined]  # an expression
+
+
+def test_no_other_table_names_states() -> None:
+    audit = Path(settings.BASE_DIR) / "audit"
+    found = [
+        f"{place}:{line}"
+        for path in sorted(audit.rglob("*.py"))
+        if not (place := path.relative_to(audit).as_posix()).startswith(MAY_NAME_STATES)
+        for line in tables_of_states(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("A = {State.DRAFT: 1,\n State.BALLOT: 2}", [1]),
+        ("\nA = (*B, State.DRAFT, choices.State.BALLOT)", [2]),
+        ("A = frozenset({S.DRAFT, S.BALLOT})", [1]),
+        ("A = [State.DRAFT]\nif x == State.DRAFT or x == State.BALLOT: pass", []),
+        ("A = (TokenState.LIVE, TokenState.EXPIRED)", []),
+    ],
+)
+def test_how_tables_are_counted(source: str, lines: list[int]) -> None:
+    assert list(tables_of_states(source)) == lines

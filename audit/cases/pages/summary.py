@@ -16,12 +16,12 @@ from audit.directory.queries import Tree
 from audit.register.models import EffortLine, WorkItem
 from audit.register.rules.burden import hours as hours_of
 
-from ..choices import Measure, State
+from ..choices import Measure
 from ..models import Case
 from ..queries.timetable import earliest_effect
 from ..rules.item_lines import ItemLine
 from ..rules.limits import LIMITS
-from ..states import row_of
+from ..states import HoursCount, row_of
 from ..wording import (
     ASKS,
     DELAYED,
@@ -121,7 +121,7 @@ def summary_of(case: Case, lines: Sequence[ItemLine], burden: Burden) -> CaseSum
     question = str(ASKS[Measure(case.measure)]) % {"work": work_of(lines) or case.title}
     earliest = earliest_effect(case.ministry, case.state, clock.now(), case.deadline)
     delay = delay_of(case.state, case.effective_on, earliest)
-    over = case.state == State.IN_EFFECT
+    over = row_of(case.state).hours == HoursCount.IN_EFFECT
     figures = figures_of(burden, case.ministry.working_hours_a_year, over=over)
     return CaseSummary(question, terms_of(case, delay), figures, delay, over)
 
@@ -164,7 +164,7 @@ def terms_of(case: Case, delay: str) -> str:
     """From when, and with what trial pause; since when, once it is in effect. `delay`: what became of the day, see `delay_of`."""
     if case.effective_on is None:
         return str(TERMS_OPEN)
-    if case.state == State.IN_EFFECT:
+    if row_of(case.state).hours == HoursCount.IN_EFFECT:
         facts = {"day": day(case.effective_on), "days": case.pause_days, "since": day(case.entered_at)}
         return str(TERMS_TRIED if case.pause_days else TERMS_IN_EFFECT) % facts
     if delay and row_of(case.state).drops_plan:
