@@ -17,7 +17,7 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         bind({place: kind for module in event_modules() for place, kind in kinds_in(module).items()})
-        for checks in ("audit.access.checks", "audit.journal.checks"):
+        for checks in ("audit.access.checks", "audit.journal.checks", "audit.cases.checks"):
             import_module(checks)  # registers the start-up checks
 
 

@@ -19,22 +19,6 @@ class State(TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
-# The one colour of each state, for templates/parts/pill.html.
-STATE_TONES = {
-    State.DRAFT: "neutral",
-    State.CONSULTATION: "info",
-    State.BALLOT: "info",
-    State.OBJECTION: "warning",
-    State.AGREED: "info",
-    State.DECIDED: "info",
-    State.SCHEDULED: "info",
-    State.PAUSED: "warning",
-    State.IN_EFFECT: "success",
-    State.NO_DECISION: "danger",
-    State.WITHDRAWN: "neutral",
-}
-
-
 class Measure(TextChoices):
     RETIRE = "retire", _("retire")
     REDUCE = "reduce", _("reduce frequency")
@@ -71,3 +55,10 @@ class BallotOutcome(TextChoices):
     OBJECTION = "objection", _("objection")
     EXTENDED = "extended", _("extended")
     NO_DECISION = "no_decision", _("no decision")
+
+
+class Procedure(TextChoices):
+    """How the council is asked."""
+
+    BALLOT = "ballot", _("ballot")
+    SILENCE = "silence", _("silence procedure")

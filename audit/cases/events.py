@@ -1,11 +1,9 @@
-"""What the journal records of cases and of what people say about them."""
-
-from collections.abc import Mapping
-from types import MappingProxyType
+"""What the journal records of cases and of what people say about them, and what mails tell of them."""
 
 from django.utils.translation import gettext_lazy as _
 
 from audit.journal.kinds import EventGroup, EventKind
+from audit.mail.kinds import MailKind
 
 CASE_DRAFTED = EventKind("case.drafted", _("The case was drafted."), EventGroup.CASES, "case")
 CASE_EDITED = EventKind("case.edited", _("The draft was changed."), EventGroup.CASES, "case")
@@ -43,7 +41,7 @@ CASE_SCHEDULED = EventKind(
     "case.schedule", _("The day of effect was set."), EventGroup.CASES, "case", news=True
 )
 CASE_PAUSED = EventKind("case.pause", _("The trial pause began."), EventGroup.CASES, "case", news=True)
-CASE_IN_EFFECT = EventKind(
+CASE_TOOK_EFFECT = EventKind(
     "case.take_effect", _("The decision is in effect."), EventGroup.CASES, "case", news=True
 )
 CASE_WITHDRAWN = EventKind("case.withdraw", _("The case was withdrawn."), EventGroup.CASES, "case", news=True)
@@ -79,22 +77,24 @@ ELECTOR_PASSED_ON = EventKind(
     "elector.passed_on", _("A seat in the electorate passed to another unit."), EventGroup.CASES, "elector"
 )
 
-# What each move of `workflow.MOVES` leaves in the journal.
-MOVE_EVENTS: Mapping[str, EventKind] = MappingProxyType(
-    {
-        "submit": CASE_SUBMITTED,
-        "revise": CASE_REVISED,
-        "open_ballot": CASE_BALLOT_OPENED,
-        "extend": CASE_BALLOT_EXTENDED,
-        "agree": CASE_AGREED,
-        "stop_at_objection": CASE_STOPPED_AT_OBJECTION,
-        "lapse": CASE_LAPSED,
-        "reopen_ballot": CASE_BALLOT_REOPENED,
-        "sign": CASE_SIGNED,
-        "hand_back": CASE_HANDED_BACK,
-        "schedule": CASE_SCHEDULED,
-        "pause": CASE_PAUSED,
-        "take_effect": CASE_IN_EFFECT,
-        "withdraw": CASE_WITHDRAWN,
-    }
-)
+
+# --- mail -------------------------------------------------------------------------------------------------------------
+
+CONSULTATION_OPENED_MAIL = MailKind("consultation_opened")
+CONSULTATION_ENDED_MAIL = MailKind("consultation_ended")
+BALLOT_OPENED_MAIL = MailKind("ballot_opened")
+BALLOT_EXTENDED_MAIL = MailKind("ballot_extended")
+BALLOT_REOPENED_MAIL = MailKind("ballot_reopened")
+BALLOT_LAPSED_MAIL = MailKind("ballot_lapsed")
+OBJECTION_OPENED_MAIL = MailKind("objection_opened")
+OBJECTION_ANSWERED_MAIL = MailKind("objection_answered")
+SIGNATURE_ASKED_MAIL = MailKind("signature_asked")
+DECIDED_MAIL = MailKind("decided")
+HANDED_BACK_MAIL = MailKind("handed_back")
+PAUSED_MAIL = MailKind("paused")
+IN_EFFECT_MAIL = MailKind("in_effect")
+WITHDRAWN_MAIL = MailKind("withdrawn")
+# sent when a deadline passed and a person has to act
+CONSULTATION_OVER_MAIL = MailKind("consultation_over")
+OBJECTION_OVERDUE_MAIL = MailKind("objection_overdue")
+SIGNATURE_OVERDUE_MAIL = MailKind("signature_overdue")

@@ -1,6 +1,6 @@
 """What the list of cases can be narrowed by."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import django_filters
@@ -11,10 +11,14 @@ from audit.core.filters import FilterSet, TextFilter
 
 from .choices import Measure, State
 from .models import Case
-from .workflow import DECIDED_STATES, OPEN_STATES
+from .states import STATES, Phase, states_where
 
 OPEN, AHEAD, ALL = "open", "ahead", "all"
-GROUPS: Mapping[str, tuple[State, ...]] = {OPEN: OPEN_STATES, AHEAD: DECIDED_STATES, ALL: tuple(State)}
+GROUPS: Mapping[str, Collection[State]] = {
+    OPEN: states_where(lambda row: row.phase == Phase.OPEN),
+    AHEAD: states_where(lambda row: row.phase == Phase.DECIDED),
+    ALL: STATES.keys(),
+}
 
 
 class CaseFilter(FilterSet):

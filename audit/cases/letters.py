@@ -1,10 +1,13 @@
-"""Who is told of what in a case. The texts stand in templates/mail/<kind>.txt, one clear thing to do in each."""
+"""Who is told of what in a case. The texts stand in templates/mail/<kind>.txt, one clear thing to do in each.
+
+One rule holds for every move that takes a case back: whoever was asked for something by the state that is left is told."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
+from django.db.models import Max
 from django.urls import reverse
 
 from audit.access.gate import holders
@@ -14,10 +17,14 @@ from audit.core import clock
 from audit.directory.models import Appointment, User
 from audit.journal.models import Event
 from audit.mail.actions import queue
+from audit.mail.kinds import MailKind
 
-from .ballots.queries.counting import objections, standing, verdict_sentences
+from . import events
+from .ballots.queries.counting import objections, standing
 from .ballots.queries.electorate import speakers
+from .ballots.wording import verdict_sentences
 from .models import Ballot, Case, Position
+from .states import Party, row_of, takes_back
 
 TASK_FORCE = Permission.DRAFT_CASE
 
@@ -37,6 +44,11 @@ def _to(people: Iterable[User], path: str = "") -> Letters:
     return (Letter(user, path) for user in people)
 
 
+def _nobody(_case: Case) -> Letters:
+    """Nobody but those the state that is left had asked."""
+    return iter(())
+
+
 def _task_force(case: Case) -> Letters:
     yield Letter(case.drafted_by)
     yield from _to(holders(TASK_FORCE))
@@ -51,8 +63,11 @@ def _signers(_case: Case) -> Letters:
 
 
 def _heads_of_consulted_units(case: Case) -> Letters:
-    """The heads of the units asked, each with the page of the own unit's question."""
-    questions = list(case.consultations.filter(revision=case.revision))
+    """The heads of the units asked last, each with the page of the own unit's question.
+
+    The revision asked about, which the case may have left by now."""
+    asked = case.consultations.aggregate(revision=Max("revision"))["revision"]
+    questions = list(case.consultations.filter(revision=asked))
     heads = heads_of([question.unit_id for question in questions], clock.today())
     for question in questions:
         yield from _to(
@@ -112,32 +127,63 @@ def _together(*groups: Callable[[Case], Letters]) -> Callable[[Case], Letters]:
     return all_of
 
 
-RECIPIENTS: Mapping[str, Callable[[Case], Letters]] = MappingProxyType(
+RECIPIENTS: Mapping[MailKind, Callable[[Case], Letters]] = MappingProxyType(
     {
-        "consultation_opened": _heads_of_consulted_units,
-        "ballot_opened": _electors,
-        "ballot_extended": _electors,
-        "ballot_reopened": _electors,
-        "ballot_lapsed": _task_force,
-        "signature_asked": _signers,
-        "objection_opened": _answerers,
-        "decided": _together(_task_force, _electors_for_information, _heads_of_all_consulted_units),
-        "handed_back": _together(_task_force, _electors_for_information),
-        "paused": _affected,
-        "in_effect": _affected,
-        "withdrawn": _together(_task_force, _heads_of_all_consulted_units, _electors_for_information),
-        # told when a deadline passed and a person has to act
-        "consultation_over": _leaders,
-        "objection_overdue": _answerers,
-        "signature_overdue": _signers,
+        events.CONSULTATION_OPENED_MAIL: _heads_of_consulted_units,
+        events.CONSULTATION_ENDED_MAIL: _nobody,
+        events.BALLOT_OPENED_MAIL: _electors,
+        events.BALLOT_EXTENDED_MAIL: _electors,
+        events.BALLOT_REOPENED_MAIL: _electors,
+        events.BALLOT_LAPSED_MAIL: _task_force,
+        events.SIGNATURE_ASKED_MAIL: _signers,
+        events.OBJECTION_OPENED_MAIL: _answerers,
+        events.DECIDED_MAIL: _together(_task_force, _electors_for_information, _heads_of_all_consulted_units),
+        events.HANDED_BACK_MAIL: _together(_task_force, _electors_for_information),
+        events.PAUSED_MAIL: _affected,
+        events.IN_EFFECT_MAIL: _affected,
+        events.WITHDRAWN_MAIL: _together(
+            _task_force, _heads_of_all_consulted_units, _electors_for_information
+        ),
+        # a deadline passed and a person has to act
+        events.CONSULTATION_OVER_MAIL: _leaders,
+        events.OBJECTION_OVERDUE_MAIL: _answerers,
+        events.SIGNATURE_OVERDUE_MAIL: _signers,
+    }
+)
+
+# Whom a state asks for something: who they are for one case.
+ASKED: Mapping[Party, Callable[[Case], Letters]] = MappingProxyType(
+    {
+        Party.CONSULTED_UNITS: _heads_of_consulted_units,
+        Party.ELECTORS: _electors,
+        Party.ANSWERERS: _answerers,
+        Party.SIGNERS: _signers,
     }
 )
 
 
-def notify(kind: str, case: Case, *, event: Event, by: User | None, facts: Mapping[str, object]) -> int:
-    """Queue the mail of an act to everybody it concerns but the person who acted; how many were written."""
+def asked_in(state: str, case: Case) -> Letters:
+    """Whoever a state asked for something about a case, for information: it is not asked for any more."""
+    asks = row_of(state).asks
+    if asks is not None:
+        yield from _to(letter.to for letter in ASKED[asks](case))
+
+
+def recipients(kind: MailKind, case: Case, *, left: str, entered: str) -> Letters:
+    """Who gets the mail of a move from one state into another. Somebody can come several times: the first counts."""
+    yield from RECIPIENTS[kind](case)
+    if takes_back(left, entered):
+        yield from asked_in(left, case)
+
+
+def notify(
+    kind: MailKind, case: Case, *, event: Event, by: User | None, facts: Mapping[str, object], left: str = ""
+) -> int:
+    """Queue the mail of an act to everybody it concerns but the person who acted; how many were written.
+
+    `left`: the state a move has left; "" where nothing moved."""
     letters: dict[int, Letter] = {}
-    for letter in RECIPIENTS[kind](case):
+    for letter in recipients(kind, case, left=left or case.state, entered=case.state):
         if by is None or letter.to.pk != by.pk:
             letters.setdefault(letter.to.pk, letter)
     _send(kind, case, letters.values(), event, facts)
@@ -148,20 +194,20 @@ def notify_author(case: Case, position: Position, *, event: Event) -> None:
     """Tell the author of an objection that it was answered."""
     author = speakers([position.elector]).get(position.elector_id, position.elector.user)
     letter = Letter(author, reverse("case_position", args=[case.number]))
-    _send("objection_answered", case, [letter], event, {"position": position})
+    _send(events.OBJECTION_ANSWERED_MAIL, case, [letter], event, {"position": position})
 
 
 def _send(
-    kind: str, case: Case, letters: Iterable[Letter], event: Event, facts: Mapping[str, object]
+    kind: MailKind, case: Case, letters: Iterable[Letter], event: Event, facts: Mapping[str, object]
 ) -> None:
     ballot = _last_ballot(case)
     # Called by the template, so that it speaks the recipient's language.
     verdict = partial(verdict_sentences, ballot.verdict if ballot else None)
     for letter in letters:
         queue(
-            kind,
+            kind.name,
             to=letter.to,
-            key=f"{kind}:{event.sequence}:{letter.to.pk}",
+            key=f"{kind.name}:{event.sequence}:{letter.to.pk}",
             context={
                 **facts,
                 "case": case,

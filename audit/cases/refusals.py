@@ -11,7 +11,7 @@ from audit.core.refusals import Refused
 from audit.register.choices import Mandate
 
 from .rules import readiness
-from .rules.readiness import Facts
+from .rules.readiness import Facts, Need
 
 
 class NoSuchMove(Refused):
@@ -193,22 +193,22 @@ def _resting(facts: Facts) -> str:
 
 
 # What is said when a need of a move is not met. The clock's needs have no sentence of their own: nobody waits at them.
-_SAID: Mapping[str, Callable[[Facts], Refused]] = MappingProxyType(
+UNMET: Mapping[Need, Callable[[Facts], Refused]] = MappingProxyType(
     {
-        "text_complete": lambda facts: TextIncomplete(missing=listed(readiness.lacks(facts))),
-        "mandate_allows": lambda facts: AmendmentFirst(items=_resting(facts)),
-        "effect_far_enough": lambda facts: EffectTooSoon(day=show.day(facts.earliest_effect)),
-        "consultation_over": lambda _facts: ConsultationRuns(),
-        "points_answered": lambda facts: PointsOpen(count=facts.points_open),
-        "electorate_large_enough": lambda facts: ElectorateTooSmall(
+        readiness.text_complete: lambda facts: TextIncomplete(missing=listed(readiness.lacks(facts))),
+        readiness.mandate_allows: lambda facts: AmendmentFirst(items=_resting(facts)),
+        readiness.effect_far_enough: lambda facts: EffectTooSoon(day=show.day(facts.earliest_effect)),
+        readiness.consultation_over: lambda _facts: ConsultationRuns(),
+        readiness.points_answered: lambda facts: PointsOpen(count=facts.points_open),
+        readiness.electorate_large_enough: lambda facts: ElectorateTooSmall(
             members=facts.members, least=facts.quorum
         ),
-        "objections_answered": lambda facts: ObjectionsUnanswered(count=facts.unanswered_objections),
+        readiness.objections_answered: lambda facts: ObjectionsUnanswered(count=facts.unanswered_objections),
     }
 )
 
 
-def refusal(need: str, facts: Facts) -> Refused:
+def refusal(need: Need, facts: Facts) -> Refused:
     """The refusal that tells of an unmet need."""
-    said = _SAID.get(need)
+    said = UNMET.get(need)
     return said(facts) if said else NotDue()

@@ -13,7 +13,8 @@ from audit.core.show import hours
 from audit.core.tables import Table
 from audit.register.rules.burden import hours as hours_of
 
-from .choices import STATE_TONES, State
+from .choices import State
+from .states import TONES
 from .wording import CHAIRS_TURN, NONE_UNANSWERED
 
 
@@ -35,7 +36,7 @@ class TurnColumn(PillColumn):
     def render(self, value: Any, record: Any, bound_column: Any) -> str:
         if record.state != State.OBJECTION or record.answers_owed:
             return super().render(value, record, bound_column)
-        facts = {"label": NONE_UNANSWERED, "tone": STATE_TONES[State.OBJECTION]}
+        facts = {"label": NONE_UNANSWERED, "tone": TONES[State(record.state)]}
         pill = render_to_string("parts/pill.html", facts)
         return format_html('<span>{} <span class="under">{}</span></span>', pill, CHAIRS_TURN)
 
@@ -49,7 +50,7 @@ class CaseTable(Table):
     number = Column(verbose_name=_("Number"))
     title = TitleColumn(verbose_name=_("Title of the case"))
     measure = Column(accessor="get_measure_display", verbose_name=_("Measure"))
-    state = TurnColumn(State, STATE_TONES, verbose_name=_("State"))
+    state = TurnColumn(State, TONES, verbose_name=_("State"))
     saved = MinutesColumn(verbose_name=_("At stake a year"))
     deadline = DayColumn(verbose_name=_("Deadline"))
 
@@ -65,7 +66,7 @@ class DecisionTable(Table):
     measure = Column(accessor="case__get_measure_display", verbose_name=_("Measure"))
     saved = MinutesColumn(accessor="saved_minutes", verbose_name=_("Saved a year"))
     effective = DayColumn(accessor="effective_on", verbose_name=_("Effective from"))
-    state = PillColumn(State, STATE_TONES, accessor="case__state", verbose_name=_("State"))
+    state = PillColumn(State, TONES, accessor="case__state", verbose_name=_("State"))
     document_number = Column(verbose_name=_("Document number"))
 
     def render_title(self, value: str, record: Any) -> SafeString:

@@ -23,8 +23,6 @@ class MoveWords:
     back: bool = False
 
 
-NO_MAIL = _("No mail is sent.")
-
 MOVE_WORDS: dict[str, MoveWords] = {
     "submit": MoveWords(
         _("Start the consultation"),
@@ -43,7 +41,7 @@ MOVE_WORDS: dict[str, MoveWords] = {
             _("The consultation ends. Its answers stay on file with this revision."),
             _("The text can be changed again. A new consultation starts with a new revision."),
         ),
-        NO_MAIL,
+        _("The heads of the units that were asked get a mail at once."),
         back=True,
     ),
     "open_ballot": MoveWords(
@@ -131,23 +129,7 @@ ASKS: dict[Measure, str | Promise] = {
     Measure.AUTOMATE: _("Shall the ministry let a system do %(work)s?"),
 }
 
-# What comes next, told to everybody; %(deadline)s and %(day)s (effective date) are filled in.
-NEXT: dict[State, str | Promise] = {
-    State.DRAFT: _("The chair starts the consultation once the text is complete."),
-    State.CONSULTATION: _("The units asked answer until %(deadline)s. Then the chair opens the ballot."),
-    State.BALLOT: _("The members take their positions until %(deadline)s. The ballot then closes by itself."),
-    State.OBJECTION: _("Every objection is answered until %(deadline)s. Then the chair reopens the ballot."),
-    State.AGREED: _("The council agreed. The minister signs it, or hands it back with reasons."),
-    State.DECIDED: _("The decision is signed. It is put on the calendar for %(day)s."),
-    State.PAUSED: _(
-        "The work rests on trial. If nobody shows harm, the decision takes effect on %(deadline)s."
-    ),
-    State.IN_EFFECT: _("Nothing is left to do: the decision is in effect."),
-    State.NO_DECISION: _("The ballot ended without a decision. The chair closes the case."),
-    State.WITHDRAWN: _("The case is closed. The work goes on as before."),
-}
-
-# The same once no objection waits for an answer: as a sentence, as the word of the state, and under it in a list.
+# Once no objection waits for an answer: what comes next, the word of the state, and what stands under it in a list.
 OBJECTIONS_ANSWERED = _("No objection waits for an answer any more. The chair reopens the ballot.")
 NONE_UNANSWERED = _("no objection left to answer")
 CHAIRS_TURN = _("waits for the chair to reopen the ballot")

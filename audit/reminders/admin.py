@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.access.permissions import Permission
 from audit.access.review import Queue, act
 from audit.cases.ballots.queries.electorate import speakers
-from audit.cases.models import Ballot, Consultation, Elector, Position
+from audit.cases.models import Ballot, Consultation, Elector
 from audit.cases.queries.cases import waiting_ballots
 from audit.core import clock
 from audit.core.show import moment
@@ -31,22 +31,20 @@ class BallotQueue(Queue):
     actions = ("remind",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ballot]:
-        """Open ballots with their electors; of the positions only whether there is one in time."""
-        spoke = Prefetch("positions", Position.objects.filter(late=False).only("pk", "elector_id"))
-        electors = Elector.objects.select_related("user").prefetch_related(spoke)
-        return waiting_ballots().prefetch_related(Prefetch("electors", electors))
+        """Open ballots with the size of the electorate and the electors who took no position; never a position."""
+        silent = Prefetch(
+            "electors", Elector.objects.outstanding().select_related("user"), to_attr="outstanding"
+        )
+        return waiting_ballots().annotate(size=Count("electors")).prefetch_related(silent)
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The list with `ballot.owing`: the names of those who speak for the seats without a position. One query more."""
         found = super().get_changelist_instance(request)
-        ballots: Sequence[Ballot] = list(found.result_list)
-        silent = {
-            ballot.pk: [row for row in ballot.electors.all() if not row.positions.all()] for ballot in ballots
-        }
-        spoken_for = speakers([row for rows in silent.values() for row in rows])
+        ballots: Sequence[Any] = list(found.result_list)
+        spoken_for = speakers([row for ballot in ballots for row in ballot.outstanding])
         for ballot in ballots:
-            names = [str(spoken_for.get(row.pk, row.user)) for row in silent[ballot.pk]]
-            ballot.owing = ", ".join(sorted(names))  # type: ignore[attr-defined]  # for the column
+            names = [str(spoken_for.get(row.pk, row.user)) for row in ballot.outstanding]
+            ballot.owing = ", ".join(sorted(names))  # for the column
         found.result_list = ballots
         return found
 
@@ -68,9 +66,8 @@ class BallotQueue(Queue):
         return moment(ballot.deadline)
 
     @admin.display(description=_("Answered"))
-    def answered(self, ballot: Ballot) -> str:
-        electors = ballot.electors.all()
-        return f"{sum(bool(elector.positions.all()) for elector in electors)} / {len(electors)}"
+    def answered(self, ballot: Any) -> str:
+        return f"{ballot.size - len(ballot.outstanding)} / {ballot.size}"
 
     @admin.display(description=_("Not yet"))
     def waiting_for(self, ballot: Ballot) -> str:

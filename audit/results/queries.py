@@ -1,14 +1,12 @@
 """What the results page counts, in sets."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count, Sum
 
-from audit.cases.choices import State
 from audit.cases.models import SAVED, Case, CaseItem
-from audit.cases.workflow import DECIDED_STATES, OPEN_STATES
+from audit.cases.states import HoursCount, row_of, states_where
 from audit.core.show import day
 from audit.directory.models import Ministry
 from audit.register.models import WorkItem
@@ -17,9 +15,6 @@ from audit.register.rules.burden import hours
 from .models import Baseline
 from .refusals import BaselineIsFrozen
 from .rules.progress import TargetProgress
-
-# A first draft is shown to its writers alone, so its hours are told to nobody.
-UNDER_WAY = tuple(state for state in OPEN_STATES if state != State.DRAFT)
 
 
 def saved_by_state() -> dict[str, int]:
@@ -33,13 +28,13 @@ def progress(ministry: Ministry) -> TargetProgress:
     saved = saved_by_state()
     baseline = Baseline.objects.first()
 
-    def total(states: Iterable[State]) -> int:
-        return sum(saved.get(state, 0) for state in states)
+    def total(counted: HoursCount) -> int:
+        return sum(minutes for state, minutes in saved.items() if row_of(state).hours == counted)
 
     return TargetProgress(
-        at_stake=total(UNDER_WAY),
-        decided=total(DECIDED_STATES),
-        in_effect=saved.get(State.IN_EFFECT, 0),
+        at_stake=total(HoursCount.AT_STAKE),
+        decided=total(HoursCount.DECIDED),
+        in_effect=total(HoursCount.IN_EFFECT),
         baseline=baseline.minutes if baseline else None,
         target_percent=baseline.target_percent if baseline else ministry.target_percent,
         working_hours=ministry.working_hours_a_year,
@@ -71,11 +66,9 @@ LONGEST = 20
 
 def in_effect() -> list[CaseInEffect]:
     """The cases in effect that save most, the largest first, at most twenty."""
+    counted = states_where(lambda row: row.hours == HoursCount.IN_EFFECT)
     rows = (
-        CaseItem.objects.order_by()
-        .filter(case__state=State.IN_EFFECT)
-        .values("case")
-        .annotate(saved=Sum(SAVED))
+        CaseItem.objects.order_by().filter(case__state__in=counted).values("case").annotate(saved=Sum(SAVED))
     )
     saved = {row["case"]: row["saved"] for row in rows.order_by("-saved", "case")[:LONGEST]}
     cases = Case.objects.in_bulk(saved)

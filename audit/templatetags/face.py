@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, SafeText
 
-from audit.cases.choices import STATE_TONES
+from audit.cases import states
 from audit.core import show
 from audit.register.choices import STATUS_TONES
 
@@ -24,7 +24,7 @@ register = template.Library()
 # The tones of the state fields, by model and field.
 TONES: Mapping[tuple[str, str], Mapping[Any, str]] = {
     ("workitem", "status"): STATUS_TONES,
-    ("case", "state"): STATE_TONES,
+    ("case", "state"): states.TONES,
 }
 LONG_LIST = 6  # more options than this, or longer words, stand one under the other
 LONG_WORD = 16

@@ -10,7 +10,8 @@ from django.db.models import Choices
 from django.template import Context, Template
 from django.utils import translation
 
-from audit.cases.choices import STATE_TONES, State
+from audit.cases import states
+from audit.cases.choices import State
 from audit.cases.models import Case
 from audit.core.forms import Form, TextField, WholeField
 from audit.register.choices import STATUS_TONES, Status
@@ -67,7 +68,7 @@ def test_each_tone_has_a_shape_of_its_own() -> None:
     assert len(shapes) == 5
 
 
-@pytest.mark.parametrize(("tones", "words"), [(STATUS_TONES, Status), (STATE_TONES, State)])
+@pytest.mark.parametrize(("tones", "words"), [(STATUS_TONES, Status), (states.TONES, State)])
 def test_every_state_has_a_tone(tones: dict[Any, str], words: type[Choices]) -> None:
     assert set(tones) == set(words)
     assert set(tones.values()) <= {"neutral", "info", "warning", "success", "danger"}

@@ -33,7 +33,6 @@ from ..refusals import (
 )
 from ..rules.limits import MOST_ITEMS, MOST_MINUTES, MOST_TIMES
 from ..rules.readiness import pause_allowed
-from ..workflow import DECIDED_STATES, OPEN_STATES
 
 AfterByItem = Mapping[int, tuple[int, int]]
 
@@ -146,7 +145,7 @@ def _free_items(wanted: Sequence[int]) -> list[WorkItem]:
     rows = list(WorkItem.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
     if len(rows) != len(ids):
         raise UnknownItem()
-    taken = CaseItem.objects.filter(item__in=ids, case__state__in=(*OPEN_STATES, *DECIDED_STATES))
+    taken = CaseItem.objects.taken().filter(item__in=ids)
     line = taken.select_related("case", "item").first()
     if line is not None:
         raise ItemInOtherCase(item=line.item.title, number=line.case.number)

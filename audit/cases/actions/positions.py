@@ -11,7 +11,7 @@ from audit.journal.actions import SALT_BYTES, record
 
 from ..ballots.queries.counting import position_digest, standing
 from ..ballots.queries.electorate import spoken_for_by
-from ..choices import ObjectionKind, PositionChoice, State
+from ..choices import ObjectionKind, PositionChoice
 from ..events import POSITION_TAKEN
 from ..models import Case, Elector, Position
 from ..queries.cases import ballot_of
@@ -24,10 +24,8 @@ from ..refusals import (
     UnknownUnit,
     listed,
 )
+from ..states import Hearing, row_of
 from .parts.moves import make_due_moves
-
-# A position can arrive late only while the case has not gone on to a decision or back to the desk.
-HEARD = frozenset({State.BALLOT, State.OBJECTION, State.AGREED, State.NO_DECISION})
 
 
 @dataclass(frozen=True)
@@ -60,15 +58,15 @@ def take_position(
     row = Case.objects.locked(case.pk)
     now = clock.now()
     make_due_moves(row, now)
-    ballot = ballot_of(row)
-    if ballot is None or row.state not in HEARD:
+    ballot, hearing = ballot_of(row), row_of(row.state).positions
+    if ballot is None or hearing == Hearing.NOBODY:
         raise NoBallot()
     elector = spoken_for_by(ballot.electors.all(), by).first()
     if elector is None:
         raise NotInElectorate()
     said = _position_content(choice, reason, objection_kind, resolves_if, answerer)
     before = standing(ballot).get(elector.pk)
-    late = not _in_time(row, before)
+    late = not _in_time(hearing, before)
     if before is not None and not late and _content_of(before) == said:
         return before
     with clock.at(now):
@@ -101,11 +99,11 @@ def _content_of(position: Position) -> PositionContent:
     )
 
 
-def _in_time(case: Case, before: Position | None) -> bool:
+def _in_time(hearing: Hearing, before: Position | None) -> bool:
     """After `make_due_moves` an open ballot is before its deadline. An objection being answered waits for its author."""
-    if case.state == State.BALLOT:
-        return True
-    return case.state == State.OBJECTION and before is not None and before.choice == PositionChoice.OBJECT
+    if hearing == Hearing.OBJECTORS:
+        return before is not None and before.choice == PositionChoice.OBJECT
+    return hearing == Hearing.ALL
 
 
 def _append(elector: Elector, said: PositionContent, *, late: bool, by: User) -> Position:

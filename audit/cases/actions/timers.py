@@ -1,30 +1,19 @@
 """The clock: what is due in the open ministry is done, once, however often and however late it is asked."""
 
 import logging
-from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
 
 from audit.access.acts import clock_act
 from audit.core import clock
 from audit.journal.actions import audited
 from audit.journal.models import Event
 
-from ..choices import State
 from ..letters import notify
 from ..models import Case, Timer
+from ..states import row_of
 from .parts.moves import make_due_moves
 
 logger = logging.getLogger(__name__)
-
-# A deadline after which a person has to act: who is told, by kind of mail.
-OVERDUE: Mapping[str, str] = MappingProxyType(
-    {
-        State.CONSULTATION: "consultation_over",
-        State.OBJECTION: "objection_overdue",
-        State.AGREED: "signature_overdue",
-    }
-)
 
 
 @clock_act
@@ -54,7 +43,7 @@ def _run(case_id: int, now: datetime) -> int:
 
 
 def _notify_overdue(case: Case) -> None:
-    kind = OVERDUE.get(case.state)
-    if kind is not None:
+    passed = row_of(case.state).deadline
+    if passed is not None and passed.overdue is not None:
         last = Event.objects.about(case)[0]
-        notify(kind, case, event=last, by=None, facts={})
+        notify(passed.overdue, case, event=last, by=None, facts={})

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.scope import ScopedManager
 from audit.directory.models import Ministry, Unit, User
 
-from ..choices import BallotOutcome, ObjectionKind, PositionChoice
+from ..choices import BallotOutcome, ObjectionKind, PositionChoice, Procedure
 
 
 class BallotQuerySet(models.QuerySet["Ballot"]):
@@ -23,18 +23,28 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
         """Open ballots whose deadline has come."""
         return self.open().filter(deadline__lte=moment)
 
+    def current(self) -> "BallotQuerySet":
+        """Of each case the ballot on its revision of today; where it was put to several procedures, the latest of them."""
+        later = Ballot.objects.filter(
+            case=OuterRef("case"), revision=OuterRef("revision"), pk__gt=OuterRef("pk")
+        )
+        return self.filter(~Exists(later), revision=F("case__revision"))
+
 
 BallotManager = ScopedManager.from_queryset(BallotQuerySet)
 
 
 class Ballot(models.Model):
-    """The vote on one revision. Electorate, rule and text (with its hash) are frozen when it opens.
+    """The vote on one revision by one procedure. Electorate, rule and text (with its hash) are frozen when it opens.
 
     `rule` holds the passing rule and the days of the procedure, `verdict` what was found at the last close."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey("audit.Case", on_delete=models.PROTECT, related_name="ballots")
     revision = models.PositiveSmallIntegerField(_("revision"))
+    procedure = models.CharField(
+        _("procedure"), max_length=10, choices=Procedure.choices, default=Procedure.BALLOT
+    )
     text = models.JSONField(_("text as voted on"))
     text_hash = models.CharField(max_length=64)
     rule = models.JSONField(_("passing rule"))
@@ -52,7 +62,7 @@ class Ballot(models.Model):
         verbose_name_plural = _("ballots")
         ordering = ("-pk",)
         constraints = (
-            models.UniqueConstraint(fields=("case", "revision"), name="ballot_once_a_revision"),
+            models.UniqueConstraint(fields=("case", "revision", "procedure"), name="ballot_once_a_procedure"),
             models.CheckConstraint(
                 condition=Q(closed_at=None) ^ Q(verdict__isnull=False), name="ballot_closed_has_its_verdict"
             ),
@@ -60,6 +70,21 @@ class Ballot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case.number} · {self.deadline:%Y-%m-%d}"
+
+
+class ElectorQuerySet(models.QuerySet["Elector"]):
+    """Seats of electorates."""
+
+    def asked(self, moment: datetime) -> "ElectorQuerySet":
+        """Those of ballots that take positions at that moment."""
+        return self.filter(ballot__closed_at=None, ballot__deadline__gt=moment)
+
+    def outstanding(self) -> "ElectorQuerySet":
+        """Those without a position in time."""
+        return self.filter(~Exists(Position.objects.in_time().filter(elector=OuterRef("pk"))))
+
+
+ElectorManager = ScopedManager.from_queryset(ElectorQuerySet)
 
 
 class Elector(models.Model):
@@ -78,7 +103,7 @@ class Elector(models.Model):
         Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("seat passed to")
     )
 
-    objects = ScopedManager()
+    objects = ElectorManager()
 
     class Meta:
         verbose_name = _("elector")
@@ -88,6 +113,35 @@ class Elector(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+class PositionQuerySet(models.QuerySet["Position"]):
+    """Positions of members. Sealed while their ballot is open: no page may show them before the close."""
+
+    def in_time(self) -> "PositionQuerySet":
+        """Those that came before the deadline."""
+        return self.filter(late=False)
+
+    def standing(self) -> "PositionQuerySet":
+        """Those that count: of each elector the latest in time."""
+        return self.in_time().filter(~Exists(_later_in_time()))
+
+    def with_standing(self) -> "PositionQuerySet":
+        """With `stands`: whether it is the one of its elector that counts."""
+        stands = Q(late=False) & ~Exists(_later_in_time())
+        return self.annotate(stands=stands)  # type: ignore[no-redef]  # declared on the model for its readers
+
+    def objecting(self) -> "PositionQuerySet":
+        """Objections."""
+        return self.filter(choice=PositionChoice.OBJECT)
+
+
+def _later_in_time() -> PositionQuerySet:
+    """A later position in time of the same elector, for use inside a query of positions."""
+    return Position.objects.in_time().filter(elector=OuterRef("elector"), pk__gt=OuterRef("pk"))
+
+
+PositionManager = ScopedManager.from_queryset(PositionQuerySet)
 
 
 class Position(models.Model):
@@ -114,7 +168,9 @@ class Position(models.Model):
     salt = models.BinaryField(max_length=32)
     receipt = models.CharField(_("receipt"), max_length=64)
 
-    objects = ScopedManager()
+    stands: bool  # whether it counts, where the query asked `with_standing`
+
+    objects = PositionManager()
 
     class Meta:
         verbose_name = _("position")

@@ -16,6 +16,7 @@ from audit.directory.models import Ministry, Unit, User
 from audit.register.models import WorkItem
 
 from ..choices import Measure, State
+from ..states import Phase, states_where
 
 # Person-minutes a year that a `CaseItem` wins. Widened first: PostgreSQL multiplies in the type of the columns.
 SAVED = F("before_minutes") - Cast("after_occurrences", models.BigIntegerField()) * F("after_minutes_each")
@@ -91,6 +92,17 @@ class Case(Versioned):
         return reverse("case_detail", args=[self.number])
 
 
+class CaseItemQuerySet(models.QuerySet["CaseItem"]):
+    """Items of cases."""
+
+    def taken(self) -> "CaseItemQuerySet":
+        """Those of cases that are not over: nothing else can be decided about their items."""
+        return self.filter(case__state__in=states_where(lambda row: row.phase != Phase.OVER))
+
+
+CaseItemManager = ScopedManager.from_queryset(CaseItemQuerySet)
+
+
 class CaseItem(models.Model):
     """An item of a case with its yearly burden before and after, in person-minutes, as of the opening of the case."""
 
@@ -101,7 +113,7 @@ class CaseItem(models.Model):
     after_occurrences = models.PositiveIntegerField(_("times a year after"), default=0)
     after_minutes_each = models.PositiveIntegerField(_("person-minutes each time after"), default=0)
 
-    objects = ScopedManager()
+    objects = CaseItemManager()
 
     class Meta:
         verbose_name = _("item of the case")
@@ -126,9 +138,13 @@ class CaseItem(models.Model):
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
     """Questions to units."""
 
+    def running(self) -> "ConsultationQuerySet":
+        """Questions of running consultations."""
+        return self.filter(case__state=State.CONSULTATION, revision=F("case__revision"))
+
     def open(self) -> "ConsultationQuerySet":
-        """Questions of running consultations that were not answered."""
-        return self.filter(case__state=State.CONSULTATION, revision=F("case__revision"), answered_at=None)
+        """Those of them that were not answered."""
+        return self.running().filter(answered_at=None)
 
 
 ConsultationManager = ScopedManager.from_queryset(ConsultationQuerySet)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from audit.core import clock
 from audit.directory.models import User
 from audit.directory.queries import Tree, tree_on
@@ -10,7 +12,6 @@ from ..ballots.queries.electorate import spoken_for_by
 from ..models import Case, Elector, Position
 from ..rules.item_lines import ItemLine
 from .summary import CaseSummary, burden_of, lines_of, summary_of
-from .voting import latest
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,10 @@ class Agenda:
 
 def agenda_of(user: User, number: str = "") -> Agenda:
     """The agenda, soonest deadline first. The card is the case `number`, or the first without a position."""
-    electors = Elector.objects.filter(ballot__closed_at=None, ballot__deadline__gt=clock.now())
-    mine = spoken_for_by(electors, user).select_related("ballot__case__ministry")
-    rows = mine.order_by("ballot__deadline", "ballot__case__number").prefetch_related("positions")
-    entries = tuple(AgendaItem(row.ballot.case, latest(row.positions.all())) for row in rows)
+    mine = spoken_for_by(Elector.objects.asked(clock.now()), user).select_related("ballot__case__ministry")
+    rows = mine.order_by("ballot__deadline", "ballot__case__number")
+    rows = rows.prefetch_related(Prefetch("positions", Position.objects.standing()))
+    entries = tuple(AgendaItem(row.ballot.case, next(iter(row.positions.all()), None)) for row in rows)
     named = next((entry for entry in entries if entry.case.number == number), None)
     card = named or next((entry for entry in entries if entry.mine is None), None)
     tree = tree_on(clock.today())

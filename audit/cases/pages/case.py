@@ -1,6 +1,5 @@
 """A case as its page shows it: read in a fixed number of queries, whatever the case holds."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,22 +10,20 @@ from audit.directory.models import User
 from audit.directory.names import names_as_of
 from audit.journal.wording import HistoryEntry, history
 
-from ..choices import STATE_TONES, State
+from ..choices import State
 from ..models import Case, Decision
 from ..queries.as_of import as_of_day_of_case, owners_of
 from ..queries.cases import open_moves, who_owes
 from ..queries.journal_subjects import journal_subjects_of
 from ..rules.item_lines import ItemLine
+from ..states import MAIN_ROAD, Phase, row_of
 from ..wording import (
     MOVE_WORDS,
-    NEXT,
     OBJECTIONS_ANSWERED,
     SIGN_AT_ONCE,
-    SIGN_PAUSE,
     MoveWords,
     state_word,
 )
-from ..workflow import MAIN_ROAD
 from .revisions import (
     EarlierRevision,
     Point,
@@ -48,25 +45,17 @@ class ProgressStep:
     note: str = ""
 
 
-# States beside the road stand at the step they left it from.
-BESIDE: Mapping[str, State] = {
-    State.OBJECTION: State.BALLOT,
-    State.NO_DECISION: State.BALLOT,
-    State.DECIDED: State.SCHEDULED,
-}
-
-
 def steps_of(case: Case, *, answered: bool = False) -> tuple[ProgressStep, ...]:
     """The main road, with what is behind, where the case stands, and what lies ahead. A withdrawn case stands nowhere."""
     road = [state for state in MAIN_ROAD if state != State.PAUSED or case.pause_days]
-    at = BESIDE.get(case.state, case.state)
-    here = road.index(State(at)) if at in road else -1
+    at = row_of(case.state).step
+    here = road.index(at) if at in road else -1
     note = "" if case.state == at else state_word(case.state, answered=answered)
     return tuple(_step(state, number - here if here >= 0 else 1, note) for number, state in enumerate(road))
 
 
 def _step(state: State, distance: int, note: str) -> ProgressStep:
-    if distance < 0 or (distance == 0 and state == State.IN_EFFECT):
+    if distance < 0 or (distance == 0 and row_of(state).phase == Phase.OVER):
         return ProgressStep(str(state.label), "done")
     if distance > 0:
         return ProgressStep(str(state.label), "ahead")
@@ -133,7 +122,7 @@ class CasePage:
 
     @property
     def tone(self) -> str:
-        return STATE_TONES[State(self.case.state)]
+        return row_of(self.case.state).tone
 
     @cached_property
     def verdict(self) -> VerdictDescription | None:
@@ -164,11 +153,11 @@ class CasePage:
 def next_step_of(case: Case, *, answered: bool = False) -> str:
     """What comes next, in one sentence. `answered`: no objection waits for an answer any more."""
     facts = {"deadline": moment(case.deadline), "day": day(case.effective_on), "days": case.pause_days}
-    if case.state == State.SCHEDULED:
-        return str(SIGN_PAUSE if case.pause_days else SIGN_AT_ONCE) % facts
+    if case.state == State.SCHEDULED and not case.pause_days:
+        return str(SIGN_AT_ONCE) % facts
     if case.state == State.OBJECTION and answered:
         return str(OBJECTIONS_ANSWERED)
-    return str(NEXT[State(case.state)]) % facts
+    return str(row_of(case.state).next_step) % facts
 
 
 def case_page(case: Case, user: User) -> CasePage:

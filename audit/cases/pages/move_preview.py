@@ -7,8 +7,10 @@ from audit.core import clock
 from audit.core.show import day
 from audit.directory.models import User
 
-from ..letters import RECIPIENTS
+from ..letters import recipients
 from ..models import Case
+from ..moves.consultation import OPEN_BALLOT, SUBMIT
+from ..moves.signature import SIGN
 from ..queries.cases import members_on
 from ..queries.timetable import working_day
 from ..wording import MOVE_WORDS, SIGN_AT_ONCE, SIGN_PAUSE
@@ -22,7 +24,7 @@ def consequences(case: Case, step: Move) -> list[str]:
         "ballot_days": case.ministry.ballot_days,
     }
     sentences = [str(sentence) % facts for sentence in MOVE_WORDS[step.name].happens]
-    return [*sentences, effect(case)] if step.name == "sign" else sentences
+    return [*sentences, effect(case)] if step is SIGN else sentences
 
 
 def effect(case: Case) -> str:
@@ -39,11 +41,11 @@ def recipient_names(case: Case, step: Move, *, by: User) -> list[str]:
 
 
 def _recipients(case: Case, step: Move) -> Iterable[User]:
-    if not step.mail:
+    if step.mail is None:
         return []
-    if step.name == "submit":
+    if step is SUBMIT:
         owners = case.lines.values_list("item__unit_id", flat=True)
         return [head for heads in heads_of(owners, clock.today()).values() for head in heads]
-    if step.name == "open_ballot":
+    if step is OPEN_BALLOT:
         return [grant.user for grant in members_on(clock.now())]
-    return [letter.to for letter in RECIPIENTS[step.mail](case)]
+    return [letter.to for letter in recipients(step.mail, case, left=case.state, entered=step.target)]

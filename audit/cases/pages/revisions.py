@@ -12,7 +12,7 @@ from audit.core import clock
 from audit.directory.models import User
 from audit.directory.names import UnitNames
 
-from ..ballots.queries.counting import verdict_sentences
+from ..ballots.wording import verdict_sentences
 from ..choices import PositionChoice, State
 from ..models import Case, Consultation
 from .voting import Vote

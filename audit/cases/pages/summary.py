@@ -16,11 +16,12 @@ from audit.directory.queries import Tree
 from audit.register.models import EffortLine, WorkItem
 from audit.register.rules.burden import hours as hours_of
 
-from ..choices import Measure, State
+from ..choices import Measure
 from ..models import Case
 from ..queries.timetable import earliest_effect
 from ..rules.item_lines import ItemLine
 from ..rules.limits import LIMITS
+from ..states import HoursCount, row_of
 from ..wording import (
     ASKS,
     DELAYED,
@@ -34,7 +35,6 @@ from ..wording import (
     TERMS_TRIED,
 )
 
-WITHOUT_EFFECT = (State.NO_DECISION, State.WITHDRAWN)  # nothing of their plan comes about
 ROOM_FOR_MORE = 20  # characters of a title for " and 99 more"
 
 
@@ -121,7 +121,7 @@ def summary_of(case: Case, lines: Sequence[ItemLine], burden: Burden) -> CaseSum
     question = str(ASKS[Measure(case.measure)]) % {"work": work_of(lines) or case.title}
     earliest = earliest_effect(case.ministry, case.state, clock.now(), case.deadline)
     delay = delay_of(case.state, case.effective_on, earliest)
-    over = case.state == State.IN_EFFECT
+    over = row_of(case.state).hours == HoursCount.IN_EFFECT
     figures = figures_of(burden, case.ministry.working_hours_a_year, over=over)
     return CaseSummary(question, terms_of(case, delay), figures, delay, over)
 
@@ -153,7 +153,7 @@ def proposed_title(lines: Sequence[ItemLine]) -> str:
 def delay_of(state: str, planned: date | None, earliest: date | None) -> str:
     """What is true of a planned day that lies before the earliest one still possible, or of a case that came to nothing;
     "" while the plan holds."""
-    if planned is not None and state in WITHOUT_EFFECT:
+    if planned is not None and row_of(state).drops_plan:
         return str(DROPPED) % {"planned": day(planned)}
     if planned is None or earliest is None or planned >= earliest:
         return ""
@@ -164,10 +164,10 @@ def terms_of(case: Case, delay: str) -> str:
     """From when, and with what trial pause; since when, once it is in effect. `delay`: what became of the day, see `delay_of`."""
     if case.effective_on is None:
         return str(TERMS_OPEN)
-    if case.state == State.IN_EFFECT:
+    if row_of(case.state).hours == HoursCount.IN_EFFECT:
         facts = {"day": day(case.effective_on), "days": case.pause_days, "since": day(case.entered_at)}
         return str(TERMS_TRIED if case.pause_days else TERMS_IN_EFFECT) % facts
-    if delay and case.state in WITHOUT_EFFECT:
+    if delay and row_of(case.state).drops_plan:
         return delay
     if delay:
         rest = str(DELAYED_PAUSE) % {"days": case.pause_days} if case.pause_days else str(DELAYED_AT_ONCE)

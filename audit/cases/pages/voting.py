@@ -3,7 +3,7 @@
 While a ballot is open nobody learns here who said what: of the positions only the reader's own are read, and those
 objections that were opened to all before, when the ballot closed once and they were answered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,8 +18,9 @@ from audit.directory.names import UnitNames
 from audit.directory.queries import Lineage, lineage_on
 
 from ..ballots.queries.electorate import spoken_for_by
-from ..choices import PositionChoice, State
+from ..choices import PositionChoice
 from ..models import Ballot, Case, Elector, ObjectionAnswer, Position
+from ..states import Hearing, row_of
 
 
 @dataclass(frozen=True)
@@ -87,24 +88,14 @@ class Vote:
         if self.sealed:
             return clock.now() < self.ballot.deadline
         objecting = self.mine is not None and self.mine.choice == PositionChoice.OBJECT
-        return objecting and self.ballot.case.state == State.OBJECTION
-
-
-def latest(positions: Iterable[Position]) -> Position | None:
-    """The position that counts: the last one that came in time."""
-    in_time = [position for position in positions if not position.late]
-    return max(in_time, key=lambda position: position.pk, default=None)
+        return objecting and row_of(self.ballot.case.state).positions == Hearing.OBJECTORS
 
 
 def votes_of(case: Case, user: User, names: UnitNames) -> dict[int, Vote]:
-    """The ballots of a case, by revision. One query where there is none, else a fixed number."""
-    ballots = list(case.ballots.all())
+    """The ballots of a case, by revision; of several procedures on one the latest. One query where there is none, else a
+    fixed number."""
+    ballots = list(case.ballots.order_by("pk"))
     return {vote.ballot.revision: vote for vote in _votes_on(ballots, user, names)}
-
-
-def vote_of(case: Case, user: User, names: UnitNames) -> Vote | None:
-    """The ballot on the current revision of a case, None before it was opened."""
-    return votes_of(case, user, names).get(case.revision)
 
 
 def vote_on(ballot: Ballot, user: User, names: UnitNames) -> Vote:
@@ -134,8 +125,8 @@ class _Rows:
         closed = [ballot.pk for ballot in ballots if ballot.closed_at is not None]
         # Of a sealed ballot only the reader's own are read, and what was opened before.
         seen = Q(elector__ballot__in=closed) | Q(elector__in=self.mine.values()) | Q(pk__in=self.answers)
-        rows = Position.objects.filter(seen, elector__ballot__in=ids).select_related("elector__user")
-        self.positions = list(rows.order_by("pk"))
+        rows = Position.objects.with_standing().filter(seen, elector__ballot__in=ids)
+        self.positions = list(rows.select_related("elector__user").order_by("pk"))
 
 
 def _mine(ballots: Sequence[int], electors: Sequence[Elector], user: User) -> dict[int, Elector]:
@@ -187,19 +178,16 @@ class _Reading:
         self.electors = [elector for elector in rows.electors if elector.ballot_id == ballot.pk]
         self.me = rows.mine.get(ballot.pk)
         self.positions = [row for row in rows.positions if row.elector.ballot_id == ballot.pk]
-        self.standing = {elector.pk: latest(self._by(elector)) for elector in self.electors}
-
-    def _by(self, elector: Elector | None) -> list[Position]:
-        return [position for position in self.positions if elector and position.elector_id == elector.pk]
+        self.standing = {row.elector_id: row for row in self.positions if row.stands}
 
     def vote(self) -> Vote:
-        mine = self._by(self.me)
+        mine = [position for position in self.positions if self.me and position.elector_id == self.me.pk]
         return Vote(
             ballot=self.ballot,
             size=len(self.electors),
             sealed=self.sealed,
             me=self.me,
-            mine=latest(mine),
+            mine=self.standing.get(self.me.pk) if self.me else None,
             late=next((position for position in reversed(mine) if position.late), None),
             positions=()
             if self.sealed or not self.reader.sees_names
@@ -208,7 +196,7 @@ class _Reading:
         )
 
     def _elector_position(self, elector: Elector) -> ElectorPosition:
-        return ElectorPosition(str(elector.user), self._seat(elector), self.standing[elector.pk])
+        return ElectorPosition(str(elector.user), self._seat(elector), self.standing.get(elector.pk))
 
     @property
     def _is_current(self) -> bool:
@@ -222,12 +210,10 @@ class _Reading:
         """An objection is open to all once the ballot closed with it, or once it was answered."""
         if position.choice != PositionChoice.OBJECT or position.late:
             return False
-        return position.pk in self.answers or (
-            not self.sealed and self.standing[position.elector_id] == position
-        )
+        return position.pk in self.answers or (not self.sealed and position.stands)
 
     def _objection(self, position: Position) -> Objection:
-        stands = None if self.sealed else self.standing[position.elector_id] == position
+        stands = None if self.sealed else position.stands
         names = self.reader.sees_names
         return Objection(
             position=position,

@@ -7,15 +7,15 @@ from audit.directory.names import UnitNames
 from audit.register.models import WorkItem
 from audit.register.queries import owner_on
 
-from ..choices import State
 from ..models import Case, Decision
+from ..states import Phase, row_of
 
 
 def as_of_day(state: str, today: date, entered_at: datetime, signed_at: datetime | None) -> date:
-    """The day whose units a case shows: of the signature once decided, of its end where it was withdrawn, else today."""
+    """The day whose units a case shows: of the signature once decided, of its end where it ended without, else today."""
     if signed_at is not None:
         return clock.day_of(signed_at)
-    return clock.day_of(entered_at) if state == State.WITHDRAWN else today
+    return clock.day_of(entered_at) if row_of(state).phase == Phase.OVER else today
 
 
 def as_of_day_of_case(case: Case, decision: Decision | None) -> date:
@@ -25,10 +25,10 @@ def as_of_day_of_case(case: Case, decision: Decision | None) -> date:
 
 def owners_of(case: Case, decision: Decision | None, names: UnitNames) -> dict[int, int]:
     """The owning units (item id → unit id) of a case that is over, whoever has the items now: as the decision froze them,
-    or as they stood when it was withdrawn. Empty while it is open. At most one query."""
+    or as they stood when it ended without. Empty while it is open. At most one query."""
     if decision is not None:
         return {item["item"]: names.codes[item["unit"]] for item in decision.text["items"]}
-    if case.state != State.WITHDRAWN:
+    if row_of(case.state).phase != Phase.OVER:
         return {}
     items = WorkItem.objects.filter(case_lines__case=case)
     return dict(items.values_list("pk", owner_on(names.day)))

@@ -7,23 +7,25 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from audit.access.choices import Role
 from audit.access.gate import can
 from audit.access.models import Grant
+from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import User
 from audit.journal.canonical import canonical
 from audit.register.choices import ENDED_BY_AGREEMENT
 
-from ..ballots.queries.counting import count, standing, unanswered, verdict_sentences
+from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.queries.electorate import speakers
 from ..ballots.rules import consensus
-from ..choices import PositionChoice, State
+from ..choices import State
 from ..models import Ballot, Case, Position
 from ..refusals import WrongState, refusal
 from ..rules.readiness import Facts, missing
+from ..states import ROWS, FactGroup, TaskStart, row_of, states_where
 from ..workflow import Move, moves_from
 from .timetable import start_of, working_day
 
@@ -36,8 +38,9 @@ __all__ = [
     "running_over",
     "text_hash",
     "text_of",
+    "the_ballot",
+    "to_move",
     "unanswered_objections",
-    "verdict_sentences",
     "waiting_ballots",
     "who_owes",
     "with_turn",
@@ -47,7 +50,7 @@ __all__ = [
 # --- the facts before a move ------------------------------------------------------------------------------------------
 
 
-def _draft_facts(case: Case, moment: datetime) -> dict[str, Any]:
+def _text_facts(case: Case, moment: datetime) -> dict[str, Any]:
     mandates = tuple(case.lines.values_list("item__title", "item__mandate"))
     return {
         "title": case.title,
@@ -72,7 +75,7 @@ def _consultation_facts(case: Case, moment: datetime) -> dict[str, Any]:
 
 
 def _ballot_facts(case: Case, _moment: datetime) -> dict[str, Any]:
-    ballot = case.ballots.get(revision=case.revision)
+    ballot = the_ballot(case)
     positions = standing(ballot).values()
     found = count(ballot, positions)
     # An answered objection that still stands leaves its author time until the deadline of the reopened ballot.
@@ -84,30 +87,29 @@ def _ballot_facts(case: Case, _moment: datetime) -> dict[str, Any]:
 
 
 def _objection_facts(case: Case, _moment: datetime) -> dict[str, Any]:
-    ballot = case.ballots.get(revision=case.revision)
-    return {"unanswered_objections": len(unanswered(standing(ballot).values()))}
+    return {"unanswered_objections": len(unanswered(standing(the_ballot(case)).values()))}
 
 
-def _pause_facts(case: Case, _moment: datetime) -> dict[str, Any]:
-    return {"pause_days": case.pause_days, "paused": case.state == State.PAUSED}
-
-
-_GATHER: Mapping[str, Callable[[Case, datetime], dict[str, Any]]] = MappingProxyType(
+GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = MappingProxyType(
     {
-        State.DRAFT: _draft_facts,
-        State.CONSULTATION: _consultation_facts,
-        State.BALLOT: _ballot_facts,
-        State.OBJECTION: _objection_facts,
-        State.SCHEDULED: _pause_facts,
-        State.PAUSED: _pause_facts,
+        FactGroup.NONE: lambda _case, _moment: {},
+        FactGroup.TEXT: _text_facts,
+        FactGroup.CONSULTATION: _consultation_facts,
+        FactGroup.BALLOT: _ballot_facts,
+        FactGroup.OBJECTION: _objection_facts,
     }
 )
 
 
 def facts_of(case: Case, moment: datetime) -> Facts:
     """What the moves that leave the case's state ask for, as of `moment`. At most four queries."""
-    gather = _GATHER.get(case.state)
-    return Facts(now=moment, deadline=case.deadline, **(gather(case, moment) if gather else {}))
+    return Facts(
+        now=moment,
+        deadline=case.deadline,
+        pause_days=case.pause_days,
+        paused=case.state == State.PAUSED,
+        **GATHER[row_of(case.state).facts](case, moment),
+    )
 
 
 def members_on(moment: datetime) -> list[Grant]:
@@ -147,16 +149,14 @@ def text_hash(text: Mapping[str, Any]) -> str:
     return sha256(canonical(text)).hexdigest()
 
 
-# States whose deadline is counted in working days; an effective date and the end of a pause are days of their own.
-COUNTED = (State.CONSULTATION, State.BALLOT, State.OBJECTION, State.AGREED)
-
-
 def running_over(day: date, now: datetime) -> QuerySet[Case]:
     """The cases whose running deadline counts `day`, today or later, as one of its working days: the day itself or after."""
     if day < clock.day_of(now):
         return Case.objects.none()
+    # An effective date and the end of a pause are days of their own.
+    counted = states_where(lambda row: row.deadline is not None and row.deadline.working_days)
     # The day on which a period begins is not counted.
-    rows = Case.objects.filter(state__in=COUNTED, entered_at__lt=start_of(day))
+    rows = Case.objects.filter(state__in=counted, entered_at__lt=start_of(day))
     return rows.filter(deadline__gte=start_of(day), deadline__gt=now).order_by("pk")
 
 
@@ -206,8 +206,7 @@ def who_owes(case: Case) -> list[User]:
     ballot = ballot_of(case)
     if ballot is None or ballot.closed_at is not None:
         return []
-    in_time = Position.objects.filter(elector=OuterRef("pk"), late=False)
-    rows = ballot.electors.filter(~Exists(in_time)).select_related("user")
+    rows = ballot.electors.outstanding().select_related("user")
     waiting = list(rows.order_by("user__name_ko", "pk"))
     spoken_for = speakers(waiting)
     return [spoken_for.get(elector.pk, elector.user) for elector in waiting]
@@ -223,11 +222,8 @@ def waiting_ballots() -> QuerySet[Ballot]:
 
 def objections() -> QuerySet[Position]:
     """Objections of closed ballots that still stand, answered or not."""
-    newer = Position.objects.filter(elector=OuterRef("elector"), late=False, pk__gt=OuterRef("pk"))
-    return Position.objects.filter(
-        ~Exists(newer), choice=PositionChoice.OBJECT, late=False, elector__ballot__case__state=State.OBJECTION,
-        elector__ballot__revision=F("elector__ballot__case__revision"),
-    )  # fmt: skip
+    stopped = Ballot.objects.current().filter(case__state=State.OBJECTION)
+    return Position.objects.standing().objecting().filter(elector__ballot__in=stopped)
 
 
 def unanswered_objections() -> QuerySet[Position]:
@@ -243,5 +239,29 @@ def with_turn(rows: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def ballot_of(case: Case) -> Ballot | None:
-    """The ballot on the current revision, None before it was opened."""
-    return case.ballots.filter(revision=case.revision).first()
+    """The ballot on the current revision, None before it was opened; after several procedures the latest."""
+    return case.ballots.filter(revision=case.revision).order_by("-pk").first()
+
+
+def the_ballot(case: Case) -> Ballot:
+    """The same where the case's state cannot be without one."""
+    ballot = ballot_of(case)
+    assert ballot is not None
+    return ballot
+
+
+# --- whose turn it is -------------------------------------------------------------------------------------------------
+
+
+def to_move(office: Permission) -> QuerySet[Case]:
+    """The cases whose next move is that office's, the most urgent first."""
+    due = {
+        TaskStart.AT_ONCE: Q(),
+        TaskStart.DEADLINE: Q(deadline__lte=clock.now()),
+        TaskStart.ALL_ANSWERED: ~Exists(unanswered_objections().filter(elector__ballot__case=OuterRef("pk"))),
+    }
+    wanted = Q(pk=None)
+    for row in ROWS:
+        if row.task is not None and row.task.office == office:
+            wanted |= Q(due[row.task.start], state=row.state)
+    return Case.objects.filter(wanted).order_by(F("deadline").asc(nulls_last=True), "pk")

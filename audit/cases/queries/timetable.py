@@ -7,7 +7,7 @@ from audit.directory.models import Ministry
 from audit.directory.queries import holidays_around
 from audit.directory.rules import workdays
 
-from ..choices import State
+from ..states import Span, row_of
 
 SIGN_DAYS = 10  # working days until an unsigned agreement is on the daily list, PRODUCT §7 `agreed`
 
@@ -27,13 +27,9 @@ def days_ahead(state: str, *, consultation: int, ballot: int, notice: int) -> in
     """Working days of the steps that lie between a state and the effective date, each with its full time.
 
     None where no plan can be overtaken: the signature has fixed the date, or there will be none."""
-    return {
-        State.DRAFT: consultation + ballot + notice,
-        State.CONSULTATION: ballot + notice,
-        State.BALLOT: notice,
-        State.OBJECTION: ballot + notice,
-        State.AGREED: notice,
-    }.get(State(state))
+    days = {Span.CONSULTATION: consultation, Span.BALLOT: ballot, Span.NOTICE: notice}
+    ahead = row_of(state).ahead
+    return sum(days[span] for span in ahead) if ahead else None
 
 
 def earliest_effect(
@@ -41,7 +37,7 @@ def earliest_effect(
 ) -> date | None:
     """The first day a case can take effect as things stand at `moment`. At most one query.
 
-    A consultation and a ballot run to their deadline; an answer or a signature can come at once."""
+    What runs out does so at its deadline; an answer or a signature can come at once."""
     days = days_ahead(
         state,
         consultation=ministry.consultation_days,
@@ -50,7 +46,8 @@ def earliest_effect(
     )
     if days is None:
         return None
-    if deadline is not None and state in (State.CONSULTATION, State.BALLOT):
+    own = row_of(state).deadline
+    if deadline is not None and own is not None and own.runs_out:
         moment = max(moment, deadline)
     return working_day(moment, days)
 

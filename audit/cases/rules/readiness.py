@@ -1,9 +1,8 @@
-"""What must hold before a move: one small rule for each name in `Move.needs`, over values alone."""
+"""What must hold before a move: the rules that stand in `Move.needs`, over values alone."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from types import MappingProxyType
 
 from ..choices import BallotOutcome, Measure
 
@@ -60,38 +59,83 @@ def is_due(facts: Facts) -> bool:
     return facts.deadline is not None and facts.now >= facts.deadline
 
 
-def far_enough(facts: Facts) -> bool:
+# --- needs: what a move names, each a function over the facts ---------------------------------------------------------
+
+Need = Callable[[Facts], bool]
+
+
+def text_complete(facts: Facts) -> bool:
+    return not lacks(facts)
+
+
+def mandate_allows(facts: Facts) -> bool:
+    return not forbidding(facts)
+
+
+def effect_far_enough(facts: Facts) -> bool:
     """Whether the effective date leaves the notice period. A draft without a date fails `text_complete`, not this."""
     if facts.effective_on is None or facts.earliest_effect is None:
         return True
     return facts.effective_on >= facts.earliest_effect
 
 
-RULES: Mapping[str, Callable[[Facts], bool]] = MappingProxyType(
-    {
-        "text_complete": lambda facts: not lacks(facts),
-        "mandate_allows": lambda facts: not forbidding(facts),
-        "effect_far_enough": far_enough,
-        "consultation_over": is_due,
-        "points_answered": lambda facts: facts.points_open == 0,
-        "electorate_large_enough": lambda facts: facts.members >= facts.quorum,
-        "objections_answered": lambda facts: facts.unanswered_objections == 0,
-        # the clock's own
-        "deadline_reached": is_due,
-        "closing_time": lambda facts: is_due(facts) or facts.may_close_early,
-        "passes": lambda facts: facts.outcome == BallotOutcome.AGREED,
-        "objection_open": lambda facts: facts.outcome == BallotOutcome.OBJECTION,
-        "extension_left": lambda facts: facts.outcome == BallotOutcome.EXTENDED,
-        "no_way_left": lambda facts: facts.outcome == BallotOutcome.NO_DECISION,
-        "pause_wanted": lambda facts: facts.pause_days > 0,
-        "pause_over": lambda facts: facts.paused or facts.pause_days == 0,
-    }
-)
+def consultation_over(facts: Facts) -> bool:
+    return is_due(facts)
 
 
-def missing(needs: Iterable[str], facts: Facts) -> tuple[str, ...]:
-    """The needs that are not met, in their order; empty when the move may be made. KeyError for an unknown need."""
-    return tuple(need for need in needs if not RULES[need](facts))
+def points_answered(facts: Facts) -> bool:
+    return facts.points_open == 0
+
+
+def electorate_large_enough(facts: Facts) -> bool:
+    return facts.members >= facts.quorum
+
+
+def objections_answered(facts: Facts) -> bool:
+    return facts.unanswered_objections == 0
+
+
+# --- the clock's own needs --------------------------------------------------------------------------------------------
+
+
+def deadline_reached(facts: Facts) -> bool:
+    return is_due(facts)
+
+
+def closing_time(facts: Facts) -> bool:
+    return is_due(facts) or facts.may_close_early
+
+
+def passes(facts: Facts) -> bool:
+    return facts.outcome == BallotOutcome.AGREED
+
+
+def objection_open(facts: Facts) -> bool:
+    return facts.outcome == BallotOutcome.OBJECTION
+
+
+def extension_left(facts: Facts) -> bool:
+    return facts.outcome == BallotOutcome.EXTENDED
+
+
+def no_way_left(facts: Facts) -> bool:
+    return facts.outcome == BallotOutcome.NO_DECISION
+
+
+def pause_wanted(facts: Facts) -> bool:
+    return facts.pause_days > 0
+
+
+def pause_over(facts: Facts) -> bool:
+    return facts.paused or facts.pause_days == 0
+
+
+def missing(needs: Iterable[Need], facts: Facts) -> tuple[Need, ...]:
+    """The needs that are not met, in their order; empty when the move may be made."""
+    return tuple(need for need in needs if not need(facts))
+
+
+# --- the trial pause --------------------------------------------------------------------------------------------------
 
 
 def pause_allowed(days: int) -> bool:

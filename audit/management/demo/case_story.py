@@ -6,6 +6,7 @@ from datetime import datetime
 from audit.cases.actions import answer_consultation, draft_case, move, reply_to_point, take_position
 from audit.cases.choices import Measure, ObjectionKind, PositionChoice, State
 from audit.cases.models import Case, Consultation
+from audit.cases.states import HoursCount, row_of
 from audit.core import clock
 from audit.directory.models import User
 from audit.directory.queries import seat_of
@@ -47,7 +48,7 @@ def case_story(plot: Plot, now: datetime, people: Mapping[str, User]) -> Story:
         if letter != "-":
             yield later(minutes=97)
             _vote(case, people[member.username], letter)
-    if plot.ends in (State.SCHEDULED, State.PAUSED, State.IN_EFFECT):
+    if row_of(plot.ends).hours in (HoursCount.DECIDED, HoursCount.IN_EFFECT):
         yield later(days=1)
         number = f"운영지원과-{1000 + case.pk}"
         _move(case, "sign", people["minister"], document_number=number)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise, lazystr
 from django.utils.translation import gettext, ngettext
@@ -17,7 +17,7 @@ from audit.access.gate import can, holders
 from audit.access.heads import heads_of
 from audit.access.permissions import Permission
 from audit.cases.ballots.queries.electorate import speakers, spoken_for_by
-from audit.cases.models import Case, Consultation, Elector, Position
+from audit.cases.models import Case, Consultation, Elector
 from audit.core import clock
 from audit.core.show import day
 from audit.directory.models import UnitVersion, User
@@ -86,8 +86,7 @@ def positions(user: User | None, case: Case | None = None) -> list[Duty]:
     """Those who speak for a seat without a position in an open ballot, of one case or of all.
 
     Two queries, one for a single person."""
-    rows = Elector.objects.filter(ballot__closed_at=None, ballot__deadline__gt=clock.now())
-    rows = rows.filter(~Exists(Position.objects.filter(elector=OuterRef("pk"), late=False)))
+    rows: QuerySet[Elector] = Elector.objects.asked(clock.now()).outstanding()
     if case is not None:
         rows = rows.filter(ballot__case=case)
     if user is not None:

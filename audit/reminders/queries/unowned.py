@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Set
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,9 +16,9 @@ from audit.access.gate import can, holders
 from audit.access.heads import heads_of
 from audit.access.permissions import Permission
 from audit.cases.ballots.queries.electorate import speakers
-from audit.cases.choices import State
-from audit.cases.models import Case, Consultation, Elector, Position
+from audit.cases.models import Case, Consultation, Elector
 from audit.cases.queries.cases import objections
+from audit.cases.states import row_of
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.directory.queries import tree_on
@@ -104,15 +104,13 @@ def _of_unit(unit: Unit, what: str, due: datetime | None = None) -> TodoItem:
 
 def seats(user: User) -> list[TodoItem]:
     """Seats nobody speaks for, in open ballots without their position, or with an objection that nobody can withdraw."""
-    taken = Position.objects.filter(elector=OuterRef("pk"), late=False)
-    asked = Q(ballot__closed_at=None, ballot__deadline__gt=clock.now())
+    asked = Elector.objects.asked(clock.now())
     if may_see_who_owes(
         user
     ):  # for others the seats that have answered stand among them: the list must not tell which
-        asked &= Q(~Exists(taken))
-    objecting = Q(pk__in=objections().values("elector"))
-    rows = Elector.objects.filter(asked | objecting).select_related("user", "ballot__case")
-    found = list(rows.order_by("ballot__deadline", "pk"))
+        asked = asked.outstanding()
+    rows = Elector.objects.filter(Q(pk__in=asked) | Q(pk__in=objections().values("elector")))
+    found = list(rows.select_related("user", "ballot__case").order_by("ballot__deadline", "pk"))
     spoken_for = speakers(found)
     return [_seat(row) for row in found if row.pk not in spoken_for][:MOST]
 
@@ -135,12 +133,10 @@ def _seat(row: Elector) -> TodoItem:
 OFFICES = (
     (
         Permission.LEAD_CASE,
-        (State.DRAFT, State.CONSULTATION, State.OBJECTION, State.NO_DECISION),
         gettext_lazy("Nobody leads cases; give somebody the role of the chair"),
     ),
     (
         Permission.SIGN,
-        (State.AGREED,),
         gettext_lazy("Nobody can sign; give somebody the role of the minister"),
     ),
 )
@@ -149,11 +145,13 @@ OFFICES = (
 def offices() -> list[TodoItem]:
     """Cases that wait for an office nobody holds: the chair, or whoever signs."""
     rows = Case.objects.order_by().values_list("state").annotate(count=Count("pk"))
-    waiting = Counter(dict(rows.filter(state__in=[state for _p, states, _w in OFFICES for state in states])))
+    waiting: Counter[Permission] = Counter()
+    for state, count in rows:
+        task = row_of(state).task
+        if task is not None:
+            waiting[task.office] += count
     return [
-        _office(count, why)
-        for permission, states, why in OFFICES
-        if (count := sum(waiting[state] for state in states)) and not holders(permission)
+        _office(waiting[office], why) for office, why in OFFICES if waiting[office] and not holders(office)
     ]
 
 

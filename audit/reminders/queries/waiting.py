@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from audit.access.gate import can, units_of
 from audit.access.permissions import Permission
-from audit.cases.choices import State
 from audit.cases.models import Case, CaseItem, Consultation
-from audit.cases.queries.cases import unanswered_objections
+from audit.cases.queries.cases import to_move, unanswered_objections
+from audit.cases.states import HoursCount, TaskStart, row_of, states_where
 from audit.core import clock
 from audit.directory.models import User
 from audit.directory.queries import lineage_on
@@ -65,11 +65,10 @@ def to_reply(user: User) -> list[TodoItem]:
     """Points of units the task force has not replied to: no ballot opens before."""
     if not can(user, Permission.DRAFT_CASE):
         return []
-    rows = Consultation.objects.filter(
-        case__state=State.CONSULTATION, revision=F("case__revision"), replied_at=None
-    )
     rows = (
-        rows.exclude(answered_at=None)
+        Consultation.objects.running()
+        .filter(replied_at=None)
+        .exclude(answered_at=None)
         .exclude(point="")
         .select_related("case")
         .order_by("case__deadline", "pk")
@@ -104,35 +103,26 @@ def _objection(case: Case, pk: int) -> TodoItem:
 
 def to_lead(user: User) -> list[TodoItem]:
     """Cases whose next move is the chair's: drafts, consultations that are over, answered objections, lapsed ballots."""
-    if not can(user, Permission.LEAD_CASE):
-        return []
-    words = {
-        State.DRAFT: (_("The draft is ready to be checked and submitted"), _("Look and submit")),
-        State.CONSULTATION: (_("The consultation is over"), _("Open the ballot")),
-        State.OBJECTION: (_("Every objection has an answer"), _("Go on")),
-        State.NO_DECISION: (_("The ballot brought no decision"), _("Decide what follows")),
-    }
-    over = Q(state=State.CONSULTATION, deadline__lte=clock.now())
-    answered = Q(
-        ~Exists(unanswered_objections().filter(elector__ballot__case=OuterRef("pk"))), state=State.OBJECTION
-    )
-    rows = Case.objects.filter(over | answered | Q(state__in=(State.DRAFT, State.NO_DECISION)))
-    rows = rows.order_by(F("deadline").asc(nulls_last=True), "pk")[:MOST]
-    return [_move(case, *words[State(case.state)]) for case in rows]
+    return _moves_of(Permission.LEAD_CASE, user)
 
 
 def to_sign(user: User) -> list[TodoItem]:
     """Agreed cases that wait for a signature."""
-    if not can(user, Permission.SIGN):
-        return []
-    rows = Case.objects.filter(state=State.AGREED).order_by(F("deadline").asc(nulls_last=True), "pk")[:MOST]
-    return [_move(case, _("The council agreed; your signature decides"), _("Read and sign")) for case in rows]
+    return _moves_of(Permission.SIGN, user)
 
 
-def _move(case: Case, why: str, button: str) -> TodoItem:
-    late = case.deadline is not None and case.deadline <= clock.now() and case.state != State.CONSULTATION
-    due = None if case.state == State.CONSULTATION else case.deadline
-    return TodoItem(str(case), why, case.get_absolute_url(), button, due, late)
+def _moves_of(office: Permission, user: User) -> list[TodoItem]:
+    """The cases whose next move is that office's, for who holds it."""
+    return [_move(case) for case in to_move(office)[:MOST]] if can(user, office) else []
+
+
+def _move(case: Case) -> TodoItem:
+    task = row_of(case.state).task
+    assert task is not None  # `to_move` finds no others
+    # Where the task begins at the deadline nothing is late yet.
+    due = None if task.start == TaskStart.DEADLINE else case.deadline
+    late = due is not None and due <= clock.now()
+    return TodoItem(str(case), str(task.why), case.get_absolute_url(), str(task.button), due, late)
 
 
 def to_resend(user: User) -> list[TodoItem]:
@@ -181,4 +171,5 @@ def changed_since(user: User, since: datetime) -> Sequence[Case]:
 
 def hours_in_effect(saved: Mapping[str, int]) -> Decimal:
     """Person-hours a year of what is in effect, from the minutes of each state."""
-    return hours(saved.get(State.IN_EFFECT, 0))
+    counted = states_where(lambda row: row.hours == HoursCount.IN_EFFECT)
+    return hours(sum(saved.get(state, 0) for state in counted))

@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, Min, OuterRef, Q
+from django.db.models import Min, Q
 
 from audit.access.models import Grant
-from audit.cases.choices import PositionChoice, State
-from audit.cases.models import Case, CaseItem, Consultation, Elector, Position, Timer
-from audit.cases.workflow import DECIDED_STATES, OPEN_STATES
+from audit.cases.models import Ballot, Case, CaseItem, Consultation, Elector, Timer
+from audit.cases.queries.cases import objections
+from audit.cases.states import Hearing, states_where
 from audit.directory.models import Appointment, Unit, UnitVersion
 from audit.organizations.rules.plan import UnitState
 from audit.register.models import FormerPlace, WorkItem
@@ -95,16 +95,14 @@ def _consultations(codes: Codes) -> tuple[CaseDutySnapshot, ...]:
 
 
 def _consulted_units(codes: Codes) -> frozenset[tuple[int, str]]:
-    rows = Consultation.objects.filter(case__state=State.CONSULTATION, revision=F("case__revision"))
-    return frozenset((case, codes[unit]) for case, unit in rows.values_list("case", "unit"))
+    rows = Consultation.objects.running().values_list("case", "unit")
+    return frozenset((case, codes[unit]) for case, unit in rows)
 
 
 def _electors(codes: Codes) -> tuple[CaseDutySnapshot, ...]:
     """The seats of electorates whose ballots are open, or can be opened again."""
-    rows = Elector.objects.filter(
-        ballot__case__state__in=(State.BALLOT, State.OBJECTION),
-        ballot__revision=F("ballot__case__revision"),
-    )
+    votable = states_where(lambda row: row.positions in (Hearing.ALL, Hearing.OBJECTORS))
+    rows = Elector.objects.filter(ballot__in=Ballot.objects.current().filter(case__state__in=votable))
     rows = rows.exclude(seat=None, passed_to=None).select_related("user", "ballot__case").order_by("pk")
     return tuple(
         CaseDutySnapshot(row.pk, row.ballot.case_id, f"{row.user} · {row.ballot.case}", codes[unit])
@@ -115,15 +113,7 @@ def _electors(codes: Codes) -> tuple[CaseDutySnapshot, ...]:
 
 def _answerers(codes: Codes) -> tuple[CaseDutySnapshot, ...]:
     """The objections that stand and name a unit to answer them."""
-    newer = Position.objects.filter(elector=OuterRef("elector"), late=False, pk__gt=OuterRef("pk"))
-    rows = Position.objects.filter(
-        ~Exists(newer),
-        choice=PositionChoice.OBJECT,
-        late=False,
-        elector__ballot__case__state=State.OBJECTION,
-        elector__ballot__revision=F("elector__ballot__case__revision"),
-    )
-    rows = rows.exclude(answerer=None).select_related("elector__ballot__case").order_by("pk")
+    rows = objections().exclude(answerer=None).select_related("elector__ballot__case").order_by("pk")
     return tuple(
         CaseDutySnapshot(
             row.pk, row.elector.ballot.case_id, str(row.elector.ballot.case), codes[row.answerer_id]
@@ -134,8 +124,7 @@ def _answerers(codes: Codes) -> tuple[CaseDutySnapshot, ...]:
 
 
 def _case_items() -> tuple[tuple[int, int], ...]:
-    rows = CaseItem.objects.filter(case__state__in=(*OPEN_STATES, *DECIDED_STATES))
-    return tuple(rows.order_by("pk").values_list("case", "item"))
+    return tuple(CaseItem.objects.taken().order_by("pk").values_list("case", "item"))
 
 
 def cases_and_timers(case_ids: Collection[int]) -> tuple[list[Case], int]:

@@ -10,7 +10,7 @@ from audit.access.gate import NotAllowed
 from audit.cases.actions import answer_objection, take_position
 from audit.cases.choices import State
 from audit.cases.models import Ballot, Case, ObjectionAnswer, Position
-from audit.cases.pages.voting import vote_of
+from audit.cases.pages.voting import votes_of
 from audit.cases.refusals import FieldMissing, NotAnObjection, TextTooLong
 from audit.core import clock
 from audit.core.refusals import Refused
@@ -145,8 +145,7 @@ def test_for_a_unit_that_ended_answers_who_took_its_duties_over(
         rearrange(
             changes=[UnitChange(2, "merge", council.unit.code, successors=(council.other.code,))], day=today
         )
-        vote = vote_of(again(case), heir, names_as_of(today))
-        assert vote is not None
+        vote = votes_of(again(case), heir, names_as_of(today))[case.revision]
         assert [(shown.answerer, shown.may_answer) for shown in vote.objections] == [("통상정책총괄과", True)]
         assert [row.what for row in to_answer(heir)] == [str(again(case))]
         with refused(NotAllowed):

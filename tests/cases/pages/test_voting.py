@@ -9,7 +9,7 @@ from audit.access.gate import NotAllowed
 from audit.access.models import Grant
 from audit.cases.actions import answer_objection, take_position
 from audit.cases.models import Case, Position
-from audit.cases.pages.voting import Vote, vote_of
+from audit.cases.pages.voting import Vote, votes_of
 from audit.core import clock
 from audit.directory.models import User
 from audit.directory.names import names_as_of
@@ -19,13 +19,11 @@ from tests.world import MakeUser
 
 def look(case: Case, user: User, hours: float = 1) -> Vote:
     with clock.at(case.entered_at + timedelta(hours=hours)):
-        vote = vote_of(again(case), user, names_as_of(clock.today()))
-    assert vote is not None
-    return vote
+        return votes_of(again(case), user, names_as_of(clock.today()))[case.revision]
 
 
 def test_before_the_ballot_there_is_nothing(council: Council) -> None:
-    assert vote_of(council.draft(), council.chair, names_as_of(clock.today())) is None
+    assert votes_of(council.draft(), council.chair, names_as_of(clock.today())) == {}
 
 
 def test_while_it_is_open_everybody_sees_the_own_position_only(council: Council) -> None:

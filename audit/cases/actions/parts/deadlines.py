@@ -7,9 +7,7 @@ from audit.core import clock
 from audit.directory.models import User
 from audit.journal.actions import record
 
-from ...choices import State
 from ...events import CASE_DEADLINE_EXTENDED
-from ...models import Ballot
 from ...queries.cases import running_over
 from ...queries.timetable import deadline
 
@@ -27,7 +25,6 @@ def extend_deadlines(day: date, *, by: User | None = None) -> int:
         case.deadline = deadline(before, 1)
         case.save(update_fields=["deadline"])
         case.timers.filter(done_at=None).update(due_at=case.deadline)
-        if case.state == State.BALLOT:
-            Ballot.objects.filter(case=case, revision=case.revision).update(deadline=case.deadline)
+        case.ballots.open().update(deadline=case.deadline)
         record(CASE_DEADLINE_EXTENDED, case, by=by, data={"day": day, "from": before, "to": case.deadline})
     return len(cases)

@@ -25,7 +25,12 @@ from ...ballots.queries.counting import count, rule_of_today, standing
 from ...choices import BallotOutcome
 from ...events import BALLOT_CLOSED, CONSULTATION_ASKED, DECISION_MADE
 from ...models import Ballot, Case, Consultation, Decision, Elector
-from ...queries.cases import members_on, text_hash, text_of
+from ...moves.ballot import AGREE, EXTEND, LAPSE, REOPEN_BALLOT, STOP_AT_OBJECTION
+from ...moves.consultation import OPEN_BALLOT, REVISE, SUBMIT
+from ...moves.effect import PAUSE, SCHEDULE, TAKE_EFFECT
+from ...moves.ending import WITHDRAW
+from ...moves.signature import HAND_BACK, SIGN
+from ...queries.cases import members_on, text_hash, text_of, the_ballot
 from ...queries.texts import units_named
 from ...queries.timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
 from ...workflow import Move
@@ -42,20 +47,14 @@ class MoveContext:
     at: datetime
 
 
-Told = dict[str, object]
-
-
-@part_of_act
-def nothing(_step: MoveContext) -> Told:
-    """The effect of moves that only change the state."""
-    return {}
+EventFacts = dict[str, object]
 
 
 # --- towards a ballot -------------------------------------------------------------------------------------------------
 
 
 @part_of_act
-def submit(step: MoveContext) -> Told:
+def submit(step: MoveContext) -> EventFacts:
     """Ask the owners of the items, and the units named in addition."""
     case = step.case
     case.deadline = deadline(step.at, case.ministry.consultation_days)
@@ -70,14 +69,14 @@ def submit(step: MoveContext) -> Told:
 
 
 @part_of_act
-def new_revision(step: MoveContext) -> Told:
+def new_revision(step: MoveContext) -> EventFacts:
     """Back to the desk: what was answered stays with the old revision."""
     step.case.revision += 1
     return {}
 
 
 @part_of_act
-def open_ballot(step: MoveContext) -> Told:
+def open_ballot(step: MoveContext) -> EventFacts:
     """Freeze electorate, rule and text."""
     case = step.case
     case.deadline = deadline(step.at, case.ministry.ballot_days)
@@ -122,7 +121,7 @@ def _seat_electors(ballot: Ballot, moment: datetime) -> list[int]:
 
 
 @part_of_act
-def reopen_ballot(step: MoveContext) -> Told:
+def reopen_ballot(step: MoveContext) -> EventFacts:
     """The same revision keeps its positions and gets a new deadline."""
     ballot = the_ballot(step.case)
     ballot.closed_at, ballot.verdict, ballot.outcome = None, None, ""
@@ -135,19 +134,13 @@ def reopen_ballot(step: MoveContext) -> Told:
 
 
 @part_of_act
-def the_ballot(case: Case) -> Ballot:
-    """The ballot on the current revision; moves that ask for it leave states that cannot be without one."""
-    return case.ballots.get(revision=case.revision)
-
-
-@part_of_act
 def verdict_data(ballot: Ballot) -> dict[str, object]:
     """The verdict with all its parts, as ballot and journal keep it."""
     return count(ballot, standing(ballot).values()).as_data()
 
 
 @part_of_act
-def extend(step: MoveContext) -> Told:
+def extend(step: MoveContext) -> EventFacts:
     """Once, from the old deadline on, whenever the clock comes to it."""
     ballot = the_ballot(step.case)
     ballot.extended, ballot.outcome = True, BallotOutcome.EXTENDED
@@ -166,7 +159,7 @@ def _close(step: MoveContext, outcome: BallotOutcome) -> Ballot:
 
 
 @part_of_act
-def agree(step: MoveContext) -> Told:
+def agree(step: MoveContext) -> EventFacts:
     """It passed; the deciding authority signs next."""
     ballot = _close(step, BallotOutcome.AGREED)
     step.case.deadline = deadline(step.at, SIGN_DAYS)
@@ -174,7 +167,7 @@ def agree(step: MoveContext) -> Told:
 
 
 @part_of_act
-def stop_at_objection(step: MoveContext) -> Told:
+def stop_at_objection(step: MoveContext) -> EventFacts:
     """An objection is open; the task force and the units named have their days to answer."""
     ballot = _close(step, BallotOutcome.OBJECTION)
     step.case.deadline = deadline(step.at, ballot.rule["objection_days"])
@@ -182,7 +175,7 @@ def stop_at_objection(step: MoveContext) -> Told:
 
 
 @part_of_act
-def lapse(step: MoveContext) -> Told:
+def lapse(step: MoveContext) -> EventFacts:
     """Neither agreed nor objected to."""
     return {"ballot": _close(step, BallotOutcome.NO_DECISION).pk}
 
@@ -191,7 +184,7 @@ def lapse(step: MoveContext) -> Told:
 
 
 @part_of_act
-def sign(step: MoveContext) -> Told:
+def sign(step: MoveContext) -> EventFacts:
     """Make the decision record. An effective date that has come too near moves to the end of the notice period."""
     assert step.by is not None  # the move is no clock's
     case, ballot = step.case, the_ballot(step.case)
@@ -218,7 +211,7 @@ def sign(step: MoveContext) -> Told:
 
 
 @part_of_act
-def schedule(step: MoveContext) -> Told:
+def schedule(step: MoveContext) -> EventFacts:
     """Wait for the first moment of the effective date."""
     assert step.case.effective_on is not None  # set at the latest by the signature
     step.case.deadline = start_of(step.case.effective_on)
@@ -226,7 +219,7 @@ def schedule(step: MoveContext) -> Told:
 
 
 @part_of_act
-def pause(step: MoveContext) -> Told:
+def pause(step: MoveContext) -> EventFacts:
     """The work rests on trial."""
     step.case.deadline = after_days(step.at, step.case.pause_days)
     _set_items(step, Status.PAUSED)
@@ -234,7 +227,7 @@ def pause(step: MoveContext) -> Told:
 
 
 @part_of_act
-def take_effect(step: MoveContext) -> Told:
+def take_effect(step: MoveContext) -> EventFacts:
     """The work goes on as the case has left it; what is never to take place any more has ended, whatever the measure."""
     lines = list(step.case.lines.select_related("item"))
     left = [line for line in lines if line.after_occurrences]
@@ -250,7 +243,7 @@ def take_effect(step: MoveContext) -> Told:
 
 
 @part_of_act
-def withdraw(step: MoveContext) -> Told:
+def withdraw(step: MoveContext) -> EventFacts:
     """Give the items back as they came: confirmed, changed by a case before, or to be confirmed."""
     items = _items(step)
     for status in (Status.CONFIRMED, Status.CHANGED, Status.LOGGED):
@@ -267,21 +260,21 @@ def _set_items(step: MoveContext, status: Status) -> None:
     set_status(items=_items(step), status=status, by=step.by)
 
 
-EFFECTS: Mapping[str, Callable[[MoveContext], Told]] = MappingProxyType(
+EFFECTS: Mapping[Move, Callable[[MoveContext], EventFacts]] = MappingProxyType(
     {
-        "submit": submit,
-        "revise": new_revision,
-        "open_ballot": open_ballot,
-        "agree": agree,
-        "stop_at_objection": stop_at_objection,
-        "extend": extend,
-        "lapse": lapse,
-        "reopen_ballot": reopen_ballot,
-        "sign": sign,
-        "hand_back": new_revision,
-        "schedule": schedule,
-        "pause": pause,
-        "take_effect": take_effect,
-        "withdraw": withdraw,
+        SUBMIT: submit,
+        REVISE: new_revision,
+        OPEN_BALLOT: open_ballot,
+        AGREE: agree,
+        STOP_AT_OBJECTION: stop_at_objection,
+        EXTEND: extend,
+        LAPSE: lapse,
+        REOPEN_BALLOT: reopen_ballot,
+        SIGN: sign,
+        HAND_BACK: new_revision,
+        SCHEDULE: schedule,
+        PAUSE: pause,
+        TAKE_EFFECT: take_effect,
+        WITHDRAW: withdraw,
     }
 )

@@ -6,7 +6,6 @@ from audit.access.acts import part_of_act
 from audit.journal.actions import record
 from audit.journal.models import Event
 
-from ...events import MOVE_EVENTS
 from ...letters import notify
 from ...models import Case, Timer
 from ...queries.cases import facts_of
@@ -45,7 +44,7 @@ def perform(step: MoveContext) -> Event:
     """Write a move that was checked: effect, state, timer, journal, mail."""
     case, wanted, before = step.case, step.move, step.case.state
     case.deadline = None
-    told = EFFECTS[wanted.name](step)
+    told = EFFECTS[wanted](step)
     if wanted.target != before:
         case.entered_at = step.at
     case.state = wanted.target
@@ -53,9 +52,9 @@ def perform(step: MoveContext) -> Event:
     case.save()
     _set_timer(case, step.at)
     data = {"from": before, "to": case.state, "at": step.at, "revision": case.revision, **step.facts, **told}
-    event = record(MOVE_EVENTS[wanted.name], case, by=step.by, data=data)
-    if wanted.mail:
-        notify(wanted.mail, case, event=event, by=step.by, facts=step.facts)
+    event = record(wanted.event, case, by=step.by, data=data)
+    if wanted.mail is not None:
+        notify(wanted.mail, case, event=event, by=step.by, facts=step.facts, left=before)
     return event
 
 

@@ -1,11 +1,7 @@
-"""Ballots counted: which positions count, what the rule finds, and that verdict in words."""
+"""Ballots counted: which positions count, and what the rule finds."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
-
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from collections.abc import Collection, Iterable
 
 from audit.directory.models import Ministry
 from audit.journal.canonical import canonical, salted_digest
@@ -16,12 +12,8 @@ from ..rules.consensus import PassingRule, Verdict, verdict
 
 
 def standing(ballot: Ballot) -> dict[int, Position]:
-    """The position that counts of each member, by id of the elector: the last that came in time. One query.
-
-    Sealed while the ballot is open: no page may show it before the close."""
-    rows = (
-        Position.objects.filter(elector__ballot=ballot, late=False).select_related("elector").order_by("pk")
-    )
+    """The position that counts of each member, by id of the elector. One query; sealed while the ballot is open."""
+    rows = Position.objects.standing().filter(elector__ballot=ballot).select_related("elector").order_by("pk")
     return {position.elector_id: position for position in rows}
 
 
@@ -72,30 +64,3 @@ def position_digest(position: Position, salt: bytes) -> str:
         "taken_at": position.taken_at,
     }
     return salted_digest(salt, canonical(said)).hex()
-
-
-def verdict_sentences(found: Mapping[str, Any] | None) -> list[str]:
-    """A stored verdict (`Ballot.verdict`) in words: one verdict first, then what was missing, a sentence each.
-
-    Empty for a ballot that was not closed. In the language that is active when it is called."""
-    if found is None:
-        return []
-    if found["passes"]:
-        return [
-            _("It passes: YES %(yes)s, no objection %(no_objection)s; %(needed)s of %(base)s were needed.")
-            % found
-        ]
-    return [_("It does not pass."), *(_lacking(code, lack, found) for code, lack in found["missing"])]
-
-
-def _lacking(code: str, lack: int, found: Mapping[str, Any]) -> str:
-    facts = {**found, "lack": lack, "support": found["yes"] + found["no_objection"]}
-    if code == "members":
-        return _("Only %(base)s members take part; %(lack)s more would be needed.") % facts
-    if code == "yes":
-        return _("At least one YES is needed; there is none.") % facts
-    if code == "objections":
-        text = ngettext("%(lack)s objection is open.", "%(lack)s objections are open.", lack)
-        return text % facts
-    text = _("YES and no objection together: %(support)s; needs %(lack)s more (%(needed)s of %(base)s).")
-    return text % facts

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import translation
 
-from audit.cases.ballots.queries.counting import count, standing, verdict_sentences
+from audit.cases.ballots.queries.counting import count, standing
+from audit.cases.ballots.wording import verdict_sentences
 from audit.cases.choices import State
 from audit.cases.models import Ballot
 from audit.cases.queries.cases import ballot_of

@@ -14,7 +14,7 @@ from audit.cases.ballots.queries.electorate import speakers, spoken_for_by
 from audit.cases.choices import PositionChoice
 from audit.cases.models import Case, Elector, Position
 from audit.cases.pages.agenda import agenda_of
-from audit.cases.pages.voting import vote_of
+from audit.cases.pages.voting import votes_of
 from audit.cases.queries.cases import who_owes
 from audit.cases.refusals import NotInElectorate
 from audit.core import clock
@@ -151,7 +151,7 @@ def test_the_ballot_waits_on_the_desk_of_the_successor(
     names = names_as_of(clock.today())
 
     def waits_for(user: User) -> tuple[int, bool, bool, int]:
-        vote = vote_of(case, user, names)
+        vote = votes_of(case, user, names).get(case.revision)
         assert vote is not None
         owed = sum(duty.who == user for duty in positions(None))
         assert [duty.who for duty in positions(user)] == [user] * owed

@@ -1,0 +1,14 @@
+"""Ways off the road."""
+
+from audit.access.permissions import Permission as P  # noqa: N817 - the rows below are what people read
+
+from .. import events
+from ..choices import State as S  # noqa: N817 - as above
+from .move import Move
+
+# fmt: off
+WITHDRAW = Move("withdraw", (S.DRAFT, S.CONSULTATION, S.OBJECTION, S.NO_DECISION), S.WITHDRAWN, P.LEAD_CASE,
+    events.CASE_WITHDRAWN, asks=("reason",), mail=events.WITHDRAWN_MAIL)
+# fmt: on
+
+MOVES: tuple[Move, ...] = (WITHDRAW,)

@@ -1,0 +1,16 @@
+"""The deciding authority signs what was agreed, or does not."""
+
+from audit.access.permissions import Permission as P  # noqa: N817 - the rows below are what people read
+
+from .. import events
+from ..choices import State as S  # noqa: N817 - as above
+from .move import Move
+
+# fmt: off
+SIGN = Move("sign", (S.AGREED,), S.DECIDED, P.SIGN, events.CASE_SIGNED,
+    asks=("document_number",), mail=events.DECIDED_MAIL)
+HAND_BACK = Move("hand_back", (S.AGREED,), S.DRAFT, P.SIGN, events.CASE_HANDED_BACK,
+    asks=("reason",), mail=events.HANDED_BACK_MAIL)
+# fmt: on
+
+MOVES: tuple[Move, ...] = (SIGN, HAND_BACK)

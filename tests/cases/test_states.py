@@ -1,0 +1,174 @@
+"""The rows of the states: what is derived from them, told once more in full."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from audit.access.permissions import Permission
+from audit.cases.choices import State
+from audit.cases.states import (
+    MAIN_ROAD,
+    ROWS,
+    TONES,
+    Hearing,
+    HoursCount,
+    Party,
+    Phase,
+    StateRow,
+    row_of,
+    states_where,
+    takes_back,
+)
+from audit.cases.workflow import moves_from
+
+
+def test_each_state_has_one_row() -> None:
+    assert sorted(row.state for row in ROWS) == sorted(State)
+    assert {row.state: str(row.label) for row in ROWS} == {state: str(state.label) for state in State}
+
+
+def test_the_road_and_what_stands_beside_it() -> None:
+    assert MAIN_ROAD == (
+        State.DRAFT,
+        State.CONSULTATION,
+        State.BALLOT,
+        State.AGREED,
+        State.SCHEDULED,
+        State.PAUSED,
+        State.IN_EFFECT,
+    )
+    beside = {row.state: row.step for row in ROWS if row.step != row.state}
+    assert beside == {
+        State.OBJECTION: State.BALLOT,
+        State.NO_DECISION: State.BALLOT,
+        State.DECIDED: State.SCHEDULED,
+        State.WITHDRAWN: None,
+    }
+    assert {row.step for row in ROWS} <= {*MAIN_ROAD, None}
+
+
+def test_over_is_what_has_no_way_out() -> None:
+    assert {state for state in State if not moves_from(state)} == set(
+        states_where(lambda row: row.phase == Phase.OVER)
+    )
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.state)
+def test_somebody_or_the_clock_has_the_turn(row: StateRow) -> None:
+    """Where an office has a task it can make a move; where nobody has one the clock does, or the case is over."""
+    permissions = {move.permission for move in moves_from(row.state)}
+    if row.task is not None:
+        assert row.task.office in permissions
+    else:
+        assert Permission.CLOCK in permissions or row.phase == Phase.OVER
+
+
+def test_the_columns() -> None:
+    """Read down: each column as the table once was that named its states by hand."""
+    rows = {state: row_of(state) for state in State}
+    assert {state for state in State if rows[state].phase == Phase.DECIDED} == {
+        "decided",
+        "scheduled",
+        "paused",
+    }
+    assert {state: rows[state].asks for state in State if rows[state].asks} == {
+        "consultation": Party.CONSULTED_UNITS,
+        "ballot": Party.ELECTORS,
+        "objection": Party.ANSWERERS,
+        "agreed": Party.SIGNERS,
+    }
+    assert {state: rows[state].positions for state in State if rows[state].positions != Hearing.NOBODY} == {
+        "ballot": Hearing.ALL,
+        "objection": Hearing.OBJECTORS,
+        "no_decision": Hearing.LATE,
+        "agreed": Hearing.LATE,
+    }
+    due = {state: rows[state].deadline for state in State if rows[state].deadline}
+    assert {state for state, limit in due.items() if limit and limit.working_days} == {
+        "consultation", "ballot", "objection", "agreed",
+    }  # fmt: skip
+    assert {state: limit.overdue.name for state, limit in due.items() if limit and limit.overdue} == {
+        "consultation": "consultation_over",
+        "objection": "objection_overdue",
+        "agreed": "signature_overdue",
+    }
+    assert {state for state in State if rows[state].drops_plan} == {"no_decision", "withdrawn"}
+    assert {state for state in State if rows[state].hours == HoursCount.NOWHERE} == {"draft", "withdrawn"}
+    assert {
+        str(state): tone for state, tone in TONES.items() if tone in ("neutral", "danger", "success")
+    } == {
+        "draft": "neutral",
+        "withdrawn": "neutral",
+        "no_decision": "danger",
+        "in_effect": "success",
+    }
+
+
+@pytest.mark.parametrize(
+    ("left", "entered", "back"),
+    [
+        (State.CONSULTATION, State.DRAFT, True),
+        (State.AGREED, State.DRAFT, True),
+        (State.AGREED, State.WITHDRAWN, True),
+        (State.DRAFT, State.WITHDRAWN, True),
+        (State.OBJECTION, State.BALLOT, False),
+        (State.BALLOT, State.OBJECTION, False),
+        (State.BALLOT, State.BALLOT, False),
+        (State.DECIDED, State.SCHEDULED, False),
+        (State.WITHDRAWN, State.WITHDRAWN, False),
+        (State.SCHEDULED, State.IN_EFFECT, False),
+    ],
+)
+def test_taking_back(left: State, entered: State, back: bool) -> None:
+    assert takes_back(left, entered) == back
+
+
+# Beside the rows: the values themselves, the arrows between them, and what the invented cases of the demo are about.
+MAY_NAME_STATES = (
+    "cases/choices.py",
+    "cases/states.py",
+    "cases/moves/",
+    "management/demo/plots.py",
+    "migrations/",
+)
+
+
+def tables_of_states(source: str) -> Iterator[int]:
+    """The lines on which a dict, tuple, list or set names two states or more."""
+    for node in ast.walk(ast.parse(source)):
+        inside = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", [])
+        names = [
+            ast.unparse(each)
+            for each in inside
+            if isinstance(each, ast.Attribute) and ast.unparse(each.value).split(".")[-1] in ("State", "S")
+        ]
+        if len(names) > 1:
+            yield node.lineno  # type: ignore[attr-defined]  # an expression
+
+
+def test_no_other_table_names_states() -> None:
+    audit = Path(settings.BASE_DIR) / "audit"
+    found = [
+        f"{place}:{line}"
+        for path in sorted(audit.rglob("*.py"))
+        if not (place := path.relative_to(audit).as_posix()).startswith(MAY_NAME_STATES)
+        for line in tables_of_states(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("A = {State.DRAFT: 1,\n State.BALLOT: 2}", [1]),
+        ("\nA = (*B, State.DRAFT, choices.State.BALLOT)", [2]),
+        ("A = frozenset({S.DRAFT, S.BALLOT})", [1]),
+        ("A = [State.DRAFT]\nif x == State.DRAFT or x == State.BALLOT: pass", []),
+        ("A = (TokenState.LIVE, TokenState.EXPIRED)", []),
+    ],
+)
+def test_how_tables_are_counted(source: str, lines: list[int]) -> None:
+    assert list(tables_of_states(source)) == lines
