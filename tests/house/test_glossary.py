@@ -74,7 +74,7 @@ def messages() -> list[tuple[str, str]]:
         (message.id if isinstance(message.id, str) else message.id[0], korean)
         for message in read(CATALOGUE)
         if message.id
-        for korean in ([message.string] if isinstance(message.string, str) else message.string)
+        for korean in ([message.string] if isinstance(message.string, str) else message.string or ())
     ]
 
 
