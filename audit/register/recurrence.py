@@ -1,3 +1,3 @@
-"""The name outsiders call this rule by (INTERFACES)."""
+"""The name outsiders call this rule by (docs/decisions/0001)."""
 
 from .rules.recurrence import occurrences  # noqa: F401 - an index
