@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.access.posting import posted
 from audit.core.tables import listing
 
 from ..actions import issue_token, revoke_token
@@ -19,7 +20,7 @@ from ..tables import TokenTable
 @needs(Permission.USE_API)
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_tokens(request: Request) -> HttpResponse:
-    form = TokenForm(request.POST if request.method == "POST" else None)
+    form = TokenForm(posted(request))
     if form.is_valid():
         token, text = issue_token(by=request.user, user=request.user, days=form.cleaned_data["days"])
         # No redirect: the text would have to be kept somewhere until the next page.

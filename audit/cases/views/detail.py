@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.access.posting import tried
 from audit.core import clock
 from audit.directory.queries import tree_on
 
@@ -17,7 +18,7 @@ from ..forms import PositionForm, unit_choices
 from ..models import Case, Position
 from ..pages.case import case_page
 from .agenda import agenda_page
-from .lookup import the_case, tried
+from .lookup import the_case
 
 
 @needs(Permission.VIEW_CASES)

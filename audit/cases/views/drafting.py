@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.access.posting import posted, tried
 from audit.core import clock
 from audit.core.refusals import SomebodyWasFaster
 from audit.directory.queries import tree_on
@@ -26,7 +27,7 @@ from ..refusals import NotADraft
 from ..rules.item_lines import ItemLine
 from ..rules.limits import MOST_ITEMS
 from ..rules.readiness import suggested_pause
-from .lookup import posted, the_case, tried
+from .lookup import the_case
 
 LONGEST_ID = 15
 

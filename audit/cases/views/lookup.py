@@ -1,22 +1,14 @@
-"""What all pages of this room share: finding what the address names, and trying an action from a form."""
+"""What all pages of this room share: finding what the address names."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from django.http import Http404, QueryDict
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from audit.access.gate import NotAllowed
 from audit.access.guard import Request
-from audit.core.forms import Form
-from audit.core.refusals import Refused, SomebodyWasFaster
 
 from ..models import Case
 from ..pages.case import CasePage
 from ..pages.revisions import Point
 from ..pages.voting import Objection
-
-R = TypeVar("R")
 
 
 def the_case(request: Request, number: str) -> Case:
@@ -39,21 +31,3 @@ def the_objection(page: CasePage, pk: int) -> Objection:
         if objection.position.pk == pk:
             return objection
     raise Http404
-
-
-def posted(request: Request) -> QueryDict | None:
-    """What was sent to a form; None when its page is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
-def tried(form: Form, act: Callable[[], R]) -> R | None:
-    """Do what a checked form asks for. What a rule refuses is told on the form, which keeps what was typed.
-
-    Being too late or not allowed is not the form's matter: those go on to the page that tells of it."""
-    try:
-        return act()
-    except (NotAllowed, SomebodyWasFaster):
-        raise
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from audit.access.gate import NotAllowed, demand
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.access.posting import posted, tried
 from audit.core import clock
 from audit.core.refusals import Refused, SomebodyWasFaster
 from audit.directory.queries import tree_on
@@ -21,7 +22,7 @@ from ..pages.move_preview import consequences, recipient_names
 from ..queries.cases import ask_ready
 from ..wording import MOVE_WORDS
 from ..workflow import BY_NAME, Move
-from .lookup import posted, the_case, tried
+from .lookup import the_case
 
 
 @needs(Permission.VIEW_CASES)

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from audit.access.gate import NotAllowed
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.access.posting import posted, tried
 
 from ..actions import answer_consultation, answer_objection, reply_to_point
 from ..forms import ConsultationForm, ObjectionAnswerForm, ReplyForm
 from ..pages.case import CasePage, case_page
 from ..pages.voting import Objection
-from .lookup import posted, the_case, the_objection, the_point, tried
+from .lookup import the_case, the_objection, the_point
 
 
 @needs(Permission.ANSWER_CONSULTATION)

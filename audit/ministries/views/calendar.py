@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.access.posting import posted
 from audit.core.show import day as shown
 from audit.directory.models import CalendarDay
 
@@ -22,7 +23,7 @@ from ..tables import YearTable
 @needs(Permission.MANAGE_SETTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def calendar(request: Request) -> HttpResponse:
-    form = DayForm(request.POST if request.method == "POST" else None)
+    form = DayForm(posted(request))
     year = YearForm(request.GET).year_or_current()
     context: dict[str, object] = {"form": form, "year": year, "before": year - 1, "after": year + 1}
     if form.is_valid():

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from audit.access.actions import enter
 from audit.access.current_ministry import forget, remember
 from audit.access.guard import Request, operators
+from audit.access.posting import posted
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.core.tables import listing
@@ -32,7 +33,7 @@ def ministries(request: Request) -> HttpResponse:
 @operators
 @require_http_methods(["GET", "HEAD", "POST"])
 def ministry_new(request: Request) -> HttpResponse:
-    form = MinistryForm(request.POST if request.method == "POST" else None)
+    form = MinistryForm(posted(request))
     if form.is_valid():
         made = found(by=request.user, **form.cleaned_data)
         messages.success(
@@ -78,8 +79,7 @@ def _appointed(request: Request, ministry: Ministry) -> tuple[AdministratorForm 
     with ministry_scope(ministry):
         if has_administrator():
             return None, None
-        typed = request.POST if request.method == "POST" else None
-        form = AdministratorForm(typed, tree=tree_on(clock.today()), ministry=ministry)
+        form = AdministratorForm(posted(request), tree=tree_on(clock.today()), ministry=ministry)
         return form, _appoint(request, form) if form.is_valid() else None
 
 

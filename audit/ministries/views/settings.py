@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.access.posting import posted
 from audit.directory.models import Ministry
 
 from ..actions import change_settings
@@ -19,8 +20,7 @@ from ..rules.limits import NUMBERS, TEXTS
 @needs(Permission.MANAGE_SETTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings_page(request: Request) -> HttpResponse:
-    typed = request.POST if request.method == "POST" else None
-    form = SettingsForm(typed, initial=_standing(request.ministry))
+    form = SettingsForm(posted(request), initial=_standing(request.ministry))
     if form.is_valid():
         change_settings(
             by=request.user, version=form.cleaned_data["version"], numbers=form.numbers, texts=form.texts

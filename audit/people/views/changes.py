@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -14,6 +14,7 @@ from audit.access.gate import NotAllowed
 from audit.access.guard import Request, needs
 from audit.access.models import Grant
 from audit.access.permissions import Permission
+from audit.access.posting import posted
 from audit.core import clock
 from audit.core.forms import Form
 from audit.core.refusals import Refused
@@ -41,7 +42,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.MANAGE_PEOPLE)
 @form_page
 def person_new(request: Request) -> HttpResponse:
-    form = AdmitForm(_posted(request), tree=tree_on(clock.today()))
+    form = AdmitForm(posted(request), tree=tree_on(clock.today()))
 
     def act(given: Given) -> User:
         return admit(by=request.user, **given | {"unit": _unit(given["unit"])})
@@ -54,7 +55,7 @@ def person_new(request: Request) -> HttpResponse:
 def person_edit(request: Request, username: str) -> HttpResponse:
     who = _person(username)
     known = {name: getattr(who, name) for name in KnownForm.base_fields}
-    form = KnownForm(_posted(request), initial=known)
+    form = KnownForm(posted(request), initial=known)
     return _carry_out(
         request, "person_edit", form, lambda given: change_person(by=request.user, user=who, **given), who
     )
@@ -66,7 +67,7 @@ def person_seat(request: Request, username: str) -> HttpResponse:
     who = _person(username)
     seat = seat_on(who, clock.today())
     initial = {"unit": seat.unit_id, "grade": seat.grade} if seat else {}
-    form = SeatForm(_posted(request), tree=tree_on(clock.today()), initial=initial)
+    form = SeatForm(posted(request), tree=tree_on(clock.today()), initial=initial)
 
     def act(given: Given) -> object:
         return appoint(by=request.user, user=who, **given | {"unit": _unit(given["unit"])})
@@ -80,7 +81,7 @@ def role_new(request: Request, username: str) -> HttpResponse:
     who = _person(username)
     seat = seat_on(who, clock.today())
     initial = {"role": request.GET.get("role"), "unit": seat.unit_id if seat else None}
-    form = RoleForm(_posted(request), tree=tree_on(clock.today()), initial=initial)
+    form = RoleForm(posted(request), tree=tree_on(clock.today()), initial=initial)
 
     def act(given: Given) -> Grant:
         unit = _unit(given["unit"]) if given["unit"] else None
@@ -94,7 +95,7 @@ def role_new(request: Request, username: str) -> HttpResponse:
 def role_end(request: Request, username: str, pk: int) -> HttpResponse:
     who = _person(username)
     row = get_object_or_404(Grant, user=who, pk=pk)
-    form = LastDayForm(_posted(request))
+    form = LastDayForm(posted(request))
     return _carry_out(
         request,
         "role_end",
@@ -118,7 +119,7 @@ def my_absence_new(request: Request) -> HttpResponse:
 
 
 def _absence_new(request: Request, who: User) -> HttpResponse:
-    form = AbsenceForm(_posted(request))
+    form = AbsenceForm(posted(request))
     return _carry_out(
         request, "absence_new", form, lambda given: note_absence(by=request.user, user=who, **given), who
     )
@@ -141,7 +142,7 @@ def _absence_end(request: Request, who: User, pk: int) -> HttpResponse:
     return _carry_out(
         request,
         "absence_end",
-        Form(_posted(request)),
+        Form(posted(request)),
         lambda _given: end_absence(by=request.user, absence=absence),
         who,
         about=absence,
@@ -152,7 +153,7 @@ def _absence_end(request: Request, who: User, pk: int) -> HttpResponse:
 @form_page
 def person_leave(request: Request, username: str) -> HttpResponse:
     who = _person(username)
-    form = LeaveForm(_posted(request))
+    form = LeaveForm(posted(request))
     return _carry_out(
         request, "person_leave", form, lambda given: leave(by=request.user, user=who, **given), who
     )
@@ -207,7 +208,3 @@ def _home_of(request: Request, who: User) -> str:
 
 def _unit(pk: int) -> Unit:
     return get_object_or_404(Unit, pk=pk)
-
-
-def _posted(request: Request) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None

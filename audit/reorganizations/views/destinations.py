@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.access.posting import posted, tried
 from audit.cases.models import Case
 from audit.core.tables import address
 from audit.directory.models import Appointment, User
@@ -22,7 +23,7 @@ from ..choices import Stage
 from ..forms import SendForm, ticked
 from ..models import Reorganization
 from ..pages.plan import SENDABLE, TOUCHED, AffectedRow, PlanPage, applied, planned
-from .lookup import posted, the_plan, tried, units_to_choose
+from .lookup import the_plan, units_to_choose
 
 PAGE = 50
 # What has a list of its own, by stage.

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.access.posting import posted, tried
 from audit.directory.choices import ChangeKind as Kind
 from audit.organizations.rules.changes import UnitChange
 
@@ -16,7 +17,7 @@ from ..actions import add_line, change_line, draft, edit, propose, remove_line, 
 from ..forms import ConfirmForm, GuideForm, LineForm, NewPlanForm, PlanForm, line_initial
 from ..models import Reorganization
 from ..pages.plan import PlanPage, planned
-from .lookup import posted, the_plan, tried, units_to_choose
+from .lookup import the_plan, units_to_choose
 
 
 @needs(Permission.PLAN_REORGANIZATION)

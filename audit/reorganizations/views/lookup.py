@@ -1,16 +1,9 @@
-"""What all pages of this room share: finding the plan an address names, and trying an act from a form."""
+"""What all pages of this room share: finding the plan an address names, and the units to choose from."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 
-from audit.access.gate import NotAllowed
 from audit.access.guard import Request
 from audit.core import clock
-from audit.core.forms import Form
-from audit.core.refusals import Refused, SomebodyWasFaster
 from audit.core.show import with_code
 from audit.organizations.queries.states import states_on
 from audit.organizations.wording import name_of
@@ -18,31 +11,11 @@ from audit.organizations.wording import name_of
 from ..models import Reorganization
 from ..pages.plan import PlanPage
 
-R = TypeVar("R")
-
 
 def the_plan(request: Request, number: int) -> Reorganization:
     """The plan of an address, as far as this reader may see it; else the same 404 as for a missing one."""
     rows = Reorganization.objects.visible_to(request.user).select_related("drafted_by")
     return get_object_or_404(rows, number=number)
-
-
-def posted(request: Request) -> QueryDict | None:
-    """What was sent to a form; None when its page is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
-def tried(form: Form, act: Callable[[], R]) -> R | None:
-    """Do what a checked form asks for. What a rule refuses is told on the form, which keeps what was typed.
-
-    Being too late or not allowed is not the form's matter: those go on to the page that tells of it."""
-    try:
-        return act()
-    except (NotAllowed, SomebodyWasFaster):
-        raise
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return None
 
 
 def units_to_choose(page: PlanPage, *, after: bool) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.access.posting import posted, tried
 from audit.core import clock
 from audit.core.show import day
 
@@ -16,7 +17,7 @@ from ..forms import ConfirmForm, ScheduleForm
 from ..models import Reorganization
 from ..pages.consequences import consequences, plans_broken_by_withdrawal
 from ..pages.plan import planned
-from .lookup import posted, the_plan, tried
+from .lookup import the_plan
 
 
 @needs(Permission.PLAN_REORGANIZATION)

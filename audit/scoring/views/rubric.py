@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.access.posting import posted
 
 from ..actions.rubrics import revise_rubric
 from ..forms.rubric import RubricForm
@@ -46,8 +47,7 @@ def rubric_revise(request: Request) -> HttpResponse:
     newest = Rubric.objects.first()
     if newest is None:
         raise NoRubric()
-    typed = request.POST if request.method == "POST" else None
-    form = RubricForm(typed, criteria=criteria_of(newest.pk), initial={"version": newest.number})
+    form = RubricForm(posted(request), criteria=criteria_of(newest.pk), initial={"version": newest.number})
     if form.is_valid():
         made = revise_rubric(by=request.user, seen=form.cleaned_data["version"], settings=form.settings)
         messages.success(
