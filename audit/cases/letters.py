@@ -1,22 +1,32 @@
-"""Who is told of what in a case. The texts stand in templates/mail/<kind>.txt, one clear thing to do in each."""
+"""Who is told of what in a case, and what is still to be told when the mail is composed. The texts stand in
+templates/mail/<kind>.txt, one clear thing to do in each."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from audit.access.gate import holders
 from audit.access.heads import heads_of
 from audit.access.permissions import Permission
 from audit.core import clock
+from audit.core.show import moment
 from audit.directory.models import Appointment, User
 from audit.journal.models import Event
-from audit.mail.actions import queue
+from audit.mail.actions import notify as write_notices
+from audit.mail.choices import DropReason
+from audit.mail.composing import Composer, Content
+from audit.mail.kinds import MailKind
+from audit.mail.models import Notice
+from audit.mail.rendering import Line
 
+from . import events
 from .ballots.queries.counting import objections, standing, verdict_sentences
 from .ballots.queries.electorate import speakers
+from .choices import State
 from .models import Ballot, Case, Position
 
 TASK_FORCE = Permission.DRAFT_CASE
@@ -51,8 +61,8 @@ def _signers(_case: Case) -> Letters:
 
 
 def _heads_of_consulted_units(case: Case) -> Letters:
-    """The heads of the units asked, each with the page of the own unit's question."""
-    questions = list(case.consultations.filter(revision=case.revision))
+    """The heads of the units asked that have not answered, each with the page of the own unit's question."""
+    questions = list(case.consultations.filter(revision=case.revision, answered_at=None))
     heads = heads_of([question.unit_id for question in questions], clock.today())
     for question in questions:
         yield from _to(
@@ -112,62 +122,127 @@ def _together(*groups: Callable[[Case], Letters]) -> Callable[[Case], Letters]:
     return all_of
 
 
-RECIPIENTS: Mapping[str, Callable[[Case], Letters]] = MappingProxyType(
+RECIPIENTS: Mapping[MailKind, Callable[[Case], Letters]] = MappingProxyType(
     {
-        "consultation_opened": _heads_of_consulted_units,
-        "ballot_opened": _electors,
-        "ballot_extended": _electors,
-        "ballot_reopened": _electors,
-        "ballot_lapsed": _task_force,
-        "signature_asked": _signers,
-        "objection_opened": _answerers,
-        "decided": _together(_task_force, _electors_for_information, _heads_of_all_consulted_units),
-        "handed_back": _together(_task_force, _electors_for_information),
-        "paused": _affected,
-        "in_effect": _affected,
-        "withdrawn": _together(_task_force, _heads_of_all_consulted_units, _electors_for_information),
+        events.CONSULTATION_OPENED_MAIL: _heads_of_consulted_units,
+        events.BALLOT_OPENED_MAIL: _electors,
+        events.BALLOT_EXTENDED_MAIL: _electors,
+        events.BALLOT_REOPENED_MAIL: _electors,
+        events.BALLOT_LAPSED_MAIL: _task_force,
+        events.SIGNATURE_ASKED_MAIL: _signers,
+        events.OBJECTION_OPENED_MAIL: _answerers,
+        events.DECIDED_MAIL: _together(_task_force, _electors_for_information, _heads_of_all_consulted_units),
+        events.HANDED_BACK_MAIL: _together(_task_force, _electors_for_information),
+        events.PAUSED_MAIL: _affected,
+        events.IN_EFFECT_MAIL: _affected,
+        events.WITHDRAWN_MAIL: _together(
+            _task_force, _heads_of_all_consulted_units, _electors_for_information
+        ),
         # told when a deadline passed and a person has to act
-        "consultation_over": _leaders,
-        "objection_overdue": _answerers,
-        "signature_overdue": _signers,
+        events.CONSULTATION_OVER_MAIL: _leaders,
+        events.OBJECTION_OVERDUE_MAIL: _answerers,
+        events.SIGNATURE_OVERDUE_MAIL: _signers,
     }
 )
 
 
-def notify(kind: str, case: Case, *, event: Event, by: User | None, facts: Mapping[str, object]) -> int:
-    """Queue the mail of an act to everybody it concerns but the person who acted; how many were written."""
-    letters: dict[int, Letter] = {}
-    for letter in RECIPIENTS[kind](case):
-        if by is None or letter.to.pk != by.pk:
-            letters.setdefault(letter.to.pk, letter)
-    _send(kind, case, letters.values(), event, facts)
-    return len(letters)
+def notify(kind: MailKind, case: Case, *, event: Event, by: User | None, facts: Mapping[str, object]) -> int:
+    """Note for everybody an act concerns, but the person who acted, that they are to be told; how many were noted."""
+    people = [letter.to for letter in _letters(kind, case).values() if by is None or letter.to.pk != by.pk]
+    return _write(kind, case, people, event, facts)
 
 
 def notify_author(case: Case, position: Position, *, event: Event) -> None:
     """Tell the author of an objection that it was answered."""
     author = speakers([position.elector]).get(position.elector_id, position.elector.user)
-    letter = Letter(author, reverse("case_position", args=[case.number]))
-    _send("objection_answered", case, [letter], event, {"position": position})
+    facts = {"path": reverse("case_position", args=[case.number])}
+    _write(events.OBJECTION_ANSWERED_MAIL, case, [author], event, facts)
 
 
-def _send(
-    kind: str, case: Case, letters: Iterable[Letter], event: Event, facts: Mapping[str, object]
-) -> None:
+def _letters(kind: MailKind, case: Case) -> dict[int, Letter]:
+    """The letters of a kind, as things stand now, one a person."""
+    letters: dict[int, Letter] = {}
+    for letter in RECIPIENTS[kind](case):
+        letters.setdefault(letter.to.pk, letter)
+    return letters
+
+
+def _write(
+    kind: MailKind, case: Case, people: Iterable[User], event: Event, facts: Mapping[str, object]
+) -> int:
+    key = f"{kind.name}:{event.sequence}"
+    return write_notices(kind, to=people, subject=case, key=key, facts=facts, thread=case.number)
+
+
+# --- composing: asked again when the mail is written ------------------------------------------------------------------
+
+# A kind that holds only as long as the case stands in one of these states; the others are true for good.
+HOLDS_IN: Mapping[MailKind, tuple[State, ...]] = MappingProxyType(
+    {
+        events.CONSULTATION_OPENED_MAIL: (State.CONSULTATION,),
+        events.CONSULTATION_OVER_MAIL: (State.CONSULTATION,),
+        events.BALLOT_OPENED_MAIL: (State.BALLOT,),
+        events.BALLOT_EXTENDED_MAIL: (State.BALLOT,),
+        events.BALLOT_REOPENED_MAIL: (State.BALLOT,),
+        events.BALLOT_LAPSED_MAIL: (State.NO_DECISION,),
+        events.SIGNATURE_ASKED_MAIL: (State.AGREED,),
+        events.SIGNATURE_OVERDUE_MAIL: (State.AGREED,),
+        events.OBJECTION_OPENED_MAIL: (State.OBJECTION,),
+        events.OBJECTION_OVERDUE_MAIL: (State.OBJECTION,),
+        events.OBJECTION_ANSWERED_MAIL: (State.OBJECTION, State.BALLOT),
+        events.PAUSED_MAIL: (State.PAUSED,),
+    }
+)
+# Kinds that only inform: whoever was to be told is told, as long as the case may be seen.
+INFORMS = frozenset(
+    {
+        events.OBJECTION_ANSWERED_MAIL, events.DECIDED_MAIL, events.HANDED_BACK_MAIL, events.PAUSED_MAIL,
+        events.IN_EFFECT_MAIL, events.WITHDRAWN_MAIL,
+    }
+)  # fmt: skip
+
+
+def _compose(kind: MailKind, to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
+    to.rights_kept = {}  # type: ignore[attr-defined]  # the gate keeps the rights there
+    cases = Case.objects.visible_to(to).in_bulk({notice.subject_id for notice in notices})
+    return [_content(kind, to, cases.get(notice.subject_id), notice) for notice in notices]
+
+
+def _content(kind: MailKind, to: User, case: Case | None, notice: Notice) -> Content | DropReason:
+    """What a notice still says. Whoever is asked for something must still be the one who is asked: of a ballot that is
+    everybody who speaks for a seat, whatever they have said, so that nothing tells who has not."""
+    if case is None:
+        return DropReason.NOT_CONCERNED
+    if kind in HOLDS_IN and case.state not in HOLDS_IN[kind]:
+        return DropReason.OVER
+    path = str(notice.facts.get("path", ""))
+    if kind not in INFORMS:
+        letter = _letters(kind, case).get(to.pk)
+        if letter is None:
+            return DropReason.NOT_CONCERNED
+        path = letter.path
+    path = path or case.get_absolute_url()
+    # Called by the template: few kinds tell it.
+    verdict = partial(_verdict, case)
+    return Content(
+        {**notice.facts, "case": case, "path": path, "verdict": verdict}, (_line(kind, case, path),)
+    )
+
+
+def _verdict(case: Case) -> list[str]:
     ballot = _last_ballot(case)
-    # Called by the template, so that it speaks the recipient's language.
-    verdict = partial(verdict_sentences, ballot.verdict if ballot else None)
-    for letter in letters:
-        queue(
-            kind,
-            to=letter.to,
-            key=f"{kind}:{event.sequence}:{letter.to.pk}",
-            context={
-                **facts,
-                "case": case,
-                "path": letter.path or case.get_absolute_url(),
-                "verdict": verdict,
-            },
-            ministry_id=case.ministry_id,
-            thread=case.number,
-        )
+    return verdict_sentences(ballot.verdict if ballot else None)
+
+
+def _line(kind: MailKind, case: Case, path: str) -> Line:
+    """The case, with its deadline where something is asked for, and the page the kind's own mail leads to."""
+    if kind == events.DECIDED_MAIL:
+        path = case.decision.get_absolute_url()
+    if kind in INFORMS or case.deadline is None or case.deadline <= clock.now():
+        return Line(str(case), path)
+    return Line(_("%(case)s (until %(moment)s)") % {"case": case, "moment": moment(case.deadline)}, path)
+
+
+COMPOSERS: Mapping[str, Composer] = MappingProxyType(
+    {kind.name: partial(_compose, kind) for kind in (*RECIPIENTS, events.OBJECTION_ANSWERED_MAIL)}
+)

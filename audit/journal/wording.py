@@ -79,6 +79,7 @@ SENTENCES: dict[str, str | Promise] = {
     "token.issued": _("A token for programs was issued."),
     "token.revoked": _("A token for programs was revoked."),
     "mail.resent": _("A failed mail was put back into the outbox."),
+    "mail.hurried": _("A mail that was waiting was sent early."),
     "ministry.founded": _("The ministry was founded."),
     "ministry.settings_changed": _("The settings of the ministry were changed."),
     "calendar.day_added": _("A day was added to the calendar of the ministry."),

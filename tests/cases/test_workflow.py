@@ -28,7 +28,7 @@ from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import User
 from audit.journal.models import Event, Head
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice
 from audit.register.choices import Status
 from audit.register.models import WorkItem
 from tests.cases.council import Council, again
@@ -66,7 +66,7 @@ def test_every_state_can_be_reached_and_only_ends_have_no_way_out() -> None:
 def test_every_word_of_the_table_means_something() -> None:
     assert {need for move in MOVES for need in move.needs} == set(RULES)
     assert {move.name for move in MOVES} == set(EFFECTS)
-    assert {move.mail for move in MOVES if move.mail} <= set(RECIPIENTS)
+    assert {move.mail for move in MOVES if move.mail} <= {kind.name for kind in RECIPIENTS}
 
 
 def test_states_are_either_open_decided_or_over() -> None:
@@ -234,7 +234,7 @@ class Road(RuleBasedStateMachine):
     def what_is_sealed_stays_sealed(self) -> None:
         events = Event.objects.filter(kind="position.taken")
         assert {tuple(sorted(event.facts)) for event in events} <= {("digest", "late")}
-        assert OutboxMail.objects.count() == OutboxMail.objects.values("key").distinct().count()
+        assert Notice.objects.count() == Notice.objects.values("key").distinct().count()
 
 
 @pytest.mark.django_db

@@ -233,7 +233,7 @@ def test_the_outbox_costs_a_fixed_number_of_queries(
     for _each in range(number):
         mail(secretary)
     client = sign_in(secretary)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get("/outbox/")
 
 

@@ -12,7 +12,7 @@ from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice
 from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import EffortLine, WorkItem
 from audit.scoring.actions.rounds import install_default_rubric, open_round, score
@@ -118,7 +118,7 @@ def trace() -> list[Any]:
     """Everything scoring can leave behind."""
     return [
         Event.objects.count(),
-        OutboxMail.objects.count(),
+        Notice.objects.count(),
         list(Round.objects.values_list("pk", "status")),
         list(Assignment.objects.values_list("pk", "reviewer", "status", "note", "done_at")),
         Mark.objects.count(),

@@ -9,6 +9,7 @@ from audit.directory.models import User
 from audit.journal.actions import audited, record
 from audit.journal.models import Event
 
+from ..events import CASE_MAILS
 from ..letters import notify
 from ..models import Case, Timer
 from ..queries.cases import ask_ready, facts_of
@@ -87,7 +88,7 @@ def perform(step: MoveContext) -> Event:
     data = {"from": before, "to": case.state, "at": step.at, "revision": case.revision, **step.facts, **told}
     event = record(f"case.{wanted.name}", case, by=step.by, data=data)
     if wanted.mail:
-        notify(wanted.mail, case, event=event, by=step.by, facts=step.facts)
+        notify(CASE_MAILS[wanted.mail], case, event=event, by=step.by, facts=step.facts)
     return event
 
 

@@ -8,7 +8,9 @@ from types import MappingProxyType
 from audit.core import clock
 from audit.journal.actions import audited
 from audit.journal.models import Event
+from audit.mail.kinds import MailKind
 
+from .. import events
 from ..choices import State
 from ..letters import notify
 from ..models import Case, Timer
@@ -17,11 +19,11 @@ from .moves import make_due_moves
 logger = logging.getLogger(__name__)
 
 # A deadline after which a person has to act: who is told, by kind of mail.
-OVERDUE: Mapping[str, str] = MappingProxyType(
+OVERDUE: Mapping[str, MailKind] = MappingProxyType(
     {
-        State.CONSULTATION: "consultation_over",
-        State.OBJECTION: "objection_overdue",
-        State.AGREED: "signature_overdue",
+        State.CONSULTATION: events.CONSULTATION_OVER_MAIL,
+        State.OBJECTION: events.OBJECTION_OVERDUE_MAIL,
+        State.AGREED: events.SIGNATURE_OVERDUE_MAIL,
     }
 )
 

@@ -7,6 +7,7 @@ from audit.core import clock
 from audit.core.show import day
 from audit.directory.models import User
 
+from ..events import CASE_MAILS
 from ..letters import RECIPIENTS
 from ..models import Case
 from ..queries.cases import members_on
@@ -46,4 +47,4 @@ def _recipients(case: Case, step: Move) -> Iterable[User]:
         return [head for heads in heads_of(owners, clock.today()).values() for head in heads]
     if step.name == "open_ballot":
         return [grant.user for grant in members_on(clock.now())]
-    return [letter.to for letter in RECIPIENTS[step.mail](case)]
+    return [letter.to for letter in RECIPIENTS[CASE_MAILS[step.mail]](case)]

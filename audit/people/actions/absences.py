@@ -9,8 +9,8 @@ from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Absence, User
 from audit.journal.actions import audited, record
-from audit.mail.actions import queue
 
+from ..letters import notify_deputy
 from ..refusals import AwayAlready, DeputyAway, OneselfChosen
 from .parts.periods import ONE_DAY, demand_order
 from .parts.preconditions import demand_member
@@ -41,9 +41,7 @@ def note_absence(
     told = {"user": user.pk, "deputy": deputy.pk if deputy else None, "since": since, "until": until}
     event = record("absence.noted", absence, by=by, data=told)
     if deputy is not None:
-        key = f"deputy_named:{event.sequence}:{deputy.pk}"
-        context = {"absence": absence, "person": user}
-        queue("deputy_named", to=deputy, key=key, context=context, ministry_id=absence.ministry_id)
+        notify_deputy(absence, deputy, event=event)
     return absence
 
 

@@ -18,7 +18,6 @@ from ..models import Reorganization
 from ..queries.previews import ReorganizationPreview, preview
 from ..refusals import DayNotCome
 from ..rules.routing import Route
-from ..wording import PlanUnitNames
 from .parts.preconditions import bump_version
 
 logger = logging.getLogger(__name__)
@@ -86,7 +85,7 @@ def _block(row: Reorganization, found: ReorganizationPreview) -> None:
     if last is not None and last.kind == "reorganization.blocked" and last.facts["problems"] == problems:
         return
     event = record("reorganization.blocked", row, by=None, data={"problems": problems})
-    notify_blocked(row, found.problems, PlanUnitNames(found.order.before, found.order.after), event=event)
+    notify_blocked(row, event=event)
 
 
 def apply_due(*, now: datetime) -> int:

@@ -1,6 +1,6 @@
 """Items that wait for their score go from one reviewer to another: by hand, or after somebody who left."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from audit.access.gate import demand, roles_with
 from audit.access.models import Grant
@@ -8,10 +8,10 @@ from audit.access.permissions import Permission
 from audit.core.refusals import AlreadyDone
 from audit.directory.models import User
 from audit.journal.actions import audited, record
-from audit.mail.actions import queue
 
 from .. import refusals
 from ..choices import AssignmentStatus, RoundStatus
+from ..letters import notify_reviewers
 from ..models import Assignment, Round
 from ..queries import reviewers
 
@@ -78,20 +78,6 @@ def _hand_over(row: Assignment, other: int, *, by: User | None) -> None:
     row.save(update_fields=["reviewer"])
     facts = {"round": row.round.number, "item": row.item_id, "from": before.pk, "to": other}
     record("assignment.handed_over", row, by=by, data=facts)
-
-
-def notify_reviewers(about: Round, people: Iterable[int]) -> None:
-    """Tell each of these reviewers of the round, once, however many items they get."""
-    for user in User.objects.filter(pk__in=list(people)).order_by("pk"):
-        count = about.assignments.filter(reviewer=user, status=AssignmentStatus.OPEN).count()
-        queue(
-            "round_opened",
-            to=user,
-            key=f"round_opened:{about.pk}:{user.pk}",
-            context={"round": about, "count": count},
-            ministry_id=about.ministry_id,
-            thread=f"round:{about.pk}",
-        )
 
 
 def waiting(assignment: Assignment) -> Assignment:

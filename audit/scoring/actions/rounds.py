@@ -19,12 +19,13 @@ from audit.register.models import WorkItem
 
 from .. import refusals
 from ..choices import AssignmentStatus, RoundStatus
+from ..letters import notify_reviewers
 from ..models import Assignment, Criterion, Mark, Result, Round, Rubric
 from ..queries import reviewers
 from ..queries.rounds import SCORABLE, Finding, criteria_of, findings
 from ..rules.assignment import AssignmentPlan
 from ..rules.criteria import DEFAULT_CRITERIA, RUBRIC_NAME, DefaultCriterion, complaints
-from .reassignment import notify_reviewers, waiting
+from .reassignment import waiting
 
 MOST_REVIEWERS = 9
 

@@ -16,7 +16,7 @@ from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import User
 from audit.directory.names import names_as_of
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice
 from audit.organizations.actions.parts.rearrangement import rearrange
 from audit.organizations.rules.plan import UnitChange
 from audit.reminders.queries.waiting import to_answer
@@ -50,12 +50,12 @@ def test_an_answer_is_kept_and_its_author_told(council: Council, objection: Posi
         "요약본을 남깁니다.",
         council.secretary,
     )
-    mail = OutboxMail.objects.get(kind="objection_answered")
-    assert mail.recipient == council.members[8]
+    notice = Notice.objects.get(kind="objection_answered")
+    assert notice.person == council.members[8]
     assert answer_objection(by=council.secretary, position=objection, text="요약본을 남깁니다.") == answer
     assert (
         ObjectionAnswer.objects.count(),
-        OutboxMail.objects.filter(kind="objection_answered").count(),
+        Notice.objects.filter(kind="objection_answered").count(),
     ) == (1, 1)
 
 
