@@ -21,7 +21,7 @@ from audit.mail.choices import DropReason
 from audit.mail.composing import Composer, Content
 from audit.mail.kinds import MailKind
 from audit.mail.models import Notice
-from audit.mail.rendering import Line
+from audit.mail.rendering import MailLine
 
 from . import events
 from .ballots.queries.counting import objections, standing, verdict_sentences
@@ -234,13 +234,13 @@ def _verdict(case: Case) -> list[str]:
     return verdict_sentences(ballot.verdict if ballot else None)
 
 
-def _line(kind: MailKind, case: Case, path: str) -> Line:
+def _line(kind: MailKind, case: Case, path: str) -> MailLine:
     """The case, with its deadline where something is asked for, and the page the kind's own mail leads to."""
     if kind == events.DECIDED_MAIL:
         path = case.decision.get_absolute_url()
     if kind in INFORMS or case.deadline is None or case.deadline <= clock.now():
-        return Line(str(case), path)
-    return Line(_("%(case)s (until %(moment)s)") % {"case": case, "moment": moment(case.deadline)}, path)
+        return MailLine(str(case), path)
+    return MailLine(_("%(case)s (until %(moment)s)") % {"case": case, "moment": moment(case.deadline)}, path)
 
 
 COMPOSERS: Mapping[str, Composer] = MappingProxyType(

@@ -12,7 +12,7 @@ from audit.core.scope import current_ministry_id
 
 from .kinds import MailKind, When
 from .models import Notice, OutboxMail
-from .rendering import Words, host, words
+from .rendering import MailText, host, mail_text
 
 
 def notify(
@@ -77,7 +77,7 @@ def queue(
     same key is not written and None comes back, as it does for people who left."""
     if not getattr(to, "is_active", True) or _is_queued(ministry_id, key):
         return None
-    said = words(kind, to, context)
+    said = mail_text(kind, to, context)
     try:
         with transaction.atomic():
             return create_mail(kind, to=to, key=key, said=said, ministry_id=ministry_id)
@@ -94,7 +94,7 @@ def _is_queued(ministry_id: int | None, key: str) -> bool:
 
 
 def create_mail(
-    kind: MailKind, *, to: models.Model, key: str, said: Words, ministry_id: int | None, thread: str = ""
+    kind: MailKind, *, to: models.Model, key: str, said: MailText, ministry_id: int | None, thread: str = ""
 ) -> OutboxMail:
     """The row of a mail, due at once; its bytes and its Message-ID never change. `thread` groups mails of a case."""
     now = clock.now()

@@ -1,7 +1,7 @@
 """Composition: what one person got of one kind becomes one mail in the outbox, after a few quiet minutes.
 
 The room that knows a kind says what its notices mean today (`Composer`): the rights are asked again, and what is over is
-dropped. Words are made outside any transaction; mail and mark are one transaction, so that a crash leaves the notices
+dropped. MailText are made outside any transaction; mail and mark are one transaction, so that a crash leaves the notices
 either waiting or composed."""
 
 import logging
@@ -25,7 +25,7 @@ from .choices import DropReason
 from .grouping import Waits, is_due
 from .kinds import MailKind, known
 from .models import Notice, NoticeQuerySet
-from .rendering import Line, Words, language_of, words, words_of_several
+from .rendering import MailLine, MailText, language_of, mail_text, mail_text_of_several
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ class Content:
     """What a notice still says: the context of its kind's template where it stands alone, its lines where several do."""
 
     context: Mapping[str, object]
-    lines: tuple[Line, ...]
+    lines: tuple[MailLine, ...]
 
 
 # Called in the language of the person, inside the scope of the ministry: notices of one kind, oldest first → what each of
@@ -128,7 +128,7 @@ def compose(group: WaitingGroup) -> Counter[str]:
     person = notices[0].person
     with ministry_scope(notices[0].ministry), translation.override(language_of(person)):
         contents = _contents(kind, person, notices)
-        said = _words(kind, person, [each for each in contents if isinstance(each, Content)])
+        said = _text(kind, person, [each for each in contents if isinstance(each, Content)])
         return _freeze(kind, notices, contents, said)
 
 
@@ -140,19 +140,19 @@ def _contents(
     return _composers[kind.name](person, notices)
 
 
-def _words(kind: MailKind, person: models.Model, contents: Sequence[Content]) -> Words | None:
+def _text(kind: MailKind, person: models.Model, contents: Sequence[Content]) -> MailText | None:
     """Of several that say the same the newest speaks for all."""
     lines = tuple(dict.fromkeys(line for content in contents for line in content.lines))
     if not contents:
         return None
     if len(contents) == 1 or len(lines) == 1:
-        return words(kind, person, contents[-1].context)
-    return words_of_several(kind, person, lines)
+        return mail_text(kind, person, contents[-1].context)
+    return mail_text_of_several(kind, person, lines)
 
 
 @transaction.atomic
 def _freeze(
-    kind: MailKind, notices: Sequence[Notice], contents: Sequence[Content | DropReason], said: Words | None
+    kind: MailKind, notices: Sequence[Notice], contents: Sequence[Content | DropReason], said: MailText | None
 ) -> Counter[str]:
     """Write the mail and mark its notices, unless another worker has, or holds, one of them.
 

@@ -17,7 +17,7 @@ SEVERAL = "mail/several.txt"
 
 
 @dataclass(frozen=True)
-class Words:
+class MailText:
     """What a mail says. `subject` is one line."""
 
     subject: str
@@ -26,7 +26,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Line:
+class MailLine:
     """One of several things a mail tells, and the path of the page where it is done."""
 
     text: str
@@ -43,22 +43,22 @@ def host() -> str:
     return urlsplit(settings.BASE_URL).hostname or "localhost"
 
 
-def words(kind: MailKind, to: models.Model, context: Mapping[str, object]) -> Words:
+def mail_text(kind: MailKind, to: models.Model, context: Mapping[str, object]) -> MailText:
     """A mail of its kind's own template. Its first line is the subject; nothing in it is escaped."""
     with translation.override(language_of(to)):
         return _rendered(kind.file, to, context)
 
 
-def words_of_several(kind: MailKind, to: models.Model, lines: Sequence[Line]) -> Words:
+def mail_text_of_several(kind: MailKind, to: models.Model, lines: Sequence[MailLine]) -> MailText:
     """One mail for several things of a kind, a line and a link each. The lines are in the reader's language."""
     with translation.override(language_of(to)):
         return _rendered(SEVERAL, to, {"subject": kind.subject_for(len(lines)), "lines": lines})
 
 
-def _rendered(file: str, to: models.Model, context: Mapping[str, object]) -> Words:
+def _rendered(file: str, to: models.Model, context: Mapping[str, object]) -> MailText:
     full = {**context, "to": to, "base_url": settings.BASE_URL}
     template = get_template(file).template  # type: ignore[attr-defined]  # Django's own engine
     first, _line_end, rest = template.render(Context(full, autoescape=False)).lstrip().partition("\n")
     subject, text = " ".join(first.split())[:250], rest.strip()
     html = render_to_string("mail/layout.html", {"subject": subject, "blocks": blocks(text)})
-    return Words(subject, text + "\n", html)
+    return MailText(subject, text + "\n", html)

@@ -15,7 +15,7 @@ from audit.mail.actions import notify
 from audit.mail.choices import DropReason
 from audit.mail.composing import Composer, Content
 from audit.mail.models import Notice
-from audit.mail.rendering import Line
+from audit.mail.rendering import MailLine
 
 from .events import DEPUTY_NAMED_MAIL, SUCCESSOR_NAMED_MAIL
 
@@ -46,7 +46,7 @@ def _deputy(to: User, absence: Absence | None) -> Content | DropReason:
         return DropReason.NOT_CONCERNED
     words = _("You stand in for %(person)s from %(since)s to %(until)s")
     facts = {"person": absence.user, "since": day(absence.valid_from), "until": day(absence.valid_until)}
-    return Content({"absence": absence, "person": absence.user}, (Line(words % facts, reverse("home")),))
+    return Content({"absence": absence, "person": absence.user}, (MailLine(words % facts, reverse("home")),))
 
 
 def _compose_successor(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
@@ -63,7 +63,7 @@ def _successor(to: User, person: User, notice: Notice) -> Content | DropReason:
     words = _("You take over from %(person)s on %(since)s")
     since = grants[0].valid_from
     context = {"person": person, "grants": grants, "since": since}
-    return Content(context, (Line(words % {"person": person, "since": day(since)}, reverse("home")),))
+    return Content(context, (MailLine(words % {"person": person, "since": day(since)}, reverse("home")),))
 
 
 COMPOSERS: Mapping[str, Composer] = MappingProxyType(

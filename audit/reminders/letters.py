@@ -16,7 +16,7 @@ from audit.mail.choices import DropReason
 from audit.mail.composing import Composer, Content
 from audit.mail.kinds import MailKind
 from audit.mail.models import Notice
-from audit.mail.rendering import Line
+from audit.mail.rendering import MailLine
 from audit.results.queries import saved_by_state
 
 from . import events
@@ -61,7 +61,7 @@ def _own(kind: ReminderKind, duties: Sequence[Duty]) -> Content | DropReason:
     if not duties:
         return DropReason.OVER
     rows = [(kind.what(duty), duty) for duty in duties]
-    return _content(rows, _page(kind, duties), [Line(what, duty.url) for what, duty in rows])
+    return _content(rows, _page(kind, duties), [MailLine(what, duty.url) for what, duty in rows])
 
 
 def _page(kind: ReminderKind, duties: Sequence[Duty]) -> str:
@@ -85,7 +85,7 @@ def _of_others(kind: ReminderKind, duties: Sequence[Duty]) -> Content | DropReas
     if not duties:
         return DropReason.OVER
     rows, home = [(kind.what(duty), duty) for duty in duties], reverse("home")
-    return _content(rows, home, [Line(f"{duty.who}: {what}", home) for what, duty in rows])
+    return _content(rows, home, [MailLine(f"{duty.who}: {what}", home) for what, duty in rows])
 
 
 def _among(owed: Iterable[Duty], notice: Notice) -> list[Duty]:
@@ -94,7 +94,7 @@ def _among(owed: Iterable[Duty], notice: Notice) -> list[Duty]:
     return [duty for duty in owed if (duty.about, duty.who.pk) in wanted]
 
 
-def _content(rows: Sequence[tuple[str, Duty]], url: str, lines: Iterable[Line]) -> Content:
+def _content(rows: Sequence[tuple[str, Duty]], url: str, lines: Iterable[MailLine]) -> Content:
     duties = [duty for _what, duty in rows]
     context = {"rows": rows, "first": duties[0], "url": url, "count": sum(duty.count for duty in duties)}
     return Content(context, tuple(lines))
@@ -108,7 +108,7 @@ def _compose_summary(to: User, notices: Sequence[Notice]) -> list[Content | Drop
     for notice in notices:
         changed = changed_since(to, datetime.fromisoformat(notice.facts["since"]))
         context = {"waiting": waiting, "changed": changed, "hours": hours}
-        line = Line(events.WEEKLY_SUMMARY_MAIL.subject_for(1), reverse("home"))
+        line = MailLine(events.WEEKLY_SUMMARY_MAIL.subject_for(1), reverse("home"))
         found.append(Content(context, (line,)) if waiting or changed else DropReason.OVER)
     return found
 

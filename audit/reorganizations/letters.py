@@ -11,7 +11,7 @@ from audit.mail.actions import notify
 from audit.mail.choices import DropReason
 from audit.mail.composing import Composer, Content
 from audit.mail.models import Notice
-from audit.mail.rendering import Line
+from audit.mail.rendering import MailLine
 from audit.organizations.wording import problem_with_line
 
 from .choices import Stage
@@ -47,7 +47,7 @@ def _blocked(row: Reorganization) -> Content | DropReason:
     names = PlanUnitNames(found.order.before, found.order.after)
     problems = [problem_with_line(problem, names.called) for problem in found.problems]
     context = {"reorganization": row, "problems": problems}
-    return Content(context, (Line(row.title, row.get_absolute_url()),))
+    return Content(context, (MailLine(row.title, row.get_absolute_url()),))
 
 
 COMPOSERS: Mapping[str, Composer] = MappingProxyType({REORGANIZATION_BLOCKED_MAIL.name: _compose_blocked})

@@ -14,7 +14,7 @@ from audit.mail.actions import notify
 from audit.mail.choices import DropReason
 from audit.mail.composing import Composer, Content
 from audit.mail.models import Notice
-from audit.mail.rendering import Line
+from audit.mail.rendering import MailLine
 
 from .choices import RoundStatus
 from .events import ROUND_OPENED_MAIL
@@ -48,7 +48,7 @@ def _opened(about: Round, count: int) -> Content | DropReason:
         count,
     )
     text = words % {"count": count, "day": day(about.deadline), "name": about.name}
-    return Content({"round": about, "count": count}, (Line(text, reverse("score_queue")),))
+    return Content({"round": about, "count": count}, (MailLine(text, reverse("score_queue")),))
 
 
 COMPOSERS: Mapping[str, Composer] = MappingProxyType({ROUND_OPENED_MAIL.name: _compose_opened})

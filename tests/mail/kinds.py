@@ -13,7 +13,7 @@ from audit.mail.choices import DropReason
 from audit.mail.composing import Content
 from audit.mail.kinds import MailKind
 from audit.mail.models import Notice
-from audit.mail.rendering import Line
+from audit.mail.rendering import MailLine
 
 DECIDED = ngettext_lazy("%(count)s case was decided", "%(count)s cases were decided", "count")
 NEWS = MailKind("news", template="sign_in_changed", subject=DECIDED)
@@ -33,7 +33,7 @@ def compose_as_it_says(to: Any, notices: Sequence[Notice]) -> list[Content | Dro
 
 
 def content(what: str) -> Content:
-    return Content({"what": what}, (Line(what, f"/{what}/"),))
+    return Content({"what": what}, (MailLine(what, f"/{what}/"),))
 
 
 def tell(*people: User, what: str, kind: MailKind = NEWS, **facts: object) -> int:
