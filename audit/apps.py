@@ -6,8 +6,6 @@ from types import ModuleType
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from audit.journal.kinds import bind, kinds_in
-
 
 class AuditConfig(AppConfig):
     name = "audit"
@@ -16,12 +14,25 @@ class AuditConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        bind({place: kind for module in event_modules() for place, kind in kinds_in(module).items()})
-        for checks in ("audit.access.checks", "audit.journal.checks", "audit.cases.checks"):
-            import_module(checks)  # registers the start-up checks
+        bind_kinds()
+        list(modules("checks"))  # importing them registers the start-up checks
 
 
-def event_modules() -> Iterator[ModuleType]:
-    """The `events.py` of every room: here alone are all rooms known."""
-    for path in sorted(Path(__file__).parent.glob("*/events.py")):
-        yield import_module(f"audit.{path.parent.name}.events")
+def bind_kinds() -> None:
+    """Hand journal and mail, which know no other room, every kind of event and of mail, and the functions that compose mails."""
+    journal, mail = import_module("audit.journal.kinds"), import_module("audit.mail.kinds")
+    events = list(modules("events"))
+    for kinds in (journal, mail):
+        kinds.bind({place: kind for module in events for place, kind in kinds.kinds_in(module).items()})
+    composers = {
+        name: composer
+        for module in modules("letters")
+        for name, composer in getattr(module, "COMPOSERS", {}).items()
+    }
+    import_module("audit.mail.composing").bind_composers(composers)
+
+
+def modules(name: str) -> Iterator[ModuleType]:
+    """The module of that name of every room that has one: here alone are all rooms known."""
+    for path in sorted(Path(__file__).parent.glob(f"*/{name}.py")):
+        yield import_module(f"{__package__}.{path.parent.name}.{name}")

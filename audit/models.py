@@ -24,7 +24,7 @@ from audit.directory.models import (
     User,
 )
 from audit.journal.models import Event, Head
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice, OutboxMail
 from audit.register.models import EffortLine, FormerPlace, WorkItem
 from audit.reorganizations.models import Destination, GuideLine, PlannedChange, Reorganization
 from audit.results.models import Baseline
@@ -54,6 +54,7 @@ __all__ = [
     "Head",
     "Mark",
     "Ministry",
+    "Notice",
     "ObjectionAnswer",
     "OutboxMail",
     "PlannedChange",

@@ -13,6 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 # Seconds between two questions "what is due?". A question nobody took in time is dropped: the next one asks the same.
 BEAT = {
+    "compose mail": ("audit.mail.tasks.compose", 5.0),
     "deliver waiting mail": ("audit.mail.tasks.deliver", 5.0),
     "run due timers": ("audit.cases.tasks.tick", 30.0),
     "apply reorganizations": ("audit.reorganizations.tasks.apply_due", 30.0),

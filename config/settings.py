@@ -1,5 +1,6 @@
 """All settings come from the environment; what is not set is safe."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -133,6 +134,9 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat")
 # --- mail: written, never lost, by the outbox; this is only the last step --------------------------------------------
 vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}"))
 EMAIL_TIMEOUT = 10
+# Notices of one kind to one person are gathered into one mail: after so many minutes without another, at the most after so many.
+MAIL_QUIET = timedelta(minutes=env.int("MAIL_QUIET_MINUTES", default=10))
+MAIL_MOST = timedelta(minutes=env.int("MAIL_MOST_MINUTES", default=60))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"audit@{_base.hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -4,6 +4,7 @@ AUDIT_TEST_DATABASE=postgresql tests on a PostgreSQL and a Redis the run starts 
 """
 
 import os
+from datetime import timedelta
 
 from tests.services import database_url, own_folder, redis_url
 
@@ -18,6 +19,8 @@ NOT_FROM_OUTSIDE = (
     "FORWARDED_ALLOW_IPS",
     "OIDC_ISSUER",
     "SESSION_HOURS",
+    "MAIL_QUIET_MINUTES",
+    "MAIL_MOST_MINUTES",
 )
 _folder = own_folder()
 _chosen = {"DATABASE_URL": database_url(), "REDIS_URL": redis_url(), **dict.fromkeys(NOT_FROM_OUTSIDE)}
@@ -38,6 +41,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # thousand
 OPERATORS_NEED_CODES = (
     False  # what operators do is tested without a telephone; asking for one is tested by itself
 )
+# A composer that is asked composes; how long notices wait is tested by itself.
+MAIL_QUIET = MAIL_MOST = timedelta()
 # Found where they stand: no test needs a set-up step, and a missing file is still a 404.
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True

@@ -21,7 +21,7 @@ from audit.cases.models import Case, Consultation, Decision, Position
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import CalendarDay, Ministry, Unit, User
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice, OutboxMail
 from audit.management.demo.case_story import case_story
 from audit.management.demo.items import Example, examples
 from audit.management.demo.people import COUNCIL, TASK_FORCE, admit_people, ordinary_people
@@ -99,6 +99,11 @@ class Full:
     def mail(self) -> OutboxMail:
         """A mail to a reviewer."""
         return OutboxMail.objects.filter(recipient=self.people[Role.REVIEWER])[0]
+
+    @property
+    def notice(self) -> Notice:
+        """What a deputy is to be told, and waits to become a mail."""
+        return Notice.objects.waiting()[0]
 
 
 def plots() -> list[Plot]:

@@ -21,12 +21,14 @@ from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import User
-from audit.mail.actions import host, queue
+from audit.mail.actions import queue
+from audit.mail.rendering import host
 
 from .actions import security
 from .address import client_address
 from .choices import SignInChange
 from .encryption import seal, unseal
+from .events import PASSWORD_RESET_MAIL
 from .queries import known_by_mail
 from .session import ENDS_AT
 
@@ -96,7 +98,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise LookupError(template_prefix)
         person: User = context["user"]
         queue(
-            "password_reset",
+            PASSWORD_RESET_MAIL,
             to=person,
             key=f"password_reset:{person.pk}:{clock.now():%Y%m%d%H%M}",
             context={"uid": context["uid"], "token": context["key"]},

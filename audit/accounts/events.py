@@ -3,8 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from audit.journal.kinds import EventGroup, EventKind
+from audit.mail.kinds import MailKind, When
 
 TOKEN_ISSUED = EventKind("token.issued", _("A token for programs was issued."), EventGroup.PEOPLE, "apitoken")
 TOKEN_REVOKED = EventKind(
     "token.revoked", _("A token for programs was revoked."), EventGroup.PEOPLE, "apitoken"
 )
+
+
+# --- mail -------------------------------------------------------------------------------------------------------------
+
+PASSWORD_RESET_MAIL = MailKind("password_reset", When.NOW, own_only=True)
+SIGN_IN_CHANGED_MAIL = MailKind("sign_in_changed", When.NOW)

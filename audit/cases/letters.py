@@ -1,30 +1,38 @@
-"""Who is told of what in a case. The texts stand in templates/mail/<kind>.txt, one clear thing to do in each.
+"""Who is told of what in a case, and what is still to be told when the mail is composed. The texts stand in
+templates/mail/<kind>.txt, one clear thing to do in each.
 
 One rule holds for every move that takes a case back: whoever was asked for something by the state that is left is told."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
 from django.db.models import Max
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from audit.access.gate import holders
 from audit.access.heads import heads_of
 from audit.access.permissions import Permission
 from audit.core import clock
+from audit.core.show import moment
 from audit.directory.models import Appointment, User
 from audit.journal.models import Event
-from audit.mail.actions import queue
+from audit.mail.actions import notify as write_notices
+from audit.mail.choices import DropReason
+from audit.mail.composing import Composer, Content
 from audit.mail.kinds import MailKind
+from audit.mail.models import Notice
+from audit.mail.rendering import MailLine
 
 from . import events
 from .ballots.queries.counting import objections, standing
 from .ballots.queries.electorate import speakers
 from .ballots.wording import verdict_sentences
-from .models import Ballot, Case, Position
-from .states import Party, row_of, takes_back
+from .models import Ballot, Case, Consultation, Position
+from .states import Hearing, Party, row_of, takes_back
+from .workflow import MOVES
 
 TASK_FORCE = Permission.DRAFT_CASE
 
@@ -67,7 +75,16 @@ def _heads_of_consulted_units(case: Case) -> Letters:
 
     The revision asked about, which the case may have left by now."""
     asked = case.consultations.aggregate(revision=Max("revision"))["revision"]
-    questions = list(case.consultations.filter(revision=asked))
+    yield from _heads_asked(case, case.consultations.filter(revision=asked))
+
+
+def _heads_of_unanswering_units(case: Case) -> Letters:
+    """The same of the running consultation, without the units that have answered."""
+    yield from _heads_asked(case, case.consultations.filter(revision=case.revision, answered_at=None))
+
+
+def _heads_asked(case: Case, rows: Iterable[Consultation]) -> Letters:
+    questions = list(rows)
     heads = heads_of([question.unit_id for question in questions], clock.today())
     for question in questions:
         yield from _to(
@@ -129,7 +146,7 @@ def _together(*groups: Callable[[Case], Letters]) -> Callable[[Case], Letters]:
 
 RECIPIENTS: Mapping[MailKind, Callable[[Case], Letters]] = MappingProxyType(
     {
-        events.CONSULTATION_OPENED_MAIL: _heads_of_consulted_units,
+        events.CONSULTATION_OPENED_MAIL: _heads_of_unanswering_units,
         events.CONSULTATION_ENDED_MAIL: _nobody,
         events.BALLOT_OPENED_MAIL: _electors,
         events.BALLOT_EXTENDED_MAIL: _electors,
@@ -179,41 +196,93 @@ def recipients(kind: MailKind, case: Case, *, left: str, entered: str) -> Letter
 def notify(
     kind: MailKind, case: Case, *, event: Event, by: User | None, facts: Mapping[str, object], left: str = ""
 ) -> int:
-    """Queue the mail of an act to everybody it concerns but the person who acted; how many were written.
+    """Note for everybody an act concerns, but the person who acted, that they are to be told; how many were noted.
 
     `left`: the state a move has left; "" where nothing moved."""
-    letters: dict[int, Letter] = {}
-    for letter in recipients(kind, case, left=left or case.state, entered=case.state):
-        if by is None or letter.to.pk != by.pk:
-            letters.setdefault(letter.to.pk, letter)
-    _send(kind, case, letters.values(), event, facts)
-    return len(letters)
+    letters = recipients(kind, case, left=left or case.state, entered=case.state)
+    people = {letter.to.pk: letter.to for letter in letters if by is None or letter.to.pk != by.pk}
+    return _write(kind, case, people.values(), event, facts)
 
 
 def notify_author(case: Case, position: Position, *, event: Event) -> None:
     """Tell the author of an objection that it was answered."""
     author = speakers([position.elector]).get(position.elector_id, position.elector.user)
-    letter = Letter(author, reverse("case_position", args=[case.number]))
-    _send(events.OBJECTION_ANSWERED_MAIL, case, [letter], event, {"position": position})
+    facts = {"path": reverse("case_position", args=[case.number])}
+    _write(events.OBJECTION_ANSWERED_MAIL, case, [author], event, facts)
 
 
-def _send(
-    kind: MailKind, case: Case, letters: Iterable[Letter], event: Event, facts: Mapping[str, object]
-) -> None:
+def _write(
+    kind: MailKind, case: Case, people: Iterable[User], event: Event, facts: Mapping[str, object]
+) -> int:
+    key = f"{kind.name}:{event.sequence}"
+    return write_notices(kind, to=people, subject=case, key=key, facts=facts, thread=case.number)
+
+
+# --- composing: asked again when the mail is written ------------------------------------------------------------------
+
+# True whatever becomes of the case. The others hold as long as it stands where the move led to, or where its deadline passed.
+LASTING = frozenset(
+    {
+        events.CONSULTATION_ENDED_MAIL, events.DECIDED_MAIL, events.HANDED_BACK_MAIL, events.IN_EFFECT_MAIL,
+        events.WITHDRAWN_MAIL,
+    }
+)  # fmt: skip
+# Kinds that only inform: whoever was to be told is told, as long as the case may be seen.
+INFORMS = LASTING | {events.OBJECTION_ANSWERED_MAIL, events.PAUSED_MAIL}
+
+
+def holds_in(kind: MailKind, state: str) -> bool:
+    """Whether a mail of this kind still says what is so while a case is in a state."""
+    row = row_of(state)
+    if kind in LASTING:
+        return True
+    if kind == events.OBJECTION_ANSWERED_MAIL:  # as long as its author can still say something
+        return row.positions in (Hearing.ALL, Hearing.OBJECTORS)
+    led_here = any(move.mail == kind and move.target == row.state for move in MOVES)
+    return led_here or (row.deadline is not None and row.deadline.overdue == kind)
+
+
+def _compose(kind: MailKind, to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
+    to.rights_kept = {}  # type: ignore[attr-defined]  # the gate keeps the rights there
+    cases = Case.objects.visible_to(to).in_bulk({notice.subject_id for notice in notices})
+    return [_content(kind, to, cases.get(notice.subject_id), notice) for notice in notices]
+
+
+def _content(kind: MailKind, to: User, case: Case | None, notice: Notice) -> Content | DropReason:
+    """What a notice still says. Whoever is asked for something must still be the one who is asked: of a ballot that is
+    everybody who speaks for a seat, whatever they have said, so that nothing tells who has not."""
+    if case is None:
+        return DropReason.NOT_CONCERNED
+    if not holds_in(kind, case.state):
+        return DropReason.OVER
+    path = str(notice.facts.get("path", ""))
+    if kind not in INFORMS:
+        letter = next((letter for letter in RECIPIENTS[kind](case) if letter.to == to), None)
+        if letter is None:
+            return DropReason.NOT_CONCERNED
+        path = letter.path
+    path = path or case.get_absolute_url()
+    # Called by the template: few kinds tell it.
+    verdict = partial(_verdict, case)
+    return Content(
+        {**notice.facts, "case": case, "path": path, "verdict": verdict}, (_line(kind, case, path),)
+    )
+
+
+def _verdict(case: Case) -> list[str]:
     ballot = _last_ballot(case)
-    # Called by the template, so that it speaks the recipient's language.
-    verdict = partial(verdict_sentences, ballot.verdict if ballot else None)
-    for letter in letters:
-        queue(
-            kind.name,
-            to=letter.to,
-            key=f"{kind.name}:{event.sequence}:{letter.to.pk}",
-            context={
-                **facts,
-                "case": case,
-                "path": letter.path or case.get_absolute_url(),
-                "verdict": verdict,
-            },
-            ministry_id=case.ministry_id,
-            thread=case.number,
-        )
+    return verdict_sentences(ballot.verdict if ballot else None)
+
+
+def _line(kind: MailKind, case: Case, path: str) -> MailLine:
+    """The case, with its deadline where something is asked for, and the page the kind's own mail leads to."""
+    if kind == events.DECIDED_MAIL:
+        path = case.decision.get_absolute_url()
+    if kind in INFORMS or case.deadline is None or case.deadline <= clock.now():
+        return MailLine(str(case), path)
+    return MailLine(_("%(case)s (until %(moment)s)") % {"case": case, "moment": moment(case.deadline)}, path)
+
+
+COMPOSERS: Mapping[str, Composer] = MappingProxyType(
+    {kind.name: partial(_compose, kind) for kind in (*RECIPIENTS, events.OBJECTION_ANSWERED_MAIL)}
+)

@@ -7,3 +7,6 @@ from audit.journal.kinds import EventGroup, EventKind
 MAIL_RESENT = EventKind(
     "mail.resent", _("A failed mail was put back into the outbox."), EventGroup.MINISTRY, "outboxmail"
 )
+MAIL_HURRIED = EventKind(
+    "mail.hurried", _("A mail that was waiting was sent early."), EventGroup.MINISTRY, "notice"
+)

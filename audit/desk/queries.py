@@ -17,7 +17,8 @@ from audit.directory.models import User
 from audit.journal.kinds import kinds_by_place, known
 from audit.journal.models import Event
 from audit.journal.wording import line
-from audit.mail.models import OutboxMail
+from audit.mail.kinds import own_only_names
+from audit.mail.models import Notice, NoticeQuerySet, OutboxMail
 from audit.people.queries.persons import people_and_operators
 from audit.register.models import WorkItem
 from audit.reminders.queries.sealed import unsealed
@@ -26,8 +27,6 @@ from audit.scoring.models import Round
 
 LATELY = 10
 LOOKED_AT = 40  # events read to find ten that concern the reader
-# A link to a new password opens an account: nobody but its owner reads it.
-OWN_ONLY = ("password_reset",)
 
 
 @dataclass(frozen=True)
@@ -108,5 +107,12 @@ def readable_mail(user: User) -> models.QuerySet[OutboxMail]:
     """The own mails; with the permission for it, all of the ministry but those only their owner may read, and those that
     would break the seal of an open ballot."""
     own = Q(recipient=user)
-    wanted = own | ~Q(kind__in=OWN_ONLY) if can(user, Permission.VIEW_MAIL) else own
+    wanted = own | ~Q(kind__in=own_only_names()) if can(user, Permission.VIEW_MAIL) else own
     return unsealed(OutboxMail.objects.filter(wanted), user).select_related("recipient")
+
+
+def readable_notices(user: User) -> NoticeQuerySet:
+    """The notices whose mail this person may read, by the same rule."""
+    own = Q(person=user)
+    wanted = own | ~Q(kind__in=own_only_names()) if can(user, Permission.VIEW_MAIL) else own
+    return unsealed(Notice.objects.filter(wanted), user, to="person")

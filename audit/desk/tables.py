@@ -1,7 +1,11 @@
 """The lists of journal and outbox."""
 
+from typing import Any
+
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_tables2 import A
 
@@ -50,3 +54,42 @@ class OutboxTable(Table):
     recipient = Column(verbose_name=_("To"), accessor="recipient")
     status = PillColumn(MailStatus, MAIL_TONES, verbose_name=_("Status"))
     created_at = DayColumn(verbose_name=_("Written at"))
+
+
+class HurryColumn(Column):
+    """A button in each row that lets its notices become a mail now; the table stands in a form."""
+
+    css = "act"
+
+    def __init__(self) -> None:
+        super().__init__(verbose_name=_("Next step"), empty_values=(), accessor="pk")
+
+    def render(self, record: Any) -> SafeString:
+        return format_html(
+            '<button class="krds-btn small secondary" formaction="{}">{}<span class="sr-only">: {}</span></button>',
+            reverse("outbox_hurry", args=[record.pk]),
+            gettext("Send now"),
+            record,
+        )
+
+
+class WaitingTable(Table):
+    """What waits to become a mail."""
+
+    caption = _("Waiting to be sent")
+
+    what = TitleColumn(verbose_name=_("What about"), linkify=False)
+    to = Column(verbose_name=_("To"))
+    latest = DayColumn(verbose_name=_("Goes at the latest"))
+    hurry = HurryColumn()
+
+
+class DroppedTable(Table):
+    """What never became a mail."""
+
+    caption = _("Not sent")
+
+    what = TitleColumn(verbose_name=_("What about"), linkify=False)
+    to = Column(verbose_name=_("To"))
+    why = Column(verbose_name=_("Why"))
+    at = DayColumn(verbose_name=_("Noted at"))

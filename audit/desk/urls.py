@@ -7,5 +7,6 @@ urlpatterns = [
     path("unowned/", views.unowned_duties, name="unowned"),
     path("journal/", views.journal, name="journal"),
     path("outbox/", views.outbox, name="outbox"),
+    path("outbox/waiting/<int:pk>/send/", views.outbox_hurry, name="outbox_hurry"),
     path("outbox/<int:pk>/", views.outbox_mail, name="outbox_mail"),
 ]

@@ -1,8 +1,10 @@
 """My desk, the journal and the outbox."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
@@ -12,9 +14,11 @@ from audit.journal.models import Event
 from audit.reminders.queries.unowned import unowned
 from audit.reminders.queries.waiting import waiting_for
 
+from .actions import hurry
 from .filters import JournalFilter, OutboxFilter
-from .queries import event_rows, latest_news, readable_mail
-from .tables import JournalTable, OutboxTable
+from .pages.unsent_mail import unsent_mail
+from .queries import event_rows, latest_news, readable_mail, readable_notices
+from .tables import DroppedTable, JournalTable, OutboxTable, WaitingTable
 
 
 @needs(Permission.VIEW_DESK)
@@ -52,7 +56,24 @@ def outbox(request: Request) -> HttpResponse:
     mails = readable_mail(request.user).defer("text", "html")
     found = listing(request, OutboxTable, OutboxFilter, mails, order=("-created_at", "-pk"))
     everybody = can(request.user, Permission.VIEW_MAIL)
-    return render(request, "desk/outbox.html", {"listing": found, "everybody": everybody})
+    unsent = unsent_mail(request.user)
+    may_hurry = can(request.user, Permission.RESEND_MAIL)
+    context = {
+        "listing": found,
+        "everybody": everybody,
+        "waiting": WaitingTable(unsent.waiting, exclude=() if may_hurry else ("hurry",)),
+        "dropped": DroppedTable(unsent.dropped),
+        "unsent": unsent,
+    }
+    return render(request, "desk/outbox.html", context)
+
+
+@needs(Permission.RESEND_MAIL)
+@require_POST
+def outbox_hurry(request: Request, pk: int) -> HttpResponse:
+    hurry(by=request.user, notice=get_object_or_404(readable_notices(request.user), pk=pk))
+    messages.success(request, _("It is written now and goes out in a moment."))
+    return redirect("outbox")
 
 
 @needs(Permission.VIEW_DESK)

@@ -1,85 +1,114 @@
-"""Writing mail into the outbox. Delivery is `delivery.py`; nothing else sends."""
+"""What acts leave behind for people: a notice, from which a mail is composed later (`composing`), or, where nothing may
+wait, the mail itself. Delivery is `delivery.py`; nothing else sends."""
 
 import secrets
-from collections.abc import Mapping
-from urllib.parse import urlsplit
+from collections.abc import Collection, Iterable, Mapping
 
-from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
-from django.template import Context
-from django.template.loader import get_template, render_to_string
-from django.utils import translation
 
 from audit.core import clock
+from audit.core.scope import current_ministry_id
 
-from .blocks import blocks
-from .models import OutboxMail
+from .kinds import MailKind, When
+from .models import Notice, OutboxMail
+from .rendering import MailText, host, mail_text
+
+
+def notify(
+    kind: MailKind,
+    *,
+    to: Iterable[models.Model],
+    subject: models.Model,
+    key: str,
+    facts: Mapping[str, object] | None = None,
+    thread: str = "",
+) -> int:
+    """Note for each of these people, in the transaction of the act, that they are to be told; how many were noted.
+
+    Nothing is rendered. `key` names what is told; with the person's number behind it, it is unique in the ministry: who was
+    told already is not told again, and people who left are not told at all. `facts` holds plain values (JSON). Two queries,
+    however many people."""
+    if kind.when is not When.NOTICE:
+        raise ValueError(f"{kind.name} does not wait: use queue()")
+    ministry_id, now = current_ministry_id(), clock.now()
+    people = {f"{key}:{person.pk}": person for person in to if getattr(person, "is_active", True)}
+    told = was_noticed(people)
+    rows = [
+        Notice(
+            ministry_id=ministry_id,
+            person_id=person.pk,
+            kind=kind.name,
+            subject_type=subject._meta.model_name or "",
+            subject_id=subject.pk,
+            key=own,
+            facts=dict(facts or {}),
+            thread=thread,
+            created_at=now,
+        )
+        for own, person in people.items()
+        if own not in told
+    ]
+    # Somebody else may have written the same in between: theirs stays.
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def was_noticed(keys: Collection[str]) -> set[str]:
+    """Which of these keys, each with its person's number, were told in the open ministry, by a notice or by a mail. One query."""
+    if not keys:
+        return set()
+    noticed = Notice.objects.filter(key__in=keys).order_by().values_list("key", flat=True)
+    mailed = OutboxMail.objects.filter(key__in=keys).order_by().values_list("key", flat=True)
+    return set(noticed.union(mailed))
 
 
 def queue(
-    kind: str,
+    kind: MailKind,
     *,
     to: models.Model,
     key: str,
     context: Mapping[str, object],
     ministry_id: int | None,
-    thread: str = "",
 ) -> OutboxMail | None:
-    """Write one mail to one person into the outbox, in the transaction of the act that causes it.
+    """Write a mail that must not wait into the outbox, in the transaction of the act that causes it.
 
-    Renders `mail/<kind>.txt` (its first line is the subject; nothing in it is escaped) and the HTML form of that text, in
-    the person's language. `to` has name, email, language and is_active. `key` says what is told to whom about which
-    event: a second mail with the same key is not written and None comes back, as it does for people who left.
-    `thread` groups mails of a case."""
-    if not getattr(to, "is_active", True) or is_queued(ministry_id, key):
+    `to` has name, email, language and is_active. `key` says what is told to whom about which event: a second mail with the
+    same key is not written and None comes back, as it does for people who left."""
+    if not getattr(to, "is_active", True) or _is_queued(ministry_id, key):
         return None
-    subject, text, html = written(kind, to, context)
-    now = clock.now()
+    said = mail_text(kind, to, context)
     try:
         with transaction.atomic():
-            return OutboxMail._base_manager.create(
-                ministry_id=ministry_id,
-                recipient_id=to.pk,
-                to_address=to.email,  # type: ignore[attr-defined]  # `to` is a person; the mail room knows no user model
-                kind=kind,
-                key=key,
-                thread=thread,
-                subject=subject,
-                text=text,
-                html=html,
-                message_id=f"<{secrets.token_hex(16)}@{host()}>",
-                not_before=now,
-                created_at=now,
-            )
+            return create_mail(kind, to=to, key=key, said=said, ministry_id=ministry_id)
     except IntegrityError:
-        if is_queued(ministry_id, key):
+        if _is_queued(ministry_id, key):
             return None  # somebody else queued it between the question above and the row
         raise
 
 
-def is_queued(ministry_id: int | None, key: str) -> bool:
-    """Whether this was told already. The base manager: a password reset is written outside any ministry."""
+def _is_queued(ministry_id: int | None, key: str) -> bool:
+    """Whether there is such a mail. The base manager: a password reset is written outside any ministry."""
     place = Q(ministry=None) if ministry_id is None else Q(ministry_id=ministry_id)
     return OutboxMail._base_manager.filter(place, key=key).exists()
 
 
-def language_of(to: models.Model) -> str:
-    """The language of mails to a person: the chosen one, else that of the installation."""
-    return getattr(to, "language", "") or settings.LANGUAGE_CODE
-
-
-def written(kind: str, to: models.Model, context: Mapping[str, object]) -> tuple[str, str, str]:
-    """Subject (one line), text and HTML of a mail in the person's language."""
-    with translation.override(language_of(to)):
-        full = {**context, "to": to, "base_url": settings.BASE_URL}
-        template = get_template(f"mail/{kind}.txt").template  # type: ignore[attr-defined]  # Django's own engine
-        first, _line_end, rest = template.render(Context(full, autoescape=False)).lstrip().partition("\n")
-        subject, text = " ".join(first.split())[:250], rest.strip()
-        html = render_to_string("mail/layout.html", {"subject": subject, "blocks": blocks(text)})
-    return subject, text + "\n", html
-
-
-def host() -> str:
-    """The name of this installation in message ids."""
-    return urlsplit(settings.BASE_URL).hostname or "localhost"
+def create_mail(
+    kind: MailKind, *, to: models.Model, key: str, said: MailText, ministry_id: int | None, thread: str = ""
+) -> OutboxMail:
+    """The row of a mail, due at once; its bytes and its Message-ID never change. `thread` groups mails of a case."""
+    now = clock.now()
+    return OutboxMail._base_manager.create(
+        ministry_id=ministry_id,
+        recipient_id=to.pk,
+        to_address=to.email,  # type: ignore[attr-defined]  # `to` is a person; the mail room knows no user model
+        kind=kind.name,
+        key=key,
+        thread=thread,
+        subject=said.subject,
+        text=said.text,
+        html=said.html,
+        message_id=f"<{secrets.token_hex(16)}@{host()}>",
+        not_before=now,
+        created_at=now,
+    )

@@ -1,7 +1,11 @@
 """Kinds of mail: a value of the room that knows it, in its `events.py`. The roof collects them all (`audit.apps`)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import ModuleType
+
+from django.utils.functional import Promise
 
 
 class When(StrEnum):
@@ -17,6 +21,8 @@ class MailKind:
     """What somebody is told by mail.
 
     `name` is what rows store and never changes; `template` stands in templates/mail/<template>.txt, "" for the name itself.
+    `subject` is a plural (`ngettext_lazy`) that takes `count`: the subject of a mail that gathers several, and what the
+    outbox page calls those that wait; a kind that leaves at once needs none.
     `optional`: a person may do without it. `sealed`: its readers would tell what an open ballot hides. `own_only`: nobody reads
     it but its recipient."""
 
@@ -26,8 +32,51 @@ class MailKind:
     sealed: bool = False
     own_only: bool = False
     template: str = ""
+    subject: str | Promise = field(default="", compare=False)  # a lazy text has another hash in each language
 
     @property
     def file(self) -> str:
         """The template's address."""
         return f"mail/{self.template or self.name}.txt"
+
+    def subject_for(self, count: int) -> str:
+        """The subject of so many notices of the kind, in the language that is active."""
+        return str(self.subject % {"count": count})
+
+
+_by_place: dict[str, MailKind] = {}
+
+
+def kinds_in(module: ModuleType) -> dict[str, MailKind]:
+    """The kinds a module defines, by their place: `audit.cases.events.DECIDED_MAIL`."""
+    return {
+        f"{module.__name__}.{name}": value
+        for name, value in vars(module).items()
+        if isinstance(value, MailKind)
+    }
+
+
+def bind(kinds: Mapping[str, MailKind]) -> None:
+    """Make these all the kinds there are, by their place."""
+    _by_place.clear()
+    _by_place.update(kinds)
+
+
+def kinds_by_place() -> dict[str, MailKind]:
+    """Every kind, by its place."""
+    return dict(_by_place)
+
+
+def known(name: str) -> MailKind | None:
+    """The kind rows store under a name; None for one that no room writes any more."""
+    return next((kind for kind in _by_place.values() if kind.name == name), None)
+
+
+def sealed_names() -> list[str]:
+    """The kinds whose readers would tell what an open ballot hides, by name."""
+    return [kind.name for kind in _by_place.values() if kind.sealed]
+
+
+def own_only_names() -> list[str]:
+    """The kinds nobody reads but their recipients, by name."""
+    return [kind.name for kind in _by_place.values() if kind.own_only]

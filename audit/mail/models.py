@@ -1,4 +1,4 @@
-"""The outbox: each mail is a row of the transaction that caused it, and stays until it was delivered."""
+"""Notices and the outbox: what happened is a row of the transaction that caused it, and so is each mail made of it."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core.scope import ScopedManager
 
-from .choices import MailStatus
+from .choices import DropReason, MailStatus
 
 
 class OutboxQuerySet(models.QuerySet["OutboxMail"]):
@@ -78,3 +78,65 @@ class OutboxMail(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Notices."""
+
+    def waiting(self) -> "NoticeQuerySet":
+        """Those that are no mail yet."""
+        return self.filter(composed_at=None)
+
+    def dropped(self) -> "NoticeQuerySet":
+        """Those that never became a mail."""
+        return self.exclude(dropped="")
+
+
+NoticeManager = ScopedManager.from_queryset(NoticeQuerySet)
+
+
+class Notice(models.Model):
+    """What one person is to be told of one thing. Later it is a line of a mail, or was dropped.
+
+    `key` names what it says to whom, so that it is never said twice; `facts` are plain values the subject does not keep."""
+
+    ministry = models.ForeignKey("audit.Ministry", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("to")
+    )
+    kind = models.CharField(_("kind"), max_length=40)
+    subject_type = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    key = models.CharField(max_length=200)
+    facts = models.JSONField(default=dict)
+    thread = models.CharField(max_length=100, blank=True)
+    created_at = models.DateTimeField(_("written at"))
+    hurried_at = models.DateTimeField(_("hurried at"), null=True)
+    composed_at = models.DateTimeField(_("composed at"), null=True)
+    mail = models.ForeignKey(OutboxMail, null=True, on_delete=models.PROTECT, related_name="notices")
+    dropped = models.CharField(_("not sent"), max_length=20, choices=DropReason.choices, blank=True)
+
+    objects = NoticeManager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        ordering = ("created_at", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("ministry", "key"), name="notice_written_once"),
+            models.CheckConstraint(
+                condition=Q(composed_at=None, mail=None, dropped="")
+                | Q(composed_at__isnull=False, mail__isnull=False, dropped="")
+                | (Q(composed_at__isnull=False, mail=None) & ~Q(dropped="")),
+                name="notice_waits_or_is_mail_or_dropped",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("ministry", "person", "kind"), condition=Q(composed_at=None), name="notice_waiting"
+            ),
+            models.Index(fields=("ministry", "-created_at"), name="notice_newest"),
+        )
+
+    def __str__(self) -> str:
+        return self.key

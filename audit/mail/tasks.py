@@ -2,7 +2,14 @@
 
 from celery import shared_task
 
+from .composing import compose_due
 from .delivery import deliver_due
+
+
+@shared_task
+def compose() -> None:
+    """Compose mails of notices that have waited long enough. A lost or doubled question changes nothing."""
+    compose_due()
 
 
 @shared_task

@@ -16,7 +16,7 @@ def refuse_silence(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0008_decided_burden'),
+        ('audit', '0009_notice'),
     ]
 
     operations = [

@@ -1,8 +1,10 @@
 """What the journal records of people, their seats and their absences."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
+from audit.mail.kinds import MailKind
 
 PERSON_ADMITTED = EventKind("person.admitted", _("A person was admitted."), EventGroup.PEOPLE, "user")
 PEOPLE_IMPORTED = EventKind(
@@ -21,3 +23,21 @@ PERSON_UNSEATED = EventKind(
 )
 ABSENCE_NOTED = EventKind("absence.noted", _("An absence was entered."), EventGroup.PEOPLE, "absence")
 ABSENCE_ENDED = EventKind("absence.ended", _("An absence was ended."), EventGroup.PEOPLE, "absence")
+
+
+# --- mail -------------------------------------------------------------------------------------------------------------
+
+DEPUTY_NAMED_MAIL = MailKind(
+    "deputy_named",
+    subject=ngettext_lazy(
+        "%(count)s person is away and has you as the deputy",
+        "%(count)s people are away and have you as the deputy",
+        "count",
+    ),
+)
+SUCCESSOR_NAMED_MAIL = MailKind(
+    "successor_named",
+    subject=ngettext_lazy(
+        "%(count)s person leaves, and you take over", "%(count)s people leave, and you take over", "count"
+    ),
+)

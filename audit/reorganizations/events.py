@@ -1,8 +1,10 @@
 """What the journal records of reorganizations: nothing of a plan that the reader may not see yet."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
+from audit.mail.kinds import MailKind
 
 REORGANIZATION_DRAFTED = EventKind(
     "reorganization.drafted",
@@ -59,4 +61,16 @@ REORGANIZATION_BLOCKED = EventKind(
     EventGroup.ORGANIZATION,
     "reorganization",
     confidential=True,
+)
+
+
+# --- mail -------------------------------------------------------------------------------------------------------------
+
+REORGANIZATION_BLOCKED_MAIL = MailKind(
+    "reorganization_blocked",
+    subject=ngettext_lazy(
+        "%(count)s reorganization was not carried out",
+        "%(count)s reorganizations were not carried out",
+        "count",
+    ),
 )

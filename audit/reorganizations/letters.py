@@ -1,33 +1,53 @@
 """Mail about reorganizations. The texts stand in templates/mail/<kind>.txt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from audit.access.gate import holders
+from audit.access.gate import can, holders
 from audit.access.permissions import Permission
+from audit.directory.models import User
 from audit.journal.models import Event
-from audit.mail.actions import queue
-from audit.organizations.rules.plan import LineProblem
+from audit.mail.actions import notify
+from audit.mail.choices import DropReason
+from audit.mail.composing import Composer, Content
+from audit.mail.models import Notice
+from audit.mail.rendering import MailLine
 from audit.organizations.wording import problem_with_line
 
+from .choices import Stage
+from .events import REORGANIZATION_BLOCKED_MAIL
 from .models import Reorganization
+from .queries.previews import preview
 from .wording import PlanUnitNames
 
 
-def notify_blocked(
-    reorganization: Reorganization, problems: Sequence[LineProblem], names: PlanUnitNames, *, event: Event
-) -> None:
+def notify_blocked(reorganization: Reorganization, *, event: Event) -> None:
     """Tell everybody who plans reorganizations that one could not be carried out on its day, and why."""
+    notify(
+        REORGANIZATION_BLOCKED_MAIL,
+        to=holders(Permission.PLAN_REORGANIZATION),
+        subject=reorganization,
+        key=f"{REORGANIZATION_BLOCKED_MAIL.name}:{event.sequence}",
+        thread=f"reorganization:{reorganization.number}",
+    )
 
-    def problem_lines() -> list[str]:
-        """Called by the template, so that it speaks the recipient's language."""
-        return [problem_with_line(problem, names.label) for problem in problems]
 
-    for reader in holders(Permission.PLAN_REORGANIZATION):
-        queue(
-            "reorganization_blocked",
-            to=reader,
-            key=f"reorganization_blocked:{event.sequence}:{reader.pk}",
-            context={"reorganization": reorganization, "problems": problem_lines},
-            ministry_id=reorganization.ministry_id,
-            thread=f"reorganization:{reorganization.number}",
-        )
+def _compose_blocked(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
+    if not can(to, Permission.PLAN_REORGANIZATION):
+        return [DropReason.NOT_CONCERNED] * len(notices)
+    plans = Reorganization.objects.in_bulk({notice.subject_id for notice in notices})
+    return [_blocked(plans[notice.subject_id]) for notice in notices]
+
+
+def _blocked(row: Reorganization) -> Content | DropReason:
+    """What keeps the plan from its day now; nothing where it was withdrawn or holds again."""
+    found = preview(row) if row.stage == Stage.SCHEDULED else None
+    if found is None or not found.problems:
+        return DropReason.OVER
+    names = PlanUnitNames(found.order.before, found.order.after)
+    problems = [problem_with_line(problem, names.label) for problem in found.problems]
+    context = {"reorganization": row, "problems": problems}
+    return Content(context, (MailLine(row.title, row.get_absolute_url()),))
+
+
+COMPOSERS: Mapping[str, Composer] = MappingProxyType({REORGANIZATION_BLOCKED_MAIL.name: _compose_blocked})

@@ -1,8 +1,10 @@
 """What the journal records of criteria, rounds and scores."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
+from audit.mail.kinds import MailKind
 
 RUBRIC_INSTALLED = EventKind(
     "rubric.installed", _("The criteria of the scoring were set."), EventGroup.SCORING, "rubric"
@@ -41,4 +43,16 @@ SCORE_ABSTAINED = EventKind(
 )
 ASSIGNMENT_HANDED_OVER = EventKind(
     "assignment.handed_over", _("An item was handed to another reviewer."), EventGroup.SCORING, "assignment"
+)
+
+
+# --- mail -------------------------------------------------------------------------------------------------------------
+
+ROUND_OPENED_MAIL = MailKind(
+    "round_opened",
+    subject=ngettext_lazy(
+        "%(count)s scoring round asks for your scores",
+        "%(count)s scoring rounds ask for your scores",
+        "count",
+    ),
 )

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import RequestFactory
+from django.utils.translation import gettext_lazy as _
 
 from audit.access.gate import NotAllowed
 from audit.access.posting import posted, tried
@@ -10,7 +11,7 @@ from audit.core.refusals import Refused, SomebodyWasFaster
 
 
 class TooLate(Refused):
-    message = "It is over."
+    message = _("It is over.")
 
 
 class Remark(Form):

@@ -25,7 +25,8 @@ from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
-from audit.mail.models import OutboxMail
+from audit.mail.composing import compose_due
+from audit.mail.models import Notice, OutboxMail
 from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
 
@@ -89,8 +90,11 @@ class Council:
         return draft_case(by=self.secretary, items=items or [self.item()], **fields | other)  # type: ignore[arg-type]  # loose fields
 
     def move(self, case: Case, name: str, by: User | None = None, **facts: str) -> Case:
+        """Make a move; what is told of it is composed at once, while it holds."""
         mover = by or (self.minister if name in ("sign", "hand_back") else self.chair)
-        return move(by=mover, case=case, name=name, version=None, facts=facts)
+        moved = move(by=mover, case=case, name=name, version=None, facts=facts)
+        compose_due()
+        return moved
 
     def say(self, case: Case, member: int, letter: str) -> Position:
         more = OBJECTION if letter == "O" else {}
@@ -129,7 +133,9 @@ class Council:
 
     def tick(self, moment: datetime) -> int:
         with clock.at(moment):
-            return tick(now=moment)
+            done = tick(now=moment)
+            compose_due()
+            return done
 
     def comes_into_effect(self, case: Case) -> None:
         """A draft without a pause, taken to its end at once: what the road there asks is not what the test is about."""
@@ -201,7 +207,7 @@ def snapshot() -> list[object]:
         Timer,
         WorkItem,
     )
-    return [list(table.objects.order_by("pk").values()) for table in (*tables, Event, OutboxMail)]
+    return [list(table.objects.order_by("pk").values()) for table in (*tables, Event, Notice, OutboxMail)]
 
 
 @contextmanager

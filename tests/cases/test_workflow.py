@@ -21,7 +21,7 @@ from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import User
 from audit.journal.models import Event, Head
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice
 from audit.register.choices import Status
 from audit.register.models import WorkItem
 from tests.cases.council import Council, again
@@ -212,7 +212,7 @@ class Road(RuleBasedStateMachine):
     def what_is_sealed_stays_sealed(self) -> None:
         events = Event.objects.filter(kind="position.taken")
         assert {tuple(sorted(event.facts)) for event in events} <= {("digest", "late")}
-        assert OutboxMail.objects.count() == OutboxMail.objects.values("key").distinct().count()
+        assert Notice.objects.count() == Notice.objects.values("key").distinct().count()
 
 
 @pytest.mark.django_db

@@ -1,16 +1,23 @@
+from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.test import override_settings
 
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.core.refusals import AlreadyDone
-from audit.desk.actions import resend
+from audit.desk.actions import hurry, resend
 from audit.directory.models import Ministry, User
 from audit.journal.models import Event
 from audit.mail.choices import MailStatus
-from audit.mail.models import OutboxMail
+from audit.mail.composing import compose_due
+from audit.mail.models import Notice, OutboxMail
+from tests.mail.kinds import OTHER, made_up, tell
 from tests.world import MONDAY, later
+
+__all__ = ["made_up"]
 
 MakeUser = Callable[..., User]
 
@@ -49,3 +56,40 @@ def test_others_may_not(failed: OutboxMail, make_user: MakeUser, role: Role) -> 
     failed.refresh_from_db()
     assert failed.status == MailStatus.FAILED
     assert not Event.objects.exists()
+
+
+# --- what waits -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("made_up")
+@override_settings(MAIL_QUIET=timedelta(minutes=10), MAIL_MOST=timedelta(minutes=60))
+def test_what_waits_for_a_person_is_hurried_by_its_kind(ministry: Ministry, make_user: MakeUser) -> None:
+    secretary, kim, lee = make_user("sec", Role.SECRETARY), make_user("kim"), make_user("lee")
+    tell(kim, lee, what="a")
+    tell(kim, what="b")
+    tell(kim, what="c", kind=OTHER)
+    notice = Notice.objects.filter(person=kim, kind="news").latest("pk")
+    assert compose_due().total() == 0
+    assert hurry(by=secretary, notice=notice) == 2
+    event = Event.objects.get()
+    assert (event.kind, event.actor, event.subject_id, event.facts) == (
+        "mail.hurried", secretary, notice.pk, {"kind": "news", "recipient": kim.pk, "count": 2},
+    )  # fmt: skip
+    with pytest.raises(AlreadyDone):
+        hurry(by=secretary, notice=notice)
+    assert compose_due() == Counter(composed=1)
+    assert OutboxMail.objects.get().recipient == kim
+    assert Notice.objects.waiting().count() == 2
+    with pytest.raises(AlreadyDone):
+        hurry(by=secretary, notice=notice)
+    assert Event.objects.count() == 1
+
+
+@pytest.mark.usefixtures("made_up")
+@pytest.mark.parametrize("role", [Role.CHAIR, Role.AUDITOR, Role.STAFF])
+def test_others_may_not_hurry(ministry: Ministry, make_user: MakeUser, role: Role) -> None:
+    other = make_user("other", role)
+    tell(other, what="a")
+    with pytest.raises(NotAllowed):
+        hurry(by=other, notice=Notice.objects.get())
+    assert (Notice.objects.get().hurried_at, Event.objects.count()) == (None, 0)

@@ -1,4 +1,4 @@
-"""`kill -9` of the embedded server while it delivers: nothing is lost, and next to nothing comes twice."""
+"""`kill -9` of the embedded server while it composes and delivers: nothing is lost, and next to nothing comes twice."""
 
 import os
 import shutil
@@ -35,6 +35,26 @@ OutboxMail._base_manager.bulk_create(
 )
 """
 
+EMBEDDED = pytest.mark.skipif(
+    os.environ.get("AUDIT_TEST_DATABASE") == "postgresql",
+    reason="embedded: its own SQLite, whatever the run is on",
+)
+NOTICES, KILLED_WITH = 120, (90, 50)  # notices that wait when the server is killed
+NOTIFY = f"""
+from audit.core import clock
+from audit.core.scope import ministry_scope
+from audit.directory.models import User
+from audit.organizations.actions import found_ministry
+from audit.people.actions import note_absence
+ministry = found_ministry(code="motir", name_ko="산업통상부", name_en="Ministry")
+def person(name):
+    return User.objects.create(username=name, email=f"{{name}}@motir.example", name_ko="이름", ministry=ministry)
+with ministry_scope(ministry):
+    for number in range({NOTICES}):
+        user, deputy = person(f"away{{number}}"), person(f"deputy{{number}}")
+        note_absence(by=None, user=user, since=clock.today(), until=clock.today(), deputy=deputy)
+"""
+
 
 @dataclass
 class Installation:
@@ -47,11 +67,13 @@ class Installation:
         return subprocess.Popen(
             [sys.executable, "manage.py", *arguments],
             cwd=settings.BASE_DIR,
-            env=bare_environment(AUDIT_VAR=str(self.folder), EMAIL_URL=self.mail),
+            env=bare_environment(
+                AUDIT_VAR=str(self.folder), EMAIL_URL=self.mail, MAIL_QUIET_MINUTES="0", MAIL_MOST_MINUTES="0"
+            ),
             stdout=subprocess.DEVNULL,
         )
 
-    def sql(self, statement: str) -> list[tuple[int]]:
+    def sql(self, statement: str) -> list[tuple[int, ...]]:
         connection = sqlite3.connect(self.folder / "audit.sqlite3", timeout=20)
         try:
             with connection:
@@ -61,6 +83,9 @@ class Installation:
 
     def waiting(self) -> int:
         return self.sql("SELECT count(*) FROM audit_outboxmail WHERE status = 'waiting'")[0][0]
+
+    def uncomposed(self) -> int:
+        return self.sql("SELECT count(*) FROM audit_notice WHERE composed_at IS NULL")[0][0]
 
     def let_claims_end(self) -> int:
         """What five minutes do: the claims of the dead end. How many there were."""
@@ -77,10 +102,7 @@ def until(condition: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
-@pytest.mark.skipif(
-    os.environ.get("AUDIT_TEST_DATABASE") == "postgresql",
-    reason="embedded: its own SQLite, whatever the run is on",
-)
+@EMBEDDED
 def test_two_kills_lose_no_mail_and_repeat_only_what_was_on_its_way(tmp_path: Path, smtp: Peer) -> None:
     office = Installation(tmp_path, smtp.url)
     smtp.pause = PAUSE
@@ -108,3 +130,27 @@ def test_two_kills_lose_no_mail_and_repeat_only_what_was_on_its_way(tmp_path: Pa
     sys.stdout.write(
         f"\n{MAILS} mails, {len(KILLED_AT)} kills: none lost, {extra} extra copies, {on_their_way} on their way\n"
     )
+
+
+@EMBEDDED
+def test_two_kills_lose_no_notice_and_compose_none_twice(tmp_path: Path, smtp: Peer) -> None:
+    office = Installation(tmp_path, smtp.url)
+    shutil.copytree(migrated_folder(), tmp_path, dirs_exist_ok=True)
+    assert office.run("shell", "--verbosity=0", "-c", NOTIFY).wait(PATIENCE) == 0
+    assert office.uncomposed() == NOTICES
+    for left in KILLED_WITH:
+        server = office.run("up", "--port", str(free_port()))
+        until(lambda enough=left: office.uncomposed() <= enough)  # type: ignore[misc]  # bound to this round
+        server.send_signal(signal.SIGKILL)
+        assert server.wait() == -signal.SIGKILL
+        assert office.uncomposed() > 0
+        office.let_claims_end()
+    server = office.run("up", "--port", str(free_port()))
+    until(lambda: office.uncomposed() == 0 and office.waiting() == 0)
+    server.terminate()
+    assert server.wait(PATIENCE) == 0
+    own = office.sql("SELECT count(*), count(DISTINCT mail_id) FROM audit_notice WHERE dropped = ''")
+    assert own == [(NOTICES, NOTICES)]
+    assert office.sql("SELECT count(*) FROM audit_outboxmail") == [(NOTICES,)]
+    ids = {(str(message["To"]), str(message["Message-ID"])) for message in smtp.received}
+    assert len(ids) == NOTICES

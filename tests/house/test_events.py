@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.apps import event_modules
+from audit.apps import modules
 from audit.cases.workflow import MOVES
 from audit.journal.kinds import kinds_by_place
 
@@ -26,7 +26,7 @@ NOUNS = {name.partition(".")[0] + "." for name in NAMES}
 
 def test_each_room_with_events_is_collected() -> None:
     files = {path.parent.name for path in (ROOT / "audit").rglob("events.py")}
-    assert {module.__name__ for module in event_modules()} == {f"audit.{room}.events" for room in files}
+    assert {module.__name__ for module in modules("events")} == {f"audit.{room}.events" for room in files}
     assert {place.split(".")[1] for place in kinds_by_place()} == files
 
 

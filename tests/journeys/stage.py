@@ -20,6 +20,7 @@ from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.choices import Level
 from audit.directory.models import Appointment, Ministry, Unit, User
+from audit.mail.composing import compose_due
 from audit.mail.delivery import deliver_due
 from audit.ministries.actions import found
 from audit.organizations.actions import import_units
@@ -100,9 +101,10 @@ class Stage:
     # --- post ---
 
     def post_brings(self, expected: Mapping[str, str], **facts: object) -> dict[str, EmailMessage]:
-        """Deliver what waits, as the worker does: exactly these people got one mail each, with these subjects.
+        """Compose and deliver what waits, as the worker does: exactly these people got one mail each, with these subjects.
 
         Subjects are message ids; where no `facts` are given, number and title of the case are filled in."""
+        compose_due(seconds=None)
         deliver_due(limit=1000, seconds=None)
         arrived, self.read = self.post.received[self.read :], len(self.post.received)
         found = {str(mail["To"]).partition("@")[0]: mail for mail in arrived}

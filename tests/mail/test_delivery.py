@@ -14,7 +14,6 @@ from django.test import override_settings
 from audit.core import clock
 from audit.core.scope import ministry_scope, without_scope
 from audit.directory.models import Ministry, User
-from audit.mail.actions import host
 from audit.mail.choices import MailStatus
 from audit.mail.delivery import (
     BACK_OFF,
@@ -27,6 +26,7 @@ from audit.mail.delivery import (
     record_result,
 )
 from audit.mail.models import OutboxMail
+from audit.mail.rendering import host
 from audit.mail.tasks import deliver
 from tests.mail.peer import Rogue, rogue
 from tests.services import free_port

@@ -52,6 +52,7 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "journal": NOTHING,
     "outbox": NOTHING,
     "outbox_mail": lambda full: {"pk": full.mail.pk},
+    "outbox_hurry": lambda full: {"pk": full.notice.pk},
     "organization": NOTHING,
     "units_file": NOTHING,
     "unit_detail": lambda full: {"code": full.spare[0].unit.code},

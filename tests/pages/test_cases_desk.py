@@ -12,7 +12,7 @@ from audit.cases.models import Ballot, Consultation
 from audit.core import clock
 from audit.directory.models import User
 from audit.journal.models import Event
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice
 from tests.cases.council import Council, council
 
 __all__ = ["council"]
@@ -61,8 +61,8 @@ def test_those_who_have_not_answered_are_reminded_from_the_queue(
     with clock.at(case.entered_at):
         client = sign_in(council.secretary)
         first = client.post(address, chosen, follow=True).content.decode()
-        sent = OutboxMail.objects.filter(kind=kind)
-        people = {mail.recipient for mail in sent.select_related("recipient")}
+        sent = Notice.objects.filter(kind=kind)
+        people = {notice.person for notice in sent.select_related("person")}
         second = client.post(address, chosen, follow=True).content.decode()
     assert people == (set(council.members) if state == State.BALLOT else {council.head})
     assert ("1건을 처리했습니다." in first, "오늘 이미" in second) == (True, True)

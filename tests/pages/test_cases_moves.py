@@ -19,7 +19,7 @@ from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import User
 from audit.journal.models import Event
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice
 from tests.cases.council import Council, again, council
 from tests.pages.reading import errors, text
 from tests.world import MakeUser
@@ -65,11 +65,11 @@ def test_the_page_before_a_move_changes_nothing_and_names_the_receivers(
     council: Council, sign_in: SignIn, move: Move
 ) -> None:
     case = ready(council, move)
-    before = (Event.objects.count(), OutboxMail.objects.count(), case.version)
+    before = (Event.objects.count(), Notice.objects.count(), case.version)
     with clock.at(case.deadline if move.name == "open_ballot" and case.deadline else case.entered_at):
         answer = sign_in(mover(council, move.name)).get(address(case, move.name))
     assert answer.status_code == 200
-    assert (Event.objects.count(), OutboxMail.objects.count(), again(case).version) == before
+    assert (Event.objects.count(), Notice.objects.count(), again(case).version) == before
     assert bool(answer.context["recipients"]) == bool(move.mail)
 
 
@@ -77,10 +77,10 @@ def test_the_receivers_named_are_those_who_get_the_mail(council: Council, sign_i
     case = council.in_state(State.AGREED)
     client = sign_in(council.minister)
     told = client.get(address(case, "sign")).context["recipients"]
-    before = set(OutboxMail.objects.values_list("pk", flat=True))
+    before = set(Notice.objects.values_list("pk", flat=True))
     make(client, case, "sign", document_number="혁신-7")
-    mails = OutboxMail.objects.exclude(pk__in=before).select_related("recipient")
-    assert sorted(str(mail.recipient) for mail in mails) == told
+    notices = Notice.objects.exclude(pk__in=before).select_related("person")
+    assert sorted(str(notice.person) for notice in notices) == told
 
 
 def test_a_draft_is_submitted_with_further_units(council: Council, sign_in: SignIn) -> None:

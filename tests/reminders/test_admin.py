@@ -12,6 +12,7 @@ from audit.cases.models import Consultation, Elector
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.journal.models import Event
+from audit.mail.composing import compose_due
 from audit.mail.models import OutboxMail
 from audit.reminders.actions.reminding import remind, remind_unit, remind_voters
 from audit.reminders.refusals import NobodyToRemind, RemindedToday
@@ -26,11 +27,14 @@ HALF, THREE, LAST, AFTER = (later(days=days) for days in (7, 9, 11, 15))
 
 def run(moment: datetime) -> int:
     with clock.at(moment):
-        return remind(moment)
+        queued = remind(moment)
+        compose_due()
+        return queued
 
 
 def outbox() -> list[tuple[str, str, str]]:
     """Kind, user name and key of every mail, in the order of their keys."""
+    compose_due()
     mails = OutboxMail.objects.select_related("recipient").order_by("key")
     return [(mail.kind, mail.recipient.username if mail.recipient else "", mail.key) for mail in mails]
 
@@ -75,6 +79,7 @@ def test_who_was_reminded_today_is_left_out_and_the_others_are_not(
 def test_the_letter_is_the_one_of_the_clock(unit: Unit, members: list[User], make_user: MakeUser) -> None:
     opened = rows.ballot(unit, members[:1], DEADLINE)
     remind_voters(by=make_user("sec", Role.SECRETARY), ballot=opened)
+    compose_due()
     run(HALF)
     by_hand, by_clock = OutboxMail.objects.order_by("pk")
     assert [(mail.subject, mail.text, mail.thread) for mail in (by_hand, by_clock)] == [

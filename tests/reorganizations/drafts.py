@@ -11,7 +11,7 @@ from audit.access.models import Grant
 from audit.core.refusals import Refused
 from audit.directory.models import Appointment, Succession, UnitVersion, User
 from audit.journal.models import Event
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice, OutboxMail
 from audit.organizations.rules.plan import UnitChange
 from audit.register.models import FormerPlace, WorkItem
 from audit.reorganizations.actions import draft
@@ -22,7 +22,7 @@ RENAME = UnitChange(2, "rename", "PC-01", "새 이름", "New name")
 MERGE = UnitChange(3, "merge", "PC-01", successors=("TP-01",))
 TABLES = (
     Reorganization, PlannedChange, GuideLine, Destination, UnitVersion, Succession,
-    WorkItem, FormerPlace, Appointment, Grant, Event, OutboxMail,
+    WorkItem, FormerPlace, Appointment, Grant, Event, Notice, OutboxMail,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from audit.access.choices import Role
 from audit.core import clock
 from audit.directory.models import Unit, UnitVersion
+from audit.mail.composing import compose_due
 from audit.mail.models import OutboxMail
 from audit.organizations.rules.plan import UnitChange
 from audit.reorganizations.actions import apply_due, schedule
@@ -20,6 +21,7 @@ def test_the_mail_calls_units_by_name(top: Unit, unit: Unit, make_user: MakeUser
     day = MONDAY + timedelta(days=1)
     with clock.at(day):
         assert apply_due(now=day) == 0
+        compose_due()
     mails = OutboxMail.objects.order_by("pk")
     assert [line for mail in mails for line in mail.text.splitlines() if line.startswith("- ")] == [
         "- line 2: This line leaves Division PC-01 (PC-01) as it is. Take it out or correct it.",

@@ -14,7 +14,7 @@ from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.actions import audited
 from audit.journal.models import Event
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice
 from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import EffortLine, WorkItem
 from audit.scoring.actions.parts.rubric import install_default_rubric as _install_default_rubric
@@ -136,7 +136,7 @@ def trace() -> list[Any]:
     """Everything scoring can leave behind."""
     return [
         Event.objects.count(),
-        OutboxMail.objects.count(),
+        Notice.objects.count(),
         list(Round.objects.values_list("pk", "status")),
         list(Assignment.objects.values_list("pk", "reviewer", "status", "note", "done_at")),
         Mark.objects.count(),

@@ -15,6 +15,7 @@ from audit.directory.models import User
 from audit.mail.actions import queue
 
 from ..choices import SignInChange
+from ..events import SIGN_IN_CHANGED_MAIL
 from ..lockout import unlock
 from ..models import CacheRow
 
@@ -26,7 +27,7 @@ def notify_sign_in_change(*, user: User, change: SignInChange) -> None:
     """Tell the person what was changed; if it was somebody else, they can act."""
     log.info("person %s: %s", user.pk, change.value)
     queue(
-        "sign_in_changed",
+        SIGN_IN_CHANGED_MAIL,
         to=user,
         key=f"sign_in_changed:{user.pk}:{secrets.token_hex(8)}",  # each change is told, however close the last one
         context={"what": change.label},

@@ -17,6 +17,7 @@ from audit.core import clock
 from audit.core.parse import FIRST_ORDER, LAST_ORDER, parse_day
 from audit.core.scope import without_scope
 from audit.journal.models import Event
+from audit.mail.composing import compose_due
 from audit.register.tasks import state_this_year
 from audit.reminders.tasks import remind
 from audit.reorganizations.tasks import apply_due
@@ -35,6 +36,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, now: str | None, **options: Any) -> None:
         with clock.at(travelled(now)) if now else nullcontext():
+            # What was written before is composed before it is overtaken.
+            compose_due(seconds=None)
             # The new order first: the timers of its day find the units as they are then, and reminders who owes what by then.
             done = apply_due() + tick() + reassign_from_leavers()
             state_this_year()

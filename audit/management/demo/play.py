@@ -7,6 +7,7 @@ from heapq import heapify, heappop, heappush
 from audit.core import clock
 from audit.directory.queries import holidays_around
 from audit.directory.rules.workdays import is_working_day, next_working_day
+from audit.mail.composing import compose_due
 
 # A story yields the moment of its next act, and acts when it is called again: the clock then stands at that moment.
 Story = Generator[datetime, None, None]
@@ -23,9 +24,12 @@ def run_stories(stories: Iterable[Story], until: datetime) -> None:
         if moment > until:
             continue
         with clock.at(moment):
+            compose_due()  # as beat does all the time
             following = next(story, None)
         if following is not None:
             heappush(waiting, (following, place, story))
+    with clock.at(until):
+        compose_due()
 
 
 def later(moment: datetime | None = None, **delta: float) -> datetime:

@@ -9,9 +9,9 @@ from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Absence, User
 from audit.journal.actions import record
-from audit.mail.actions import queue
 
 from ..events import ABSENCE_ENDED, ABSENCE_NOTED
+from ..letters import notify_deputy
 from ..queries.preconditions import demand_member, demand_order
 from ..refusals import AwayAlready, DeputyAway, OneselfChosen
 from .parts.periods import ONE_DAY
@@ -39,9 +39,7 @@ def note_absence(*, by: User, user: User, since: date, until: date, deputy: User
     told = {"user": user.pk, "deputy": deputy.pk if deputy else None, "since": since, "until": until}
     event = record(ABSENCE_NOTED, absence, by=by, data=told)
     if deputy is not None:
-        key = f"deputy_named:{event.sequence}:{deputy.pk}"
-        context = {"absence": absence, "person": user}
-        queue("deputy_named", to=deputy, key=key, context=context, ministry_id=absence.ministry_id)
+        notify_deputy(absence, deputy, event=event)
     return absence
 
 

@@ -11,10 +11,9 @@ from audit.core.scope import current_ministry_id
 from audit.core.show import day as shown
 from audit.directory.models import Absence, Appointment, UnitVersion, User
 from audit.journal.actions import record
-from audit.journal.models import Event
-from audit.mail.actions import queue
 
 from ..events import PERSON_LEFT
+from ..letters import notify_successor
 from ..queries.persons import grants_held
 from ..queries.preconditions import demand_member, demand_nothing_begun, may_manage_people
 from ..refusals import NothingToLeave, OneselfChosen
@@ -53,7 +52,7 @@ def leave(*, by: User | None, user: User, last_day: date, successor: User | None
     _end_deputyships(user, last_day)
     end_sessions(user)
     if successor is not None and passed:
-        _notify_successor(successor, user, passed, event)
+        notify_successor(successor, user, passed, event=event)
     return passed
 
 
@@ -105,9 +104,3 @@ def _end_deputyships(user: User, last_day: date) -> None:
         )
     rows.filter(valid_from__gt=last_day).update(deputy=None)
     rows.update(valid_until=last_day)
-
-
-def _notify_successor(successor: User, user: User, passed: list[Grant], event: Event) -> None:
-    key = f"successor_named:{event.sequence}:{successor.pk}"
-    context = {"person": user, "grants": passed, "since": passed[0].valid_from}
-    queue("successor_named", to=successor, key=key, context=context, ministry_id=current_ministry_id())

@@ -7,8 +7,6 @@ from itertools import groupby
 from operator import attrgetter
 
 from django.db.models import Max
-from django.urls import reverse
-from django.utils import translation
 
 from audit.access.acts import action, clock_act
 from audit.access.choices import Role
@@ -17,17 +15,16 @@ from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.cases.models import Ballot, Case, Consultation
 from audit.core import clock
-from audit.core.scope import current_ministry_id
 from audit.directory.models import User
 from audit.directory.queries import holidays_around
 from audit.journal.actions import record
-from audit.mail.actions import is_queued, language_of, queue
+from audit.mail.actions import was_noticed
 from audit.mail.models import OutboxMail
-from audit.results.queries import saved_by_state
 
-from ..events import REMINDER_SENT
+from ..events import REMINDER_SENT, WEEKLY_SUMMARY_MAIL
+from ..letters import OVERDUE, notify_reminder, notify_summary
 from ..queries.duties import KINDS, Duty, ReminderKind, consultations, positions
-from ..queries.waiting import changed_since, hours_in_effect, waiting_for
+from ..queries.waiting import changed_since, waiting_for
 from ..refusals import NobodyToRemind, RemindedToday
 from ..rules.schedule import Slot, week_of
 
@@ -60,9 +57,9 @@ def _remind_owers(kind: ReminderKind, found: Iterable[tuple[Slot | None, Duty]])
         return duty.who.pk, str(slot), clock.day_of(duty.deadline).isoformat()
 
     queued = 0
-    for (who, slot, day), pairs in groupby(sorted(found, key=together), key=together):
+    for (_who, slot, day), pairs in groupby(sorted(found, key=together), key=together):
         duties = [duty for _slot, duty in pairs]
-        queued += _queue_reminder(kind.name, f"{slot}:{day}:{who}", duties[0].who, kind, duties)
+        queued += notify_reminder(kind.name, f"{slot}:{day}", duties[0].who, kind, duties)
     return queued
 
 
@@ -73,34 +70,8 @@ def _notify_chair(kind: ReminderKind, duties: list[Duty]) -> int:
     for deadline, late in groupby(sorted(duties, key=by_day), key=by_day):
         day, rows = clock.day_of(deadline).isoformat(), list(late)
         for chair in holders(Permission.LEAD_CASE):
-            queued += _queue_reminder(
-                "overdue", f"{kind.name}:{Slot.AFTER}:{day}:{chair.pk}", chair, kind, rows
-            )
+            queued += notify_reminder(OVERDUE, f"{kind.name}:{Slot.AFTER}:{day}", chair, kind, rows)
     return queued
-
-
-def _queue_reminder(template: str, key: str, to: User, kind: ReminderKind, duties: list[Duty]) -> int:
-    """Queue one reminder unless it was queued before; 1 or 0."""
-    key = f"remind:{template}:{key}"
-    ministry_id = current_ministry_id()
-    if is_queued(ministry_id, key):
-        return 0
-    with translation.override(language_of(to)):
-        rows = [(kind.what(duty), duty) for duty in duties]
-        context = {"rows": rows, "first": duties[0], "url": _page(kind, duties)}
-        context["count"] = sum(duty.count for duty in duties)
-        thread = duties[0].thread if len(duties) == 1 else ""
-        mail = queue(
-            f"reminder_{template}", to=to, key=key, context=context, ministry_id=ministry_id, thread=thread
-        )
-    return mail is not None
-
-
-def _page(kind: ReminderKind, duties: list[Duty]) -> str:
-    """Where the duties are done: a page of its own for a single one, the list of the kind, or the desk."""
-    if len(duties) == 1:
-        return duties[0].url
-    return reverse(kind.page or "home")
 
 
 # --- by hand -----------------------------------------------------------------------------------------------------------
@@ -130,7 +101,7 @@ def _remind_of(case: Case, name: str, duties: Iterable[Duty], by: User) -> int:
         raise NobodyToRemind
     day = clock.day_of(now).isoformat()
     told = (
-        _queue_reminder(name, f"{BY_HAND}:{day}:{case.pk}:{who}", duty.who, kind, [duty])
+        notify_reminder(name, f"{BY_HAND}:{day}:{case.pk}", duty.who, kind, [duty])
         for who, duty in owing.items()
     )
     queued = sum(told)
@@ -152,23 +123,16 @@ def summarize(now: datetime) -> int:
     week = week_of(now, clock.zone())
     if week is None:
         return 0
-    ministry_id, saved = current_ministry_id(), saved_by_state()
-    rows = OutboxMail.objects.filter(kind="weekly_summary").order_by()
+    rows = OutboxMail.objects.filter(kind=WEEKLY_SUMMARY_MAIL.name).order_by()
     last = dict(rows.values_list("recipient").annotate(Max("created_at")))
-    queued = 0
+    queued, key = 0, f"weekly:{week}"
     for reader in _summary_readers():
-        key = f"weekly:{week}:{reader.pk}"
-        if is_queued(ministry_id, key):
+        if was_noticed([f"{key}:{reader.pk}"]):
             continue
         reader.rights_kept = {}  # type: ignore[attr-defined]  # the gate keeps the rights there: one query, not nine
-        with translation.override(language_of(reader)):
-            waiting, changed = waiting_for(reader), changed_since(reader, last.get(reader.pk, now - WEEK))
-            if waiting or changed:
-                context = {"waiting": waiting, "changed": changed, "hours": hours_in_effect(saved)}
-                queued += (
-                    queue("weekly_summary", to=reader, key=key, context=context, ministry_id=ministry_id)
-                    is not None
-                )
+        since = last.get(reader.pk, now - WEEK)
+        if waiting_for(reader) or changed_since(reader, since):
+            queued += notify_summary(reader, key, since)
     return queued
 
 

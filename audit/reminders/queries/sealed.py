@@ -1,14 +1,17 @@
 """Until a ballot closes only the task force knows who has not answered (PRODUCT §7): asked here by all that would tell it."""
 
+from typing import TypeVar
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.cases.models import Ballot
 from audit.directory.models import User
-from audit.mail.models import OutboxMail
+from audit.mail.kinds import sealed_names
+from audit.mail.models import Notice, NoticeQuerySet, OutboxMail
 
-TELLS_WHO_OWES = "reminder_position"  # goes to nobody but those who have not answered
+Rows = TypeVar("Rows", QuerySet[OutboxMail], QuerySet[Notice], NoticeQuerySet)
 
 
 def may_see_who_owes(user: User) -> bool:
@@ -16,12 +19,13 @@ def may_see_who_owes(user: User) -> bool:
     return can(user, Permission.DRAFT_CASE)
 
 
-def unsealed(mails: QuerySet[OutboxMail], user: User) -> QuerySet[OutboxMail]:
-    """Of these mails those that tell this reader nothing of an open ballot that is sealed.
+def unsealed(mails: Rows, user: User, *, to: str = "recipient") -> Rows:
+    """Of these mails, or notices, those that tell this reader nothing of an open ballot that is sealed. `to`: the field of
+    the person told.
 
     A reminder is its recipient's alone until every ballot that was open when it was written is closed: it can be about
     several, and the outbox knows of none."""
     if may_see_who_owes(user):
         return mails
     still_open = Ballot.objects.open().filter(opened_at__lte=OuterRef("created_at"))
-    return mails.filter(~Q(kind=TELLS_WHO_OWES) | Q(recipient=user) | ~Exists(still_open))
+    return mails.filter(~Q(kind__in=sealed_names()) | Q((to, user)) | ~Exists(still_open))

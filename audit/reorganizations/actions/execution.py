@@ -21,7 +21,6 @@ from ..models import Reorganization
 from ..queries.previews import ReorganizationPreview, preview
 from ..refusals import DayNotCome
 from ..rules.routing import Route
-from ..wording import PlanUnitNames
 from .parts.preconditions import bump_version
 
 logger = logging.getLogger(__name__)
@@ -89,7 +88,7 @@ def _block(row: Reorganization, found: ReorganizationPreview) -> None:
     if last is not None and last.kind == REORGANIZATION_BLOCKED.name and last.facts["problems"] == problems:
         return
     event = record(REORGANIZATION_BLOCKED, row, by=None, data={"problems": problems})
-    notify_blocked(row, found.problems, PlanUnitNames(found.order.before, found.order.after), event=event)
+    notify_blocked(row, event=event)
 
 
 @clock_act

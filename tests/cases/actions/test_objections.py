@@ -17,7 +17,7 @@ from audit.core.refusals import Refused
 from audit.directory.models import User
 from audit.directory.names import names_as_of
 from audit.journal.actions import audited
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice
 from audit.organizations.actions.parts.rearrangement import rearrange as _rearrange
 from audit.organizations.rules.plan import UnitChange
 from audit.reminders.queries.waiting import to_answer
@@ -54,12 +54,12 @@ def test_an_answer_is_kept_and_its_author_told(council: Council, objection: Posi
         "요약본을 남깁니다.",
         council.secretary,
     )
-    mail = OutboxMail.objects.get(kind="objection_answered")
-    assert mail.recipient == council.members[8]
+    notice = Notice.objects.get(kind="objection_answered")
+    assert notice.person == council.members[8]
     assert answer_objection(by=council.secretary, position=objection, text="요약본을 남깁니다.") == answer
     assert (
         ObjectionAnswer.objects.count(),
-        OutboxMail.objects.filter(kind="objection_answered").count(),
+        Notice.objects.filter(kind="objection_answered").count(),
     ) == (1, 1)
 
 

@@ -9,7 +9,8 @@ from audit.core import clock
 from audit.core.refusals import AlreadyDone
 from audit.directory.models import Absence, User
 from audit.journal.models import Event
-from audit.mail.models import OutboxMail
+from audit.mail.composing import compose_due
+from audit.mail.models import Notice, OutboxMail
 from audit.people.actions import end_absence, note_absence
 from audit.people.refusals import AwayAlready, DaysTurned, DeputyAway, NotOfThisMinistry, OneselfChosen
 from tests.world import MakeUser, found, later
@@ -39,6 +40,7 @@ def test_a_person_names_a_deputy_who_is_told(kim: User, lee: User) -> None:
         absence.pk,
         told,
     )
+    compose_due()
     mail = OutboxMail.objects.get()
     assert (mail.recipient, mail.subject) == (
         lee,
@@ -53,7 +55,7 @@ def test_who_manages_people_enters_it_for_others_and_nobody_else(
         note_absence(by=lee, user=kim, since=DAY, until=FRIDAY)
     assert (Absence.objects.count(), Event.objects.count()) == (0, 0)
     absence = note_absence(by=make_user("admin", Role.ADMIN), user=kim, since=DAY, until=FRIDAY)
-    assert (absence.deputy, OutboxMail.objects.count()) == (None, 0)
+    assert (absence.deputy, Notice.objects.count()) == (None, 0)
     with pytest.raises(NotAllowed):
         end_absence(by=lee, absence=absence)
     assert Absence.objects.get().valid_until == FRIDAY

@@ -8,7 +8,8 @@ from audit.access.models import Grant
 from audit.core import clock
 from audit.directory.models import Absence, Appointment, Ministry, Unit, UnitVersion, User
 from audit.journal.models import Event
-from audit.mail.models import OutboxMail
+from audit.mail.composing import compose_due
+from audit.mail.models import Notice, OutboxMail
 from audit.people.actions import leave
 from audit.people.refusals import InForceSince, NothingToLeave, NotOfThisMinistry, OneselfChosen
 from tests.people.actions.test_appointments import roles, seats
@@ -39,7 +40,7 @@ def test_seat_and_roles_end_on_the_last_day(admin: User, kim: User, unit: Unit, 
     assert first.facts == {"last_day": "2026-03-13", "successor": None}
     kinds = [event.kind for event in Event.objects.order_by("sequence")]
     assert sorted(kinds) == ["grant.ended", "grant.ended", "grant.withdrawn", "person.left"]
-    assert OutboxMail.objects.count() == 0
+    assert Notice.objects.count() == 0
 
 
 def test_the_successor_gets_each_role_from_the_next_day_for_as_long_as_it_would_have_lasted(
@@ -54,6 +55,7 @@ def test_the_successor_gets_each_role_from_the_next_day_for_as_long_as_it_would_
         ("unit_head", lee.pk), ("member", lee.pk),
     }  # fmt: skip
     assert User.objects.get(pk=lee.pk).rights_version == 1
+    compose_due()
     mail = OutboxMail.objects.get()
     assert (mail.recipient, mail.subject) == (lee, "You take over from Kim on Sat 14 Mar 2026")
     assert "- unit head" in mail.text

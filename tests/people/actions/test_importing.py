@@ -7,7 +7,7 @@ from audit.access.gate import NotAllowed
 from audit.core.refusals import AlreadyDone, SomebodyWasFaster
 from audit.directory.models import Unit, User
 from audit.journal.models import Event
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice
 from audit.people.actions import import_people
 from audit.people.queries.import_plan import plan_of
 from audit.people.refusals import ListRefused
@@ -55,7 +55,7 @@ def test_a_list_admits_corrects_seats_and_gives_roles(
         admin,
         {"new": 1, "changed": 1, "unchanged": 0},
     )
-    assert OutboxMail.objects.count() == 0
+    assert Notice.objects.count() == 0
 
 
 def test_twice_is_once(admin: User, unit: Unit) -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from audit.access.choices import Role
+from audit.accounts.events import SIGN_IN_CHANGED_MAIL
 from audit.directory.models import User
 from audit.journal.models import Event
 from audit.mail.actions import queue
@@ -30,7 +31,9 @@ def browser(user: User) -> Client:
 
 def mail_to(user: User) -> str:
     user.refresh_from_db()
-    queue("sign_in_changed", to=user, key=f"test:{user.language}", context={}, ministry_id=user.ministry_id)
+    queue(
+        SIGN_IN_CHANGED_MAIL, to=user, key=f"test:{user.language}", context={}, ministry_id=user.ministry_id
+    )
     return OutboxMail.objects.order_by("-pk")[0].subject
 
 

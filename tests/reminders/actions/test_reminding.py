@@ -12,6 +12,7 @@ from audit.cases.models import Ballot, Case
 from audit.core import clock
 from audit.core.scope import ministry_scope, without_scope
 from audit.directory.models import Ministry, Unit, User
+from audit.mail.composing import compose_due
 from audit.mail.models import OutboxMail
 from audit.register.choices import Status
 from audit.reminders.actions.reminding import remind, summarize
@@ -30,7 +31,9 @@ HALF, THREE, LAST, AFTER = (later(days=days) for days in (7, 9, 11, 15))
 
 def run(moment: datetime) -> int:
     with clock.at(moment):
-        return remind(moment)
+        queued = remind(moment)
+        compose_due()
+        return queued
 
 
 def outbox() -> list[tuple[str, str, str]]:
@@ -149,7 +152,9 @@ def test_people_who_left_owe_nothing(unit: Unit, members: list[User]) -> None:
 
 def week(moment: datetime) -> int:
     with clock.at(moment):
-        return summarize(moment)
+        queued = summarize(moment)
+        compose_due()
+        return queued
 
 
 def test_the_summary_tells_what_waits_what_changed_and_the_hours(unit: Unit, make_user: MakeUser) -> None:
@@ -201,6 +206,7 @@ def test_the_task_runs_every_ministry_apart(unit: Unit, members: list[User], min
     found("moe", "교육부", "Ministry of Education")
     with clock.at(HALF), ministry_scope(found("molit", "국토교통부", "Ministry of Land")):
         task()
+        compose_due()
     with without_scope():
         assert [(mail.ministry_id, mail.recipient_id) for mail in OutboxMail.objects.all()] == [
             (ministry.pk, opened.electors.get().user_id)

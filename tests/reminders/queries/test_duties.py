@@ -8,6 +8,7 @@ from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.core import clock
 from audit.directory.models import Absence, Unit, UnitVersion, User
+from audit.mail.composing import compose_due
 from audit.mail.models import OutboxMail
 from audit.reminders.actions.reminding import remind
 from audit.reminders.queries.duties import consultations, scores
@@ -38,6 +39,7 @@ def run(moment: datetime) -> list[str]:
     with clock.at(moment):
         before = OutboxMail.objects.count()
         remind(moment)
+        compose_due()
     return list(OutboxMail.objects.order_by("pk").values_list("subject", flat=True)[before:])
 
 

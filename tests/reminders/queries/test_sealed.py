@@ -11,6 +11,7 @@ from audit.cases.models import Ballot
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.mail.choices import MailStatus
+from audit.mail.composing import compose_due
 from audit.mail.models import OutboxMail
 from audit.reminders.actions.reminding import remind
 from audit.reminders.queries.waiting import waiting_for
@@ -32,6 +33,7 @@ def reminded(unit: Unit, member: User, weeks: int) -> tuple[Ballot, OutboxMail]:
         ballot = rows.ballot(unit, [member], later(weeks=weeks + 2, hours=9))
     with clock.at(MONDAY + timedelta(weeks=weeks + 1)):
         remind(clock.now())
+        compose_due()
     return ballot, OutboxMail.objects.filter(kind="reminder_position").latest("pk")
 
 

@@ -13,7 +13,8 @@ from audit.cases.models import Consultation, Elector
 from audit.core import clock
 from audit.directory.models import Appointment, Ministry, Succession, Unit, UnitVersion, User
 from audit.journal.models import Event
-from audit.mail.models import OutboxMail
+from audit.mail.composing import compose_due
+from audit.mail.models import Notice, OutboxMail
 from audit.organizations.queries.states import states_on
 from audit.organizations.rules.plan import UnitChange
 from audit.register.models import FormerPlace, WorkItem
@@ -135,6 +136,7 @@ def written() -> list[list[Any]]:
         Grant,
         Reorganization,
         Event,
+        Notice,
         OutboxMail,
     )
     return [list(table.objects.order_by("pk").values()) for table in tables]
@@ -178,6 +180,7 @@ def test_a_plan_that_holds_no_more_changes_nothing_and_is_told_once(
     day = MONDAY + timedelta(days=1)
     with clock.at(day):
         assert [apply_due(now=day), apply_due(now=day)] == [0, 0]
+        compose_due()
         assert states_on(clock.today())["PC-01"].name_ko == "기획재정담당관"
     assert Reorganization.objects.get().stage == Stage.SCHEDULED
     event = Event.objects.get(kind="reorganization.blocked")

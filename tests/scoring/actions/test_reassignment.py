@@ -9,6 +9,7 @@ from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import Absence, Ministry, Unit, User
 from audit.journal.models import Event
+from audit.mail.composing import compose_due
 from audit.mail.models import OutboxMail
 from audit.people.actions import leave
 from audit.scoring.actions.reassignment import reassign, reassign_to_successors
@@ -53,6 +54,8 @@ def test_open_items_go_to_the_successor_the_day_after_and_what_was_scored_stays(
     moved = opened.assignments.get(reviewer=heir)
     assert (event.actor, event.subject_id) == (None, moved.pk)
     assert event.facts == {"round": 1, "item": moved.item_id, "from": anna.pk, "to": heir.pk}
+    with clock.at(NEXT):
+        compose_due()
     assert OutboxMail.objects.get(recipient=heir, kind="round_opened").subject.startswith("1 work item")
 
 
@@ -64,6 +67,7 @@ def test_a_successor_who_is_a_reviewer_already_gets_the_items_too_and_one_mail_t
     leave(by=None, user=anna, last_day=LAST, successor=heir)
     with clock.at(NEXT):
         assert reassign_to_successors() == 2
+        compose_due()
     assert owners(opened) == {"가": ["bela", "dora"], "나": ["bela", "dora"]}
     assert OutboxMail.objects.get(recipient=heir, kind="round_opened").subject.startswith("2 work items")
 

@@ -12,6 +12,7 @@ from audit.core.refusals import AlreadyDone
 from audit.core.show import half_up
 from audit.directory.models import Ministry, User
 from audit.journal.models import Event
+from audit.mail.composing import compose_due
 from audit.mail.models import OutboxMail
 from audit.register.choices import ItemKind, Status
 from audit.register.models import WorkItem
@@ -59,6 +60,7 @@ def test_a_round_gives_each_item_to_two_reviewers_and_tells_each_of_them_once(
             "reviewers_an_item": 2,
         },
     )
+    compose_due()
     mails = OutboxMail.objects.filter(kind="round_opened").order_by("recipient")
     assert [(mail.recipient, mail.subject) for mail in mails] == [
         (user, "평가할 업무 2건, 2026. 3. 16.(월)까지 (1차 평가)") for user in (anna, bela)

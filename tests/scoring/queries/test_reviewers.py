@@ -7,7 +7,7 @@ from audit.core import clock
 from audit.core.refusals import AlreadyDone
 from audit.directory.models import Appointment, Unit, User
 from audit.journal.models import Event
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice
 from audit.scoring import refusals
 from audit.scoring.actions.reassignment import reassign
 from audit.scoring.actions.rounds import recuse
@@ -60,7 +60,7 @@ def test_who_steps_back_is_replaced_where_there_is_somebody(
     rows = dict(opened.assignments.values_list("reviewer", "status"))
     assert rows == {anna.pk: "recused", bela.pk: "open", third.pk: "open"}
     assert Event.objects.get(kind="score.recused").facts == {"round": 1, "item": item.pk}
-    assert OutboxMail.objects.filter(recipient=third, kind="round_opened").count() == 1
+    assert Notice.objects.filter(person=third, kind="round_opened").count() == 1
     recuse(by=bela, assignment=sheet_of(opened, bela))
     assert opened.assignments.count() == 3
 
@@ -79,9 +79,9 @@ def test_an_item_is_handed_to_the_least_loaded_and_he_is_told(
         secretary,
         {"round": 1, "item": row.item_id, "from": anna.pk, "to": third.pk},
     )
-    assert OutboxMail.objects.filter(recipient=third).count() == 1
+    assert Notice.objects.filter(person=third).count() == 1
     reassign(by=secretary, assignment=opened.assignments.filter(reviewer=anna)[0])
-    assert OutboxMail.objects.filter(recipient=third).count() == 1
+    assert Notice.objects.filter(person=third).count() == 1
 
 
 def test_an_item_stays_where_nobody_else_can_take_it(

@@ -1,0 +1,122 @@
+"""What a reminder and a weekly summary say, when they are composed: who still owes what, and what waits by then."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from types import MappingProxyType
+
+from django.urls import reverse
+
+from audit.access.gate import can
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.directory.models import User
+from audit.mail.actions import notify
+from audit.mail.choices import DropReason
+from audit.mail.composing import Composer, Content
+from audit.mail.kinds import MailKind
+from audit.mail.models import Notice
+from audit.mail.rendering import MailLine
+from audit.results.queries import saved_by_state
+
+from . import events
+from .queries.duties import KINDS, Duty, ReminderKind
+from .queries.waiting import changed_since, hours_in_effect, waiting_for
+
+OVERDUE = "overdue"
+MAILS: Mapping[str, MailKind] = MappingProxyType(
+    {
+        "position": events.REMINDER_POSITION_MAIL,
+        "score": events.REMINDER_SCORE_MAIL,
+        "consultation": events.REMINDER_CONSULTATION_MAIL,
+        "temporary_unit": events.REMINDER_TEMPORARY_UNIT_MAIL,
+        OVERDUE: events.REMINDER_OVERDUE_MAIL,
+    }
+)
+BY_NAME: Mapping[str, ReminderKind] = MappingProxyType({kind.name: kind for kind in KINDS})
+
+
+def notify_reminder(name: str, key: str, to: User, kind: ReminderKind, duties: Sequence[Duty]) -> int:
+    """Note one reminder of a person for these duties of a kind, unless it was noted before; 1 or 0.
+
+    `name` is the kind's own, or OVERDUE for what the chair is told of others."""
+    facts = {"kind": kind.name, "duties": [[duty.about, duty.who.pk] for duty in duties]}
+    thread = duties[0].thread if len(duties) == 1 else ""
+    return notify(MAILS[name], to=[to], subject=to, key=f"remind:{name}:{key}", facts=facts, thread=thread)
+
+
+def notify_summary(to: User, key: str, since: datetime) -> int:
+    """Note the weekly summary of a person, of what changed since the one before; 1 or 0."""
+    facts = {"since": since.isoformat()}
+    return notify(events.WEEKLY_SUMMARY_MAIL, to=[to], subject=to, key=key, facts=facts)
+
+
+def _compose_own(kind: ReminderKind, to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
+    """What the person still owes of what each notice is about."""
+    owed = [duty for duty in kind.owed(to) if duty.deadline > clock.now()]
+    return [_own(kind, _among(owed, notice)) for notice in notices]
+
+
+def _own(kind: ReminderKind, duties: Sequence[Duty]) -> Content | DropReason:
+    if not duties:
+        return DropReason.OVER
+    rows = [(kind.what(duty), duty) for duty in duties]
+    return _content(rows, _page(kind, duties), [MailLine(what, duty.url) for what, duty in rows])
+
+
+def _page(kind: ReminderKind, duties: Sequence[Duty]) -> str:
+    """Where the duties are done: a page of its own for a single one, the list of the kind, or the desk."""
+    return duties[0].url if len(duties) == 1 else reverse(kind.page or "home")
+
+
+def _compose_overdue(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
+    """What others still owe, to whoever leads cases."""
+    if not can(to, Permission.LEAD_CASE):
+        return [DropReason.NOT_CONCERNED] * len(notices)
+    names = {str(notice.facts["kind"]) for notice in notices}
+    owed = {name: list(BY_NAME[name].owed(None)) for name in names}
+    return [
+        _of_others(BY_NAME[notice.facts["kind"]], _among(owed[notice.facts["kind"]], notice))
+        for notice in notices
+    ]
+
+
+def _of_others(kind: ReminderKind, duties: Sequence[Duty]) -> Content | DropReason:
+    if not duties:
+        return DropReason.OVER
+    rows, home = [(kind.what(duty), duty) for duty in duties], reverse("home")
+    return _content(rows, home, [MailLine(f"{duty.who}: {what}", home) for what, duty in rows])
+
+
+def _among(owed: Iterable[Duty], notice: Notice) -> list[Duty]:
+    """Of these duties those a notice is about."""
+    wanted = {(about, who) for about, who in notice.facts["duties"]}
+    return [duty for duty in owed if (duty.about, duty.who.pk) in wanted]
+
+
+def _content(rows: Sequence[tuple[str, Duty]], url: str, lines: Iterable[MailLine]) -> Content:
+    duties = [duty for _what, duty in rows]
+    context = {"rows": rows, "first": duties[0], "url": url, "count": sum(duty.count for duty in duties)}
+    return Content(context, tuple(lines))
+
+
+def _compose_summary(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
+    """What waits now, and what changed since the summary before; nothing where neither is left."""
+    to.rights_kept = {}  # type: ignore[attr-defined]  # the gate keeps the rights there: one query, not nine
+    waiting, hours = waiting_for(to), hours_in_effect(saved_by_state())
+    found: list[Content | DropReason] = []
+    for notice in notices:
+        changed = changed_since(to, datetime.fromisoformat(notice.facts["since"]))
+        context = {"waiting": waiting, "changed": changed, "hours": hours}
+        line = MailLine(events.WEEKLY_SUMMARY_MAIL.subject_for(1), reverse("home"))
+        found.append(Content(context, (line,)) if waiting or changed else DropReason.OVER)
+    return found
+
+
+COMPOSERS: Mapping[str, Composer] = MappingProxyType(
+    {MAILS[kind.name].name: partial(_compose_own, kind) for kind in KINDS}
+    | {
+        events.REMINDER_OVERDUE_MAIL.name: _compose_overdue,
+        events.WEEKLY_SUMMARY_MAIL.name: _compose_summary,
+    }
+)
