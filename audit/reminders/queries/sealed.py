@@ -8,7 +8,9 @@ from audit.cases.models import Ballot
 from audit.directory.models import User
 from audit.mail.models import OutboxMail
 
-TELLS_WHO_OWES = "reminder_position"  # goes to nobody but those who have not answered
+from .kinds import MAILS
+
+SEALED = tuple(mail.name for mail in MAILS if mail.sealed)
 
 
 def may_see_who_owes(user: User) -> bool:
@@ -24,4 +26,4 @@ def unsealed(mails: QuerySet[OutboxMail], user: User) -> QuerySet[OutboxMail]:
     if may_see_who_owes(user):
         return mails
     still_open = Ballot.objects.open().filter(opened_at__lte=OuterRef("created_at"))
-    return mails.filter(~Q(kind=TELLS_WHO_OWES) | Q(recipient=user) | ~Exists(still_open))
+    return mails.filter(~Q(kind__in=SEALED) | Q(recipient=user) | ~Exists(still_open))

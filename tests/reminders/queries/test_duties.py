@@ -9,7 +9,7 @@ from audit.access.models import Grant
 from audit.core import clock
 from audit.directory.models import Absence, Unit, UnitVersion, User
 from audit.mail.models import OutboxMail
-from audit.reminders.actions.reminding import remind
+from audit.reminders.actions import remind
 from audit.reminders.queries.duties import consultations, scores
 from audit.reminders.queries.waiting import waiting_for
 from tests.reminders import rows
@@ -111,4 +111,4 @@ def test_nobody_who_left_is_reminded_of_scores(unit: Unit, make_user: MakeUser) 
     rows.scoring(unit, lee, later(days=14), items=1)
     Grant.objects.filter(user=kim).update(valid_until=date(2026, 3, 8))
     assert [duty.who for duty in scores(None)] == [lee]
-    assert scores(kim) == []
+    assert list(scores(kim)) == []
