@@ -11,4 +11,5 @@ class AuditConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("audit.access.checks")  # registers the start-up checks
+        for room in ("access", "reminders"):
+            import_module(f"audit.{room}.checks")  # registers the start-up checks
