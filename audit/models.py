@@ -26,6 +26,7 @@ from audit.directory.models import (
 from audit.journal.models import Event, Head
 from audit.mail.models import Notice, OutboxMail
 from audit.register.models import EffortLine, FormerPlace, WorkItem
+from audit.reminders.models import ReminderFailure
 from audit.reorganizations.models import Destination, GuideLine, PlannedChange, Reorganization
 from audit.results.models import Baseline
 from audit.scoring.models import Assignment, Criterion, Mark, Result, Round, Rubric
@@ -59,6 +60,7 @@ __all__ = [
     "OutboxMail",
     "PlannedChange",
     "Position",
+    "ReminderFailure",
     "Reorganization",
     "Result",
     "Round",

@@ -5,6 +5,7 @@ from . import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("unowned/", views.unowned_duties, name="unowned"),
+    path("failed-reminders/", views.failed_reminders, name="failed_reminders"),
     path("journal/", views.journal, name="journal"),
     path("outbox/", views.outbox, name="outbox"),
     path("outbox/waiting/<int:pk>/send/", views.outbox_hurry, name="outbox_hurry"),

@@ -11,8 +11,10 @@ from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core.tables import listing
 from audit.journal.models import Event
+from audit.reminders.queries.failures import failures
 from audit.reminders.queries.unowned import unowned
 from audit.reminders.queries.waiting import waiting_for
+from audit.reminders.rules.waiting import counted
 
 from .actions import hurry
 from .filters import JournalFilter, OutboxFilter
@@ -24,8 +26,10 @@ from .tables import DroppedTable, JournalTable, OutboxTable, WaitingTable
 @needs(Permission.VIEW_DESK)
 @require_safe
 def home(request: Request) -> HttpResponse:
+    duties = waiting_for(request.user)
     context = {
-        "duties": waiting_for(request.user),
+        "duties": duties,
+        "waiting": counted(duties),
         "news": latest_news(request.user),
         "may_log": can(request.user, Permission.LOG_WORK),
         "may_vote": can(request.user, Permission.TAKE_POSITION),
@@ -38,6 +42,12 @@ def home(request: Request) -> HttpResponse:
 @require_safe
 def unowned_duties(request: Request) -> HttpResponse:
     return render(request, "desk/unowned.html", {"duties": unowned(request.user)})
+
+
+@needs(Permission.MANAGE_DUTIES)
+@require_safe
+def failed_reminders(request: Request) -> HttpResponse:
+    return render(request, "desk/failed_reminders.html", {"failures": failures()})
 
 
 @needs(Permission.VIEW_JOURNAL)

@@ -19,7 +19,7 @@ from audit.core import clock
 from audit.core.show import moment
 from audit.directory.models import UnitVersion
 
-from .actions.reminding import remind_unit, remind_voters
+from .actions import remind_unit, remind_voters
 
 
 class BallotQueue(Queue):

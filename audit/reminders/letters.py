@@ -1,6 +1,7 @@
 """What a reminder and a weekly summary say, when they are composed: who still owes what, and what waits by then."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
@@ -11,7 +12,7 @@ from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import User
-from audit.mail.actions import notify
+from audit.mail.actions import notify, was_noticed
 from audit.mail.choices import DropReason
 from audit.mail.composing import Composer, Content
 from audit.mail.kinds import MailKind
@@ -20,29 +21,38 @@ from audit.mail.rendering import MailLine
 from audit.results.queries import saved_by_state
 
 from . import events
-from .queries.duties import KINDS, Duty, ReminderKind
+from .queries.duties import Duty
+from .queries.kinds import KINDS, ReminderKind
 from .queries.waiting import changed_since, hours_in_effect, waiting_for
+from .rules.waiting import counted
 
-OVERDUE = "overdue"
-MAILS: Mapping[str, MailKind] = MappingProxyType(
-    {
-        "position": events.REMINDER_POSITION_MAIL,
-        "score": events.REMINDER_SCORE_MAIL,
-        "consultation": events.REMINDER_CONSULTATION_MAIL,
-        "temporary_unit": events.REMINDER_TEMPORARY_UNIT_MAIL,
-        OVERDUE: events.REMINDER_OVERDUE_MAIL,
-    }
-)
 BY_NAME: Mapping[str, ReminderKind] = MappingProxyType({kind.name: kind for kind in KINDS})
 
 
-def notify_reminder(name: str, key: str, to: User, kind: ReminderKind, duties: Sequence[Duty]) -> int:
-    """Note one reminder of a person for these duties of a kind, unless it was noted before; 1 or 0.
+@dataclass(frozen=True)
+class Reminder:
+    """One notice to one person about duties of a kind. `key` says what is brought to mind on which occasion; with the
+    person's number behind it, it is written once. `mail` is the kind's own, or what the chair is told of others."""
 
-    `name` is the kind's own, or OVERDUE for what the chair is told of others."""
-    facts = {"kind": kind.name, "duties": [[duty.about, duty.who.pk] for duty in duties]}
+    kind: ReminderKind
+    mail: MailKind
+    key: str
+    to: User
+    duties: Sequence[Duty]
+
+
+def notify_all(reminders: Sequence[Reminder]) -> int:
+    """Write these reminders but those that were written before; how many were. One query, and two for each new one."""
+    noticed = was_noticed([f"remind:{each.key}:{each.to.pk}" for each in reminders])
+    return sum(_notify(each) for each in reminders if f"remind:{each.key}:{each.to.pk}" not in noticed)
+
+
+def _notify(reminder: Reminder) -> int:
+    duties = reminder.duties
+    facts = {"kind": reminder.kind.name, "duties": [[duty.about, duty.who.pk] for duty in duties]}
     thread = duties[0].thread if len(duties) == 1 else ""
-    return notify(MAILS[name], to=[to], subject=to, key=f"remind:{name}:{key}", facts=facts, thread=thread)
+    key, to = f"remind:{reminder.key}", reminder.to
+    return notify(reminder.mail, to=[to], subject=to, key=key, facts=facts, thread=thread)
 
 
 def notify_summary(to: User, key: str, since: datetime) -> int:
@@ -106,15 +116,18 @@ def _compose_summary(to: User, notices: Sequence[Notice]) -> list[Content | Drop
     waiting, hours = waiting_for(to), hours_in_effect(saved_by_state())
     found: list[Content | DropReason] = []
     for notice in notices:
-        changed = changed_since(to, datetime.fromisoformat(notice.facts["since"]))
-        context = {"waiting": waiting, "changed": changed, "hours": hours}
+        changed, moved = changed_since(to, datetime.fromisoformat(notice.facts["since"]))
+        context = {
+            "waiting": waiting, "count": counted(waiting), "changed": changed, "moved": moved,
+            "hidden": moved - len(changed), "hours": hours,
+        }  # fmt: skip
         line = MailLine(events.WEEKLY_SUMMARY_MAIL.subject_for(1), reverse("home"))
         found.append(Content(context, (line,)) if waiting or changed else DropReason.OVER)
     return found
 
 
 COMPOSERS: Mapping[str, Composer] = MappingProxyType(
-    {MAILS[kind.name].name: partial(_compose_own, kind) for kind in KINDS}
+    {kind.mail.name: partial(_compose_own, kind) for kind in KINDS}
     | {
         events.REMINDER_OVERDUE_MAIL.name: _compose_overdue,
         events.WEEKLY_SUMMARY_MAIL.name: _compose_summary,

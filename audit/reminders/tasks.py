@@ -5,11 +5,11 @@ from celery import shared_task
 from audit.core import clock
 from audit.directory.everywhere import in_each_ministry
 
-from .actions import reminding
+from . import actions
 
 
 @shared_task
 def remind() -> int:
     """Queue what is due in each ministry; how many mails. A lost, late or doubled run changes nothing."""
     now = clock.now()
-    return in_each_ministry(lambda: reminding.remind(now) + reminding.summarize(now))
+    return in_each_ministry(lambda: actions.remind(now))

@@ -49,6 +49,7 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     # desk, organization, results
     "home": NOTHING,
     "unowned": NOTHING,
+    "failed_reminders": NOTHING,
     "journal": NOTHING,
     "outbox": NOTHING,
     "outbox_mail": lambda full: {"pk": full.mail.pk},

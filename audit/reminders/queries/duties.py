@@ -1,33 +1,30 @@
-"""What people can owe: one table. For each kind who owes it now, until when, and the page where it is done.
+"""What people can owe: who owes it now, until when, and the page where it is done. The table of kinds is `kinds.py`.
 
-The loop that reminds, the weekly summary and the home page read the same table."""
+Each query gives the duties of everybody (None) or of one person, day of deadline by day of deadline, however many there are."""
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise, lazystr
-from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
 
 from audit.access.deputies import deputies_on
 from audit.access.gate import can, holders
 from audit.access.heads import heads_of
 from audit.access.permissions import Permission
 from audit.cases.ballots.queries.electorate import speakers, spoken_for_by
-from audit.cases.models import Case, Consultation, Elector
+from audit.cases.models import Ballot, Case, Consultation, Elector
 from audit.core import clock
-from audit.core.show import day
 from audit.directory.models import UnitVersion, User
 from audit.organizations.queries.units import ending_soon
 from audit.scoring.models import Round
 from audit.scoring.queries import reviewers
 
-from ..rules.schedule import DAYS_BEFORE, Slot, countdown, due
+from ..rules.schedule import DAYS_BEFORE
+from .batches import in_batches
 
-MOST = 500  # duties of one kind that are looked at together
 END_OF_DAY = time(18)
 
 
@@ -45,83 +42,47 @@ class Duty:
     count: int = 1
 
 
-def titled(duty: Duty) -> str:
-    """The duty by its title."""
-    return str(duty.title)
-
-
-def to_score(duty: Duty) -> str:
-    """How many items, and of which round."""
-    words = ngettext(
-        "%(count)d work item to score: %(title)s", "%(count)d work items to score: %(title)s", duty.count
-    )
-    return words % {"count": duty.count, "title": duty.title}
-
-
-def ending(duty: Duty) -> str:
-    """Which unit, and its last day."""
-    return gettext("%(title)s ends on %(day)s") % {"title": duty.title, "day": day(duty.deadline)}
-
-
-When = Callable[[datetime, datetime, datetime, Set[date], tzinfo], Slot | None]
-
-
-@dataclass(frozen=True)
-class ReminderKind:
-    """`owed(None)` lists the duties of everybody, `owed(user)` those of one person, soonest first.
-
-    `page` is where all duties of the kind are done, "" where each has its own; `what` tells a duty in one line, in the
-    reader's language; `when` says which slot is due. Mail: `mail/reminder_<name>.txt`."""
-
-    name: str
-    owed: Callable[[User | None], list[Duty]]
-    page: str
-    why: str | Promise
-    button: str | Promise
-    what: Callable[[Duty], str] = titled
-    when: When = due
-
-
-def positions(user: User | None, case: Case | None = None) -> list[Duty]:
+def positions(user: User | None, case: Case | None = None) -> Iterator[Duty]:
     """Those who speak for a seat without a position in an open ballot, of one case or of all.
 
-    Two queries, one for a single person."""
+    At most four queries a batch."""
     rows: QuerySet[Elector] = Elector.objects.asked(clock.now()).outstanding()
     if case is not None:
         rows = rows.filter(ballot__case=case)
     if user is not None:
         rows = spoken_for_by(rows, user)
-    found = list(rows.select_related("ballot__case").order_by("ballot__deadline", "pk")[:MOST])
-    owing = dict.fromkeys((row.pk for row in found), user) if user else speakers(found)
-    return [
-        Duty(
-            who=who,
-            about=f"ballot:{row.ballot_id}",
-            title=str(row.ballot.case),
-            opened=max(row.ballot.opened_at, row.ballot.case.entered_at),
-            deadline=row.ballot.deadline,
-            url=reverse("case_position", args=[row.ballot.case.number]),
-            thread=row.ballot.case.number,
-        )
-        for row in found
-        if (who := owing.get(row.pk)) is not None
-    ]
+    rows = rows.select_related("ballot__case")
+    for batch in in_batches(rows, ("ballot__deadline", "pk"), lambda row: (row.ballot.deadline, row.pk)):
+        owing = dict.fromkeys((row.pk for row in batch), user) if user else speakers(batch)
+        for row in batch:
+            if (who := owing.get(row.pk)) is not None:
+                yield _position_duty(who, row.ballot)
 
 
-def scores(user: User | None) -> list[Duty]:
-    """Reviewers with items to score, one duty for each round. Three queries."""
+def _position_duty(who: User, ballot: Ballot) -> Duty:
+    return Duty(
+        who=who,
+        about=f"ballot:{ballot.pk}",
+        title=str(ballot.case),
+        opened=max(ballot.opened_at, ballot.case.entered_at),
+        deadline=ballot.deadline,
+        url=reverse("case_position", args=[ballot.case.number]),
+        thread=ballot.case.number,
+    )
+
+
+def scores(user: User | None) -> Iterator[Duty]:
+    """Reviewers with items to score, one duty for each round. Three queries a batch."""
     rows = reviewers.owed()
     if user is not None:
         rows = rows.filter(reviewer=user)
-    counted = list(
-        rows.order_by()
-        .values("reviewer", "round")
-        .annotate(count=Count("pk"), until=Min("round__deadline"))
-        .order_by("until", "round", "reviewer")[:MOST]
-    )
-    people = User.objects.in_bulk({row["reviewer"] for row in counted})
-    rounds = Round.objects.in_bulk({row["round"] for row in counted})
-    return [_round_duty(people[row["reviewer"]], rounds[row["round"]], row["count"]) for row in counted]
+    order = ("round__deadline", "round", "reviewer")
+    counted = rows.order_by().values(*order).annotate(count=Count("pk"))
+    for batch in in_batches(counted, order, lambda row: tuple(row[column] for column in order)):
+        people = User.objects.in_bulk({row["reviewer"] for row in batch})
+        rounds = Round.objects.in_bulk({row["round"] for row in batch})
+        for row in batch:
+            yield _round_duty(people[row["reviewer"]], rounds[row["round"]], row["count"])
 
 
 def _round_duty(who: User, scoring: Round, count: int) -> Duty:
@@ -137,27 +98,29 @@ def _round_duty(who: User, scoring: Round, count: int) -> Duty:
     )
 
 
-def consultations(user: User | None, case: Case | None = None) -> list[Duty]:
+def consultations(user: User | None, case: Case | None = None) -> Iterator[Duty]:
     """Heads of units that were asked and have not answered, or who stands in for them; about one case or about all.
 
-    Four queries. Who is away and looks all the same sees the question too."""
+    At most five queries a batch, and one. Who is away and looks all the same sees the question too."""
     rows = Consultation.objects.open().exclude(case__deadline=None).select_related("case")
     if case is not None:
         rows = rows.filter(case=case)
-    asked = list(rows.order_by("case__deadline", "pk")[:MOST])
     today = clock.today()
-    heads, deputies = heads_of({row.unit_id for row in asked}, today), deputies_on(today)
-    if user is not None:
-        return [
-            _consultation_duty(user, row)
-            for row in asked
-            if any(user in (head, deputies.get(head.pk)) for head in heads[row.unit_id])
-        ]
-    return [
-        _consultation_duty(who, row)
-        for row in asked
-        for who in dict.fromkeys(deputies.get(head.pk, head) for head in heads[row.unit_id])
-    ]
+    deputies = deputies_on(today)
+    for batch in in_batches(rows, ("case__deadline", "pk"), lambda row: (row.case.deadline, row.pk)):
+        heads = heads_of({row.unit_id for row in batch}, today)
+        for row in batch:
+            yield from _consultation_duties(row, heads[row.unit_id], deputies, user)
+
+
+def _consultation_duties(
+    row: Consultation, heads: list[User], deputies: Mapping[int, User], user: User | None
+) -> Iterator[Duty]:
+    if user is None:
+        for who in dict.fromkeys(deputies.get(head.pk, head) for head in heads):
+            yield _consultation_duty(who, row)
+    elif any(user in (head, deputies.get(head.pk)) for head in heads):
+        yield _consultation_duty(user, row)
 
 
 def _consultation_duty(who: User, row: Consultation) -> Duty:
@@ -173,15 +136,17 @@ def _consultation_duty(who: User, row: Consultation) -> Duty:
     )
 
 
-def temporary_units(user: User | None) -> list[Duty]:
+def temporary_units(user: User | None) -> Iterator[Duty]:
     """Those who plan reorganizations, for each unit that ends within thirty days and is not followed by itself.
 
     Three queries; for one person at most two beside the gate's."""
     if user is not None and not can(user, Permission.PLAN_REORGANIZATION):
-        return []
+        return
     units = ending_soon(clock.today(), max(DAYS_BEFORE.values()))
     planners = [user] if user is not None else holders(Permission.PLAN_REORGANIZATION) if units else []
-    return [_unit_duty(planner, version, last) for version, last in units for planner in planners]
+    for version, last in units:
+        for planner in planners:
+            yield _unit_duty(planner, version, last)
 
 
 def _unit_duty(who: User, version: UnitVersion, last: date) -> Duty:
@@ -193,32 +158,3 @@ def _unit_duty(who: User, version: UnitVersion, last: date) -> Duty:
         deadline=datetime.combine(last, END_OF_DAY, clock.zone()),
         url=reverse("unit_detail", args=[version.unit.code]),
     )
-
-
-KINDS: tuple[ReminderKind, ...] = (
-    ReminderKind(
-        "position",
-        positions,
-        "agenda",
-        _("The council decides; your position is missing"),
-        _("Take a position"),
-    ),
-    ReminderKind("score", scores, "score_queue", _("You were chosen as a reviewer"), _("Score"), to_score),
-    ReminderKind(
-        "consultation", consultations, "", _("Your unit is asked what speaks against it"), _("Answer")
-    ),
-    ReminderKind(
-        "temporary_unit",
-        temporary_units,
-        "reorganization_list",
-        _("A temporary unit ends; say who takes over, or let it go on"),
-        _("Look at the unit"),
-        ending,
-        countdown,
-    ),
-)
-
-
-def of(user: User) -> Iterable[tuple[ReminderKind, Duty]]:
-    """Everything one person owes."""
-    return [(kind, duty) for kind in KINDS for duty in kind.owed(user)]

@@ -26,7 +26,7 @@ from audit.register.models import WorkItem
 from audit.scoring.models import Round
 from audit.scoring.queries.reviewers import without_reviewer
 
-from ..rules.waiting import MOST, TodoItem
+from ..rules.waiting import TodoItem, capped
 from .sealed import may_see_who_owes
 
 
@@ -40,11 +40,13 @@ def scores(user: User) -> list[TodoItem]:
 
     Who runs rounds hands them over; who keeps people looks at the person, who may need the role again."""
     rows = without_reviewer().order_by().values("reviewer", "round").annotate(count=Count("pk"))
-    found = list(rows.order_by("round__deadline", "reviewer")[:MOST])
+    found = list(rows.order_by("round__deadline", "reviewer"))
     people = User.objects.in_bulk({row["reviewer"] for row in found})
     rounds = Round.objects.in_bulk({row["round"] for row in found})
     runs = can(user, Permission.RUN_ROUNDS)
-    return [_scores(people[row["reviewer"]], rounds[row["round"]], row["count"], runs=runs) for row in found]
+    return capped(
+        [_scores(people[row["reviewer"]], rounds[row["round"]], row["count"], runs=runs) for row in found]
+    )
 
 
 def _scores(reviewer: User, scoring: Round, count: int, *, runs: bool) -> TodoItem:
@@ -72,10 +74,8 @@ def units() -> list[TodoItem]:
         for row in asked
         if row.unit_id in names
     ]
-    return [
-        *found[:MOST],
-        *(_of_unit(unit, _to_confirm(names[unit.pk], counts[unit.pk])) for unit in to_confirm[:MOST]),
-    ]
+    logs = [_of_unit(unit, _to_confirm(names[unit.pk], counts[unit.pk])) for unit in to_confirm]
+    return [*capped(found), *capped(logs)]
 
 
 def _headless(unit_ids: Set[int]) -> dict[int, str]:
@@ -112,7 +112,7 @@ def seats(user: User) -> list[TodoItem]:
     rows = Elector.objects.filter(Q(pk__in=asked) | Q(pk__in=objections().values("elector")))
     found = list(rows.select_related("user", "ballot__case").order_by("ballot__deadline", "pk"))
     spoken_for = speakers(found)
-    return [_seat(row) for row in found if row.pk not in spoken_for][:MOST]
+    return capped([_seat(row) for row in found if row.pk not in spoken_for])
 
 
 def _seat(row: Elector) -> TodoItem:

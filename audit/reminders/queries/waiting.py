@@ -1,10 +1,11 @@
 """What waits for one person, and what changed for one person: the home page and the weekly summary show the same."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import TypeVar
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,11 +22,13 @@ from audit.mail.models import OutboxMail
 from audit.register.queries import waiting_for as unconfirmed_by
 from audit.register.rules.burden import hours
 
-from ..rules.waiting import MOST, TodoItem
-from .duties import of
+from ..rules.waiting import MOST, TodoItem, capped, counted
+from .failures import failures
+from .kinds import KINDS, ReminderKind
 from .sealed import unsealed
 from .unowned import unowned
 
+M = TypeVar("M", bound=Model)
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -37,13 +40,24 @@ def waiting_for(user: User) -> list[TodoItem]:
 
 def owed(user: User) -> list[TodoItem]:
     """What the person owes by a deadline: positions, scores, answers."""
+    return [row for kind in KINDS for row in _owed(kind, user)]
+
+
+def _owed(kind: ReminderKind, user: User) -> list[TodoItem]:
     now = clock.now()
-    return [
+    rows = [
         TodoItem(
             kind.what(duty), str(kind.why), duty.url, str(kind.button), duty.deadline, duty.deadline <= now
         )
-        for kind, duty in of(user)
+        for duty in kind.owed(user)
     ]
+    return capped(rows)
+
+
+def first_of(rows: QuerySet[M]) -> tuple[list[M], int]:
+    """The first rows, as many as are shown of a kind, and how many there are. One query."""
+    found = list(rows.annotate(of=Window(Count("pk")))[:MOST])
+    return found, found[0].of if found else 0  # type: ignore[attr-defined]  # annotated above
 
 
 def to_confirm(user: User) -> list[TodoItem]:
@@ -73,13 +87,15 @@ def to_reply(user: User) -> list[TodoItem]:
         .select_related("case")
         .order_by("case__deadline", "pk")
     )
-    return [
+    found, total = first_of(rows)
+    shown = [
         TodoItem(
             str(row.case), _("A unit made a point that needs a reply"),
             reverse("consultation_reply", args=[row.case.number, row.pk]), _("Reply"), row.case.deadline,
         )
-        for row in rows[:MOST]
+        for row in found
     ]  # fmt: skip
+    return capped(shown, total)
 
 
 def to_answer(user: User) -> list[TodoItem]:
@@ -93,7 +109,8 @@ def to_answer(user: User) -> list[TodoItem]:
         # A unit answers for those whose duties it took over.
         rows = rows.filter(answerer_id__in=lineage_on(clock.today()).with_forebears(units))
     rows = rows.select_related("elector__ballot__case").order_by("elector__ballot__case__deadline", "pk")
-    return [_objection(row.elector.ballot.case, row.pk) for row in rows[:MOST]]
+    found, total = first_of(rows)
+    return capped([_objection(row.elector.ballot.case, row.pk) for row in found], total)
 
 
 def _objection(case: Case, pk: int) -> TodoItem:
@@ -113,7 +130,10 @@ def to_sign(user: User) -> list[TodoItem]:
 
 def _moves_of(office: Permission, user: User) -> list[TodoItem]:
     """The cases whose next move is that office's, for who holds it."""
-    return [_move(case) for case in to_move(office)[:MOST]] if can(user, office) else []
+    if not can(user, office):
+        return []
+    found, total = first_of(to_move(office))
+    return capped([_move(case) for case in found], total)
 
 
 def _move(case: Case) -> TodoItem:
@@ -141,7 +161,7 @@ def to_resend(user: User) -> list[TodoItem]:
 
 def to_hand_over(user: User) -> list[TodoItem]:
     """Open duties nobody owns."""
-    count = len(unowned(user)) if can(user, Permission.MANAGE_DUTIES) else 0
+    count = counted(unowned(user)) if can(user, Permission.MANAGE_DUTIES) else 0
     if not count:
         return []
     what = ngettext("%(count)d open duty has no owner", "%(count)d open duties have no owner", count)
@@ -149,16 +169,29 @@ def to_hand_over(user: User) -> list[TodoItem]:
     return [TodoItem(what % {"count": count}, why, reverse("unowned"), _("Look and hand over"))]
 
 
+def to_report(user: User) -> list[TodoItem]:
+    """Kinds of reminders that fail."""
+    count = len(failures()) if can(user, Permission.MANAGE_DUTIES) else 0
+    if not count:
+        return []
+    what = ngettext(
+        "%(count)d kind of reminder is not sent", "%(count)d kinds of reminders are not sent", count
+    )
+    why = _("Something fails, and people are not reminded of what they owe")
+    return [TodoItem(what % {"count": count}, why, reverse("failed_reminders"), _("Look and report"))]
+
+
 SOURCES: tuple[Callable[[User], list[TodoItem]], ...] = (
-    owed, to_confirm, to_reply, to_answer, to_lead, to_sign, to_resend, to_hand_over,
+    owed, to_confirm, to_reply, to_answer, to_lead, to_sign, to_resend, to_hand_over, to_report,
 )  # fmt: skip
 
 
 # --- what changed -----------------------------------------------------------------------------------------------------
 
 
-def changed_since(user: User, since: datetime) -> Sequence[Case]:
-    """Cases that came into their state after `since`, newest first: all for the task force, else those of the own units."""
+def changed_since(user: User, since: datetime) -> tuple[list[Case], int]:
+    """The newest cases that came into their state after `since`, and how many did: for the task force of all, else those of
+    the own units."""
     rows = Case.objects.visible_to(user).filter(entered_at__gt=since).order_by("-entered_at", "-pk")
     if not can(user, Permission.DRAFT_CASE):
         units = units_of(user, Permission.CONFIRM_WORK)
@@ -166,7 +199,7 @@ def changed_since(user: User, since: datetime) -> Sequence[Case]:
             own = CaseItem.objects.filter(case=OuterRef("pk"), item__unit_id__in=units)
             asked = Consultation.objects.filter(case=OuterRef("pk"), unit_id__in=units)
             rows = rows.filter(Exists(own) | Exists(asked))
-    return list(rows[:MOST])
+    return first_of(rows)
 
 
 def hours_in_effect(saved: Mapping[str, int]) -> Decimal:

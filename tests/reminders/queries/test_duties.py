@@ -10,7 +10,7 @@ from audit.core import clock
 from audit.directory.models import Absence, Unit, UnitVersion, User
 from audit.mail.composing import compose_due
 from audit.mail.models import OutboxMail
-from audit.reminders.actions.reminding import remind
+from audit.reminders.actions import remind
 from audit.reminders.queries.duties import consultations, scores
 from audit.reminders.queries.waiting import waiting_for
 from tests.reminders import rows
@@ -113,4 +113,4 @@ def test_nobody_who_left_is_reminded_of_scores(unit: Unit, make_user: MakeUser) 
     rows.scoring(unit, lee, later(days=14), items=1)
     Grant.objects.filter(user=kim).update(valid_until=date(2026, 3, 8))
     assert [duty.who for duty in scores(None)] == [lee]
-    assert scores(kim) == []
+    assert list(scores(kim)) == []

@@ -13,7 +13,7 @@ from audit.directory.models import Unit, User
 from audit.mail.choices import MailStatus
 from audit.mail.composing import compose_due
 from audit.mail.models import OutboxMail
-from audit.reminders.actions.reminding import remind
+from audit.reminders.actions import remind
 from audit.reminders.queries.waiting import waiting_for
 from tests.reminders import rows
 from tests.world import MONDAY, MakeUser, later

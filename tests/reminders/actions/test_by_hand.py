@@ -14,7 +14,9 @@ from audit.directory.models import Unit, User
 from audit.journal.models import Event
 from audit.mail.composing import compose_due
 from audit.mail.models import OutboxMail
-from audit.reminders.actions.reminding import remind, remind_unit, remind_voters
+from audit.reminders.actions import remind_unit, remind_voters
+from audit.reminders.actions.by_kind import remind_of_kind
+from audit.reminders.queries.kinds import kind_of
 from audit.reminders.refusals import NobodyToRemind, RemindedToday
 from tests.reminders import rows
 from tests.world import later
@@ -22,14 +24,7 @@ from tests.world import later
 MakeUser = Callable[..., User]
 # Two weeks after Monday 2026-03-09: Monday the 23rd, 18:00 in Seoul. Its slots: 16th, 18th, 20th, 24th at 09:00.
 DEADLINE = datetime(2026, 3, 23, 9, tzinfo=UTC)
-HALF, THREE, LAST, AFTER = (later(days=days) for days in (7, 9, 11, 15))
-
-
-def run(moment: datetime) -> int:
-    with clock.at(moment):
-        queued = remind(moment)
-        compose_due()
-        return queued
+HALF = later(days=7)
 
 
 def outbox() -> list[tuple[str, str, str]]:
@@ -80,7 +75,9 @@ def test_the_letter_is_the_one_of_the_clock(unit: Unit, members: list[User], mak
     opened = rows.ballot(unit, members[:1], DEADLINE)
     remind_voters(by=make_user("sec", Role.SECRETARY), ballot=opened)
     compose_due()
-    run(HALF)
+    with clock.at(HALF):
+        remind_of_kind(kind_of("position"), HALF)
+        compose_due()
     by_hand, by_clock = OutboxMail.objects.order_by("pk")
     assert [(mail.subject, mail.text, mail.thread) for mail in (by_hand, by_clock)] == [
         (by_clock.subject, by_clock.text, "2026-001")

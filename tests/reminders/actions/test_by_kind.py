@@ -1,27 +1,25 @@
-"""The loop of reminders and the weekly summary."""
+"""Who is reminded of what, when, and in how many mails."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
-from audit.cases.choices import PositionChoice, State
 from audit.cases.models import Ballot, Case
 from audit.core import clock
-from audit.core.scope import ministry_scope, without_scope
-from audit.directory.models import Ministry, Unit, User
+from audit.directory.models import Unit, User
 from audit.mail.composing import compose_due
 from audit.mail.models import OutboxMail
-from audit.register.choices import Status
-from audit.reminders.actions.reminding import remind, summarize
-from audit.reminders.tasks import remind as task
+from audit.reminders.actions.by_kind import remind_of_kind
+from audit.reminders.queries.batches import SIZE
+from audit.reminders.queries.kinds import KINDS, kind_of
 from audit.scoring.choices import AssignmentStatus
 from audit.scoring.models import Assignment
 from tests.reminders import rows
-from tests.results.rows import case, item
-from tests.world import MONDAY, found, later
+from tests.world import MONDAY, later
 
 MakeUser = Callable[..., User]
 # Two weeks after Monday 2026-03-09: Monday the 23rd, 18:00 in Seoul. Its slots: 16th, 18th, 20th, 24th at 09:00.
@@ -31,9 +29,9 @@ HALF, THREE, LAST, AFTER = (later(days=days) for days in (7, 9, 11, 15))
 
 def run(moment: datetime) -> int:
     with clock.at(moment):
-        queued = remind(moment)
+        noted = sum(remind_of_kind(kind, moment) for kind in KINDS)
         compose_due()
-        return queued
+        return noted
 
 
 def outbox() -> list[tuple[str, str, str]]:
@@ -147,79 +145,59 @@ def test_people_who_left_owe_nothing(unit: Unit, members: list[User]) -> None:
     assert run(HALF) == 2
 
 
-# --- the week ---------------------------------------------------------------------------------------------------------
-
-
-def week(moment: datetime) -> int:
-    with clock.at(moment):
-        queued = summarize(moment)
-        compose_due()
-        return queued
-
-
-def test_the_summary_tells_what_waits_what_changed_and_the_hours(unit: Unit, make_user: MakeUser) -> None:
-    head = make_user("han", Role.UNIT_HEAD, unit=unit, language="en")
-    item(unit, head, minutes=600, status=Status.LOGGED)
-    case(unit, head, State.IN_EFFECT, before=6000)
-    assert [week(MONDAY - timedelta(hours=1, seconds=1)), week(MONDAY - timedelta(hours=1))] == [0, 1]
-    mail = OutboxMail.objects.get()
-    assert mail.key == f"weekly:2026-W11:{head.pk}"
-    assert mail.subject == "This week: 1 thing waits for you"
-    assert mail.text == (
-        "What waits for you\n\n"
-        "- 1 work item to confirm: Your unit logged it; you say whether it is right\n\n"
-        "What changed since the last summary\n\n"
-        "- 2026-001 주간 보고 폐지: in effect\n\n"
-        "Hours won back so far: 100 a year in effect.\n\n"
-        "http://testserver/\n"
-    )
-
-
-def test_a_summary_is_never_empty_never_twice_and_begins_where_the_last_one_ended(
+def test_what_was_due_at_two_hours_of_a_day_comes_to_the_chair_in_one_mail(
     unit: Unit, make_user: MakeUser
 ) -> None:
-    head = make_user("han", Role.UNIT_HEAD, unit=unit)
-    make_user("staff", Role.STAFF, unit=unit)
-    assert week(MONDAY) == 0
-    with clock.at(later(days=1)):
-        case(unit, head, State.BALLOT, before=60)
-    assert [week(later(days=2)), week(later(days=3)), week(later(days=6))] == [1, 0, 0]
-    # Nothing new: silence for two weeks, and what happens in them is in the next one, however late.
-    assert [week(later(days=7)), week(later(days=14))] == [0, 0]
-    with clock.at(later(days=14, hours=1)):
-        Case.objects.update(entered_at=clock.now(), state=State.AGREED)
-    assert [week(later(days=29)), week(later(days=35))] == [1, 0]
-
-
-def test_the_task_force_hears_of_all_units_a_head_of_the_own(
-    unit: Unit, other_unit: Unit, make_user: MakeUser
-) -> None:
-    head, chair = make_user("han", Role.UNIT_HEAD, unit=unit), make_user("chair", Role.CHAIR)
-    case(other_unit, head, State.BALLOT, before=60)
-    assert week(MONDAY) == 1
-    assert [who for _kind, who, _key in outbox()] == ["chair"]
-    assert chair.email == OutboxMail.objects.get().to_address
-
-
-def test_the_task_runs_every_ministry_apart(unit: Unit, members: list[User], ministry: Ministry) -> None:
-    opened = rows.ballot(unit, members[:1], DEADLINE)
-    found("moe", "교육부", "Ministry of Education")
-    with clock.at(HALF), ministry_scope(found("molit", "국토교통부", "Ministry of Land")):
-        task()
-        compose_due()
-    with without_scope():
-        assert [(mail.ministry_id, mail.recipient_id) for mail in OutboxMail.objects.all()] == [
-            (ministry.pk, opened.electors.get().user_id)
-        ]
-    assert timezone.get_current_timezone_name() == "Asia/Seoul"
-
-
-def test_what_is_said_in_a_sealed_ballot_is_in_no_mail(
-    unit: Unit, members: list[User], make_user: MakeUser
-) -> None:
     make_user("chair", Role.CHAIR)
-    opened = rows.ballot(unit, members, DEADLINE)
-    rows.position(opened, members[0], PositionChoice.OBJECT)
+    for number, deadline in enumerate((DEADLINE, DEADLINE - timedelta(hours=3))):
+        rows.scoring(unit, make_user(f"r{number}", Role.REVIEWER), deadline, items=1, name=f"{number}차")
+    assert run(AFTER) == 1
+    text = OutboxMail.objects.get().text
+    assert ("0차" in text, "1차" in text) == (True, True)
+
+
+def test_duties_that_come_in_disorder_are_refused(unit: Unit, members: list[User]) -> None:
+    """Otherwise the second half of a day would be taken for the first, which was sent."""
+    rows.ballot(unit, members[:1], DEADLINE)
+    rows.ballot(unit, members[:1], later(days=30))
+    kind = kind_of("position")
+    disorder = replace(kind, owed=lambda user: reversed(list(kind.owed(user))))
+    with pytest.raises(ValueError, match="The duties of position are not in order: 2026-03-23 comes after"):
+        remind_of_kind(disorder, HALF)
+
+
+BALLOTS, COUNCIL = 21, 30
+
+
+@pytest.fixture
+def full_council(unit: Unit, make_user: MakeUser) -> list[User]:
+    """630 positions are missing: more than fit a batch. One ballot was answered by everybody."""
+    council = [make_user(f"m{number:02}", Role.MEMBER) for number in range(COUNCIL)]
+    for _each in range(BALLOTS):
+        rows.ballot(unit, council, DEADLINE)
+    answered = rows.ballot(unit, council, DEADLINE)
+    for member in council:
+        rows.position(answered, member)
+    return council
+
+
+def test_everybody_is_reminded_of_everything_once_however_many_there_are(full_council: list[User]) -> None:
+    assert BALLOTS * COUNCIL > SIZE
+    assert [run(HALF), run(HALF)] == [COUNCIL, 0]
+    mails = {mail.recipient: mail.text.count("주간 보고 폐지") for mail in OutboxMail.objects.all()}
+    assert mails == dict.fromkeys(full_council, BALLOTS)
+
+
+@pytest.mark.usefixtures("full_council")
+@pytest.mark.parametrize(("size", "queries"), [(700, 2), (300, 3 * 2), (210, 3 * 2 + 1)])
+def test_a_batch_costs_two_queries(
+    size: int,
+    queries: int,
+    monkeypatch: pytest.MonkeyPatch,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    """Beside three: the calendar's own days, who leads cases, and what was sent. Where all are full, one more finds the end."""
     run(HALF)
-    week(HALF)
-    assert not [mail for mail in OutboxMail.objects.all() if "반대" in mail.text or "근거" in mail.text]
+    monkeypatch.setattr("audit.reminders.queries.batches.SIZE", size)
+    with django_assert_num_queries(queries + 3), clock.at(HALF):
+        assert remind_of_kind(kind_of("position"), HALF) == 0

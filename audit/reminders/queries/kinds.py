@@ -1,0 +1,100 @@
+"""The kinds of reminders: one table. The loop that reminds, the weekly summary and the home page read it.
+
+docs/for-developers.md says how to add one."""
+
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.show import day
+from audit.directory.models import User
+from audit.mail.kinds import MailKind
+
+from .. import events
+from ..rules.schedule import Slot, countdown, due
+from .duties import Duty, consultations, positions, scores, temporary_units
+
+
+def titled(duty: Duty) -> str:
+    """The duty by its title."""
+    return str(duty.title)
+
+
+def to_score(duty: Duty) -> str:
+    """How many items, and of which round."""
+    words = ngettext(
+        "%(count)d work item to score: %(title)s", "%(count)d work items to score: %(title)s", duty.count
+    )
+    return words % {"count": duty.count, "title": duty.title}
+
+
+def ending(duty: Duty) -> str:
+    """Which unit, and its last day."""
+    return gettext("%(title)s ends on %(day)s") % {"title": duty.title, "day": day(duty.deadline)}
+
+
+When = Callable[[datetime, datetime, datetime, Set[date], tzinfo], Slot | None]
+
+
+@dataclass(frozen=True)
+class ReminderKind:
+    """`owed(None)` gives the duties of everybody, `owed(user)` those of one person, by day of deadline.
+
+    `name` stands in the keys of what was sent and never changes. `page` is where all duties of the kind are done, "" where
+    each has its own; `what` tells a duty in one line, in the reader's language; `when` says which slot is due."""
+
+    name: str
+    owed: Callable[[User | None], Iterable[Duty]]
+    mail: MailKind
+    why: str | Promise
+    button: str | Promise
+    page: str = ""
+    what: Callable[[Duty], str] = titled
+    when: When = due
+
+
+KINDS: tuple[ReminderKind, ...] = (
+    ReminderKind(
+        name="position",
+        owed=positions,
+        mail=events.REMINDER_POSITION_MAIL,
+        why=_("The council decides; your position is missing"),
+        button=_("Take a position"),
+        page="agenda",
+    ),
+    ReminderKind(
+        name="score",
+        owed=scores,
+        mail=events.REMINDER_SCORE_MAIL,
+        why=_("You were chosen as a reviewer"),
+        button=_("Score"),
+        page="score_queue",
+        what=to_score,
+    ),
+    ReminderKind(
+        name="consultation",
+        owed=consultations,
+        mail=events.REMINDER_CONSULTATION_MAIL,
+        why=_("Your unit is asked what speaks against it"),
+        button=_("Answer"),
+    ),
+    ReminderKind(
+        name="temporary_unit",
+        owed=temporary_units,
+        mail=events.REMINDER_TEMPORARY_UNIT_MAIL,
+        why=_("A temporary unit ends; say who takes over, or let it go on"),
+        button=_("Look at the unit"),
+        page="reorganization_list",
+        what=ending,
+        when=countdown,
+    ),
+)
+
+
+def kind_of(name: str) -> ReminderKind:
+    """The kind with that name; KeyError where there is none."""
+    return {kind.name: kind for kind in KINDS}[name]
