@@ -237,8 +237,8 @@ def states_where(holds: Callable[[StateRow], bool]) -> tuple[State, ...]:
     return tuple(row.state for row in ROWS if holds(row))
 
 
-# What lists and pages ask for most.
-TONES: Mapping[State, str] = MappingProxyType({row.state: row.tone for row in ROWS})
+# What lists and pages ask for most. A plain dict: the columns of tables are copied, and a proxy cannot be.
+TONES: Mapping[State, str] = {row.state: row.tone for row in ROWS}
 MAIN_ROAD = states_where(lambda row: row.step == row.state)
 
 
