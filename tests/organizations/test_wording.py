@@ -35,7 +35,7 @@ def codes() -> set[str]:
     found |= {f"{what}_{why}" for what in ("parent", "successor") for why in ("ends", "unknown")}
     for rule in RULES:
         source = rule.read_text(encoding="utf-8")
-        found |= set(re.findall(r'\bProblem\([^,()]+(?:\([^()]*\))?[^,()]*, "(\w+)"', source))
+        found |= set(re.findall(r'\bLineProblem\([^,()]+(?:\([^()]*\))?[^,()]*, "(\w+)"', source))
     return found
 
 

@@ -263,9 +263,8 @@ def test_a_day_that_has_come_is_carried_out_at_once(
     assert ("영향을 받은 것" in said, "결정할 업무 3" in said, "시행 예약하기" in said) == (True, True, False)
     version = Reorganization.objects.get().version
     sent = {"version": str(version), "unit": "", "rows": [str(items[0].pk)]}
-    assert any(
-        "고른 줄을 보낼 부서" in error for error in errors(client_.post(at(late, "touched/undecided/"), sent))
-    )
+    refused = errors(client_.post(at(late, "touched/undecided/"), sent))
+    assert any("고른 줄을 보낼 부서" in error for error in refused)
     client_.post(at(late, "touched/undecided/"), {**sent, "unit": "TP-01"})
     items[0].refresh_from_db()
     assert items[0].unit == other_unit

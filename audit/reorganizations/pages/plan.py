@@ -132,9 +132,8 @@ class PlanPage:
 
     def problems(self) -> list[str]:
         """What is wrong with the plan as a whole."""
-        return [
-            problem_sentence(problem, self.names.label) for problem in self.all_problems if not problem.line
-        ]
+        label = self.names.label
+        return [problem_sentence(problem, label) for problem in self.all_problems if not problem.line]
 
     def verdict(self) -> str:
         """Whether the plan holds, in one sentence."""
@@ -214,9 +213,8 @@ class PlanPage:
         return [self._route(route) for route in getattr(self.preview, TOUCHED[what][1])]
 
     def _waiting(self, item: WorkItem) -> AffectedRow:
-        return AffectedRow(
-            item.pk, item.title, self.names.name_before(item.unit.code), "", url=item.get_absolute_url()
-        )
+        source = self.names.name_before(item.unit.code)
+        return AffectedRow(item.pk, item.title, source, "", url=item.get_absolute_url())
 
     def _cases(self, found: ReorganizationPreview) -> list[AffectedRow]:
         """The cases with the units of their work items before and after. One query."""
@@ -256,9 +254,8 @@ class PlanPage:
         among = self.names.all(route.candidates) if route.why.waits else ""
         why = f"{route.why.label}: {among}" if among else str(route.why.label)
         role = Role(route.detail).label if route.detail in Role.values else route.detail
-        return AffectedRow(
-            route.pk, route.title, self.names.name_before(route.source), target, why, str(role)
-        )
+        source = self.names.name_before(route.source)
+        return AffectedRow(route.pk, route.title, source, target, why, str(role))
 
 
 def lines_of(
