@@ -75,15 +75,15 @@ def _heads_of_consulted_units(case: Case) -> Letters:
 
     The revision asked about, which the case may have left by now."""
     asked = case.consultations.aggregate(revision=Max("revision"))["revision"]
-    yield from _heads_asked(case, case.consultations.filter(revision=asked))
+    yield from _consulted_heads(case, case.consultations.filter(revision=asked))
 
 
 def _heads_of_unanswering_units(case: Case) -> Letters:
     """The same of the running consultation, without the units that have answered."""
-    yield from _heads_asked(case, case.consultations.filter(revision=case.revision, answered_at=None))
+    yield from _consulted_heads(case, case.consultations.filter(revision=case.revision, answered_at=None))
 
 
-def _heads_asked(case: Case, rows: Iterable[Consultation]) -> Letters:
+def _consulted_heads(case: Case, rows: Iterable[Consultation]) -> Letters:
     questions = list(rows)
     heads = heads_of([question.unit_id for question in questions], clock.today())
     for question in questions:
@@ -179,7 +179,7 @@ ASKED: Mapping[Party, Callable[[Case], Letters]] = MappingProxyType(
 )
 
 
-def asked_in(state: str, case: Case) -> Letters:
+def consulted_in(state: str, case: Case) -> Letters:
     """Whoever a state asked for something about a case, for information: it is not asked for any more."""
     asks = row_of(state).asks
     if asks is not None:
@@ -190,7 +190,7 @@ def recipients(kind: MailKind, case: Case, *, left: str, entered: str) -> Letter
     """Who gets the mail of a move from one state into another. Somebody can come several times: the first counts."""
     yield from RECIPIENTS[kind](case)
     if takes_back(left, entered):
-        yield from asked_in(left, case)
+        yield from consulted_in(left, case)
 
 
 def notify(

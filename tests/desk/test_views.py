@@ -36,7 +36,7 @@ from audit.mail.models import Notice, OutboxMail
 from audit.people.events import PERSON_APPOINTED
 from audit.register.choices import Status
 from audit.register.events import ITEM_LOGGED
-from audit.reminders.actions.reminding import remind_voters
+from audit.reminders.actions import remind_voters
 from tests.mail.kinds import made_up, tell
 from tests.reminders import rows
 from tests.results.rows import case, item

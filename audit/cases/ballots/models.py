@@ -75,7 +75,7 @@ class Ballot(models.Model):
 class ElectorQuerySet(models.QuerySet["Elector"]):
     """Seats of electorates."""
 
-    def asked(self, moment: datetime) -> "ElectorQuerySet":
+    def voting(self, moment: datetime) -> "ElectorQuerySet":
         """Those of ballots that take positions at that moment."""
         return self.filter(ballot__closed_at=None, ballot__deadline__gt=moment)
 

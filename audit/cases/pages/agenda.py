@@ -53,7 +53,7 @@ class Agenda:
 
 def agenda_of(user: User, number: str = "") -> Agenda:
     """The agenda, soonest deadline first. The card is the case `number`, or the first without a position."""
-    mine = spoken_for_by(Elector.objects.asked(clock.now()), user).select_related("ballot__case__ministry")
+    mine = spoken_for_by(Elector.objects.voting(clock.now()), user).select_related("ballot__case__ministry")
     rows = mine.order_by("ballot__deadline", "ballot__case__number")
     rows = rows.prefetch_related(Prefetch("positions", Position.objects.standing()))
     entries = tuple(AgendaItem(row.ballot.case, next(iter(row.positions.all()), None)) for row in rows)

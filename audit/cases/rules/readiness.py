@@ -122,7 +122,7 @@ def no_way_left(facts: Facts) -> bool:
     return facts.outcome == BallotOutcome.NO_DECISION
 
 
-def pause_wanted(facts: Facts) -> bool:
+def has_pause(facts: Facts) -> bool:
     return facts.pause_days > 0
 
 

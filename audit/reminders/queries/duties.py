@@ -46,7 +46,7 @@ def positions(user: User | None, case: Case | None = None) -> Iterator[Duty]:
     """Those who speak for a seat without a position in an open ballot, of one case or of all.
 
     At most four queries a batch."""
-    rows: QuerySet[Elector] = Elector.objects.asked(clock.now()).outstanding()
+    rows: QuerySet[Elector] = Elector.objects.voting(clock.now()).outstanding()
     if case is not None:
         rows = rows.filter(ballot__case=case)
     if user is not None:

@@ -104,7 +104,7 @@ def _of_unit(unit: Unit, what: str, due: datetime | None = None) -> TodoItem:
 
 def seats(user: User) -> list[TodoItem]:
     """Seats nobody speaks for, in open ballots without their position, or with an objection that nobody can withdraw."""
-    asked = Elector.objects.asked(clock.now())
+    asked = Elector.objects.voting(clock.now())
     if may_see_who_owes(
         user
     ):  # for others the seats that have answered stand among them: the list must not tell which

@@ -44,8 +44,8 @@ def test_whoever_has_no_position_in_time_is_outstanding(council: Council) -> Non
     case = spoken(council)
     assert [row.user for row in Elector.objects.outstanding().order_by("pk")] == council.members[3:]
     ballot = the_ballot(case)
-    assert Elector.objects.asked(ballot.opened_at).count() == 9
-    assert not Elector.objects.asked(ballot.deadline).exists()
+    assert Elector.objects.voting(ballot.opened_at).count() == 9
+    assert not Elector.objects.voting(ballot.deadline).exists()
 
 
 def test_a_late_position_leaves_its_elector_outstanding(council: Council) -> None:

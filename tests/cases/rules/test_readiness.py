@@ -18,6 +18,7 @@ from audit.cases.rules.readiness import (
     electorate_large_enough,
     extension_left,
     forbidding,
+    has_pause,
     lacks,
     mandate_allows,
     missing,
@@ -27,7 +28,6 @@ from audit.cases.rules.readiness import (
     passes,
     pause_allowed,
     pause_over,
-    pause_wanted,
     points_answered,
     suggested_pause,
     text_complete,
@@ -103,9 +103,9 @@ def test_the_notice_period(day: int, unmet: tuple[Need, ...]) -> None:
         ((closing_time,), {"deadline": NOW + timedelta(1)}, (closing_time,)),
         ((closing_time,), {"deadline": NOW + timedelta(1), "may_close_early": True}, ()),
         ((closing_time,), {"deadline": NOW}, ()),
-        ((pause_wanted, pause_over), {"pause_days": 30}, (pause_over,)),
-        ((pause_wanted, pause_over), {"pause_days": 0}, (pause_wanted,)),
-        ((pause_wanted, pause_over), {"pause_days": 30, "paused": True}, ()),
+        ((has_pause, pause_over), {"pause_days": 30}, (pause_over,)),
+        ((has_pause, pause_over), {"pause_days": 0}, (has_pause,)),
+        ((has_pause, pause_over), {"pause_days": 30, "paused": True}, ()),
     ],
 )
 def test_single_rules(needs: tuple[Need, ...], facts: dict[str, Any], unmet: tuple[Need, ...]) -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from audit.reminders.queries.kinds import KINDS, MAILS, kind_of
+from audit.mail.kinds import sealed_names
+from audit.reminders.events import REMINDER_POSITION_MAIL
+from audit.reminders.queries.kinds import KINDS, kind_of
 
 
 def test_a_kind_is_found_by_its_name() -> None:
@@ -12,5 +14,5 @@ def test_a_kind_is_found_by_its_name() -> None:
 
 
 def test_only_the_letter_about_positions_is_sealed() -> None:
-    assert [mail.name for mail in MAILS if mail.sealed] == ["reminder_position"]
-    assert len({mail.name for mail in MAILS}) == len(KINDS) + 2
+    assert [kind.name for kind in KINDS if kind.mail.sealed] == ["position"]
+    assert sealed_names() == [REMINDER_POSITION_MAIL.name]
