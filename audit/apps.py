@@ -1,6 +1,8 @@
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import iter_modules
 from types import ModuleType
 
 from django.apps import AppConfig
@@ -33,6 +35,7 @@ def bind_kinds() -> None:
 
 
 def modules(name: str) -> Iterator[ModuleType]:
-    """The module of that name of every room that has one: here alone are all rooms known."""
-    for path in sorted(Path(__file__).parent.glob(f"*/{name}.py")):
-        yield import_module(f"{__package__}.{path.parent.name}.{name}")
+    """The module or package of that name of every room that has one: here alone are all rooms known."""
+    for room in iter_modules([str(Path(__file__).parent)]):
+        if room.ispkg and find_spec(f"{__package__}.{room.name}.{name}"):
+            yield import_module(f"{__package__}.{room.name}.{name}")

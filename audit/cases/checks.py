@@ -102,7 +102,7 @@ def unsendable(mail: MailKind, named: str) -> Iterator[CheckMessage]:
     if mail not in RECIPIENTS:
         yield Error(
             f"{named} sends {mail.name}, which has no recipients.",
-            hint="Add it to RECIPIENTS in cases/letters.py.",
+            hint="Add it to RECIPIENTS in cases/letters/recipients.py.",
             id="audit.E024",
         )
     try:

@@ -51,9 +51,7 @@ def owners(day: date) -> dict[int, str]:
 
 def names(day: date) -> dict[str, tuple[str, str, str, str]]:
     """The tree of a day without the last days of its units."""
-    return {
-        code: (unit.name_ko, unit.name_en, unit.level, unit.parent) for code, unit in states_on(day).items()
-    }
+    return told(states_on(day))
 
 
 def told(units: Any) -> dict[str, tuple[str, str, str, str]]:

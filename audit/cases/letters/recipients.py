@@ -1,38 +1,26 @@
-"""Who is told of what in a case, and what is still to be told when the mail is composed. The texts stand in
-templates/mail/<kind>.txt, one clear thing to do in each.
+"""Who is told of what in a case.
 
 One rule holds for every move that takes a case back: whoever was asked for something by the state that is left is told."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from types import MappingProxyType
 
 from django.db.models import Max
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from audit.access.gate import holders
 from audit.access.heads import heads_of
 from audit.access.permissions import Permission
 from audit.core import clock
-from audit.core.show import moment
 from audit.directory.models import Appointment, User
-from audit.journal.models import Event
-from audit.mail.actions import notify as write_notices
-from audit.mail.choices import DropReason
-from audit.mail.composing import Composer, Content
 from audit.mail.kinds import MailKind
-from audit.mail.models import Notice
-from audit.mail.rendering import MailLine
 
-from . import events
-from .ballots.queries.counting import objections, standing
-from .ballots.queries.electorate import speakers
-from .ballots.wording import verdict_sentences
-from .models import Ballot, Case, Consultation, Position
-from .states import Hearing, Party, row_of, takes_back
-from .workflow import MOVES
+from .. import events
+from ..ballots.queries.counting import objections, standing
+from ..ballots.queries.electorate import speakers
+from ..models import Ballot, Case, Consultation
+from ..states import Party, row_of, takes_back
 
 TASK_FORCE = Permission.DRAFT_CASE
 
@@ -99,14 +87,14 @@ def _heads_of_all_consulted_units(case: Case) -> Letters:
         yield from _to(people)
 
 
-def _last_ballot(case: Case) -> Ballot | None:
+def last_ballot(case: Case) -> Ballot | None:
     """The ballot people remember: a case that was handed back has none on its new revision yet."""
     return case.ballots.first()
 
 
 def _electors(case: Case) -> Letters:
     """All who speak for a seat, whatever they have said: while the ballot is open, the list of readers must not tell it."""
-    ballot = _last_ballot(case)
+    ballot = last_ballot(case)
     if ballot is not None:
         rows = list(ballot.electors.select_related("user"))
         spoken_for = speakers(rows)
@@ -120,7 +108,7 @@ def _electors_for_information(case: Case) -> Letters:
 
 def _answerers(case: Case) -> Letters:
     """Whoever can answer an open objection: the units their authors named, and the task force."""
-    ballot = _last_ballot(case)
+    ballot = last_ballot(case)
     named = [row.answerer_id for row in objections(standing(ballot).values())] if ballot else []
     heads = heads_of([unit_id for unit_id in named if unit_id is not None], clock.today())
     for people in heads.values():
@@ -191,98 +179,3 @@ def recipients(kind: MailKind, case: Case, *, left: str, entered: str) -> Letter
     yield from RECIPIENTS[kind](case)
     if takes_back(left, entered):
         yield from consulted_in(left, case)
-
-
-def notify(
-    kind: MailKind, case: Case, *, event: Event, by: User | None, facts: Mapping[str, object], left: str = ""
-) -> int:
-    """Note for everybody an act concerns, but the person who acted, that they are to be told; how many were noted.
-
-    `left`: the state a move has left; "" where nothing moved."""
-    letters = recipients(kind, case, left=left or case.state, entered=case.state)
-    people = {letter.to.pk: letter.to for letter in letters if by is None or letter.to.pk != by.pk}
-    return _write(kind, case, people.values(), event, facts)
-
-
-def notify_author(case: Case, position: Position, *, event: Event) -> None:
-    """Tell the author of an objection that it was answered."""
-    author = speakers([position.elector]).get(position.elector_id, position.elector.user)
-    facts = {"path": reverse("case_position", args=[case.number])}
-    _write(events.OBJECTION_ANSWERED_MAIL, case, [author], event, facts)
-
-
-def _write(
-    kind: MailKind, case: Case, people: Iterable[User], event: Event, facts: Mapping[str, object]
-) -> int:
-    key = f"{kind.name}:{event.sequence}"
-    return write_notices(kind, to=people, subject=case, key=key, facts=facts, thread=case.number)
-
-
-# --- composing: asked again when the mail is written ------------------------------------------------------------------
-
-# True whatever becomes of the case. The others hold as long as it stands where the move led to, or where its deadline passed.
-LASTING = frozenset(
-    {
-        events.CONSULTATION_ENDED_MAIL, events.DECIDED_MAIL, events.HANDED_BACK_MAIL, events.IN_EFFECT_MAIL,
-        events.WITHDRAWN_MAIL,
-    }
-)  # fmt: skip
-# Kinds that only inform: whoever was to be told is told, as long as the case may be seen.
-INFORMS = LASTING | {events.OBJECTION_ANSWERED_MAIL, events.PAUSED_MAIL}
-
-
-def holds_in(kind: MailKind, state: str) -> bool:
-    """Whether a mail of this kind still says what is so while a case is in a state."""
-    row = row_of(state)
-    if kind in LASTING:
-        return True
-    if kind == events.OBJECTION_ANSWERED_MAIL:  # as long as its author can still say something
-        return row.positions in (Hearing.ALL, Hearing.OBJECTORS)
-    led_here = any(move.mail == kind and move.target == row.state for move in MOVES)
-    return led_here or (row.deadline is not None and row.deadline.overdue == kind)
-
-
-def _compose(kind: MailKind, to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
-    to.rights_kept = {}  # type: ignore[attr-defined]  # the gate keeps the rights there
-    cases = Case.objects.visible_to(to).in_bulk({notice.subject_id for notice in notices})
-    return [_content(kind, to, cases.get(notice.subject_id), notice) for notice in notices]
-
-
-def _content(kind: MailKind, to: User, case: Case | None, notice: Notice) -> Content | DropReason:
-    """What a notice still says. Whoever is asked for something must still be the one who is asked: of a ballot that is
-    everybody who speaks for a seat, whatever they have said, so that nothing tells who has not."""
-    if case is None:
-        return DropReason.NOT_CONCERNED
-    if not holds_in(kind, case.state):
-        return DropReason.OVER
-    path = str(notice.facts.get("path", ""))
-    if kind not in INFORMS:
-        letter = next((letter for letter in RECIPIENTS[kind](case) if letter.to == to), None)
-        if letter is None:
-            return DropReason.NOT_CONCERNED
-        path = letter.path
-    path = path or case.get_absolute_url()
-    # Called by the template: few kinds tell it.
-    verdict = partial(_verdict, case)
-    return Content(
-        {**notice.facts, "case": case, "path": path, "verdict": verdict}, (_line(kind, case, path),)
-    )
-
-
-def _verdict(case: Case) -> list[str]:
-    ballot = _last_ballot(case)
-    return verdict_sentences(ballot.verdict if ballot else None)
-
-
-def _line(kind: MailKind, case: Case, path: str) -> MailLine:
-    """The case, with its deadline where something is asked for, and the page the kind's own mail leads to."""
-    if kind == events.DECIDED_MAIL:
-        path = case.decision.get_absolute_url()
-    if kind in INFORMS or case.deadline is None or case.deadline <= clock.now():
-        return MailLine(str(case), path)
-    return MailLine(_("%(case)s (until %(moment)s)") % {"case": case, "moment": moment(case.deadline)}, path)
-
-
-COMPOSERS: Mapping[str, Composer] = MappingProxyType(
-    {kind.name: partial(_compose, kind) for kind in (*RECIPIENTS, events.OBJECTION_ANSWERED_MAIL)}
-)

@@ -1,18 +1,15 @@
 """Who is told of what, in which language, with which one thing to do."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.test.signals import template_rendered
 from django.urls import reverse
 
 from audit.access.choices import Role
-from audit.access.models import Grant
-from audit.cases.actions import answer_consultation, answer_objection, move, take_position
+from audit.cases.actions import answer_objection, take_position
 from audit.cases.choices import PositionChoice, State
 from audit.cases.letters import notify, recipients
-from audit.cases.models import Case, Position
+from audit.cases.models import Position
 from audit.cases.moves.consultation import REVISE
 from audit.cases.moves.ending import WITHDRAW
 from audit.cases.states import takes_back
@@ -20,10 +17,8 @@ from audit.cases.workflow import MOVES, Move
 from audit.core import clock
 from audit.directory.models import User
 from audit.journal.models import Event
-from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
 from tests.cases.council import OBJECTION, Council, MakeUser, again
-from tests.world import FOUNDED
 
 MEMBERS = [f"member{number}" for number in range(9)]
 
@@ -228,111 +223,3 @@ def test_each_mail_holds_one_link_to_an_existing_page(council: Council) -> None:
         links = [line for line in mail.text.splitlines() if "http" in line]
         assert len(links) == 1
         assert links[0].startswith("http://testserver/")
-
-
-# --- composing --------------------------------------------------------------------------------------------------------
-
-
-def opened_at_once(council: Council, number: int) -> list[Case]:
-    """So many ballots opened in one moment, and nothing composed yet."""
-    cases = [council.move(council.draft(title=f"보고 {each}"), "submit") for each in range(number)]
-    Notice.objects.all().delete()
-    OutboxMail.objects.all().delete()
-    assert cases[0].deadline is not None
-    with clock.at(cases[0].deadline):
-        return [
-            move(by=council.chair, case=case, name="open_ballot", version=None, facts={}) for case in cases
-        ]
-
-
-def composed(cases: list[Case]) -> None:
-    with clock.at(cases[0].entered_at):
-        compose_due()
-
-
-def dropped(kind: str) -> dict[str, str]:
-    rows = Notice.objects.filter(kind=kind).exclude(dropped="")
-    return dict(rows.values_list("person__username", "dropped"))
-
-
-def test_twelve_ballots_opened_at_once_are_one_mail_a_member(council: Council) -> None:
-    cases = opened_at_once(council, 12)
-    composed(cases)
-    mails = list(OutboxMail.objects.filter(kind="ballot_opened"))
-    assert sorted(mail.to_address.partition("@")[0] for mail in mails) == MEMBERS
-    assert (mails[0].subject, mails[0].thread) == ("의견을 표시할 서면 협의 안건 12건", "")
-    assert mails[0].text == "".join(
-        f"- {case} (2026. 4. 6.(월) 18:00까지)\n"
-        f"http://testserver{reverse('case_position', args=[case.number])}\n"
-        for case in cases
-    )
-
-
-@pytest.fixture
-def rendered() -> Iterator[list[object]]:
-    """The templates that are rendered while the test runs."""
-    seen: list[object] = []
-
-    def look(template: object, **kwargs: object) -> None:
-        seen.append(template)
-
-    template_rendered.connect(look)
-    yield seen
-    template_rendered.disconnect(look)
-
-
-def test_an_act_renders_nothing(council: Council, rendered: list[object]) -> None:
-    case = council.move(council.draft(), "submit")
-    rendered.clear()
-    assert case.deadline is not None
-    with clock.at(case.deadline):
-        move(by=council.chair, case=case, name="open_ballot", version=None, facts={})
-        assert rendered == []
-        compose_due()
-    assert len(rendered) == 2 * len(council.members)  # a text and its HTML each
-
-
-def test_who_lost_the_seat_is_not_asked_for_a_position_any_more(council: Council) -> None:
-    cases = opened_at_once(council, 2)
-    Grant.objects.filter(user=council.members[0]).update(valid_until=FOUNDED)
-    composed(cases)
-    assert dropped("ballot_opened") == {"member0": "not_concerned"}
-    assert OutboxMail.objects.filter(kind="ballot_opened").count() == 8
-
-
-def test_who_has_answered_is_told_of_the_ballot_all_the_same(council: Council) -> None:
-    """Or the notices dropped would tell who has."""
-    cases = opened_at_once(council, 1)
-    with clock.at(cases[0].entered_at):
-        council.vote(cases[0], "YN-------")
-    composed(cases)
-    assert dropped("ballot_opened") == {}
-    assert OutboxMail.objects.filter(kind="ballot_opened").count() == 9
-
-
-def test_a_ballot_that_closed_meanwhile_is_told_to_nobody(council: Council) -> None:
-    cases = opened_at_once(council, 1)
-    with clock.at(cases[0].entered_at):
-        council.vote(cases[0], "YYYYYYYYY")
-    composed(cases)
-    assert set(dropped("ballot_opened").values()) == {"over"}
-    assert len(dropped("ballot_opened")) == 9
-    assert not OutboxMail.objects.filter(kind="ballot_opened").exists()
-    assert OutboxMail.objects.filter(kind="signature_asked").count() == 1
-
-
-def test_a_unit_that_has_answered_is_not_asked_any_more(council: Council) -> None:
-    case = move(by=council.chair, case=council.draft(), name="submit", version=None, facts={})
-    answer_consultation(by=council.head, consultation=case.consultations.get(), point="")
-    compose_due()
-    assert dropped("consultation_opened") == {"head": "not_concerned"}
-
-
-def test_who_may_not_see_the_case_any_more_is_told_nothing_of_it(council: Council) -> None:
-    case = council.in_state(State.AGREED)
-    with clock.at(case.entered_at):
-        move(by=council.minister, case=case, name="sign", version=None, facts={"document_number": "혁신-1"})
-        Grant.objects.filter(user=council.head).update(valid_until=FOUNDED)
-        compose_due()
-    assert dropped("decided") == {"head": "not_concerned"}
-    assert OutboxMail.objects.filter(kind="decided").count() == 11

@@ -1,0 +1,91 @@
+"""What a notice still says when its mail is composed: the rights are asked again, and what is over is dropped. The texts stand
+in templates/mail/<kind>.txt, one clear thing to do in each."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
+
+from django.utils.translation import gettext as _
+
+from audit.core import clock
+from audit.core.show import moment
+from audit.directory.models import User
+from audit.mail.choices import DropReason
+from audit.mail.composing import Composer, Content
+from audit.mail.kinds import MailKind
+from audit.mail.models import Notice
+from audit.mail.rendering import MailLine
+
+from .. import events
+from ..ballots.wording import verdict_sentences
+from ..models import Case
+from ..states import Hearing, row_of
+from ..workflow import MOVES
+from .recipients import RECIPIENTS, last_ballot
+
+# True whatever becomes of the case. The others hold as long as it stands where the move led to, or where its deadline passed.
+LASTING = frozenset(
+    {
+        events.CONSULTATION_ENDED_MAIL, events.DECIDED_MAIL, events.HANDED_BACK_MAIL, events.IN_EFFECT_MAIL,
+        events.WITHDRAWN_MAIL,
+    }
+)  # fmt: skip
+# Kinds that only inform: whoever was to be told is told, as long as the case may be seen.
+INFORMS = LASTING | {events.OBJECTION_ANSWERED_MAIL, events.PAUSED_MAIL}
+
+
+def holds_in(kind: MailKind, state: str) -> bool:
+    """Whether a mail of this kind still says what is so while a case is in a state."""
+    row = row_of(state)
+    if kind in LASTING:
+        return True
+    if kind == events.OBJECTION_ANSWERED_MAIL:  # as long as its author can still say something
+        return row.positions in (Hearing.ALL, Hearing.OBJECTORS)
+    led_here = any(move.mail == kind and move.target == row.state for move in MOVES)
+    return led_here or (row.deadline is not None and row.deadline.overdue == kind)
+
+
+def _compose(kind: MailKind, to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
+    to.rights_kept = {}  # type: ignore[attr-defined]  # the gate keeps the rights there
+    cases = Case.objects.visible_to(to).in_bulk({notice.subject_id for notice in notices})
+    return [_content(kind, to, cases.get(notice.subject_id), notice) for notice in notices]
+
+
+def _content(kind: MailKind, to: User, case: Case | None, notice: Notice) -> Content | DropReason:
+    """What a notice still says. Whoever is asked for something must still be the one who is asked: of a ballot that is
+    everybody who speaks for a seat, whatever they have said, so that nothing tells who has not."""
+    if case is None:
+        return DropReason.NOT_CONCERNED
+    if not holds_in(kind, case.state):
+        return DropReason.OVER
+    path = str(notice.facts.get("path", ""))
+    if kind not in INFORMS:
+        letter = next((letter for letter in RECIPIENTS[kind](case) if letter.to == to), None)
+        if letter is None:
+            return DropReason.NOT_CONCERNED
+        path = letter.path
+    path = path or case.get_absolute_url()
+    # Called by the template: few kinds tell it.
+    verdict = partial(_verdict, case)
+    return Content(
+        {**notice.facts, "case": case, "path": path, "verdict": verdict}, (_line(kind, case, path),)
+    )
+
+
+def _verdict(case: Case) -> list[str]:
+    ballot = last_ballot(case)
+    return verdict_sentences(ballot.verdict if ballot else None)
+
+
+def _line(kind: MailKind, case: Case, path: str) -> MailLine:
+    """The case, with its deadline where something is asked for, and the page the kind's own mail leads to."""
+    if kind == events.DECIDED_MAIL:
+        path = case.decision.get_absolute_url()
+    if kind in INFORMS or case.deadline is None or case.deadline <= clock.now():
+        return MailLine(str(case), path)
+    return MailLine(_("%(case)s (until %(moment)s)") % {"case": case, "moment": moment(case.deadline)}, path)
+
+
+COMPOSERS: Mapping[str, Composer] = MappingProxyType(
+    {kind.name: partial(_compose, kind) for kind in (*RECIPIENTS, events.OBJECTION_ANSWERED_MAIL)}
+)

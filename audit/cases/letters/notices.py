@@ -1,0 +1,40 @@
+"""The notices an act leaves: who is to be told, and of what."""
+
+from collections.abc import Iterable, Mapping
+
+from django.urls import reverse
+
+from audit.directory.models import User
+from audit.journal.models import Event
+from audit.mail.actions import notify as write_notices
+from audit.mail.kinds import MailKind
+
+from .. import events
+from ..ballots.queries.electorate import speakers
+from ..models import Case, Position
+from .recipients import recipients
+
+
+def notify(
+    kind: MailKind, case: Case, *, event: Event, by: User | None, facts: Mapping[str, object], left: str = ""
+) -> int:
+    """Note for everybody an act concerns, but the person who acted, that they are to be told; how many were noted.
+
+    `left`: the state a move has left; "" where nothing moved."""
+    letters = recipients(kind, case, left=left or case.state, entered=case.state)
+    people = {letter.to.pk: letter.to for letter in letters if by is None or letter.to.pk != by.pk}
+    return _write(kind, case, people.values(), event, facts)
+
+
+def notify_author(case: Case, position: Position, *, event: Event) -> None:
+    """Tell the author of an objection that it was answered."""
+    author = speakers([position.elector]).get(position.elector_id, position.elector.user)
+    facts = {"path": reverse("case_position", args=[case.number])}
+    _write(events.OBJECTION_ANSWERED_MAIL, case, [author], event, facts)
+
+
+def _write(
+    kind: MailKind, case: Case, people: Iterable[User], event: Event, facts: Mapping[str, object]
+) -> int:
+    key = f"{kind.name}:{event.sequence}"
+    return write_notices(kind, to=people, subject=case, key=key, facts=facts, thread=case.number)
