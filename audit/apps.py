@@ -24,13 +24,15 @@ def bind_kinds() -> None:
     """Hand journal and mail, which know no other room, every kind of event and of mail, and the functions that compose mails."""
     journal, mail = import_module("audit.journal.kinds"), import_module("audit.mail.kinds")
     events = list(modules("events"))
-    for kinds in (journal, mail):
-        kinds.bind({place: kind for module in events for place, kind in kinds.kinds_in(module).items()})
-    composers = {
-        name: composer
-        for module in modules("letters")
-        for name, composer in getattr(module, "COMPOSERS", {}).items()
-    }
+    journal.bind({place: kind for module in events for place, kind in journal.kinds_in(module).items()})
+    mails = {place: kind for module in events for place, kind in mail.kinds_in(module).items()}
+    composers = {}
+    for module in modules("letters"):
+        for kind, composer in getattr(module, "COMPOSERS", {}).items():
+            composers[kind.name] = composer
+            if kind not in mails.values():  # it stands in a table of the room, as those of reminders do
+                mails[f"{module.__name__}.COMPOSERS[{kind.name}]"] = kind
+    mail.bind(mails)
     import_module("audit.mail.composing").bind_composers(composers)
 
 

@@ -14,6 +14,7 @@ from audit.journal.models import Event
 from audit.mail.actions import notify
 from audit.mail.choices import DropReason
 from audit.mail.composing import Composer, Content
+from audit.mail.kinds import MailKind
 from audit.mail.models import Notice
 from audit.mail.rendering import MailLine
 
@@ -66,6 +67,6 @@ def _successor(to: User, person: User, notice: Notice) -> Content | DropReason:
     return Content(context, (MailLine(words % {"person": person, "since": day(since)}, reverse("home")),))
 
 
-COMPOSERS: Mapping[str, Composer] = MappingProxyType(
-    {DEPUTY_NAMED_MAIL.name: _compose_deputy, SUCCESSOR_NAMED_MAIL.name: _compose_successor}
+COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType(
+    {DEPUTY_NAMED_MAIL: _compose_deputy, SUCCESSOR_NAMED_MAIL: _compose_successor}
 )

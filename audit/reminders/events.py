@@ -13,33 +13,6 @@ REMINDER_SENT = EventKind(
 
 # --- mail -------------------------------------------------------------------------------------------------------------
 
-REMINDER_POSITION_MAIL = MailKind(
-    "reminder_position",
-    sealed=True,
-    subject=ngettext_lazy(
-        "%(count)s position of yours is missing", "%(count)s positions of yours are missing", "count"
-    ),
-)
-REMINDER_SCORE_MAIL = MailKind(
-    "reminder_score",
-    subject=ngettext_lazy(
-        "%(count)s scoring round waits for your scores",
-        "%(count)s scoring rounds wait for your scores",
-        "count",
-    ),
-)
-REMINDER_CONSULTATION_MAIL = MailKind(
-    "reminder_consultation",
-    subject=ngettext_lazy(
-        "%(count)s answer of your unit is missing", "%(count)s answers of your unit are missing", "count"
-    ),
-)
-REMINDER_TEMPORARY_UNIT_MAIL = MailKind(
-    "reminder_temporary_unit",
-    subject=ngettext_lazy(
-        "%(count)s temporary unit ends soon", "%(count)s temporary units end soon", "count"
-    ),
-)
 REMINDER_OVERDUE_MAIL = MailKind(
     "reminder_overdue",
     subject=ngettext_lazy(

@@ -126,10 +126,10 @@ def _compose_summary(to: User, notices: Sequence[Notice]) -> list[Content | Drop
     return found
 
 
-COMPOSERS: Mapping[str, Composer] = MappingProxyType(
-    {kind.mail.name: partial(_compose_own, kind) for kind in KINDS}
+COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType(
+    {kind.mail: partial(_compose_own, kind) for kind in KINDS}
     | {
-        events.REMINDER_OVERDUE_MAIL.name: _compose_overdue,
-        events.WEEKLY_SUMMARY_MAIL.name: _compose_summary,
+        events.REMINDER_OVERDUE_MAIL: _compose_overdue,
+        events.WEEKLY_SUMMARY_MAIL: _compose_summary,
     }
 )

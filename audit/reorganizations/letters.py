@@ -10,6 +10,7 @@ from audit.journal.models import Event
 from audit.mail.actions import notify
 from audit.mail.choices import DropReason
 from audit.mail.composing import Composer, Content
+from audit.mail.kinds import MailKind
 from audit.mail.models import Notice
 from audit.mail.rendering import MailLine
 from audit.organizations.wording import problem_with_line
@@ -50,4 +51,4 @@ def _blocked(row: Reorganization) -> Content | DropReason:
     return Content(context, (MailLine(row.title, row.get_absolute_url()),))
 
 
-COMPOSERS: Mapping[str, Composer] = MappingProxyType({REORGANIZATION_BLOCKED_MAIL.name: _compose_blocked})
+COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType({REORGANIZATION_BLOCKED_MAIL: _compose_blocked})

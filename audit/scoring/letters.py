@@ -13,6 +13,7 @@ from audit.directory.models import User
 from audit.mail.actions import notify
 from audit.mail.choices import DropReason
 from audit.mail.composing import Composer, Content
+from audit.mail.kinds import MailKind
 from audit.mail.models import Notice
 from audit.mail.rendering import MailLine
 
@@ -51,4 +52,4 @@ def _opened(about: Round, count: int) -> Content | DropReason:
     return Content({"round": about, "count": count}, (MailLine(text, reverse("score_queue")),))
 
 
-COMPOSERS: Mapping[str, Composer] = MappingProxyType({ROUND_OPENED_MAIL.name: _compose_opened})
+COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType({ROUND_OPENED_MAIL: _compose_opened})

@@ -86,6 +86,6 @@ def _line(kind: MailKind, case: Case, path: str) -> MailLine:
     return MailLine(_("%(case)s (until %(moment)s)") % {"case": case, "moment": moment(case.deadline)}, path)
 
 
-COMPOSERS: Mapping[str, Composer] = MappingProxyType(
-    {kind.name: partial(_compose, kind) for kind in (*RECIPIENTS, events.OBJECTION_ANSWERED_MAIL)}
+COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType(
+    {kind: partial(_compose, kind) for kind in (*RECIPIENTS, events.OBJECTION_ANSWERED_MAIL)}
 )

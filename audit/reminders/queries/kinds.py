@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.show import day
 from audit.directory.models import User
 from audit.mail.kinds import MailKind
 
-from .. import events
 from ..rules.schedule import Slot, countdown, due
 from .duties import Duty, consultations, positions, scores, temporary_units
 
@@ -61,7 +60,13 @@ KINDS: tuple[ReminderKind, ...] = (
     ReminderKind(
         name="position",
         owed=positions,
-        mail=events.REMINDER_POSITION_MAIL,
+        mail=MailKind(
+            "reminder_position",
+            sealed=True,
+            subject=ngettext_lazy(
+                "%(count)s position of yours is missing", "%(count)s positions of yours are missing", "count"
+            ),
+        ),
         why=_("The council decides; your position is missing"),
         button=_("Take a position"),
         page="agenda",
@@ -69,7 +74,14 @@ KINDS: tuple[ReminderKind, ...] = (
     ReminderKind(
         name="score",
         owed=scores,
-        mail=events.REMINDER_SCORE_MAIL,
+        mail=MailKind(
+            "reminder_score",
+            subject=ngettext_lazy(
+                "%(count)s scoring round waits for your scores",
+                "%(count)s scoring rounds wait for your scores",
+                "count",
+            ),
+        ),
         why=_("You were chosen as a reviewer"),
         button=_("Score"),
         page="score_queue",
@@ -78,14 +90,26 @@ KINDS: tuple[ReminderKind, ...] = (
     ReminderKind(
         name="consultation",
         owed=consultations,
-        mail=events.REMINDER_CONSULTATION_MAIL,
+        mail=MailKind(
+            "reminder_consultation",
+            subject=ngettext_lazy(
+                "%(count)s answer of your unit is missing",
+                "%(count)s answers of your unit are missing",
+                "count",
+            ),
+        ),
         why=_("Your unit is asked what speaks against it"),
         button=_("Answer"),
     ),
     ReminderKind(
         name="temporary_unit",
         owed=temporary_units,
-        mail=events.REMINDER_TEMPORARY_UNIT_MAIL,
+        mail=MailKind(
+            "reminder_temporary_unit",
+            subject=ngettext_lazy(
+                "%(count)s temporary unit ends soon", "%(count)s temporary units end soon", "count"
+            ),
+        ),
         why=_("A temporary unit ends; say who takes over, or let it go on"),
         button=_("Look at the unit"),
         page="reorganization_list",

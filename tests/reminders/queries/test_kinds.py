@@ -3,7 +3,6 @@
 import pytest
 
 from audit.mail.kinds import sealed_names
-from audit.reminders.events import REMINDER_POSITION_MAIL
 from audit.reminders.queries.kinds import KINDS, kind_of
 
 
@@ -15,4 +14,4 @@ def test_a_kind_is_found_by_its_name() -> None:
 
 def test_only_the_letter_about_positions_is_sealed() -> None:
     assert [kind.name for kind in KINDS if kind.mail.sealed] == ["position"]
-    assert sealed_names() == [REMINDER_POSITION_MAIL.name]
+    assert sealed_names() == [kind_of("position").mail.name]
