@@ -51,7 +51,7 @@ def test_twelve_ballots_opened_at_once_are_one_mail_a_member(council: Council) -
     composed(cases)
     mails = list(OutboxMail.objects.filter(kind="ballot_opened"))
     assert sorted(mail.to_address.partition("@")[0] for mail in mails) == MEMBERS
-    assert (mails[0].subject, mails[0].thread) == ("의견을 표시할 서면 협의 안건 12건", "")
+    assert (mails[0].subject, mails[0].thread) == ("의견을 표시할 서면심의 안건 12건", "")
     assert mails[0].text == "".join(
         f"- {case} (2026. 4. 6.(월) 18:00까지)\n"
         f"http://testserver{reverse('case_position', args=[case.number])}\n"

@@ -86,6 +86,7 @@ def test_mails_of_a_ballot_that_goes_on_reach_all_alike_whatever_they_said(
     council.vote(again(case), letters)
     event = Event.objects.about(case)[0]
     for kind in {row.mail for row in MOVES if row.mail and row.target == State.BALLOT}:
+        Notice.objects.filter(kind=kind.name).delete()
         OutboxMail.objects.filter(kind=kind.name).delete()
         notify(kind, again(case), event=event, by=None, facts={})
         assert (kind.name, told(kind.name)) == (kind.name, MEMBERS)
