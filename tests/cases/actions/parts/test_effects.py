@@ -218,7 +218,8 @@ def test_a_late_signature_moves_the_effective_date(council: Council) -> None:
 
 def test_decisions_are_numbered_within_the_year_of_the_office_that_signs(council: Council) -> None:
     agreed = [council.closed("YYYYYYYYY") for _ in range(3)]
-    for case, moment in zip(agreed, ("2026-12-31T23:59", "2027-01-01T00:00", "2027-01-01T00:01"), strict=True):
+    moments = ("2026-12-31T23:59", "2027-01-01T00:00", "2027-01-01T00:01")
+    for case, moment in zip(agreed, moments, strict=True):
         with clock.at(datetime.fromisoformat(f"{moment}+09:00")):
             council.move(case, "sign", document_number="혁신-9")
     numbers = list(Decision.objects.order_by("signed_at").values_list("number", flat=True))
