@@ -47,7 +47,7 @@ def test_a_tree_is_read_upwards_and_downwards() -> None:
 
 def test_a_circle_of_parents_ends_and_a_unit_below_nothing_stands_at_the_top() -> None:
     circle, loose = tree({1: 2, 2: 1}), tree({1: None, 2: 9})
-    assert (circle.path(1), circle.subtree(1)) == ((1, 2), {1, 2})
+    assert (circle.path(1), circle.subtree(1)) == ((1, 2), frozenset({1, 2}))
     assert (loose.children, loose.path(2)) == ({None: (1, 2)}, (2, 9))
 
 
