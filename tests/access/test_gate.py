@@ -8,7 +8,7 @@ from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.access.roles import ROLES
 from audit.core.scope import ScopeError, ministry_scope, without_scope
-from audit.directory.models import Ministry, Unit, User
+from audit.directory.models import Absence, Ministry, Unit, User
 from tests.world import MakeUnit, MakeUser, found
 
 
@@ -70,6 +70,18 @@ def test_neither_an_operator_nor_a_closed_account_passes(make_user: MakeUser, mi
     assert holders(Permission.LEAD_CASE) == []
     with pytest.raises(NotAllowed):
         demand(closed, Permission.LEAD_CASE)
+
+
+def test_a_closed_account_stands_in_for_nobody(make_user: MakeUser, ministry: Ministry, unit: Unit) -> None:
+    """Its own grants are closed with it; those of the person it was to stand in for are not."""
+    head, deputy = make_user("head", Role.UNIT_HEAD, unit=unit), make_user("deputy")
+    day = date(2026, 3, 9)
+    Absence.objects.create(ministry=ministry, user=head, deputy=deputy, valid_from=day, valid_until=day)
+    answers = []
+    for deputy.is_active in (True, False):
+        deputy.save()
+        answers.append([can(deputy, Permission.CONFIRM_WORK, place) for place in (None, unit)])
+    assert answers == [[True, True], [False, False]]
 
 
 def test_rights_of_one_ministry_are_no_rights_in_another(make_user: MakeUser) -> None:

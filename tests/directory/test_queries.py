@@ -1,17 +1,88 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from audit.core.scope import ScopeError, ministry_scope
 from audit.directory.choices import Level
-from audit.directory.models import CalendarDay, Ministry, Succession, Unit
-from audit.directory.queries import calendar_kept, holidays_around, holidays_now, lineage_on, tree_on
+from audit.directory.models import Appointment, CalendarDay, Ministry, Succession, Unit
+from audit.directory.queries import (
+    OwnDays,
+    Tree,
+    UnitThen,
+    calendar_kept,
+    holidays_around,
+    holidays_now,
+    lineage_on,
+    seat_of,
+    tree_on,
+)
 from audit.directory.rules.korean_calendar import public_holidays
-from tests.world import MakeUnit, found
+from tests.world import MakeUnit, MakeUser, found
 
+FOUNDED, DAY = date(2025, 1, 1), date(2026, 3, 9)
 NATIONAL = public_holidays(2025, 2028)
 AD_HOC, LABOUR_DAY = date(2026, 4, 10), date(2026, 5, 1)
+
+
+def then(pk: int, parent: int | None, name_en: str = "") -> UnitThen:
+    return UnitThen(pk, pk, f"U-{pk}", f"{pk}과", name_en, "division", parent, FOUNDED, None, "")
+
+
+def tree(parents: dict[int, int | None]) -> Tree:
+    """A tree of plain rows from unit → unit above it."""
+    return Tree(DAY, {unit: then(unit, parent) for unit, parent in parents.items()})
+
+
+FOUR = tree({1: None, 2: 1, 3: 1, 4: 3})
+
+
+def test_a_tree_is_read_upwards_and_downwards() -> None:
+    assert [FOUR.path(pk) for pk in (1, 2, 4, 9)] == [(1,), (2, 1), (4, 3, 1), ()]
+    assert [FOUR.parent(pk) for pk in (1, 4, 9)] == [None, 3, None]
+    assert FOUR.children == {None: (1,), 1: (2, 3), 3: (4,)}
+    assert [FOUR.subtree(pk) for pk in (1, 3, 4, 9)] == [{1, 2, 3, 4}, {3, 4}, {4}, {9}]
+
+
+def test_a_circle_of_parents_ends_and_a_unit_below_nothing_stands_at_the_top() -> None:
+    circle, loose = tree({1: 2, 2: 1}), tree({1: None, 2: 9})
+    assert (circle.path(1), circle.subtree(1)) == ((1, 2), frozenset({1, 2}))
+    assert (loose.children, loose.path(2)) == ({None: (1, 2)}, (2, 9))
+
+
+def test_units_are_named_in_the_language_of_the_reader() -> None:
+    named = Tree(DAY, {1: then(1, None, "Division One"), 2: then(2, 1)})
+    assert [named.name(pk) for pk in (1, 2, 9, None)] == ["1과", "2과", "", ""]
+    with translation.override("en"):
+        assert [named.name(pk) for pk in (1, 2)] == ["Division One", "2과"]
+        assert named.versions[1].get_level_display() == "division"
+    assert named.options() == [("U-1", "1과"), ("U-2", "\u20032과")]
+
+
+def test_a_unit_whose_parents_ended_hangs_below_the_nearest_that_stands(
+    top: Unit, make_unit: MakeUnit, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    office = make_unit("O", parent=top)
+    bureau = make_unit("B", parent=office)
+    division = make_unit("D", parent=bureau)
+    with django_assert_num_queries(1):
+        assert tree_on(DAY).path(division.pk) == (division.pk, bureau.pk, office.pk, top.pk)
+    bureau.versions.update(valid_until=date(2026, 3, 8))
+    office.versions.update(valid_until=date(2026, 2, 28))
+    paths = [tree_on(day).path(division.pk) for day in (date(2026, 3, 8), DAY)]
+    assert paths == [(division.pk, bureau.pk, top.pk), (division.pk, top.pk)]
+    assert tree_on(DAY).subtree(top.pk) == {top.pk, division.pk}
+    assert tree_on(date(2024, 12, 31)).versions == {}
+
+
+def test_the_seat_of_a_day_is_the_one_taken_last(make_user: MakeUser, unit: Unit, other_unit: Unit) -> None:
+    kim = make_user("kim", unit=unit)
+    Appointment.objects.filter(user=kim).update(valid_until=DAY)
+    Appointment.objects.create(ministry=unit.ministry, user=kim, unit=other_unit, valid_from=DAY)
+    make_user("lee", unit=unit)
+    days = [FOUNDED - timedelta(1), FOUNDED, DAY - timedelta(1), DAY, DAY + timedelta(1)]
+    assert [seat_of(kim.pk, day) for day in days] == [None, unit, unit, other_unit, other_unit]
 
 
 def test_units_are_offered_top_down_each_below_the_one_it_belongs_to(
@@ -72,6 +143,21 @@ def test_a_circle_of_successors_ends(make_unit: MakeUnit) -> None:
     end(first, date(2026, 1, 31), second)
     end(second, date(2026, 1, 31), first)
     assert lineage_on(date(2026, 3, 9)).heirs(first.pk) == ()
+
+
+def test_own_days_are_looked_at_with_and_without_a_day() -> None:
+    own = OwnDays(closed=frozenset({AD_HOC}), worked=frozenset({LABOUR_DAY}))
+    assert own.with_day(DAY, works=False) == OwnDays(frozenset({AD_HOC, DAY}), frozenset({LABOUR_DAY}))
+    assert own.with_day(DAY, works=True) == OwnDays(frozenset({AD_HOC}), frozenset({LABOUR_DAY, DAY}))
+    assert own.without(AD_HOC) == OwnDays(frozenset(), frozenset({LABOUR_DAY}))
+    assert own.without(LABOUR_DAY) == OwnDays(frozenset({AD_HOC}), frozenset())
+    assert own.without(DAY) == own
+
+
+def test_what_would_be_is_seen_without_a_row(ministry: Ministry) -> None:
+    would_be = OwnDays(closed=frozenset({AD_HOC, date(2035, 4, 10)}), worked=frozenset({LABOUR_DAY}))
+    assert holidays_around(DAY, would_be) == NATIONAL - {LABOUR_DAY} | {AD_HOC}
+    assert holidays_around(DAY) == NATIONAL
 
 
 def add(ministry: Ministry, day: date, *, works: bool = False) -> None:

@@ -1,5 +1,7 @@
 import socket
 import stat
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -35,3 +37,31 @@ def test_a_taken_port_is_said_in_a_sentence() -> None:
 def test_a_claimed_port_serves_nobody_yet() -> None:
     with server.claim_port("127.0.0.1", 0) as bound, socket.socket() as visitor:
         assert visitor.connect_ex(bound.getsockname()) != 0
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "999.1.1.1"])
+def test_a_host_that_is_none_is_said_in_a_sentence(host: str) -> None:
+    with pytest.raises(server.CannotServe, match=rf"Cannot serve on {host}:8000: .+ Choose another"):
+        server.claim_port(host, 8000)
+
+
+def test_the_address_is_announced_once_a_page_was_served() -> None:
+    """The port is open before the server answers: who waits for it knocks, and only a served page counts."""
+    asked: list[tuple[str, str | None]] = []
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append((self.path, self.headers["Host"]))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_args: object) -> None:
+            """Nothing to the terminal."""
+
+    port, announced = free_port(), threading.Event()
+    thread = server.when_it_answers(("127.0.0.1", port), "audit.example:80", announced.set)
+    assert not announced.wait(0.2)
+    with HTTPServer(("127.0.0.1", port), Page) as web:
+        web.handle_request()
+    thread.join(10)
+    assert (announced.is_set(), asked) == (True, [("/", "audit.example:80")])

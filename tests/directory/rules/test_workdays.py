@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.directory.rules.korean_calendar import public_holidays
-from audit.directory.rules.workdays import add_working_days, deadline, is_working_day, next_working_day
+from audit.directory.rules.workdays import (
+    MAX_WORKING_DAYS,
+    add_working_days,
+    deadline,
+    end_of_work,
+    is_working_day,
+    next_working_day,
+)
 
 SEOUL = ZoneInfo("Asia/Seoul")
 HOLIDAYS = public_holidays(2025, 2027)
@@ -66,13 +73,32 @@ def test_a_deadline_in_a_zone_with_summer_time() -> None:
     )
 
 
+def test_a_working_day_is_neither_weekend_nor_holiday() -> None:
+    week = [date(2026, 11, 16) + timedelta(days) for days in range(7)]
+    assert [is_working_day(day, {date(2026, 11, 18)}) for day in week] == [
+        True, True, False, True, True, False, False
+    ]  # fmt: skip
+
+
+def test_the_office_closes_at_six_of_its_own_clock() -> None:
+    day = date(2026, 11, 23)
+    found = [end_of_work(day, ZoneInfo(zone)) for zone in ("Asia/Seoul", "Europe/Berlin")]
+    assert found == [datetime(2026, 11, 23, 9, tzinfo=UTC), datetime(2026, 11, 23, 17, tzinfo=UTC)]
+
+
+def test_ten_years_of_working_days_are_the_most() -> None:
+    far = add_working_days(date(2026, 1, 2), MAX_WORKING_DAYS)
+    assert (far, add_working_days(far, -MAX_WORKING_DAYS)) == (date(2035, 12, 21), date(2026, 1, 2))
+
+
 def test_refusals() -> None:
     with pytest.raises(ValueError, match="aware"):
         deadline(datetime(2026, 1, 1), 1, HOLIDAYS, SEOUL)  # noqa: DTZ001 - the refused case
     with pytest.raises(ValueError, match="at least one"):
         deadline(datetime(2026, 1, 1, tzinfo=UTC), 0, HOLIDAYS, SEOUL)
-    with pytest.raises(ValueError, match="2600"):
-        add_working_days(date(2026, 1, 1), 10**9)
+    for number in (MAX_WORKING_DAYS + 1, -MAX_WORKING_DAYS - 1, 10**9):
+        with pytest.raises(ValueError, match="2600"):
+            add_working_days(date(2026, 1, 1), number)
 
 
 DAYS = st.dates(date(2025, 2, 1), date(2027, 10, 1))

@@ -140,6 +140,9 @@ def test_what_a_case_decided_comes_before_the_answers_in_any_year() -> None:
 def test_one_person_cannot_spend_more_than_a_year() -> None:
     round_the_clock = draft(rrule="FREQ=DAILY", effort=(line(minutes=1440),))
     assert too_much(round_the_clock, yearly(round_the_clock, 2026, HOLIDAYS)) is None
+    leap_year = AnnualBurden(2028, 366, 366 * 1440)
+    assert too_much(round_the_clock, leap_year) is None
+    assert too_much(draft(effort=()), leap_year) is None
     more = draft(rrule="FREQ=DAILY", effort=(line(minutes=30), line(minutes=1450)))
     assert too_much(more, yearly(more, 2026, HOLIDAYS)) == DraftProblem("effort", "more_than_a_year", "", 1)
 

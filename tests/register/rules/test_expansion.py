@@ -117,3 +117,21 @@ def test_where_the_rfc_is_kept_and_dateutil_is_not(rule: str, start: date, days:
 )
 def test_what_a_rule_leaves_open_comes_from_dtstart(rule: str, whole: Rule) -> None:
     assert completed(parse(rule), date(2026, 1, 1)) == whole
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("FREQ=YEARLY;BYDAY=1MO", ["2026-01-05"]),
+        ("FREQ=YEARLY;BYDAY=-1FR", ["2026-12-25"]),
+        ("FREQ=YEARLY;BYMONTH=3,6;BYDAY=1MO", ["2026-03-02", "2026-06-01"]),
+        ("FREQ=YEARLY;BYMONTH=3,6;BYDAY=-1FR", ["2026-03-27", "2026-06-26"]),
+        ("FREQ=YEARLY;BYMONTH=3;BYDAY=10MO", []),
+    ],
+)
+def test_a_numbered_weekday_counts_in_the_months_a_rule_names_else_in_the_year(
+    rule: str, days: list[str]
+) -> None:
+    """RFC 5545, BYDAY: "the fifth Monday" of a yearly rule with BYMONTH is the month's."""
+    found = expand(parse(rule), date(2026, 1, 1), date(2026, 1, 1), date(2026, 12, 31))
+    assert [day.isoformat() for day in found] == days

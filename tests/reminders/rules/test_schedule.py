@@ -80,6 +80,8 @@ def test_the_slot_of_a_moment(now: datetime, expected: Slot | None) -> None:
         (at(16, 0), None),
         (datetime(2026, 12, 31, 12, tzinfo=SEOUL), "2026-W53"),
         (datetime(2027, 1, 1, 12, tzinfo=SEOUL), "2026-W53"),
+        (at(10, 0, 1), "2026-W11"),  # on Tuesday the week has begun, however early it is
+        (at(15, 7, 59), "2026-W11"),  # a Sunday
         (datetime(2027, 1, 4, 8, tzinfo=SEOUL), "2027-W01"),
     ],
 )

@@ -216,14 +216,14 @@ def test_a_late_signature_moves_the_effective_date(council: Council) -> None:
     assert Decision.objects.get().text["effective_on"] == "2026-04-07"
 
 
-def test_decisions_are_numbered_through_the_year(council: Council) -> None:
-    for _ in range(3):
-        council.signed()
-    assert sorted(Decision.objects.values_list("number", flat=True)) == [
-        "D-2026-0001",
-        "D-2026-0002",
-        "D-2026-0003",
-    ]
+def test_decisions_are_numbered_within_the_year_of_the_office_that_signs(council: Council) -> None:
+    agreed = [council.closed("YYYYYYYYY") for _ in range(3)]
+    moments = ("2026-12-31T23:59", "2027-01-01T00:00", "2027-01-01T00:01")
+    for case, moment in zip(agreed, moments, strict=True):
+        with clock.at(datetime.fromisoformat(f"{moment}+09:00")):
+            council.move(case, "sign", document_number="혁신-9")
+    numbers = list(Decision.objects.order_by("signed_at").values_list("number", flat=True))
+    assert numbers == ["D-2026-0001", "D-2027-0001", "D-2027-0002"]
 
 
 @pytest.mark.parametrize(
