@@ -41,7 +41,7 @@ class MailKind:
 
     def subject_for(self, count: int) -> str:
         """The subject of so many notices of the kind, in the language that is active."""
-        return str(self.subject % {"count": count})  # type: ignore[operator]  # what ngettext_lazy makes takes it
+        return str(self.subject % {"count": count})
 
 
 _by_place: dict[str, MailKind] = {}

@@ -5,6 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 
 from audit.access.choices import Role
+from audit.accounts.events import PASSWORD_RESET_MAIL
 from audit.admin import desk
 from audit.directory.models import Ministry, Unit, User
 from audit.mail.actions import queue as write_mail
@@ -75,7 +76,7 @@ def test_a_link_to_a_new_password_is_not_read_on_the_desk(
 ) -> None:
     minister, reader = make_user("han", Role.MINISTER), make_user("kim", Role.SECRETARY)
     link = {"uid": "Mg", "token": "c4-secret"}
-    mail = write_mail("password_reset", to=minister, key="reset", context=link, ministry_id=ministry.pk)
+    mail = write_mail(PASSWORD_RESET_MAIL, to=minister, key="reset", context=link, ministry_id=ministry.pk)
     assert mail is not None
     OutboxMail.objects.filter(pk=mail.pk).update(status=MailStatus.FAILED)
     pages = [f"/admin/audit/outboxmail/{mail.pk}/{page}" for page in ("", "change/", "history/", "delete/")]

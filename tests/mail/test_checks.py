@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -31,7 +32,7 @@ def templates(tmp_path: Path) -> Iterator[None]:
     (tmp_path / "mail").mkdir()
     for name, text in TEMPLATES.items():
         (tmp_path / "mail" / f"{name}.txt").write_text(text, encoding="utf-8")
-    changed = deepcopy(settings.TEMPLATES)
+    changed: list[dict[str, Any]] = deepcopy(settings.TEMPLATES)
     changed[0]["DIRS"] = [tmp_path, *changed[0]["DIRS"]]
     with override_settings(TEMPLATES=changed):
         yield

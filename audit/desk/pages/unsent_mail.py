@@ -66,7 +66,7 @@ def _waiting(group: WaitingGroup, to: User) -> WaitingRow:
 
 def _dropped(notice: Notice) -> DroppedRow:
     why = str(DropReason(notice.dropped).label)
-    return DroppedRow(_words(notice.kind, 1), notice.person, why, notice.created_at)  # type: ignore[arg-type]  # the one user model
+    return DroppedRow(_words(notice.kind, 1), notice.person, why, notice.created_at)
 
 
 def _words(name: str, count: int) -> str:

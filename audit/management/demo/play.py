@@ -1,13 +1,12 @@
 """Telling stories side by side in the order of time, so that the demo's journal reads as if it had been lived."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from datetime import datetime, time, timedelta
 from heapq import heapify, heappop, heappush
 
 from audit.core import clock
 from audit.directory.queries import holidays_around
 from audit.directory.rules.workdays import is_working_day, next_working_day
-from audit.mail.composing import compose_due
 
 # A story yields the moment of its next act, and acts when it is called again: the clock then stands at that moment.
 Story = Generator[datetime, None, None]
@@ -15,8 +14,12 @@ Story = Generator[datetime, None, None]
 OPENS, CLOSES = 9, 18  # office hours
 
 
-def run_stories(stories: Iterable[Story], until: datetime) -> None:
-    """Run all stories up to `until`, always the one whose next act comes first; what would come later is not told."""
+def run_stories(
+    stories: Iterable[Story], until: datetime, *, meanwhile: Callable[[], object] | None = None
+) -> None:
+    """Run all stories up to `until`, always the one whose next act comes first; what would come later is not told.
+
+    `meanwhile` is called before each act and at the end: what beat does all the time."""
     waiting = [(next(story), place, story) for place, story in enumerate(stories)]
     heapify(waiting)
     while waiting:
@@ -24,12 +27,14 @@ def run_stories(stories: Iterable[Story], until: datetime) -> None:
         if moment > until:
             continue
         with clock.at(moment):
-            compose_due()  # as beat does all the time
+            if meanwhile is not None:
+                meanwhile()
             following = next(story, None)
         if following is not None:
             heappush(waiting, (following, place, story))
-    with clock.at(until):
-        compose_due()
+    if meanwhile is not None:
+        with clock.at(until):
+            meanwhile()
 
 
 def later(moment: datetime | None = None, **delta: float) -> datetime:

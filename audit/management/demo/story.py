@@ -11,6 +11,7 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.directory.queries import holidays_around
 from audit.directory.rules import workdays
+from audit.mail.composing import compose_due
 from audit.organizations.actions import found_ministry, import_units
 from audit.organizations.rules import plan_file
 from audit.organizations.rules.unit_list import read
@@ -71,7 +72,7 @@ def build_demo(now: datetime) -> Ministry:
             _plan(now, people),
             *(case_story(plot, now, people) for plot in PLOTS),
         ]
-        run_stories(stories, until=now)
+        run_stories(stories, until=now, meanwhile=compose_due)
     return ministry
 
 
