@@ -11,6 +11,7 @@ from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
+from audit.register.choices import Status
 from audit.reminders.actions.reminding import remind, summarize
 from audit.reminders.letters import MAILS, OVERDUE
 from audit.reminders.queries.duties import KINDS
@@ -96,7 +97,7 @@ def test_nor_is_what_came_in_meanwhile_called_overdue(unit: Unit, make_user: Mak
 
 def test_a_summary_of_nothing_is_dropped(unit: Unit, make_user: MakeUser) -> None:
     head = make_user("han", Role.UNIT_HEAD, unit=unit)
-    work = item(unit, head, minutes=600, status="logged")
+    work = item(unit, head, minutes=600, status=Status.LOGGED)
     assert summarize(MONDAY) == 1
     work.delete()
     assert composed(MONDAY) == Counter(dropped=1)
