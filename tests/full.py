@@ -21,6 +21,7 @@ from audit.cases.models import Case, Consultation, Decision, Position
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import CalendarDay, Ministry, Unit, User
+from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
 from audit.management.demo.case_story import case_story
 from audit.management.demo.items import Example, examples
@@ -136,7 +137,9 @@ def build() -> Full:
             units = sorted({row.unit for row in rows()})
             people = admit_people([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
         stories = [case_story(plot, NOW, people) for plot in plots()]
-        run_stories([_register(people), _scores(people), _clock(NOW), *stories], until=NOW)
+        run_stories(
+            [_register(people), _scores(people), _clock(NOW), *stories], until=NOW, meanwhile=compose_due
+        )
         with clock.at(NOW):
             month = clock.today() + timedelta(days=30)
             note_absence(

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
@@ -79,10 +79,12 @@ def outbox(request: Request) -> HttpResponse:
 
 
 @needs(Permission.RESEND_MAIL)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def outbox_hurry(request: Request, pk: int) -> HttpResponse:
-    hurry(by=request.user, notice=get_object_or_404(readable_notices(request.user), pk=pk))
-    messages.success(request, _("It is written now and goes out in a moment."))
+    notice = get_object_or_404(readable_notices(request.user), pk=pk)
+    if request.method == "POST":
+        hurry(by=request.user, notice=notice)
+        messages.success(request, _("It is written now and goes out in a moment."))
     return redirect("outbox")
 
 

@@ -1,21 +1,108 @@
-"""How a reminder is told: once for each key, in the reader's language, with the page where the duties are done."""
+"""What a reminder still says when its mail is written."""
 
-from datetime import UTC, datetime
+from collections import Counter
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
+from audit.access.models import Grant
+from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
+from audit.register.choices import Status
+from audit.reminders.actions.by_kind import remind_of_kind
+from audit.reminders.actions.weekly import summarize
 from audit.reminders.letters import Reminder, notify_all
 from audit.reminders.queries.duties import positions
-from audit.reminders.queries.kinds import kind_of
+from audit.reminders.queries.kinds import KINDS, kind_of
+from audit.scoring.choices import AssignmentStatus
+from audit.scoring.models import Assignment
 from tests.reminders import rows
-from tests.world import MakeUser
+from tests.results.rows import item
+from tests.world import FOUNDED, MONDAY, MakeUser, later
 
 DEADLINE = datetime(2026, 3, 23, 9, tzinfo=UTC)
+HALF, AFTER = later(days=7), later(days=15)
+
+
+def composed(moment: datetime) -> Counter[str]:
+    with clock.at(moment):
+        return compose_due()
+
+
+def reminded(moment: datetime) -> int:
+    with clock.at(moment):
+        return sum(remind_of_kind(kind, moment) for kind in KINDS)
+
+
+@pytest.fixture
+def member(make_user: MakeUser) -> User:
+    return make_user("ahn", Role.MEMBER, language="en")
+
+
+def test_what_was_done_meanwhile_is_not_brought_to_mind(unit: Unit, member: User) -> None:
+    first, second = rows.ballot(unit, [member], DEADLINE), rows.ballot(unit, [member], DEADLINE)
+    assert reminded(HALF) == 1
+    rows.position(first, member)
+    assert composed(HALF) == Counter(composed=1)
+    text = OutboxMail.objects.get().text
+    assert (str(first.case) in text, str(second.case) in text) == (False, True)
+
+
+def test_who_owes_nothing_any_more_gets_no_reminder(unit: Unit, member: User) -> None:
+    ballot = rows.ballot(unit, [member], DEADLINE)
+    reminded(HALF)
+    rows.position(ballot, member)
+    assert composed(HALF) == Counter(dropped=1)
+    assert Notice.objects.get().dropped == "over"
+
+
+def test_a_deadline_that_passed_meanwhile_is_not_brought_to_mind(unit: Unit, member: User) -> None:
+    rows.ballot(unit, [member], DEADLINE)
+    reminded(HALF)
+    assert composed(DEADLINE) == Counter(dropped=1)
+
+
+def test_two_days_of_deadline_are_one_mail_with_a_line_each(unit: Unit, member: User) -> None:
+    rows.ballot(unit, [member], DEADLINE)
+    rows.ballot(unit, [member], DEADLINE + timedelta(days=1))
+    reminded(later(days=9))
+    assert composed(later(days=9)) == Counter(composed=1)
+    mail = OutboxMail.objects.get()
+    assert (mail.subject, mail.text.count("/position/")) == ("2 positions of yours are missing", 2)
+
+
+def test_who_leads_no_cases_any_more_hears_nothing_of_what_is_overdue(
+    unit: Unit, make_user: MakeUser
+) -> None:
+    chair, reviewer = make_user("chair", Role.CHAIR), make_user("ra", Role.REVIEWER)
+    rows.scoring(unit, reviewer, DEADLINE, items=1)
+    reminded(AFTER)
+    Grant.objects.filter(user=chair).update(valid_until=FOUNDED)
+    assert composed(AFTER) == Counter(dropped=1)
+    assert Notice.objects.get(kind="reminder_overdue").dropped == "not_concerned"
+
+
+def test_nor_is_what_came_in_meanwhile_called_overdue(unit: Unit, make_user: MakeUser) -> None:
+    make_user("chair", Role.CHAIR)
+    rows.scoring(unit, make_user("ra", Role.REVIEWER), DEADLINE, items=1)
+    reminded(AFTER)
+    Assignment.objects.update(status=AssignmentStatus.SCORED, done_at=MONDAY)
+    assert composed(AFTER) == Counter(dropped=1)
+
+
+def test_a_summary_of_nothing_is_dropped(unit: Unit, make_user: MakeUser) -> None:
+    head = make_user("han", Role.UNIT_HEAD, unit=unit)
+    work = item(unit, head, minutes=600, status=Status.LOGGED)
+    assert summarize(MONDAY) == 1
+    work.delete()
+    assert composed(MONDAY) == Counter(dropped=1)
+
+
+# --- how it is told ---------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture

@@ -1,0 +1,63 @@
+"""What is told of standing in and taking over, as it stands when the mail is written."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from audit.access.choices import Role
+from audit.core import clock
+from audit.directory.models import Absence, Unit, User
+from audit.mail.composing import compose_due
+from audit.mail.models import Notice, OutboxMail
+from audit.people.actions import end_absence, leave, note_absence
+from tests.world import MakeUser, later
+
+SINCE, UNTIL, LAST = date(2026, 3, 10), date(2026, 3, 13), date(2026, 3, 13)
+
+
+@pytest.fixture
+def kim(unit: Unit, make_user: MakeUser) -> User:
+    return make_user("kim", Role.UNIT_HEAD, unit=unit, language="en")
+
+
+@pytest.fixture
+def lee(make_user: MakeUser) -> User:
+    return make_user("lee", Role.MEMBER, language="en")
+
+
+def dropped() -> list[str]:
+    return list(Notice.objects.values_list("dropped", flat=True))
+
+
+def test_a_deputy_hears_of_all_absences_at_once(kim: User, lee: User) -> None:
+    for day in (SINCE, UNTIL):
+        note_absence(by=None, user=kim, since=day, until=day, deputy=lee)
+    assert compose_due() == Counter(composed=1)
+    mail = OutboxMail.objects.get()
+    assert mail.subject == "2 people are away and have you as the deputy"
+    assert "- You stand in for Kim from Tue 10 Mar 2026 to Tue 10 Mar 2026\nhttp://testserver/\n" in mail.text
+
+
+def test_an_absence_that_was_struck_out_is_told_to_nobody(kim: User, lee: User) -> None:
+    absence = note_absence(by=None, user=kim, since=SINCE, until=UNTIL, deputy=lee)
+    end_absence(by=None, absence=absence)
+    assert (compose_due(), dropped()) == (Counter(dropped=1), ["over"])
+
+
+def test_a_deputy_who_is_none_any_more_is_told_nothing(kim: User, lee: User) -> None:
+    note_absence(by=None, user=kim, since=SINCE, until=UNTIL, deputy=lee)
+    Absence.objects.update(deputy=None)
+    assert (compose_due(), dropped()) == (Counter(dropped=1), ["not_concerned"])
+
+
+def test_a_successor_hears_of_the_roles_that_still_pass_over(kim: User, lee: User) -> None:
+    (passed,) = leave(by=None, user=kim, last_day=LAST, successor=lee)
+    passed.delete()
+    assert (compose_due(), dropped()) == (Counter(dropped=1), ["not_concerned"])
+
+
+def test_an_absence_that_is_over_is_told_to_nobody(kim: User, lee: User) -> None:
+    note_absence(by=None, user=kim, since=SINCE, until=UNTIL, deputy=lee)
+    with clock.at(later(days=10)):
+        assert (compose_due(), dropped()) == (Counter(dropped=1), ["over"])
