@@ -96,8 +96,11 @@ class Copy:
     def carry_out(self, omitted: Collection[Omission] = ()) -> None:
         """Every recipe but for its commands and what is omitted, on the files as they stand in the tree."""
         parts = {step: slip.part for step, slip in omitted}
-        for file in dict.fromkeys(step.file for step in STEPS):
+        for file in dict.fromkeys(step.file for step in STEPS if not step.command):
             self.write(file, written(file, [step for step in STEPS if step.file == file], parts))
+        for path in [found for step in STEPS if step.command for found in self.place.glob(step.file)]:
+            file = path.relative_to(self.place).as_posix()
+            self.write(file, written(file, [], {}))
 
     def write(self, file: str, text: str | None) -> None:
         """The file, newer than what Python compiled of it; None: no file."""

@@ -40,7 +40,7 @@ STATE = Recipe(
             (Slip(Tool.CHECKS, "The state deferred has 0 rows."),),
         ),
         Step(
-            "audit/migrations/0012_case_deferred.py",
+            "audit/migrations/*_case_deferred.py",
             (),
             (Slip(Tool.MIGRATIONS, "Alter field state on case"),),
             command="makemigrations audit -n case_deferred",

@@ -31,7 +31,8 @@ class Slip:
 @dataclass(frozen=True)
 class Step:
     """What is written into one file: `edits` are (anchor, text), the text goes behind the anchor, which stands there once;
-    the anchor "" is the end of the file, or of a new one. Or a `command` of manage.py that writes it."""
+    the anchor "" is the end of the file, or of a new one. Or a `command` of manage.py that writes it,
+    whatever it calls it: then `file` is a pattern."""
 
     file: str
     edits: tuple[tuple[str, str], ...]
