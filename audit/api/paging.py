@@ -49,6 +49,15 @@ class Asked(BaseModel):
     ] = PAGE_SIZE
     cursor: str | None = Field(None, description="`next` of the page before; it keeps the filters.")
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """A field that may be left out and filters nothing is a slip."""
+        super().__pydantic_init_subclass__(**kwargs)
+        for name, field in cls.model_fields.items():
+            marked = any(isinstance(mark, Equals) for mark in field.metadata)
+            if field.default is None and name != "cursor" and not marked:
+                raise TypeError(f"The field {name} of {cls.__name__} filters nothing: mark it with Equals.")
+
     @property
     def filters(self) -> dict[str, Any]:
         """The filters in use, as they stand in a cursor."""

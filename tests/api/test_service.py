@@ -1,3 +1,5 @@
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -6,10 +8,12 @@ from django.test import Client, override_settings
 from django.urls import include, path
 from ninja import Router
 
+from audit import api
 from audit.access.checks import every_view_declares
 from audit.access.choices import Role
 from audit.access.guard import PUBLIC
 from audit.access.permissions import Permission
+from audit.api import urls
 from audit.api.auth import needs
 from audit.api.service import Service
 from audit.directory.choices import Level
@@ -91,6 +95,13 @@ def test_who_may_not_is_told_so_before_anything_is_read(make_user: MakeUser) -> 
 def test_nothing_invites_other_origins(reader: Program) -> None:
     answer = ask("GET", "/api/v1/units", reader, Origin="https://elsewhere.example")
     assert [name for name in answer.headers if name.lower().startswith("access-control")] == []
+
+
+def test_every_router_is_taken_up() -> None:
+    taken = [router for _prefix, router in urls.service._routers]
+    modules = [import_module(f"audit.api.{found.name}") for found in iter_modules(api.__path__)]
+    missing = [each.__name__ for each in modules if getattr(each, "router", taken[0]) not in taken]
+    assert not missing, f"urls.py takes up no router of: {', '.join(missing)}"
 
 
 # --- how operations are declared -----------------------------------------------------------------------------------

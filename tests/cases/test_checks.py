@@ -93,7 +93,6 @@ def sunshine(_facts: object) -> bool:
             [
                 ("audit.E023", "The move submit has no effect."),
                 ("audit.E024", "The move submit sends pigeon, which has no recipients."),
-                ("audit.E025", "The move submit sends pigeon, which has no template."),
             ],
         ),
     ],
@@ -103,9 +102,8 @@ def test_what_a_move_lacks_is_named(move: Move, found: list[tuple[str, str]]) ->
     assert sentences(lacking(move)) == found
 
 
-def test_a_mail_may_borrow_its_template() -> None:
-    borrowed = MailKind("pigeon", template="withdrawn")
-    assert sentences(unsendable(borrowed, "A deadline")) == [
+def test_the_mail_of_a_deadline_has_recipients() -> None:
+    assert sentences(unsendable(MailKind("pigeon"), "A deadline")) == [
         ("audit.E024", "A deadline sends pigeon, which has no recipients.")
     ]
     assert sentences(unsendable(WITHDRAWN_MAIL, "A deadline")) == []

@@ -14,6 +14,7 @@ from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.access.roles import ROLES
 from audit.cases.actions import answer_consultation, answer_objection, move, reply_to_point, tick
+from audit.cases.actions.parts.effects import EFFECTS
 from audit.cases.choices import State
 from audit.cases.models import Case, Consultation, Decision, Position, Timer
 from audit.cases.workflow import BY_NAME, MOVES, moves_from
@@ -45,8 +46,13 @@ def test_every_state_can_be_reached_and_only_ends_have_no_way_out() -> None:
     reached = {State.DRAFT}
     for _round in State:
         reached |= {move.target for move in MOVES if reached.intersection(move.sources)}
-    assert reached == set(State)
+    assert reached == set(State), f"nothing leads to these states: {', '.join(sorted(set(State) - reached))}"
     assert {state for state in State if not moves_from(state)} == ENDS
+
+
+def test_every_effect_belongs_to_a_move() -> None:
+    stray = sorted(move.name for move in EFFECTS if move not in MOVES)
+    assert not stray, f"no row of MOVES has these effects: {', '.join(stray)}"
 
 
 def test_events_keep_their_names() -> None:

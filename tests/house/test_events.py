@@ -44,7 +44,21 @@ def test_each_kind_is_recorded() -> None:
     assert max(constants.values()) == 1, "two rooms call a kind the same"
     recording = [path for path in SOURCES if RECORDING & {path.stem, *path.parts}]
     used = {name for path in recording for name in loaded(path)}
-    assert set(constants) - used == set()
+    unrecorded = sorted(set(constants) - used)
+    assert not unrecorded, f"no act records these kinds of events: {', '.join(unrecorded)}"
+
+
+def test_each_letter_is_written_by_an_act() -> None:
+    """What `letters` offers is called: by an act, or where the room gathers what it sends."""
+    written = {
+        node.name
+        for path in SOURCES
+        if "letters" in {path.stem, *path.parts}
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    }
+    unwritten = sorted(written - {name for path in SOURCES for name in loaded(path)})
+    assert written and not unwritten, f"no act calls these letters: {', '.join(unwritten)}"
 
 
 def test_each_move_has_its_kind() -> None:

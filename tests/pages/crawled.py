@@ -18,6 +18,7 @@ from pytest_django import DjangoDbBlocker
 from audit.access.choices import Role
 from audit.accounts.actions import issue_token
 from audit.admin import desk
+from audit.api.urls import service
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import User
@@ -109,7 +110,7 @@ def somebody(full: Full, who: str) -> User | None:
 def more_addresses() -> dict[str, str]:
     """The queues of the review desk, and the interface for programs, which notes when a token was used last."""
     names = ["admin:index", *(f"admin:audit_{queue.opts.model_name}_changelist" for queue in desk.lists)]
-    return {name: reverse(name) for name in (*names, "api_units", "api_description", "api_missing")}
+    return {name: reverse(name) for name in (*names, *(str(entry.name) for entry in service.patterns))}
 
 
 def send(client: Client, path: str) -> int:

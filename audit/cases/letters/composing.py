@@ -12,7 +12,7 @@ from audit.core.show import moment
 from audit.directory.models import User
 from audit.mail.choices import DropReason
 from audit.mail.composing import Composer, Content
-from audit.mail.kinds import MailKind
+from audit.mail.kinds import MailKind, kinds_in
 from audit.mail.models import Notice
 from audit.mail.rendering import MailLine
 
@@ -87,5 +87,5 @@ def _line(kind: MailKind, case: Case, path: str) -> MailLine:
 
 
 COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType(
-    {kind: partial(_compose, kind) for kind in (*RECIPIENTS, events.OBJECTION_ANSWERED_MAIL)}
+    {kind: partial(_compose, kind) for kind in kinds_in(events).values()}
 )

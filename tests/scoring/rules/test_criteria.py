@@ -23,7 +23,8 @@ def test_a_sheet_takes_nine_key_strokes_at_most() -> None:
 @pytest.mark.parametrize("question", DEFAULT_CRITERIA, ids=lambda question: question.code)
 def test_every_level_has_its_own_words_in_both_languages(question) -> None:  # type: ignore[no-untyped-def]  # one of the default questions
     for texts in ([level.ko for level in question.levels], [level.en for level in question.levels]):
-        assert len({text for text in texts if text}) == 5
+        words = len({text for text in texts if text})
+        assert words == 5, f"{question.code} has {words} levels of 5 with words of their own"
     for text in (question.name.ko, question.name.en, question.asks.ko, question.asks.en):
         assert text
     assert question.asks.ko.endswith("?") and question.asks.en.endswith("?")
