@@ -78,7 +78,7 @@ def lacking(move: Move) -> Iterator[CheckMessage]:
     if move.mail is not None:
         yield from unsendable(move.mail, named)
     rows = {*move.sources, move.target} <= STATES.keys()  # a state without one is named by the other check
-    if rows and move.mail is None and any(must_tell(source, move.target) for source in move.sources):
+    if rows and move.mail is None and any(must_notify(source, move.target) for source in move.sources):
         yield Error(f"{named} takes a case back and tells nobody.", hint="Give it a mail.", id="audit.E026")
     if move.by_clock:
         return
@@ -95,7 +95,7 @@ def lacking(move: Move) -> Iterator[CheckMessage]:
             )
 
 
-def must_tell(left: str, entered: str) -> bool:
+def must_notify(left: str, entered: str) -> bool:
     """Whether those a state had asked for something must hear that its case is taken back."""
     return row_of(left).asks is not None and takes_back(left, entered)
 
