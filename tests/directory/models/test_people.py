@@ -21,8 +21,8 @@ def test_nobody_stands_in_for_oneself_and_no_absence_ends_before_it_begins(
             Absence.objects.create(
                 ministry=ministry, user=kim, deputy=deputy, valid_from=DAY, valid_until=last
             )
-    for deputy in (lee, None):
-        Absence.objects.create(ministry=ministry, user=kim, deputy=deputy, valid_from=DAY, valid_until=DAY)
+    for somebody in (lee, None):
+        Absence.objects.create(ministry=ministry, user=kim, deputy=somebody, valid_from=DAY, valid_until=DAY)
     assert Absence.objects.count() == 2
 
 

@@ -109,8 +109,12 @@ def test_who_is_back_early_was_away_until_yesterday(kim: User) -> None:
     assert (event.kind, event.facts) == ("absence.ended", told)
 
 
-def test_an_absence_that_has_not_begun_is_struck_out_and_one_that_is_over_stays(kim: User) -> None:
-    planned = note_absence(by=kim, user=kim, since=FRIDAY, until=FRIDAY)
+@pytest.mark.parametrize("since", [DAY, FRIDAY])
+def test_an_absence_without_a_day_away_is_struck_out_and_one_that_is_over_stays(
+    kim: User, since: date
+) -> None:
+    """Who is back on the first day was not away at all."""
+    planned = note_absence(by=kim, user=kim, since=since, until=FRIDAY)
     assert end_absence(by=kim, absence=planned) is None
     over = note_absence(by=kim, user=kim, since=EVE, until=EVE)
     with pytest.raises(AlreadyDone):
