@@ -227,7 +227,7 @@ def _people() -> dict[Role, User]:
 
 def _stranger() -> User:
     """Somebody with every role in a ministry that has nothing."""
-    other = found(by=None, code="other", name_ko="다른부", name_en="Another Ministry")
+    other = bare_ministry("other", "다른부", "Another Ministry")
     user = User.objects.create_user(
         username="stranger",
         name_ko="이방인",

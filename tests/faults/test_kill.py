@@ -44,9 +44,9 @@ NOTIFY = f"""
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import User
-from audit.organizations.actions import found_ministry
+from audit.ministries.actions import found
 from audit.people.actions import note_absence
-ministry = found_ministry(code="motir", name_ko="산업통상부", name_en="Ministry")
+ministry = found(by=None, code="motir", name_ko="산업통상부", name_en="Ministry")
 def person(name):
     return User.objects.create(username=name, email=f"{{name}}@motir.example", name_ko="이름", ministry=ministry)
 with ministry_scope(ministry):

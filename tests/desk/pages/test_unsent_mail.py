@@ -12,7 +12,7 @@ from audit.access.choices import Role
 from audit.directory.models import Ministry, Unit, User
 from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
-from audit.reminders.actions.reminding import remind_voters
+from audit.reminders.actions import remind_voters
 from tests.mail.kinds import made_up, tell
 from tests.reminders import rows
 from tests.world import later
