@@ -43,6 +43,7 @@ from audit.scoring.actions.rounds import open_round, release_round, score
 from audit.scoring.models import Assignment, Criterion, Round
 from tests import copied
 from tests.prepared import once
+from tests.world import found as bare_ministry
 
 # A Monday morning in Seoul, like the clock of tests/world.py.
 NOW = datetime(2026, 3, 9, 0, 0, tzinfo=UTC)
