@@ -32,7 +32,7 @@ def dropped() -> list[str]:
 
 def test_a_deputy_hears_of_all_absences_at_once(kim: User, lee: User) -> None:
     for day in (SINCE, UNTIL):
-        note_absence(by=None, user=kim, since=day, until=day, deputy=lee)
+        note_absence(by=kim, user=kim, since=day, until=day, deputy=lee)
     assert compose_due() == Counter(composed=1)
     mail = OutboxMail.objects.get()
     assert mail.subject == "2 people are away and have you as the deputy"
@@ -40,13 +40,13 @@ def test_a_deputy_hears_of_all_absences_at_once(kim: User, lee: User) -> None:
 
 
 def test_an_absence_that_was_struck_out_is_told_to_nobody(kim: User, lee: User) -> None:
-    absence = note_absence(by=None, user=kim, since=SINCE, until=UNTIL, deputy=lee)
-    end_absence(by=None, absence=absence)
+    absence = note_absence(by=kim, user=kim, since=SINCE, until=UNTIL, deputy=lee)
+    end_absence(by=kim, absence=absence)
     assert (compose_due(), dropped()) == (Counter(dropped=1), ["over"])
 
 
 def test_a_deputy_who_is_none_any_more_is_told_nothing(kim: User, lee: User) -> None:
-    note_absence(by=None, user=kim, since=SINCE, until=UNTIL, deputy=lee)
+    note_absence(by=kim, user=kim, since=SINCE, until=UNTIL, deputy=lee)
     Absence.objects.update(deputy=None)
     assert (compose_due(), dropped()) == (Counter(dropped=1), ["not_concerned"])
 
@@ -58,6 +58,6 @@ def test_a_successor_hears_of_the_roles_that_still_pass_over(kim: User, lee: Use
 
 
 def test_an_absence_that_is_over_is_told_to_nobody(kim: User, lee: User) -> None:
-    note_absence(by=None, user=kim, since=SINCE, until=UNTIL, deputy=lee)
+    note_absence(by=kim, user=kim, since=SINCE, until=UNTIL, deputy=lee)
     with clock.at(later(days=10)):
         assert (compose_due(), dropped()) == (Counter(dropped=1), ["over"])
