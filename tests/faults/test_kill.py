@@ -52,7 +52,7 @@ def person(name):
 with ministry_scope(ministry):
     for number in range({NOTICES}):
         user, deputy = person(f"away{{number}}"), person(f"deputy{{number}}")
-        note_absence(by=None, user=user, since=clock.today(), until=clock.today(), deputy=deputy)
+        note_absence(by=user, user=user, since=clock.today(), until=clock.today(), deputy=deputy)
 """
 
 
