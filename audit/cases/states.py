@@ -35,7 +35,7 @@ class HoursCount(StrEnum):
 
 
 class Party(StrEnum):
-    """Whom a state asks for something. Who they are for one case stands in `letters.ASKED`."""
+    """Whom a state asks for something. Who they are for one case stands in `letters.recipients.ASKED`."""
 
     CONSULTED_UNITS = "consulted_units"
     ELECTORS = "electors"

@@ -160,18 +160,18 @@ def test_nobody_is_somebody_only_where_the_act_says_so(make_user: MakeUser, unit
 
 def test_a_rule_says_what_no_permission_can(make_user: MakeUser, unit: Unit) -> None:
     kim, lee, admin = make_user("kim"), make_user("lee"), make_user("admin", Role.ADMIN)
-    assert [tried(lambda by=by: only_oneself(by=by, user=kim)) for by in (kim, lee, admin)] == [  # type: ignore[misc]
+    assert [tried(lambda by=by: only_oneself(by=by, user=kim)) for by in (kim, lee, admin)] == [  # type: ignore[misc]  # a lambda with a default has no inferred type
         DONE,
         "NotAllowed",
         "NotAllowed",
     ]
-    assert [tried(lambda by=by: for_somebody(by=by, user=kim)) for by in (kim, lee, admin)] == [  # type: ignore[misc]
+    assert [tried(lambda by=by: for_somebody(by=by, user=kim)) for by in (kim, lee, admin)] == [  # type: ignore[misc]  # a lambda with a default has no inferred type
         DONE,
         "NotAllowed",
         DONE,
     ]
     words = (unit.code, "other", "done")
-    assert [tried(lambda word=word: of_two(by=kim, unit=unit, word=word)) for word in words] == [  # type: ignore[misc]
+    assert [tried(lambda word=word: of_two(by=kim, unit=unit, word=word)) for word in words] == [  # type: ignore[misc]  # a lambda with a default has no inferred type
         DONE,
         "NotAllowed",
         "AlreadyDone",
@@ -191,7 +191,7 @@ def test_operators_acts_are_for_operators(make_user: MakeUser) -> None:
     operator = User.objects.create_superuser("root", name_ko="운영자", email="root@host.example")
     admin = make_user("admin", Role.ADMIN)
     for act in (operate, operate_by_command):
-        assert [tried(lambda act=act, by=by: act(by=by)) for by in (operator, admin)] == [DONE, "NotAllowed"]  # type: ignore[misc]
+        assert [tried(lambda act=act, by=by: act(by=by)) for by in (operator, admin)] == [DONE, "NotAllowed"]  # type: ignore[misc]  # a lambda with a default has no inferred type
 
 
 def locks(act: Callable[[], object]) -> int:
