@@ -25,6 +25,7 @@ from audit.directory.models import (
 )
 from audit.journal.models import Event, Head
 from audit.mail.models import Notice, OutboxMail
+from audit.people.models import OfficeProposal
 from audit.register.models import EffortLine, FormerPlace, WorkItem
 from audit.reminders.models import ReminderFailure
 from audit.reorganizations.models import Destination, GuideLine, PlannedChange, Reorganization
@@ -57,6 +58,7 @@ __all__ = [
     "Ministry",
     "Notice",
     "ObjectionAnswer",
+    "OfficeProposal",
     "OutboxMail",
     "PlannedChange",
     "Position",

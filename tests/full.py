@@ -32,7 +32,8 @@ from audit.management.demo.story import FIRST_DAY, UNITS, _clock
 from audit.ministries.actions import add_day, found
 from audit.organizations.actions import import_units
 from audit.organizations.rules.unit_list import read
-from audit.people.actions import note_absence
+from audit.people.actions import ask_for_role, note_absence
+from audit.people.models import OfficeProposal
 from audit.register.actions import confirm_items, log_item
 from audit.register.choices import Status
 from audit.register.models import WorkItem
@@ -91,6 +92,11 @@ class Full:
     def token(self) -> ApiToken:
         """In force, of somebody of the staff."""
         return ApiToken.objects.get(user=self.people[Role.STAFF])
+
+    @property
+    def proposal(self) -> OfficeProposal:
+        """That the clerk becomes a secretary; it waits for a second person."""
+        return OfficeProposal.objects.get()
 
     @property
     def own_day(self) -> CalendarDay:
@@ -198,6 +204,8 @@ def _found(ministry: Ministry) -> Full:
             by=people[Role.ADMIN], title="2027년 1월 조직 개편", effective_on=date(2027, 1, 1),
             rows=read(UNITS.with_name("units_after.csv").read_bytes())[0],
         )  # fmt: skip
+        clerk = people[Role.STAFF]
+        ask_for_role(by=people[Role.ADMIN], user=clerk, role=Role.SECRETARY, since=date(2026, 4, 1))
         add_day(by=people[Role.ADMIN], day=date(2027, 3, 15), name="창립기념일", source="훈령 제1호")
     return Full(
         ministry=ministry,

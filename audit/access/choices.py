@@ -19,3 +19,5 @@ class Role(TextChoices):
 
 # These are held for a unit and what is below it; all other roles are held for the ministry.
 OF_A_UNIT = frozenset({Role.STAFF, Role.UNIT_HEAD})
+# Giving one of these, or ending it, takes two people (PRODUCT §2).
+OFFICES = frozenset({Role.CHAIR, Role.SECRETARY, Role.MEMBER, Role.MINISTER, Role.AUDITOR, Role.ADMIN})

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     VIEW_MAIL = "view_mail"
     RESEND_MAIL = "resend_mail"
     MANAGE_PEOPLE = "manage_people"
+    CONFIRM_OFFICE = "confirm_office"  # the second pair of eyes on offices, addresses and deputies
     VIEW_RIGHTS = "view_rights"
     PLAN_REORGANIZATION = "plan_reorganization"
     MANAGE_SETTINGS = "manage_settings"

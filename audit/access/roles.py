@@ -25,6 +25,8 @@ DEPUTIZED: frozenset[Permission] = _TASK_FORCE | {
     Permission.LEAD_CASE,
     Permission.SIGN,
 }
+# Beside reading. A deputy of somebody with one of these duties is in power: naming one takes two people.
+DUTIES_THAT_PASS = DEPUTIZED - _TASK_FORCE
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.STAFF: _INSIDERS | {Permission.LOG_WORK},
@@ -55,14 +57,16 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.ANSWER_OBJECTION,
         Permission.FREEZE_BASELINE,
         Permission.OPEN_REVIEW_DESK,
+        Permission.CONFIRM_OFFICE,
     },
     Role.MEMBER: _TASK_FORCE | {Permission.TAKE_POSITION},
     Role.MINISTER: _TASK_FORCE | {Permission.SIGN},
-    Role.AUDITOR: _TASK_FORCE | {Permission.VIEW_MAIL, Permission.VIEW_RIGHTS},
+    Role.AUDITOR: _TASK_FORCE | {Permission.VIEW_MAIL, Permission.VIEW_RIGHTS, Permission.CONFIRM_OFFICE},
     Role.OBSERVER: _EVERYONE,
     Role.ADMIN: _INSIDERS
     | {
         Permission.MANAGE_PEOPLE,
+        Permission.CONFIRM_OFFICE,
         Permission.VIEW_RIGHTS,
         Permission.PLAN_REORGANIZATION,
         Permission.MANAGE_SETTINGS,
@@ -72,3 +76,6 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.RESEND_MAIL,
     },
 }
+
+# Whose deputy is in power.
+REPRESENTED: frozenset[Role] = frozenset(role for role, held in ROLES.items() if held & DUTIES_THAT_PASS)

@@ -37,6 +37,9 @@ PERMISSIONS: dict[Permission, Words] = {
     Permission.VIEW_MAIL: _("Read mail the application sent, except links to new passwords."),
     Permission.RESEND_MAIL: _("Send failed mail again."),
     Permission.MANAGE_PEOPLE: _("Admit people, move them, give and end their roles."),
+    Permission.CONFIRM_OFFICE: _(
+        "Confirm or decline what others propose about offices, deputies, mail addresses and lost authenticators."
+    ),
     Permission.VIEW_RIGHTS: _("See what any person of the ministry may do, and why."),
     Permission.PLAN_REORGANIZATION: _("Plan and apply reorganizations."),
     Permission.MANAGE_RUBRIC: _("Set how much each criterion of the scoring weighs."),
@@ -55,7 +58,9 @@ ROLES: dict[Role, Words] = {
     Role.CHAIR: _("Leads the task force: submits cases, opens ballots, freezes the baseline."),
     Role.MEMBER: _("Takes positions in the council's ballots."),
     Role.MINISTER: _("Signs what the council agreed, or hands it back."),
-    Role.AUDITOR: _("Reads everything of the ministry and changes nothing."),
+    Role.AUDITOR: _(
+        "Reads everything of the ministry, and is a second pair of eyes when offices are given or ended."
+    ),
     Role.OBSERVER: _("Reads cases and results without the names of people."),
     Role.ADMIN: _("Keeps people, roles, units and settings of the ministry."),
 }

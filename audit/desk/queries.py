@@ -19,6 +19,7 @@ from audit.journal.models import Event
 from audit.journal.wording import line
 from audit.mail.kinds import own_only_names
 from audit.mail.models import Notice, NoticeQuerySet, OutboxMail
+from audit.people.models import OfficeProposal
 from audit.people.queries.persons import people_and_operators
 from audit.register.models import WorkItem
 from audit.reminders.queries.sealed import unsealed
@@ -87,6 +88,7 @@ def _subjects(places: Set[Place], user: User) -> Mapping[Place, models.Model]:
         "reorganization": Reorganization.objects.visible_to(user),
         "round": Round.objects.all() if can(user, Permission.VIEW_SCORES) else Round.objects.none(),
         "user": everybody,
+        "officeproposal": OfficeProposal.objects.visible_to(user),
     }
     found: dict[Place, models.Model] = {}
     for name, rows in sources.items():

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
-from audit.mail.kinds import MailKind
+from audit.mail.kinds import MailKind, When
 
 PERSON_ADMITTED = EventKind("person.admitted", _("A person was admitted."), EventGroup.PEOPLE, "user")
 PEOPLE_IMPORTED = EventKind(
@@ -24,6 +24,31 @@ PERSON_UNSEATED = EventKind(
 ABSENCE_NOTED = EventKind("absence.noted", _("An absence was entered."), EventGroup.PEOPLE, "absence")
 ABSENCE_ENDED = EventKind("absence.ended", _("An absence was ended."), EventGroup.PEOPLE, "absence")
 
+OFFICE_PROPOSED = EventKind(
+    "office.proposed", _("Something that takes two people was proposed."), EventGroup.PEOPLE, "officeproposal"
+)
+OFFICE_CONFIRMED = EventKind(
+    "office.confirmed", _("A second person confirmed a proposal."), EventGroup.PEOPLE, "officeproposal"
+)
+OFFICE_DECLINED = EventKind(
+    "office.declined", _("A second person declined a proposal."), EventGroup.PEOPLE, "officeproposal"
+)
+OFFICE_PROPOSAL_WITHDRAWN = EventKind(
+    "office.withdrawn", _("A proposal was taken back."), EventGroup.PEOPLE, "officeproposal"
+)
+OFFICE_PROPOSAL_LAPSED = EventKind(
+    "office.lapsed",
+    _("A proposal lapsed: no second person confirmed it."),
+    EventGroup.PEOPLE,
+    "officeproposal",
+)
+FOUNDING_ENDED = EventKind(
+    "founding.ended",
+    _("The ministry is founded: from now on offices take two people."),
+    EventGroup.PEOPLE,
+    "ministry",
+)
+
 
 # --- mail -------------------------------------------------------------------------------------------------------------
 
@@ -41,3 +66,25 @@ SUCCESSOR_NAMED_MAIL = MailKind(
         "%(count)s person leaves, and you take over", "%(count)s people leave, and you take over", "count"
     ),
 )
+OFFICE_PROPOSED_MAIL = MailKind(
+    "office_proposed",
+    subject=ngettext_lazy(
+        "%(count)s proposal waits for a second person",
+        "%(count)s proposals wait for a second person",
+        "count",
+    ),
+)
+OFFICE_CONFIRMED_MAIL = MailKind(
+    "office_confirmed",
+    subject=ngettext_lazy(
+        "%(count)s change of offices, deputies or addresses",
+        "%(count)s changes of offices, deputies or addresses",
+        "count",
+    ),
+)
+OFFICE_NOT_CONFIRMED_MAIL = MailKind(
+    "office_not_confirmed",
+    subject=ngettext_lazy("%(count)s proposal is over", "%(count)s proposals are over", "count"),
+)
+# To the address of before: whoever lost the mailbox would not read it at the new one.
+ADDRESS_CHANGED_MAIL = MailKind("address_changed", when=When.NOW)

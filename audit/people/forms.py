@@ -178,6 +178,12 @@ class LeaveForm(Form):
     successor = PersonField(label=pgettext_lazy("a person", "Successor"), required=False)
 
 
+class DeclineForm(Form):
+    """Why a proposal is declined."""
+
+    reason = TextField(limit=500, label=_("Reason"), help_text=_("Who proposed it reads this."))
+
+
 class ListForm(Form):
     """A list of people as a file."""
 

@@ -1,24 +1,37 @@
-"""Who is told of standing in and of taking over. The texts stand in templates/mail/<kind>.txt."""
+"""Who is told of standing in, of taking over, and of what took two people. The texts stand in templates/mail/<kind>.txt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from functools import partial
 from types import MappingProxyType
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.core import clock
 from audit.core.show import day
 from audit.directory.models import Absence, User
 from audit.journal.models import Event
-from audit.mail.actions import notify
+from audit.mail.actions import notify, queue
 from audit.mail.choices import DropReason
 from audit.mail.composing import Composer, Content
 from audit.mail.kinds import MailKind
 from audit.mail.models import Notice
 from audit.mail.rendering import MailLine
 
-from .events import DEPUTY_NAMED_MAIL, SUCCESSOR_NAMED_MAIL
+from .choices import ProposalKind, ProposalStatus
+from .events import (
+    ADDRESS_CHANGED_MAIL,
+    DEPUTY_NAMED_MAIL,
+    OFFICE_CONFIRMED_MAIL,
+    OFFICE_NOT_CONFIRMED_MAIL,
+    OFFICE_PROPOSED_MAIL,
+    SUCCESSOR_NAMED_MAIL,
+)
+from .models import OfficeProposal
+from .queries.proposals import confirmers, title_of, with_people
 
 
 def notify_deputy(absence: Absence, deputy: User, *, event: Event) -> None:
@@ -32,6 +45,64 @@ def notify_successor(successor: User, user: User, passed: Sequence[Grant], *, ev
     key = f"{SUCCESSOR_NAMED_MAIL.name}:{event.sequence}"
     facts = {"grants": [row.pk for row in passed]}
     notify(SUCCESSOR_NAMED_MAIL, to=[successor], subject=user, key=key, facts=facts)
+
+
+def notify_confirmers(proposal: OfficeProposal, confirmers: Sequence[User]) -> None:
+    """Tell those who can confirm a proposal."""
+    notify(
+        OFFICE_PROPOSED_MAIL,
+        to=confirmers,
+        subject=proposal,
+        key=f"{OFFICE_PROPOSED_MAIL.name}:{proposal.pk}",
+    )
+
+
+def notify_carried_out(proposal: OfficeProposal, *, address_before: str) -> None:
+    """Tell the person, at the old address too, whoever gains, the proposer, the chair and the auditors."""
+    watching = Grant.objects.on(clock.today()).of_role(Role.CHAIR, Role.AUDITOR)
+    told = (proposal.person, proposal.beneficiary, proposal.proposed_by, *(grant.user for grant in watching))
+    people = dict.fromkeys(person for person in told if person is not None)
+    notify(
+        OFFICE_CONFIRMED_MAIL, to=people, subject=proposal, key=f"{OFFICE_CONFIRMED_MAIL.name}:{proposal.pk}"
+    )
+    if proposal.kind == ProposalKind.ADDRESS:
+        former = copy(proposal.person)
+        former.email = address_before
+        queue(
+            ADDRESS_CHANGED_MAIL,
+            to=former,
+            key=f"{ADDRESS_CHANGED_MAIL.name}:{proposal.pk}",
+            context={"proposal": proposal},
+            ministry_id=proposal.ministry_id,
+        )
+
+
+def notify_not_carried_out(proposal: OfficeProposal) -> None:
+    """Tell the proposer that nothing comes of it."""
+    key = f"{OFFICE_NOT_CONFIRMED_MAIL.name}:{proposal.pk}"
+    notify(OFFICE_NOT_CONFIRMED_MAIL, to=[proposal.proposed_by], subject=proposal, key=key)
+
+
+def _compose_proposals(
+    still: Callable[[User, OfficeProposal], bool], to: User, notices: Sequence[Notice]
+) -> list[Content | DropReason]:
+    """What is proposed, as it stands now; what no longer asks anything of the reader is dropped."""
+    rows = with_people(OfficeProposal.objects.all()).in_bulk({notice.subject_id for notice in notices})
+    found = [rows[notice.subject_id] for notice in notices]
+    return [_proposal(row) if still(to, row) else DropReason.OVER for row in found]
+
+
+def _proposal(row: OfficeProposal) -> Content:
+    said = title_of(row)
+    return Content({"proposal": row, "said": said}, (MailLine(said, row.get_absolute_url()),))
+
+
+def _still_open(to: User, row: OfficeProposal) -> bool:
+    return row.status == ProposalStatus.OPEN and row.lapses_at > clock.now() and to in confirmers(row)
+
+
+def _anyway(_to: User, _row: OfficeProposal) -> bool:
+    return True
 
 
 def _compose_deputy(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
@@ -68,5 +139,11 @@ def _successor(to: User, person: User, notice: Notice) -> Content | DropReason:
 
 
 COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType(
-    {DEPUTY_NAMED_MAIL: _compose_deputy, SUCCESSOR_NAMED_MAIL: _compose_successor}
+    {
+        DEPUTY_NAMED_MAIL: _compose_deputy,
+        SUCCESSOR_NAMED_MAIL: _compose_successor,
+        OFFICE_PROPOSED_MAIL: partial(_compose_proposals, _still_open),
+        OFFICE_CONFIRMED_MAIL: partial(_compose_proposals, _anyway),
+        OFFICE_NOT_CONFIRMED_MAIL: partial(_compose_proposals, _anyway),
+    }
 )

@@ -79,3 +79,45 @@ class OneselfChosen(Refused):
 
 class NothingToLeave(Refused):
     message = _("%(name)s has no seat and no role after %(day)s. There is nothing to end.")
+
+
+class SecondPersonNeeded(Refused):
+    message = _(
+        "This takes a second person. Propose it on the person's page: another administrator, the chair or the auditor confirms it there."
+    )
+
+
+class OneselfGiven(Refused):
+    message = _(
+        "Nobody gives a role or a seat to oneself, or the own mail address. Another administrator has to do it."
+    )
+
+
+class ProposedAlready(Refused):
+    message = _("The same is proposed already and waits for the second person. Look at that proposal.")
+
+
+class ProposalOver(Refused):
+    message = _(
+        "This proposal is over: %(status)s. Nothing was changed; propose it again if it is still needed."
+    )
+
+
+class ConfirmedByThree(Refused):
+    message = _(
+        "Who proposes, who confirms and whom it concerns are three people. Somebody else has to confirm this."
+    )
+
+
+class ProposerLostRight(Refused):
+    message = _(
+        "%(name)s, who proposed this, may not propose it any more. Decline it; an administrator can propose it again."
+    )
+
+
+class OthersCanConfirm(Refused):
+    message = _("%(names)s can confirm this on the proposal's page. The command is for when nobody can.")
+
+
+class ReasonMissing(Refused):
+    message = _("Say why, in up to 500 characters.")

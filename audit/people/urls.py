@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import changes, importing, persons
+from .views import changes, importing, persons, proposals
 
 urlpatterns = [
     path("me/", persons.me, name="me"),
@@ -10,7 +10,13 @@ urlpatterns = [
     path("organization/people/", persons.people_list, name="people"),
     path("organization/people/new/", changes.person_new, name="person_new"),
     path("organization/people/import/", importing.people_import, name="people_import"),
+    path("organization/proposals/", proposals.proposals, name="proposals"),
+    path("organization/proposals/<int:pk>/", proposals.proposal, name="proposal"),
+    path("organization/proposals/<int:pk>/confirm/", proposals.proposal_confirm, name="proposal_confirm"),
+    path("organization/proposals/<int:pk>/decline/", proposals.proposal_decline, name="proposal_decline"),
+    path("organization/proposals/<int:pk>/withdraw/", proposals.proposal_withdraw, name="proposal_withdraw"),
     path("organization/people/<str:username>/", persons.person, name="person"),
+    path("organization/people/<str:username>/authenticator/", changes.person_codes, name="person_codes"),
     path("organization/people/<str:username>/edit/", changes.person_edit, name="person_edit"),
     path("organization/people/<str:username>/seat/", changes.person_seat, name="person_seat"),
     path("organization/people/<str:username>/leave/", changes.person_leave, name="person_leave"),

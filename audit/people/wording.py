@@ -34,7 +34,10 @@ ACTS: dict[str, ActWording] = {
     "person_edit": ActWording(
         _("Correct what is known of %(name)s"),
         _("Names, mail address and language."),
-        (_("The journal keeps which of them changed, not to what."),),
+        (
+            _("The journal keeps which of them changed, not to what."),
+            _("Another mail address takes a second person: it is proposed, and the rest is saved at once."),
+        ),
         _("Save"),
         _("%(name)s: corrected."),
     ),
@@ -42,6 +45,7 @@ ACTS: dict[str, ActWording] = {
         _("Move %(name)s"),
         _("Another unit or grade from a day on; the day may lie in the past or the future."),
         (
+            _("Who holds an office is moved once a second person confirms it."),
             _("The former seat ends the day before, and so do the roles at the former unit."),
             _("Staff stay staff, in the new unit. Other roles are given anew."),
         ),
@@ -52,6 +56,7 @@ ACTS: dict[str, ActWording] = {
         _("Give %(name)s a role"),
         _("A role holds from its first to its last day and carries what its sentence says."),
         (
+            _("An office (chair, secretary, member, minister, auditor, administrator) takes a second person, who confirms it."),
             _("The person is signed out and gets the new rights when signing in again."),
             _("The journal keeps who gave which role."),
         ),
@@ -62,6 +67,7 @@ ACTS: dict[str, ActWording] = {
         _("End a role of %(name)s"),
         _("Choose the last day on which it holds. A day in the past is possible."),
         (
+            _("An office ends once a second person confirms it."),
             _("The person is signed out, and open pages accept nothing more that needs the role."),
             _("What was done in the role stays. What nobody else can do then is listed on the secretary's desk."),
             _("A role that has not begun yet is taken back as a whole."),
@@ -70,12 +76,25 @@ ACTS: dict[str, ActWording] = {
         _("%(name)s: the end of the role is entered."),
         ends=True,
     ),
+    "person_codes": ActWording(
+        _("%(name)s lost the authenticator"),
+        _("Ask a second person to remove it, so that the person can sign in and set up another one."),
+        (
+            _("Be sure that it is the person who asks you: call back, or meet."),
+            _("Another administrator, the chair or an auditor confirms it; until then nothing changes."),
+            _("The person, the chair and the auditors are told, and the person is signed out everywhere."),
+        ),
+        _("Propose it"),
+        _("%(name)s: proposed."),
+        ends=True,
+    ),
     "absence_new": ActWording(
         _("%(name)s is away"),
         _("Enter the days and who stands in. Why somebody is away is not asked."),
         (
             _("The deputy gets a mail, and may confirm, answer and sign on these days. Reminders of that go to the deputy."),
             _("The deputy acts under the own name. Scores and votes are not handed on."),
+            _("The deputy of a unit head or of an office is confirmed by the superior or another second person first."),
             _("Without a deputy, open duties wait for the return."),
         ),
         _("Enter the absence"),
@@ -95,6 +114,7 @@ ACTS: dict[str, ActWording] = {
         _("%(name)s leaves"),
         _("Everything this person holds ends on the last day."),
         (
+            _("Who holds an office leaves it once a second person confirms that."),
             _("Seat, roles, absences and deputyships end with the last day, planned ones too."),
             _("A successor gets each role from the next day on, for as long as it would have lasted."),
             _("Items to score go to the successor the same way. What nobody takes over is listed on the secretary's desk."),

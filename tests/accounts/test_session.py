@@ -27,11 +27,13 @@ def given(user: User, unit: Unit) -> None:
 
 
 def taken(user: User, unit: Unit) -> None:
-    end_grant(by=None, grant=Grant.objects.get(user=user), last_day=clock.today())
+    other = User.objects.create_user("other", name_ko="다른", email="o@b.kr", ministry=user.ministry)
+    Grant.objects.create(ministry_id=unit.ministry_id, user=other, role=Role.ADMIN, valid_from=FOUNDED)
+    end_grant(by=other, grant=Grant.objects.get(user=user), last_day=clock.today())
 
 
 def acted_on_oneself(user: User, unit: Unit) -> None:
-    grant(by=user, user=user, role=Role.SECRETARY, since=FOUNDED)
+    end_grant(by=user, grant=Grant.objects.get(user=user), last_day=clock.today())
 
 
 def new_password(user: User, unit: Unit) -> None:

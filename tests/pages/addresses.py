@@ -124,7 +124,13 @@ TABLE |= {
     "person_new": NOTHING,
     "people_import": NOTHING,
     **dict.fromkeys(
-        ("person", "person_edit", "person_seat", "person_leave", "role_new", "absence_new"), of_somebody
+        ("person", "person_edit", "person_seat", "person_leave", "person_codes", "role_new", "absence_new"),
+        of_somebody,
+    ),
+    "proposals": NOTHING,
+    **dict.fromkeys(
+        ("proposal", "proposal_confirm", "proposal_decline", "proposal_withdraw"),
+        lambda full: {"pk": full.proposal.pk},
     ),
     "role_end": role_of_somebody,
     "absence_end": absence_of_somebody,

@@ -142,6 +142,8 @@ def expected(full: Full, role: Role | None, name: str) -> set[int]:
         return {403}
     if name == "case_edit" and Permission.DRAFT_CASE not in ROLES[role]:
         return {404}
+    if name == "proposal" and role not in (Role.STAFF, Role.CHAIR, Role.AUDITOR, Role.ADMIN):
+        return {404}  # those it is about or who can confirm it
     if name == "baseline_freeze":
         return {409}  # it is frozen, and once only
     return SEEN if role in ONLY.get(name, Role) else {INSTEAD[name]}

@@ -205,7 +205,7 @@ def test_a_page_costs_a_fixed_number_of_queries(
         Appointment.objects.create(**own, unit=unit)
         Grant.objects.create(**own, role=Role.STAFF, unit=unit)
         Absence.objects.create(**own, deputy=make_user(f"d{place}"), valid_until=first)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         admin.get("/organization/people/kim/")
 
 

@@ -51,8 +51,10 @@ def test_a_deputy_who_is_none_any_more_is_told_nothing(kim: User, lee: User) -> 
     assert (compose_due(), dropped()) == (Counter(dropped=1), ["not_concerned"])
 
 
-def test_a_successor_hears_of_the_roles_that_still_pass_over(kim: User, lee: User) -> None:
-    (passed,) = leave(by=None, user=kim, last_day=LAST, successor=lee)
+def test_a_successor_hears_of_the_roles_that_still_pass_over(
+    kim: User, lee: User, make_user: MakeUser
+) -> None:
+    (passed,) = leave(by=make_user("admin", Role.ADMIN), user=kim, last_day=LAST, successor=lee)
     passed.delete()
     assert (compose_due(), dropped()) == (Counter(dropped=1), ["not_concerned"])
 

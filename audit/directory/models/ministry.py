@@ -32,6 +32,8 @@ class Ministry(models.Model):
     share_numerator = models.PositiveSmallIntegerField(_("share to pass, numerator"), default=2)
     share_denominator = models.PositiveSmallIntegerField(_("share to pass, denominator"), default=3)
     reviewers_an_item = models.PositiveSmallIntegerField(_("reviewers an item"), default=2)
+    # The moment the first case was submitted: until then one administrator may give offices alone.
+    founding_ended_at = models.DateTimeField(_("founded since"), null=True, editable=False)
     mail_sender = models.EmailField(_("sender of its mails"), blank=True)
 
     class Meta:

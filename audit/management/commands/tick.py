@@ -18,6 +18,7 @@ from audit.core.parse import FIRST_ORDER, LAST_ORDER, parse_day
 from audit.core.scope import without_scope
 from audit.journal.models import Event
 from audit.mail.composing import compose_due
+from audit.people.tasks import lapse
 from audit.register.tasks import state_this_year
 from audit.reminders.tasks import remind
 from audit.reorganizations.tasks import apply_due
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             # What was written before is composed before it is overtaken.
             compose_due(seconds=None)
             # The new order first: the timers of its day find the units as they are then, and reminders who owes what by then.
-            done = apply_due() + tick() + reassign_from_leavers()
+            done = apply_due() + tick() + reassign_from_leavers() + lapse()
             state_this_year()
             remind()
             purge_expired()

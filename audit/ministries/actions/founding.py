@@ -4,12 +4,14 @@ import re
 
 from audit.access.acts import operator_act
 from audit.access.choices import Role
+from audit.access.models import Grant
 from audit.core import clock
 from audit.core.parse import BadText, clean_text
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.organizations.actions.parts.founding import found_ministry
-from audit.people.actions import admit, grant
+from audit.people.actions import admit, ask_for_role
+from audit.people.models import OfficeProposal
 from audit.people.queries.persons import has_administrator
 from audit.scoring.actions.parts.rubric import install_default_rubric
 
@@ -45,26 +47,31 @@ def _name(name: str, text: str) -> str:
 @operator_act()
 def appoint_administrator(
     *, by: User, username: str, name_ko: str, email: str, name_en: str = "", unit: Unit | None = None
-) -> User:
+) -> Grant | OfficeProposal:
     """Admit a person into the open ministry and let them administer it from today on, as `manage.py admit` does.
 
     For operators, as long as nobody administers the ministry; afterwards its administrators let people in. Without
     `unit` the person has no seat yet: a ministry that was just founded has no units."""
     _demand_first()
-    today = clock.today()
     user = admit(
-        by=by, username=username, name_ko=name_ko, name_en=name_en, email=email, unit=unit, since=today
+        by=by,
+        username=username,
+        name_ko=name_ko,
+        name_en=name_en,
+        email=email,
+        unit=unit,
+        since=clock.today(),
     )
-    grant(by=by, user=user, role=Role.ADMIN, since=today)
-    return user
+    return make_administrator(by=by, user=user)
 
 
 @operator_act()
-def make_administrator(*, by: User, user: User) -> User:
-    """Let somebody of the open ministry administer it from today on: for operators, after its last administrator left."""
+def make_administrator(*, by: User, user: User) -> Grant | OfficeProposal:
+    """Let somebody of the open ministry administer it from today on: for operators, after its last administrator left.
+
+    Where the ministry is founded, that is proposed to its chair and its auditors."""
     _demand_first()
-    grant(by=by, user=user, role=Role.ADMIN, since=clock.today())
-    return user
+    return ask_for_role(by=by, user=user, role=Role.ADMIN, since=clock.today())
 
 
 def _demand_first() -> None:

@@ -4,23 +4,31 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audit.access.actions import enter
 from audit.access.current_ministry import forget, remember
 from audit.access.guard import Request, operators
+from audit.access.models import Grant
 from audit.access.posting import posted
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.core.tables import listing
-from audit.directory.models import Ministry, User
+from audit.directory.models import Ministry
 from audit.directory.queries import tree_on
+from audit.people.models import OfficeProposal
 from audit.people.queries.persons import has_administrator
 
 from ..actions import appoint_administrator, found, make_administrator
 from ..forms import AdministratorForm, MinistryForm
 from ..queries import ministries_with_administrator
 from ..tables import MinistryTable
+
+APPOINTED = gettext_lazy("%(name)s administers the ministry now.")
+PROPOSED = gettext_lazy(
+    "%(name)s is proposed as the administrator. The chair or an auditor of the ministry confirms it; where there is neither, the command confirm_proposal does."
+)
 
 
 @operators
@@ -68,13 +76,17 @@ def ministry_administrator(request: Request, code: str) -> HttpResponse:
     ministry = get_object_or_404(Ministry, code=code)
     form, appointed = _appointed(request, ministry)
     if appointed is not None:
-        messages.success(request, _("%(name)s administers the ministry now.") % {"name": appointed})
+        said = PROPOSED if isinstance(appointed, OfficeProposal) else APPOINTED
+        person = appointed.person if isinstance(appointed, OfficeProposal) else appointed.user
+        messages.success(request, said % {"name": person})
         return redirect("ministries")
     # Drawn outside its scope: the page stands in the ministry the operator has entered, or in none.
     return render(request, "ministries/administrator.html", {"appointing": ministry, "form": form})
 
 
-def _appointed(request: Request, ministry: Ministry) -> tuple[AdministratorForm | None, User | None]:
+def _appointed(
+    request: Request, ministry: Ministry
+) -> tuple[AdministratorForm | None, Grant | OfficeProposal | None]:
     """The form, none where somebody administers the ministry; and who was appointed by it."""
     with ministry_scope(ministry):
         if has_administrator():
@@ -83,7 +95,7 @@ def _appointed(request: Request, ministry: Ministry) -> tuple[AdministratorForm 
         return form, _appoint(request, form) if form.is_valid() else None
 
 
-def _appoint(request: Request, form: AdministratorForm) -> User:
+def _appoint(request: Request, form: AdministratorForm) -> Grant | OfficeProposal:
     person = form.cleaned_data.pop("person", None)
     if person is not None:
         return make_administrator(by=request.user, user=person)

@@ -11,9 +11,11 @@ from audit.directory.models import Absence, User
 from audit.journal.actions import record
 
 from ..events import ABSENCE_ENDED, ABSENCE_NOTED
-from ..letters import notify_deputy
+from ..queries.persons import is_away
 from ..queries.preconditions import demand_member, demand_order
-from ..refusals import AwayAlready, DeputyAway, OneselfChosen
+from ..queries.two_people import demand_one_will_do, deputy_takes_two
+from ..refusals import AwayAlready
+from .parts.deputies import stand_in
 from .parts.periods import ONE_DAY
 
 
@@ -22,37 +24,21 @@ def note_absence(*, by: User, user: User, since: date, until: date, deputy: User
     """Enter that a person is away from `since` to `until`, both included: the person, or who manages people.
 
     The deputy is told by mail. Refused: days that overlap another absence of the person; a deputy of another ministry,
-    with a closed account, or away on one of these days."""
+    with a closed account, or away on one of these days; a deputy to whom duties pass, which takes two (`proposals`)."""
     demand_member(user)
     demand_order(since, until)
-    if _away(user, since, until):
+    if is_away(user, since, until):
         raise AwayAlready(name=user)
     if deputy is not None:
-        _demand_deputy(deputy, user, since, until)
+        demand_one_will_do(takes_two=deputy_takes_two(user, since, until))
     absence = Absence.objects.create(
-        ministry_id=current_ministry_id(),
-        user=user,
-        deputy=deputy,
-        valid_from=since,
-        valid_until=until,
+        ministry_id=current_ministry_id(), user=user, valid_from=since, valid_until=until
     )
     told = {"user": user.pk, "deputy": deputy.pk if deputy else None, "since": since, "until": until}
     event = record(ABSENCE_NOTED, absence, by=by, data=told)
     if deputy is not None:
-        notify_deputy(absence, deputy, event=event)
+        stand_in(absence=absence, deputy=deputy, event=event)
     return absence
-
-
-def _demand_deputy(deputy: User, user: User, since: date, until: date) -> None:
-    if deputy.pk == user.pk:
-        raise OneselfChosen()
-    demand_member(deputy)
-    if _away(deputy, since, until):
-        raise DeputyAway(name=deputy)
-
-
-def _away(user: User, since: date, until: date) -> bool:
-    return Absence.objects.filter(user=user).overlapping(since, until).exists()
 
 
 @action(oneself_or(Permission.MANAGE_PEOPLE), on="absence.user")

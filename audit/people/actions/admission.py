@@ -5,18 +5,17 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from audit.access.acts import action
-from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.directory.choices import Grade
 from audit.directory.models import Appointment, Unit, User
 from audit.journal.actions import record
 
-from ..events import PERSON_ADMITTED, PERSON_CHANGED
-from ..queries.preconditions import demand_member, demand_unit, may_manage_people
+from ..events import PERSON_ADMITTED
+from ..queries.preconditions import demand_unit, may_manage_people
+from ..queries.two_people import address_takes_two, demand_one_will_do
 from ..refusals import NameAlike, NameTaken, NameUnfit
 from ..rules.people_list import NEW_USERNAME, RESERVED
-
-KNOWN = ("name_ko", "name_en", "email", "language")
+from .parts.known import correct
 
 
 @action(may_manage_people, unattended=True)  # the operator at the command line
@@ -67,15 +66,10 @@ def _created(username: str, known: dict[str, str]) -> User:
 def change_person(
     *, by: User | None, user: User, name_ko: str, name_en: str, email: str, language: str
 ) -> User:
-    """Correct names, mail address and language. The journal says which of them changed, not to what."""
-    demand_member(user)
-    row = User.objects.select_for_update().get(pk=user.pk)
-    given = dict(zip(KNOWN, (name_ko, name_en, email, language), strict=True))
-    changed = [name for name in KNOWN if getattr(row, name) != given[name]]
-    if not changed:
-        raise AlreadyDone()
-    for name in changed:
-        setattr(row, name, given[name])
-    row.save(update_fields=changed)
-    record(PERSON_CHANGED, row, by=by, data={"changed": changed})
-    return row
+    """Correct names, mail address and language. The journal says which of them changed, not to what.
+
+    Refused: another mail address, which takes two (`proposals`)."""
+    demand_one_will_do(takes_two=address_takes_two(user, email))
+    return correct(
+        by=by, user=user, given={"name_ko": name_ko, "name_en": name_en, "email": email, "language": language}
+    )

@@ -15,14 +15,14 @@ from ..queries.persons import seat_on
 from ..queries.preconditions import may_manage_people
 from ..refusals import ListRefused
 from ..rules.people_list import read
-from .admission import admit, change_person
-from .appointments import appoint
-from .grants import grant
+from .admission import admit
+from .requests import ask_for_correction, ask_for_role, ask_for_seat
 
 
 @action(may_manage_people, unattended=True)  # the operator at the command line
 def import_people(*, by: User | None, data: bytes, seal: str | None = None) -> PeopleImportPlan:
     """Admit, correct, seat and give roles as a file says (`people_list`); the plan that was carried out. No role is taken.
+    What takes two people is proposed.
 
     Twice is the same as once. `seal`: that of the plan that was previewed. Refused: a list with a refused row, a ministry
     that changed since the preview, a list that changes nothing."""
@@ -49,16 +49,16 @@ def _carry_out(planned: PlannedPerson, *, by: User | None) -> None:
     else:
         if planned.known:
             given = {name: getattr(row, name) or getattr(user, name) for name in KNOWN}
-            change_person(by=by, user=user, **given)
+            ask_for_correction(by=by, user=user, **given)
         if planned.seat:
             seat = seat_on(user, row.since)
             grade = row.grade or (seat.grade if seat else Grade.UNKNOWN)
-            appoint(by=by, user=user, unit=planned.unit, since=row.since, grade=grade)
+            ask_for_seat(by=by, user=user, unit=planned.unit, since=row.since, grade=grade)
     for role in map(Role, planned.roles):
         place = planned.unit if role in OF_A_UNIT else None
         # A seat takes the role of staff along.
         if not Grant.objects.on(row.since).filter(user=user, role=role, unit=place).exists():
-            grant(by=by, user=user, role=role, unit=place, since=row.since)
+            ask_for_role(by=by, user=user, role=role, unit=place, since=row.since)
 
 
 def _admit(planned: PlannedPerson, *, by: User | None) -> User:

@@ -12,6 +12,8 @@ from audit.core.show import NONE
 from audit.directory.models import Absence, Appointment, UnitVersion, User
 from audit.directory.queries import tree_on
 
+from ..models import OfficeProposal
+from .proposal import ProposalLine, proposal_lines
 from .rights import Rights, rights_on
 
 MOST = 50  # rows of one kind on a page; a career has fewer
@@ -55,6 +57,7 @@ class PersonPage:
     seats: tuple[PersonSeat, ...]
     roles: tuple[PersonRole, ...]
     absences: tuple[PersonAbsence, ...]
+    proposals: tuple[ProposalLine, ...]
     rights: tuple[Rights, ...]
 
 
@@ -64,7 +67,8 @@ def _person_role(row: Grant, place: str, day: date, today: date) -> PersonRole:
 
 
 def person_page(person: User, day: date) -> PersonPage:
-    """A person with all seats, roles and absences, newest first, and the rights of the day. Six queries."""
+    """A person with all seats, roles and absences, newest first, what waits for a second person, and the
+    rights of the day. Seven queries, and one for each proposal."""
     today, tree = clock.today(), tree_on(day)
     seats = list(
         Appointment.objects.filter(user=person).select_related("unit").order_by("-valid_from")[:MOST]
@@ -86,6 +90,7 @@ def person_page(person: User, day: date) -> PersonPage:
         absences=tuple(
             PersonAbsence(row, row.valid_until is None or row.valid_until >= today) for row in absences
         ),
+        proposals=tuple(proposal_lines(OfficeProposal.objects.open().filter(person=person)[:MOST])),
         rights=rights_on(person, tree),
     )
 

@@ -72,6 +72,11 @@ def seat_on(user: User, day: date) -> Appointment | None:
     return Appointment.objects.on(day).filter(user=user).order_by("-valid_from").first()
 
 
+def is_away(user: User, since: date, until: date) -> bool:
+    """Whether a person is away on one of these days. One query."""
+    return Absence.objects.filter(user=user).overlapping(since, until).exists()
+
+
 def has_administrator() -> bool:
     """Whether somebody who may sign in administers the open ministry today. One query."""
     return Grant.objects.on(clock.today()).of_role(Role.ADMIN).exists()

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from audit.access.choices import Role
@@ -23,19 +24,22 @@ from audit.directory.queries import tree_on
 
 from ..actions import (
     admit,
-    appoint,
-    change_person,
+    ask_for_absence,
+    ask_for_codes_removed,
+    ask_for_correction,
+    ask_for_end,
+    ask_for_role,
+    ask_for_seat,
+    ask_to_leave,
     end_absence,
-    end_grant,
-    grant,
-    leave,
-    note_absence,
 )
 from ..forms import AbsenceForm, AdmitForm, KnownForm, LastDayForm, LeaveForm, RoleForm, SeatForm
+from ..models import OfficeProposal
 from ..queries.persons import people, seat_on
 from ..wording import ACTS
 
 Given = dict[str, Any]
+PROPOSED = _("This takes a second person. It is proposed, and nothing has changed yet.")
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -57,7 +61,11 @@ def person_edit(request: Request, username: str) -> HttpResponse:
     known = {name: getattr(who, name) for name in KnownForm.base_fields}
     form = KnownForm(posted(request), initial=known)
     return _carry_out(
-        request, "person_edit", form, lambda given: change_person(by=request.user, user=who, **given), who
+        request,
+        "person_edit",
+        form,
+        lambda given: ask_for_correction(by=request.user, user=who, **given),
+        who,
     )
 
 
@@ -70,7 +78,7 @@ def person_seat(request: Request, username: str) -> HttpResponse:
     form = SeatForm(posted(request), tree=tree_on(clock.today()), initial=initial)
 
     def act(given: Given) -> object:
-        return appoint(by=request.user, user=who, **given | {"unit": _unit(given["unit"])})
+        return ask_for_seat(by=request.user, user=who, **given | {"unit": _unit(given["unit"])})
 
     return _carry_out(request, "person_seat", form, act, who)
 
@@ -83,9 +91,9 @@ def role_new(request: Request, username: str) -> HttpResponse:
     initial = {"role": request.GET.get("role"), "unit": seat.unit_id if seat else None}
     form = RoleForm(posted(request), tree=tree_on(clock.today()), initial=initial)
 
-    def act(given: Given) -> Grant:
+    def act(given: Given) -> object:
         unit = _unit(given["unit"]) if given["unit"] else None
-        return grant(by=request.user, user=who, **given | {"role": Role(given["role"]), "unit": unit})
+        return ask_for_role(by=request.user, user=who, **given | {"role": Role(given["role"]), "unit": unit})
 
     return _carry_out(request, "role_new", form, act, who)
 
@@ -100,7 +108,7 @@ def role_end(request: Request, username: str, pk: int) -> HttpResponse:
         request,
         "role_end",
         form,
-        lambda given: end_grant(by=request.user, grant=row, **given),
+        lambda given: ask_for_end(by=request.user, grant=row, **given),
         who,
         about=row,
     )
@@ -121,7 +129,7 @@ def my_absence_new(request: Request) -> HttpResponse:
 def _absence_new(request: Request, who: User) -> HttpResponse:
     form = AbsenceForm(posted(request))
     return _carry_out(
-        request, "absence_new", form, lambda given: note_absence(by=request.user, user=who, **given), who
+        request, "absence_new", form, lambda given: ask_for_absence(by=request.user, user=who, **given), who
     )
 
 
@@ -155,7 +163,20 @@ def person_leave(request: Request, username: str) -> HttpResponse:
     who = _person(username)
     form = LeaveForm(posted(request))
     return _carry_out(
-        request, "person_leave", form, lambda given: leave(by=request.user, user=who, **given), who
+        request, "person_leave", form, lambda given: ask_to_leave(by=request.user, user=who, **given), who
+    )
+
+
+@needs(Permission.MANAGE_PEOPLE)
+@form_page
+def person_codes(request: Request, username: str) -> HttpResponse:
+    who = _person(username)
+    return _carry_out(
+        request,
+        "person_codes",
+        Form(posted(request)),
+        lambda _given: ask_for_codes_removed(by=request.user, user=who),
+        who,
     )
 
 
@@ -183,6 +204,9 @@ def _carry_out(
             form.add_error(None, str(refusal))
         else:
             person = who or (done if isinstance(done, User) else request.user)
+            if isinstance(done, OfficeProposal):
+                messages.info(request, str(PROPOSED))
+                return redirect(done)
             messages.success(request, str(words.done) % {"name": person})
             return redirect(_home_of(request, person))
     back = _home_of(request, who) if who else reverse("people")

@@ -19,6 +19,7 @@ from audit.cases.models import Ballot, Case, Consultation, Elector
 from audit.core import clock
 from audit.directory.models import UnitVersion, User
 from audit.organizations.queries.units import ending_soon
+from audit.people.queries.proposals import title_of, to_confirm
 from audit.scoring.models import Round
 from audit.scoring.queries import reviewers
 
@@ -134,6 +135,19 @@ def _consultation_duty(who: User, row: Consultation) -> Duty:
         url=reverse("consultation_answer", args=[row.case.number, row.pk]),
         thread=row.case.number,
     )
+
+
+def proposals(user: User | None) -> Iterator[Duty]:
+    """Those who can confirm what somebody proposed. They are few at a time: a proposal lapses after ten working days."""
+    for row, who in to_confirm(user):
+        yield Duty(
+            who=who,
+            about=f"proposal:{row.pk}",
+            title=title_of(row),
+            opened=row.proposed_at,
+            deadline=row.lapses_at,
+            url=row.get_absolute_url(),
+        )
 
 
 def temporary_units(user: User | None) -> Iterator[Duty]:

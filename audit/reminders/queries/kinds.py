@@ -15,7 +15,7 @@ from audit.directory.models import User
 from audit.mail.kinds import MailKind
 
 from ..rules.schedule import Slot, countdown, due
-from .duties import Duty, consultations, positions, scores, temporary_units
+from .duties import Duty, consultations, positions, proposals, scores, temporary_units
 
 
 def titled(duty: Duty) -> str:
@@ -100,6 +100,21 @@ KINDS: tuple[ReminderKind, ...] = (
         ),
         why=_("Your unit is asked what speaks against it"),
         button=_("Answer"),
+    ),
+    ReminderKind(
+        name="proposal",
+        owed=proposals,
+        mail=MailKind(
+            "reminder_proposal",
+            subject=ngettext_lazy(
+                "%(count)s proposal waits for you as the second person",
+                "%(count)s proposals wait for you as the second person",
+                "count",
+            ),
+        ),
+        why=_("It takes a second person: look whether it is right, and confirm or decline it"),
+        button=_("Look at it"),
+        page="proposals",
     ),
     ReminderKind(
         name="temporary_unit",

@@ -20,7 +20,8 @@ from audit.journal.models import Event, Head
 from audit.ministries.actions import appoint_administrator, found, make_administrator
 from audit.ministries.refusals import BadCode, HasAdministrator, SettingNotText
 from audit.organizations.refusals import MinistryExists
-from audit.people.actions import admit, grant
+from audit.people.actions import admit, confirm, grant
+from audit.people.models import OfficeProposal
 from audit.people.refusals import NameTaken
 from audit.scoring.models import Criterion, Rubric
 from audit.scoring.rules.criteria import DEFAULT_CRITERIA
@@ -111,7 +112,8 @@ def test_nobody_of_a_ministry_founds_another(make_user: MakeUser) -> None:
 def test_the_first_administrator_comes_in_without_a_unit(operator: User) -> None:
     made = found(by=operator, **NEW)
     with ministry_scope(made):
-        user = appoint_administrator(by=operator, **KIM)
+        appoint_administrator(by=operator, **KIM)
+        user = User.objects.get(username=KIM["username"])
         assert (user.ministry_id, user.has_usable_password()) == (made.pk, False)
         assert not Appointment.objects.exists()
         assert can(user, Permission.MANAGE_PEOPLE)
@@ -119,8 +121,8 @@ def test_the_first_administrator_comes_in_without_a_unit(operator: User) -> None
 
 
 def test_where_units_stand_the_first_administrator_gets_a_seat(operator: User, unit: Unit) -> None:
-    user = appoint_administrator(by=operator, unit=unit, **KIM)
-    assert Appointment.objects.get(user=user).unit == unit
+    appoint_administrator(by=operator, unit=unit, **KIM)
+    assert Appointment.objects.get(user__username=KIM["username"]).unit == unit
 
 
 def test_somebody_of_the_ministry_becomes_administrator_after_the_last_one_left(
@@ -131,6 +133,18 @@ def test_somebody_of_the_ministry_becomes_administrator_after_the_last_one_left(
     make_administrator(by=operator, user=user)
     assert can(user, Permission.MANAGE_PEOPLE)
     assert told() == [("grant.given", operator.pk)]
+
+
+def test_in_a_founded_ministry_the_operator_proposes_the_administrator_and_another_confirms(
+    operator: User, make_user: MakeUser, ministry: Ministry
+) -> None:
+    Ministry.objects.filter(pk=ministry.pk).update(founding_ended_at=clock.now())
+    user, chair = make_user("kim"), make_user("chair", Role.CHAIR)
+    proposal = make_administrator(by=operator, user=user)
+    assert isinstance(proposal, OfficeProposal)
+    assert not can(user, Permission.MANAGE_PEOPLE)
+    confirm(by=chair, proposal=proposal)
+    assert can(User.objects.get(pk=user.pk), Permission.MANAGE_PEOPLE)
 
 
 def test_where_somebody_administers_nobody_is_appointed_from_outside(

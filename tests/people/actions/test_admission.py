@@ -4,11 +4,10 @@ import pytest
 
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
-from audit.core.refusals import AlreadyDone
 from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.journal.models import Event
 from audit.people.actions import admit, change_person
-from audit.people.refusals import NameAlike, NameTaken, NameUnfit, NotOfThisMinistry, UnitNotThere
+from audit.people.refusals import NameAlike, NameTaken, NameUnfit, UnitNotThere
 from tests.world import MakeUser, found
 
 DAY = date(2026, 3, 9)
@@ -96,30 +95,3 @@ def test_nobody_is_seated_in_a_unit_that_is_not_there_yet(unit: Unit) -> None:
         let_in(None, unit, since=date(2024, 12, 31))
     assert refusal.value.facts["unit"] == "기획재정담당관(PC-01)"
     assert (User.objects.count(), Event.objects.count()) == (0, 0)
-
-
-def test_a_correction_says_what_changed_and_not_to_what(make_user: MakeUser) -> None:
-    by, user = make_user("admin", Role.ADMIN), make_user("kim")
-    known = {"name_ko": user.name_ko, "name_en": "Kim", "email": "new@motir.example", "language": "en"}
-    change_person(by=by, user=user, **known)
-    user.refresh_from_db()
-    assert {name: getattr(user, name) for name in known} == known
-    event = Event.objects.get()
-    assert (event.kind, event.subject_id, event.facts) == (
-        "person.changed",
-        user.pk,
-        {"changed": ["email", "language"]},
-    )
-    with pytest.raises(AlreadyDone):
-        change_person(by=by, user=user, **known)
-    assert Event.objects.count() == 1
-
-
-def test_a_person_of_another_ministry_is_not_corrected(make_user: MakeUser) -> None:
-    by = make_user("admin", Role.ADMIN)
-    foreign = User.objects.create_user(
-        "far", name_ko="먼", email="f@x.example", ministry=found("moe", "교", "E")
-    )
-    with pytest.raises(NotOfThisMinistry):
-        change_person(by=by, user=foreign, name_ko="x", name_en="", email="x@y.example", language="ko")
-    assert Event.objects.count() == 0

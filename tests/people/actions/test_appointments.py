@@ -9,7 +9,7 @@ from audit.directory.choices import Grade
 from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.journal.models import Event
 from audit.people.actions import appoint
-from audit.people.refusals import InForceSince, NotOfThisMinistry, SeatedThere, UnitNotThere
+from audit.people.refusals import NotOfThisMinistry, SeatedThere, UnitNotThere
 from tests.world import FOUNDED, MakeUser, found
 
 DAY, EVE = date(2026, 3, 9), date(2026, 3, 8)
@@ -123,25 +123,3 @@ def test_what_is_refused_leaves_no_trace(
             appoint(by=by, user=user, unit=place, since=since)
     assert seats(kim) == [("PC-01", "unknown", FOUNDED, None)]
     assert (roles(kim), Event.objects.count()) == ([("staff", "PC-01", FOUNDED, None)], 0)
-
-
-def test_the_session_of_a_head_who_is_moved_ends(
-    admin: User, make_user: MakeUser, unit: Unit, other_unit: Unit
-) -> None:
-    kim = make_user("kim", Role.UNIT_HEAD, unit=unit)
-    appoint(by=admin, user=kim, unit=other_unit, since=DAY)
-    assert User.objects.get(pk=kim.pk).rights_version == 1
-
-
-def test_a_late_seat_erases_no_role_that_has_been_in_force_since(
-    admin: User, make_user: MakeUser, unit: Unit, other_unit: Unit, ministry: Ministry
-) -> None:
-    kim = make_user("kim", unit=unit)
-    head = Grant.objects.create(
-        ministry=ministry, user=kim, role=Role.UNIT_HEAD, unit=unit, valid_from=date(2025, 6, 1)
-    )
-    before = (seats(kim), roles(kim), Event.objects.count())
-    with pytest.raises(InForceSince) as caught:
-        appoint(by=admin, user=kim, unit=other_unit, since=date(2025, 3, 1))
-    assert str(head) in str(caught.value)
-    assert (seats(kim), roles(kim), Event.objects.count()) == before

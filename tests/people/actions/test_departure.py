@@ -5,7 +5,6 @@ import pytest
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.access.models import Grant
-from audit.core import clock
 from audit.directory.models import Absence, Appointment, Ministry, Unit, UnitVersion, User
 from audit.journal.models import Event
 from audit.mail.composing import compose_due
@@ -118,35 +117,3 @@ def test_what_has_been_in_force_since_is_not_erased(admin: User, kim: User, unit
     assert (seats(kim), roles(kim), Event.objects.count()) == before
     leave(by=admin, user=kim, last_day=FOUNDED)
     assert seats(kim) == [("PC-01", "unknown", FOUNDED, FOUNDED)]
-
-
-def test_the_successor_gets_the_days_on_which_the_role_is_not_held_yet(
-    admin: User, kim: User, unit: Unit, make_user: MakeUser
-) -> None:
-    lee = make_user("lee")
-    for first, last in ((FOUNDED, date(2026, 3, 20)), (date(2026, 4, 1), date(2026, 4, 10))):
-        Grant.objects.create(
-            ministry=unit.ministry,
-            user=lee,
-            role=Role.UNIT_HEAD,
-            unit=unit,
-            valid_from=first,
-            valid_until=last,
-        )
-    passed = leave(by=admin, user=kim, last_day=LAST, successor=lee)
-    assert [(row.role, row.valid_from, row.valid_until) for row in passed] == [
-        ("member", NEXT, None),
-        ("unit_head", date(2026, 3, 21), date(2026, 3, 31)),
-        ("unit_head", date(2026, 4, 11), None),
-    ]
-
-
-def test_what_began_today_is_not_erased_either(
-    admin: User, make_user: MakeUser, unit: Unit, ministry: Ministry
-) -> None:
-    new = make_user("new")
-    Appointment.objects.create(ministry=ministry, user=new, unit=unit, valid_from=clock.today())
-    with pytest.raises(InForceSince):
-        leave(by=admin, user=new, last_day=date(2020, 1, 1))
-    leave(by=admin, user=new, last_day=clock.today())
-    assert seats(new) == [("PC-01", "unknown", clock.today(), clock.today())]

@@ -15,6 +15,7 @@ from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.directory.queries import seat_of
 from audit.journal.actions import record
+from audit.people.actions.parts.founding import end_founding
 from audit.register.actions.parts.decided import apply_decision
 from audit.register.actions.parts.status import set_status
 from audit.register.choices import Status
@@ -65,6 +66,7 @@ def submit(step: MoveContext) -> EventFacts:
             ministry_id=case.ministry_id, case=case, revision=case.revision, unit=unit
         )
         record(CONSULTATION_ASKED, question, by=step.by, data={"case": case.number, "unit": unit.code})
+    end_founding(step.at, by=step.by)
     return {"text_hash": text_hash(text_of(case))}
 
 

@@ -1,13 +1,71 @@
-"""Ending roles, as part of the acts that end more than one thing."""
+"""Giving and ending roles, as part of the acts that do it, alone or with more."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from audit.access.acts import part_of_act
-from audit.access.events import GRANT_ENDED, GRANT_WITHDRAWN
+from audit.access.choices import OF_A_UNIT, Role
+from audit.access.events import GRANT_ENDED, GRANT_GIVEN, GRANT_WITHDRAWN
 from audit.access.models import Grant
-from audit.directory.models import User
+from audit.core import clock
+from audit.core.refusals import AlreadyDone
+from audit.core.scope import current_ministry_id
+from audit.core.show import day as shown
+from audit.directory.models import Unit, User
 from audit.journal.actions import record
+
+from ...queries.persons import grants_held
+from ...queries.preconditions import demand_member, demand_order, demand_unit
+from ...refusals import RoleEndsEarlier, RoleHeld, UnitMissing
+from .sessions import end_sessions
+
+
+@part_of_act
+def give_role(
+    *, by: User | None, user: User, role: Role, since: date, unit: Unit | None, until: date | None
+) -> Grant:
+    """Give a role as `actions.grant` says."""
+    demand_member(user)
+    demand_order(since, until)
+    place = _place(role, unit, since)
+    if grants_held(user, role, place).overlapping(since, until).exists():
+        raise RoleHeld(name=user)
+    given = Grant.objects.create(
+        ministry_id=current_ministry_id(),
+        user=user,
+        role=role,
+        unit=place,
+        valid_from=since,
+        valid_until=until,
+    )
+    end_sessions(user)
+    told = {"user": user.pk, "role": role.value, "unit": place.code if place else None}
+    record(GRANT_GIVEN, given, by=by, data=told | {"since": since, "until": until})
+    return given
+
+
+def _place(role: Role, unit: Unit | None, since: date) -> Unit | None:
+    if role not in OF_A_UNIT:
+        return None
+    if unit is None:
+        raise UnitMissing()
+    demand_unit(unit, since)
+    return unit
+
+
+@part_of_act
+def end_role(*, by: User | None, grant: int, last_day: date) -> Grant | None:
+    """End the role with that number as `actions.end_grant` says."""
+    rows = Grant.objects.select_for_update(of=("self",)).select_related("user", "unit")
+    row = rows.filter(pk=grant).first()
+    if row is None:
+        raise AlreadyDone()
+    if row.valid_until is not None and last_day >= row.valid_until:
+        raise RoleEndsEarlier(day=shown(row.valid_until))
+    if row.valid_from <= clock.today():
+        demand_order(row.valid_from, last_day)
+    end_sessions(row.user)
+    return end_grants([row], last_day, by=by)[0]
 
 
 @part_of_act

@@ -1,0 +1,93 @@
+"""What a confirmed proposal does: one function for each kind, in one table. Each does what the act of one person would."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from allauth.mfa.models import Authenticator
+
+from audit.access.acts import part_of_act
+from audit.access.choices import Role
+from audit.core.refusals import AlreadyDone
+from audit.directory.models import Absence, Unit, User
+from audit.journal.models import Event
+
+from ...choices import ProposalKind
+from ...models import OfficeProposal
+from ...queries.preconditions import demand_member
+from .deputies import stand_in
+from .grants import end_role, give_role
+from .known import correct
+from .leaving import leave_post
+from .seats import seat
+from .sessions import end_sessions
+
+
+@part_of_act
+def give(row: OfficeProposal, by: User | None, event: Event) -> object:
+    unit, until = row.facts["unit"], row.facts["until"]
+    return give_role(
+        by=by,
+        user=row.person,
+        role=Role(row.facts["role"]),
+        since=_day(row, "since"),
+        unit=Unit.objects.get(pk=unit) if unit else None,
+        until=date.fromisoformat(until) if until else None,
+    )
+
+
+@part_of_act
+def end(row: OfficeProposal, by: User | None, event: Event) -> object:
+    return end_role(by=by, grant=row.facts["grant"], last_day=_day(row, "last_day"))
+
+
+@part_of_act
+def sit(row: OfficeProposal, by: User | None, event: Event) -> object:
+    unit = Unit.objects.get(pk=row.facts["unit"])
+    return seat(by=by, user=row.person, unit=unit, since=_day(row, "since"), grade=row.facts["grade"])
+
+
+@part_of_act
+def leave(row: OfficeProposal, by: User | None, event: Event) -> object:
+    return leave_post(by=by, user=row.person, last_day=_day(row, "last_day"), successor=row.beneficiary)
+
+
+@part_of_act
+def deputize(row: OfficeProposal, by: User | None, event: Event) -> object:
+    absence = Absence.objects.select_for_update(of=("self",)).filter(pk=row.facts["absence"]).first()
+    if absence is None or row.beneficiary is None:
+        raise AlreadyDone()  # the absence was struck out
+    return stand_in(absence=absence, deputy=row.beneficiary, event=event)
+
+
+@part_of_act
+def readdress(row: OfficeProposal, by: User | None, event: Event) -> object:
+    return correct(by=by, user=row.person, given={"email": row.facts["email"]})
+
+
+@part_of_act
+def remove_codes(row: OfficeProposal, by: User | None, event: Event) -> object:
+    """The lost authenticator goes, and with it every session it opened. The person sets up another one."""
+    demand_member(row.person)
+    removed, _by_model = Authenticator.objects.filter(user=row.person).delete()
+    if not removed:
+        raise AlreadyDone()
+    end_sessions(row.person)
+    return removed
+
+
+def _day(row: OfficeProposal, name: str) -> date:
+    return date.fromisoformat(row.facts[name])
+
+
+CARRY_OUT: Mapping[ProposalKind, Callable[[OfficeProposal, User | None, Event], object]] = MappingProxyType(
+    {
+        ProposalKind.GIVE: give,
+        ProposalKind.END: end,
+        ProposalKind.SEAT: sit,
+        ProposalKind.LEAVE: leave,
+        ProposalKind.DEPUTY: deputize,
+        ProposalKind.ADDRESS: readdress,
+        ProposalKind.CODES: remove_codes,
+    }
+)

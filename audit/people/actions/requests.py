@@ -1,0 +1,118 @@
+"""What an administrator asks for: done at once where one person will do, proposed to a second one where it takes two."""
+
+from datetime import date
+
+from audit.access.acts import action, oneself_or
+from audit.access.choices import Role
+from audit.access.models import Grant
+from audit.access.permissions import Permission
+from audit.directory.choices import Grade
+from audit.directory.models import Absence, Appointment, Unit, User
+
+from ..choices import ProposalKind
+from ..models import OfficeProposal
+from ..queries.preconditions import may_manage_people
+from ..queries.proposals import facts_of_grant, facts_of_seat
+from ..queries.two_people import (
+    address_takes_two,
+    deputy_takes_two,
+    ending_takes_two,
+    giving_takes_two,
+    leaving_takes_two,
+    seating_takes_two,
+)
+from .absences import note_absence
+from .admission import change_person
+from .appointments import appoint
+from .departure import leave
+from .grants import end_grant, grant
+from .proposals import propose
+
+
+@action(
+    may_manage_people, unattended=True
+)  # the operator at the command line, while a ministry is being founded
+def ask_for_role(
+    *,
+    by: User | None,
+    user: User,
+    role: Role,
+    since: date,
+    unit: Unit | None = None,
+    until: date | None = None,
+) -> Grant | OfficeProposal:
+    """`grant`, or a proposal of it."""
+    if by is None or not giving_takes_two(role):
+        return grant(by=by, user=user, role=role, since=since, unit=unit, until=until)
+    facts = {"role": role.value, "unit": None, "since": since.isoformat(), "until": _iso(until)}
+    return propose(by=by, kind=ProposalKind.GIVE, person=user, facts=facts, beneficiary=user)
+
+
+@action(may_manage_people)
+def ask_for_end(*, by: User, grant: Grant, last_day: date) -> Grant | OfficeProposal | None:
+    """`end_grant`, or a proposal of it."""
+    if not ending_takes_two(grant, by):
+        return end_grant(by=by, grant=grant, last_day=last_day)
+    facts = facts_of_grant(grant) | {"last_day": last_day.isoformat()}
+    return propose(by=by, kind=ProposalKind.END, person=grant.user, facts=facts)
+
+
+@action(
+    may_manage_people, unattended=True
+)  # the operator at the command line, while a ministry is being founded
+def ask_for_seat(
+    *, by: User | None, user: User, unit: Unit, since: date, grade: str = Grade.UNKNOWN
+) -> Appointment | OfficeProposal:
+    """`appoint`, or a proposal of it."""
+    if by is None or not seating_takes_two(user, unit, since):
+        return appoint(by=by, user=user, unit=unit, since=since, grade=grade)
+    facts = facts_of_seat(unit, since, grade)
+    return propose(by=by, kind=ProposalKind.SEAT, person=user, facts=facts, beneficiary=user)
+
+
+@action(may_manage_people)
+def ask_to_leave(
+    *, by: User, user: User, last_day: date, successor: User | None = None
+) -> list[Grant] | OfficeProposal:
+    """`leave`, or a proposal of it."""
+    if not leaving_takes_two(user, last_day, by):
+        return leave(by=by, user=user, last_day=last_day, successor=successor)
+    facts = {"last_day": last_day.isoformat()}
+    return propose(by=by, kind=ProposalKind.LEAVE, person=user, facts=facts, beneficiary=successor)
+
+
+@action(
+    may_manage_people, unattended=True
+)  # the operator at the command line, while a ministry is being founded
+def ask_for_correction(
+    *, by: User | None, user: User, name_ko: str, name_en: str, email: str, language: str
+) -> User | OfficeProposal:
+    """`change_person`; another mail address is proposed, and the rest corrected at once."""
+    known = {"name_ko": name_ko, "name_en": name_en, "language": language}
+    if by is None or not address_takes_two(user, email):
+        return change_person(by=by, user=user, email=email, **known)
+    if any(getattr(user, name) != value for name, value in known.items()):
+        change_person(by=by, user=user, email=user.email, **known)
+    return propose(by=by, kind=ProposalKind.ADDRESS, person=user, facts={"email": email}, beneficiary=user)
+
+
+@action(oneself_or(Permission.MANAGE_PEOPLE), on="user")
+def ask_for_absence(
+    *, by: User, user: User, since: date, until: date, deputy: User | None = None
+) -> Absence | OfficeProposal:
+    """`note_absence`; a deputy to whom duties pass is proposed, and the absence entered at once."""
+    if deputy is None or not deputy_takes_two(user, since, until):
+        return note_absence(by=by, user=user, since=since, until=until, deputy=deputy)
+    absence = note_absence(by=by, user=user, since=since, until=until)
+    facts = {"absence": absence.pk, "since": since.isoformat(), "until": until.isoformat()}
+    return propose(by=by, kind=ProposalKind.DEPUTY, person=user, facts=facts, beneficiary=deputy)
+
+
+@action(Permission.MANAGE_PEOPLE)
+def ask_for_codes_removed(*, by: User, user: User) -> OfficeProposal:
+    """A proposal to remove an authenticator that its person lost. One person never does this alone."""
+    return propose(by=by, kind=ProposalKind.CODES, person=user, facts={}, beneficiary=user)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

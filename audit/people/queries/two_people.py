@@ -1,0 +1,71 @@
+"""What takes two people in the open ministry, and what nobody does for oneself (PRODUCT §2).
+
+While a ministry is being founded, until its first case is submitted, one administrator will do."""
+
+from datetime import date, timedelta
+
+from audit.access.choices import OFFICES, Role
+from audit.access.models import Grant
+from audit.access.roles import REPRESENTED
+from audit.core.scope import current_ministry_id
+from audit.directory.models import Appointment, Ministry, Unit, User
+
+from ..refusals import OneselfGiven, SecondPersonNeeded
+
+
+def founding_is_over() -> bool:
+    """Whether a case was ever submitted in the open ministry. One query."""
+    return Ministry.objects.filter(pk=current_ministry_id(), founding_ended_at__isnull=False).exists()
+
+
+def giving_takes_two(role: Role) -> bool:
+    """Whether giving this role does: it is an office."""
+    return role in OFFICES and founding_is_over()
+
+
+def ending_takes_two(grant: Grant, by: User | None) -> bool:
+    """Whether ending this role does: it is an office, or the person's own."""
+    return (Role(grant.role) in OFFICES or _same(by, grant.user_id)) and founding_is_over()
+
+
+def seating_takes_two(user: User, unit: Unit, since: date) -> bool:
+    """Whether this seat does: who gets it holds an office, or a member of the council, whose seat has heirs, sits there."""
+    offices = Grant.objects.overlapping(since, None).filter(role__in=OFFICES)
+    there = Appointment.objects.overlapping(since, None).filter(unit=unit).values("user")
+    carried = offices.filter(user=user) | offices.filter(role=Role.MEMBER, user__in=there)
+    return carried.exists() and founding_is_over()
+
+
+def leaving_takes_two(user: User, last_day: date, by: User | None) -> bool:
+    """Whether leaving does: the person would still hold an office after the day, or leaves by the own hand."""
+    offices = Grant.objects.overlapping(last_day + timedelta(days=1), None).filter(
+        user=user, role__in=OFFICES
+    )
+    return (_same(by, user.pk) or offices.exists()) and founding_is_over()
+
+
+def deputy_takes_two(user: User, since: date, until: date | None) -> bool:
+    """Whether naming a deputy does: a duty of the person passes to whoever stands in."""
+    held = Grant.objects.overlapping(since, until).filter(user=user, role__in=REPRESENTED)
+    return held.exists() and founding_is_over()
+
+
+def address_takes_two(user: User, email: str) -> bool:
+    """Whether this mail address does: it is another one, to which links to a new password would go."""
+    return user.email != email and founding_is_over()
+
+
+def demand_one_will_do(*, takes_two: bool) -> None:
+    """Refuse an act of one person that takes two."""
+    if takes_two:
+        raise SecondPersonNeeded()
+
+
+def demand_another(by: User | None, *people: User | None) -> None:
+    """Refuse what somebody would do for oneself. None: nobody in particular."""
+    if any(_same(by, person.pk) for person in people if person is not None):
+        raise OneselfGiven()
+
+
+def _same(by: User | None, pk: int) -> bool:
+    return by is not None and by.pk == pk
