@@ -122,12 +122,24 @@ def _seat_electors(ballot: Ballot, moment: datetime) -> list[int]:
 
 @part_of_act
 def reopen_ballot(step: MoveContext) -> EventFacts:
-    """The same revision keeps its positions and gets a new deadline."""
-    ballot = the_ballot(step.case)
-    ballot.closed_at, ballot.verdict, ballot.outcome = None, None, ""
-    ballot.deadline = step.case.deadline = deadline(step.at, ballot.rule["ballot_days"])
-    ballot.save()
-    return {"ballot": ballot.pk}
+    """Append an opening with a new deadline. It goes on with what was frozen, with the electorate and its positions."""
+    former = the_ballot(step.case)
+    step.case.deadline = deadline(step.at, former.rule["ballot_days"])
+    ballot = Ballot.objects.create(
+        ministry_id=former.ministry_id,
+        case=step.case,
+        revision=former.revision,
+        procedure=former.procedure,
+        opening=former.opening + 1,
+        first_opening_id=former.seated_in,
+        text=former.text,
+        text_hash=former.text_hash,
+        rule=former.rule,
+        opened_at=former.opened_at,
+        extended=former.extended,
+        deadline=step.case.deadline,
+    )
+    return {"ballot": ballot.pk, "reopens": former.pk}
 
 
 # --- the close of a ballot --------------------------------------------------------------------------------------------
