@@ -171,13 +171,12 @@ def _function(database: BaseDatabaseWrapper, table: str) -> str:
 
 
 @contextmanager
-def lifted() -> Iterator[None]:
+def lifted(database: BaseDatabaseWrapper = connection) -> Iterator[None]:
     """Let the code inside empty or fill the guarded tables: a reset of the demo, a restored backup, and the tests' flush."""
-    if connection.vendor == "postgresql" and connection.in_atomic_block:
-        with connection.cursor() as cursor:  # a table with checks still to be made keeps its triggers
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-    remove(connection, TABLES)
+    if database.vendor == "postgresql" and database.in_atomic_block:
+        database.check_constraints()  # a table with checks still to be made keeps its triggers
+    remove(database, TABLES)
     try:
         yield
     finally:
-        install(connection, TABLES)
+        install(database, TABLES)
