@@ -157,14 +157,14 @@ def extend(step: MoveContext) -> EventFacts:
     ballot = the_ballot(step.case)
     ballot.extended, ballot.outcome = True, BallotOutcome.EXTENDED
     ballot.deadline = step.case.deadline = deadline(step.at, ballot.rule["extension_days"])
-    ballot.save()
+    ballot.save(update_fields=["extended", "outcome", "deadline"])
     return {"ballot": ballot.pk}  # no count: the ballot stays open, and sealed
 
 
 def _close(step: MoveContext, outcome: BallotOutcome) -> Ballot:
     ballot = the_ballot(step.case)
     ballot.verdict, ballot.outcome, ballot.closed_at = verdict_data(ballot), outcome, step.at
-    ballot.save()
+    ballot.save(update_fields=["verdict", "outcome", "closed_at"])
     data = {"case": step.case.number, "outcome": outcome.value, "at": step.at, "verdict": ballot.verdict}
     record(BALLOT_CLOSED, ballot, by=step.by, data=data)
     return ballot
