@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -31,20 +31,22 @@ class BallotQueue(Queue):
     actions = ("remind",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ballot]:
-        """Open ballots with the size of the electorate and the electors who took no position; never a position."""
-        silent = Prefetch(
-            "electors", Elector.objects.outstanding().select_related("user"), to_attr="outstanding"
-        )
-        return waiting_ballots().annotate(size=Count("electors")).prefetch_related(silent)
+        """Open ballots; never a position."""
+        return waiting_ballots()
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
-        """The list with `ballot.owing`: the names of those who speak for the seats without a position. One query more."""
+        """The list with `ballot.size`, that of the electorate, and `ballot.owing`, the names of those who speak for the seats
+        without a position. Two queries more."""
         found = super().get_changelist_instance(request)
         ballots: Sequence[Any] = list(found.result_list)
-        spoken_for = speakers([row for ballot in ballots for row in ballot.outstanding])
-        for ballot in ballots:
-            names = [str(spoken_for.get(row.pk, row.user)) for row in ballot.outstanding]
-            ballot.owing = ", ".join(sorted(names))  # for the column
+        owes = Exists(Elector.objects.outstanding().filter(pk=OuterRef("pk")))
+        rows = Elector.objects.filter(ballot__in=[ballot.seated_in for ballot in ballots])
+        seats: Sequence[Any] = list(rows.select_related("user").annotate(owes=owes))
+        spoken_for = speakers([row for row in seats if row.owes])
+        for ballot in ballots:  # for the columns
+            own = [row for row in seats if row.ballot_id == ballot.seated_in]
+            ballot.size = len(own)
+            ballot.owing = sorted(str(spoken_for.get(row.pk, row.user)) for row in own if row.owes)
         found.result_list = ballots
         return found
 
@@ -67,11 +69,11 @@ class BallotQueue(Queue):
 
     @admin.display(description=_("Answered"))
     def answered(self, ballot: Any) -> str:
-        return f"{ballot.size - len(ballot.outstanding)} / {ballot.size}"
+        return f"{ballot.size - len(ballot.owing)} / {ballot.size}"
 
     @admin.display(description=_("Not yet"))
-    def waiting_for(self, ballot: Ballot) -> str:
-        return ballot.owing  # type: ignore[attr-defined,no-any-return]  # of the list above
+    def waiting_for(self, ballot: Any) -> str:
+        return ", ".join(ballot.owing)
 
 
 class ConsultationQueue(Queue):

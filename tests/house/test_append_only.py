@@ -1,11 +1,13 @@
-"""The database itself refuses to change what is written once."""
+"""The database itself refuses to change what is written once: every statement of raw SQL that could, on both databases."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, connections, transaction
 
 from audit.access.choices import Role
 from audit.cases.choices import ObjectionKind, PositionChoice
@@ -14,30 +16,16 @@ from audit.cases.models import Ballot, Case, Decision, Elector, ObjectionAnswer,
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
-from audit.journal.actions import record
-from audit.journal.append_only import TABLES, lifted, triggers
-from audit.journal.models import Event
+from audit.journal.actions import record, record_many, start
+from audit.journal.append_only import TABLES, lifted, standing, triggers
+from audit.journal.models import Event, Head
 from audit.register.models import WorkItem
 from audit.scoring.models import Assignment, Criterion, Mark, Round, Rubric
 
-COLUMNS = dict(zip(TABLES, ("kind", "receipt", "level", "document_number", "text"), strict=True))
-
-
-def standing() -> set[str]:
-    """The names of the triggers the database holds."""
-    query = (
-        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
-        if connection.vendor == "postgresql"
-        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return {name for (name,) in cursor.fetchall()}
-
 
 @pytest.fixture
-def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> None:
-    """One row in each append-only table."""
+def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> Ballot:
+    """One row in each guarded table; the ballot is open."""
     user = make_user("chair", Role.CHAIR)
     now = clock.now()
     own = {"ministry": ministry}
@@ -79,39 +67,232 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> N
     assignment = Assignment.objects.create(**own, round=scoring, item=item, reviewer=user)
     Mark.objects.create(**own, assignment=assignment, criterion=criterion, level=0)
     record(CASE_DRAFTED, case, by=user, data={})
+    return ballot
 
 
-def test_the_triggers_stand_after_all_migrations(db: None) -> None:
-    assert standing() == {name for table in TABLES for name in triggers(connection.vendor, table)}
+def run(statement: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def rows() -> list[list[tuple[object, ...]]]:
+    """All that the guarded tables hold."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            cursor.execute(f"SELECT * FROM {table}")
+            found.append(cursor.fetchall())
+    return found
+
+
+def columns(table: str, *without: str) -> str:
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_table_description(cursor, table)
+    return ", ".join(column.name for column in found if column.name not in without)
+
+
+def test_the_guards_stand_after_all_migrations(db: None) -> None:
+    """Their full text on SQLite, where an altered table drops them and a new column needs a new one."""
+    expected = {table: sorted(triggers(connection, table)) for table in TABLES}
+    assert {table: standing(connection, table) for table in TABLES} == expected
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+            made = [sql for (sql,) in cursor.fetchall()]
+        assert made == [
+            sql
+            for _name, sql in sorted(pair for table in TABLES for pair in triggers(connection, table).items())
+        ]
+
+
+# --- what is tried ------------------------------------------------------------------------------------------------
+
+# PostgreSQL finds a number that this session drew last in its own key.
+REFUSED = re.compile("append only|duplicate key")
+OLD_NUMBER = {"audit_head": "ministry_id"}
+COPY = "INSERT INTO {table} ({columns}) SELECT {columns} FROM {table} WHERE TRUE"
+LOWER = "INSERT INTO {table} ({key}, {others}) SELECT {number}, {others} FROM {table}"
+ATTACKS = {
+    "update": "UPDATE {table} SET {change}",
+    "delete": "DELETE FROM {table}",
+    "insert the same row": COPY,
+    "upsert": COPY + " ON CONFLICT ({key}) DO UPDATE SET {change}",
+    "insert with a lower number": LOWER,
+}
+ON_SQLITE = {
+    "replace": "REPLACE INTO {table} ({columns}) SELECT {columns} FROM {table}",
+    "replace by another key": "REPLACE INTO {table} ({key}, {others}) SELECT {key} + 1000, {others} FROM {table}",
+    "update or replace": "UPDATE OR REPLACE {table} SET {key} = {key} + 1",
+    "rowid": "REPLACE INTO {table} (rowid, {others}) SELECT {key}, {others} FROM {table}",
+}
+ON_POSTGRESQL = {
+    "truncate": "TRUNCATE {table} CASCADE",
+    "overriding": "INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM {table}",
+    "a number not drawn": "INSERT INTO {table} ({key}, {others}) SELECT {key} + 1000, {others} FROM {table}",
+    "merge": "MERGE INTO {table} USING (SELECT 1) one ON TRUE WHEN MATCHED THEN DELETE",
+}
+CHANGES = {
+    "audit_event": "kind = 'x'", "audit_position": "receipt = 'x'", "audit_mark": "level = 4",
+    "audit_decision": "document_number = 'x'", "audit_objectionanswer": "text = 'x'", "audit_ballot": "revision = 9",
+    "audit_elector": "user_id = 0", "audit_head": "size = 0",
+}  # fmt: skip
+# Without a second unique key a higher number makes a new row, which is no attack.
+ONE_KEY = {"audit_position", "audit_objectionanswer"}
+
+
+def attacks(table: str) -> dict[str, str]:
+    own = ON_POSTGRESQL if connection.vendor == "postgresql" else ON_SQLITE
+    key = OLD_NUMBER.get(table, "id")
+    names = {
+        "table": table, "key": key, "columns": columns(table), "others": columns(table, key), "change": CHANGES[table],
+        "number": "0" if connection.vendor == "sqlite" else "nextval(pg_get_serial_sequence('audit_event', 'id')) - 1000",
+    }  # fmt: skip
+    tried = {what: sql.format(**names) for what, sql in (ATTACKS | own).items()}
+    if table in ONE_KEY:
+        tried.pop("replace by another key", None)
+    if table == "audit_head":
+        for numbered in ("a number not drawn", "insert with a lower number", "replace by another key"):
+            tried.pop(numbered, None)
+    return tried
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_a_written_row_can_neither_be_changed_nor_deleted(written: None, table: str) -> None:
-    for act in (f"UPDATE {table} SET {COLUMNS[table]} = {COLUMNS[table]}", f"DELETE FROM {table}"):
-        with (
-            pytest.raises(DatabaseError, match="append only"),
-            transaction.atomic(),
-            connection.cursor() as cursor,
-        ):
-            cursor.execute(act)
+def test_what_is_written_once_is_neither_changed_deleted_nor_replaced(written: Ballot, table: str) -> None:
+    connection.check_constraints()  # PostgreSQL looks at nothing else while keys are still to be checked
+    before, outcomes = rows(), {}
+    for what, statement in attacks(table).items():
+        try:
+            run(statement)
+            outcomes[what] = "done"
+        except IntegrityError as error:
+            outcomes[what] = "refused" if REFUSED.search(str(error)) else str(error)
+    assert outcomes == dict.fromkeys(attacks(table), "refused")
+    assert rows() == before
 
 
-def test_models_are_refused_too(written: None) -> None:
+def test_a_row_takes_no_number_that_was_left_out(written: Ballot, ministry: Ministry) -> None:
+    """A number that was drawn and rolled back stays unused: nothing can be slipped in between."""
+    with transaction.atomic():
+        record(CASE_DRAFTED, written.case, by=None, data={})
+        transaction.set_rollback(True)
+    record(CASE_DRAFTED, written.case, by=None, data={})
+    last = Event.objects.latest("pk").pk
+    others = columns("audit_event", "id", "sequence")
+    for number in (last - 1, last, 0, -1, -5):
+        statement = (
+            f"INSERT INTO audit_event (id, sequence, {others}) SELECT {number}, 99, {others} FROM audit_event"
+        )
+        with pytest.raises(IntegrityError, match=REFUSED):
+            run(f"{statement} WHERE id = {last}")
+
+
+# --- what stays possible ------------------------------------------------------------------------------------------
+
+
+def test_what_honestly_changes_goes_on(written: Ballot, ministry: Ministry, unit: Unit) -> None:
+    record_many(CASE_DRAFTED, [(written.case, {}) for _time in range(3)], by=None)
+    assert list(Event.objects.order_by("pk").values_list("sequence", flat=True)) == [1, 2, 3, 4]
+    written.electors.update(passed_to=unit)
+    Ballot.objects.update(deadline=clock.now() + timedelta(days=1), extended=True)
+    Ballot.objects.update(closed_at=clock.now(), verdict={}, outcome="agreed")
+    assert Head.objects.get(ministry=ministry).size == 4
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["closed_at = NULL, verdict = NULL", "outcome = 'agreed'", "deadline = opened_at", "text = '{\"a\": 1}'"],
+)
+def test_a_closed_ballot_does_not_change(written: Ballot, change: str) -> None:
+    Ballot.objects.update(closed_at=clock.now(), verdict={}, outcome="objection")
+    with pytest.raises(IntegrityError, match="append only"):
+        run(f"UPDATE audit_ballot SET {change}")
+
+
+@pytest.mark.parametrize(
+    "change", ["text = '{\"a\": 1}'", "rule = '{\"a\": 1}'", "revision = 2", "opened_at = deadline"]
+)
+def test_what_was_frozen_does_not_change_while_the_ballot_is_open(written: Ballot, change: str) -> None:
+    Ballot.objects.update(deadline=clock.now() + timedelta(days=1))
+    with pytest.raises(IntegrityError, match="append only"):
+        run(f"UPDATE audit_ballot SET {change}")
+
+
+def test_nobody_joins_an_electorate_later(
+    written: Ballot, ministry: Ministry, make_user: Callable[..., User]
+) -> None:
+    """Once a position was taken, once the ballot is closed, and in a ballot that is opened again."""
+    own: dict[str, Any] = {"ministry": ministry, "user": make_user("late")}
+    with pytest.raises(IntegrityError, match="append only"), transaction.atomic():
+        Elector.objects.create(**own, ballot=written)
+    silent = Ballot.objects.create(
+        ministry=ministry, case=written.case, revision=2, text={}, text_hash="0", rule={}, opened_at=clock.now(),
+        deadline=clock.now(),
+    )  # fmt: skip
+    Elector.objects.create(**own, ballot=silent)
+    Ballot.objects.filter(pk=silent.pk).update(closed_at=clock.now(), verdict={})
+    again = Ballot.objects.create(
+        ministry=ministry, case=written.case, revision=2, opening=2, first_opening=silent, text={}, text_hash="0",
+        rule={}, opened_at=clock.now(), deadline=clock.now(),
+    )  # fmt: skip
+    for ballot in (silent, again):
+        with pytest.raises(IntegrityError, match="append only"), transaction.atomic():
+            Elector.objects.create(ministry=ministry, user=make_user(f"late{ballot.pk}"), ballot=ballot)
+
+
+def test_a_journal_begins_empty_and_grows(written: Ballot, ministry: Ministry) -> None:
+    for statement in ("size = size", "size = 0", f"ministry_id = {ministry.pk + 1}", "size = NULL"):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            run(f"UPDATE audit_head SET {statement}")
+    other = Ministry.objects.create(code="other", name_ko="다른부", name_en="Another")
+    beginnings = [f"INSERT INTO audit_head (ministry_id, size) VALUES ({other.pk}, 7)"]
+    if connection.vendor == "sqlite":
+        beginnings += [
+            f"REPLACE INTO audit_head (ministry_id, size) VALUES ({ministry.pk}, 0)",
+            f"REPLACE INTO audit_head (rowid, ministry_id, size) SELECT rowid, {other.pk}, 0 FROM audit_head",
+        ]
+    for statement in beginnings:
+        with pytest.raises(IntegrityError, match="append only"):
+            run(statement)
+    start(other)
+    assert dict(Head.objects.values_list("ministry", "size")) == {ministry.pk: 1, other.pk: 0}
+
+
+def test_models_are_refused_too(written: Ballot) -> None:
     with pytest.raises(DatabaseError, match="append only"), transaction.atomic():
         Event.objects.update(kind="case.sign")
     assert Event.objects.values_list("kind", flat=True).get() == "case.drafted"
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="writers of SQLite take turns")
 @pytest.mark.django_db(transaction=True)
-def test_lifted_lets_a_reset_through_and_puts_the_triggers_back(written: None, ministry: Ministry) -> None:
+def test_numbers_drawn_early_and_written_late_are_honest(written: Ballot, ministry: Ministry) -> None:
+    """Two sessions: the one that drew the lower number writes after the other has committed."""
+    other = connections.create_connection("default")
+    others = columns("audit_objectionanswer", "id")
+    insert = (
+        f"INSERT INTO audit_objectionanswer ({others}) SELECT {others} FROM audit_objectionanswer LIMIT 1"
+    )
+    try:
+        with other.cursor() as slow, connection.cursor() as quick:
+            slow.execute("BEGIN")
+            slow.execute(insert)
+            quick.execute(insert)
+            slow.execute("COMMIT")
+    finally:
+        other.close()
+    assert ObjectionAnswer.objects.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_lifted_lets_a_reset_through_and_puts_the_guards_back(written: Ballot, ministry: Ministry) -> None:
     with lifted():
         call_command("flush", interactive=False, verbosity=0)
     assert not Ministry.objects.exists()
-    assert standing() == {name for table in TABLES for name in triggers(connection.vendor, table)}
+    test_the_guards_stand_after_all_migrations(None)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_unlifted_reset_is_refused(written: None, ministry: Ministry) -> None:
+def test_an_unlifted_reset_is_refused(written: Ballot, ministry: Ministry) -> None:
     with pytest.raises(Exception, match=r"couldn.t be flushed"):
         call_command("flush", interactive=False, verbosity=0)
     with ministry_scope(ministry):

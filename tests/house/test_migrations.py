@@ -8,27 +8,34 @@ from django.db import IntegrityError, connection, transaction
 from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.executor import MigrationExecutor
 
+from audit.cases.actions import answer_objection
 from audit.cases.choices import Procedure
-from audit.cases.models import Ballot
+from audit.cases.models import Ballot, Position
 from audit.core import clock
-from audit.journal.append_only import TABLES, triggers
+from audit.journal.append_only import TABLES, standing
 from tests.cases.council import Council, council
-from tests.house.test_append_only import standing
 
 __all__ = ["council"]
 
 PROCEDURES = "0010_ballot_procedure"
-WHOLE = {name for table in TABLES for name in triggers(connection.vendor, table)}
+OPENINGS = "0012_guards"
+
+
+def before(name: str) -> str:
+    (app, former), *_others = MigrationExecutor(connection).loader.get_migration("audit", name).dependencies
+    assert app == "audit"
+    return former
+
+
+def guarded() -> set[str]:
+    """The tables that have a guard."""
+    return {table for table in TABLES if standing(connection, table)}
 
 
 @pytest.fixture
 def back_to() -> Iterator[str]:
     """The migration before the procedures. Whatever a test did, the tables stand as they should afterwards."""
-    (app, name), *_others = (
-        MigrationExecutor(connection).loader.get_migration("audit", PROCEDURES).dependencies
-    )
-    assert app == "audit"
-    yield name
+    yield before(PROCEDURES)
     call_command("migrate", verbosity=0)
 
 
@@ -52,10 +59,10 @@ def test_procedures_go_back_and_come_again_while_all_were_ballots(council: Counc
     ballot = council.ballot().ballots.get()
     call_command("migrate", "audit", back_to, verbosity=0)
     assert "procedure" not in columns()
-    assert standing() == WHOLE
+    assert set(TABLES) - guarded() == {"audit_ballot", "audit_elector", "audit_head"}
     call_command("migrate", verbosity=0)
     assert Ballot.objects.values_list("pk", "procedure").get() == (ballot.pk, Procedure.BALLOT)
-    assert standing() == WHOLE
+    assert guarded() == set(TABLES)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -74,3 +81,17 @@ def test_a_revision_has_one_ballot_of_each_procedure(council: Council) -> None:
     another(ballot, Procedure.SILENCE)
     with pytest.raises(IntegrityError), transaction.atomic():
         another(ballot, Procedure.BALLOT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_openings_go_back_until_a_ballot_was_opened_again(council: Council, back_to: str) -> None:
+    case = council.closed("YYYYYYYYO")
+    with clock.at(case.entered_at):
+        answer_objection(by=council.chair, position=Position.objects.get(choice="OBJECT"), text="남깁니다.")
+        council.move(case, "reopen_ballot")
+    with pytest.raises(
+        IrreversibleError, match=r"no ballots that were opened again, and there are 1\. Nothing"
+    ):
+        call_command("migrate", "audit", before(OPENINGS), verbosity=0)
+    assert list(Ballot.objects.order_by("pk").values_list("opening", flat=True)) == [1, 2]
+    assert guarded() == set(TABLES)

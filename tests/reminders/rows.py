@@ -22,10 +22,12 @@ def ballot(unit: Unit, members: Sequence[User], deadline: datetime, state: State
     opened = Ballot.objects.create(
         ministry=unit.ministry, case=made, revision=1, text={}, text_hash="0", rule={},
         opened_at=clock.now(), deadline=deadline,
-        closed_at=clock.now() if closed else None, verdict={} if closed else None,
     )  # fmt: skip
     for member in members:
         Elector.objects.create(ministry=unit.ministry, ballot=opened, user=member)
+    if closed:
+        opened.closed_at, opened.verdict = clock.now(), {}
+        opened.save()
     return opened
 
 

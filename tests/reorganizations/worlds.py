@@ -10,6 +10,7 @@ from audit.access.models import Grant
 from audit.cases.choices import Measure, State
 from audit.cases.models import Ballot, Case, CaseItem, Consultation, Elector
 from audit.directory.models import Appointment, Ministry, Unit, UnitVersion, User
+from audit.journal.append_only import lifted
 from audit.organizations.rules.plan import apply
 from audit.register.choices import ItemKind, Mandate, Recipient
 from audit.register.models import FormerPlace, WorkItem
@@ -197,10 +198,13 @@ def _cases(world: Snapshot, ministry: Ministry, units: dict[str, Unit], author: 
         opened_at=_moment(FOUNDED),
         deadline=_moment(LATER),
     )
-    Elector.objects.bulk_create(
-        Elector(pk=row.pk, ministry=ministry, ballot=ballot, user_id=row.pk - FIRST, seat=units[row.place])
-        for row in world.electors
-    )
+    with lifted():  # the seats have numbers of the world's own
+        Elector.objects.bulk_create(
+            Elector(
+                pk=row.pk, ministry=ministry, ballot=ballot, user_id=row.pk - FIRST, seat=units[row.place]
+            )
+            for row in world.electors
+        )
 
 
 def _moment(day: date) -> datetime:

@@ -12,7 +12,7 @@ from ..ballots.queries.counting import standing
 from ..choices import PositionChoice, State
 from ..events import OBJECTION_ANSWERED
 from ..letters import notify_author
-from ..models import Ballot, Case, ObjectionAnswer, Position
+from ..models import Case, ObjectionAnswer, Position
 from ..queries.cases import ballot_of
 from ..queries.texts import require_field
 from ..refusals import NotAnObjection
@@ -31,13 +31,12 @@ def _may_answer(by: User, position: Position) -> bool:
 @action(_may_answer, on="position")
 def answer_objection(*, by: User, position: Position, text: str) -> ObjectionAnswer:
     """Answer an open objection: the task force, or the head of the unit its author named. Only the author withdraws it."""
-    ballot: Ballot = position.elector.ballot
-    case = Case.objects.locked(ballot.case_id)
+    case = Case.objects.locked(position.elector.ballot.case_id)
     make_due_moves(case, clock.now())
-    open_now = standing(ballot).get(position.elector_id)
-    if case.state != State.OBJECTION or ballot_of(case) != ballot or open_now != position:
+    ballot = ballot_of(case)
+    if case.state != State.OBJECTION or ballot is None or position.choice != PositionChoice.OBJECT:
         raise NotAnObjection()
-    if position.choice != PositionChoice.OBJECT:
+    if standing(ballot).get(position.elector_id) != position:
         raise NotAnObjection()
     text = require_field("text", text)
     again = position.answers.filter(text=text, answered_by=by).first()

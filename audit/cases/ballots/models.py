@@ -1,9 +1,13 @@
-"""Ballots, electors and positions. Positions and answers are appended, never changed."""
+"""Ballots, electors and positions. Positions and answers are appended, never changed; a ballot changes until it is closed.
+
+A ballot that is opened again is a new row. Electorate and positions stay with the first opening: the later ones go on
+with them."""
 
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.scope import ScopedManager
@@ -23,8 +27,12 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
         """Open ballots whose deadline has come."""
         return self.open().filter(deadline__lte=moment)
 
+    def seated(self) -> QuerySet["Ballot", int]:
+        """The ids of the openings that hold their electorates and positions."""
+        return self.order_by().values_list(Coalesce("first_opening", "pk"), flat=True)
+
     def current(self) -> "BallotQuerySet":
-        """Of each case the ballot on its revision of today; where it was put to several procedures, the latest of them."""
+        """Of each case the ballot on its revision of today: of several procedures and openings the latest."""
         later = Ballot.objects.filter(
             case=OuterRef("case"), revision=OuterRef("revision"), pk__gt=OuterRef("pk")
         )
@@ -37,7 +45,8 @@ BallotManager = ScopedManager.from_queryset(BallotQuerySet)
 class Ballot(models.Model):
     """The vote on one revision by one procedure. Electorate, rule and text (with its hash) are frozen when it opens.
 
-    `rule` holds the passing rule and the days of the procedure, `verdict` what was found at the last close."""
+    `rule` holds the passing rule and the days of the procedure, `verdict` what was found at the close. After its close a
+    ballot never changes; opened again it is another row, which carries what was frozen and the moment it was frozen."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey("audit.Case", on_delete=models.PROTECT, related_name="ballots")
@@ -45,6 +54,8 @@ class Ballot(models.Model):
     procedure = models.CharField(
         _("procedure"), max_length=10, choices=Procedure.choices, default=Procedure.BALLOT
     )
+    opening = models.PositiveSmallIntegerField(_("opening"), default=1)
+    first_opening = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     text = models.JSONField(_("text as voted on"))
     text_hash = models.CharField(max_length=64)
     rule = models.JSONField(_("passing rule"))
@@ -62,7 +73,12 @@ class Ballot(models.Model):
         verbose_name_plural = _("ballots")
         ordering = ("-pk",)
         constraints = (
-            models.UniqueConstraint(fields=("case", "revision", "procedure"), name="ballot_once_a_procedure"),
+            models.UniqueConstraint(
+                fields=("case", "revision", "procedure", "opening"), name="ballot_opened_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(opening=1) ^ Q(first_opening__isnull=False), name="ballot_goes_on_with_its_first"
+            ),
             models.CheckConstraint(
                 condition=Q(closed_at=None) ^ Q(verdict__isnull=False), name="ballot_closed_has_its_verdict"
             ),
@@ -71,13 +87,30 @@ class Ballot(models.Model):
     def __str__(self) -> str:
         return f"{self.case.number} · {self.deadline:%Y-%m-%d}"
 
+    @property
+    def seated_in(self) -> int:
+        """The id of the opening that holds electorate and positions: its own, or the first."""
+        return self.first_opening_id or self.pk
+
+    @property
+    def electors(self) -> "ElectorQuerySet":
+        """The electorate, frozen at the first opening."""
+        return Elector.objects.filter(ballot=self.seated_in)
+
 
 class ElectorQuerySet(models.QuerySet["Elector"]):
     """Seats of electorates."""
 
     def voting(self, moment: datetime) -> "ElectorQuerySet":
-        """Those of ballots that take positions at that moment."""
-        return self.filter(ballot__closed_at=None, ballot__deadline__gt=moment)
+        """Those of ballots that take positions at that moment, with `voting_in` and `voting_until` of the opening that does."""
+        seat = Q(pk=OuterRef("ballot")) | Q(first_opening=OuterRef("ballot"))
+        opening = Ballot.objects.open().filter(seat, deadline__gt=moment)
+        return self.filter(
+            Exists(opening)
+        ).annotate(  # type: ignore[no-redef]  # declared on the model for its readers
+            voting_in=Subquery(opening.values("pk")[:1]),
+            voting_until=Subquery(opening.values("deadline")[:1]),
+        )
 
     def outstanding(self) -> "ElectorQuerySet":
         """Those without a position in time."""
@@ -88,12 +121,12 @@ ElectorManager = ScopedManager.from_queryset(ElectorQuerySet)
 
 
 class Elector(models.Model):
-    """A member who belongs to the frozen electorate of a ballot, with the seat held at its opening.
+    """A member who belongs to the frozen electorate of a ballot, with the seat held at its first opening.
 
     The electorate never changes; where the seat's unit ends, `passed_to` names the unit that took it over."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
-    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="electors")
+    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("member"))
     seat = models.ForeignKey(
         Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("seat")
@@ -102,6 +135,9 @@ class Elector(models.Model):
     passed_to = models.ForeignKey(
         Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("seat passed to")
     )
+
+    voting_in: int  # the opening that takes positions and its deadline, where the query asked `voting`
+    voting_until: datetime
 
     objects = ElectorManager()
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from audit.core import clock
 from audit.directory.models import User
@@ -54,7 +54,7 @@ class Agenda:
 def agenda_of(user: User, number: str = "") -> Agenda:
     """The agenda, soonest deadline first. The card is the case `number`, or the first without a position."""
     mine = spoken_for_by(Elector.objects.voting(clock.now()), user).select_related("ballot__case__ministry")
-    rows = mine.order_by("ballot__deadline", "ballot__case__number")
+    rows = mine.order_by(F("voting_until"), "ballot__case__number")
     rows = rows.prefetch_related(Prefetch("positions", Position.objects.standing()))
     entries = tuple(AgendaItem(row.ballot.case, next(iter(row.positions.all()), None)) for row in rows)
     named = next((entry for entry in entries if entry.case.number == number), None)

@@ -92,10 +92,10 @@ class Vote:
 
 
 def votes_of(case: Case, user: User, names: UnitNames) -> dict[int, Vote]:
-    """The ballots of a case, by revision; of several procedures on one the latest. One query where there is none, else a
+    """The ballots of a case, by revision; of several procedures or openings on one the latest. One query where there is none, else a
     fixed number."""
-    ballots = list(case.ballots.order_by("pk"))
-    return {vote.ballot.revision: vote for vote in _votes_on(ballots, user, names)}
+    latest = {ballot.revision: ballot for ballot in case.ballots.order_by("pk")}
+    return {vote.ballot.revision: vote for vote in _votes_on(list(latest.values()), user, names)}
 
 
 def vote_on(ballot: Ballot, user: User, names: UnitNames) -> Vote:
@@ -115,14 +115,14 @@ class _Rows:
     """What some ballots hold, as far as one reader may see it: three queries for all of them."""
 
     def __init__(self, ballots: Sequence[Ballot], user: User) -> None:
-        ids = [ballot.pk for ballot in ballots]
+        ids = [ballot.seated_in for ballot in ballots]
         self.electors = list(Elector.objects.filter(ballot__in=ids).select_related("user"))
         self.mine = _mine(ids, self.electors, user)
         self.answers: dict[int, list[ObjectionAnswer]] = {}
         answers = ObjectionAnswer.objects.filter(position__elector__ballot__in=ids)
         for answer in answers.select_related("answered_by"):
             self.answers.setdefault(answer.position_id, []).append(answer)
-        closed = [ballot.pk for ballot in ballots if ballot.closed_at is not None]
+        closed = [ballot.seated_in for ballot in ballots if ballot.closed_at is not None]
         # Of a sealed ballot only the reader's own are read, and what was opened before.
         seen = Q(elector__ballot__in=closed) | Q(elector__in=self.mine.values()) | Q(pk__in=self.answers)
         rows = Position.objects.with_standing().filter(seen, elector__ballot__in=ids)
@@ -130,7 +130,7 @@ class _Rows:
 
 
 def _mine(ballots: Sequence[int], electors: Sequence[Elector], user: User) -> dict[int, Elector]:
-    """The reader's seat in each ballot; of a successor in office, the one that passed on."""
+    """The reader's seat in each electorate; of a successor in office, the one that passed on."""
     found = {elector.ballot_id: elector for elector in electors if elector.user_id == user.pk}
     others = [pk for pk in ballots if pk not in found]
     if others and can(user, Permission.TAKE_POSITION):
@@ -175,9 +175,9 @@ class _Reading:
     def __init__(self, ballot: Ballot, rows: _Rows, reader: _Reader) -> None:
         self.ballot, self.reader, self.answers = ballot, reader, rows.answers
         self.sealed = ballot.closed_at is None
-        self.electors = [elector for elector in rows.electors if elector.ballot_id == ballot.pk]
-        self.me = rows.mine.get(ballot.pk)
-        self.positions = [row for row in rows.positions if row.elector.ballot_id == ballot.pk]
+        self.electors = [elector for elector in rows.electors if elector.ballot_id == ballot.seated_in]
+        self.me = rows.mine.get(ballot.seated_in)
+        self.positions = [row for row in rows.positions if row.elector.ballot_id == ballot.seated_in]
         self.standing = {row.elector_id: row for row in self.positions if row.stands}
 
     def vote(self) -> Vote:

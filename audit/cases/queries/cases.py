@@ -223,7 +223,7 @@ def waiting_ballots() -> QuerySet[Ballot]:
 def objections() -> QuerySet[Position]:
     """Objections of closed ballots that still stand, answered or not."""
     stopped = Ballot.objects.current().filter(case__state=State.OBJECTION)
-    return Position.objects.standing().objecting().filter(elector__ballot__in=stopped)
+    return Position.objects.standing().objecting().filter(elector__ballot__in=stopped.seated())
 
 
 def unanswered_objections() -> QuerySet[Position]:
@@ -239,7 +239,7 @@ def with_turn(rows: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def ballot_of(case: Case) -> Ballot | None:
-    """The ballot on the current revision, None before it was opened; after several procedures the latest."""
+    """The ballot on the current revision, None before it was opened; after several procedures or openings the latest."""
     return case.ballots.filter(revision=case.revision).order_by("-pk").first()
 
 

@@ -15,7 +15,7 @@ from audit.access.gate import can, holders
 from audit.access.heads import heads_of
 from audit.access.permissions import Permission
 from audit.cases.ballots.queries.electorate import speakers, spoken_for_by
-from audit.cases.models import Ballot, Case, Consultation, Elector
+from audit.cases.models import Case, Consultation, Elector
 from audit.core import clock
 from audit.directory.models import UnitVersion, User
 from audit.organizations.queries.units import ending_soon
@@ -53,20 +53,21 @@ def positions(user: User | None, case: Case | None = None) -> Iterator[Duty]:
     if user is not None:
         rows = spoken_for_by(rows, user)
     rows = rows.select_related("ballot__case")
-    for batch in in_batches(rows, ("ballot__deadline", "pk"), lambda row: (row.ballot.deadline, row.pk)):
+    for batch in in_batches(rows, ("voting_until", "pk"), lambda row: (row.voting_until, row.pk)):
         owing = dict.fromkeys((row.pk for row in batch), user) if user else speakers(batch)
         for row in batch:
             if (who := owing.get(row.pk)) is not None:
-                yield _position_duty(who, row.ballot)
+                yield _position_duty(who, row)
 
 
-def _position_duty(who: User, ballot: Ballot) -> Duty:
+def _position_duty(who: User, seat: Elector) -> Duty:
+    ballot = seat.ballot
     return Duty(
         who=who,
-        about=f"ballot:{ballot.pk}",
+        about=f"ballot:{seat.voting_in}",
         title=str(ballot.case),
         opened=max(ballot.opened_at, ballot.case.entered_at),
-        deadline=ballot.deadline,
+        deadline=seat.voting_until,
         url=reverse("case_position", args=[ballot.case.number]),
         thread=ballot.case.number,
     )

@@ -18,7 +18,7 @@ from audit.access.permissions import Permission
 from audit.cases.ballots.queries.electorate import speakers
 from audit.cases.models import Case, Consultation, Elector
 from audit.cases.queries.cases import objections
-from audit.cases.states import row_of
+from audit.cases.states import Hearing, row_of
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.directory.queries import tree_on
@@ -109,8 +109,8 @@ def seats(user: User) -> list[TodoItem]:
         user
     ):  # for others the seats that have answered stand among them: the list must not tell which
         asked = asked.outstanding()
-    rows = Elector.objects.filter(Q(pk__in=asked) | Q(pk__in=objections().values("elector")))
-    found = list(rows.select_related("user", "ballot__case").order_by("ballot__deadline", "pk"))
+    rows = Elector.objects.filter(Q(pk__in=asked.values("pk")) | Q(pk__in=objections().values("elector")))
+    found = list(rows.select_related("user", "ballot__case").order_by("ballot__case__deadline", "pk"))
     spoken_for = speakers(found)
     return capped([_seat(row) for row in found if row.pk not in spoken_for])
 
@@ -121,7 +121,7 @@ def _seat(row: Elector) -> TodoItem:
         _(
             "%(name)s left the council; a new member in the same unit speaks for the seat, which counts until then"
         )
-        if row.ballot.closed_at is None
+        if row_of(case.state).positions == Hearing.ALL
         else _(
             "%(name)s objected and left the council; a new member in the same unit can withdraw the objection"
         )

@@ -102,7 +102,8 @@ def _consulted_units(codes: Codes) -> frozenset[tuple[int, str]]:
 def _electors(codes: Codes) -> tuple[CaseDutySnapshot, ...]:
     """The seats of electorates whose ballots are open, or can be opened again."""
     votable = states_where(lambda row: row.positions in (Hearing.ALL, Hearing.OBJECTORS))
-    rows = Elector.objects.filter(ballot__in=Ballot.objects.current().filter(case__state__in=votable))
+    ballots = Ballot.objects.current().filter(case__state__in=votable)
+    rows = Elector.objects.filter(ballot__in=ballots.seated())
     rows = rows.exclude(seat=None, passed_to=None).select_related("user", "ballot__case").order_by("pk")
     return tuple(
         CaseDutySnapshot(row.pk, row.ballot.case_id, f"{row.user} · {row.ballot.case}", codes[unit])

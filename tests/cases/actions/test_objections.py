@@ -8,23 +8,32 @@ import pytest
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.cases.actions import answer_objection, take_position
+from audit.cases.ballots.queries.counting import standing
 from audit.cases.choices import State
 from audit.cases.models import Ballot, Case, ObjectionAnswer, Position
+from audit.cases.pages.agenda import agenda_of
 from audit.cases.pages.voting import votes_of
+from audit.cases.queries.cases import objections, the_ballot, waiting_ballots, who_owes
 from audit.cases.refusals import FieldMissing, NotAnObjection, TextTooLong
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import User
 from audit.directory.names import names_as_of
 from audit.journal.actions import audited
+from audit.journal.models import Event
 from audit.mail.models import Notice
 from audit.organizations.actions.parts.rearrangement import rearrange as _rearrange
 from audit.organizations.rules.plan import UnitChange
+from audit.reminders.queries.duties import positions
 from audit.reminders.queries.waiting import to_answer
 from tests.cases.council import OBJECTION, Council, MakeUser, again, refused
 
 # Parts run inside an act; here this is it.
 rearrange = audited(_rearrange)
+
+
+FROZEN = ("ministry", "case", "revision", "procedure", "text", "text_hash", "rule", "opened_at", "extended")
+COLUMNS = [field.attname for field in Ballot._meta.concrete_fields]
 
 
 def within(case: Case) -> AbstractContextManager[None]:
@@ -107,8 +116,59 @@ def test_its_author_withdraws_it_and_the_case_goes_on(council: Council, objectio
         assert not council.say(case, 8, "Y").late
         assert again(case).state == State.OBJECTION
         case = council.move(case, "reopen_ballot")
-    ballot = Ballot.objects.get()
-    assert (case.state, ballot.outcome, ballot.closed_at) == (State.AGREED, "agreed", case.entered_at)
+    first, second = Ballot.objects.order_by("pk")
+    assert (first.outcome, second.outcome) == ("objection", "agreed")
+    assert (case.state, second.closed_at) == (State.AGREED, case.entered_at)
+
+
+def test_a_ballot_that_is_opened_again_is_a_new_row_that_the_positions_follow(
+    council: Council, objection: Position
+) -> None:
+    case = again(objection.elector.ballot.case)
+    first = the_ballot(case)
+    counted, seats = standing(first), list(first.electors)
+    with within(case):
+        answer_objection(by=council.chair, position=objection, text="요약본을 남깁니다.")
+        case = council.move(case, "reopen_ballot")
+    second, closed = Ballot.objects.all()
+    assert [getattr(closed, name) for name in COLUMNS] == [getattr(first, name) for name in COLUMNS]
+    assert (closed.outcome, second.outcome, second.closed_at, second.verdict) == ("objection", "", None, None)
+    assert (second.deadline, second.opening, second.first_opening) == (case.deadline, 2, first)
+    assert [getattr(second, name) for name in FROZEN] == [getattr(first, name) for name in FROZEN]
+    assert (list(second.electors), standing(second)) == (seats, counted)
+    told = Event.objects.get(kind="case.reopen_ballot").facts
+    assert (told["ballot"], told["reopens"]) == (second.pk, first.pk)
+
+
+def test_who_owes_a_position_owes_it_in_the_ballot_that_is_opened_again(
+    council: Council, make_user: MakeUser
+) -> None:
+    case = council.closed("YYYYYYY-O")
+    with within(case):
+        answer_objection(
+            by=council.chair, position=Position.objects.get(choice="OBJECT"), text="요약본을 남깁니다."
+        )
+        case = council.move(case, "reopen_ballot")
+        silent, second = council.members[7], the_ballot(case)
+        assert (who_owes(case), list(waiting_ballots())) == ([silent], [second])
+        [duty] = positions(None)
+        assert (duty.who, duty.about, duty.deadline) == (silent, f"ballot:{second.pk}", case.deadline)
+        assert [entry.case for entry in agenda_of(silent).entries] == [case]
+        council.say(case, 8, "Y")
+        council.say(case, 7, "O")  # closes it again, by an objection of its own
+        second.refresh_from_db()
+        case = again(case)
+        assert (case.state, second.outcome, the_ballot(case)) == (State.OBJECTION, "objection", second)
+        [open_now] = objections()
+        answer_objection(by=council.chair, position=open_now, text="요약본을 남깁니다.")
+        council.say(case, 7, "Y")
+        case = council.move(case, "reopen_ballot")
+    assert case.state == State.AGREED
+    assert list(Ballot.objects.order_by("pk").values_list("opening", "first_opening", "outcome")) == [
+        (1, None, "objection"),
+        (2, second.first_opening_id, "objection"),
+        (3, second.first_opening_id, "agreed"),
+    ]
 
 
 def test_an_answered_objection_that_stands_leaves_its_author_time(

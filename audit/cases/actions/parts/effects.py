@@ -124,12 +124,24 @@ def _seat_electors(ballot: Ballot, moment: datetime) -> list[int]:
 
 @part_of_act
 def reopen_ballot(step: MoveContext) -> EventFacts:
-    """The same revision keeps its positions and gets a new deadline."""
-    ballot = the_ballot(step.case)
-    ballot.closed_at, ballot.verdict, ballot.outcome = None, None, ""
-    ballot.deadline = step.case.deadline = deadline(step.at, ballot.rule["ballot_days"])
-    ballot.save()
-    return {"ballot": ballot.pk}
+    """Append an opening with a new deadline. It goes on with what was frozen, with the electorate and its positions."""
+    former = the_ballot(step.case)
+    step.case.deadline = deadline(step.at, former.rule["ballot_days"])
+    ballot = Ballot.objects.create(
+        ministry_id=former.ministry_id,
+        case=step.case,
+        revision=former.revision,
+        procedure=former.procedure,
+        opening=former.opening + 1,
+        first_opening_id=former.seated_in,
+        text=former.text,
+        text_hash=former.text_hash,
+        rule=former.rule,
+        opened_at=former.opened_at,
+        extended=former.extended,
+        deadline=step.case.deadline,
+    )
+    return {"ballot": ballot.pk, "reopens": former.pk}
 
 
 # --- the close of a ballot --------------------------------------------------------------------------------------------
@@ -147,14 +159,14 @@ def extend(step: MoveContext) -> EventFacts:
     ballot = the_ballot(step.case)
     ballot.extended, ballot.outcome = True, BallotOutcome.EXTENDED
     ballot.deadline = step.case.deadline = deadline(step.at, ballot.rule["extension_days"])
-    ballot.save()
+    ballot.save(update_fields=["extended", "outcome", "deadline"])
     return {"ballot": ballot.pk}  # no count: the ballot stays open, and sealed
 
 
 def _close(step: MoveContext, outcome: BallotOutcome) -> Ballot:
     ballot = the_ballot(step.case)
     ballot.verdict, ballot.outcome, ballot.closed_at = verdict_data(ballot), outcome, step.at
-    ballot.save()
+    ballot.save(update_fields=["verdict", "outcome", "closed_at"])
     data = {"case": step.case.number, "outcome": outcome.value, "at": step.at, "verdict": ballot.verdict}
     record(BALLOT_CLOSED, ballot, by=step.by, data=data)
     return ballot

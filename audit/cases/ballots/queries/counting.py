@@ -7,13 +7,18 @@ from audit.directory.models import Ministry
 from audit.journal.canonical import canonical, salted_digest
 
 from ...choices import PositionChoice
-from ..models import Ballot, Elector, ObjectionAnswer, Position
+from ..models import Ballot, ObjectionAnswer, Position
 from ..rules.consensus import PassingRule, Verdict, verdict
 
 
 def standing(ballot: Ballot) -> dict[int, Position]:
     """The position that counts of each member, by id of the elector. One query; sealed while the ballot is open."""
-    rows = Position.objects.standing().filter(elector__ballot=ballot).select_related("elector").order_by("pk")
+    rows = (
+        Position.objects.standing()
+        .filter(elector__ballot=ballot.seated_in)
+        .select_related("elector")
+        .order_by("pk")
+    )
     return {position.elector_id: position for position in rows}
 
 
@@ -48,7 +53,7 @@ def rule_of(ballot: Ballot) -> PassingRule:
 def count(ballot: Ballot, positions: Collection[Position]) -> Verdict:
     """Count standing positions by the ballot's frozen rule and electorate. One query; sealed like `standing`."""
     counts = Counter(position.choice for position in positions)
-    electorate = Elector.objects.filter(ballot=ballot).count()
+    electorate = ballot.electors.count()
     return verdict(electorate, counts, counts[PositionChoice.OBJECT], rule_of(ballot))
 
 
