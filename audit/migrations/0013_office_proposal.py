@@ -16,7 +16,7 @@ def end_founding(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0011_reminder_failure'),
+        ('audit', '0012_guards'),
     ]
 
     operations = [
