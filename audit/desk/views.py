@@ -12,6 +12,7 @@ from audit.access.permissions import Permission
 from audit.core.tables import listing
 from audit.journal.models import Event
 from audit.reminders.queries.failures import failures
+from audit.reminders.queries.sealed import is_sealing, unsealed_events
 from audit.reminders.queries.unowned import unowned
 from audit.reminders.queries.waiting import waiting_for
 from audit.reminders.rules.waiting import counted
@@ -53,11 +54,12 @@ def failed_reminders(request: Request) -> HttpResponse:
 @needs(Permission.VIEW_JOURNAL)
 @require_safe
 def journal(request: Request) -> HttpResponse:
-    events = Event.objects.select_related("actor")
+    events = unsealed_events(Event.objects.select_related("actor"), request.user)
     found = listing(request, JournalTable, JournalFilter, events, order=("-sequence",))
     for event, row in zip(found.rows, event_rows(found.rows, request.user), strict=True):
         event.told = row
-    return render(request, "desk/journal.html", {"listing": found})
+    context = {"listing": found, "sealing": is_sealing(request.user)}
+    return render(request, "desk/journal.html", context)
 
 
 @needs(Permission.VIEW_DESK)

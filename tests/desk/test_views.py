@@ -163,7 +163,7 @@ def test_the_journal_tells_events_with_their_check_values(
         record(ITEM_LOGGED, item(unit, auditor, minutes=6), by=auditor, data={}) for _n in range(number)
     ]
     client = sign_in(auditor)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get("/journal/").content.decode()
     assert [bytes(event.leaf_hash).hex()[:12] in page for event in events] == [True] * 2 * number
     assert page.count("The decision was signed.") == number

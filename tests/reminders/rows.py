@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from audit.cases.ballots.rules.consensus import DEFAULT
 from audit.cases.choices import ObjectionKind, PositionChoice, State
 from audit.cases.models import Ballot, Case, Consultation, Elector, Position
 from audit.core import clock
@@ -10,6 +11,8 @@ from audit.directory.models import Unit, User
 from audit.register.models import WorkItem
 from audit.scoring.models import Assignment, Round, Rubric
 from tests.results import rows
+
+RULE = {"passing": DEFAULT.as_data(), "ballot_days": 10, "extension_days": 5, "objection_days": 15}
 
 __all__ = ["answer_for", "ballot", "consultation", "position", "scoring"]
 
@@ -20,7 +23,7 @@ def ballot(unit: Unit, members: Sequence[User], deadline: datetime, state: State
     made = rows.case(unit, members[0], state, before=600)
     Case.objects.filter(pk=made.pk).update(deadline=deadline)
     opened = Ballot.objects.create(
-        ministry=unit.ministry, case=made, revision=1, text={}, text_hash="0", rule={},
+        ministry=unit.ministry, case=made, revision=1, text={}, text_hash="0", rule=RULE,
         opened_at=clock.now(), deadline=deadline,
     )  # fmt: skip
     for member in members:

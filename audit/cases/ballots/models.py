@@ -112,6 +112,13 @@ class ElectorQuerySet(models.QuerySet["Elector"]):
             voting_until=Subquery(opening.values("deadline")[:1]),
         )
 
+    def sealed_since(self, field: str) -> "ElectorQuerySet":
+        """For use inside another query: those of open ballots that were not closed since the moment its field holds."""
+        seat = Q(pk=OuterRef("ballot")) | Q(first_opening=OuterRef("ballot"))
+        openings = Ballot.objects.filter(seat)
+        closed_since = openings.filter(closed_at__gte=OuterRef(OuterRef(field)))
+        return self.filter(Exists(openings.open()), ~Exists(closed_since))
+
     def outstanding(self) -> "ElectorQuerySet":
         """Those without a position in time."""
         return self.filter(~Exists(Position.objects.in_time().filter(elector=OuterRef("pk"))))
@@ -166,6 +173,11 @@ class PositionQuerySet(models.QuerySet["Position"]):
         """With `stands`: whether it is the one of its elector that counts."""
         stands = Q(late=False) & ~Exists(_later_in_time())
         return self.annotate(stands=stands)  # type: ignore[no-redef]  # declared on the model for its readers
+
+    def undisclosed(self) -> "PositionQuerySet":
+        """Those of open ballots that no close has disclosed: a ballot that was opened again shows what was said before."""
+        seat = Elector.objects.sealed_since("taken_at").filter(pk=OuterRef("elector"))
+        return self.filter(Exists(seat))
 
     def objecting(self) -> "PositionQuerySet":
         """Objections."""

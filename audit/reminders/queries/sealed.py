@@ -6,8 +6,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from audit.access.gate import can
 from audit.access.permissions import Permission
-from audit.cases.models import Ballot
+from audit.cases.models import Ballot, Elector
 from audit.directory.models import User
+from audit.journal.kinds import kinds_by_place
+from audit.journal.models import EventQuerySet
 from audit.mail.kinds import sealed_names
 from audit.mail.models import Notice, NoticeQuerySet, OutboxMail
 
@@ -29,3 +31,19 @@ def unsealed(mails: Rows, user: User, *, to: str = "recipient") -> Rows:
         return mails
     still_open = Ballot.objects.open().filter(opened_at__lte=OuterRef("created_at"))
     return mails.filter(~Q(kind__in=sealed_names()) | Q((to, user)) | ~Exists(still_open))
+
+
+def unsealed_events(events: EventQuerySet, user: User) -> EventQuerySet:
+    """Of these events those that tell this reader nothing of an open ballot: who spoke, when, and how many.
+
+    What an earlier close disclosed stays."""
+    if may_see_who_owes(user):
+        return events
+    kinds = [kind.name for kind in kinds_by_place().values() if kind.sealed and kind.subject == "elector"]
+    seat = Elector.objects.sealed_since("at").filter(pk=OuterRef("subject_id"))
+    return events.exclude(Q(kind__in=kinds) & Exists(seat))
+
+
+def is_sealing(user: User) -> bool:
+    """Whether the journal hides acts from this reader. It says so while any ballot is open, whether anybody spoke or not."""
+    return not may_see_who_owes(user) and Ballot.objects.open().exists()

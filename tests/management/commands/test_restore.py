@@ -163,7 +163,7 @@ def test_a_full_disk_leaves_nothing(full_live: Full, tmp_path: Path) -> None:
     child = subprocess.run(
         [sys.executable, "manage.py", "backup", str(tmp_path / "file")],
         cwd=settings.BASE_DIR, env=_environment(tmp_path), capture_output=True, text=True, check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)),  # noqa: PLW1509 - sets a limit, no more
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)),
     )  # fmt: skip
     assert child.returncode == 1
     assert re.search(

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from audit.access.choices import Role
+from audit.cases.actions import take_position
 from audit.cases.models import Ballot
 from audit.core import clock
 from audit.directory.models import Unit, User
@@ -15,10 +16,12 @@ from audit.mail.composing import compose_due
 from audit.mail.models import OutboxMail
 from audit.reminders.actions import remind
 from audit.reminders.queries.waiting import waiting_for
+from tests.pages.reading import text
 from tests.reminders import rows
 from tests.world import MONDAY, MakeUser, later
 
 SignIn = Callable[[User], Client]
+SEALING = "Sealed acts stand here once their ballot closes."
 FAILED_MAIL = "/admin/audit/outboxmail/"
 
 
@@ -78,3 +81,30 @@ def test_nor_does_a_reminder_that_failed_tell_it(
     assert [row.what for row in waiting_for(reader) if row.url == FAILED_MAIL] == [
         "보내지 못한 메일 1통"
     ] * seen
+
+
+def test_while_a_ballot_is_open_only_the_task_force_sees_that_somebody_spoke(
+    unit: Unit, member: User, make_user: MakeUser, sign_in: SignIn
+) -> None:
+    others = (Role.AUDITOR, Role.ADMIN, Role.CHAIR, Role.SECRETARY)
+    people = {role: make_user(role.value, role, language="en") for role in others}
+    User.objects.filter(pk=member.pk).update(language="en")
+    ballot = rows.ballot(unit, [member], later(weeks=2, hours=9))
+    before = {role: journal(sign_in(user)) for role, user in people.items()}
+    assert [role for role, page in before.items() if SEALING in page] == [Role.AUDITOR, Role.ADMIN]
+    with clock.at(later(hours=1)):
+        take_position(by=member, case=ballot.case, choice="YES")
+    for role, user in {**people, Role.MEMBER: member}.items():
+        seen = "A position was taken" in journal(sign_in(user))
+        assert seen == (role in (Role.CHAIR, Role.SECRETARY)), role
+    assert journal(sign_in(people[Role.AUDITOR])) == before[Role.AUDITOR]
+    with clock.at(later(hours=2)):
+        Ballot.objects.filter(pk=ballot.pk).update(closed_at=clock.now(), verdict={})
+    page = journal(sign_in(people[Role.AUDITOR]))
+    assert ("A position was taken" in page, SEALING in page) == (True, False)
+
+
+def journal(client: Client) -> str:
+    page = client.get("/journal/")
+    assert client.get("/journal/?about=cases").status_code == 200
+    return text(page)

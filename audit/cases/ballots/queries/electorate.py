@@ -2,7 +2,8 @@
 
 An elector speaks for the own seat as long as the council role is held, wherever the person sits by then. After that a
 successor in office does: a member who sits in the unit of the seat, or in the unit it passed to, and has no seat of the
-own in the same electorate. Nobody speaks for two seats, and nobody shares one: where several seats of a unit stand empty,
+own in the same electorate. A seat that has spoken in the open ballot has no heir before the close discloses its position: it
+stands, is not waited for, and nobody else reads or replaces it. Nobody speaks for two seats, and nobody shares one: where several seats of a unit stand empty,
 or several members sit there, the first seat goes to the member who was seated first, and so on."""
 
 from collections.abc import Collection, Iterator, Mapping
@@ -15,13 +16,13 @@ from audit.access.models import Grant
 from audit.core import clock
 from audit.directory.models import Appointment, User
 
-from ..models import Elector
+from ..models import Elector, Position
 
 Council = Mapping[int, User]
 
 
 def spoken_for_by(rows: QuerySet[Elector], user: User) -> QuerySet[Elector]:
-    """Of these seats those a person speaks for today. Two queries, four where somebody has left the council."""
+    """Of these seats those a person speaks for today. Two queries, five where somebody has left the council."""
     found = speakers(list(rows))
     return rows.filter(pk__in=[pk for pk, speaker in found.items() if speaker == user])
 
@@ -29,7 +30,7 @@ def spoken_for_by(rows: QuerySet[Elector], user: User) -> QuerySet[Elector]:
 def speakers(electors: Collection[Elector]) -> dict[int, User]:
     """Who speaks for each of these seats today, by id of the elector; none for a seat that stands empty.
 
-    One query, three where somebody has left the council."""
+    One query, four where somebody has left the council."""
     grants = Grant.objects.on(clock.today()).of_role(Role.MEMBER).order_by("pk")
     council = {grant.user_id: grant.user for grant in grants}
     found = {row.pk: council[row.user_id] for row in electors if row.user_id in council}
@@ -41,6 +42,8 @@ def speakers(electors: Collection[Elector]) -> dict[int, User]:
 def _heirs(ballots: Collection[int], council: Council) -> Iterator[tuple[int, User]]:
     """The successors in office in these ballots, by id of the elector. All seats count, asked about or not."""
     sitting = _sitting(council)
+    spoken = Position.objects.in_time().undisclosed().filter(elector__ballot__in=ballots).order_by("pk")
+    sealed = dict(spoken.values_list("elector", "taken_by"))  # of each seat who spoke last; None: its elector
     rows = Elector.objects.filter(ballot__in=ballots).order_by("ballot", "pk")
     for _ballot, seats in groupby(rows, key=lambda row: row.ballot_id):
         electorate = list(seats)
@@ -49,7 +52,8 @@ def _heirs(ballots: Collection[int], council: Council) -> Iterator[tuple[int, Us
             if row.user_id in council:
                 continue
             there = sitting.get(row.passed_to_id or row.seat_id, ())
-            heir = next((user for user in there if user.pk not in taken), None)
+            free = (user for user in there if user.pk not in taken)
+            heir = next((user for user in free if sealed.get(row.pk, user.pk) == user.pk), None)
             if heir is not None:
                 taken.add(heir.pk)
                 yield row.pk, heir

@@ -12,7 +12,7 @@ from audit.cases.actions import take_position
 from audit.cases.actions.parts.succession import transfer_to_successors as _transfer_to_successors
 from audit.cases.ballots.queries.electorate import speakers, spoken_for_by
 from audit.cases.choices import PositionChoice
-from audit.cases.models import Case, Elector, Position
+from audit.cases.models import Ballot, Case, Elector, Position
 from audit.cases.pages.agenda import agenda_of
 from audit.cases.pages.voting import votes_of
 from audit.cases.queries.cases import who_owes
@@ -94,6 +94,36 @@ def test_a_successor_in_office_speaks_for_who_left_the_council(
     position = take_position(by=successor, case=case, choice="YES")
     assert (position.elector, Position.objects.count()) == (seat, 1)
     assert Elector.objects.filter(ballot=seat.ballot).count() == 9
+
+
+@pytest.mark.usefixtures("at_the_ballot")
+@pytest.mark.parametrize("choice", ["YES", "ABSTAIN"])
+def test_a_seat_that_has_spoken_has_no_heir_until_the_close(
+    council: Council, case: Case, seat: Elector, successor: User, choice: str
+) -> None:
+    take_position(by=council.members[0], case=case, choice=choice)
+    leave(council.members[0])
+    assert speaker(seat) is None
+    with refused(NotInElectorate):
+        take_position(by=successor, case=case, choice="YES")
+    assert votes_of(case, successor, names_as_of(clock.today()))[1].mine is None
+    assert seat.pk not in Elector.objects.voting(clock.now()).outstanding().values_list("pk", flat=True)
+    Position.objects.undisclosed().get()  # sealed: its ballot is open and was never closed
+    Ballot.objects.filter(pk=seat.ballot_id).update(closed_at=clock.now(), verdict={})
+    assert not Position.objects.undisclosed().exists()
+    assert speaker(seat) == successor
+
+
+@pytest.mark.usefixtures("at_the_ballot")
+def test_who_spoke_as_the_successor_may_speak_again(
+    council: Council, case: Case, seat: Elector, successor: User, make_user: MakeUser, office: Unit
+) -> None:
+    leave(council.members[0])
+    take_position(by=successor, case=case, choice="YES")
+    assert speaker(seat) == successor
+    leave(successor)
+    make_user("third", Role.MEMBER, unit=office)
+    assert speaker(seat) is None
 
 
 @pytest.mark.usefixtures("at_the_ballot")
@@ -187,5 +217,5 @@ def test_the_number_of_queries_stands(
         speakers(seats)
     leave(council.members[0])
     for some in (seats[:1], seats):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             speakers(some)
