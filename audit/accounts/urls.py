@@ -7,6 +7,7 @@ urlpatterns = [
     path("sign-in/", sign_in.sign_in, name="account_login"),
     path("sign-in/code/", sign_in.sign_in_code, name="mfa_authenticate"),
     path("sign-in/demo/", sign_in.demo_sign_in, name="demo_sign_in"),
+    path("me/security/confirm/provider/", sign_in.provider_confirm, name="provider_confirm"),
     path("sign-in/oidc/<slug:provider_id>/", sign_in.provider_sign_in, name="openid_connect_login"),
     path(
         "sign-in/oidc/<slug:provider_id>/callback/", sign_in.provider_callback, name="openid_connect_callback"

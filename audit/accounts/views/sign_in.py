@@ -1,6 +1,9 @@
 """Signing in and out, a new password by mail, the own security, and the demo's buttons. Of allauth's views only these are routed."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account import views as account
 from allauth.account.decorators import reauthentication_required
@@ -10,11 +13,14 @@ from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.providers.base.constants import AuthProcess
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language as django_set_language
@@ -35,6 +41,7 @@ from ..forms.sign_in import (
     SetUpForm,
     SignInForm,
 )
+from ..second_factor import came_by_provider, fresh, has_authenticator
 
 
 class SignIn(account.LoginView):
@@ -64,6 +71,18 @@ class SetUp(totp.ActivateTOTPView):
         authenticator = Authenticator.objects.get(user=form.user, type=Authenticator.Type.TOTP)
         post_authentication(self.request, authenticator, reauthenticated=True)
         return response
+
+
+def needs_a_code(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What weakens or replaces a second factor asks for it: an open session and a password together must not sign."""
+
+    @wraps(view)
+    def confirmed(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if has_authenticator(request.user) and fresh(request) is None:
+            return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.get_full_path()})}")
+        return view(request, *args, **kwargs)
+
+    return confirmed
 
 
 # --- signing in and out -----------------------------------------------------------------------------------------------
@@ -107,6 +126,25 @@ def provider_sign_in(request: HttpRequest, provider_id: str) -> HttpResponse:
     return response
 
 
+@signed_in
+@require_POST
+def provider_confirm(request: HttpRequest) -> HttpResponse:
+    """Off to the service that opened this session, which is to ask for everything anew (`prompt`, `max_age`: OpenID Connect
+    Core 1.0, 3.1.2.1) and so tells when it did. The session and its open pages stay as they are."""
+    if not came_by_provider(request):
+        raise Http404
+    try:
+        provider = get_adapter().get_provider(request, "ministry")
+        asked = {"prompt": "login", "max_age": "0"}
+        response: HttpResponse = provider.redirect(
+            request, AuthProcess.REDIRECT, next_url=reverse("mfa_index"), auth_params=asked
+        )
+    except OSError:  # as above
+        messages.error(request, str(PROVIDER_FAILED))
+        return redirect("mfa_index")
+    return response
+
+
 provider_callback = public(never_cache(require_safe(openid_connect.callback)))
 
 # --- a new password by mail -------------------------------------------------------------------------------------------
@@ -136,13 +174,16 @@ confirm_code = signed_in(
     codes.ReauthenticateView.as_view(form_class=ConfirmCodeForm, template_name="access/confirm.html")
 )
 set_up = signed_in(SetUp.as_view())
-turn_off = signed_in(totp.DeactivateTOTPView.as_view(template_name="access/turn_off_codes.html"))
+turn_off = signed_in(
+    needs_a_code(totp.DeactivateTOTPView.as_view(template_name="access/turn_off_codes.html"))
+)
 new_recovery_codes = signed_in(
-    recovery.GenerateRecoveryCodesView.as_view(template_name="access/new_recovery_codes.html")
+    needs_a_code(recovery.GenerateRecoveryCodesView.as_view(template_name="access/new_recovery_codes.html"))
 )
 
 
 @signed_in
+@needs_a_code
 @reauthentication_required(app="allauth.mfa")
 @require_safe
 def recovery_codes(request: Request) -> HttpResponse:
