@@ -12,7 +12,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 
 from audit.access.choices import FactorKind
-from audit.access.second_factor import SecondFactor
+from audit.access.second_factor import HOLDS, SecondFactor
 from audit.core import clock
 from audit.directory.models import User
 
@@ -54,6 +54,13 @@ def has_authenticator(user: User) -> bool:
 def by_provider(request: Any) -> bool:
     """Whether the person came in with a second factor of the sign-in service, at whatever time."""
     return any(each.kind == FactorKind.PROVIDER for each in _given(request))
+
+
+def was_confirmed_recently(request: Any) -> bool:
+    """Whether this session was opened, or its person confirmed who they are, within the last five minutes."""
+    records = get_authentication_records(request, request.user)
+    last = max((float(record.get("at", NOT_SAID)) for record in records), default=NOT_SAID)
+    return clock.now() - datetime.fromtimestamp(last, UTC) < HOLDS
 
 
 def came_by_provider(request: Any) -> bool:

@@ -21,13 +21,11 @@ from audit.access.acts import (
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.access.permissions import Permission
-from audit.access.second_factor import SecondFactor
 from audit.core.refusals import AlreadyDone
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.actions import act_is_running, audited
 from audit.journal.models import Head
-from tests.access.rows import proof
-from tests.world import MakeUser, later
+from tests.world import MakeUser
 
 DONE = "done"
 
@@ -194,55 +192,6 @@ def test_operators_acts_are_for_operators(make_user: MakeUser) -> None:
     admin = make_user("admin", Role.ADMIN)
     for act in (operate, operate_by_command):
         assert [tried(lambda act=act, by=by: act(by=by)) for by in (operator, admin)] == [DONE, "NotAllowed"]  # type: ignore[misc]  # a lambda with a default has no inferred type
-
-
-@action(Permission.SIGN)
-def sign(*, by: User | None, second_factor: SecondFactor | None = None) -> str:
-    return DONE
-
-
-def in_words(by: User, word: str) -> Permission:
-    """A rule that comes down to a permission."""
-    return Permission(word)
-
-
-@action(in_words, on="word", unattended=True)
-def move(*, by: User | None, word: str, second_factor: SecondFactor | None = None) -> str:
-    return DONE
-
-
-@action(in_words, on="word")
-def forgetful(*, by: User | None, word: str) -> str:
-    return DONE
-
-
-def test_a_signature_asks_for_a_second_factor_whoever_declares_it(make_user: MakeUser) -> None:
-    han, lee = make_user("han", Role.MINISTER), make_user("lee", Role.MINISTER)
-    given = {
-        "none": None,
-        "own": proof(han),
-        "old": proof(han, later(minutes=-6)),
-        "another's": proof(lee),
-    }
-    outcomes = {
-        name: (
-            tried(lambda: sign(by=han, second_factor=each)),  # noqa: B023 - called at once
-            tried(lambda: move(by=han, word="sign", second_factor=each)),  # noqa: B023 - called at once
-            tried(lambda: move(by=han, word="view_cases", second_factor=each)),  # noqa: B023 - called at once
-        )
-        for name, each in given.items()
-    }
-    refused = ("SecondFactorNeeded", "SecondFactorNeeded", DONE)
-    assert outcomes == {"none": refused, "own": (DONE,) * 3, "old": refused, "another's": refused}
-    assert tried(lambda: forgetful(by=han, word="sign")) == "SecondFactorNeeded"  # no way to give one
-
-
-def test_a_second_factor_is_no_right(make_user: MakeUser) -> None:
-    kim = make_user("kim", Role.CHAIR)
-    assert tried(lambda: sign(by=kim, second_factor=proof(kim))) == "NotAllowed"
-    assert tried(lambda: sign(by=kim)) == "NotAllowed"  # and who has no right is asked for none
-    assert tried(lambda: sign(by=None, second_factor=proof(kim))) == "NotAllowed"
-    assert move(by=None, word="sign") == DONE  # unattended: whoever declares it refuses by itself
 
 
 def locks(act: Callable[[], object]) -> int:

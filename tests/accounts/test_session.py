@@ -210,7 +210,7 @@ def test_who_stands_in_for_an_office_is_kept_for_these_days(
     client.force_login(deputy)
     assert led_to(client) == 200
     Absence.objects.create(
-        ministry=chair.ministry, user=chair, deputy=deputy, valid_from=today, valid_until=today
+        ministry_id=chair.ministry_id, user=chair, deputy=deputy, valid_from=today, valid_until=today
     )
     assert led_to(client) == SECURITY
     with clock.at(MONDAY + timedelta(days=1)):

@@ -13,14 +13,12 @@ from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
-from allauth.socialaccount.adapter import get_adapter
-from allauth.socialaccount.providers.base.constants import AuthProcess
-from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language as django_set_language
@@ -30,7 +28,6 @@ from audit.directory.choices import Language
 from audit.directory.models import User
 from audit.people.actions import choose_language
 
-from ..adapters import PROVIDER_FAILED
 from ..demo import demo_people
 from ..forms.sign_in import (
     CodeForm,
@@ -41,7 +38,11 @@ from ..forms.sign_in import (
     SetUpForm,
     SignInForm,
 )
-from ..second_factor import came_by_provider, fresh, has_authenticator
+from ..second_factor import fresh, has_authenticator, was_confirmed_recently
+
+SIGN_IN_AGAIN = _(
+    "An authenticator is set up within five minutes of signing in. Sign out, sign in again and set it up then."
+)
 
 
 class SignIn(account.LoginView):
@@ -65,6 +66,14 @@ class SetUp(totp.ActivateTOTPView):
 
     template_name = "access/set_up_codes.html"
     form_class = SetUpForm
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Who has no password cannot be asked for it once more: an open session alone must not do."""
+        if not request.user.has_usable_password() and not was_confirmed_recently(request):
+            messages.warning(request, str(SIGN_IN_AGAIN))
+            return redirect("mfa_index")
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
 
     def form_valid(self, form: SetUpForm) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
@@ -113,39 +122,6 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     response: HttpResponse = perform_login(request, get_object_or_404(User, username=username))
     return response
 
-
-@public
-@require_POST
-def provider_sign_in(request: HttpRequest, provider_id: str) -> HttpResponse:
-    """Off to the ministry's sign-in service; back with a sentence where that does not answer."""
-    try:
-        response: HttpResponse = openid_connect.login(request, provider_id)
-    except OSError:  # what `requests` raises for everything that may happen on the way there
-        messages.error(request, str(PROVIDER_FAILED))
-        return redirect("account_login")
-    return response
-
-
-@signed_in
-@require_POST
-def provider_confirm(request: HttpRequest) -> HttpResponse:
-    """Off to the service that opened this session, which is to ask for everything anew (`prompt`, `max_age`: OpenID Connect
-    Core 1.0, 3.1.2.1) and so tells when it did. The session and its open pages stay as they are."""
-    if not came_by_provider(request):
-        raise Http404
-    try:
-        provider = get_adapter().get_provider(request, "ministry")
-        asked = {"prompt": "login", "max_age": "0"}
-        response: HttpResponse = provider.redirect(
-            request, AuthProcess.REDIRECT, next_url=reverse("mfa_index"), auth_params=asked
-        )
-    except OSError:  # as above
-        messages.error(request, str(PROVIDER_FAILED))
-        return redirect("mfa_index")
-    return response
-
-
-provider_callback = public(never_cache(require_safe(openid_connect.callback)))
 
 # --- a new password by mail -------------------------------------------------------------------------------------------
 password_reset = public(
