@@ -203,14 +203,14 @@ def test_an_office_of_yesterday_or_tomorrow_is_none(
 
 
 def test_who_stands_in_for_an_office_is_kept_for_these_days(
-    client: Client, make_user: MakeUser, settings: Settings
+    client: Client, make_user: MakeUser, settings: Settings, unit: Unit
 ) -> None:
     settings.OFFICES_NEED_CODES = True
     chair, deputy, today = make_user("chair", Role.CHAIR), make_user("kim", Role.OBSERVER), clock.today()
     client.force_login(deputy)
     assert led_to(client) == 200
     Absence.objects.create(
-        ministry_id=chair.ministry_id, user=chair, deputy=deputy, valid_from=today, valid_until=today
+        ministry=unit.ministry, user=chair, deputy=deputy, valid_from=today, valid_until=today
     )
     assert led_to(client) == SECURITY
     with clock.at(MONDAY + timedelta(days=1)):
