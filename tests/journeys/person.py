@@ -72,7 +72,7 @@ class Person:
 
     def types_the_code(self) -> None:
         """The six digits the app on the telephone shows now."""
-        self.fills("Sign-in code", code(SECRET, clock.now()))
+        self.page.locator("#id_code").fill(code(SECRET, clock.now()))
 
     def selects(self, label: Words, option: Words) -> None:
         self._field(self.words(label)).select_option(label=self.words(option))

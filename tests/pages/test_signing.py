@@ -243,7 +243,9 @@ def invented(user: User) -> None:
 
 
 def demo_code_on(page: Any) -> str:
-    [said] = [each.words for each in Reading(page.content.decode()).all("p") if "시연:" in each.words]
+    [said] = [
+        each.words for each in Reading(page.content.decode()).all("p") if "시연용 인증번호:" in each.words
+    ]
     return "".join(filter(str.isdigit, said))
 
 
@@ -282,7 +284,7 @@ def test_outside_the_demo_and_for_real_people_there_is_none(
     settings.DEMO = demo
     User.objects.filter(pk=council.minister.pk).update(email=address)
     page = client.get(reverse("case_move", args=[case.number, "sign"]))
-    assert ("시연:" in text(page), "id_code" in fields(page)) == (opens, opens)
+    assert ("시연용 인증번호:" in text(page), "id_code" in fields(page)) == (opens, opens)
     assert (signs(client, case, code=told).status_code == 302) == opens
 
 
@@ -294,6 +296,6 @@ def test_somebody_invented_who_has_an_authenticator_uses_that(
     client.force_login(council.minister)
     told = demo_code_on(client.get(reverse("case_move", args=[case.number, "sign"])))
     with_authenticator(council.minister)
-    assert "시연:" not in text(client.get(reverse("case_move", args=[case.number, "sign"])))
+    assert "시연용 인증번호:" not in text(client.get(reverse("case_move", args=[case.number, "sign"])))
     assert signs(client, case, code=told).status_code == 200
     assert signs(client, case, code=now_code()).status_code == 302

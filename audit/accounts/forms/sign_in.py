@@ -21,11 +21,13 @@ from audit.directory.models import User
 
 from ..adapters import WRONG_CODE
 
+SIGN_IN_CODE = _("Sign-in code")
 
-def code_field(help_text: Any) -> TextField:
+
+def code_field(help_text: Any, *, label: Any = SIGN_IN_CODE) -> TextField:
     """A field for a code, whichever keyboard a phone shows."""
     widget = forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"})
-    return TextField(label=_("Sign-in code"), limit=30, widget=widget, help_text=help_text)
+    return TextField(label=label, limit=30, widget=widget, help_text=help_text)
 
 
 def consume_code(

@@ -13,7 +13,6 @@ from audit.access.choices import FactorKind
 from audit.access.second_factor import SecondFactor
 from audit.core.forms import Form
 
-from ..adapters import WRONG_CODE
 from ..demo import CODE_LIVES, demo_code, is_demo_code, shows_codes
 from ..second_factor import came_by_provider, fresh, has_authenticator, note
 from .sign_in import ConfirmCodeForm, code_field, consume_code
@@ -24,6 +23,8 @@ AT_THE_SERVICE = _(
 SET_UP_FIRST = _(
     "This needs a second factor, and you have none yet. Set up an authenticator, then send this page again; what you typed stays."
 )
+
+NOT_SHOWN = _("This is not the code this page shows. It changes each minute: type the one above the field.")
 
 
 class Way(StrEnum):
@@ -46,7 +47,7 @@ class DemoCodeForm(Form):
     def clean_code(self) -> str:
         forget_tries, code = check_rate_limit(self.request.user), str(self.cleaned_data["code"])
         if not is_demo_code(self.request, code):
-            raise forms.ValidationError(WRONG_CODE, code="incorrect_code")
+            raise forms.ValidationError(NOT_SHOWN, code="incorrect_code")
         consume_code(self.request.user, code, seconds=CODE_LIVES * 60)
         forget_tries()
         return code
@@ -73,7 +74,7 @@ class SigningForm(Form):
         if self.second_factor is None:
             self.way = way_of(request)
         if self.way == Way.CODE:
-            self.fields["code"] = code_field(_help(request))
+            self.fields["code"] = code_field(_help(request), label=_("Authenticator code"))
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -105,18 +106,22 @@ def way_of(request: Any) -> Way:
 
 
 def code_form(request: Any, typed: str) -> ConfirmCodeForm | DemoCodeForm:
-    """The form that checks a code: the demo's for invented people without an authenticator, allauth's for everybody else."""
-    if shows_codes(request.user) and not has_authenticator(request.user):
+    """The form that checks a code: the demo's where the page shows one, allauth's for everybody else."""
+    if _page_shows_it(request):
         return DemoCodeForm({"code": typed}, request=request)
     return ConfirmCodeForm({"code": typed}, user=request.user)
 
 
+def _page_shows_it(request: Any) -> bool:
+    """Only to somebody invented who has no authenticator: who has one uses that."""
+    return shows_codes(request.user) and not has_authenticator(request.user)
+
+
 def _help(request: Any) -> str:
-    if shows_codes(request.user) and not has_authenticator(request.user):
-        code = demo_code(request)
+    if not _page_shows_it(request):
         return gettext(
-            "Demonstration: type %(code)s. Elsewhere the app on your telephone shows the code."
-        ) % {"code": f"{code[:3]} {code[3:]}"}
-    return gettext(
-        "The six digits your authenticator app shows now, or a recovery code. It holds for five minutes."
-    )
+            "The six digits your authenticator app shows now, or a recovery code. It holds for five minutes."
+        )
+    code = demo_code(request)
+    words = gettext("Demonstration: type %(code)s. Elsewhere the app on your telephone shows the code.")
+    return words % {"code": f"{code[:3]} {code[3:]}"}
