@@ -1,4 +1,4 @@
-"""Signing in the demo as its visitors do: the code that the page shows is typed, on a wide window and on a phone."""
+"""Signing in a browser: in the demo with the code that the page shows, and by a minister who has just got the office."""
 
 import re
 from collections.abc import Callable
@@ -13,9 +13,11 @@ from pytest_django import Settings
 from audit.access.choices import Role
 from audit.cases.choices import State
 from audit.cases.models import Case
+from audit.core import clock
+from tests.access.codes import code
 from tests.browser.test_pages import faults, tabs_to_primary
 from tests.chromium import DESK, PHONE, still
-from tests.full import Full
+from tests.full import PASSWORD, Full
 
 OpenPage = Callable[..., Page]
 WRONG = "This is not the code this page shows. It changes each minute: type the one above the field."
@@ -44,12 +46,43 @@ def test_the_demos_minister_signs_with_the_code_the_page_shows(
     assert (faults(page), tabs_to_primary(page)) == ([], True)
     page.locator("#id_document_number").fill("운영지원과-7")
     page.locator("#id_code").fill("1")
-    still(page.locator("main form .primary")).click()
+    press(page)
     with translation.override(language):
         assert gettext(WRONG) in page.locator(".errors").inner_text()
     assert faults(page) == []
     [shown] = re.findall(r"\d{3} \d{3}", page.locator(".field:has(#id_code)").inner_text())
     page.locator("#id_code").fill(shown)
-    still(page.locator("main form .primary")).click()
+    press(page)
     page.locator(".message.success").wait_for()
     assert Case.objects.get(pk=case.pk).state == State.SCHEDULED
+
+
+def test_a_minister_sets_an_authenticator_up_on_the_phone_and_signs(
+    full_live: Full, open_page: OpenPage, settings: Settings
+) -> None:
+    settings.OFFICES_NEED_CODES = True
+    case, minister = full_live.cases[State.AGREED], full_live.people[Role.MINISTER]
+    page = open_page(viewport=PHONE)
+    page.goto(f"{case.get_absolute_url()}moves/sign/")
+    page.locator("#id_username").fill(minister.username)
+    page.locator("#id_password").fill(PASSWORD)
+    press(page)
+    assert (page.url.endswith("/me/security/"), faults(page)) == (True, [])
+    still(page.locator("main a[href='/me/security/authenticator/']")).click()
+    page.locator("#id_password").fill(PASSWORD)
+    press(page)
+    secret = page.locator("code.secret").inner_text()
+    page.locator("#id_code").fill(code(secret, clock.now()))
+    assert faults(page) == []
+    press(page)
+    page.goto(f"{case.get_absolute_url()}moves/sign/")
+    assert page.locator("#id_code").count() == 0  # the one that set it up is new enough
+    page.locator("#id_document_number").fill("운영지원과-7")
+    press(page)
+    page.locator(".message.success").wait_for()
+    assert Case.objects.get(pk=case.pk).state == State.SCHEDULED
+
+
+def press(page: Page) -> None:
+    """The primary button of the page's form."""
+    still(page.locator("main form .primary").first).click()
