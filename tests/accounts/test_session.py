@@ -3,8 +3,10 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from django.db.models import F
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from audit.access.choices import Role
@@ -175,6 +177,21 @@ def test_an_office_comes_no_further_without_a_second_factor(
     assert "직책에는 인증 앱이 필요합니다." in text(client.get("/", follow=True))
     with_authenticator(user)
     assert led_to(client) == 200
+
+
+@pytest.mark.parametrize(("role", "queries"), [(Role.OBSERVER, 1), (Role.CHAIR, 2)])
+def test_the_question_costs_a_page_no_more_than_two_queries(
+    client: Client, make_user: MakeUser, settings: Settings, role: Role, queries: int
+) -> None:
+    user = make_user("kim", role)
+    with_authenticator(user)
+    client.force_login(user)
+    counts = []
+    for settings.OFFICES_NEED_CODES in (False, True):
+        with CaptureQueriesContext(connection) as seen:
+            assert led_to(client, "/me/") == 200
+        counts.append(len(seen))
+    assert counts[1] - counts[0] == queries
 
 
 @pytest.mark.parametrize("role", OTHERS)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from allauth.account import views as account
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.mfa.base import views as codes
 from allauth.mfa.base.internal.flows import post_authentication
@@ -119,7 +120,9 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     username = request.POST.get("username", "")
     if username not in {person.user.username for person in demo_people()}:
         raise Http404
-    response: HttpResponse = perform_login(request, get_object_or_404(User, username=username))
+    person = get_object_or_404(User, username=username)
+    response: HttpResponse = perform_login(request, person)
+    record_authentication(request, person, "demo")  # as the library does for a password and a service
     return response
 
 
