@@ -31,6 +31,8 @@ SESSION_COOKIE_AGE = SESSION_HOURS * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # An operator without an authenticator gets no further than to the page that sets one up; never asked in the demo.
 OPERATORS_NEED_CODES = env.bool("OPERATORS_NEED_CODES", default=True)
+# The same for minister, chair, secretary, members, auditors and administrators. A signature asks for a code in any case.
+OFFICES_NEED_CODES = env.bool("OFFICES_NEED_CODES", default=True)
 
 # --- what must be remembered for minutes by all processes: tries at codes, codes that were used ----------------------
 CACHES = {
@@ -78,6 +80,8 @@ MFA_TOTP_TOLERANCE = 1  # the code before and the one after: telephones and serv
 # --- OpenID Connect: one provider, the ministry's own; off without an issuer ------------------------------------------
 OIDC_ISSUER = env.str("OIDC_ISSUER", default="").rstrip("/")
 OIDC_NAME = env.str("OIDC_NAME", default="")
+# What of `amr` counts as a second factor (RFC 8176); accounts/claims.py says why these.
+OIDC_SECOND_FACTORS = env.list("OIDC_SECOND_FACTORS", default=["mfa", "otp", "hwk", "swk", "sc"])
 OIDC_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_ISSUER))] if OIDC_ISSUER else []
 SOCIALACCOUNT_ADAPTER = "audit.accounts.adapters.ProviderAdapter"
 SOCIALACCOUNT_PROVIDERS = {

@@ -18,6 +18,7 @@ NOT_FROM_OUTSIDE = (
     "DEFAULT_FROM_EMAIL",
     "FORWARDED_ALLOW_IPS",
     "OIDC_ISSUER",
+    "OIDC_SECOND_FACTORS",
     "SESSION_HOURS",
     "MAIL_QUIET_MINUTES",
     "MAIL_MOST_MINUTES",
@@ -38,9 +39,8 @@ from config.settings import ALLOWED_HOSTS, DATABASES, STORAGES  # noqa: E402 - a
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # thousands of users, none of them real
-OPERATORS_NEED_CODES = (
-    False  # what operators do is tested without a telephone; asking for one is tested by itself
-)
+# What operators and offices do is tested without a telephone; asking for one is tested by itself.
+OPERATORS_NEED_CODES = OFFICES_NEED_CODES = False
 # A composer that is asked composes; how long notices wait is tested by itself.
 MAIL_QUIET = MAIL_MOST = timedelta()
 # Found where they stand: no test needs a set-up step, and a missing file is still a 404.

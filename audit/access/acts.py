@@ -7,6 +7,8 @@
 - `@clock_act`: what only the clock asks for.
 - `@part_of_act`: what only another act calls, in `<room>/actions/parts/`.
 
+An act whose right is of `NEEDS_SECOND_FACTOR` is a signature: the gate also looks at its `second_factor`, and refuses without one.
+
 An act that runs inside another one asks the gate as well; a part does not."""
 
 from collections.abc import Callable, Mapping
@@ -19,11 +21,12 @@ from audit.directory.models import User
 from audit.journal.actions import act_is_running, audited, running_act
 
 from .gate import NotAllowed, can, is_operator
-from .permissions import Permission
+from .permissions import NEEDS_SECOND_FACTOR, Permission
+from .second_factor import demand_second_factor
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Rule = Callable[..., bool]
+Rule = Callable[..., bool | Permission]
 
 ACTION = "action"
 OWN = "own act"
@@ -31,6 +34,7 @@ PUBLIC = "public act"
 OPERATORS = "operator's act"
 CLOCK = "clock's act"
 PART = "part of an act"
+SECOND_FACTOR = "second_factor"  # the parameter of a signature
 
 
 def action(
@@ -40,7 +44,8 @@ def action(
 
     `on` names the keyword parameter the question is about, or an attribute of it ("consultation.case"); without it the right
     may be held anywhere in the ministry. `right` is a permission or a rule: a function of `by` and what `on` names (several
-    names, several values) that says whether `by` may, or raises a refusal that says more than NotAllowed.
+    names, several values) that says whether `by` may, or raises a refusal that says more than NotAllowed, or names the
+    permission it comes down to, which is then asked about the first of them.
     `unattended`: `by` may be None, who is asked nothing. That is the command line, the demo or the clock; say which."""
     names = (on,) if isinstance(on, str) else on
 
@@ -48,9 +53,17 @@ def action(
         about = [_value(given, name) for name in names]
         if any(each is None for each in about):
             return False  # "about nothing" must not turn into "anywhere"
-        return can(by, right, *about) if isinstance(right, Permission) else right(by, *about)
+        wanted = right if isinstance(right, Permission) else right(by, *about)
+        if not isinstance(wanted, Permission):
+            return wanted
+        if not can(by, wanted, *about[:1]):
+            return False
+        if wanted in NEEDS_SECOND_FACTOR:
+            demand_second_factor(by, given.get(SECOND_FACTOR))
+        return True
 
-    return _gated(ACTION, audited, allowed, names, unattended=unattended)
+    proof = (SECOND_FACTOR,) if right in NEEDS_SECOND_FACTOR else ()
+    return _gated(ACTION, audited, allowed, (*names, *proof), unattended=unattended)
 
 
 def own_act(*, on: str = "") -> Callable[[Callable[P, R]], Callable[P, R]]:

@@ -1,3 +1,5 @@
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,18 @@ class Role(TextChoices):
     OBSERVER = "observer", _("observer")
     ADMIN = "admin", _("administrator")
 
+
+class FactorKind(StrEnum):
+    """What somebody gave as a second factor. The journal says with which a signature was given; its words stand there."""
+
+    AUTHENTICATOR = "authenticator"
+    RECOVERY_CODE = "recovery_code"
+    PROVIDER = "provider"  # the ministry's sign-in service
+    DEMO = "demo"
+
+
+# Who holds one of these decides, confirms what others decide, or reads what is sealed (PRODUCT, section 2).
+OFFICES = frozenset({Role.CHAIR, Role.SECRETARY, Role.MEMBER, Role.MINISTER, Role.AUDITOR, Role.ADMIN})
 
 # These are held for a unit and what is below it; all other roles are held for the ministry.
 OF_A_UNIT = frozenset({Role.STAFF, Role.UNIT_HEAD})

@@ -11,7 +11,7 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import Absence, Unit, User
 from audit.directory.queries import tree_on
 
-from .choices import Role
+from .choices import OFFICES, Role
 from .models import Grant, GrantQuerySet
 from .permissions import Permission
 from .roles import DEPUTIZED, ROLES
@@ -48,6 +48,11 @@ def grants_behind(user: User, day: date) -> GrantQuerySet:
     represented = Absence.objects.on(day).filter(deputy_id=user.pk).values("user_id")
     whose = models.Q(user_id=user.pk) | models.Q(user_id__in=represented)
     return Grant.objects.on(day).filter(whose, user__is_active=True)
+
+
+def holds_office(user: User) -> bool:
+    """Whether a person holds one of the offices today, or stands in for somebody who does."""
+    return grants_behind(user, clock.today()).filter(role__in=OFFICES).exists()
 
 
 def role_permissions(role: Role, *, own: bool) -> frozenset[Permission]:

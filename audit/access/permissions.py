@@ -42,3 +42,7 @@ class Permission(StrEnum):
     PLAN_REORGANIZATION = "plan_reorganization"
     MANAGE_SETTINGS = "manage_settings"
     MANAGE_DUTIES = "manage_duties"  # hand open duties that nobody owns to somebody
+
+
+# A signature: who gives it shows a second factor again (`access.second_factor`). Whatever act or move needs one of these asks.
+NEEDS_SECOND_FACTOR = frozenset({Permission.SIGN})

@@ -9,6 +9,7 @@ from audit.core.forms import Form
 from audit.core.refusals import Refused, SomebodyWasFaster
 
 from .gate import NotAllowed
+from .second_factor import SecondFactorNeeded
 
 R = TypeVar("R")
 
@@ -21,11 +22,15 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def tried(form: Form, act: Callable[[], R]) -> R | None:
     """Do what a checked form asks for. What a rule refuses is told on the form, which keeps what was typed.
 
-    Being too late or not allowed is not the form's matter: those go on to the page that tells of it."""
+    Being too late or not allowed is not the form's matter: those go on to the page that tells of it. A second factor that
+    has become too old on the way is: the form asks for a new one when it is sent again."""
     try:
         return act()
-    except (NotAllowed, SomebodyWasFaster):
-        raise
+    except (NotAllowed, SomebodyWasFaster) as refusal:
+        if not isinstance(refusal, SecondFactorNeeded):
+            raise
+        form.add_error(None, str(refusal))
+        return None
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return None

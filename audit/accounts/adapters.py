@@ -6,7 +6,6 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base.constants import AuthProcess
 from django.conf import settings
@@ -16,10 +15,8 @@ from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from audit.access.gate import can, is_operator
-from audit.access.permissions import Permission
+from audit.access.choices import FactorKind
 from audit.core import clock
-from audit.core.scope import ministry_scope
 from audit.directory.models import User
 from audit.mail.actions import queue
 from audit.mail.rendering import host
@@ -27,9 +24,11 @@ from audit.mail.rendering import host
 from .actions import security
 from .address import client_address
 from .choices import SignInChange
+from .claims import authenticated_at, has_second_factor
 from .encryption import seal, unseal
 from .events import PASSWORD_RESET_MAIL
 from .queries import known_by_mail
+from .second_factor import fresh, note
 from .session import ENDS_AT
 
 WRONG_CODE = _(
@@ -40,8 +39,9 @@ UNKNOWN_PERSON = _(
     "You are signed in at the sign-in service, but no account here has its mail address. Ask the administrator of your ministry."
 )
 PROVIDER_FAILED = _("The sign-in service did not answer as expected. Try again, or use your password.")
-SET_UP_CODES = _(
-    "You manage people and roles: set up an authenticator under “Sign-in security”, so that a stolen password is not enough."
+CONFIRMED = _("Confirmed for five minutes. Close this tab and go on in the other one.")
+NOT_CONFIRMED = _(
+    "The sign-in service did not say that it has just asked you for a second factor. Ask its administrator, or set up an authenticator here."
 )
 
 # What allauth tells by mail, and what it says on the next page; it stays silent about the rest.
@@ -128,10 +128,9 @@ class AccountAdapter(DefaultAccountAdapter):
         request.session[ENDS_AT] = (clock.now() + timedelta(hours=settings.SESSION_HOURS)).isoformat()
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
-        """On to the page; who manages people is asked for an authenticator first of all."""
+        """On to the page; the session remembers a second factor the sign-in service asked for."""
+        note_provider(request, user, (kwargs["signal_kwargs"] or {}).get("sociallogin"))
         response: HttpResponse = super().post_login(request, user, **kwargs)
-        if not settings.DEMO and manages_people(user) and not is_mfa_enabled(user):
-            messages.warning(request, str(SET_UP_CODES))
         return response
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
@@ -167,13 +166,22 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         return False
 
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: Any) -> Any:
-        """Nothing is taken over from the provider but the number by which it knows the person."""
+        """Nothing is taken over from the provider but the number by which it knows the person.
+
+        What its ID token says of this one sign-in goes along with it, and is kept nowhere but in the session."""
+        sociallogin.claims = claims_of(sociallogin.account)
         sociallogin.account.extra_data = {}
         return sociallogin.user
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Known by an earlier link; the first time by a mail address that the provider has verified; else refused."""
-        if sociallogin.state.get("process", AuthProcess.LOGIN) != AuthProcess.LOGIN:
+        """Known by an earlier link; the first time by a mail address that the provider has verified; else refused.
+
+        Who is in already and comes back to confirm (`views.sign_in.provider_confirm`) stays in the same session."""
+        process = sociallogin.state.get("process", AuthProcess.LOGIN)
+        if process == AuthProcess.REDIRECT and request.user.is_authenticated:
+            confirm(request, sociallogin)
+            return
+        if process != AuthProcess.LOGIN:
             raise back_to_sign_in(request, PROVIDER_FAILED)
         if sociallogin.is_existing:
             return
@@ -195,9 +203,26 @@ def back_to_sign_in(request: HttpRequest, sentence: str | Promise) -> ImmediateH
     return ImmediateHttpResponse(redirect("account_login"))
 
 
-def manages_people(user: User) -> bool:
-    """Whether this person could give others a role: an operator, or an administrator of the ministry."""
-    if user.ministry is None:
-        return is_operator(user)
-    with ministry_scope(user.ministry):
-        return can(user, Permission.MANAGE_PEOPLE)
+def claims_of(account: Any) -> dict[str, object]:
+    """The claims of the ID token about the person the account is of; of nobody else, and not what merely describes the person."""
+    claims = account.extra_data.get("id_token")
+    return claims if isinstance(claims, dict) and claims.get("sub") == account.uid else {}
+
+
+def note_provider(request: HttpRequest, user: User, sociallogin: Any) -> None:
+    """Keep in the session that the sign-in service asked for a second factor, and when.
+
+    `sociallogin` is None after a password; behind the second step here its claims are gone, and a code was given."""
+    claims = getattr(sociallogin, "claims", {})
+    if has_second_factor(claims, settings.OIDC_SECOND_FACTORS):
+        note(request, user, FactorKind.PROVIDER, at=authenticated_at(claims))
+
+
+def confirm(request: HttpRequest, sociallogin: Any) -> None:
+    """Take a second sign-in at the service as a second factor of this session, where it is the same person's, and new."""
+    if sociallogin.is_existing and sociallogin.user.pk == request.user.pk:
+        note_provider(request, sociallogin.user, sociallogin)
+    if fresh(request) is None:
+        messages.error(request, str(NOT_CONFIRMED))
+    else:
+        messages.success(request, str(CONFIRMED))

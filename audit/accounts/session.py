@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
@@ -15,9 +13,11 @@ from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from audit.access.gate import is_operator
+from audit.access.gate import holds_office, is_operator
 from audit.access.guard import PUBLIC, SIGNED_IN
 from audit.core import clock
+
+from .second_factor import has_authenticator, has_one
 
 ENDS_AT = "sign_in_ends_at"
 CHANGED = _(
@@ -25,10 +25,13 @@ CHANGED = _(
 )
 OVER = _("A sign-in lasts %(hours)d hours. Sign in again to go on.")
 CODES_FIRST = _("Operators of this installation need an authenticator. Set it up here to go on.")
+OFFICE_FIRST = _(
+    "Your office needs an authenticator, so that a stolen password alone decides nothing. Set it up here to go on; it takes two minutes."
+)
 
 
 class SessionEndMiddleware:
-    """Ends a session whose person was changed or whose hours are over; keeps operators at the authenticator's page."""
+    """Ends a session whose person was changed or whose hours are over; keeps who needs a second factor at the page that sets one up."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -43,18 +46,30 @@ class SessionEndMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """An operator without an authenticator opens public pages and the own security, and nothing else.
+        """Who needs a second factor and has none opens public pages and the own security, and nothing else.
 
         Operations of the interface name a permission for each method; no session opens them, an operator's neither."""
-        if not settings.OPERATORS_NEED_CODES or settings.DEMO or not request.user.is_authenticated:
+        if settings.DEMO or not request.user.is_authenticated:
             return None
-        open_to_all = getattr(view, "permission", None) in (PUBLIC, SIGNED_IN)
-        if open_to_all or not is_operator(request.user):
+        if getattr(view, "permission", None) in (PUBLIC, SIGNED_IN):
             return None
-        if is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
+        lacking = lacks_second_factor(request)
+        if not lacking:
             return None
-        messages.warning(request, str(CODES_FIRST))
+        messages.warning(request, str(lacking))
         return redirect("mfa_index")
+
+
+def lacks_second_factor(request: Any) -> str | Promise:
+    """What is said to somebody who needs a second factor and has none; empty for everybody else.
+
+    Operators are not found at the sign-in service, so for them an authenticator alone counts."""
+    if is_operator(request.user):
+        needed = settings.OPERATORS_NEED_CODES and not has_authenticator(request.user)
+        return CODES_FIRST if needed else ""
+    if not settings.OFFICES_NEED_CODES or request.ministry is None or not holds_office(request.user):
+        return ""
+    return "" if has_one(request) else OFFICE_FIRST
 
 
 def why_over(request: Any) -> str | Promise:

@@ -1,15 +1,18 @@
 from django.urls import path
 
-from .views import sign_in, tokens
+from .views import provider, sign_in, tokens
 
 # The names are allauth's: it looks its own pages up by them.
 urlpatterns = [
     path("sign-in/", sign_in.sign_in, name="account_login"),
     path("sign-in/code/", sign_in.sign_in_code, name="mfa_authenticate"),
     path("sign-in/demo/", sign_in.demo_sign_in, name="demo_sign_in"),
-    path("sign-in/oidc/<slug:provider_id>/", sign_in.provider_sign_in, name="openid_connect_login"),
+    path("me/security/confirm/provider/", provider.provider_confirm, name="provider_confirm"),
+    path("sign-in/oidc/<slug:provider_id>/", provider.provider_sign_in, name="openid_connect_login"),
     path(
-        "sign-in/oidc/<slug:provider_id>/callback/", sign_in.provider_callback, name="openid_connect_callback"
+        "sign-in/oidc/<slug:provider_id>/callback/",
+        provider.provider_callback,
+        name="openid_connect_callback",
     ),
     path("sign-out/", sign_in.sign_out, name="account_logout"),
     path("language/", sign_in.set_language, name="set_language"),

@@ -18,6 +18,17 @@ DETAILS: dict[str, str | Promise] = {
     "document_number": _("Document number"),
     "reason": _("Reason"),
     "day": _("Day"),
+    "second_factor": _("Second factor"),
+}
+
+# Values of a fact that are words: what rows store → what people read.
+VALUES: dict[str, dict[str, str | Promise]] = {
+    "second_factor": {
+        "authenticator": _("code of an authenticator"),
+        "recovery_code": _("recovery code"),
+        "provider": _("sign-in service of the ministry"),
+        "demo": _("code of the demonstration"),
+    },
 }
 
 SOMEBODY = _("a person of the ministry")
@@ -58,7 +69,8 @@ def details(event: Event) -> str:
     if kind is None or kind.sealed:
         return ""
     facts = event.facts
-    return " ".join(f"{label}: {facts[name]}." for name, label in DETAILS.items() if facts.get(name))
+    told = {name: VALUES.get(name, {}).get(facts[name], facts[name]) for name in DETAILS if facts.get(name)}
+    return " ".join(f"{DETAILS[name]}: {words}." for name, words in told.items())
 
 
 def line(event: Event, *, names: bool = True) -> HistoryEntry:

@@ -278,6 +278,7 @@ def named(*, by: User) -> None: ...
     [
         (action(Permission.LOG_WORK), without_by, "without_by takes no keyword-only parameter by"),
         (action(Permission.LOG_WORK), positional, "positional takes no keyword-only parameter by"),
+        (action(Permission.SIGN), named, "named takes no keyword-only parameter second_factor"),
         (action(Permission.LOG_WORK, on="item.unit"), named, "named takes no keyword-only parameter item"),
         (own_act(), without_by, "without_by takes no keyword-only parameter by"),
         (own_act(on="user"), named, "named takes no keyword-only parameter user"),

@@ -16,15 +16,15 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
-from audit.access.choices import Role
+from audit.accounts.second_factor import by_provider, fresh
 from audit.admin import desk
 from audit.core.scope import without_scope
 from audit.directory.models import User
 from audit.mail.models import OutboxMail
-from tests.access.codes import give_password, is_in
+from tests.access.codes import is_in
 from tests.access.rows import with_authenticator
 from tests.pages.reading import text
-from tests.world import MakeUser
+from tests.world import MONDAY, MakeUser
 
 CLAIMS = {
     "sub": "u-1",
@@ -34,15 +34,17 @@ CLAIMS = {
     "picture": "https://x.example/",
 }
 UNKNOWN = "그 메일 주소로 이 시스템에 등록된 계정이 없습니다."
+NOT_CONFIRMED = "방금 2차 인증을 했다는 응답을 보내지 않았습니다."
 FAILED = "부처 로그인 서비스에서 올바른 응답을 받지 못했습니다."
 
 
 @dataclass
 class Outcome:
-    """What came of a sign-in at the provider: who is in, and what is said."""
+    """What came of a sign-in at the provider: who is in, what is said; whether the session has a second factor, and a new one."""
 
     user: str
     said: list[str]
+    second_factor: tuple[bool, bool] = (False, False)
 
 
 Arrive = Callable[..., Outcome]
@@ -67,19 +69,20 @@ def provider(settings: Settings) -> None:
 def arrive(provider: None) -> Arrive:
     """Come back from the provider with these claims, as the callback does once it has checked the provider's answer."""
 
-    def go(process: str = "login", **claims: object) -> Outcome:
+    def go(process: str = "login", user: Any = None, id_token: Any = None, **claims: object) -> Outcome:
         request: Any = RequestFactory().get("/sign-in/oidc/ministry/callback/")
-        request.session, request.user = SessionStore(), AnonymousUser()
+        request.session, request.user = SessionStore(), user or AnonymousUser()
         request._messages = FallbackStorage(request)
+        told = {"userinfo": CLAIMS | claims}
+        if id_token is not None:
+            told["id_token"] = {"sub": CLAIMS["sub"]} | id_token
         with context.request_context(request):
-            login = (
-                get_adapter()
-                .get_provider(request, "ministry")
-                .sociallogin_from_response(request, {"userinfo": CLAIMS | claims})
-            )
+            login = get_adapter().get_provider(request, "ministry").sociallogin_from_response(request, told)
             login.state = {"process": process}
             complete_social_login(request, login)
-        return Outcome(getattr(request.user, "username", ""), [str(message) for message in request._messages])
+        said = [str(message) for message in request._messages]
+        factor = (by_provider(request), fresh(request) is not None) if request.user.is_authenticated else None
+        return Outcome(getattr(request.user, "username", ""), said, factor or (False, False))
 
     return go
 
@@ -176,25 +179,70 @@ def test_without_a_provider_there_is_no_button_and_no_address(client: Client, db
     assert [answer.status_code for answer in statuses] == [404, 404]
 
 
+# --- a second factor at the service -----------------------------------------------------------------------------------
+
+NOW = MONDAY.timestamp()
+
+
 @pytest.mark.parametrize(
-    ("role", "demo", "authenticator", "asked"),
+    ("token", "given"),
     [
-        (Role.ADMIN, False, False, True),
-        (Role.ADMIN, False, True, False),
-        (Role.ADMIN, True, False, False),
-        (Role.SECRETARY, False, False, False),
+        ({"amr": ["pwd", "otp"], "auth_time": NOW - 60}, (True, True)),
+        ({"amr": ["mfa"], "auth_time": NOW - 360}, (True, False)),
+        ({"amr": ["mfa"], "auth_time": NOW + 3600}, (True, False)),
+        ({"amr": ["mfa"]}, (True, False)),
+        ({"amr": ["mfa"], "auth_time": "now"}, (True, False)),
+        ({"amr": ["pwd"], "auth_time": NOW}, (False, False)),
+        ({"auth_time": NOW}, (False, False)),
+        ({"amr": ["mfa"], "auth_time": NOW, "sub": "u-2"}, (False, False)),  # somebody else's token
+        (None, (False, False)),
     ],
 )
-def test_who_manages_people_is_asked_for_an_authenticator(
-    client: Client, make_user: MakeUser, settings: Settings,
-    role: Role, demo: bool, authenticator: bool, asked: bool,
-) -> None:  # fmt: skip
-    user = make_user("kim", role)
-    settings.DEMO = demo
-    if authenticator:
-        with_authenticator(user)
-    give_password(client)
-    assert ("‘로그인 보안’에서 인증 앱을 등록하십시오." in text(client.get("/", follow=True))) == asked
+def test_the_service_says_whether_and_when_it_asked_for_one(
+    arrive: Arrive, make_user: MakeUser, token: dict[str, object] | None, given: tuple[bool, bool]
+) -> None:
+    make_user("kim")
+    assert arrive(id_token=token).second_factor == given
+
+
+def test_what_merely_describes_the_person_says_nothing_of_it(arrive: Arrive, make_user: MakeUser) -> None:
+    make_user("kim")
+    assert arrive(amr=["mfa"], auth_time=NOW).second_factor == (False, False)
+
+
+def test_to_confirm_one_stays_in_the_session(arrive: Arrive, make_user: MakeUser) -> None:
+    kim = make_user("kim")
+    arrive()
+    came = arrive("redirect", user=kim, id_token={"amr": ["mfa"], "auth_time": NOW})
+    assert (came.user, came.said, came.second_factor) == ("kim", ["2차 인증을 마쳤습니다. 5분 동안 유효합니다. 이 탭을 닫고 원래 탭에서 계속하십시오."], (True, True))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("who", "token"),
+    [
+        ("kim", {"amr": ["pwd"], "auth_time": NOW}),
+        ("kim", {"amr": ["mfa"], "auth_time": NOW - 360}),
+        ("kim", {"amr": ["mfa"]}),
+        ("lee", {"amr": ["mfa"], "auth_time": NOW}),  # the service knows the browser as Kim
+    ],
+)
+def test_what_confirms_nothing_says_so(
+    arrive: Arrive, make_user: MakeUser, who: str, token: dict[str, object]
+) -> None:
+    users = {name: make_user(name) for name in ("kim", "lee")}
+    arrive()
+    came = arrive("redirect", user=users[who], id_token=token)
+    assert (came.user, [NOT_CONFIRMED in said for said in came.said], came.second_factor[1]) == (
+        who,
+        [True],
+        False,
+    )
+
+
+def test_who_is_signed_out_confirms_nothing(arrive: Arrive, make_user: MakeUser) -> None:
+    make_user("kim")
+    outcome = arrive("redirect", id_token={"amr": ["mfa"], "auth_time": NOW})
+    assert (outcome.user, [FAILED in said for said in outcome.said]) == ("", [True])
 
 
 def test_the_app_shows_the_installation_and_the_user_name(make_user: MakeUser) -> None:

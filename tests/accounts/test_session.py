@@ -3,18 +3,20 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from django.db.models import F
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.core import clock
-from audit.directory.models import Unit, User
+from audit.directory.models import Absence, Unit, User
 from audit.people.actions import end_grant, grant
 from audit.results.models import Baseline
-from tests.access.codes import WRONG, give_password, is_in
-from tests.access.rows import with_authenticator
+from tests.access.codes import PASSWORD, WRONG, give_password, is_in
+from tests.access.rows import gave_code, with_authenticator
 from tests.pages.reading import text
 from tests.world import FOUNDED, MONDAY, MakeUser
 
@@ -151,3 +153,126 @@ def test_a_session_at_the_interface_for_programs_is_told_to_show_a_token(
     client.force_login(user)
     answers = [client.get(f"/api/v1/{path}").status_code for path in ("units", "openapi.json", "nothing")]
     assert answers == ([401, 200, 404] if role else [302, 200, 404])
+
+
+# --- offices ----------------------------------------------------------------------------------------------------------
+
+SECURITY = "/me/security/"
+KEPT = [Role.MINISTER, Role.CHAIR, Role.MEMBER, Role.SECRETARY, Role.AUDITOR, Role.ADMIN]
+OTHERS = [role for role in Role if role not in KEPT]
+
+
+def led_to(client: Client, path: str = "/") -> str | int:
+    page = client.get(path)
+    return page.headers.get("Location") or page.status_code
+
+
+@pytest.mark.parametrize("role", KEPT)
+def test_an_office_comes_no_further_without_a_second_factor(
+    client: Client, make_user: MakeUser, settings: Settings, role: Role
+) -> None:
+    settings.OFFICES_NEED_CODES = True
+    user = make_user("kim", role)
+    client.force_login(user)
+    for path in ("/", "/cases/", "/me/", "/admin/", "/organization/"):
+        assert (led_to(client, path), client.post(path).headers["Location"]) == (SECURITY, SECURITY), path
+    assert "직책에는 인증 앱이 필요합니다." in text(client.get("/", follow=True))
+    with_authenticator(user)
+    assert led_to(client) == 200
+
+
+@pytest.mark.parametrize(("role", "queries"), [(Role.OBSERVER, 1), (Role.CHAIR, 2)])
+def test_the_question_costs_a_page_no_more_than_two_queries(
+    client: Client, make_user: MakeUser, settings: Settings, role: Role, queries: int
+) -> None:
+    user = make_user("kim", role)
+    with_authenticator(user)
+    client.force_login(user)
+    counts = []
+    for settings.OFFICES_NEED_CODES in (False, True):
+        with CaptureQueriesContext(connection) as seen:
+            assert led_to(client, "/me/") == 200
+        counts.append(len(seen))
+    assert counts[1] - counts[0] == queries
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_nobody_else_is_kept(
+    client: Client, make_user: MakeUser, settings: Settings, unit: Unit, role: Role
+) -> None:
+    settings.OFFICES_NEED_CODES = True
+    client.force_login(make_user("kim", role, unit=unit))
+    assert led_to(client) == 200
+
+
+def test_an_office_of_yesterday_or_tomorrow_is_none(
+    client: Client, make_user: MakeUser, settings: Settings
+) -> None:
+    settings.OFFICES_NEED_CODES = True
+    user = make_user("kim", Role.OBSERVER, Role.CHAIR)
+    client.force_login(user)
+    today, held = clock.today(), Grant.objects.filter(role=Role.CHAIR)
+    for since, until, answer in (
+        (FOUNDED, today - timedelta(days=1), 200),
+        (today + timedelta(days=1), None, 200),
+        (FOUNDED, today, SECURITY),
+    ):
+        held.update(valid_from=since, valid_until=until)
+        assert led_to(client) == answer
+
+
+def test_who_stands_in_for_an_office_is_kept_for_these_days(
+    client: Client, make_user: MakeUser, settings: Settings, unit: Unit
+) -> None:
+    settings.OFFICES_NEED_CODES = True
+    chair, deputy, today = make_user("chair", Role.CHAIR), make_user("kim", Role.OBSERVER), clock.today()
+    client.force_login(deputy)
+    assert led_to(client) == 200
+    Absence.objects.create(
+        ministry=unit.ministry, user=chair, deputy=deputy, valid_from=today, valid_until=today
+    )
+    assert led_to(client) == SECURITY
+    with clock.at(MONDAY + timedelta(days=1)):
+        assert led_to(client) == 200
+
+
+@pytest.mark.parametrize(("asked", "demo"), [(False, False), (True, True)])
+def test_offices_are_not_kept_in_the_demo_and_where_the_operator_says_so(
+    client: Client, make_user: MakeUser, settings: Settings, asked: bool, demo: bool
+) -> None:
+    settings.OFFICES_NEED_CODES, settings.DEMO = asked, demo
+    client.force_login(make_user("kim", Role.MINISTER))
+    assert led_to(client) == 200
+
+
+def test_who_is_kept_sets_one_up_changes_the_language_and_signs_out(
+    client: Client, make_user: MakeUser, settings: Settings
+) -> None:
+    settings.OFFICES_NEED_CODES = True
+    make_user("kim", Role.MEMBER)
+    give_password(client)
+    assert client.post("/me/security/confirm/", {"password": PASSWORD}).status_code == 302
+    assert led_to(client, "/me/security/authenticator/") == 200
+    assert client.post("/language/", {"language": "en"}).status_code == 302
+    assert "Sign-in security" in text(client.get(SECURITY))
+    assert client.post("/sign-out/").headers["Location"] == "/sign-in/"
+
+
+@pytest.mark.parametrize(("kind", "answer"), [("provider", 200), ("totp", SECURITY), ("demo", SECURITY)])
+def test_a_second_factor_of_the_sign_in_service_counts_as_having_one(
+    client: Client, make_user: MakeUser, settings: Settings, kind: str, answer: str | int
+) -> None:
+    """However long ago it was given; a code whose authenticator is gone does not."""
+    settings.OFFICES_NEED_CODES = True
+    client.force_login(make_user("kim", Role.MINISTER))
+    gave_code(client, kind=kind, at=MONDAY - timedelta(hours=9))
+    assert led_to(client) == answer
+
+
+def test_an_operator_is_not_helped_by_the_sign_in_service(
+    client: Client, db: None, settings: Settings
+) -> None:
+    settings.OPERATORS_NEED_CODES = True
+    client.force_login(User.objects.create_superuser("root", name_ko="운영자", email="root@motir.example"))
+    gave_code(client, kind="provider")
+    assert led_to(client, MINISTRIES) == SECURITY

@@ -12,6 +12,7 @@ from ninja.errors import ValidationError
 
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
+from audit.access.second_factor import SecondFactorNeeded
 from audit.api.problems import answer
 from audit.core.refusals import Refused, SomebodyWasFaster
 from tests.api.program import Program, program
@@ -25,6 +26,10 @@ FASTER = (
     "Look at it again and repeat what is still needed."
 )
 NOT_ALLOWED = "Your role does not include this. Nothing was changed."
+SIGNATURE = (
+    "This needs a second factor that you gave on its page within the last five minutes. "
+    "A password or a token is none."
+)
 UNREAD = "This request could not be read. Compare it with the description at /api/v1/openapi.json."
 UNKNOWN, TWICE = "This address takes no field of this name.", "Give this field once."
 
@@ -111,6 +116,7 @@ class Full(Refused):
         (SomebodyWasFaster(), 409, "SomebodyWasFaster", FASTER),
         (Full(most=3), 409, "Full", "No more than 3 fit in."),
         (NotAllowed(), 403, "NotAllowed", NOT_ALLOWED),
+        (SecondFactorNeeded(), 403, "SecondFactorNeeded", SIGNATURE),
         (PermissionDenied(), 403, "NotAllowed", NOT_ALLOWED),
         (Http404("row 7 of another ministry"), 404, "NotFound", "There is nothing at this address."),
         (TooManyFieldsSent(), 400, "BadRequest", UNREAD),

@@ -16,11 +16,18 @@ from audit.access.permissions import Permission
 from audit.api import urls
 from audit.api.auth import needs
 from audit.api.service import Service
+from audit.cases.actions import move
+from audit.cases.choices import State
+from audit.cases.models import Case
+from audit.core import clock
 from audit.directory.choices import Level
 from audit.directory.models import Unit
 from tests.api.program import Program, program
+from tests.cases.council import Council, again, council
 from tests.pages.rows import everything
 from tests.world import MakeUser
+
+__all__ = ["council"]
 
 
 @pytest.fixture
@@ -126,6 +133,15 @@ def broken(request: Any, number: int) -> str:
     return "no number"
 
 
+@router.post("sign/{number}", url_name="sign", response=str)
+@needs(Permission.SIGN)
+def sign(request: Any, number: str) -> str:
+    """As an operation would call the act: in the name of the token's person, who has given nothing."""
+    case = Case.objects.get(number=number)
+    facts = {"document_number": "혁신-1"}
+    return move(by=request.user, case=case, name="sign", version=None, facts=facts).state
+
+
 @router.get("open", url_name="open", response=str)
 @needs(PUBLIC)
 def open_to_all(request: Any) -> str:
@@ -161,6 +177,14 @@ def test_an_answer_that_breaks_its_schema_is_an_error_of_ours(reader: Program) -
 @override_settings(ROOT_URLCONF=__name__)
 def test_a_public_operation_needs_no_token_and_opens_no_ministry(db: None) -> None:
     assert ask("GET", "/api/v1/open", None).json() == "for everybody"
+
+
+def test_a_token_signs_nothing(council: Council) -> None:
+    case = council.in_state(State.AGREED)
+    with clock.at(case.entered_at), override_settings(ROOT_URLCONF=__name__):
+        answer = ask("POST", f"/api/v1/sign/{case.number}", program(council.minister))
+    assert (answer.status_code, answer.json()["code"]) == (403, "SecondFactorNeeded")
+    assert again(case).state == State.AGREED
 
 
 # --- the description -----------------------------------------------------------------------------------------------

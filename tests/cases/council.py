@@ -29,6 +29,7 @@ from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
 from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
+from tests.access.rows import proof
 
 MakeUser = Callable[..., User]
 LETTERS = {
@@ -92,7 +93,7 @@ class Council:
     def move(self, case: Case, name: str, by: User | None = None, **facts: str) -> Case:
         """Make a move; what is told of it is composed at once, while it holds."""
         mover = by or (self.minister if name in ("sign", "hand_back") else self.chair)
-        moved = move(by=mover, case=case, name=name, version=None, facts=facts)
+        moved = move(by=mover, case=case, name=name, version=None, facts=facts, second_factor=proof(mover))
         compose_due()
         return moved
 

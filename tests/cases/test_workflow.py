@@ -25,6 +25,7 @@ from audit.journal.models import Event, Head
 from audit.mail.models import Notice
 from audit.register.choices import Status
 from audit.register.models import WorkItem
+from tests.access.rows import proof
 from tests.cases.council import Council, again
 from tests.world import MONDAY
 
@@ -103,7 +104,15 @@ class Road(RuleBasedStateMachine):
         with clock.at(self.now):
             allowed = can(person, BY_NAME[name].permission, before) if person else BY_NAME[name].by_clock
             try:
-                move(by=person, case=before, name=name, version=version, facts=FACTS)
+                given = proof(person) if person else None
+                move(
+                    by=person,
+                    case=before,
+                    name=name,
+                    version=version,
+                    facts=FACTS,
+                    second_factor=given,
+                )
             except Refused:
                 assert again(self.case).version == before.version
             else:

@@ -10,7 +10,10 @@ from django.utils.translation import gettext
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from audit.cases.choices import PositionChoice, State
+from audit.core import clock
 from audit.directory.models import User
+from tests.access.codes import code
+from tests.access.rows import SECRET
 from tests.chromium import PATIENCE, still
 
 expect.set_options(timeout=PATIENCE)  # the pages answer in far less; a loaded machine may not
@@ -48,6 +51,9 @@ class Person:
             self.page.locator("#id_username").fill(self.user.username)
             self.page.locator("#id_password").fill(PASSWORD)
             self.presses("Sign in")
+        if urlsplit(self.page.url).path == "/sign-in/code/":
+            self.types_the_code()
+            self.presses("Sign in")
 
     def opens_mail(self, mail: EmailMessage) -> None:
         """Follow the first link of a mail."""
@@ -63,6 +69,10 @@ class Person:
 
     def fills(self, label: Words, text: str, **facts: object) -> None:
         self._field(self.words(label, **facts)).fill(text)
+
+    def types_the_code(self) -> None:
+        """The six digits the app on the telephone shows now."""
+        self.page.locator("#id_code").fill(code(SECRET, clock.now()))
 
     def selects(self, label: Words, option: Words) -> None:
         self._field(self.words(label)).select_option(label=self.words(option))

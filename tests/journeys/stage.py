@@ -25,6 +25,7 @@ from audit.mail.delivery import deliver_due
 from audit.ministries.actions import found
 from audit.organizations.actions import import_units
 from audit.organizations.rules.unit_list import UnitImportRow
+from tests.access.rows import with_authenticator
 from tests.chromium import DESK, PHONE
 from tests.journeys.person import PASSWORD, Person
 from tests.smtp import Peer
@@ -130,6 +131,8 @@ def settle(ministry: Ministry, language: str) -> None:
         )  # fmt: skip
         unit = Unit.objects.get(code=code)
         Appointment.objects.create(ministry=ministry, user=user, unit=unit, valid_from=FOUNDED)
+        if role == Role.MINISTER:
+            with_authenticator(user)
         place = unit if role in (Role.STAFF, Role.UNIT_HEAD) else None
         Grant.objects.create(ministry=ministry, user=user, role=role, unit=place, valid_from=FOUNDED)
 

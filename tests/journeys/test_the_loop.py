@@ -249,6 +249,9 @@ def minister_signs(stage: Stage) -> None:
     minister.opens_mail(stage.post_brings(asked)["minister"])
     minister.follows(MOVE_WORDS["sign"].label)
     minister.fills("Document number", "운영지원과-1042")
+    stage.waits(minutes=6)  # a telephone call: the code of the sign-in is too old by now
+    minister.sends()
+    minister.types_the_code()  # the number still stands there
     minister.sends()
     minister.reads_state(State.SCHEDULED)
     everybody = ("chair", "secretary", "head", "member1", "member2", "member3")

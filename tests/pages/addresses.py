@@ -40,6 +40,7 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "mfa_index": NOTHING,
     "account_reauthenticate": NOTHING,
     "mfa_reauthenticate": NOTHING,
+    "provider_confirm": NOTHING,
     "mfa_activate_totp": NOTHING,
     "mfa_deactivate_totp": NOTHING,
     "mfa_view_recovery_codes": NOTHING,

@@ -24,6 +24,7 @@ from audit.journal.models import Event
 from audit.register.models import WorkItem
 from audit.register.refusals import ChangedMeanwhile
 from audit.register.rules.draft import MOST_MINUTES
+from tests.access.rows import gave_code
 from tests.full import NOW, Full
 from tests.pages.rows import everything
 from tests.register.world import answers
@@ -156,6 +157,7 @@ def test_a_double_click_on_any_move_moves_once(full: Full, client: Client) -> No
             continue
         case = found[0]
         client.force_login(full.people[Role.MINISTER if move.name in {"sign", "hand_back"} else Role.CHAIR])
+        gave_code(client)
         sent = {
             "version": case.version,
             "state": case.state,
@@ -204,6 +206,7 @@ def test_a_ballot_past_its_deadline_takes_no_position_that_counts(full: Full, cl
 
 def sign_in(client: Client, user: User, language: str) -> None:
     client.force_login(user)
+    gave_code(client)
     client.cookies.load({settings.LANGUAGE_COOKIE_NAME: language})
 
 

@@ -20,6 +20,7 @@ from audit.core.refusals import Refused
 from audit.directory.models import User
 from audit.journal.models import Event
 from audit.mail.models import Notice
+from tests.access.rows import gave_code
 from tests.cases.council import Council, again, council
 from tests.pages.reading import errors, text
 from tests.world import MakeUser
@@ -37,6 +38,7 @@ def make(client: Client, case: Case, move: str, **data: Any) -> Any:
     """Post a move with what its page showed, an hour after the case came into its state."""
     shown = {"version": case.version, "state": case.state}
     with clock.at(case.entered_at + timedelta(hours=1)):
+        gave_code(client)
         return client.post(address(case, move), shown | data)
 
 

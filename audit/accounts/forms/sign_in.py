@@ -21,20 +21,23 @@ from audit.directory.models import User
 
 from ..adapters import WRONG_CODE
 
+SIGN_IN_CODE = _("Sign-in code")
 
-def code_field(help_text: Any) -> TextField:
+
+def code_field(help_text: Any, *, label: Any = SIGN_IN_CODE) -> TextField:
     """A field for a code, whichever keyboard a phone shows."""
     widget = forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"})
-    return TextField(label=_("Sign-in code"), limit=30, widget=widget, help_text=help_text)
+    return TextField(label=label, limit=30, widget=widget, help_text=help_text)
 
 
-def consume_code(user: User, code: str) -> None:
-    """Take a code of an authenticator, which goes through once (RFC 6238, 5.2); refused the second time.
+def consume_code(
+    user: User, code: str, *, seconds: int = codes.TOTP_PERIOD * (2 * codes.TOTP_TOLERANCE + 1)
+) -> None:
+    """Take a code, which goes through once (RFC 6238, 5.2) in the seconds for which it fits; refused the second time.
 
-    allauth forgets used codes after one period; with the tolerance they would fit for three."""
+    allauth forgets used codes of an authenticator after one period; with the tolerance they would fit for three."""
     digits = "".join(filter(str.isdigit, code))
-    kept = codes.TOTP_PERIOD * (2 * codes.TOTP_TOLERANCE + 1)
-    if not cache.add(f"code:{user.pk}:{digits}", "used", timeout=kept):
+    if not cache.add(f"code:{user.pk}:{digits}", "used", timeout=seconds):
         raise forms.ValidationError(WRONG_CODE, code="incorrect_code")
 
 
@@ -138,6 +141,10 @@ class ConfirmCodeForm(Once, Dressed, ReauthenticateByCodeForm):
     """A code before something important."""
 
     code = code_field(_("The six digits your authenticator app shows now, or a recovery code."))
+
+    def take(self) -> None:
+        """Write into the session that it was given."""
+        self.save()
 
 
 class SetUpForm(Dressed, ActivateTOTPForm):

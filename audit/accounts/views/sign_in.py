@@ -1,20 +1,25 @@
 """Signing in and out, a new password by mail, the own security, and the demo's buttons. Of allauth's views only these are routed."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account import views as account
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.mfa.base import views as codes
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
-from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language as django_set_language
@@ -24,7 +29,6 @@ from audit.directory.choices import Language
 from audit.directory.models import User
 from audit.people.actions import choose_language
 
-from ..adapters import PROVIDER_FAILED
 from ..demo import demo_people
 from ..forms.sign_in import (
     CodeForm,
@@ -34,6 +38,11 @@ from ..forms.sign_in import (
     ResetForm,
     SetUpForm,
     SignInForm,
+)
+from ..second_factor import fresh, has_authenticator, was_confirmed_recently
+
+SIGN_IN_AGAIN = _(
+    "An authenticator is set up within five minutes of signing in. Sign out, sign in again and set it up then."
 )
 
 
@@ -59,11 +68,31 @@ class SetUp(totp.ActivateTOTPView):
     template_name = "access/set_up_codes.html"
     form_class = SetUpForm
 
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Who has no password cannot be asked for it once more: an open session alone must not do."""
+        if not request.user.has_usable_password() and not was_confirmed_recently(request):
+            messages.warning(request, str(SIGN_IN_AGAIN))
+            return redirect("mfa_index")
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
     def form_valid(self, form: SetUpForm) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
         authenticator = Authenticator.objects.get(user=form.user, type=Authenticator.Type.TOTP)
         post_authentication(self.request, authenticator, reauthenticated=True)
         return response
+
+
+def needs_a_code(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What weakens or replaces a second factor asks for it: an open session and a password together must not sign."""
+
+    @wraps(view)
+    def confirmed(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if has_authenticator(request.user) and fresh(request) is None:
+            return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.get_full_path()})}")
+        return view(request, *args, **kwargs)
+
+    return confirmed
 
 
 # --- signing in and out -----------------------------------------------------------------------------------------------
@@ -91,23 +120,11 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     username = request.POST.get("username", "")
     if username not in {person.user.username for person in demo_people()}:
         raise Http404
-    response: HttpResponse = perform_login(request, get_object_or_404(User, username=username))
+    person = get_object_or_404(User, username=username)
+    response: HttpResponse = perform_login(request, person)
+    record_authentication(request, person, "demo")  # as the library does for a password and a service
     return response
 
-
-@public
-@require_POST
-def provider_sign_in(request: HttpRequest, provider_id: str) -> HttpResponse:
-    """Off to the ministry's sign-in service; back with a sentence where that does not answer."""
-    try:
-        response: HttpResponse = openid_connect.login(request, provider_id)
-    except OSError:  # what `requests` raises for everything that may happen on the way there
-        messages.error(request, str(PROVIDER_FAILED))
-        return redirect("account_login")
-    return response
-
-
-provider_callback = public(never_cache(require_safe(openid_connect.callback)))
 
 # --- a new password by mail -------------------------------------------------------------------------------------------
 password_reset = public(
@@ -136,13 +153,16 @@ confirm_code = signed_in(
     codes.ReauthenticateView.as_view(form_class=ConfirmCodeForm, template_name="access/confirm.html")
 )
 set_up = signed_in(SetUp.as_view())
-turn_off = signed_in(totp.DeactivateTOTPView.as_view(template_name="access/turn_off_codes.html"))
+turn_off = signed_in(
+    needs_a_code(totp.DeactivateTOTPView.as_view(template_name="access/turn_off_codes.html"))
+)
 new_recovery_codes = signed_in(
-    recovery.GenerateRecoveryCodesView.as_view(template_name="access/new_recovery_codes.html")
+    needs_a_code(recovery.GenerateRecoveryCodesView.as_view(template_name="access/new_recovery_codes.html"))
 )
 
 
 @signed_in
+@needs_a_code
 @reauthentication_required(app="allauth.mfa")
 @require_safe
 def recovery_codes(request: Request) -> HttpResponse:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from audit.access.acts import action
-from audit.access.gate import NotAllowed, can
+from audit.access.gate import NotAllowed
+from audit.access.permissions import Permission
+from audit.access.second_factor import SecondFactor
 from audit.core import clock
 from audit.directory.models import User
 
@@ -16,9 +18,9 @@ from .parts.effects import MoveContext
 from .parts.moves import make_due_moves, moment_of, perform
 
 
-def _may_move(by: User, case: Case, name: str) -> bool:
-    """The permission stands in the move's row."""
-    return can(by, _known(name).permission, case)
+def _permission(by: User, case: Case, name: str) -> Permission:
+    """It stands in the move's row; the gate asks it about the case."""
+    return _known(name).permission
 
 
 def _known(name: str) -> Move:
@@ -28,15 +30,22 @@ def _known(name: str) -> Move:
     return found
 
 
-@action(_may_move, on=("case", "name"), unattended=True)  # the clock, for its own moves
+@action(_permission, on=("case", "name"), unattended=True)  # the clock, for its own moves
 def move(
-    *, by: User | None, case: Case, name: str, version: int | None, facts: Mapping[str, str] | None = None
+    *,
+    by: User | None,
+    case: Case,
+    name: str,
+    version: int | None,
+    facts: Mapping[str, str] | None = None,
+    second_factor: SecondFactor | None = None,
 ) -> Case:
     """Make a move of `workflow.MOVES`. `by` None is the clock, which makes its own moves and no other.
 
-    `version` is the one the reader's page showed; `facts` are the fields the move asks for. What the clock owed the case
-    is done first, so that a late worker changes no result. Refuses with NoSuchMove, NotAllowed, SomebodyWasFaster,
-    WrongState, or a sentence for each need that is not met."""
+    `version` is the one the reader's page showed; `facts` are the fields the move asks for, `second_factor` is
+    what the gate asks of a move that signs. What the clock owed the case is done first, so that a late worker changes no
+    result. Refuses with NoSuchMove, NotAllowed, SecondFactorNeeded, SomebodyWasFaster, WrongState, or a sentence for each
+    need that is not met."""
     wanted = _known(name)
     if by is None and not wanted.by_clock:
         raise NotAllowed()
@@ -44,7 +53,8 @@ def move(
     now = clock.now()
     if by is not None:
         make_due_moves(row, now)
-    step = MoveContext(row, wanted, by, clean_facts(wanted, facts or {}), moment_of(row, wanted, now))
+    moment = moment_of(row, wanted, now)
+    step = MoveContext(row, wanted, by, clean_facts(wanted, facts or {}), moment, second_factor)
     ask_ready(row, wanted, now)
     perform(step)
     make_due_moves(row, now)

@@ -3,7 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 
+from audit.access.permissions import NEEDS_SECOND_FACTOR
+from audit.accounts.forms.signing import SigningForm
 from audit.core.forms import TextField, VersionedForm
 from audit.directory.queries import Tree
 
@@ -12,16 +15,18 @@ from ..wording import ASKED
 from ..workflow import Move
 
 
-class MoveForm(VersionedForm):
-    """A move: what the page showed (version and state), and what the move asks for."""
+class MoveForm(SigningForm, VersionedForm):
+    """A move: what the page showed (version and state), and what the move asks for; of a move that signs, a code last."""
 
     state = TextField(limit=20, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, move: Move, tree: Tree, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, move: Move, tree: Tree, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = (*move.asks, *move.may_ask)
         for name in self.asked:
             self.fields[name] = self._field(name, tree, required=name in move.asks)
+        if move.permission in NEEDS_SECOND_FACTOR:
+            self.ask_second_factor(request)
 
     def _field(self, name: str, tree: Tree, *, required: bool) -> forms.Field:
         label, help_text = (str(words) for words in ASKED[name])

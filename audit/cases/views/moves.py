@@ -30,7 +30,8 @@ def case_move(request: Request, number: str, move: str) -> HttpResponse:
     case, step = the_case(request, number), the_move(move)
     demand(request.user, step.permission, case)
     shown = {"version": case.version, "state": case.state}
-    form = MoveForm(posted(request), move=step, tree=tree_on(clock.today()), initial=shown)
+    tree = tree_on(clock.today())
+    form = MoveForm(posted(request), move=step, tree=tree, request=request, initial=shown)
     try:
         done = tried(form, lambda: _made(request, case, step, form)) if form.is_valid() else None
         if done is None:
@@ -58,7 +59,10 @@ def _made(request: Request, case: Case, step: Move, form: MoveForm) -> Case:
     if form.cleaned_data["state"] != case.state:
         raise SomebodyWasFaster()
     version: int = form.cleaned_data["version"]
-    return make(by=request.user, case=case, name=step.name, version=version, facts=form.facts)
+    proof = form.second_factor
+    return make(
+        by=request.user, case=case, name=step.name, version=version, facts=form.facts, second_factor=proof
+    )
 
 
 def _page(request: Request, case: Case, step: Move, form: MoveForm) -> dict[str, Any]:

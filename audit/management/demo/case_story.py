@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from audit.access.choices import FactorKind
+from audit.access.second_factor import SecondFactor
 from audit.cases.actions import answer_consultation, draft_case, move, reply_to_point, take_position
 from audit.cases.choices import Measure, ObjectionKind, PositionChoice, State
 from audit.cases.models import Case, Consultation
@@ -75,7 +77,15 @@ def _draft(plot: Plot, by: User) -> Case:
 
 
 def _move(case: Case, name: str, by: User, **facts: str) -> Case:
-    return move(by=by, case=Case.objects.get(pk=case.pk), name=name, version=None, facts=facts)
+    proof = SecondFactor(by.pk, clock.now(), FactorKind.DEMO)
+    return move(
+        by=by,
+        case=Case.objects.get(pk=case.pk),
+        name=name,
+        version=None,
+        facts=facts,
+        second_factor=proof,
+    )
 
 
 def _consult(plot: Plot, case: Case, people: Mapping[str, User]) -> Story:

@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from audit.core import clock
 from audit.core.scope import without_scope
 from audit.directory.models import User
 from audit.mail.models import OutboxMail
@@ -22,6 +23,8 @@ from tests.world import MONDAY, MakeUser
 STEP = timedelta(seconds=30)
 SET_UP = "/me/security/authenticator/"
 CODES = "/me/security/recovery-codes/"
+CONFIRM_CODE = "/me/security/confirm/code/?next="
+OFF = "/me/security/authenticator/off/"
 
 
 @pytest.fixture
@@ -207,21 +210,35 @@ def test_codes_and_the_way_off_ask_who_one_is(client: Client, kim: User) -> None
 def test_it_is_confirmed_by_a_code_as_well(client: Client, kim: User, time: time_machine.Traveller) -> None:
     give_password(client)
     give_code(client, code(SECRET, now()))
-    off = "/me/security/authenticator/off/"
-    again = f"/me/security/confirm/code/?next={off}"
+    again = f"/me/security/confirm/code/?next={OFF}"
     assert give_code(client, code(SECRET, now()), again) == "200"  # used to sign in
     time.shift(STEP)
-    assert give_code(client, code(SECRET, now()), again) == off
+    assert give_code(client, code(SECRET, now()), again) == OFF
     time.shift(timedelta(minutes=5, seconds=1))
-    assert client.get(off).status_code == 302  # five minutes are over
+    assert client.get(OFF).status_code == 302  # five minutes are over
+
+
+def test_the_password_does_not_weaken_what_stands_beside_it(
+    client: Client, kim: User, time: time_machine.Traveller
+) -> None:
+    """Somebody at an open session who knows the password: no look at the codes, no new ones, no way off."""
+    confirmed(client)
+    time.shift(timedelta(minutes=5))
+    with clock.at(now()):
+        client.post("/me/security/confirm/", {"password": PASSWORD})
+        for path in (CODES, "/me/security/recovery-codes/new/", OFF):
+            asked = CONFIRM_CODE + path.replace("/", "%2F")
+            assert [ask(path).headers["Location"] for ask in (client.get, client.post)] == [asked, asked]
+        assert Authenticator.objects.count() == 1
+        assert give_code(client, code(SECRET, now()), CONFIRM_CODE + OFF) == OFF
+        assert client.get(OFF).status_code == 200
 
 
 def test_turned_off_the_password_opens_again(client: Client, kim: User) -> None:
     confirmed(client)
-    off = "/me/security/authenticator/off/"
-    assert client.get(off).status_code == 200
+    assert client.get(OFF).status_code == 200
     assert Authenticator.objects.count() == 1
-    assert client.post(off).headers["Location"] == "/me/security/"
+    assert client.post(OFF).headers["Location"] == "/me/security/"
     assert Authenticator.objects.count() == 0
     client.post("/sign-out/")
     assert give_password(client) == "/"

@@ -1,4 +1,5 @@
 import re
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from audit.access.choices import Role
+from audit.core import clock
 from audit.core.scope import without_scope
 from audit.directory.models import Unit, User
 from audit.mail.models import OutboxMail
@@ -143,6 +145,21 @@ def test_the_demo_signs_its_invented_people_in_by_button_and_nobody_else(
     status = client.post("/sign-in/demo/", {"username": "kim"}).status_code
     assert (shown, status) == ((True, 302) if opens else (False, 404))
     assert client.post("/sign-in/demo/", {"username": "nobody"}).status_code == 404
+
+
+def test_somebody_invented_may_try_the_set_up_after_the_button(
+    client: Client, make_user: MakeUser, settings: Settings
+) -> None:
+    settings.DEMO = True
+    user = make_user("kim", Role.CHAIR)
+    user.email = "kim@demo.invalid"
+    user.set_unusable_password()
+    user.save()
+    with clock.at(datetime.now(UTC)):
+        assert client.post("/sign-in/demo/", {"username": "kim"}).headers["Location"] == "/"
+        assert client.get("/me/security/authenticator/").status_code == 200
+    with clock.at(datetime.now(UTC) + timedelta(minutes=6)):
+        assert client.get("/me/security/authenticator/").status_code == 302
 
 
 def test_nobody_signs_up(client: Client, db: None) -> None:

@@ -5,10 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import transaction
 
+from audit.access.choices import FactorKind, Role
 from audit.access.gate import NotAllowed
+from audit.access.permissions import NEEDS_SECOND_FACTOR
+from audit.access.second_factor import SecondFactor, SecondFactorNeeded
 from audit.cases.actions import move
 from audit.cases.choices import State
 from audit.cases.models import Ballot, Case
+from audit.cases.moves import signature
 from audit.cases.refusals import (
     FieldMissing,
     NoSuchMove,
@@ -19,8 +23,11 @@ from audit.cases.refusals import (
 from audit.cases.workflow import MOVES, Move
 from audit.core import clock
 from audit.core.refusals import Refused, SomebodyWasFaster
-from audit.directory.models import User
+from audit.directory.models import Absence, User
+from audit.journal.models import Event
+from tests.access.rows import proof
 from tests.cases.council import Council, again, refused
+from tests.world import MakeUser
 
 # No state between two acts: the clock schedules a decision at once.
 RESTING = [state for state in State if state != State.DECIDED]
@@ -67,8 +74,10 @@ def tried(council: Council, case: Case, wanted: Move) -> str:
     with transaction.atomic():
         before = transaction.savepoint()
         try:
+            by = mover(council, wanted)
+            given = proof(by) if by else None
             made = move(
-                by=mover(council, wanted), case=case, name=wanted.name, version=case.version, facts=FACTS
+                by=by, case=case, name=wanted.name, version=case.version, facts=FACTS, second_factor=given
             )
         except Refused as refusal:
             assert again(case).state == case.state
@@ -107,6 +116,75 @@ def test_no_move_without_its_permission(council: Council, wanted: Move) -> None:
     if not wanted.by_clock:
         with refused(NotAllowed):
             move(by=None, case=case, name=wanted.name, version=None, facts=FACTS)
+
+
+SIGNED = [wanted for wanted in MOVES if wanted.permission in NEEDS_SECOND_FACTOR]
+
+
+def test_to_sign_and_to_hand_back_are_signatures() -> None:
+    assert {signature.SIGN, signature.HAND_BACK} <= set(SIGNED)
+
+
+@pytest.mark.parametrize("wanted", SIGNED, ids=lambda wanted: wanted.name)
+def test_no_signature_without_an_own_and_new_second_factor(council: Council, wanted: Move) -> None:
+    case = council.in_state(State.AGREED)
+    with clock.at(case.entered_at):
+        now = clock.now()
+        for given in (
+            None,
+            proof(council.minister, now - timedelta(minutes=6)),
+            proof(council.chair),
+            proof(council.minister, now + timedelta(hours=1)),
+        ):
+            with refused(SecondFactorNeeded):
+                move(
+                    by=council.minister,
+                    case=case,
+                    name=wanted.name,
+                    version=None,
+                    facts=FACTS,
+                    second_factor=given,
+                )
+
+
+@pytest.mark.parametrize("kind", list(FactorKind))
+def test_the_journal_says_with_what_a_case_was_signed(council: Council, kind: FactorKind) -> None:
+    case = council.in_state(State.AGREED)
+    with clock.at(case.entered_at):
+        given = SecondFactor(council.minister.pk, clock.now(), kind)
+        move(by=council.minister, case=case, name="sign", version=None, facts=FACTS, second_factor=given)
+    assert Event.objects.get(kind="case.sign").facts["second_factor"] == kind.value
+    told = [event.kind for event in Event.objects.all() if "second_factor" in event.facts]
+    assert told == ["case.sign"]
+
+
+def test_what_is_no_signature_tells_of_no_second_factor(council: Council) -> None:
+    council.move(council.draft(), "submit")
+    assert "second_factor" not in Event.objects.get(kind="case.submit").facts
+
+
+def test_a_deputy_signs_with_the_own_second_factor(council: Council, make_user: MakeUser) -> None:
+    case, deputy = council.in_state(State.AGREED), make_user("deputy", Role.STAFF, unit=council.unit)
+    with clock.at(case.entered_at):
+        today = clock.today()
+        Absence.objects.create(
+            ministry=council.ministry,
+            user=council.minister,
+            deputy=deputy,
+            valid_from=today,
+            valid_until=today,
+        )
+        with refused(SecondFactorNeeded):
+            move(
+                by=deputy,
+                case=case,
+                name="sign",
+                version=None,
+                facts=FACTS,
+                second_factor=proof(council.minister),
+            )
+        made = move(by=deputy, case=case, name="sign", version=None, facts=FACTS, second_factor=proof(deputy))
+    assert (made.state, Event.objects.get(kind="case.sign").actor) == (State.SCHEDULED, deputy)
 
 
 def test_an_unknown_move(council: Council) -> None:

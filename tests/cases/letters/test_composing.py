@@ -13,6 +13,7 @@ from audit.cases.models import Case
 from audit.core import clock
 from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
+from tests.access.rows import proof
 from tests.cases.council import Council
 from tests.world import FOUNDED
 
@@ -122,7 +123,9 @@ def test_a_unit_that_has_answered_is_not_asked_any_more(council: Council) -> Non
 def test_who_may_not_see_the_case_any_more_is_told_nothing_of_it(council: Council) -> None:
     case = council.in_state(State.AGREED)
     with clock.at(case.entered_at):
-        move(by=council.minister, case=case, name="sign", version=None, facts={"document_number": "혁신-1"})
+        signer = council.minister
+        facts = {"document_number": "혁신-1"}
+        move(by=signer, case=case, name="sign", version=None, facts=facts, second_factor=proof(signer))
         Grant.objects.filter(user=council.head).update(valid_until=FOUNDED)
         compose_due()
     assert dropped("decided") == {"head": "not_concerned"}

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from django.db.models import Max
 
 from audit.access.acts import part_of_act
+from audit.access.second_factor import SecondFactor
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.directory.queries import seat_of
@@ -39,13 +40,15 @@ from ...workflow import Move
 
 @dataclass(frozen=True)
 class MoveContext:
-    """A move under way. `at` is the moment that counts: now for people, the deadline for a clock that comes late."""
+    """A move under way. `at` is the moment that counts: now for people, the deadline for a clock that comes late;
+    `second_factor` what a signature was given with."""
 
     case: Case
     move: Move
     by: User | None
     facts: Mapping[str, str]
     at: datetime
+    second_factor: SecondFactor | None = None
 
 
 EventFacts = dict[str, object]

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from audit.access.acts import part_of_act
+from audit.access.permissions import NEEDS_SECOND_FACTOR
 from audit.journal.actions import record
 from audit.journal.models import Event
 
@@ -51,11 +52,19 @@ def perform(step: MoveContext) -> Event:
     case.version += 1
     case.save()
     _set_timer(case, step.at)
-    data = {"from": before, "to": case.state, "at": step.at, "revision": case.revision, **step.facts, **told}
+    moved = {"from": before, "to": case.state, "at": step.at, "revision": case.revision}
+    data = {**moved, **step.facts, **told, **_signed_with(step)}
     event = record(wanted.event, case, by=step.by, data=data)
     if wanted.mail is not None:
         notify(wanted.mail, case, event=event, by=step.by, facts=step.facts, left=before)
     return event
+
+
+def _signed_with(step: MoveContext) -> dict[str, str]:
+    """The kind of second factor, in the journal of a signature alone."""
+    if step.second_factor is None or step.move.permission not in NEEDS_SECOND_FACTOR:
+        return {}
+    return {"second_factor": step.second_factor.kind.value}
 
 
 def _set_timer(case: Case, moment: datetime) -> None:
