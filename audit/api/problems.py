@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext, pgettext_lazy
@@ -12,10 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from ninja.errors import ValidationError
 
 from audit.access.gate import NotAllowed
-from audit.core.errors import incident
+from audit.core.errors import TOO_LARGE, incident
+from audit.core.errors import bad_request as page_of_bad_request
 from audit.core.forms import SENTENCES, Words
 from audit.core.refusals import Refused
+from audit.core.show import number
 
+ROOT = "/api/v1/"
 MEDIA_TYPE = "application/problem+json"
 
 # What is said of a field beyond the sentences of forms, by the code of the parser or of pydantic.
@@ -50,6 +54,11 @@ class Problem(Refused):
 
 class BadRequest(Problem):
     message = _("This request could not be read. Compare it with the description at /api/v1/openapi.json.")
+
+
+class TooLarge(Problem):
+    message = _("This request is larger than the %(size)s bytes that are taken at once.")
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
 
 class BadFields(Problem):
@@ -128,6 +137,13 @@ def answer(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What stands behind every 400 of Django itself: a problem document for programs, a page for people."""
+    if request.path_info.startswith(ROOT):
+        return answer(request, exception)
+    return page_of_bad_request(request, exception)
+
+
 def _refusal(request: HttpRequest, exception: Exception) -> Refused:
     """The refusal that an exception amounts to."""
     match exception:
@@ -140,7 +156,8 @@ def _refusal(request: HttpRequest, exception: Exception) -> Refused:
         case ValidationError():
             return BadFields(*_field_errors(exception))
         case SuspiciousOperation():
-            return BadRequest()
+            too_large = TooLarge(size=number(settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0))
+            return too_large if isinstance(exception, TOO_LARGE) else BadRequest()
         case _:
             return Broken(incident=incident(request))
 

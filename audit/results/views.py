@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.forms import AsOfForm
+from audit.core.methods import require_http_methods, require_safe
 from audit.core.show import hours as shown
 from audit.organizations.queries.units import unit_of_code, version_near
 from audit.register.rules.burden import hours
