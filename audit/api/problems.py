@@ -5,19 +5,17 @@ from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from typing import Any, ClassVar
 
-from django.conf import settings
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from ninja.errors import ValidationError
 
 from audit.access.gate import NotAllowed
-from audit.core.errors import TOO_LARGE, incident
 from audit.core.errors import bad_request as page_of_bad_request
+from audit.core.errors import incident
 from audit.core.forms import SENTENCES, Words
 from audit.core.refusals import Refused
-from audit.core.show import number
 
 ROOT = "/api/v1/"
 MEDIA_TYPE = "application/problem+json"
@@ -57,7 +55,7 @@ class BadRequest(Problem):
 
 
 class TooLarge(Problem):
-    message = _("This request is larger than the %(size)s bytes that are taken at once.")
+    message = _("This request is too large. Send its parts one after the other.")
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
 
@@ -156,8 +154,7 @@ def _refusal(request: HttpRequest, exception: Exception) -> Refused:
         case ValidationError():
             return BadFields(*_field_errors(exception))
         case SuspiciousOperation():
-            too_large = TooLarge(size=number(settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0))
-            return too_large if isinstance(exception, TOO_LARGE) else BadRequest()
+            return TooLarge() if isinstance(exception, RequestDataTooBig) else BadRequest()
         case _:
             return Broken(incident=incident(request))
 

@@ -1,4 +1,4 @@
-"""Which methods a view takes. Told with 405 and `Allow` (RFC 9110, 15.5.6) before anything else is asked: who reads, which token the
+"""Which methods a view takes. Told with 405 and `Allow` (RFC 9110, 15.5.6) before anything else is guarded: who reads, which token the
 form carries, whether the row is there. In place of django.views.decorators.http, whose answer comes last."""
 
 from collections.abc import Callable, Collection
@@ -27,11 +27,11 @@ def require_http_methods(methods: Collection[str]) -> Callable[[View], View]:
 
     def declare(view: View) -> View:
         @wraps(view)
-        def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            return view(request, *args, **kwargs) if request.method in taken else refused(asked)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            return view(request, *args, **kwargs) if request.method in taken else refused(guarded)
 
-        asked.methods = frozenset(taken)  # type: ignore[attr-defined]  # read by the middleware
-        return asked  # type: ignore[return-value]  # it takes and gives the same
+        guarded.methods = frozenset(taken)  # type: ignore[attr-defined]  # read by the middleware
+        return guarded  # type: ignore[return-value]  # it takes and gives the same
 
     return declare
 

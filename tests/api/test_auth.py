@@ -35,7 +35,7 @@ def test_what_opens_the_interface_is_a_digest(kim: User) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["", "Bearer", "Bearer ", "Bearer wrong", "Basic a2ltOmtpbQ==", "audit_of-a-program", "Bearer " + "x" * 10_000,
+    ["", "Bearer", "Bearer ", "Bearer wrong", "Basic a2ltOmtpbQ==", "audit_of-a-program", "Bearer " + "x" * 8_000,
      "Bearer audit_of-a-program x", "Bearer \u00e9\u00ff", "Bearer audit_of-a-program,Bearer audit_of-a-program"],
 )  # fmt: skip
 def test_every_header_without_a_valid_token_gets_the_same_answer(kim: User, header: str) -> None:

@@ -85,7 +85,7 @@ def test_a_header_has_a_longest_length_and_one_line(anybody: Client, header: str
     assert anybody.get("/sign-in/", headers={header: value}).status_code == 400
 
 
-@pytest.mark.parametrize("raw", ["units?code=%00", "units/%ff", "%00", "units?code=" + "a" * 8_000])
+@pytest.mark.parametrize("raw", ["units/%00", "units/%ff", "%00", "units?code=" + "a" * 8_000])
 def test_a_program_is_told_in_its_own_format(anybody: Client, raw: str) -> None:
     answer = anybody.get(f"/api/v1/{raw}")
     assert (answer.status_code, answer.headers["Content-Type"], answer.json()["code"]) == (
