@@ -5,6 +5,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from audit.access.acts import action
+from audit.core.parse import BadText, parse_mail_address
 from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.directory.choices import Grade
@@ -13,7 +14,7 @@ from audit.journal.actions import record
 
 from ..events import PERSON_ADMITTED, PERSON_CHANGED
 from ..queries.preconditions import demand_member, demand_unit, may_manage_people
-from ..refusals import NameAlike, NameTaken, NameUnfit
+from ..refusals import AddressUnfit, NameUnfit, NameUnusable
 from ..rules.people_list import NEW_USERNAME, RESERVED
 
 KNOWN = ("name_ko", "name_en", "email", "language")
@@ -35,8 +36,8 @@ def admit(
     """Let a person into the open ministry and seat them in a unit from `since` on, without a role and a password.
 
     No unit: the first administrator of a ministry that has none yet; a seat is given later. The person chooses a
-    password through "Forgot the password?". Refused: a name that is taken anywhere in the
-    installation, also with other capital letters, a unit that does not exist on that day."""
+    password through "Forgot the password?". Refused: a name that cannot be used, what is no mail address, a unit that does
+    not exist on that day."""
     if unit is not None:
         demand_unit(unit, since)
     known = {"name_ko": name_ko, "name_en": name_en, "email": email, "language": language}
@@ -52,15 +53,22 @@ def admit(
 def _created(username: str, known: dict[str, str]) -> User:
     if not NEW_USERNAME.fullmatch(username):
         raise NameUnfit()
-    if username in RESERVED:
-        raise NameTaken(username=username)
-    if User.objects.filter(username__iexact=username).exclude(username=username).exists():
-        raise NameAlike(username=username)
+    _demand_address(known["email"])
+    # One question about all of the installation, and one sentence, whatever the answer rests on.
+    if username in RESERVED or User.objects.filter(username__iexact=username).exists():
+        raise NameUnusable(username=username)
     try:
         with transaction.atomic():
             return User.objects.create_user(username, ministry_id=current_ministry_id(), **known)
     except IntegrityError:
-        raise NameTaken(username=username) from None
+        raise NameUnusable(username=username) from None
+
+
+def _demand_address(email: str) -> None:
+    try:
+        parse_mail_address(email)
+    except BadText:
+        raise AddressUnfit() from None
 
 
 @action(may_manage_people, unattended=True)  # the operator at the command line
@@ -74,6 +82,8 @@ def change_person(
     changed = [name for name in KNOWN if getattr(row, name) != given[name]]
     if not changed:
         raise AlreadyDone()
+    if "email" in changed:
+        _demand_address(email)
     for name in changed:
         setattr(row, name, given[name])
     row.save(update_fields=changed)
