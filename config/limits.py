@@ -1,8 +1,20 @@
 """What pages may ask of a browser, and programs of us. Read into settings.py."""
 
+import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from config.signin import OIDC_ORIGINS
+
+env = environ.Env()
+
+# --- programs: so many requests of a token at once, and as many again in a minute; of what is no token, of an address ----
+API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=300)
+API_WRONG_TOKENS_A_MINUTE = env.int("API_WRONG_TOKENS_A_MINUTE", default=30)
+if min(API_REQUESTS_A_MINUTE, API_WRONG_TOKENS_A_MINUTE) < 1:
+    raise ImproperlyConfigured("API_REQUESTS_A_MINUTE and API_WRONG_TOKENS_A_MINUTE must be 1 or more")
+
+# --- pages ----------------------------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja.errors import ValidationError
 
 from audit.access.gate import NotAllowed
+from audit.access.throttle import TooManyRequests
 from audit.core.errors import bad_request as page_of_bad_request
 from audit.core.errors import incident
 from audit.core.forms import SENTENCES, Words
@@ -112,9 +113,7 @@ def field_error(field: str, code: str, **facts: object) -> FieldError:
 def answer(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The problem document for an exception. What nobody expected is logged under an incident number (500)."""
     refusal = _refusal(request, exception)
-    status: HTTPStatus = getattr(refusal, "status", HTTPStatus.CONFLICT)
-    if isinstance(refusal, NotAllowed):
-        status = HTTPStatus.FORBIDDEN
+    status = status_of(refusal)
     document: dict[str, Any] = {
         "type": "about:blank",
         "title": status.phrase,
@@ -133,6 +132,19 @@ def answer(request: HttpRequest, exception: Exception) -> HttpResponse:
         content_type=MEDIA_TYPE,
         json_dumps_params={"ensure_ascii": False},
     )
+
+
+def status_of(refusal: Refused) -> HTTPStatus:
+    """The status of a refusal: its own where it is one of the interface, 409 for what a rule says no to."""
+    match refusal:
+        case Problem():
+            return refusal.status
+        case NotAllowed():
+            return HTTPStatus.FORBIDDEN
+        case TooManyRequests():
+            return HTTPStatus.TOO_MANY_REQUESTS
+        case _:
+            return HTTPStatus.CONFLICT
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
