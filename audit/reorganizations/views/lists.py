@@ -12,9 +12,9 @@ from audit.core.tables import listing
 
 from ..choices import Stage
 from ..models import Reorganization
-from ..pages.plan import applied, planned
+from ..pages.plan import LINES, applied, planned
 from ..tables import ReorganizationTable
-from .lookup import the_plan
+from .lookup import part_of, the_plan
 
 
 @needs(Permission.VIEW_ORGANIZATION)
@@ -37,7 +37,8 @@ def reorganization_detail(request: Request, plan_number: int) -> HttpResponse:
     context = {
         "page": page,
         "plan": plan,
-        "tree": page.tree(whole=whole),
+        "lines": part_of(request, page.lines, "lines", LINES, "#lines-head"),
+        "tree": part_of(request, page.tree(whole=whole), "tree", LINES, "#tree-head"),
         "whole": whole,
         "may_plan": can(request.user, Permission.PLAN_REORGANIZATION),
     }
