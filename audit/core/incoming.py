@@ -18,6 +18,7 @@ LONGEST_SEGMENT = 255  # characters between two slashes
 LONGEST_QUERY = (
     8_000  # bytes as they are sent; hundreds of rows to choose, or a title of 300 syllables with filters
 )
+MOST_HEADERS = 100  # what gunicorn takes
 LONGEST_HEADER = 8_190  # characters; what gunicorn takes
 LONGEST_COOKIE = 4_096  # characters of one of ours; what browsers keep (RFC 6265, 6.1)
 SHORTER = {"HTTP_ACCEPT_LANGUAGE": 500, "HTTP_ACCEPT": 1_000, "HTTP_IDEMPOTENCY_KEY": 200}
@@ -59,9 +60,12 @@ class RawValuesMiddleware:
 
 
 def _read_headers(request: HttpRequest) -> None:
-    for name, value in request.META.items():
-        if name.startswith("HTTP_") and name != "HTTP_COOKIE":
-            read_header(value, SHORTER.get(name, LONGEST_HEADER))
+    headers = {name: value for name, value in request.META.items() if name.startswith("HTTP_")}
+    if len(headers) > MOST_HEADERS:
+        raise BadText("too_long", MOST_HEADERS)
+    headers.pop("HTTP_COOKIE", None)  # read one by one
+    for name, value in headers.items():
+        read_header(value, SHORTER.get(name, LONGEST_HEADER))
 
 
 def _read_address(request: HttpRequest) -> None:
@@ -91,7 +95,6 @@ def _broken_cookies(request: HttpRequest) -> Iterator[str]:
 
 def _refused(request: HttpRequest, problem: BadText, language: str) -> HttpResponse:
     """The page of what is not readable, or the problem document where a program asks; no line in the log for each scanner."""
-    handler = get_resolver().resolve_error_handler(400)
+    handler: Callable[..., HttpResponse] = get_resolver().resolve_error_handler(400)
     with translation.override(language):
-        answer: HttpResponse = handler(request, exception=Unreadable(problem.code))
-    return answer
+        return handler(request, exception=Unreadable(problem.code))

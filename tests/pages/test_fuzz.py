@@ -14,7 +14,7 @@ from audit.access.choices import Role
 from audit.accounts.actions import issue_token
 from audit.core.methods import methods_of
 from tests.full import Full
-from tests.pages.addresses import TABLE, paths
+from tests.pages.addresses import NOTHING, TABLE, paths
 from tests.pages.crawled import more_addresses, somebody
 from tests.pages.fuzz import (
     BODIES,
@@ -111,7 +111,7 @@ def test_no_value_in_a_path_breaks_an_address(clients: Clients, full: Full) -> N
     turn = cycle(VALUES)
     seen: set[str] = set()
     for name, route in routes().items():
-        given = {key: str(value) for key, value in TABLE.get(name, lambda full: {})(full).items()}
+        given = {key: str(value) for key, value in TABLE.get(name, NOTHING)(full).items()}
         for parameter in PARAMETER.findall(route) if given else ():
             # Every value on each kind of parameter; three in turn on each further address of that kind.
             values = [next(turn) for _each in range(3)] if parameter in seen else list(VALUES)

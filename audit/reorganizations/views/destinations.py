@@ -13,6 +13,7 @@ from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted, tried
 from audit.cases.models import Case
+from audit.core.tables import part_of
 from audit.directory.models import Appointment, User
 from audit.register.models import WorkItem
 
@@ -21,7 +22,7 @@ from ..choices import Stage
 from ..forms import SendForm, ticked
 from ..models import Reorganization
 from ..pages.plan import SENDABLE, TOUCHED, AffectedRow, PlanPage, applied, planned
-from .lookup import part_of, the_plan, units_to_choose
+from .lookup import the_plan, units_to_choose
 
 # What has a list of its own, by stage.
 LISTED = {

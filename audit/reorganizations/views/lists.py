@@ -8,13 +8,13 @@ from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core.methods import require_safe
-from audit.core.tables import listing
+from audit.core.tables import listing, part_of
 
 from ..choices import Stage
 from ..models import Reorganization
 from ..pages.plan import LINES, applied, planned
 from ..tables import ReorganizationTable
-from .lookup import part_of, the_plan
+from .lookup import the_plan
 
 
 @needs(Permission.VIEW_ORGANIZATION)
