@@ -6,7 +6,10 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from django.apps import AppConfig
+from django.urls import register_converter
 from django.utils.translation import gettext_lazy as _
+
+from audit.core.converters import TextConverter
 
 
 class AuditConfig(AppConfig):
@@ -17,6 +20,7 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         bind_kinds()
+        register_converter(TextConverter, "text")
         list(modules("checks"))  # importing them registers the start-up checks
 
 

@@ -1,6 +1,6 @@
 """All models of the one app; each lives in its room."""
 
-from audit.access.models import Grant
+from audit.access.models import Grant, Turn
 from audit.accounts.models import ApiToken, CacheRow
 from audit.cases.models import (
     Ballot,
@@ -69,6 +69,7 @@ __all__ = [
     "Rubric",
     "Succession",
     "Timer",
+    "Turn",
     "Unit",
     "UnitVersion",
     "User",

@@ -1,5 +1,5 @@
 from django.urls import include, path
 
-handler400 = "audit.core.errors.bad_request"
+handler400 = "audit.api.problems.bad_request"
 handler500 = "audit.core.errors.server_error"
 urlpatterns = [path("", include("audit.urls"))]

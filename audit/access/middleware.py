@@ -19,6 +19,7 @@ from audit.directory.queries import calendar_kept
 
 from .current_ministry import ministry_of
 from .gate import NotAllowed
+from .throttle import TooManyRequests
 
 # What only looks may keep what it read; what acts reads inside its lock.
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -67,6 +68,10 @@ class RefusalMiddleware:
         if isinstance(exception, NotAllowed):
             told = {"reason": str(exception), "signed_out": not request.user.is_authenticated}
             return render(request, "403.html", told, status=403)
+        if isinstance(exception, TooManyRequests):
+            page = render(request, "409.html", {"reason": str(exception)}, status=429)
+            page.headers["Retry-After"] = exception.headers["Retry-After"]
+            return page
         back = request.headers.get("Referer", "")
         if request.method == "POST" and url_has_allowed_host_and_scheme(
             back, {request.get_host()}, require_https=request.is_secure()

@@ -1,4 +1,4 @@
-"""Grants: a role given to a person, at a unit or at the ministry, from one day to another."""
+"""Grants: a role given to a person, at a unit or at the ministry, from one day to another. And turns of those who ask often."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -47,3 +47,17 @@ class Grant(Dated):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()}"
+
+
+class Turn(models.Model):
+    """How far somebody has used up how often they may ask (see `throttle`). Of the installation, not of a ministry."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    # Microseconds since 1970.
+    due = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        db_table = "audit_turn"
+
+    def __str__(self) -> str:
+        return self.key

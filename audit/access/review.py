@@ -1,13 +1,14 @@
 """The review desk: Django's admin as a window. It shows, filters and calls the same actions as the pages; it never
 writes a row by itself, and every page of it asks the gate."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from audit.core.forms import Words
+from audit.core.parse import BadInput, clean_text, parse_int
 from audit.core.refusals import Refused
 
 from .gate import can
@@ -25,6 +27,8 @@ M = TypeVar("M", bound=models.Model)
 Act = TypeVar("Act", bound=Callable[..., None])
 
 # Pages of Django's admin that the desk does without: one would lead to any row of any ministry.
+LONGEST_SEARCH = 100  # characters, as in the lists of the pages
+LARGEST_ID = 2**63 - 1
 LEFT_OUT = frozenset({"view_on_site", "autocomplete", "password_change", "password_change_done"})
 
 if TYPE_CHECKING:
@@ -135,8 +139,19 @@ class Queue(ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The list under the queue's own name."""
+        """The list under the queue's own name. Raises BadRequest for what no page of it sends."""
+        try:
+            clean_text(request.GET.get("q", ""), LONGEST_SEARCH)
+            self._demand_rows(request.POST.getlist(ACTION_CHECKBOX_NAME))
+        except BadInput:
+            raise BadRequest from None
         return super().changelist_view(request, {"title": self.heading} | (extra_context or {}))
+
+    def _demand_rows(self, chosen: Sequence[str]) -> None:
+        """What is chosen are numbers of rows, no more than a page shows."""
+        parse_int(len(chosen), 0, self.list_per_page)
+        for each in chosen:
+            parse_int(each, 1, LARGEST_ID)
 
     def run(self, request: HttpRequest, rows: Iterable[M], action: Callable[[M], object]) -> None:
         """Call an action for each chosen row, and say how many went through and why others did not."""

@@ -5,17 +5,20 @@ from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from typing import Any, ClassVar
 
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from ninja.errors import ValidationError
 
 from audit.access.gate import NotAllowed
+from audit.access.throttle import TooManyRequests
+from audit.core.errors import bad_request as page_of_bad_request
 from audit.core.errors import incident
 from audit.core.forms import SENTENCES, Words
 from audit.core.refusals import Refused
 
+ROOT = "/api/v1/"
 MEDIA_TYPE = "application/problem+json"
 
 # What is said of a field beyond the sentences of forms, by the code of the parser or of pydantic.
@@ -50,6 +53,11 @@ class Problem(Refused):
 
 class BadRequest(Problem):
     message = _("This request could not be read. Compare it with the description at /api/v1/openapi.json.")
+
+
+class TooLarge(Problem):
+    message = _("This request is too large. Send its parts one after the other.")
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
 
 class BadFields(Problem):
@@ -105,9 +113,7 @@ def field_error(field: str, code: str, **facts: object) -> FieldError:
 def answer(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The problem document for an exception. What nobody expected is logged under an incident number (500)."""
     refusal = _refusal(request, exception)
-    status: HTTPStatus = getattr(refusal, "status", HTTPStatus.CONFLICT)
-    if isinstance(refusal, NotAllowed):
-        status = HTTPStatus.FORBIDDEN
+    status = status_of(refusal)
     document: dict[str, Any] = {
         "type": "about:blank",
         "title": status.phrase,
@@ -128,6 +134,26 @@ def answer(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
+def status_of(refusal: Refused) -> HTTPStatus:
+    """The status of a refusal: its own where it is one of the interface, 409 for what a rule says no to."""
+    match refusal:
+        case Problem():
+            return refusal.status
+        case NotAllowed():
+            return HTTPStatus.FORBIDDEN
+        case TooManyRequests():
+            return HTTPStatus.TOO_MANY_REQUESTS
+        case _:
+            return HTTPStatus.CONFLICT
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What stands behind every 400 of Django itself: a problem document for programs, a page for people."""
+    if request.path_info.startswith(ROOT):
+        return answer(request, exception)
+    return page_of_bad_request(request, exception)
+
+
 def _refusal(request: HttpRequest, exception: Exception) -> Refused:
     """The refusal that an exception amounts to."""
     match exception:
@@ -140,7 +166,7 @@ def _refusal(request: HttpRequest, exception: Exception) -> Refused:
         case ValidationError():
             return BadFields(*_field_errors(exception))
         case SuspiciousOperation():
-            return BadRequest()
+            return TooLarge() if isinstance(exception, RequestDataTooBig) else BadRequest()
         case _:
             return Broken(incident=incident(request))
 

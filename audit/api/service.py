@@ -14,10 +14,18 @@ from ninja.renderers import JSONRenderer
 
 from audit.access.guard import public
 
-from .auth import authenticated_scope
-from .problems import MEDIA_TYPE, BadFields, MethodNotAllowed, NotAcceptable, NotFound, answer, field_error
+from .auth import F, authenticated_scope
+from .problems import (
+    MEDIA_TYPE,
+    ROOT,
+    BadFields,
+    MethodNotAllowed,
+    NotAcceptable,
+    NotFound,
+    answer,
+    field_error,
+)
 
-ROOT = "/api/v1/"
 JSON = "application/json"
 LONGEST_NAME = 100  # characters of an unknown field's name that the answer repeats
 
@@ -62,8 +70,8 @@ class Service(NinjaAPI):
         """The addresses below ROOT: the operations, their description, and a problem for everything else."""
         return [
             *self._operations(),
-            path("openapi.json", public(csrf_exempt(self._describe)), name="api_description"),
-            re_path("", public(csrf_exempt(missing)), name="api_missing"),
+            path("openapi.json", every_method(public(csrf_exempt(self._describe))), name="api_description"),
+            re_path("", every_method(public(csrf_exempt(missing))), name="api_missing"),
         ]
 
     def _operations(self) -> Iterator[URLPattern]:
@@ -89,6 +97,12 @@ class Service(NinjaAPI):
         return JsonResponse(self.openapi)
 
 
+def every_method(view: F) -> F:
+    """The answer to a method nothing takes is a problem document here, so the view gives it by itself."""
+    view.methods = None  # type: ignore[attr-defined]  # read by core.methods
+    return view
+
+
 def missing(request: HttpRequest) -> HttpResponse:
     """What stands at no address."""
     return answer(request, NotFound())
@@ -111,6 +125,7 @@ def entrance(operations: Sequence[Operation]) -> Callable[..., HttpResponseBase]
         except Exception as error:  # noqa: BLE001 - whatever happens is answered with a problem document
             return answer(request, error)
 
+    every_method(enter)
     if all(hasattr(operation.view_func, "permission") for operation in operations):
         # By method, read by access.checks: one operation without a declaration stops the start.
         enter.permission = {name: each.view_func.permission for name, each in methods.items()}  # type: ignore[attr-defined]  # read by checks.py and the crawl test

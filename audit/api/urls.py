@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from .service import ROOT, Renderer, Service
+from .problems import ROOT
+from .service import Renderer, Service
 from .units import router as units
 
 service = Service(title="fake-labor audit", version="1", openapi_url=None, docs_url=None, renderer=Renderer())

@@ -12,7 +12,20 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .parse import FIRST_DAY, FIRST_ORDER, LAST_DAY, LAST_ORDER, BadInput, clean_text, parse_day, parse_int
+from .parse import (
+    FIRST_DAY,
+    FIRST_ORDER,
+    LAST_DAY,
+    LAST_ORDER,
+    LONGEST_MAILBOX,
+    LONGEST_PASSWORD,
+    BadInput,
+    clean_text,
+    parse_day,
+    parse_int,
+    parse_mail_address,
+    parse_password,
+)
 from .show import day
 
 Words = str | Promise
@@ -28,6 +41,7 @@ SENTENCES: dict[str, Words] = {
     "direction": _(
         "There is a hidden mark in it that turns the direction of writing. Type the text in again."
     ),
+    "not_an_address": _("This is no mail address. Write it as name@example.go.kr."),
     "not_a_day": _("This is not a day of the calendar. Write it like 2026-11-22."),
     "too_early": _("This day is too early: give %(low)s or later."),
     "too_late": _("This day is too late: give %(high)s or earlier."),
@@ -61,6 +75,44 @@ class TextField(forms.CharField):
             return clean_text(value, self.limit, lines=self.lines > 1)
         except BadInput as problem:
             raise _validation_error(problem, limit=self.limit) from problem
+
+
+def validate_mail_address(value: object) -> None:
+    """One mail address, for what is no form: models, and the commands of Django that fill them."""
+    try:
+        parse_mail_address(value)
+    except BadInput as problem:
+        raise _validation_error(problem, limit=LONGEST_MAILBOX) from problem
+
+
+class AddressField(TextField):
+    """One mail address, as mail programs take it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(limit=LONGEST_MAILBOX, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        if text:
+            validate_mail_address(text)
+        return text
+
+
+class PasswordField(forms.CharField):
+    """A password as it was typed. What is too long is refused here, before anything computes a hash of it."""
+
+    widget = forms.PasswordInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"strip": False, **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        if value in self.empty_values:
+            return ""
+        try:
+            return parse_password(value)
+        except BadInput as problem:
+            raise _validation_error(problem, limit=LONGEST_PASSWORD) from problem
 
 
 class WholeField(forms.IntegerField):
@@ -115,10 +167,12 @@ class Dressed(forms.BaseForm):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            if type(field) is forms.CharField and not isinstance(field.widget, forms.PasswordInput):
+            if type(field) is forms.CharField or isinstance(field, forms.EmailField):
                 raise TypeError(
                     f"{type(self).__name__}.{name}: use core.forms.TextField for text from outside"
                 )
+            if isinstance(field.widget, forms.PasswordInput) and not isinstance(field, PasswordField):
+                raise TypeError(f"{type(self).__name__}.{name}: use core.forms.PasswordField for passwords")
             if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = REQUIRED
 

@@ -1,4 +1,4 @@
-"""The one parser of raw input: text, days and whole numbers from forms, files, URLs and the API."""
+"""The one parser of raw input: text, days, whole numbers, mail addresses and passwords from forms, files, commands, URLs and the API."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ class BadInput(ValueError):
 
 
 class BadText(BadInput):
-    """Text that cannot be kept as it is: not_text, too_long, line_break, control, direction."""
+    """Text that cannot be kept as it is: not_text, too_long, line_break, control, direction, not_an_address."""
 
 
 class BadDay(BadInput):
@@ -136,3 +136,62 @@ def parse_int(raw: object, low: int, high: int) -> int:
     if raw > high:
         raise BadNumber("too_large", high)
     return raw
+
+
+# --- what comes in with a request before any field is read -------------------------------------------------------------
+
+
+def read_bytes(raw: bytes) -> str:
+    """The text that bytes of a request stand for: UTF-8 without NUL. Their length is limited before. Raises BadText."""
+    try:
+        return read_header(raw.decode(), len(raw), lines=True)
+    except UnicodeDecodeError:
+        raise BadText("control") from None
+
+
+def read_header(raw: str, limit: int, *, lines: bool = False) -> str:
+    """The value of a header or a cookie, unchanged: at most `limit` characters, no NUL, no lone surrogate, and no line break
+    unless `lines` (RFC 9110, 5.5). Raises BadText."""
+    if len(raw) > limit:
+        raise BadText("too_long", limit)
+    if _UNREADABLE.search(raw):
+        raise BadText("control")
+    if not lines and ("\n" in raw or "\r" in raw):
+        raise BadText("line_break")
+    return raw
+
+
+_UNREADABLE = re.compile("[\0\ud800-\udfff]")
+
+
+# --- mail addresses and passwords --------------------------------------------------------------------------------------
+
+LONGEST_MAILBOX = 254  # RFC 5321, 4.5.3.1.3: a path has 256 octets, two of them angle brackets
+_LOCAL = re.compile(
+    r"(?=.{1,64}@)[A-Za-z0-9_][A-Za-z0-9!#$%&'*+/=?^_`{|}~-]*(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@"
+)
+_DOMAIN = re.compile(
+    r"([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])"
+)
+
+
+def parse_mail_address(raw: object) -> str:
+    """One mail address as mail programs take it: Dot-string "@" Domain of RFC 5321, 4.1.2, with its lengths (4.5.3.1).
+
+    No quoted name, no address literal, no name of a machine alone. It begins with a letter, a digit or "_": what begins with
+    = + - @ is a formula to a spreadsheet and an option to a command. Raises BadText."""
+    text = clean_text(raw, LONGEST_MAILBOX)
+    local = _LOCAL.match(text)
+    if not local or not _DOMAIN.fullmatch(text, local.end()):
+        raise BadText("not_an_address")
+    return text
+
+
+LONGEST_PASSWORD = 128  # characters; NIST SP 800-63B-4, 3.1.1.2, asks for at least 64 to be taken
+
+
+def parse_password(raw: object) -> str:
+    """A password as it was typed, white space too: at most 128 characters, before any hash is computed. Raises BadText."""
+    if not isinstance(raw, str):
+        raise BadText("not_text")
+    return read_header(raw, LONGEST_PASSWORD, lines=True)

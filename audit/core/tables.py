@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import django_tables2
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
@@ -177,3 +178,26 @@ def address(query: QueryDict, **changes: str | None) -> str:
         if value:
             changed[name] = value
     return f"?{changed.urlencode()}"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page of rows: those on it, how many there are in all, and the addresses of the pages beside it ("" for none)."""
+
+    rows: Sequence[Any]
+    count: int
+    previous_url: str
+    next_url: str
+
+
+def part_of(
+    request: HttpRequest, rows: Sequence[Any], name: str = "page", size: int = PAGE_SIZE, place: str = ""
+) -> Part:
+    """The page of `rows` that `?name=` asks for; the nearest one where there is no such page. `place`: where the list stands."""
+    found = Paginator(rows, size).get_page(request.GET.get(name))
+    before = found.previous_page_number() if found.has_previous() else None
+    after = found.next_page_number() if found.has_next() else None
+    previous_url, next_url = (
+        address(request.GET, **{name: str(page)}) + place if page else "" for page in (before, after)
+    )
+    return Part(list(found.object_list), len(rows), previous_url, next_url)

@@ -5,7 +5,7 @@ from datetime import date
 from django.core.management.base import CommandError
 
 from audit.core.forms import SENTENCES
-from audit.core.parse import FIRST_ORDER, LAST_ORDER, BadDay, parse_day
+from audit.core.parse import FIRST_ORDER, LAST_ORDER, BadDay, BadText, clean_text, parse_day
 from audit.core.show import day
 
 
@@ -18,3 +18,11 @@ def day_of_order(option: str, text: str) -> date:
     except BadDay as problem:
         said = str(SENTENCES[problem.code]) % {"low": day(FIRST_ORDER), "high": day(LAST_ORDER)}
         raise CommandError(f"{option} {text}: {said}") from None
+
+
+def text_of(option: str, text: str, limit: int) -> str:
+    """One line of text of at most `limit` characters. Raises CommandError, which names the option."""
+    try:
+        return clean_text(text, limit)
+    except BadText as problem:
+        raise CommandError(f"{option}: {str(SENTENCES[problem.code]) % {'limit': limit}}") from None

@@ -5,14 +5,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator, validate_email
+from django.core.validators import RegexValidator
 from django.forms import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from audit.core import clock
-from audit.core.forms import DayField, Form, TextField, VersionedForm, WholeField
+from audit.core.forms import AddressField, DayField, Form, TextField, VersionedForm, WholeField
 from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
 from audit.directory.queries import Tree
@@ -129,10 +129,8 @@ class SettingsForm(VersionedForm):
         _("Turns hours saved into full-time people on pages and in mails. Counts at once."),
         _("hours"),
     )
-    mail_sender = TextField(
-        limit=TEXTS["mail_sender"],
+    mail_sender = AddressField(
         required=False,
-        validators=[validate_email],
         label=_("Sender of mails"),
         help_text=_(
             "One address from which this ministry's mails come; empty: the one of the installation. "
@@ -252,7 +250,7 @@ class AdministratorForm(Form):
     username = TextField(limit=150, required=False, label=_("User name"))
     name_ko = TextField(limit=100, required=False, label=_("Korean name"))
     name_en = TextField(limit=100, required=False, label=_("English name"))
-    email = TextField(limit=254, required=False, validators=[validate_email], label=_("Mail address"))
+    email = AddressField(required=False, label=_("Mail address"))
     unit = forms.ChoiceField(
         required=False, label=_("Unit"), help_text=_("Where the person sits; can be given later.")
     )

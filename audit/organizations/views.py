@@ -3,7 +3,6 @@
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
@@ -11,6 +10,7 @@ from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.export import csv_answer
 from audit.core.forms import AsOfForm
+from audit.core.methods import require_safe
 from audit.directory.models import Unit
 
 from .forms import TreeForm

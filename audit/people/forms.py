@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator, validate_email
+from django.core.validators import RegexValidator
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from audit.access.choices import Role
 from audit.access.wording import ROLES
 from audit.core import clock
-from audit.core.forms import DayField, Form, TextField
+from audit.core.forms import AddressField, DayField, Form, TextField
 from audit.core.parse import BadNumber, parse_int
 from audit.core.uploads import MOST_BYTES, CsvField
 from audit.directory.choices import Grade, Language
@@ -89,10 +89,8 @@ class KnownForm(Form):
 
     name_ko = TextField(limit=100, label=_("Korean name"))
     name_en = TextField(limit=100, label=_("English name"), required=False)
-    email = TextField(
-        limit=254,
+    email = AddressField(
         label=_("Mail address"),
-        validators=[validate_email],
         help_text=_("Mails, and links to a new password, go there."),
     )
     language = forms.ChoiceField(

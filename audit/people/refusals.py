@@ -5,14 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from audit.core.refusals import Refused
 
 
-class NameTaken(Refused):
-    message = _("The user name %(username)s is taken. Choose another one.")
+class NameUnusable(Refused):
+    """Of one taken here, in another ministry, with other capital letters, or kept for addresses: which is told to nobody."""
+
+    message = _("The user name %(username)s cannot be used here. Choose another one.")
 
 
-class NameAlike(Refused):
-    message = _(
-        "The user name %(username)s differs only in capital letters from one that is taken. Choose another one."
-    )
+class AddressUnfit(Refused):
+    message = _("This is no mail address. Write it as name@example.go.kr.")
 
 
 class NameUnfit(Refused):

@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from audit.access.gate import can, demand
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
+from audit.core.methods import require_safe
 from audit.core.refusals import Refused, SomebodyWasFaster
 from audit.core.tables import listing
 from audit.directory.models import Unit

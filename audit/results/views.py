@@ -4,14 +4,15 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.forms import AsOfForm
+from audit.core.methods import require_http_methods, require_safe
 from audit.core.show import hours as shown
+from audit.core.tables import part_of
 from audit.organizations.queries.units import unit_of_code, version_near
 from audit.register.rules.burden import hours
 
@@ -19,6 +20,8 @@ from .actions import freeze_baseline
 from .pages.by_unit import unit_table, units_chart
 from .pages.figures import figures, kinds_chart, progress_chart
 from .queries import in_effect, live_by_kind, progress, refuse_a_second
+
+UNITS = 200  # on a page: more than most ministries have
 
 
 @needs(Permission.VIEW_RESULTS)
@@ -54,6 +57,7 @@ def unit_results(request: Request) -> HttpResponse:
         "hidden": ("unit", code) if unit else None,
         "missing": unit is not None and not table.rows,
         "table": table,
+        "part": part_of(request, table.rows, size=UNITS, place="#all-head"),
         "chart": units_chart(table),
     }
     return render(request, "results/units.html", context)

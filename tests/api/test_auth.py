@@ -1,5 +1,6 @@
 import hashlib
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -7,6 +8,7 @@ from django.test import Client
 from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.accounts.models import ApiToken
+from audit.core import clock
 from audit.directory.models import Ministry, Unit, User
 from tests.api.program import Program, program, token
 from tests.pages.rows import everything
@@ -35,7 +37,7 @@ def test_what_opens_the_interface_is_a_digest(kim: User) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["", "Bearer", "Bearer ", "Bearer wrong", "Basic a2ltOmtpbQ==", "audit_of-a-program", "Bearer " + "x" * 10_000,
+    ["", "Bearer", "Bearer ", "Bearer wrong", "Basic a2ltOmtpbQ==", "audit_of-a-program", "Bearer " + "x" * 8_000,
      "Bearer audit_of-a-program x", "Bearer \u00e9\u00ff", "Bearer audit_of-a-program,Bearer audit_of-a-program"],
 )  # fmt: skip
 def test_every_header_without_a_valid_token_gets_the_same_answer(kim: User, header: str) -> None:
@@ -112,3 +114,47 @@ def test_the_day_of_the_last_use_is_kept_and_nothing_else_changes(kim: User) -> 
 
 def test_answers_are_kept_by_nobody(kim: User) -> None:
     assert program(kim).get("units").headers["Cache-Control"] == "private, no-store"
+
+
+# --- how often a program may ask ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def few(settings: Any) -> None:
+    settings.API_REQUESTS_A_MINUTE, settings.API_WRONG_TOKENS_A_MINUTE = 3, 2
+
+
+def test_a_program_that_asks_too_often_is_told_when_to_go_on(few: None, kim: User) -> None:
+    reader, other = program(kim), program(kim, "audit_of-another")
+    assert [reader.get("units").status_code for _try in range(3)] == [200] * 3
+    answer = reader.get("units", **{"Accept-Language": "en"})
+    assert (answer.status_code, answer.headers["Content-Type"], answer.headers["Retry-After"]) == (
+        429,
+        "application/problem+json",
+        "20",
+    )
+    assert answer.json() == {
+        "type": "about:blank",
+        "title": "Too Many Requests",
+        "status": 429,
+        "detail": "Too many requests in a short time. Try again in 20 seconds.",
+        "code": "TooManyRequests",
+    }
+    assert other.get("units").status_code == 200  # nobody pays for somebody else
+    with clock.at(clock.now() + timedelta(seconds=20)):
+        assert [reader.get("units").status_code for _try in range(2)] == [200, 429]
+
+
+def test_wrong_tokens_are_counted_by_address_and_close_it_to_no_right_one(few: None, kim: User) -> None:
+    reader, wrong = program(kim), Program("audit_wrong")
+    assert [wrong.get("units").status_code for _try in range(4)] == [401, 401, 429, 429]
+    assert int(wrong.get("units").headers["Retry-After"]) == 30
+    assert reader.get("units").status_code == 200
+    assert Client(REMOTE_ADDR="192.0.2.9").get("/api/v1/units").status_code == 401
+
+
+def test_a_thousand_requests_of_one_token(kim: User) -> None:
+    """The limit as it is set without a word in the environment; 1,000 in no time at all, the clock stands."""
+    reader = program(kim)
+    statuses = [reader.get("units", "?limit=1").status_code for _try in range(310)]
+    assert (statuses.count(200), statuses.count(429)) == (300, 10)

@@ -95,7 +95,7 @@ def test_a_cursor_does_not_serve_other_filters(reader: Program, units: list[Unit
     refused(reader.get("units", {"cursor": unfiltered, "level": "division"}, **english))
 
 
-@pytest.mark.parametrize("spoilt", ["", "x", "a:b:c", "x" * 10_000, "\x00", "가", "..%2F", "null"])
+@pytest.mark.parametrize("spoilt", ["", "x", "a:b:c", "x" * 7_000, "\x00", "가", "..%2F", "null"])
 def test_a_cursor_that_we_did_not_write_is_refused(reader: Program, spoilt: str) -> None:
     refused(reader.get("units", {"cursor": spoilt}, **{"Accept-Language": "en"}))
 

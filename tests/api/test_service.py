@@ -71,7 +71,7 @@ def test_head_answers_like_get_without_its_body(reader: Program, unit: Unit) -> 
         assert head.headers["Content-Type"] == whole.headers["Content-Type"]
 
 
-@pytest.mark.parametrize("path", ["", "nothing", "units/", "units/1", "%00", "../admin/", "docs", "가"])
+@pytest.mark.parametrize("path", ["", "nothing", "units/", "units/1", "../admin/", "docs", "가"])
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_what_is_not_there_is_a_problem_too(db: None, method: str, path: str) -> None:
     answer = ask(method, f"/api/v1/{path}", None)

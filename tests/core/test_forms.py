@@ -5,12 +5,13 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from allauth.account.fields import SetPasswordField
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from audit.core.forms import DayField, FilterForm, Form, TextField, VersionedForm, WholeField
+from audit.core.forms import DayField, FilterForm, Form, PasswordField, TextField, VersionedForm, WholeField
 
 
 class Report(Form):
@@ -116,9 +117,22 @@ def test_a_field_that_does_not_parse_is_refused_when_the_form_is_made() -> None:
 
 def test_passwords_are_kept_as_typed() -> None:
     class SignIn(FilterForm):
-        password = forms.CharField(widget=forms.PasswordInput, strip=False)
+        password = PasswordField()
 
-    assert SignIn({"password": " a "}).is_valid()
+    form = SignIn({"password": " a "})
+    assert (form.is_valid(), form.cleaned_data) == (True, {"password": " a "})
+    assert SignIn({"password": "a" * 129}).errors == {"password": ["너무 깁니다. 128자까지 쓸 수 있습니다."]}
+
+
+@pytest.mark.parametrize(
+    ("field", "better"),
+    [(forms.CharField(widget=forms.PasswordInput), "TextField"), (forms.EmailField(), "TextField"),
+     (SetPasswordField(label="x"), "PasswordField")],
+)  # fmt: skip
+def test_no_field_of_a_library_lets_text_in_unread(field: forms.Field, better: str) -> None:
+    careless = type("Careless", (Form,), {"said": field})
+    with pytest.raises(TypeError, match=rf"Careless\.said: use core\.forms\.{better}"):
+        careless()
 
 
 @pytest.mark.parametrize(

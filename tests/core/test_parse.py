@@ -15,6 +15,10 @@ from audit.core.parse import (
     clean_text,
     parse_day,
     parse_int,
+    parse_mail_address,
+    parse_password,
+    read_bytes,
+    read_header,
     search_key,
 )
 
@@ -202,3 +206,75 @@ def test_what_is_no_number(raw: object, code: str) -> None:
     with pytest.raises(BadNumber) as refusal:
         parse_int(raw, -5, 100)
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["kim@example.go.kr", "k@b.kr", "o'neil+tag@b.kr", "_x@b.kr", "kim.ha-na@a-b.example.co.kr", "7@b.kr", "K@B.KR", "a!#$%&'*+/=?^_`{|}~-@b.kr",
+     "a" * 64 + "@b.kr", "a@" + "b" * 63 + ".kr", "a@" + ".".join(["b" * 62] * 3 + ["c" * 60, "kr"]), "  kim@b.kr  ", "a@xn--3e0b707e.xn--3e0b707e"],
+)  # fmt: skip
+def test_an_address_as_mail_programs_take_it(address: str) -> None:
+    assert parse_mail_address(address) == address.strip()
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        *((each, "not_an_address") for each in (
+            "", "kim", "@b.kr", "kim@", "kim@localhost", "k@x", "a@b.kr,c@d.kr", "a@b.kr;c@d.kr", "a b@c.kr", "a@b@c.kr", "kim@b..kr", "kim@.b.kr",
+            "kim@b.kr.", ".kim@b.kr", "kim.@b.kr", "a..b@c.kr", "=cmd|x@b.kr", "+x@b.kr", "-oX@b.kr", "@x@b.kr", "a@[127.0.0.1]", "a@[IPv6:::1]",
+            "a@127.0.0.1", "a@-b.kr", "a@b-.kr", "a@b_c.kr", '"a b"@c.kr', "Kim <kim@b.kr>", "<kim@b.kr>", "kim@b.k", "김@b.kr", "kim@가.한국", "a\u200b@b.kr",
+            "a" * 65 + "@b.kr", "a@" + "b" * 64 + ".kr", "a(x)@b.kr", "mailto:kim@b.kr", "a\t@b.kr",
+        )),
+        ("a@b.kr\nBcc: c@d.kr", "line_break"),
+        ("a@b.kr\r\n.c", "line_break"),
+        ("a\0@b.kr", "control"),
+        ("\ud800@b.kr", "control"),
+        ("a@" + "b." * 200 + "kr", "too_long"),
+        ("a" * 100_000 + "@b.kr", "too_long"),
+        (None, "not_text"),
+    ],
+)  # fmt: skip
+def test_what_is_no_address(address: object, code: str) -> None:
+    with pytest.raises(BadText) as refusal:
+        parse_mail_address(address)
+    assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("password", ["비밀 번호 " * 21, " a ", "a" * 128, "\u3164", "a\tb"])
+def test_a_password_stays_as_it_was_typed(password: str) -> None:
+    assert parse_password(password) == password
+
+
+@pytest.mark.parametrize(
+    ("password", "code"), [("a" * 129, "too_long"), ("a" * 100_000, "too_long"), ("a\0", "control"), ("\udc00", "control"), (1, "not_text")]
+)  # fmt: skip
+def test_what_is_no_password(password: object, code: str) -> None:
+    with pytest.raises(BadText) as refusal:
+        parse_password(password)
+    assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("raw", "limit", "code"),
+    [("a" * 11, 10, "too_long"), ("a\0", 10, "control"), ("\ud800", 10, "control"), ("a\nb", 10, "line_break"), ("a\rb", 10, "line_break")],
+)  # fmt: skip
+def test_a_header_that_cannot_be_read(raw: str, limit: int, code: str) -> None:
+    with pytest.raises(BadText) as refusal:
+        read_header(raw, limit)
+    assert refusal.value.code == code
+
+
+def test_a_header_stays_as_it_came() -> None:
+    assert read_header(" ko, en;q=0.8 ", 14) == " ko, en;q=0.8 "
+
+
+@pytest.mark.parametrize("raw", [b"\xff", b"\xed\xa0\x80", b"\xc0\x80", b"a\0"])
+def test_bytes_that_are_no_text(raw: bytes) -> None:
+    with pytest.raises(BadText) as refusal:
+        read_bytes(raw)
+    assert refusal.value.code == "control"
+
+
+def test_bytes_of_a_text() -> None:
+    assert read_bytes("보고\n".encode()) == "보고\n"

@@ -35,3 +35,11 @@ def test_no_script_reads_a_cookie_of_ours(db: None, client: Client) -> None:
         name: (bool(cookie["httponly"]), cookie["samesite"]) for name, cookie in client.cookies.items()
     }
     assert cookies == {"csrftoken": (True, "Lax"), "django_language": (True, "Lax")}
+
+
+def test_no_page_reaches_a_device_or_a_place(db: None, client: Client) -> None:
+    policy = client.get("/sign-in/").headers["Permissions-Policy"]
+    rules = dict(rule.strip().split("=", 1) for rule in policy.split(","))
+    assert set(rules.values()) == {"()"}
+    assert {"camera", "microphone", "geolocation", "payment", "usb", "browsing-topics"} <= set(rules)
+    assert client.get("/password/%00/x/").headers["Permissions-Policy"] == policy  # refused before it is read

@@ -47,12 +47,10 @@ def test_a_person_is_admitted_and_gets_a_role_next(admin: Client, unit: Unit) ->
     assert "이두리 is admitted. Give a role next." in page
     assert seats(User.objects.get(username="lee")) == [("PC-01", "5", DAY, None)]
     again = admin.post(f"{PEOPLE}new/", sent)
-    assert errors(again) == ["The user name lee is taken. Choose another one."]
+    assert errors(again) == ["The user name lee cannot be used here. Choose another one."]
     assert 'value="이두리"' in again.content.decode()
     alike, unfit = (admin.post(f"{PEOPLE}new/", sent | {"username": name}) for name in ("LEE", ".."))
-    assert errors(alike) == [
-        "The user name LEE differs only in capital letters from one that is taken. Choose another one."
-    ]
+    assert errors(alike) == ["The user name LEE cannot be used here. Choose another one."]
     assert errors(unfit) == [
         "User name: Use letters A to Z, digits and . _ @ + - only, with a letter or a digit first and last."
     ]

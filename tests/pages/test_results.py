@@ -13,7 +13,7 @@ from audit.directory.models import Unit, User
 from audit.register.models import FormerPlace
 from audit.results.models import Baseline
 from tests.results.rows import case, item
-from tests.world import MakeUser
+from tests.world import MakeUnit, MakeUser
 
 SignIn = Callable[[User], Client]
 
@@ -86,7 +86,7 @@ def test_a_unit_of_another_day_or_of_no_ministry(sign_in: SignIn, make_user: Mak
         "2020. 1. 1.(수)에는 없는 부서입니다." in page,
         "/organization/PC-01/?as_of=2020-01-01" in page,
     ) == (True, True)
-    codes = ("NOPE", "\x00", "과", "x" * 40, "M/../M")
+    codes = ("NOPE", "\x01", "과", "x" * 40, "M/../M")
     assert [client.get("/results/units/", {"unit": code}).status_code for code in codes] == [404] * 5
 
 
@@ -101,3 +101,17 @@ def cells(page: Any) -> list[list[str]]:
         ]
         for row in body.split("</tr>")[:-1]
     ]
+
+
+def test_a_table_of_many_units_is_turned_in_pages_and_its_picture_stays_small(
+    client: Client, make_user: MakeUser, top: Unit, make_unit: MakeUnit
+) -> None:
+    for place in range(250):
+        make_unit(f"T-{place:03}", parent=top)
+    kim = make_user("kim", Role.CHAIR)
+    item(make_unit("T-999", parent=top), kim, minutes=60)
+    client.force_login(kim)
+    first, second = (client.get(f"/results/units/?page={page}").content.decode() for page in (1, 2))
+    body = [html.count('<th scope="row" class="depth-') for html in (first, second)]
+    assert body == [200, 52]  # with the ministry itself
+    assert ("그 밖의 부서 191개" in first, 'href="?page=2#all-head"' in first) == (True, True)

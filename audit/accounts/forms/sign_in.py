@@ -3,7 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.fields import PasswordField, SetPasswordField
+from allauth.account.fields import SetPasswordField
 from allauth.account.forms import ReauthenticateForm, ResetPasswordForm, ResetPasswordKeyForm
 from allauth.account.utils import perform_login
 from allauth.mfa import app_settings as codes
@@ -16,7 +16,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.forms import Dressed, Form, TextField
+from audit.core.forms import AddressField, Dressed, Form, PasswordField, TextField
 from audit.directory.models import User
 
 from ..adapters import WRONG_CODE
@@ -51,9 +51,8 @@ class SignInForm(Form):
             attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}
         ),
     )
-    password = forms.CharField(
+    password = PasswordField(
         label=_("Password"),
-        strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
@@ -79,9 +78,7 @@ class SignInForm(Form):
 class ResetForm(Dressed, ResetPasswordForm):
     """Ask for a link to a new password, also those who have none yet."""
 
-    email = forms.EmailField(
-        label=_("Mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
-    )
+    email = AddressField(label=_("Mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 
     def clean_email(self) -> str:
         """However it is spelled; the mail goes to the address we hold."""
@@ -90,16 +87,21 @@ class ResetForm(Dressed, ResetPasswordForm):
         return email
 
 
+class ChosenPasswordField(PasswordField, SetPasswordField):
+    """A new password: allauth asks the validators of the settings about it, once it is no longer than any may be."""
+
+
 class NewPasswordForm(Dressed, ResetPasswordKeyForm):
     """Choose a new password."""
 
-    password1 = SetPasswordField(label=_("New password"))
-    password2 = PasswordField(label=_("New password, once more"), autocomplete="new-password")
+    password1 = ChosenPasswordField(label=_("New password"))
+    password2 = PasswordField(
+        label=_("New password, once more"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder")
+        self.fields["password1"].widget.attrs.pop("placeholder")
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
@@ -111,11 +113,9 @@ class NewPasswordForm(Dressed, ResetPasswordKeyForm):
 class PasswordForm(Dressed, ReauthenticateForm):
     """The own password once more, before something important."""
 
-    password = PasswordField(label=_("Password"), autocomplete="current-password")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].widget.attrs.pop("placeholder")
+    password = PasswordField(
+        label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
 
 
 class Once:

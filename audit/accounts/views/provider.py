@@ -8,9 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
 
 from audit.access.guard import public, signed_in
+from audit.core.methods import require_POST, require_safe
 
 from ..adapters import PROVIDER_FAILED
 from ..second_factor import came_by_provider

@@ -21,10 +21,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language as django_set_language
 
 from audit.access.guard import Request, public, signed_in
+from audit.core.methods import require_POST, require_safe
 from audit.directory.choices import Language
 from audit.directory.models import User
 from audit.people.actions import choose_language

@@ -2,10 +2,10 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.core.methods import require_safe
 
 from ..forms import PositionForm, unit_choices
 from ..pages.agenda import agenda_of

@@ -5,12 +5,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import tried
 from audit.core import clock
+from audit.core.methods import require_safe
 from audit.directory.queries import tree_on
 
 from ..actions import take_position

@@ -3,11 +3,11 @@
 from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.core.methods import require_safe
 from audit.core.tables import listing
 from audit.register.rules.burden import hours as hours_of
 

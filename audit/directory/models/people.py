@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from audit.core.forms import validate_mail_address
 from audit.core.models import Dated, DatedQuerySet
 from audit.core.scope import ScopedManager
 from audit.core.show import in_language
@@ -37,7 +38,7 @@ class User(AbstractBaseUser):
     username = models.CharField(_("user name"), max_length=150, unique=True)
     name_ko = models.CharField(_("Korean name"), max_length=100)
     name_en = models.CharField(_("English name"), max_length=100, blank=True)
-    email = models.EmailField(_("mail address"))
+    email = models.EmailField(_("mail address"), validators=[validate_mail_address])
     # Empty until somebody chooses: pages then follow the browser, mails are in Korean.
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, blank=True, default="")
     ministry = models.ForeignKey(

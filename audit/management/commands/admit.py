@@ -3,9 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from audit.access.choices import Role
@@ -14,6 +12,9 @@ from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit
 from audit.people.actions import admit, grant
+from audit.people.rules.people_list import LIMITS
+
+from ..options import text_of
 
 
 class Command(BaseCommand):
@@ -34,9 +35,10 @@ class Command(BaseCommand):
         ministry = Ministry.objects.filter(code=code).first()
         if ministry is None:
             raise CommandError(f"There is no ministry with the code {code}.")
-        fields = {name: options[name] for name in ("username", "name_ko", "name_en", "email")}
+        fields = {name: options[name] for name in ("username", "email")}
+        for name in ("name_ko", "name_en"):
+            fields[name] = text_of(f"--{name.replace('_', '-')}", options[name], LIMITS[name])
         try:
-            validate_email(fields["email"])
             with ministry_scope(ministry), transaction.atomic():
                 seat = Unit.objects.get(code=unit)
                 user = admit(by=None, unit=seat, since=clock.today(), **fields)
@@ -44,6 +46,6 @@ class Command(BaseCommand):
                     grant(by=None, user=user, role=Role(name), unit=seat, since=clock.today())
         except Unit.DoesNotExist:
             raise CommandError(f"There is no unit with the code {unit}.") from None
-        except (Refused, ValidationError) as refusal:
+        except Refused as refusal:
             raise CommandError(str(refusal)) from None
         self.stdout.write(f"{user.username}: {user.name_ko}")

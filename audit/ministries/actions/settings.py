@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
 from audit.access.acts import action
 from audit.access.permissions import Permission
-from audit.core.parse import BadText, clean_text
+from audit.core.parse import BadText, clean_text, parse_mail_address
 from audit.core.refusals import SomebodyWasFaster
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
@@ -64,8 +61,8 @@ def _cleaned(texts: Mapping[str, str]) -> dict[str, str]:
             raise SettingNotText(what=label_of(name))
     if cleaned.get("mail_sender"):
         try:
-            validate_email(cleaned["mail_sender"])
-        except ValidationError:
+            parse_mail_address(cleaned["mail_sender"])
+        except BadText:
             raise BadSender() from None
     return cleaned
 

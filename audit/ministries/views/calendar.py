@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted
+from audit.core.methods import require_http_methods
 from audit.core.show import day as shown
 from audit.directory.models import CalendarDay
 

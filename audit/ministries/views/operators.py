@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audit.access.actions import enter
 from audit.access.current_ministry import forget, remember
@@ -13,6 +12,7 @@ from audit.access.guard import Request, operators
 from audit.access.models import Grant
 from audit.access.posting import posted
 from audit.core import clock
+from audit.core.methods import require_http_methods, require_POST, require_safe
 from audit.core.scope import ministry_scope
 from audit.core.tables import listing
 from audit.directory.models import Ministry

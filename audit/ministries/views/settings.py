@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted
+from audit.core.methods import require_http_methods
 from audit.directory.models import Ministry
 
 from ..actions import change_settings

@@ -11,9 +11,9 @@ from audit.directory.models import Appointment, Unit, User
 from audit.journal.actions import record
 
 from ..events import PERSON_ADMITTED
-from ..queries.preconditions import demand_unit, may_manage_people
+from ..queries.preconditions import demand_address, demand_unit, may_manage_people
 from ..queries.two_people import address_takes_two, demand_one_will_do
-from ..refusals import NameAlike, NameTaken, NameUnfit
+from ..refusals import NameUnfit, NameUnusable
 from ..rules.people_list import NEW_USERNAME, RESERVED
 from .parts.known import correct
 
@@ -34,8 +34,8 @@ def admit(
     """Let a person into the open ministry and seat them in a unit from `since` on, without a role and a password.
 
     No unit: the first administrator of a ministry that has none yet; a seat is given later. The person chooses a
-    password through "Forgot the password?". Refused: a name that is taken anywhere in the
-    installation, also with other capital letters, a unit that does not exist on that day."""
+    password through "Forgot the password?". Refused: a name that cannot be used, what is no mail address, a unit that does
+    not exist on that day."""
     if unit is not None:
         demand_unit(unit, since)
     known = {"name_ko": name_ko, "name_en": name_en, "email": email, "language": language}
@@ -51,15 +51,15 @@ def admit(
 def _created(username: str, known: dict[str, str]) -> User:
     if not NEW_USERNAME.fullmatch(username):
         raise NameUnfit()
-    if username in RESERVED:
-        raise NameTaken(username=username)
-    if User.objects.filter(username__iexact=username).exclude(username=username).exists():
-        raise NameAlike(username=username)
+    demand_address(known["email"])
+    # One question about all of the installation, and one sentence, whatever the answer rests on.
+    if username in RESERVED or User.objects.filter(username__iexact=username).exists():
+        raise NameUnusable(username=username)
     try:
         with transaction.atomic():
             return User.objects.create_user(username, ministry_id=current_ministry_id(), **known)
     except IntegrityError:
-        raise NameTaken(username=username) from None
+        raise NameUnusable(username=username) from None
 
 
 @action(may_manage_people, unattended=True)  # the operator at the command line

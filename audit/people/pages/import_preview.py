@@ -30,10 +30,7 @@ PROBLEMS: dict[str, Words] = {
     "username_bad": gettext_lazy(
         "Use letters A to Z, digits and . _ @ + - only, with a letter or a digit first and last."
     ),
-    "username_alike": gettext_lazy(
-        "Somebody has this user name already, only with other capital letters. Choose another one."
-    ),
-    "username_taken": gettext_lazy("This user name is taken. Choose another one."),
+    "username_unusable": gettext_lazy("This user name cannot be used here. Choose another one."),
     "username_twice": gettext_lazy("This user name stands in an earlier line. Each person has one line."),
     "account_closed": gettext_lazy("The account of this person is closed. Take the line out."),
     "mail_bad": gettext_lazy("This is no mail address. Write it as name@example.go.kr."),

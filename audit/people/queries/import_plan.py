@@ -113,7 +113,7 @@ class _MinistryState:
         if user is None:
             return self._of_the_name(row)
         if user.ministry_id != current_ministry_id():
-            return [Refusal(row.line, "username", "username_taken", row.username)]
+            return [Refusal(row.line, "username", "username_unusable", row.username)]
         if not user.is_active:
             names = user.name_ko, user.name_en
             return [Refusal(row.line, "username", "account_closed", row.username, *names)]
@@ -125,7 +125,7 @@ class _MinistryState:
         if not NEW_USERNAME.fullmatch(row.username):
             return [Refusal(row.line, "username", "username_bad", row.username)]
         if self.first[row.username.lower()] != row.username:
-            return [Refusal(row.line, "username", "username_alike", row.username)]
+            return [Refusal(row.line, "username", "username_unusable", row.username)]
         return []
 
     def planned(self, row: PersonRow) -> PlannedPerson:

@@ -6,12 +6,13 @@ from typing import TypeVar
 from audit.access.gate import can, is_operator
 from audit.access.permissions import Permission
 from audit.core.models import Dated, DatedQuerySet
+from audit.core.parse import BadText, parse_mail_address
 from audit.core.scope import current_ministry_id
 from audit.core.show import day as shown
 from audit.core.show import with_code
 from audit.directory.models import Unit, UnitVersion, User
 
-from ..refusals import DaysTurned, InForceSince, NotOfThisMinistry, UnitNotThere
+from ..refusals import AddressUnfit, DaysTurned, InForceSince, NotOfThisMinistry, UnitNotThere
 from .persons import has_administrator
 
 D = TypeVar("D", bound=Dated)
@@ -35,6 +36,14 @@ def demand_unit(unit: Unit, day: date) -> None:
         version = UnitVersion.objects.filter(unit_id=unit.pk).order_by("valid_from").last()
         called = with_code(str(version or ""), unit.code)
         raise UnitNotThere(unit=called, day=shown(day))
+
+
+def demand_address(email: str) -> None:
+    """Only what mail programs take for an address goes on."""
+    try:
+        parse_mail_address(email)
+    except BadText:
+        raise AddressUnfit() from None
 
 
 def demand_order(since: date, until: date | None) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from audit.core.csv_rows import LineProblem, read_rows
-from audit.core.parse import BadDay, BadText, clean_text, parse_day
+from audit.core.parse import BadDay, BadText, clean_text, parse_day, parse_mail_address
 
 NEEDED = ("username", "name_ko", "email", "unit_code", "since")
 COLUMNS = ("username", "name_ko", "name_en", "email", "language", "unit_code", "grade", "roles", "since")
@@ -44,9 +44,7 @@ USERNAME = re.compile(r"[A-Za-z0-9._@+-]{1,150}")
 NEW_USERNAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._@+-]{0,148}[A-Za-z0-9])?")
 # Words that stand in the addresses of the pages of people where a user name could stand.
 RESERVED = frozenset({"new", "import"})
-MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 LIMITS = {"name_ko": 100, "name_en": 100}
-MAIL_LENGTH = 254
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ class Refusal:
 def read(data: bytes) -> tuple[list[PersonRow], list[Refusal]]:
     """The rows of a file in UTF-8 (with or without BOM) or CP949, and what is refused; both stand side by side.
 
-    Codes: those of `csv_rows.read_rows` for the file; `empty`, `username_bad`, `username_taken`, `username_twice`,
+    Codes: those of `csv_rows.read_rows` for the file; `empty`, `username_bad`, `username_unusable`, `username_twice`,
     `mail_bad`, `day_bad`, `language_unknown`, `grade_unknown`, `role_unknown`, and those of `parse.clean_text`."""
     table, problems = read_rows(data, NEEDED, HEADINGS)
     refused = [_of_the_file(problem) for problem in problems]
@@ -141,14 +139,16 @@ class _Row:
         if name and not USERNAME.fullmatch(name):
             self.refuse("username", "username_bad", name)
         elif name in RESERVED:
-            self.refuse("username", "username_taken", name)
+            self.refuse("username", "username_unusable", name)
         return name
 
     def _mail(self) -> str:
         mail = self.cells["email"]
-        if mail and (len(mail) > MAIL_LENGTH or not MAIL.fullmatch(mail)):
+        try:
+            return parse_mail_address(mail) if mail else ""
+        except BadText:
             self.refuse("email", "mail_bad", mail)
-        return mail
+            return ""
 
     def _text(self, column: str) -> str:
         try:

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
@@ -18,6 +17,7 @@ from audit.access.permissions import Permission
 from audit.access.posting import posted
 from audit.core import clock
 from audit.core.forms import Form
+from audit.core.methods import require_http_methods
 from audit.core.refusals import Refused
 from audit.directory.models import Absence, Unit, User
 from audit.directory.queries import tree_on

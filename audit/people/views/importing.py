@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.core.methods import require_http_methods
 from audit.core.refusals import AlreadyDone, SomebodyWasFaster
 
 from ..actions import import_people

@@ -2,13 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.forms import AsOfForm
+from audit.core.methods import require_safe
 from audit.core.tables import listing
 from audit.directory.models import User
 from audit.directory.queries import tree_on

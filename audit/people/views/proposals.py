@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted
+from audit.core.methods import require_POST, require_safe
 from audit.core.refusals import Refused
 
 from ..actions import confirm, decline, withdraw_proposal
@@ -43,7 +43,7 @@ def proposal_confirm(request: Request, pk: int) -> HttpResponse:
 
 
 @needs(Permission.VIEW_DESK)
-@require_http_methods(["POST"])
+@require_POST
 def proposal_decline(request: Request, pk: int) -> HttpResponse:
     row = _row(request, pk)
     form = DeclineForm(posted(request))

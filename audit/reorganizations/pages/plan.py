@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,35 +23,9 @@ from ..queries.previews import ReorganizationPreview, ReorganizationResult, outc
 from ..rules.comparison import UnitComparison
 from ..rules.routing import Route
 from ..wording import PlanUnitNames, change_description, level, verdict_sentence
+from .parts import FirstOfMany, Label, PlanLine, PlanProblem, TreeRow, Worded, first_of
 
-Label = str | Promise
-
-
-@dataclass(frozen=True)
-class PlanLine:
-    """One line of a plan as people read it. `label`: the unit with its code; `problems`: what is wrong with the line."""
-
-    change: UnitChange
-    kind: Label
-    unit: str
-    label: str
-    text: str
-    problems: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class TreeRow:
-    """A unit before and after, side by side. `before` and `after` are empty where it does not stand."""
-
-    row: UnitComparison
-    before: str
-    after: str
-    below: str
-    what: str
-
-    @property
-    def depth(self) -> int:
-        return self.row.depth
+LINES = 100  # of a plan, on one page
 
 
 @dataclass(frozen=True)
@@ -123,34 +96,62 @@ class PlanPage:
         """Everything that is wrong with the plan; nothing once it is past."""
         return self.preview.problems if self.preview and self.is_open else ()
 
-    def lines(self) -> list[PlanLine]:
-        """The lines with what is wrong with each."""
-        wrong: dict[int, list[str]] = {}
-        for problem in self.all_problems:
-            wrong.setdefault(problem.line, []).append(problem_sentence(problem, self.names.label))
-        return lines_of(self.changes, self.names, wrong)
+    @cached_property
+    def in_order(self) -> tuple[UnitChange, ...]:
+        """The changes by their line."""
+        return tuple(sorted(self.changes, key=lambda change: change.line))
 
-    def problems(self) -> list[str]:
-        """What is wrong with the plan as a whole."""
-        label = self.names.label
-        return [problem_sentence(problem, label) for problem in self.all_problems if not problem.line]
+    @cached_property
+    def lines(self) -> Worded[UnitChange, PlanLine]:
+        """The lines with what is wrong with each."""
+        wrong: dict[int, list[LineProblem]] = {}
+        for problem in self.all_problems:
+            wrong.setdefault(problem.line, []).append(problem)
+        return Worded(self.in_order, lambda change: self._line(change, wrong.get(change.line, ())))
+
+    def problems(self) -> FirstOfMany[PlanProblem]:
+        """What is wrong with the plan: first as a whole, then by line."""
+        found = sorted(self.all_problems, key=lambda problem: problem.line)
+        return first_of(Worded(found, self._problem))
+
+    def _problem(self, problem: LineProblem) -> PlanProblem:
+        page = self._pages.get(problem.line, 1)
+        place = f"?lines={page}" if len(self.changes) > LINES else ""
+        return PlanProblem(
+            problem.line, problem_sentence(problem, self.names.label), f"{place}#line-{problem.line}"
+        )
+
+    @cached_property
+    def _pages(self) -> dict[int, int]:
+        """The page on which each line stands."""
+        return {change.line: place // LINES + 1 for place, change in enumerate(self.in_order)}
 
     def verdict(self) -> str:
         """Whether the plan holds, in one sentence."""
         return verdict_sentence(len(self.all_problems), len(self.preview.waiting) if self.preview else 0)
 
-    def ending(self) -> list[PlanLine]:
+    def ending(self) -> FirstOfMany[PlanLine]:
         """Draft lines that end a unit and do not say who takes over its duties."""
         return self._lines_with_question("successors")
 
-    def units_without_last_day(self) -> list[PlanLine]:
+    def units_without_last_day(self) -> FirstOfMany[PlanLine]:
         """Draft lines that create a division or team and give no last day."""
         return self._lines_with_question("until")
 
-    def _lines_with_question(self, code: str) -> list[PlanLine]:
+    def _lines_with_question(self, code: str) -> FirstOfMany[PlanLine]:
         asked = questions(self.changes) if self.is_draft else ()
         lines = {question.line for question in asked if question.code == code}
-        return [line for line in lines_of(self.changes, self.names, {}) if line.change.line in lines]
+        return first_of(Worded([change for change in self.in_order if change.line in lines], self._line))
+
+    def _line(self, change: UnitChange, wrong: Sequence[LineProblem] = ()) -> PlanLine:
+        return PlanLine(
+            change,
+            Kind(change.change).label if change.change in Kind.values else change.change,
+            self.names.name_before(change.unit),
+            self.names.label(change.unit),
+            change_description(change, self.names),
+            tuple(problem_sentence(problem, self.names.label) for problem in wrong),
+        )
 
     def affected_counts(self) -> list[AffectedCount]:
         """What the plan will touch or touched, with numbers."""
@@ -172,10 +173,9 @@ class PlanPage:
             *(AffectedCount("", label, count) for label, count in told if isinstance(count, int)),
         ]
 
-    def tree(self, *, whole: bool) -> list[TreeRow]:
+    def tree(self, *, whole: bool) -> Worded[UnitComparison, TreeRow]:
         """The tree before and after: what changes with the units above it, or everything."""
-        shown = self.units if whole else tuple(_with_those_above(self.units))
-        return [self._tree_row(row) for row in shown]
+        return Worded(self.units if whole else tuple(_with_those_above(self.units)), self._tree_row)
 
     def _tree_row(self, row: UnitComparison) -> TreeRow:
         parent = self.names(row.after.parent) if row.after and row.after.parent else ""
@@ -256,23 +256,6 @@ class PlanPage:
         role = Role(route.detail).label if route.detail in Role.values else route.detail
         source = self.names.name_before(route.source)
         return AffectedRow(route.pk, route.title, source, target, why, str(role))
-
-
-def lines_of(
-    changes: Sequence[UnitChange], names: PlanUnitNames, wrong: dict[int, list[str]]
-) -> list[PlanLine]:
-    """Lines as people read them."""
-    return [
-        PlanLine(
-            change,
-            Kind(change.change).label if change.change in Kind.values else change.change,
-            names.name_before(change.unit),
-            names.label(change.unit),
-            change_description(change, names),
-            tuple(wrong.get(change.line, ())),
-        )
-        for change in sorted(changes, key=lambda change: change.line)
-    ]
 
 
 def planned(plan: Reorganization) -> PlanPage:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted, tried
 from audit.cases.models import Case
-from audit.core.tables import address
+from audit.core.tables import part_of
 from audit.directory.models import Appointment, User
 from audit.register.models import WorkItem
 
@@ -25,7 +24,6 @@ from ..models import Reorganization
 from ..pages.plan import SENDABLE, TOUCHED, AffectedRow, PlanPage, applied, planned
 from .lookup import the_plan, units_to_choose
 
-PAGE = 50
 # What has a list of its own, by stage.
 LISTED = {
     Stage.DRAFT: frozenset(TOUCHED),
@@ -46,11 +44,8 @@ def reorganization_touched(request: Request, plan_number: int, what: str) -> Htt
     if form.is_valid() and _acted(request, plan, what, form, rows):
         return redirect(request.get_full_path())
     context = {"plan": plan, "what": what, "label": TOUCHED[what][0], "form": form, "hidden": hidden}
-    return render(
-        request,
-        "reorganizations/touched.html",
-        context | {"sendable": what in SENDABLE} | paged(request, rows),
-    )
+    context |= {"sendable": what in SENDABLE, "part": part_of(request, rows)}
+    return render(request, "reorganizations/touched.html", context)
 
 
 def send_form(request: Request, page: PlanPage) -> SendForm:
@@ -97,16 +92,3 @@ def _sent(request: Request, plan: Reorganization, what: str, form: SendForm, cho
         seats = Appointment.objects.filter(pk__in=chosen).values("user")
         return send(by=request.user, people=list(User.objects.filter(pk__in=seats)), **sent)
     return send(by=request.user, items=list(WorkItem.objects.filter(pk__in=chosen)), **sent)
-
-
-def paged(request: Request, rows: Sequence[AffectedRow]) -> dict[str, Any]:
-    """One page of the rows, with links to those before and after it."""
-    found = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    before = str(found.previous_page_number()) if found.has_previous() else ""
-    after = str(found.next_page_number()) if found.has_next() else ""
-    return {
-        "rows": list(found.object_list),
-        "count": len(rows),
-        "previous_url": address(request.GET, page=before) if before else "",
-        "next_url": address(request.GET, page=after) if after else "",
-    }

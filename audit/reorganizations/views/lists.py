@@ -3,16 +3,16 @@
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.core.tables import listing
+from audit.core.methods import require_safe
+from audit.core.tables import listing, part_of
 
 from ..choices import Stage
 from ..models import Reorganization
-from ..pages.plan import applied, planned
+from ..pages.plan import LINES, applied, planned
 from ..tables import ReorganizationTable
 from .lookup import the_plan
 
@@ -37,7 +37,8 @@ def reorganization_detail(request: Request, plan_number: int) -> HttpResponse:
     context = {
         "page": page,
         "plan": plan,
-        "tree": page.tree(whole=whole),
+        "lines": part_of(request, page.lines, "lines", LINES, "#lines-head"),
+        "tree": part_of(request, page.tree(whole=whole), "tree", LINES, "#tree-head"),
         "whole": whole,
         "may_plan": can(request.user, Permission.PLAN_REORGANIZATION),
     }

@@ -17,6 +17,8 @@ from audit.register.models import WorkItem
 from audit.register.queries import owner_on
 from audit.register.rules.burden import hours
 
+MOST_BARS = 60  # of a picture; the table below it has all
+
 
 @dataclass(frozen=True)
 class Workload:
@@ -95,7 +97,11 @@ def units_chart(table: UnitTable) -> Chart | None:
         return None
     tops = [row for row in table.rows if row.depth == 0]
     shown_rows = [row for row in table.rows if row.depth == 1] if len(tops) == 1 else tops
-    bars = [(str(row.version), row.all.hours, "neutral") for row in shown_rows]
+    bars = [(str(row.version), row.all.hours, "neutral") for row in shown_rows[:MOST_BARS]]
+    rest = shown_rows[MOST_BARS:]
+    if rest:
+        further = _("%(count)s further units") % {"count": number(len(rest))}
+        bars.append((further, sum((row.all for row in rest), Workload()).hours, "neutral"))
     if len(tops) == 1 and tops[0].own.items:
         bars.insert(0, (_("%(unit)s itself") % {"unit": tops[0].version}, tops[0].own.hours, "neutral"))
     if table.elsewhere.items:

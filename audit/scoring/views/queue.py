@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
+from audit.core.methods import require_http_methods
 from audit.core.parse import BadNumber, parse_int
 from audit.directory.queries import tree_on
 from audit.register.models import WorkItem

@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
+from audit.core.methods import require_http_methods, require_safe
 from audit.core.show import number
 from audit.core.tables import Listing, listing
 from audit.directory.models import Ministry
@@ -45,7 +45,7 @@ MOST_ROUNDS = 50  # the newest rounds; older ones stay reachable by their number
 
 
 @needs(Permission.VIEW_REGISTER)
-@require_GET
+@require_safe
 def scoring_home(request: Request) -> HttpResponse:
     rounds = list(Round.objects.all()[:MOST_ROUNDS])
     how_far = progress(rounds)
@@ -86,7 +86,7 @@ def round_new(request: Request) -> HttpResponse:
 
 
 @needs(Permission.VIEW_SCORES)
-@require_GET
+@require_safe
 def round_detail(request: Request, round_number: int) -> HttpResponse:
     row = get_object_or_404(Round.objects.select_related("rubric"), number=round_number)
     runs = can(request.user, Permission.RUN_ROUNDS)
@@ -120,7 +120,7 @@ def round_release(request: Request, round_number: int) -> HttpResponse:
 
 
 @needs(Permission.VIEW_SCORES)
-@require_GET
+@require_safe
 def portfolio_page(request: Request) -> HttpResponse:
     drafts = can(request.user, Permission.DRAFT_CASE)
     table = PortfolioTable if drafts else WatchTable

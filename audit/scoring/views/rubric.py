@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted
+from audit.core.methods import require_http_methods, require_safe
 
 from ..actions.rubrics import revise_rubric
 from ..forms.rubric import RubricForm
@@ -21,7 +21,7 @@ MOST_VERSIONS = 50  # the newest; older ones stay reachable by their number
 
 
 @needs(Permission.VIEW_REGISTER)
-@require_GET
+@require_safe
 def rubric(request: Request) -> HttpResponse:
     versions = list(Rubric.objects.all()[:MOST_VERSIONS])
     context = {
@@ -34,7 +34,7 @@ def rubric(request: Request) -> HttpResponse:
 
 
 @needs(Permission.VIEW_REGISTER)
-@require_GET
+@require_safe
 def rubric_version(request: Request, rubric_number: int) -> HttpResponse:
     shown = get_object_or_404(Rubric, number=rubric_number)
     context = {"shown": shown, "versions": [], "criteria": criteria_of(shown.pk), "revises": False}

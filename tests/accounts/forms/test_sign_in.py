@@ -201,9 +201,9 @@ def test_a_recovery_code_opens_once_and_new_ones_end_the_old(
 def test_codes_and_the_way_off_ask_who_one_is(client: Client, kim: User) -> None:
     give_password(client)
     give_code(client, code(SECRET, now()))
-    for path in (CODES, "/me/security/recovery-codes/new/", "/me/security/authenticator/off/"):
-        for ask in (client.get, client.post):
-            assert ask(path).headers["Location"].startswith("/me/security/confirm/?next=")
+    off, new = "/me/security/authenticator/off/", "/me/security/recovery-codes/new/"
+    for answer in (*map(client.get, (CODES, new, off)), *map(client.post, (new, off))):
+        assert answer.headers["Location"].startswith("/me/security/confirm/?next=")
     assert Authenticator.objects.count() == 1
 
 

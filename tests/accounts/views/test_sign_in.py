@@ -110,7 +110,7 @@ def test_unknown_closed_and_mistyped_get_the_same_page(client: Client, make_user
         ("https:evil.example", "/"),
         ("javascript:alert(1)", "/"),
         ("http://testserver@evil.example/", "/"),
-        ("\x00//evil.example", "/"),
+        ("\x08//evil.example", "/"),
     ],
 )
 def test_one_goes_on_to_pages_of_this_installation_only(
@@ -243,7 +243,6 @@ def test_a_poor_password_is_not_taken_and_the_link_still_works(
     [
         "/password/1/abc-123/",
         "/password/zzzzzzzzzzzzzz/x/",
-        "/password/%00/%00/",
         "/password/1/set-password/",
     ],
 )

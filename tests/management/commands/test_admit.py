@@ -22,8 +22,8 @@ def test_a_person_comes_in_with_roles(unit: Unit) -> None:
 @pytest.mark.parametrize(
     ("username", "sentence"),
     [
-        ("Kim", "The user name Kim differs only in capital letters from one that is taken. Choose another one."),
-        ("kim", "The user name kim is taken. Choose another one."),
+        ("Kim", "The user name Kim cannot be used here. Choose another one."),
+        ("kim", "The user name kim cannot be used here. Choose another one."),
         ("..", ("A user name has 1 to 150 letters (A to Z), digits and . _ @ + - characters, with a letter or a digit"
                 " first and last. Choose another one.")),
     ],
@@ -39,7 +39,11 @@ def test_a_user_name_that_nobody_gets(unit: Unit, username: str, sentence: str) 
     ("changed", "sentence"),
     [
         ({"unit": "NOPE"}, "There is no unit with the code NOPE."),
-        ({"email": "kim"}, "이메일"),
+        ({"email": "kim"}, "메일 주소가 아닙니다."),
+        ({"email": "=cmd|x@b.kr"}, "메일 주소가 아닙니다."),
+        ({"name_ko": "가" * 101}, "--name-ko"),
+        ({"name_ko": "가\ud800"}, "--name-ko"),
+        ({"name_en": "a" * 101}, "--name-en"),
         ({"code": "moe"}, "There is no ministry with the code moe."),
     ],
 )

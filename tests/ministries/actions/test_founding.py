@@ -22,7 +22,7 @@ from audit.ministries.refusals import BadCode, HasAdministrator, SettingNotText
 from audit.organizations.refusals import MinistryExists
 from audit.people.actions import admit, confirm, grant
 from audit.people.models import OfficeProposal
-from audit.people.refusals import NameTaken
+from audit.people.refusals import NameUnusable
 from audit.scoring.models import Criterion, Rubric
 from audit.scoring.rules.criteria import DEFAULT_CRITERIA
 from tests.world import MakeUser
@@ -204,6 +204,6 @@ def test_a_name_taken_anywhere_is_refused(operator: User, make_user: MakeUser) -
     make_user("kim")
     made = found(by=operator, **NEW)
     before = rows()
-    with ministry_scope(made), pytest.raises(NameTaken):
+    with ministry_scope(made), pytest.raises(NameUnusable):
         appoint_administrator(by=operator, **KIM)
     assert rows() == before

@@ -7,7 +7,7 @@ from audit.access.gate import NotAllowed
 from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.journal.models import Event
 from audit.people.actions import admit, change_person
-from audit.people.refusals import NameAlike, NameTaken, NameUnfit, UnitNotThere
+from audit.people.refusals import NameUnfit, NameUnusable, UnitNotThere
 from tests.world import MakeUser, found
 
 DAY = date(2026, 3, 9)
@@ -47,7 +47,7 @@ def test_others_admit_and_correct_nothing_and_leave_no_trace(make_user: MakeUser
 @pytest.mark.parametrize("taken", ["lee", "new", "import"])
 def test_a_user_name_is_given_once_and_is_no_word_of_an_address(unit: Unit, taken: str) -> None:
     let_in(None, unit, "lee")
-    with pytest.raises(NameTaken) as refusal:
+    with pytest.raises(NameUnusable) as refusal:
         let_in(None, unit, taken)
     assert refusal.value.facts == {"username": taken}
     assert (User.objects.count(), Event.objects.count()) == (1, 1)
@@ -71,7 +71,7 @@ def test_capital_letters_make_no_other_name_in_the_whole_installation(unit: Unit
     far = User.objects.create_user("Far", name_ko="먼", email="f@x.example", ministry=found("moe", "교", "E"))
     let_in(None, unit, "chair_1")
     for alike in ("Chair_1", "CHAIR_1", "far"):
-        with pytest.raises(NameAlike) as refusal:
+        with pytest.raises(NameUnusable) as refusal:
             let_in(None, unit, alike)
         assert refusal.value.facts == {"username": alike}
     assert let_in(None, unit, "chairX1").username == "chairX1"  # an underscore stands for itself alone

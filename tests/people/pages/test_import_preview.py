@@ -47,9 +47,9 @@ def in_both(refusal: Refusal) -> list[str]:
             "“김하나 (kim)”: The account of this person is closed. Take the line out.",
         ),
         (
-            Refusal(2, "username", "username_alike", "Chair"),
-            "“Chair”: 대문자와 소문자만 다른 사용자 이름이 이미 있습니다. 다른 이름을 정하십시오.",
-            "“Chair”: Somebody has this user name already, only with other capital letters. Choose another one.",
+            Refusal(2, "username", "username_unusable", "Chair"),
+            "“Chair”: 여기에서 쓸 수 없는 사용자 이름입니다. 다른 이름을 선택하십시오.",
+            "“Chair”: This user name cannot be used here. Choose another one.",
         ),
         (
             Refusal(2, "username", "username_bad", ".."),

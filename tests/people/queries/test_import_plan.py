@@ -80,7 +80,7 @@ def test_what_the_ministry_refuses_is_named(make_user: MakeUser, unit: Unit, min
     )
     assert plan.refused == (
         Refusal(2, "username", "account_closed", "closed", "closed 님", "Closed"),
-        Refusal(3, "username", "username_taken", "far"),
+        Refusal(3, "username", "username_unusable", "far"),
         Refusal(4, "roles", "role_later", "chair"),
         Refusal(5, "unit_code", "unit_unknown", "NOPE"),
         Refusal(9, "since", "day_bad", "x"),
@@ -95,9 +95,9 @@ def test_a_new_user_name_fits_into_addresses_and_is_told_apart_by_more_than_capi
     names = ["Chair", "chair", "FAR", "lee", "Lee", "..", "kim.", ".kim", "k.im"]
     plan = plan_of([said(name, line=line) for line, name in enumerate(names, start=2)])
     assert plan.refused == (
-        Refusal(2, "username", "username_alike", "Chair"),
-        Refusal(4, "username", "username_alike", "FAR"),
-        Refusal(6, "username", "username_alike", "Lee"),
+        Refusal(2, "username", "username_unusable", "Chair"),
+        Refusal(4, "username", "username_unusable", "FAR"),
+        Refusal(6, "username", "username_unusable", "Lee"),
         Refusal(7, "username", "username_bad", ".."),
         Refusal(8, "username", "username_bad", "kim."),
         Refusal(9, "username", "username_bad", ".kim"),

@@ -61,7 +61,7 @@ def test_what_is_not_said_stays_empty() -> None:
         ("username", "", "empty", ""),
         ("username", "김하나", "username_bad", "김하나"),
         ("username", "k" * 151, "username_bad", "k" * 151),
-        ("username", "new", "username_taken", "new"),
+        ("username", "new", "username_unusable", "new"),
         ("name_ko", "", "empty", ""),
         ("name_ko", "가" * 101, "too_long", ""),
         ("name_ko", "가\u202e나", "direction", ""),

@@ -128,7 +128,7 @@ def test_lines_and_their_problems_call_units_by_name(
     top: Unit, unit: Unit, language: str, said: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     with override(language):
-        assert [(line.label, line.problems) for line in page(*WRONG).lines()] == said
+        assert [(line.label, line.problems) for line in page(*WRONG).lines] == said
 
 
 def test_a_problem_of_the_whole_plan_calls_units_by_name(
@@ -139,7 +139,7 @@ def test_a_problem_of_the_whole_plan_calls_units_by_name(
     send(by=None, reorganization=plan, version=None, unit="Z-01", people=[make_user("kim")])
     change_line = UnitChange(1, "abolish", "Z-01")
     PlannedChange.objects.filter(reorganization=plan).update(change=change_line.change, unit=change_line.unit)
-    assert planned(plan).problems() == [
+    assert [problem.sentence for problem in planned(plan).problems().rows if not problem.line] == [
         "직접 정한 것 가운데 개편 뒤에 없는 부서로 가는 것이 있습니다: 셋째 과(Z-01). 다른 부서로 정하십시오."
     ]
 

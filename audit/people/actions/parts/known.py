@@ -8,7 +8,7 @@ from audit.directory.models import User
 from audit.journal.actions import record
 
 from ...events import PERSON_CHANGED
-from ...queries.preconditions import demand_member
+from ...queries.preconditions import demand_address, demand_member
 
 
 @part_of_act
@@ -19,6 +19,8 @@ def correct(*, by: User | None, user: User, given: Mapping[str, str]) -> User:
     changed = [name for name, value in given.items() if getattr(row, name) != value]
     if not changed:
         raise AlreadyDone()
+    if "email" in changed:
+        demand_address(given["email"])
     for name in changed:
         setattr(row, name, given[name])
     row.save(update_fields=changed)
