@@ -33,6 +33,8 @@ class Ministry(models.Model):
     share_denominator = models.PositiveSmallIntegerField(_("share to pass, denominator"), default=3)
     reviewers_an_item = models.PositiveSmallIntegerField(_("reviewers an item"), default=2)
     mail_sender = models.EmailField(_("sender of its mails"), blank=True)
+    # Made by `load_demo` alone: what is not marked is real, and no demo runs beside it.
+    invented = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("ministry")
