@@ -16,22 +16,17 @@ from django.db import transaction
 from audit.core import clock
 from audit.core.scope import without_scope
 
+from .back_off import wait_after
 from .choices import MailStatus
+from .kinds import known, secret_names
 from .message import message
 from .models import OutboxMail
 
 CLAIM = timedelta(minutes=5)  # far more than a send can take: each step ends after EMAIL_TIMEOUT
 UNREACHABLE = timedelta(minutes=1)
-# Waiting times after the first, second … try; the last one repeats. Twenty tries take four days (RFC 5321, 4.5.4.1).
-BACK_OFF = (
-    timedelta(minutes=1),
-    timedelta(minutes=5),
-    timedelta(minutes=15),
-    timedelta(hours=1),
-    timedelta(hours=6),
-)
 TRIES = 20
 PERMANENT = 500
+TRIED = (MailStatus.SENT, MailStatus.WAITING, MailStatus.FAILED)
 
 
 @dataclass(frozen=True)
@@ -47,11 +42,11 @@ def deliver_due(limit: int = 500, *, seconds: float | None = 20.0) -> Counter[st
     """Deliver what is due, at most `limit` mails and starting none after `seconds`; counts by status.
 
     Crosses ministries: the outbox is one queue of the installation and shows nobody anything."""
-    done: Counter[str] = Counter()
+    done: Counter[str] = Counter({MailStatus.EXPIRED: expire()})
     ends = None if seconds is None else time.monotonic() + seconds
     connection = get_connection()
     try:
-        while sum(done.values()) < limit and (ends is None or time.monotonic() < ends):
+        while sum(done[each] for each in TRIED) < limit and (ends is None or time.monotonic() < ends):
             mail = claim()
             if mail is None:
                 break
@@ -63,6 +58,26 @@ def deliver_due(limit: int = 500, *, seconds: float | None = 20.0) -> Counter[st
     finally:
         connection.close()
     return done
+
+
+def expire() -> int:
+    """Give up what was not delivered while it was of use: nobody is reminded of what is over, and no dead link goes out."""
+    now = clock.now()
+    # Without scope: see `claim`.
+    with without_scope():
+        late = OutboxMail.objects.outlived(now)
+        if (
+            not late.exists()
+        ):  # SQLite would take its one lock for writing, every few seconds, to change nothing
+            return 0
+        late.filter(kind__in=secret_names()).update(text="", html="")
+        return late.update(status=MailStatus.EXPIRED, claimed_until=None)
+
+
+def _emptied(mail: OutboxMail) -> dict[str, str]:
+    """What becomes of the text of a mail that was sent: what opens something is not kept."""
+    kind = known(mail.kind)
+    return {"text": "", "html": ""} if kind is not None and kind.secret else {}
 
 
 def claim() -> OutboxMail | None:
@@ -136,13 +151,15 @@ def record_result(mail: OutboxMail, outcome: DeliveryResult) -> None:
     with without_scope():
         mine = OutboxMail.objects.filter(pk=mail.pk, status=MailStatus.WAITING)
         if outcome.status == MailStatus.SENT:
-            mine.update(status=MailStatus.SENT, sent_at=now, claimed_until=None, last_error="")
+            mine.update(
+                status=MailStatus.SENT, sent_at=now, claimed_until=None, last_error="", **_emptied(mail)
+            )
             return
         status, attempts = outcome.status, mail.attempts
         if not outcome.reached:
             attempts, wait = attempts - 1, UNREACHABLE
         else:
-            wait = BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
+            wait = wait_after(attempts)
             status = MailStatus.FAILED if attempts >= TRIES else status
         mine.filter(claimed_until=mail.claimed_until).update(
             status=status,
