@@ -5,6 +5,7 @@ from pathlib import Path
 
 from celery import Celery
 from celery.signals import beat_init, setup_logging, worker_init
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from audit.core.start import refuse_to_start
@@ -12,6 +13,7 @@ from audit.core.start import refuse_to_start
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 # Seconds between two questions "what is due?". A question nobody took in time is dropped: the next one asks the same.
+HEARTBEAT = 15.0
 BEAT = {
     "compose mail": ("audit.mail.tasks.compose", 5.0),
     "deliver waiting mail": ("audit.mail.tasks.deliver", 5.0),
@@ -28,6 +30,14 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = {
     name: {"task": task, "schedule": seconds, "options": {"expires": max(2 * seconds, 30.0)}}
     for name, (task, seconds) in BEAT.items()
+} | {
+    f"heartbeat of {queue.name}": {
+        "task": "audit.operation.tasks.heartbeat",
+        "schedule": HEARTBEAT,
+        "args": (queue.name,),
+        "options": {"expires": 2 * HEARTBEAT, "queue": queue.name},
+    }
+    for queue in settings.CELERY_TASK_QUEUES
 }
 # Every room with a tasks.py; rooms are packages of one app, so Celery's search by app would miss them.
 app.autodiscover_tasks(
@@ -40,8 +50,7 @@ app.autodiscover_tasks(
 
 @app.on_after_configure.connect
 def _make_the_folders(sender: Celery, **kwargs: object) -> None:
-    """Those of the file broker, and the one of beat's schedule."""
-    Path(sender.conf.beat_schedule_filename).parent.mkdir(parents=True, exist_ok=True)
+    """Those of the file broker."""
     for option, value in sender.conf.broker_transport_options.items():
         if option.endswith("_folder") or option.startswith("data_folder"):
             Path(value).mkdir(parents=True, exist_ok=True)

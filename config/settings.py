@@ -104,6 +104,8 @@ MAIL_MOST = timedelta(minutes=env.int("MAIL_MOST_MINUTES", default=60))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"audit@{base.hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # empty: there is no page of metrics
+
 # --- language and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="ko")
 LANGUAGES = [("ko", "한국어"), ("en", "English")]  # each in its own words: who looks for it reads only those
@@ -129,6 +131,9 @@ STORAGES = {
 # Behind a proxy, gunicorn (FORWARDED_ALLOW_IPS) says which peer may speak of https; Django trusts no header by itself.
 _secure = base.scheme == "https"
 SECURE_SSL_REDIRECT = _secure
+SECURE_REDIRECT_EXEMPT = [
+    r"^health/(live|ready|metrics)$"
+]  # asked by programs, on this machine, without a proxy
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _secure
 SECURE_HSTS_PRELOAD = _secure
