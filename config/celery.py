@@ -2,11 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from celery import Celery
-from celery.signals import beat_init, setup_logging, worker_init
+from celery.signals import beat_init, setup_logging, task_postrun, task_prerun, worker_init
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from structlog.contextvars import bind_contextvars, unbind_contextvars
 
 from audit.core.start import refuse_to_start
 
@@ -59,6 +61,17 @@ def _make_the_folders(sender: Celery, **kwargs: object) -> None:
 @setup_logging.connect
 def _leave_logging_to_django(**kwargs: object) -> None:
     """Celery sets up its own logging only when nobody listens here."""
+
+
+@task_prerun.connect
+def _name_the_task(task_id: str, task: Any, **kwargs: object) -> None:
+    """On each line of the log that is written while it runs."""
+    bind_contextvars(task=task.name, task_id=task_id)
+
+
+@task_postrun.connect
+def _forget_the_task(**kwargs: object) -> None:
+    unbind_contextvars("task", "task_id")
 
 
 @worker_init.connect

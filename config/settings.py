@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import *  # noqa: F403 - what holds for the installation as a whole
 from config.environment import BASE_DIR, DEBUG, VAR, base, env
+from config.logs import *  # noqa: F403 - the settings of the log stand there
 from config.queue import *  # noqa: F403 - the settings of the queue stand there
 from config.signin import *  # noqa: F403 - the settings of signing in stand there
 
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "audit.core.logs.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -157,14 +159,4 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     },
-}
-
-# Warnings and errors of everything, with their traces, to the console: the one place every installation collects.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING"}, "audit": {"level": "INFO"}},
 }

@@ -108,7 +108,9 @@ def create_mail(
 
     It expires after the life of its kind, or at `until` where that comes first."""
     now = clock.now()
-    ends = [end for end in (until, kind.lives and now + kind.lives) if end is not None]
+    ends = [until] if until is not None else []
+    if kind.lives is not None:
+        ends.append(now + kind.lives)
     return OutboxMail._base_manager.create(
         ministry_id=ministry_id,
         recipient_id=to.pk,

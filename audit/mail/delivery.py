@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
+import structlog
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
@@ -21,6 +22,8 @@ from .choices import MailStatus
 from .kinds import known, secret_names
 from .message import message
 from .models import OutboxMail
+
+log = structlog.stdlib.get_logger("audit.mail")
 
 CLAIM = timedelta(minutes=5)  # far more than a send can take: each step ends after EMAIL_TIMEOUT
 UNREACHABLE = timedelta(minutes=1)
@@ -58,6 +61,16 @@ def deliver_due(limit: int = 500, *, seconds: float | None = 20.0) -> Counter[st
     finally:
         connection.close()
     return done
+
+
+def _log(mail: OutboxMail, outcome: DeliveryResult, status: MailStatus) -> None:
+    """One line for each mail that was refused or deferred: whose it is, by number, and the server's code, never its words,
+    which quote the address."""
+    words = "mail refused" if status == MailStatus.FAILED else "mail deferred"
+    code = outcome.error[:3] if outcome.error[:3].isdecimal() else "none"
+    log.warning(
+        words, mail=mail.pk, recipient=mail.recipient_id, kind=mail.kind, code=code, tries=mail.attempts
+    )
 
 
 def expire() -> int:
@@ -161,6 +174,7 @@ def record_result(mail: OutboxMail, outcome: DeliveryResult) -> None:
         else:
             wait = wait_after(attempts)
             status = MailStatus.FAILED if attempts >= TRIES else status
+        _log(mail, outcome, status)
         mine.filter(claimed_until=mail.claimed_until).update(
             status=status,
             attempts=attempts,

@@ -19,7 +19,7 @@ FAST, SLOW = 5.0, 30.0
 class Asking(MonotonicScheduler):
     """Notes what it would ask, and needs no broker."""
 
-    producer = None
+    producer: Any = None
 
     def apply_entry(self, entry: Any, producer: Any = None) -> None:
         self.asked.append(entry.name)
@@ -44,7 +44,7 @@ def app() -> Celery:
 def monotonic(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The machine's monotonic clock, set by the test."""
     moment = [1000.0]
-    monkeypatch.setattr(beat.time, "monotonic", lambda: moment[0])
+    monkeypatch.setattr(beat, "monotonic", lambda: moment[0])
     return moment
 
 
@@ -94,6 +94,7 @@ def test_every_question_has_an_interval_a_queue_and_an_end() -> None:
 
 def test_the_application_and_its_settings_name_the_same_queues() -> None:
     assert {queue.name for queue in settings.CELERY_TASK_QUEUES} == set(Queue)
+    celery.app.loader.import_default_modules()
     routed = {name: celery.app.amqp.router.route({}, name)["queue"].name for name in celery.app.tasks}
     assert {name: queue for name, queue in routed.items() if queue == "mail"} == {
         "audit.mail.tasks.compose": "mail", "audit.mail.tasks.deliver": "mail",

@@ -155,12 +155,12 @@ def test_what_fails_is_tried_ever_more_rarely_and_at_once_when_hurried(
     ministry: Ministry, make_user: MakeUser
 ) -> None:
     tell(make_user("kim"), what="a", fails=True)
-    moment, waits = MONDAY, []
+    moment, waits, failure = MONDAY, [], CompositionFailure()
     for _try in range(6):
         with clock.at(moment):
             assert compose_due() == Counter(failed=1)
-            with clock.at(moment + timedelta(seconds=59)):
-                assert compose_due() == Counter()
+        with clock.at(moment + timedelta(seconds=59)):
+            assert compose_due() == Counter()
         failure = CompositionFailure.objects.get()
         waits.append(failure.next_try - moment)
         moment = failure.next_try

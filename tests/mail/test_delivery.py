@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import override_settings
 from pytest_django import Settings
+from structlog.testing import capture_logs
 
 from audit.accounts.events import PASSWORD_RESET_MAIL
 from audit.core import clock
@@ -344,3 +345,22 @@ def test_a_mail_that_is_on_its_way_does_not_expire(write: Write) -> None:
 
 def test_a_link_is_not_kept_longer_than_it_lives(settings: Settings) -> None:
     assert PASSWORD_RESET_MAIL.lives == timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"), [("550 no kim@motir.example", "refused"), ("450 kim@motir.example busy", "deferred")]
+)
+def test_one_line_tells_of_a_mail_that_was_refused_or_deferred_without_its_address(
+    smtp: Peer, write: Write, answer: str, said: str
+) -> None:
+    smtp.answers["kim@motir.example"] = answer
+    mail = write("kim")
+    write("lee")
+    with capture_logs() as lines:
+        deliver_due()
+    assert lines == [
+        {
+            "event": f"mail {said}", "log_level": "warning", "mail": mail.pk, "recipient": None, "kind": "ballot_opened",
+            "code": answer[:3], "tries": 1,
+        }
+    ]  # fmt: skip

@@ -1,7 +1,7 @@
 """What monitoring asks for, and what operators see."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,14 +22,13 @@ TOKEN = "of-the-monitoring-0123456789abcdef"
 
 
 @pytest.fixture
-def running(db: None, now: object, settings: Settings) -> Iterator[None]:
+def running(db: None, now: object, settings: Settings) -> None:
     """Workers take from both queues."""
     folder = settings.CELERY_BROKER_TRANSPORT_OPTIONS.get("data_folder_in")
     if folder:
         Path(str(folder)).mkdir(parents=True, exist_ok=True)
     for queue in Queue:
         note_heartbeat(queue=queue, now=MONDAY)
-    return iter([None])  # type: ignore[return-value]
 
 
 def asked(client: Client, path: str, **headers: str) -> tuple[int, dict[str, object]]:
@@ -48,7 +47,7 @@ def test_live_asks_nobody(
 def test_ready_says_each_part_and_costs_few_queries(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    expected = {str(part): {"ok": True} for part in Part}
+    expected: dict[str, dict[str, object]] = {str(part): {"ok": True} for part in Part}
     for part in (Part.MAIL_WORKER, Part.TIMERS_WORKER):
         expected[part] |= {"seconds": 0}
     with django_assert_num_queries(5):

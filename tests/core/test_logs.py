@@ -1,0 +1,98 @@
+"""What a line of the log says, and what it never says."""
+
+import json
+import logging
+import re
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.test import Client, RequestFactory
+from django.urls import resolve
+
+from audit.core.logs import route, without_personal_data
+from tests.prepared import bare_environment
+from tests.world import MakeUser
+
+LINES = """
+import logging, django
+django.setup()
+import structlog
+from structlog.contextvars import bound_contextvars
+with bound_contextvars(request="1f2e"):
+    structlog.stdlib.get_logger("audit.mail").warning("mail refused", code="550", recipient=3)
+try:
+    raise KeyError("kim@motir.example")
+except KeyError:
+    logging.getLogger("audit.incident").exception("incident %s", "7F3A22C1")
+"""
+
+
+def lines(**environment: str) -> list[str]:
+    """What a process writes to its log."""
+    seen = subprocess.run(
+        [sys.executable, "-c", LINES],
+        cwd=settings.BASE_DIR,
+        env=bare_environment(SECRET_KEY="0123456789abcdefghij" * 3, DJANGO_SETTINGS_MODULE="config.settings", **environment),
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return seen.stderr.splitlines()
+
+
+def test_under_https_each_line_is_json_with_its_request_and_trace() -> None:
+    first, second = (json.loads(line) for line in lines(BASE_URL="https://audit.example.go.kr"))
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+Z", first.pop("timestamp"))
+    assert first == {
+        "event": "mail refused", "level": "warning", "logger": "audit.mail", "code": "550", "recipient": 3,
+        "request": "1f2e",
+    }  # fmt: skip
+    assert (second["event"], second["level"], "request" in second) == ("incident 7F3A22C1", "error", False)
+    assert second["exception"].splitlines()[-1] == "KeyError: '<address>'"
+
+
+def test_elsewhere_a_person_reads_them() -> None:
+    found = lines()
+    assert "[warning  ] mail refused" in found[0]
+    assert "request=1f2e" in found[0]
+    assert found[-1].startswith("KeyError")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("to kim@motir.go.kr.", "to <address>"),
+        ("<a.b+c@x.kr>, 김@부처.한국", "<<address>>, <address>"),
+        ("nothing @ all", "nothing @ all"),
+    ],
+)
+def test_addresses_are_hidden(said: str, kept: str) -> None:
+    assert without_personal_data(None, "", {"event": said, "code": 5}) == {"event": kept, "code": 5}
+
+
+def test_a_path_becomes_its_route(rf: RequestFactory) -> None:
+    request = rf.get("/organization/people/kim/")
+    request.resolver_match = resolve(request.path)
+    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "", (), None)
+    record.request = request
+    said = {"event": "Forbidden: /organization/people/kim/", "_record": record}
+    assert without_personal_data(None, "", said)["event"] == "Forbidden: /organization/people/<str:username>/"
+    assert route(rf.get("/nothing/")) == "an address that is none"
+
+
+def test_each_answer_has_an_id_of_its_own_that_nobody_outside_chooses(client: Client, db: None) -> None:
+    answers = [client.get("/sign-in/", headers={"X-Request-ID": "mine"}) for _time in range(2)]
+    ids = {answer.headers["X-Request-ID"] for answer in answers}
+    assert len(ids) == 2
+    assert all(re.fullmatch("[0-9a-f]{16}", each) for each in ids)
+
+
+def test_a_refused_page_names_nobody_in_the_log(
+    client: Client, make_user: MakeUser, caplog: pytest.LogCaptureFixture
+) -> None:
+    client.force_login(make_user("lee"))
+    make_user("kim")
+    assert client.get("/organization/people/kim/").status_code == 403
+    [record] = [each for each in caplog.records if each.name == "django.request"]
+    told = without_personal_data(None, "", {"event": record.getMessage(), "_record": record})
+    assert told["event"] == "Forbidden (Permission denied): /organization/people/<str:username>/"
