@@ -45,5 +45,9 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING"}, "audit": {"level": "INFO"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        "audit": {"level": "INFO"},
+        "waitress.queue": {"level": "ERROR"},  # a page that waits for another is no news
+    },
 }

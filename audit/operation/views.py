@@ -32,7 +32,9 @@ def ready(request: HttpRequest) -> HttpResponse:
     """Whether everything runs that the service is made of: 200, or 503 with what fails."""
     now = clock.now()
     told = as_json(findings(measure(now), now), now)
-    return JsonResponse(told, status=200 if told["status"] == "ok" else 503)
+    response = JsonResponse(told, status=200 if told["status"] == "ok" else 503)
+    response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 - Django's mark: 503 is an answer here, not an error
+    return response
 
 
 @public
