@@ -19,7 +19,7 @@ from audit.core.scope import without_scope
 
 from .back_off import wait_after
 from .choices import MailStatus
-from .kinds import known, secret_names
+from .expiry import emptied, expire
 from .message import message
 from .models import OutboxMail
 
@@ -71,26 +71,6 @@ def _log(mail: OutboxMail, outcome: DeliveryResult, status: MailStatus) -> None:
     log.warning(
         words, mail=mail.pk, recipient=mail.recipient_id, kind=mail.kind, code=code, tries=mail.attempts
     )
-
-
-def expire() -> int:
-    """Give up what was not delivered while it was of use: nobody is reminded of what is over, and no dead link goes out."""
-    now = clock.now()
-    # Without scope: see `claim`.
-    with without_scope():
-        late = OutboxMail.objects.outlived(now)
-        if (
-            not late.exists()
-        ):  # SQLite would take its one lock for writing, every few seconds, to change nothing
-            return 0
-        late.filter(kind__in=secret_names()).update(text="", html="")
-        return late.update(status=MailStatus.EXPIRED, claimed_until=None)
-
-
-def _emptied(mail: OutboxMail) -> dict[str, str]:
-    """What becomes of the text of a mail that was sent: what opens something is not kept."""
-    kind = known(mail.kind)
-    return {"text": "", "html": ""} if kind is not None and kind.secret else {}
 
 
 def claim() -> OutboxMail | None:
@@ -165,7 +145,7 @@ def record_result(mail: OutboxMail, outcome: DeliveryResult) -> None:
         mine = OutboxMail.objects.filter(pk=mail.pk, status=MailStatus.WAITING)
         if outcome.status == MailStatus.SENT:
             mine.update(
-                status=MailStatus.SENT, sent_at=now, claimed_until=None, last_error="", **_emptied(mail)
+                status=MailStatus.SENT, sent_at=now, claimed_until=None, last_error="", **emptied(mail)
             )
             return
         status, attempts = outcome.status, mail.attempts

@@ -9,7 +9,7 @@ from audit.access.acts import clock_act
 from audit.directory.models import User
 from audit.mail.actions import queue as queue_mail
 
-from .choices import Queue
+from .choices import TaskQueue
 from .events import STANDSTILL_MAIL
 from .models import Heartbeat
 from .queries.work import work_of_queues
@@ -19,9 +19,9 @@ log = logging.getLogger("audit.operation")
 
 
 @clock_act
-def note_heartbeat(*, queue: Queue, now: datetime) -> None:
+def note_heartbeat(*, queue: TaskQueue, now: datetime) -> None:
     """A worker takes from the queue. The others' rows begin with the first of any, so that one nobody takes from is noticed."""
-    for each in Queue:
+    for each in TaskQueue:
         Heartbeat.objects.get_or_create(queue=each, defaults={"at": now, "since": now})
     row = Heartbeat.objects.get(queue=queue)
     since = row.since if is_alive(row.at, now) else now
@@ -29,7 +29,7 @@ def note_heartbeat(*, queue: Queue, now: datetime) -> None:
 
 
 @clock_act
-def tell_standstills(*, watching: Queue, now: datetime) -> int:
+def alert_standstills(*, watching: TaskQueue, now: datetime) -> int:
     """Tell the operators of each queue in which nothing moves, once for each standstill; how many mails were written.
 
     `watching`: the queue whose worker looks. It says nothing before it has run for a while: what everybody left behind
@@ -37,11 +37,11 @@ def tell_standstills(*, watching: Queue, now: datetime) -> int:
     Where it is the mail that stands still, theirs waits as well: the log and the page of the installation say it at once."""
     if not Heartbeat.objects.filter(queue=watching, since__lte=now - LATE).exists():
         return 0
-    return sum(_tell(queue, now) for queue in Queue)
+    return sum(_alert(queue, now) for queue in TaskQueue)
 
 
 @transaction.atomic
-def _tell(queue: Queue, now: datetime) -> int:
+def _alert(queue: TaskQueue, now: datetime) -> int:
     row = Heartbeat.objects.select_for_update().filter(queue=queue).first()
     since = stands_still(queue, work_of_queues(now), now)
     if row is None or (since is None) == (row.told_at is None):
@@ -60,7 +60,7 @@ def _operators() -> list[User]:
     return list(User.objects.filter(is_superuser=True, is_active=True, ministry=None).exclude(email=""))
 
 
-def _write(to: User, queue: Queue, since: datetime, now: datetime) -> bool:
+def _write(to: User, queue: TaskQueue, since: datetime, now: datetime) -> bool:
     key = f"standstill:{queue}:{now.isoformat()}:{to.pk}"
     context = {"queue": str(queue), "since": since}
     return queue_mail(STANDSTILL_MAIL, to=to, key=key, context=context, ministry_id=None) is not None

@@ -1,7 +1,7 @@
 from enum import StrEnum
 
 
-class Queue(StrEnum):
+class TaskQueue(StrEnum):
     """The queues of the installation, as `CELERY_TASK_QUEUES` names them."""
 
     TIMERS = "timers"

@@ -10,11 +10,16 @@ import pytest
 from django.conf import settings
 from django.test import Client, RequestFactory
 from django.urls import resolve
+from structlog.testing import capture_logs
 
 from audit.core.logs import route, without_personal_data
+from audit.mail.delivery import deliver_due
+from tests.mail.test_delivery import Write, write
 from tests.prepared import bare_environment
+from tests.smtp import Peer
 from tests.world import MakeUser
 
+__all__ = ["write"]
 LINES = """
 import logging, django
 django.setup()
@@ -96,3 +101,22 @@ def test_a_refused_page_names_nobody_in_the_log(
     [record] = [each for each in caplog.records if each.name == "django.request"]
     told = without_personal_data(None, "", {"event": record.getMessage(), "_record": record})
     assert told["event"] == "Forbidden (Permission denied): /organization/people/<str:username>/"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"), [("550 no kim@motir.example", "refused"), ("450 kim@motir.example busy", "deferred")]
+)
+def test_one_line_tells_of_a_mail_that_was_refused_or_deferred_without_its_address(
+    smtp: Peer, write: Write, answer: str, said: str
+) -> None:
+    smtp.answers["kim@motir.example"] = answer
+    mail = write("kim")
+    write("lee")
+    with capture_logs() as lines:
+        deliver_due()
+    assert lines == [
+        {
+            "event": f"mail {said}", "log_level": "warning", "mail": mail.pk, "recipient": None, "kind": "ballot_opened",
+            "code": answer[:3], "tries": 1,
+        }
+    ]  # fmt: skip

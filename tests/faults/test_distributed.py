@@ -162,8 +162,8 @@ def test_separate_processes_serve_and_deliver_and_outlive_their_broker_and_their
     soon("the first mail", lambda: len(smtp.received) == 1)
     soon("all parts", lambda: all(ready(port).values()))
     # Installations that share a Redis are told apart by their keys.
-    keys = redis.Redis.from_url(installation.broker).keys("*")
-    assert [key for key in keys if not key.startswith(b"audit:127.0.0.1:8000:postgres:")] == []
+    keys = {str(key) for key in redis.Redis.from_url(installation.broker, decode_responses=True).keys("*")}
+    assert {key for key in keys if not key.startswith("audit:127.0.0.1:8000:postgres:")} == set()
 
     # Whatever waits in the broker may be lost at any time: the rows of the outbox are not.
     redis.Redis.from_url(installation.broker).flushall()

@@ -10,10 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 from django.test import override_settings
-from pytest_django import Settings
-from structlog.testing import capture_logs
 
-from audit.accounts.events import PASSWORD_RESET_MAIL
 from audit.core import clock
 from audit.core.scope import ministry_scope, without_scope
 from audit.directory.models import Ministry, User
@@ -26,7 +23,6 @@ from audit.mail.delivery import (
     DeliveryResult,
     claim,
     deliver_due,
-    expire,
     record_result,
 )
 from audit.mail.models import OutboxMail
@@ -300,67 +296,3 @@ def test_no_transaction_is_open_while_the_server_is_asked(
 
 def test_the_host_of_message_ids_is_the_installation() -> None:
     assert host() == "testserver"
-
-
-SECRET = {"kind": "password_reset", "expires_at": MONDAY + timedelta(hours=4)}
-
-
-def told(mail: OutboxMail) -> tuple[str, str, str]:
-    mail = OutboxMail._base_manager.get(pk=mail.pk)
-    return mail.status, mail.text, mail.html
-
-
-def test_what_opens_an_account_is_not_kept_once_it_was_sent(smtp: Peer, write: Write) -> None:
-    secret, ordinary = write("kim", **SECRET), write("lee")
-    deliver_due()
-    body = smtp.received[0].get_body(("plain",))
-    assert body is not None and body.get_content().strip() == "회신해 주십시오."
-    assert told(secret) == ("sent", "", "")
-    assert told(ordinary) == ("sent", "회신해 주십시오.\n", "<p>회신해 주십시오.</p>")
-
-
-@pytest.mark.parametrize("status", [MailStatus.WAITING, MailStatus.FAILED])
-def test_what_is_over_is_not_sent_and_a_secret_not_kept(smtp: Peer, write: Write, status: MailStatus) -> None:
-    secret, reminder = (
-        write("kim", **SECRET, status=status),
-        write("lee", expires_at=later(hours=4), status=status),
-    )
-    formal = write("park", status=status)
-    with clock.at(later(hours=4)):
-        deliver_due()
-    assert told(secret) == ("expired", "", "")
-    assert told(reminder)[:2] == ("expired", "회신해 주십시오.\n")
-    assert told(formal)[0] == ("sent" if status == MailStatus.WAITING else "failed")
-    assert len(smtp.received) == (status == MailStatus.WAITING)
-
-
-def test_a_mail_that_is_on_its_way_does_not_expire(write: Write) -> None:
-    mail = write("kim", **SECRET, claimed_until=later(hours=5))
-    with clock.at(later(hours=4)):
-        assert expire() == 0
-    assert told(mail)[0] == "waiting"
-    with clock.at(later(hours=6)):
-        assert expire() == 1
-
-
-def test_a_link_is_not_kept_longer_than_it_lives(settings: Settings) -> None:
-    assert PASSWORD_RESET_MAIL.lives == timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
-
-
-@pytest.mark.parametrize(
-    ("answer", "said"), [("550 no kim@motir.example", "refused"), ("450 kim@motir.example busy", "deferred")]
-)
-def test_one_line_tells_of_a_mail_that_was_refused_or_deferred_without_its_address(
-    smtp: Peer, write: Write, answer: str, said: str
-) -> None:
-    smtp.answers["kim@motir.example"] = answer
-    mail = write("kim")
-    write("lee")
-    with capture_logs() as lines:
-        deliver_due()
-    assert lines == [
-        {
-            "event": f"mail {said}", "log_level": "warning", "mail": mail.pk, "recipient": None, "kind": "ballot_opened",
-            "code": answer[:3], "tries": 1,
-        }
-    ]  # fmt: skip

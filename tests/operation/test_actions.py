@@ -9,15 +9,15 @@ from audit.core.scope import without_scope
 from audit.directory.models import Ministry, User
 from audit.mail.delivery import deliver_due
 from audit.mail.models import OutboxMail
-from audit.operation.actions import note_heartbeat, tell_standstills
-from audit.operation.choices import Queue
+from audit.operation.actions import alert_standstills, note_heartbeat
+from audit.operation.choices import TaskQueue
 from audit.operation.models import Heartbeat
 from audit.operation.queries.work import work_of_queues
 from audit.operation.tasks import heartbeat
 from tests.smtp import Peer
 from tests.world import MONDAY, later
 
-MAIL, TIMERS = Queue.MAIL, Queue.TIMERS
+MAIL, TIMERS = TaskQueue.MAIL, TaskQueue.TIMERS
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def told() -> list[tuple[str, str]]:
         return list(OutboxMail.objects.order_by("pk").values_list("subject", "to_address"))
 
 
-def run(queue: Queue, begin: int, end: int) -> None:
+def run(queue: TaskQueue, begin: int, end: int) -> None:
     """A worker that takes from the queue for so many minutes after Monday."""
     for minute in range(begin, end + 1):
         with clock.at(later(minutes=minute)):
@@ -76,7 +76,7 @@ def test_a_queue_nobody_takes_from_is_told_once_and_again_at_its_next_standstill
 
 def test_what_was_left_behind_when_everything_stopped_is_no_standstill(operator: User) -> None:
     for minute in (*range(20), *range(600, 640)):
-        for queue in Queue:
+        for queue in TaskQueue:
             run(queue, minute, minute)
     assert told() == []
 
@@ -130,7 +130,7 @@ def test_a_server_that_cannot_be_reached_is_a_standstill_of_mail(operator: User,
     write(key="deferred")
     deliver_due()
     for minute in range(40):
-        for queue in Queue:
+        for queue in TaskQueue:
             run(queue, minute, minute)
     assert "Mail stands still" not in {subject for subject, _to in told()}  # a server answers
-    assert tell_standstills(watching=TIMERS, now=later(minutes=40)) == 0
+    assert alert_standstills(watching=TIMERS, now=later(minutes=40)) == 0

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -13,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from audit.access.choices import Role
 from audit.directory.models import User
 from audit.operation.actions import note_heartbeat
-from audit.operation.choices import Part, Queue
+from audit.operation.choices import Part, TaskQueue
 from audit.operation.models import Heartbeat
 from tests.services import free_port
 from tests.world import MONDAY, MakeUser, later
@@ -22,12 +21,9 @@ TOKEN = "of-the-monitoring-0123456789abcdef"
 
 
 @pytest.fixture
-def running(db: None, now: object, settings: Settings) -> None:
+def running(db: None, now: object) -> None:
     """Workers take from both queues."""
-    folder = settings.CELERY_BROKER_TRANSPORT_OPTIONS.get("data_folder_in")
-    if folder:
-        Path(str(folder)).mkdir(parents=True, exist_ok=True)
-    for queue in Queue:
+    for queue in TaskQueue:
         note_heartbeat(queue=queue, now=MONDAY)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..queries.measured import free_space
 from ..queries.work import mails_by_status
-from ..rules.health import Finding
+from ..rules.health import PartState
 
 try:
     from prometheus_client.core import CollectorRegistry, GaugeMetricFamily, Metric
@@ -18,7 +18,7 @@ else:
     METRICS = True
 
 
-def as_json(found: Iterable[Finding], now: datetime) -> dict[str, Any]:
+def as_json(found: Iterable[PartState], now: datetime) -> dict[str, Any]:
     """`status` ok or failing, and each part: whether it is ok, and for how many seconds it was not seen or waits."""
     checks: dict[str, dict[str, Any]] = {}
     for each in found:
@@ -28,7 +28,7 @@ def as_json(found: Iterable[Finding], now: datetime) -> dict[str, Any]:
     return {"status": "ok" if right else "failing", "checks": checks}
 
 
-def as_metrics(found: Iterable[Finding], now: datetime) -> bytes:
+def as_metrics(found: Iterable[PartState], now: datetime) -> bytes:
     """The same as gauges in Prometheus' text format. Read from the database, so that it does not matter which process answers."""
 
     class Health(Collector):
@@ -40,7 +40,7 @@ def as_metrics(found: Iterable[Finding], now: datetime) -> bytes:
     return generate_latest(registry)
 
 
-def gauges(found: Iterable[Finding], now: datetime) -> Iterator["Metric"]:
+def gauges(found: Iterable[PartState], now: datetime) -> Iterator["Metric"]:
     """Each part, its age where it has one, the mails of the outbox by status, and the room that is left."""
     right = GaugeMetricFamily("audit_ok", "1 where a part of the installation is right.", labels=["part"])
     age = GaugeMetricFamily(

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Part
-from ..rules.health import Finding
+from ..rules.health import PartState
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ WORDS: Mapping[Part, Words] = {
 
 
 @dataclass(frozen=True)
-class StateRow:
+class PartRow:
     """One part in words. `remedy` is empty where it is right; `since`: seen last, or waiting from then on."""
 
     name: str
@@ -67,11 +67,11 @@ class StateRow:
     since: datetime | None
 
 
-def state_rows(found: tuple[Finding, ...]) -> list[StateRow]:
+def state_rows(found: tuple[PartState, ...]) -> list[PartRow]:
     """The rows of the page, in the order in which to put them right."""
     return [_row(finding, WORDS[finding.part]) for finding in found]
 
 
-def _row(finding: Finding, words: Words) -> StateRow:
+def _row(finding: PartState, words: Words) -> PartRow:
     says, remedy = (words.right, "") if finding.ok else (words.wrong, words.remedy)
-    return StateRow(str(words.name), finding.ok, str(says), str(remedy), finding.since)
+    return PartRow(str(words.name), finding.ok, str(says), str(remedy), finding.since)

@@ -1,5 +1,6 @@
 """The installation as it is this moment: quick enough to be asked every few seconds, and never an error."""
 
+import os
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -28,10 +29,11 @@ def measure(now: datetime) -> Measured:
 
 
 def broker_answers() -> bool:
-    """Whether the broker takes a connection. Of the file queue: whether its folder is there."""
+    """Whether the broker takes a connection. Of the file queue: whether its folder, or the one to make it in, can be written."""
     options: dict[str, Any] = dict(settings.CELERY_BROKER_TRANSPORT_OPTIONS)
     if "data_folder_in" in options:
-        return Path(options["data_folder_in"]).is_dir()
+        folder = Path(options["data_folder_in"])
+        return os.access(folder if folder.exists() else folder.parent, os.W_OK)
     options |= {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE, "max_retries": 1}
     with Connection(settings.CELERY_BROKER_URL, transport_options=options) as broker:
         try:

@@ -9,7 +9,7 @@ from audit.core.scope import without_scope
 from audit.mail.choices import MailStatus
 from audit.mail.models import OutboxMail
 
-from ..choices import Queue
+from ..choices import TaskQueue
 from ..models import Heartbeat
 from ..rules.health import Work
 
@@ -17,8 +17,8 @@ from ..rules.health import Work
 def work_of_queues(now: datetime) -> Work:
     """Heartbeats, and since when the oldest timer and mail are due. Three queries."""
     found = dict(Heartbeat.objects.values_list("queue", "at"))
-    heartbeats = {queue: found.get(queue) for queue in Queue}
-    return Work(heartbeats, {Queue.TIMERS: _oldest_timer(now), Queue.MAIL: _oldest_mail(now)})
+    heartbeats = {queue: found.get(queue) for queue in TaskQueue}
+    return Work(heartbeats, {TaskQueue.TIMERS: _oldest_timer(now), TaskQueue.MAIL: _oldest_mail(now)})
 
 
 def _oldest_timer(now: datetime) -> datetime | None:

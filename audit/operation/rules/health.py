@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ..choices import Part, Queue
+from ..choices import Part, TaskQueue
 
 # Heartbeats come every fifteen seconds; a worker at a long task may be late by its time limit, two minutes.
 SILENT = timedelta(minutes=3)
@@ -14,16 +14,16 @@ AHEAD = timedelta(
 LATE = timedelta(minutes=15)  # a due mail or timer nobody got to
 LEAST_FREE = 512 * 1024 * 1024  # bytes
 
-WORKERS: Mapping[Queue, Part] = {Queue.TIMERS: Part.TIMERS_WORKER, Queue.MAIL: Part.MAIL_WORKER}
-OLDEST: Mapping[Queue, Part] = {Queue.TIMERS: Part.OLDEST_TIMER, Queue.MAIL: Part.OLDEST_MAIL}
+WORKERS: Mapping[TaskQueue, Part] = {TaskQueue.TIMERS: Part.TIMERS_WORKER, TaskQueue.MAIL: Part.MAIL_WORKER}
+OLDEST: Mapping[TaskQueue, Part] = {TaskQueue.TIMERS: Part.OLDEST_TIMER, TaskQueue.MAIL: Part.OLDEST_MAIL}
 
 
 @dataclass(frozen=True)
 class Work:
     """What the rows of the database tell: by queue when a worker was there last, and since when the oldest thing is due."""
 
-    heartbeats: Mapping[Queue, datetime | None]
-    oldest: Mapping[Queue, datetime | None]
+    heartbeats: Mapping[TaskQueue, datetime | None]
+    oldest: Mapping[TaskQueue, datetime | None]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class Finding:
+class PartState:
     """One part. `since`: the moment it was seen last, or from which something waits."""
 
     part: Part
@@ -46,21 +46,21 @@ class Finding:
     since: datetime | None = None
 
 
-def findings(measured: Measured, now: datetime) -> tuple[Finding, ...]:
+def findings(measured: Measured, now: datetime) -> tuple[PartState, ...]:
     """Each part that could be looked at, in the order in which to put them right."""
     return tuple(_findings(measured, now))
 
 
-def _findings(measured: Measured, now: datetime) -> Iterator[Finding]:
-    yield Finding(Part.DATABASE, measured.database)
+def _findings(measured: Measured, now: datetime) -> Iterator[PartState]:
+    yield PartState(Part.DATABASE, measured.database)
     if measured.database:
-        yield Finding(Part.MIGRATIONS, not measured.missing)
-    yield Finding(Part.BROKER, measured.broker)
+        yield PartState(Part.MIGRATIONS, not measured.missing)
+    yield PartState(Part.BROKER, measured.broker)
     if measured.work is not None:
-        for queue in Queue:
+        for queue in TaskQueue:
             yield _heartbeat(queue, measured.work, now)
             yield _oldest(queue, measured.work, now)
-    yield Finding(Part.DISK, measured.free >= LEAST_FREE)
+    yield PartState(Part.DISK, measured.free >= LEAST_FREE)
 
 
 def is_alive(at: datetime, now: datetime) -> bool:
@@ -68,17 +68,17 @@ def is_alive(at: datetime, now: datetime) -> bool:
     return now - SILENT <= at <= now + AHEAD
 
 
-def _heartbeat(queue: Queue, work: Work, now: datetime) -> Finding:
+def _heartbeat(queue: TaskQueue, work: Work, now: datetime) -> PartState:
     at = work.heartbeats.get(queue)
-    return Finding(WORKERS[queue], at is not None and is_alive(at, now), at)
+    return PartState(WORKERS[queue], at is not None and is_alive(at, now), at)
 
 
-def _oldest(queue: Queue, work: Work, now: datetime) -> Finding:
+def _oldest(queue: TaskQueue, work: Work, now: datetime) -> PartState:
     since = work.oldest.get(queue)
-    return Finding(OLDEST[queue], since is None or since > now - LATE, since)
+    return PartState(OLDEST[queue], since is None or since > now - LATE, since)
 
 
-def stands_still(queue: Queue, work: Work, now: datetime) -> datetime | None:
+def stands_still(queue: TaskQueue, work: Work, now: datetime) -> datetime | None:
     """Since when nothing moves in a queue: nobody takes from it, or what is due stays; None where it moves."""
     found = [each for each in (_heartbeat(queue, work, now), _oldest(queue, work, now)) if not each.ok]
     return min((each.since or now for each in found), default=None)

@@ -5,10 +5,10 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from audit.operation.choices import Part
 from audit.operation.pages.machine import as_json, as_metrics
-from audit.operation.rules.health import Finding
+from audit.operation.rules.health import PartState
 from tests.world import MONDAY, later
 
-FOUND = (Finding(Part.DATABASE, ok=True), Finding(Part.MAIL_WORKER, ok=False, since=later(hours=-1)))
+FOUND = (PartState(Part.DATABASE, ok=True), PartState(Part.MAIL_WORKER, ok=False, since=later(hours=-1)))
 
 
 def test_json() -> None:

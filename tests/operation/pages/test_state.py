@@ -5,7 +5,7 @@ from django.utils import translation
 
 from audit.operation.choices import Part
 from audit.operation.pages.state import state_rows
-from audit.operation.rules.health import Finding
+from audit.operation.rules.health import PartState
 
 
 @pytest.mark.parametrize("part", Part)
@@ -13,7 +13,7 @@ def test_every_part_has_its_words(part: Part) -> None:
     told = {}
     for language in ("ko", "en"):
         with translation.override(language):
-            right, wrong = state_rows((Finding(part, ok=True), Finding(part, ok=False)))
+            right, wrong = state_rows((PartState(part, ok=True), PartState(part, ok=False)))
         assert (right.remedy, bool(wrong.remedy), right.says != wrong.says) == ("", True, True)
         told[language] = (right.name, right.says, wrong.says, wrong.remedy)
     assert all(korean != english for korean, english in zip(*told.values(), strict=True))

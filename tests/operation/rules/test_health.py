@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from audit.operation.choices import Part, Queue
+from audit.operation.choices import Part, TaskQueue
 from audit.operation.rules.health import (
     AHEAD,
     LATE,
@@ -20,7 +20,7 @@ from audit.operation.rules.health import (
 from tests.world import MONDAY, later
 
 SECOND = timedelta(seconds=1)
-MAIL, TIMERS = Queue.MAIL, Queue.TIMERS
+MAIL, TIMERS = TaskQueue.MAIL, TaskQueue.TIMERS
 
 
 def work(
