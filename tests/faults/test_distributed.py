@@ -224,3 +224,49 @@ def keep_redis(address: str) -> "subprocess.Popen[bytes]":
     port = int(address.rpartition(":")[2].partition("/")[0])
     command = [redis_binary(), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
     return keep(command, lambda: listens(port))
+
+
+def test_a_postgresql_that_restarts_stops_nothing_for_good(
+    installation: Installation, parts: tuple[int, Running], smtp: Peer
+) -> None:
+    port, running = parts
+    soon("all parts", lambda: answers(port) and all(ready(port).values()))
+    installation.write("before", MEANWHILE)
+    command, user = stop_postgresql(installation)
+    assert live(port)
+    assert ready(port)["database"] is False
+    time.sleep(3)
+    again = subprocess.Popen(command, user=user, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    begun = time.monotonic()
+    try:
+        soon("the database", lambda: ready(port)["database"])
+        soon("the rest of the mail", lambda: installation.let_claims_end() == installation.waiting() == 0)
+        seconds = time.monotonic() - begun
+        soon("all parts again", lambda: all(ready(port).values()))
+        assert {name: part.poll() for name, part in running.items()} == dict.fromkeys(running)
+        kill(running)
+    finally:
+        stop(again)
+    copies = Counter(str(mail["Message-ID"]) for mail in smtp.received)
+    assert set(copies) == {f"<before{number}@audit.example>" for number in range(MEANWHILE)}
+    assert (
+        copies.total() <= MEANWHILE + PROCESSES
+    )  # a mail whose answer could not be noted goes out once more
+    sys.stdout.write(f"\nPostgreSQL gone and back: mail went on after {seconds:.1f} s, none lost\n")
+
+
+def live(port: int) -> bool:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=PATIENCE) as page:
+        return bool(page.status == 200)
+
+
+def stop_postgresql(installation: Installation) -> tuple[list[str], int]:
+    """End it at once, connections and all; how it was started, and as whom."""
+    folder = Path(environ.Env.db_url_config(installation.environment["DATABASE_URL"])["HOST"])
+    held = folder / "data" / "postmaster.pid"
+    number = int(held.read_text(encoding="utf-8").split()[0])
+    command = Path(f"/proc/{number}/cmdline").read_text(encoding="utf-8").split("\0")[:-1]
+    user = Path(f"/proc/{number}").stat().st_uid
+    os.kill(number, signal.SIGINT)
+    soon("the end of PostgreSQL", lambda: not held.exists())
+    return command, user

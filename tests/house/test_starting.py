@@ -41,6 +41,11 @@ def test_an_https_address_with_nothing_else_set(process: str, tmp_path: Path) ->
     assert found == {"audit.E050", "audit.E052", "audit.E053", "audit.E055"}
 
 
+def test_the_embedded_server_under_https_says_what_is_meant(tmp_path: Path) -> None:
+    found = refused(PROCESSES["embedded"], tmp_path, BASE_URL="https://audit.example.go.kr")
+    assert found == {"audit.E050", "audit.E052", "audit.E053"}  # it migrates by itself
+
+
 @pytest.mark.parametrize("process", ASKED | {"embedded": PROCESSES["embedded"]})
 def test_a_demo_on_the_database_of_a_ministry(process: str, tmp_path: Path) -> None:
     shutil.copytree(migrated_folder(), tmp_path, dirs_exist_ok=True)
