@@ -27,9 +27,9 @@ CHECKS: tuple[tuple[str, list[str]], ...] = (
     ("types", [PYTHON, "-m", "mypy"]),
     ("floors", [str(BIN / "lint-imports"), "--no-logo"]),
     ("templates", [PYTHON, "-m", "djlint", "templates", "--lint", "--quiet"]),
+    ("migrate", [PYTHON, "manage.py", "migrate", "--verbosity=0"]),  # the checks below look at a database
     ("migrations", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"]),
     ("translations", [PYTHON, "manage.py", "messages", "--check"]),
-    ("migrate", [PYTHON, "manage.py", "migrate", "--verbosity=0"]),  # the deployment looks at a database
     ("deployment", [PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]),
 )
 
