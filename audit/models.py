@@ -24,7 +24,8 @@ from audit.directory.models import (
     User,
 )
 from audit.journal.models import Event, Head
-from audit.mail.models import Notice, OutboxMail
+from audit.mail.models import CompositionFailure, Notice, OutboxMail
+from audit.operation.models import Heartbeat
 from audit.people.models import OfficeProposal
 from audit.register.models import EffortLine, FormerPlace, WorkItem
 from audit.reminders.models import ReminderFailure
@@ -43,6 +44,7 @@ __all__ = [
     "CalendarDay",
     "Case",
     "CaseItem",
+    "CompositionFailure",
     "Consultation",
     "Criterion",
     "Decision",
@@ -54,6 +56,7 @@ __all__ = [
     "Grant",
     "GuideLine",
     "Head",
+    "Heartbeat",
     "Mark",
     "Ministry",
     "Notice",

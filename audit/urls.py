@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("audit.desk.urls")),
     path("", include("audit.scoring.urls")),
     path("", include("audit.api.urls")),
+    path("", include("audit.operation.urls")),
     path("admin/", desk.urls),
     path("", include("audit.ministries.urls")),
 ]

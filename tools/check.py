@@ -4,6 +4,7 @@ import os
 import secrets
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -16,6 +17,7 @@ PRODUCTION = {
     "BASE_URL": "https://audit.example.go.kr",
     "SECRET_KEY": secrets.token_urlsafe(64),
     "DEBUG": "off",
+    "AUDIT_EMBEDDED": "1",
     "DJANGO_SETTINGS_MODULE": "config.settings",
 }
 
@@ -25,19 +27,29 @@ CHECKS: tuple[tuple[str, list[str]], ...] = (
     ("types", [PYTHON, "-m", "mypy"]),
     ("floors", [str(BIN / "lint-imports"), "--no-logo"]),
     ("templates", [PYTHON, "-m", "djlint", "templates", "--lint", "--quiet"]),
+    ("migrate", [PYTHON, "manage.py", "migrate", "--verbosity=0"]),  # the checks below look at a database
     ("migrations", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"]),
     ("translations", [PYTHON, "manage.py", "messages", "--check"]),
     ("deployment", [PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]),
 )
 
 
-def main() -> int:
-    environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DEMO"}}
+def main(folder: str) -> int:
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DATABASE_URL", "DEMO", "EMAIL_URL", "REDIS_URL"}
+    }
     failed = []
     for name, command in CHECKS:
         begun = time.monotonic()
         seen = subprocess.run(
-            command, cwd=ROOT, env=environment | PRODUCTION, capture_output=True, text=True, check=False
+            command,
+            cwd=ROOT,
+            env=environment | PRODUCTION | {"AUDIT_VAR": folder},
+            capture_output=True,
+            text=True,
+            check=False,
         )
         print(
             f"{'ok    ' if seen.returncode == 0 else 'FAILED'} {name} ({time.monotonic() - begun:.1f} s)",
@@ -50,4 +62,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with tempfile.TemporaryDirectory(prefix="audit-check-") as folder:
+        sys.exit(main(folder))

@@ -1,4 +1,4 @@
-"""The demo's people: invented, and told from real ones by addresses that cannot exist (RFC 2606, section 2)."""
+"""The demo's people: invented, marked as such, with addresses that cannot exist (RFC 2606, section 2)."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +10,7 @@ from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.core import clock
 from audit.core.scope import without_scope
+from audit.directory.invented import holds_what_is_real
 from audit.directory.models import User
 
 ADDRESS = "@demo.invalid"
@@ -27,13 +28,13 @@ class DemoPerson:
 def demo_people() -> list[DemoPerson]:
     """The first invented person of each role, of all ministries; empty outside the demo.
 
-    Whoever has a real address gets no button: a real register that is started as a demo by mistake stays closed."""
-    if not settings.DEMO:
+    Empty, too, from the moment on a real person is let in: asked with each request, not at the start alone."""
+    if not settings.DEMO or holds_what_is_real():
         return []
     first: dict[str, User] = {}
     # Nobody is signed in yet, so no ministry is open; only the demo's invented people are read.
     with without_scope():
-        grants = Grant.objects.on(clock.today()).of_role(*Role).filter(user__email__endswith=ADDRESS)
+        grants = Grant.objects.on(clock.today()).of_role(*Role).filter(user__invented=True)
         for grant in grants.order_by("pk"):
             first.setdefault(grant.role, grant.user)
     return [DemoPerson(str(role.label), first[role]) for role in Role if role in first]
@@ -41,7 +42,7 @@ def demo_people() -> list[DemoPerson]:
 
 def shows_codes(user: User) -> bool:
     """Whether this person's pages show the code they ask for: somebody invented, in the demo, and nobody else ever."""
-    return bool(settings.DEMO and user.email.endswith(ADDRESS))
+    return bool(settings.DEMO and user.invented and not holds_what_is_real())
 
 
 def demo_code(request: Any, *, minutes_ago: int = 0) -> str:
@@ -57,14 +58,3 @@ def is_demo_code(request: Any, typed: str) -> bool:
     digits = "".join(filter(str.isdecimal, typed))
     shown = (demo_code(request, minutes_ago=minutes) for minutes in range(CODE_LIVES))
     return shows_codes(request.user) and any(constant_time_compare(digits, code) for code in shown)
-
-
-def has_invented_people() -> bool:
-    """Whether a demo was loaded into this database."""
-    return User.objects.filter(email__endswith=ADDRESS).exists()
-
-
-def has_real_people() -> bool:
-    """Whether somebody of a ministry can sign in who was not invented for the demo."""
-    people = User.objects.filter(is_active=True).exclude(ministry=None)
-    return people.exclude(email__endswith=ADDRESS).exists()

@@ -1,5 +1,7 @@
 """What the journal records of tokens for programs."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from audit.journal.kinds import EventGroup, EventKind
@@ -13,5 +15,8 @@ TOKEN_REVOKED = EventKind(
 
 # --- mail -------------------------------------------------------------------------------------------------------------
 
-PASSWORD_RESET_MAIL = MailKind("password_reset", When.NOW, own_only=True)
+# As long as PASSWORD_RESET_TIMEOUT lets the link live.
+PASSWORD_RESET_MAIL = MailKind(
+    "password_reset", When.NOW, own_only=True, secret=True, lives=timedelta(hours=4)
+)
 SIGN_IN_CHANGED_MAIL = MailKind("sign_in_changed", When.NOW)

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from . import show
+from .logs import route
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 SYLLABLE = 9  # bytes of a Hangul syllable in the form a browser sends: three of UTF-8, each as %XX
@@ -32,7 +33,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def incident(request: HttpRequest) -> str:
     """The number of the error that is being handled; the log holds its trace under it."""
     number = secrets.token_hex(4).upper()
-    log.error("incident %s at %s %s", number, request.method, request.path, exc_info=sys.exc_info())
+    log.error("incident %s at %s %s", number, request.method, route(request), exc_info=sys.exc_info())
     return number
 
 

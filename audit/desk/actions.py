@@ -9,7 +9,7 @@ from audit.journal.actions import record
 from audit.mail.choices import MailStatus
 from audit.mail.models import Notice, OutboxMail
 
-from .events import MAIL_HURRIED, MAIL_RESENT
+from .events import MAIL_HURRIED, MAIL_PUSHED, MAIL_RESENT
 
 
 @action(Permission.RESEND_MAIL)
@@ -23,8 +23,21 @@ def resend(*, by: User, mail: OutboxMail) -> OutboxMail:
     if mail.recipient is not None:
         mail.to_address = mail.recipient.email
     mail.status, mail.attempts, mail.not_before, mail.claimed_until = MailStatus.WAITING, 0, clock.now(), None
-    mail.save(update_fields=("to_address", "status", "attempts", "not_before", "claimed_until"))
+    mail.last_error = ""  # of the tries before; what is told of it from now on is new
+    mail.save(update_fields=("to_address", "status", "attempts", "not_before", "claimed_until", "last_error"))
     record(MAIL_RESENT, mail, by=by, data={"kind": mail.kind, "recipient": mail.recipient_id})
+    return mail
+
+
+@action(Permission.RESEND_MAIL)
+def push(*, by: User, mail: OutboxMail) -> OutboxMail:
+    """Let a mail that waits for its next try go with the next delivery. Refused for one that does not wait for it."""
+    mail = OutboxMail.objects.select_for_update(of=("self",)).get(pk=mail.pk)
+    if mail.status != MailStatus.WAITING or mail.not_before <= clock.now():
+        raise AlreadyDone
+    mail.not_before = clock.now()
+    mail.save(update_fields=("not_before",))
+    record(MAIL_PUSHED, mail, by=by, data={"kind": mail.kind, "recipient": mail.recipient_id})
     return mail
 
 

@@ -10,3 +10,6 @@ MAIL_RESENT = EventKind(
 MAIL_HURRIED = EventKind(
     "mail.hurried", _("A mail that was waiting was sent early."), EventGroup.MINISTRY, "notice"
 )
+MAIL_PUSHED = EventKind(
+    "mail.pushed", _("A mail that waited for its next try was sent early."), EventGroup.MINISTRY, "outboxmail"
+)

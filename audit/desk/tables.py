@@ -15,7 +15,12 @@ from audit.mail.choices import MailStatus
 
 from .queries import EventRow
 
-MAIL_TONES = {MailStatus.WAITING: "info", MailStatus.SENT: "success", MailStatus.FAILED: "danger"}
+MAIL_TONES = {
+    MailStatus.WAITING: "info",
+    MailStatus.SENT: "success",
+    MailStatus.FAILED: "danger",
+    MailStatus.EXPIRED: "neutral",
+}
 
 
 class JournalTable(Table):

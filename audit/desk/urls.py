@@ -9,5 +9,6 @@ urlpatterns = [
     path("journal/", views.journal, name="journal"),
     path("outbox/", views.outbox, name="outbox"),
     path("outbox/waiting/<int:pk>/send/", views.outbox_hurry, name="outbox_hurry"),
+    path("outbox/<int:pk>/send/", views.outbox_push, name="outbox_push"),
     path("outbox/<int:pk>/", views.outbox_mail, name="outbox_mail"),
 ]

@@ -8,16 +8,18 @@ from django.utils.translation import gettext as _
 from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.core.methods import require_http_methods, require_safe
+from audit.core import clock
+from audit.core.methods import require_http_methods, require_POST, require_safe
 from audit.core.tables import listing
 from audit.journal.models import Event
+from audit.mail.choices import MailStatus
 from audit.reminders.queries.failures import failures
 from audit.reminders.queries.sealed import is_sealing, unsealed_events
 from audit.reminders.queries.unowned import unowned
 from audit.reminders.queries.waiting import waiting_for
 from audit.reminders.rules.waiting import counted
 
-from .actions import hurry
+from .actions import hurry, push
 from .filters import JournalFilter, OutboxFilter
 from .pages.unsent_mail import unsent_mail
 from .queries import event_rows, latest_news, readable_mail, readable_notices
@@ -94,4 +96,15 @@ def outbox_hurry(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def outbox_mail(request: Request, pk: int) -> HttpResponse:
     mail = get_object_or_404(readable_mail(request.user), pk=pk)
-    return render(request, "desk/outbox_mail.html", {"mail": mail})
+    waits = mail.status == MailStatus.WAITING and mail.not_before > clock.now()
+    may_push = waits and can(request.user, Permission.RESEND_MAIL)
+    return render(request, "desk/outbox_mail.html", {"mail": mail, "waits": waits, "may_push": may_push})
+
+
+@needs(Permission.RESEND_MAIL)
+@require_POST
+def outbox_push(request: Request, pk: int) -> HttpResponse:
+    mail = get_object_or_404(readable_mail(request.user), pk=pk)
+    push(by=request.user, mail=mail)
+    messages.success(request, _("It goes out in a moment."))
+    return redirect("outbox_mail", pk=pk)

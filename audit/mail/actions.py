@@ -3,6 +3,7 @@ wait, the mail itself. Delivery is `delivery.py`; nothing else sends."""
 
 import secrets
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
@@ -94,10 +95,22 @@ def _is_queued(ministry_id: int | None, key: str) -> bool:
 
 
 def create_mail(
-    kind: MailKind, *, to: models.Model, key: str, said: MailText, ministry_id: int | None, thread: str = ""
+    kind: MailKind,
+    *,
+    to: models.Model,
+    key: str,
+    said: MailText,
+    ministry_id: int | None,
+    thread: str = "",
+    until: datetime | None = None,
 ) -> OutboxMail:
-    """The row of a mail, due at once; its bytes and its Message-ID never change. `thread` groups mails of a case."""
+    """The row of a mail, due at once; its bytes and its Message-ID never change. `thread` groups mails of a case.
+
+    It expires after the life of its kind, or at `until` where that comes first."""
     now = clock.now()
+    ends = [until] if until is not None else []
+    if kind.lives is not None:
+        ends.append(now + kind.lives)
     return OutboxMail._base_manager.create(
         ministry_id=ministry_id,
         recipient_id=to.pk,
@@ -110,5 +123,6 @@ def create_mail(
         html=said.html,
         message_id=f"<{secrets.token_hex(16)}@{host()}>",
         not_before=now,
+        expires_at=min(ends, default=None),
         created_at=now,
     )

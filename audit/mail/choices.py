@@ -6,6 +6,7 @@ class MailStatus(TextChoices):
     WAITING = "waiting", _("waiting")
     SENT = "sent", _("sent")
     FAILED = "failed", _("failed")
+    EXPIRED = "expired", _("too late, not sent")
 
 
 class DropReason(TextChoices):

@@ -20,24 +20,28 @@ from django.utils import translation
 from audit.core import clock
 from audit.core.scope import ministry_scope, without_scope
 
+from . import failures
 from .actions import create_mail
 from .choices import DropReason
 from .grouping import Waits, is_due
 from .kinds import MailKind, known
-from .models import Notice, NoticeQuerySet
+from .models import CompositionFailure, Notice, NoticeQuerySet
 from .rendering import MailLine, MailText, language_of, mail_text, mail_text_of_several
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("audit.incident")
 
 DEMO_WAITS = Waits(quiet=timedelta(seconds=10), most=timedelta(seconds=10))
 
 
 @dataclass(frozen=True)
 class Content:
-    """What a notice still says: the context of its kind's template where it stands alone, its lines where several do."""
+    """What a notice still says: the context of its kind's template where it stands alone, its lines where several do.
+
+    `until`: when it is over and no longer worth a mail; None for what stays true."""
 
     context: Mapping[str, object]
     lines: tuple[MailLine, ...]
+    until: datetime | None = None
 
 
 # Called in the language of the person, inside the scope of the ministry: notices of one kind, oldest first → what each of
@@ -72,6 +76,11 @@ class WaitingGroup:
     newest: int
 
     @property
+    def place(self) -> failures.Place:
+        """What tells it from other groups."""
+        return self.ministry_id, self.person_id, self.kind
+
+    @property
     def latest(self) -> datetime:
         """When they become a mail at the latest, however many more come."""
         return self.hurried or self.first + waits().most
@@ -95,21 +104,40 @@ def waits() -> Waits:
 
 def compose_due(*, seconds: float | None = 20.0) -> Counter[str]:
     """Compose what is due, starting nothing after `seconds`; how many mails were "composed", notices "dropped", and groups
-    "failed": those are logged, wait, and are tried again, and the others go on."""
+    "failed": those are logged, wait ever longer, are shown on the desk, and the others go on."""
     done: Counter[str] = Counter()
     now, ends = clock.now(), None if seconds is None else time.monotonic() + seconds
     # Without scope: one question for all ministries; each group is then composed inside its own.
     with without_scope():
         groups = waiting_groups(Notice.objects.all())
+    failed = failures.failing({group.place for group in groups})
     for group in groups:
         if ends is not None and time.monotonic() >= ends:
             break
-        if is_due(group.first, group.last, now, waits(), hurried=group.hurried):
-            try:
-                done += compose(group)
-            except Exception:
-                log.exception("Notices of the kind %s to person %s wait", group.kind, group.person_id)
-                done["failed"] += 1
+        if _is_due(group, failed.get(group.place), now):
+            done += _attempt(group, failed.get(group.place), now)
+    return done
+
+
+def _is_due(group: WaitingGroup, failure: CompositionFailure | None, now: datetime) -> bool:
+    """What failed before waits for its next try, unless somebody has hurried it since."""
+    hurried = group.hurried
+    if failure is not None and now < failure.next_try:
+        return hurried is not None and hurried > failure.last_try
+    return is_due(group.first, group.last, now, waits(), hurried=hurried)
+
+
+def _attempt(group: WaitingGroup, before: CompositionFailure | None, now: datetime) -> Counter[str]:
+    try:
+        done = compose(group)
+    except Exception as error:
+        incident = failures.keep(group.place, before, error, now)
+        log.exception(
+            "incident %s: notices of the kind %s to person %s wait", incident, group.kind, group.person_id
+        )
+        return Counter(failed=1)
+    if before is not None:
+        failures.forget(before)
     return done
 
 
@@ -150,6 +178,13 @@ def _text(kind: MailKind, person: models.Model, contents: Sequence[Content]) -> 
     return mail_text_of_several(kind, person, lines)
 
 
+def _until(contents: Sequence[Content | DropReason]) -> datetime | None:
+    """When all that is told is over; None where something stays true."""
+    ends = [each.until for each in contents if isinstance(each, Content)]
+    known_ends = [each for each in ends if each is not None]
+    return max(known_ends) if known_ends and len(known_ends) == len(ends) else None
+
+
 @transaction.atomic
 def _freeze(
     kind: MailKind, notices: Sequence[Notice], contents: Sequence[Content | DropReason], said: MailText | None
@@ -169,7 +204,7 @@ def _freeze(
         # The key of a notice belongs to one mail: a second mail of it cannot be written.
         mail = create_mail(
             kind, to=told[0].person, key=told[0].key, said=said, ministry_id=told[0].ministry_id,
-            thread=threads.pop() if len(threads) == 1 else "",
+            thread=threads.pop() if len(threads) == 1 else "", until=_until(contents),
         )  # fmt: skip
         Notice.objects.filter(pk__in=[notice.pk for notice in told]).update(mail=mail, composed_at=now)
         done["composed"] = 1

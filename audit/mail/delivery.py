@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
+import structlog
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
@@ -16,22 +17,19 @@ from django.db import transaction
 from audit.core import clock
 from audit.core.scope import without_scope
 
+from .back_off import wait_after
 from .choices import MailStatus
+from .expiry import emptied, expire
 from .message import message
 from .models import OutboxMail
 
+log = structlog.stdlib.get_logger("audit.mail")
+
 CLAIM = timedelta(minutes=5)  # far more than a send can take: each step ends after EMAIL_TIMEOUT
 UNREACHABLE = timedelta(minutes=1)
-# Waiting times after the first, second … try; the last one repeats. Twenty tries take four days (RFC 5321, 4.5.4.1).
-BACK_OFF = (
-    timedelta(minutes=1),
-    timedelta(minutes=5),
-    timedelta(minutes=15),
-    timedelta(hours=1),
-    timedelta(hours=6),
-)
 TRIES = 20
 PERMANENT = 500
+TRIED = (MailStatus.SENT, MailStatus.WAITING, MailStatus.FAILED)
 
 
 @dataclass(frozen=True)
@@ -47,11 +45,11 @@ def deliver_due(limit: int = 500, *, seconds: float | None = 20.0) -> Counter[st
     """Deliver what is due, at most `limit` mails and starting none after `seconds`; counts by status.
 
     Crosses ministries: the outbox is one queue of the installation and shows nobody anything."""
-    done: Counter[str] = Counter()
+    done: Counter[str] = Counter({MailStatus.EXPIRED: expire()})
     ends = None if seconds is None else time.monotonic() + seconds
     connection = get_connection()
     try:
-        while sum(done.values()) < limit and (ends is None or time.monotonic() < ends):
+        while sum(done[each] for each in TRIED) < limit and (ends is None or time.monotonic() < ends):
             mail = claim()
             if mail is None:
                 break
@@ -63,6 +61,16 @@ def deliver_due(limit: int = 500, *, seconds: float | None = 20.0) -> Counter[st
     finally:
         connection.close()
     return done
+
+
+def _log(mail: OutboxMail, outcome: DeliveryResult, status: MailStatus) -> None:
+    """One line for each mail that was refused or deferred: whose it is, by number, and the server's code, never its words,
+    which quote the address."""
+    words = "mail refused" if status == MailStatus.FAILED else "mail deferred"
+    code = outcome.error[:3] if outcome.error[:3].isdecimal() else "none"
+    log.warning(
+        words, mail=mail.pk, recipient=mail.recipient_id, kind=mail.kind, code=code, tries=mail.attempts
+    )
 
 
 def claim() -> OutboxMail | None:
@@ -136,14 +144,17 @@ def record_result(mail: OutboxMail, outcome: DeliveryResult) -> None:
     with without_scope():
         mine = OutboxMail.objects.filter(pk=mail.pk, status=MailStatus.WAITING)
         if outcome.status == MailStatus.SENT:
-            mine.update(status=MailStatus.SENT, sent_at=now, claimed_until=None, last_error="")
+            mine.update(
+                status=MailStatus.SENT, sent_at=now, claimed_until=None, last_error="", **emptied(mail)
+            )
             return
         status, attempts = outcome.status, mail.attempts
         if not outcome.reached:
             attempts, wait = attempts - 1, UNREACHABLE
         else:
-            wait = BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
+            wait = wait_after(attempts)
             status = MailStatus.FAILED if attempts >= TRIES else status
+        _log(mail, outcome, status)
         mine.filter(claimed_until=mail.claimed_until).update(
             status=status,
             attempts=attempts,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from types import ModuleType
 
@@ -23,6 +24,8 @@ class MailKind:
     `name` is what rows store and never changes; `template` stands in templates/mail/<template>.txt, "" for the name itself.
     `subject` is a plural (`ngettext_lazy`) that takes `count`: the subject of a mail that gathers several, and what the
     outbox page calls those that wait; a kind that leaves at once needs none.
+    `lives`: how long it is of use; what was not delivered by then is not sent any more. A formal notice has none. `secret`: its text
+    opens something, and is not kept once it was sent or its life is over.
     `optional`: a person may do without it. `sealed`: its readers would tell what an open ballot hides. `own_only`: nobody reads
     it but its recipient."""
 
@@ -31,8 +34,14 @@ class MailKind:
     optional: bool = False
     sealed: bool = False
     own_only: bool = False
+    secret: bool = False
+    lives: timedelta | None = None
     template: str = ""
     subject: str | Promise = field(default="", compare=False)  # a lazy text has another hash in each language
+
+    def __post_init__(self) -> None:
+        if self.secret and self.lives is None:
+            raise ValueError(f"The kind of mail {self.name} holds a secret: say how long it lives.")
 
     @property
     def file(self) -> str:
@@ -75,6 +84,11 @@ def known(name: str) -> MailKind | None:
 def sealed_names() -> list[str]:
     """The kinds whose readers would tell what an open ballot hides, by name."""
     return [kind.name for kind in _by_place.values() if kind.sealed]
+
+
+def secret_names() -> list[str]:
+    """The kinds whose text opens something, by name."""
+    return [kind.name for kind in _by_place.values() if kind.secret]
 
 
 def own_only_names() -> list[str]:

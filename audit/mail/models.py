@@ -16,11 +16,20 @@ class OutboxQuerySet(models.QuerySet["OutboxMail"]):
     """Mails of the outbox."""
 
     def due(self, moment: datetime) -> "OutboxQuerySet":
-        """Mails to be tried now: waiting, not held back, not claimed by a worker that may still be at it."""
+        """Mails to be tried now: waiting, of use, not held back, not claimed by a worker that may still be at it."""
         return self.filter(
             Q(claimed_until=None) | Q(claimed_until__lt=moment),
+            Q(expires_at=None) | Q(expires_at__gt=moment),
             status=MailStatus.WAITING,
             not_before__lte=moment,
+        )
+
+    def outlived(self, moment: datetime) -> "OutboxQuerySet":
+        """Mails that were not delivered while they were of use, and that no worker is at."""
+        return self.filter(
+            Q(claimed_until=None) | Q(claimed_until__lt=moment),
+            status__in=(MailStatus.WAITING, MailStatus.FAILED),
+            expires_at__lte=moment,
         )
 
     def failed(self) -> "OutboxQuerySet":
@@ -32,7 +41,9 @@ OutboxManager = ScopedManager.from_queryset(OutboxQuerySet)
 
 
 class OutboxMail(models.Model):
-    """One message to one person. `key` names what it says to whom, so that it can never be queued twice."""
+    """One message to one person. `key` names what it says to whom, so that it can never be queued twice.
+
+    Not delivered by `expires_at`, it is not sent any more. A text that opens something is emptied once it was sent or expired."""
 
     ministry = models.ForeignKey("audit.Ministry", null=True, on_delete=models.PROTECT, related_name="+")
     recipient = models.ForeignKey(
@@ -43,7 +54,7 @@ class OutboxMail(models.Model):
     key = models.CharField(max_length=200)
     thread = models.CharField(max_length=100, blank=True)
     subject = models.CharField(_("subject"), max_length=250)
-    text = models.TextField(_("text"))
+    text = models.TextField(_("text"), blank=True)
     html = models.TextField(blank=True)
     message_id = models.CharField(max_length=200, unique=True)
     status = models.CharField(
@@ -51,6 +62,7 @@ class OutboxMail(models.Model):
     )
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     not_before = models.DateTimeField()
+    expires_at = models.DateTimeField(_("of use until"), null=True)
     claimed_until = models.DateTimeField(null=True)
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("written at"))
@@ -74,6 +86,11 @@ class OutboxMail(models.Model):
         indexes = (
             models.Index(fields=("not_before",), condition=Q(status="waiting"), name="mail_waiting"),
             models.Index(fields=("ministry", "-created_at"), name="mail_newest"),
+            models.Index(
+                fields=("expires_at",),
+                condition=Q(status__in=("waiting", "failed"), expires_at__isnull=False),
+                name="mail_expiring",
+            ),
         )
 
     def __str__(self) -> str:
@@ -140,3 +157,33 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class CompositionFailure(models.Model):
+    """Notices of a kind to a person that cannot be made a mail now. Their next success deletes the row.
+
+    `incident` stands in the log before each trace; `error` is the name of the error's class alone, whose message may quote
+    anything."""
+
+    ministry = models.ForeignKey("audit.Ministry", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("kind"), max_length=40)
+    incident = models.CharField(_("incident number"), max_length=8)
+    error = models.CharField(_("error"), max_length=100)
+    since = models.DateTimeField(_("since"))
+    last_try = models.DateTimeField(_("last try"))
+    next_try = models.DateTimeField(_("next try"))
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = _("mail that cannot be written")
+        verbose_name_plural = _("mails that cannot be written")
+        ordering = ("since", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("ministry", "person", "kind"), name="composition_fails_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} · {self.incident}"

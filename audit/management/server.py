@@ -87,7 +87,7 @@ class Background:
         self.app = app
         self.stopping = threading.Event()
         app.conf.update(worker_enable_remote_control=False, task_time_limit=None, task_soft_time_limit=None)
-        self.beat: Any = EmbeddedService(app, thread=True)
+        self.beat: Any = EmbeddedService(app, thread=True, scheduler_cls=app.conf.beat_scheduler)
         self.thread = threading.Thread(target=self._work, name="worker", daemon=True)
 
     def start(self) -> None:

@@ -55,5 +55,11 @@ class ItemEnded(Refused):
     message = _("A decision has ended this work. Its entry stays as it was decided on.")
 
 
+class RealRegister(Refused):
+    message = _(
+        "Made-up entries are only written into a ministry without real people and real work. Found one of its own for trials."
+    )
+
+
 class NoUnits(Refused):
     message = _("This ministry has no units today. Import its units first.")

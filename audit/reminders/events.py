@@ -1,5 +1,7 @@
 """What the journal records of reminders."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -11,10 +13,13 @@ REMINDER_SENT = EventKind(
 )
 
 
+WEEK = timedelta(days=7)  # the next one says it anew
+
 # --- mail -------------------------------------------------------------------------------------------------------------
 
 REMINDER_OVERDUE_MAIL = MailKind(
     "reminder_overdue",
+    lives=WEEK,
     subject=ngettext_lazy(
         "%(count)s answer is missing after its deadline",
         "%(count)s answers are missing after their deadline",
@@ -23,5 +28,6 @@ REMINDER_OVERDUE_MAIL = MailKind(
 )
 WEEKLY_SUMMARY_MAIL = MailKind(
     "weekly_summary",
+    lives=WEEK,
     subject=ngettext_lazy("%(count)s weekly summary", "%(count)s weekly summaries", "count"),
 )

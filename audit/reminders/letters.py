@@ -1,7 +1,7 @@
 """What a reminder and a weekly summary say, when they are composed: who still owes what, and what waits by then."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
@@ -71,7 +71,8 @@ def _own(kind: ReminderKind, duties: Sequence[Duty]) -> Content | DropReason:
     if not duties:
         return DropReason.OVER
     rows = [(kind.what(duty), duty) for duty in duties]
-    return _content(rows, _page(kind, duties), [MailLine(what, duty.url) for what, duty in rows])
+    content = _content(rows, _page(kind, duties), [MailLine(what, duty.url) for what, duty in rows])
+    return replace(content, until=max(duty.deadline for duty in duties))
 
 
 def _page(kind: ReminderKind, duties: Sequence[Duty]) -> str:

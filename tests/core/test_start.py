@@ -1,5 +1,6 @@
 """The one refusal to start, whoever asks."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,10 +24,13 @@ def found() -> Iterator[list[CheckMessage]]:
     def check(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         return messages
 
-    others, registry.registered_checks = registry.registered_checks, set()
-    register(check)
+    kept = registry.registered_checks, registry.deployment_checks
+    registry.registered_checks, registry.deployment_checks = set(), set()
+    register(check, deploy=True)
+    umask = os.umask(0o077)
     yield messages
-    registry.registered_checks = others
+    os.umask(umask)  # the start makes all that is written later private
+    registry.registered_checks, registry.deployment_checks = kept
 
 
 def test_what_is_right_or_merely_odd_starts(found: list[CheckMessage]) -> None:

@@ -8,7 +8,7 @@ from django.test import override_settings
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.core.refusals import AlreadyDone
-from audit.desk.actions import hurry, resend
+from audit.desk.actions import hurry, push, resend
 from audit.directory.models import Ministry, User
 from audit.journal.models import Event
 from audit.mail.choices import MailStatus
@@ -93,3 +93,37 @@ def test_others_may_not_hurry(ministry: Ministry, make_user: MakeUser, role: Rol
     with pytest.raises(NotAllowed):
         hurry(by=other, notice=Notice.objects.get())
     assert (Notice.objects.get().hurried_at, Event.objects.count()) == (None, 0)
+
+
+# --- what waits for its next try --------------------------------------------------------------------------------------
+
+
+def test_a_mail_that_waits_for_its_next_try_is_pushed(
+    ministry: Ministry, make_user: MakeUser, failed: OutboxMail
+) -> None:
+    secretary = make_user("sec", Role.SECRETARY)
+    OutboxMail.objects.update(status=MailStatus.WAITING, not_before=later(hours=6), attempts=5)
+    mail = push(by=secretary, mail=failed)
+    assert (mail.not_before, mail.attempts, mail.status) == (MONDAY, 5, MailStatus.WAITING)
+    event = Event.objects.get()
+    assert (event.kind, event.actor, event.facts) == (
+        "mail.pushed", secretary, {"kind": failed.kind, "recipient": failed.recipient_id},
+    )  # fmt: skip
+    with pytest.raises(AlreadyDone):
+        push(by=secretary, mail=failed)
+
+
+@pytest.mark.parametrize("status", [MailStatus.FAILED, MailStatus.EXPIRED])
+def test_what_does_not_wait_is_not_pushed(
+    make_user: MakeUser, failed: OutboxMail, status: MailStatus
+) -> None:
+    OutboxMail.objects.update(status=status, not_before=later(hours=6))
+    with pytest.raises(AlreadyDone):
+        push(by=make_user("sec", Role.SECRETARY), mail=failed)
+
+
+@pytest.mark.parametrize("role", [Role.CHAIR, Role.AUDITOR, Role.STAFF])
+def test_others_may_not_push(make_user: MakeUser, failed: OutboxMail, role: Role) -> None:
+    OutboxMail.objects.update(status=MailStatus.WAITING, not_before=later(hours=6))
+    with pytest.raises(NotAllowed):
+        push(by=make_user("other", role), mail=failed)

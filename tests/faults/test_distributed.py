@@ -1,6 +1,7 @@
 """The same code as separate processes on PostgreSQL and Redis: by environment alone, through a flushed broker and a
 `kill -9` of them all."""
 
+import json
 import os
 import signal
 import subprocess
@@ -20,7 +21,7 @@ import redis
 from django.conf import settings
 
 from tests.prepared import bare_environment
-from tests.services import free_port, start_postgresql
+from tests.services import free_port, keep, listens, redis_binary, start_postgresql, stop
 from tests.smtp import Peer
 
 PATIENCE = 90.0
@@ -33,8 +34,16 @@ OutboxMail._base_manager.bulk_create(
                message_id=f"<{key}{{n}}@audit.example>", not_before=now, created_at=now)
     for n in range({count}))
 """
-MANY, KILLED_AT, PROCESSES = 60, 20, 2
+MANY, KILLED_AT, PROCESSES, MEANWHILE = 60, 20, 2, 10
 Running = dict[str, "subprocess.Popen[bytes]"]
+
+
+def shipped(part: str) -> list[str]:
+    """The command of a process as it is shipped, by its unit of systemd; without the folder of its programs."""
+    unit = (settings.BASE_DIR / "deploy" / "systemd" / f"audit-{part}.service").read_text(encoding="utf-8")
+    [command] = [line.partition("=")[2] for line in unit.splitlines() if line.startswith("ExecStart=")]
+    program, *arguments = command.split()
+    return [Path(program).name, *arguments]
 
 
 @dataclass
@@ -53,15 +62,11 @@ class Installation:
         )
 
     def serve(self, port: int) -> Running:
-        """The three processes an administrator starts."""
-        pool = ("--concurrency", str(PROCESSES))
-        return {
-            "web": self.start(
-                "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"
-            ),
-            "worker": self.start("-m", "celery", "-A", "config", "worker", *pool),
-            "beat": self.start("-m", "celery", "-A", "config", "beat"),
-        }
+        """The three processes an administrator starts, by the commands that are shipped."""
+        self.environment |= {
+            "WEB_BIND": f"127.0.0.1:{port}", "WEB_PROCESSES": "2", "WORKER_CONCURRENCY": str(PROCESSES),
+        }  # fmt: skip
+        return {part: self.start("-m", *shipped(part)) for part in ("web", "worker", "beat")}
 
     def write(self, key: str, count: int = 1) -> None:
         """Rows of the outbox, from outside all three."""
@@ -138,6 +143,16 @@ def answers(port: int) -> bool:
         return False
 
 
+def ready(port: int) -> dict[str, bool]:
+    """What `/health/ready` says of each part."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=PATIENCE) as page:
+            told = json.load(page)
+    except urllib.error.HTTPError as answer:
+        told = json.load(answer)
+    return {name: check["ok"] for name, check in told["checks"].items()}
+
+
 def test_separate_processes_serve_and_deliver_and_outlive_their_broker_and_their_death(
     installation: Installation, parts: tuple[int, Running], smtp: Peer
 ) -> None:
@@ -145,6 +160,10 @@ def test_separate_processes_serve_and_deliver_and_outlive_their_broker_and_their
     soon("a page", lambda: answers(port))
     installation.write("first")
     soon("the first mail", lambda: len(smtp.received) == 1)
+    soon("all parts", lambda: all(ready(port).values()))
+    # Installations that share a Redis are told apart by their keys.
+    keys = {str(key) for key in redis.Redis.from_url(installation.broker, decode_responses=True).keys("*")}
+    assert {key for key in keys if not key.startswith("audit:127.0.0.1:8000:postgres:")} == set()
 
     # Whatever waits in the broker may be lost at any time: the rows of the outbox are not.
     redis.Redis.from_url(installation.broker).flushall()
@@ -168,3 +187,86 @@ def test_separate_processes_serve_and_deliver_and_outlive_their_broker_and_their
     for process in running.values():
         process.send_signal(signal.SIGTERM)
     assert {name: process.wait(PATIENCE) for name, process in running.items()} == dict.fromkeys(running, 0)
+
+
+def test_a_redis_that_goes_away_stops_nothing_for_good_and_two_beats_do_no_harm(
+    installation: Installation,
+    parts: tuple[int, Running],
+    smtp: Peer,
+    fresh_redis: tuple[str, "subprocess.Popen[bytes]"],
+) -> None:
+    port, running = parts
+    running["second beat"] = installation.start("-m", "celery", "-A", "config", "beat")
+    soon("all parts", lambda: answers(port) and all(ready(port).values()))
+    address, process = fresh_redis
+    process.kill()
+    process.wait()
+    assert ready(port)["broker"] is False
+    assert answers(port)  # a lost broker never breaks a page
+    installation.write("meanwhile", MEANWHILE)
+    time.sleep(3)
+    again = keep_redis(address)
+    begun = time.monotonic()
+    try:
+        soon("mail after Redis", lambda: installation.waiting() == 0)
+        seconds = time.monotonic() - begun
+        soon("all parts again", lambda: all(ready(port).values()))
+        assert {name: part.poll() for name, part in running.items()} == dict.fromkeys(running)
+    finally:
+        stop(again)
+    copies = Counter(str(mail["Message-ID"]) for mail in smtp.received)
+    assert copies == Counter({f"<meanwhile{number}@audit.example>": 1 for number in range(MEANWHILE)})
+    sys.stdout.write(f"\nRedis gone and back: mail went on after {seconds:.1f} s, none lost, none twice\n")
+
+
+def keep_redis(address: str) -> "subprocess.Popen[bytes]":
+    """A Redis with nothing in it, where another was."""
+    port = int(address.rpartition(":")[2].partition("/")[0])
+    command = [redis_binary(), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    return keep(command, lambda: listens(port))
+
+
+def test_a_postgresql_that_restarts_stops_nothing_for_good(
+    installation: Installation, parts: tuple[int, Running], smtp: Peer
+) -> None:
+    port, running = parts
+    soon("all parts", lambda: answers(port) and all(ready(port).values()))
+    installation.write("before", MEANWHILE)
+    command, user = stop_postgresql(installation)
+    assert live(port)
+    assert ready(port)["database"] is False
+    time.sleep(3)
+    again = subprocess.Popen(command, user=user, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    begun = time.monotonic()
+    try:
+        soon("the database", lambda: ready(port)["database"])
+        soon("the rest of the mail", lambda: installation.let_claims_end() == installation.waiting() == 0)
+        seconds = time.monotonic() - begun
+        soon("all parts again", lambda: all(ready(port).values()))
+        assert {name: part.poll() for name, part in running.items()} == dict.fromkeys(running)
+        kill(running)
+    finally:
+        stop(again)
+    copies = Counter(str(mail["Message-ID"]) for mail in smtp.received)
+    assert set(copies) == {f"<before{number}@audit.example>" for number in range(MEANWHILE)}
+    assert (
+        copies.total() <= MEANWHILE + PROCESSES
+    )  # a mail whose answer could not be noted goes out once more
+    sys.stdout.write(f"\nPostgreSQL gone and back: mail went on after {seconds:.1f} s, none lost\n")
+
+
+def live(port: int) -> bool:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=PATIENCE) as page:
+        return bool(page.status == 200)
+
+
+def stop_postgresql(installation: Installation) -> tuple[list[str], int]:
+    """End it at once, connections and all; how it was started, and as whom."""
+    folder = Path(environ.Env.db_url_config(installation.environment["DATABASE_URL"])["HOST"])
+    held = folder / "data" / "postmaster.pid"
+    number = int(held.read_text(encoding="utf-8").split()[0])
+    command = Path(f"/proc/{number}/cmdline").read_text(encoding="utf-8").split("\0")[:-1]
+    user = Path(f"/proc/{number}").stat().st_uid
+    os.kill(number, signal.SIGINT)
+    soon("the end of PostgreSQL", lambda: not held.exists())
+    return command, user

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from audit.management import messages
+from tests.prepared import migrated_folder
 from tools import check
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +27,7 @@ def test_passes(name: str) -> None:
     seen = subprocess.run(
         COMMANDS[name],
         cwd=ROOT,
-        env=environment | check.PRODUCTION,
+        env=environment | check.PRODUCTION | {"AUDIT_VAR": str(migrated_folder())},
         capture_output=True,
         text=True,
         check=False,

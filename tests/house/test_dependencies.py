@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN = PROJECT["project"]["dependencies"]
 DEV = PROJECT["dependency-groups"]["dev"]
-ADMINISTRATORS = (ROOT / "docs" / "for-administrators.md").read_text(encoding="utf-8")
+ADMINISTRATORS = "".join(
+    page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs" / "for-administrators").glob("*.md"))
+) + (ROOT / "docs" / "for-administrators.md").read_text(encoding="utf-8")
 # A plugin that nobody imports; it is there for an option of this command.
 OPTIONS = {"xdist": (ROOT / "Makefile", "--dist worksteal")}
 

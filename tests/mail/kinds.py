@@ -1,6 +1,7 @@
 """Two kinds of mail made for tests, with a composer that believes what a notice says of itself."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -21,19 +22,20 @@ OTHER = MailKind("other", template="sign_in_changed", subject=DECIDED)
 
 
 def compose_as_it_says(to: Any, notices: Sequence[Notice]) -> list[Content | DropReason]:
-    """`facts["dropped"]` drops, `facts["fails"]` fails, anything else is said."""
+    """`facts["dropped"]` drops, `facts["fails"]` fails, `facts["until"]` ends, anything else is said."""
     if any(notice.facts.get("fails") for notice in notices):
         raise LookupError("no such matter")
     return [
         DropReason(notice.facts["dropped"])
         if "dropped" in notice.facts
-        else content(str(notice.facts["what"]))
+        else content(str(notice.facts["what"]), notice.facts.get("until"))
         for notice in notices
     ]
 
 
-def content(what: str) -> Content:
-    return Content({"what": what}, (MailLine(what, f"/{what}/"),))
+def content(what: str, until: str | None = None) -> Content:
+    ends = datetime.fromisoformat(until) if until else None
+    return Content({"what": what}, (MailLine(what, f"/{what}/"),), ends)
 
 
 def tell(*people: User, what: str, kind: MailKind = NEWS, **facts: object) -> int:

@@ -13,9 +13,10 @@ from pytest_django import DjangoAssertNumQueries
 from audit.core import clock
 from audit.core.scope import ministry_scope, without_scope
 from audit.directory.models import Ministry, User
+from audit.mail.back_off import BACK_OFF
 from audit.mail.choices import DropReason
 from audit.mail.composing import compose_due, waiting_groups
-from audit.mail.models import Notice, OutboxMail
+from audit.mail.models import CompositionFailure, Notice, OutboxMail
 from audit.mail.tasks import compose
 from tests.mail.kinds import OTHER, made_up, tell
 from tests.world import MONDAY, found, later
@@ -140,10 +141,55 @@ def test_a_group_that_fails_waits_and_stops_no_other(
     tell(kim, what="a", fails=True)
     tell(lee, what="b")
     assert compose_due() == Counter(failed=1, composed=1)
-    assert f"Notices of the kind news to person {kim.pk} wait" in caplog.text
+    failure = CompositionFailure.objects.get()
+    assert f"incident {failure.incident}: notices of the kind news to person {kim.pk} wait" in caplog.text
     assert Notice.objects.waiting().get().person == kim
     Notice.objects.waiting().update(facts={"what": "a"})
-    assert compose_due() == Counter(composed=1)
+    assert compose_due() == Counter()
+    with clock.at(failure.next_try):
+        assert compose_due() == Counter(composed=1)
+    assert not CompositionFailure.objects.exists()
+
+
+def test_what_fails_is_tried_ever_more_rarely_and_at_once_when_hurried(
+    ministry: Ministry, make_user: MakeUser
+) -> None:
+    tell(make_user("kim"), what="a", fails=True)
+    moment, waits, failure = MONDAY, [], CompositionFailure()
+    for _try in range(6):
+        with clock.at(moment):
+            assert compose_due() == Counter(failed=1)
+        with clock.at(moment + timedelta(seconds=59)):
+            assert compose_due() == Counter()
+        failure = CompositionFailure.objects.get()
+        waits.append(failure.next_try - moment)
+        moment = failure.next_try
+    assert waits == [*BACK_OFF, BACK_OFF[-1]]
+    assert (failure.since, failure.tries, failure.error) == (MONDAY, 6, "LookupError")
+    hurried = failure.last_try + timedelta(minutes=1)
+    Notice.objects.update(hurried_at=hurried)
+    with clock.at(hurried):
+        assert [compose_due(), compose_due()] == [Counter(failed=1), Counter()]
+
+
+def test_what_waits_no_more_fails_no_more(ministry: Ministry, make_user: MakeUser) -> None:
+    tell(make_user("kim"), what="a", fails=True)
+    compose_due()
+    Notice.objects.update(dropped=DropReason.LEFT, composed_at=MONDAY)
+    compose_due()
+    assert not CompositionFailure.objects.exists()
+
+
+def test_a_mail_is_of_use_until_all_it_tells_is_over(ministry: Ministry, make_user: MakeUser) -> None:
+    kim, lee, park = (make_user(name) for name in ("kim", "lee", "park"))
+    for person, hours in ((kim, (1, 3)), (lee, (1, None))):
+        for number, each in enumerate(hours):
+            until = None if each is None else later(hours=each).isoformat()
+            tell(person, what=f"{person.username}{number}", until=until)
+    tell(park, what="park", until=later(hours=2).isoformat())
+    compose()
+    ends = OutboxMail.objects.values_list("recipient__username", "expires_at")
+    assert dict(ends) == {"kim": later(hours=3), "lee": None, "park": later(hours=2)}
 
 
 def test_composition_serves_every_ministry_inside_its_own(ministry: Ministry, make_user: MakeUser) -> None:

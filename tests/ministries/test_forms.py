@@ -66,7 +66,7 @@ def test_a_wrong_year_is_this_year(now: object, typed: str, year: int) -> None:
 def test_form_and_act_agree_on_the_code_of_a_ministry(db: None, code: str) -> None:
     fields = {"code": code, "name_ko": "교육부", "name_en": "Ministry of Education"}
     try:
-        taken = bool(found_ministry(by=None, **fields))
+        taken = bool(found_ministry(by=None, **fields))  # type: ignore[arg-type]  # texts alone
     except Refused:
         taken = False
     assert MinistryForm(fields).is_valid() is taken

@@ -54,6 +54,7 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "journal": NOTHING,
     "outbox": NOTHING,
     "outbox_mail": lambda full: {"pk": full.mail.pk},
+    "outbox_push": lambda full: {"pk": full.mail.pk},
     "outbox_hurry": lambda full: {"pk": full.notice.pk},
     "organization": NOTHING,
     "units_file": NOTHING,
@@ -61,6 +62,11 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "results": NOTHING,
     "unit_results": NOTHING,
     "baseline_freeze": NOTHING,
+    # the state of the installation
+    "installation": NOTHING,
+    "health_live": NOTHING,
+    "health_ready": NOTHING,
+    "health_metrics": NOTHING,
     # operators, settings and calendar of the ministry
     "ministries": NOTHING,
     "ministry_new": NOTHING,

@@ -26,6 +26,7 @@ from django.views.i18n import set_language as django_set_language
 from audit.access.guard import Request, public, signed_in
 from audit.core.methods import require_POST, require_safe
 from audit.directory.choices import Language
+from audit.directory.invented import holds_what_is_real
 from audit.directory.models import User
 from audit.people.actions import choose_language
 
@@ -55,6 +56,7 @@ class SignIn(account.LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         offered = {
             "demo_people": demo_people(),
+            "demo_closed": settings.DEMO and holds_what_is_real(),
             "oidc": bool(settings.OIDC_ISSUER),
             "oidc_name": settings.OIDC_NAME,
         }

@@ -35,6 +35,8 @@ class Ministry(models.Model):
     # The moment the first case was submitted: until then one administrator may give offices alone.
     founding_ended_at = models.DateTimeField(_("founded since"), null=True, editable=False)
     mail_sender = models.EmailField(_("sender of its mails"), blank=True)
+    # Made by `load_demo` alone: what is not marked is real, and no demo runs beside it.
+    invented = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("ministry")

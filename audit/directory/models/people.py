@@ -53,6 +53,8 @@ class User(AbstractBaseUser):
     rights_version = models.PositiveIntegerField(default=0, editable=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_superuser = models.BooleanField(_("operator"), default=False)
+    # Made by `load_demo` or `generate` alone: who is not marked is a real person, and no demo runs beside one.
+    invented = models.BooleanField(default=False, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 

@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from audit.accounts.demo import has_real_people
 from audit.core import clock
+from audit.directory.invented import holds_what_is_real
 from audit.directory.models import Ministry
 from audit.journal.append_only import lifted
 from audit.management.demo.story import build_demo
@@ -24,8 +24,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, reset: bool, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("This is not a demo installation: DEMO is not set. Nothing was changed.")
-        if reset and has_real_people():
-            raise CommandError("This database holds people who are not of the demo. Nothing was changed.")
+        if reset and holds_what_is_real():
+            raise CommandError(
+                "This database holds people or ministries that the demo did not make. Nothing was changed."
+            )
         if reset:
             with lifted():
                 call_command("flush", interactive=False, verbosity=0)

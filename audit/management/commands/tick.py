@@ -10,14 +10,15 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.models import Max
 
-from audit.accounts.demo import has_invented_people
 from audit.accounts.tasks import purge_expired
 from audit.cases.tasks import tick
 from audit.core import clock
 from audit.core.parse import FIRST_ORDER, LAST_ORDER, parse_day
 from audit.core.scope import without_scope
+from audit.directory.invented import holds_a_demo, holds_what_is_real
 from audit.journal.models import Event
 from audit.mail.composing import compose_due
+from audit.mail.models import Notice, OutboxMail
 from audit.people.tasks import lapse
 from audit.register.tasks import state_this_year
 from audit.reminders.tasks import remind
@@ -59,22 +60,27 @@ def travelled(text: str) -> datetime:
     moment = moment if moment.tzinfo else moment.replace(tzinfo=clock.zone())
     if os.environ.get("AUDIT_ALLOW_TIME_TRAVEL") != "1" or not is_playground():
         raise CommandError("--now needs a demo or test database and AUDIT_ALLOW_TIME_TRAVEL=1.")
-    last = last_event()
+    last = last_written()
     if last is not None and moment < last:
         raise CommandError(
-            f"The last event is of {last.astimezone(clock.zone()):%Y-%m-%d %H:%M}; time only goes on."
+            f"The last event is of {last.astimezone(clock.zone()):%Y-%m-%d %H:%M:%S}; time only goes on."
         )
     return moment
 
 
 def is_playground() -> bool:
-    """Whether this is the database of a demo (whose people have addresses that cannot exist) or of a test run."""
+    """Whether this is the database of a demo, with nothing real beside it, or of a test run."""
     test = str(connection.settings_dict["NAME"]).rpartition("/")[2].startswith("test")
-    return test or has_invented_people()
+    return test or (holds_a_demo() and not holds_what_is_real())
 
 
-def last_event() -> datetime | None:
+def last_written() -> datetime | None:
+    """When the journal, a notice or a mail was written last: a reminder leaves no event, and must not be sent again."""
     # Without a scope: the clock is set for all ministries at once.
     with without_scope():
-        last: datetime | None = Event.objects.aggregate(last=Max("at"))["last"]
-        return last
+        moments = (
+            Event.objects.aggregate(last=Max("at")),
+            Notice.objects.aggregate(last=Max("created_at")),
+            OutboxMail.objects.aggregate(last=Max("created_at")),
+        )
+    return max((row["last"] for row in moments if row["last"] is not None), default=None)

@@ -9,9 +9,9 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils.module_loading import import_string
 
+from audit.core.schema import unapplied
 from audit.directory.models import Ministry
 from audit.management import server
 
@@ -38,7 +38,10 @@ class Command(BaseCommand):
             self.serve(bound)
 
     def serve(self, bound: socket.socket) -> None:
-        wsgi: WSGIHandler = import_string(settings.WSGI_APPLICATION)
+        try:
+            wsgi: WSGIHandler = import_string(settings.WSGI_APPLICATION)
+        except ImproperlyConfigured as reason:
+            raise CommandError(str(reason)) from reason
         address = bound.getsockname()[:2]
         server.when_it_answers(reachable(address), settings.BASE_URL.partition("://")[2], self.announce)
         server.serve(wsgi, bound, server.Background(get_current_app()))
@@ -70,8 +73,7 @@ def configure(folder: Path, host: str, port: int, *, demo: bool) -> None:
 
 
 def prepare(*, demo: bool) -> None:
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if unapplied():
         call_command("migrate", interactive=False, verbosity=0)
     if demo and not Ministry.objects.exists():
         call_command("load_demo")

@@ -98,6 +98,7 @@ def admit_people(people: Iterable[Person], on: date) -> dict[str, User]:
             unit=unit,
             grade=person.grade,
             since=on,
+            invented=True,
         )
         for role in person.roles:
             grant(by=None, user=user, role=role, unit=unit, since=on)

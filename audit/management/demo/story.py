@@ -55,8 +55,9 @@ def build_demo(now: datetime) -> Ministry:
     """Found the demo's ministry and live through the months before `now`."""
     with clock.at(now - timedelta(days=130)):
         ministry = found(
-            by=None, code="motir", name_ko="산업통상부", name_en="Ministry of Trade, Industry and Resources"
-        )
+            by=None, code="motir", name_ko="산업통상부", name_en="Ministry of Trade, Industry and Resources",
+            invented=True,
+        )  # fmt: skip
     with ministry_scope(ministry):
         with clock.at(now - timedelta(days=130)):
             import_units(ministry=ministry, rows=read(UNITS.read_bytes())[0], on=FIRST_DAY)

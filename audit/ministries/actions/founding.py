@@ -21,14 +21,15 @@ from ..rules.limits import CODE, TEXTS
 
 
 @operator_act(unattended=True)  # the operator at the command line
-def found(*, by: User | None, code: str, name_ko: str, name_en: str) -> Ministry:
+def found(*, by: User | None, code: str, name_ko: str, name_en: str, invented: bool = False) -> Ministry:
     """A new ministry with the default criteria and settings; the calendar of public holidays holds for it at once.
 
-    It has no units and no people yet. `by` None is the operator at the command line."""
+    It has no units and no people yet. `by` None is the operator at the command line; `invented` is
+    said by the demo alone."""
     if not re.fullmatch(CODE, code):
         raise BadCode()
     names = {name: _name(name, text) for name, text in (("name_ko", name_ko), ("name_en", name_en))}
-    ministry = found_ministry(code=code, by=by, **names)
+    ministry = found_ministry(code=code, by=by, invented=invented, **names)
     with ministry_scope(ministry):
         install_default_rubric(ministry, by=by)
     return ministry

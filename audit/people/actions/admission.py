@@ -30,16 +30,17 @@ def admit(
     name_en: str = "",
     language: str = "",
     grade: str = Grade.UNKNOWN,
+    invented: bool = False,
 ) -> User:
     """Let a person into the open ministry and seat them in a unit from `since` on, without a role and a password.
 
     No unit: the first administrator of a ministry that has none yet; a seat is given later. The person chooses a
     password through "Forgot the password?". Refused: a name that cannot be used, what is no mail address, a unit that does
-    not exist on that day."""
+    not exist on that day. `invented` is said by the demo alone."""
     if unit is not None:
         demand_unit(unit, since)
     known = {"name_ko": name_ko, "name_en": name_en, "email": email, "language": language}
-    user = _created(username, known)
+    user = _created(username, known, invented=invented)
     if unit is not None:
         Appointment.objects.create(
             ministry_id=current_ministry_id(), user=user, unit=unit, grade=grade, valid_from=since
@@ -48,7 +49,7 @@ def admit(
     return user
 
 
-def _created(username: str, known: dict[str, str]) -> User:
+def _created(username: str, known: dict[str, str], *, invented: bool) -> User:
     if not NEW_USERNAME.fullmatch(username):
         raise NameUnfit()
     demand_address(known["email"])
@@ -57,7 +58,9 @@ def _created(username: str, known: dict[str, str]) -> User:
         raise NameUnusable(username=username)
     try:
         with transaction.atomic():
-            return User.objects.create_user(username, ministry_id=current_ministry_id(), **known)
+            return User.objects.create_user(
+                username, ministry_id=current_ministry_id(), invented=invented, **known
+            )
     except IntegrityError:
         raise NameUnusable(username=username) from None
 

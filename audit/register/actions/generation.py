@@ -11,6 +11,7 @@ from audit.access.acts import operator_act
 from audit.core import clock
 from audit.core.parse import search_key
 from audit.core.scope import current_ministry_id
+from audit.directory.invented import has_real_people
 from audit.directory.models import Ministry, User
 from audit.directory.queries import calendar_kept, holidays_around, tree_on
 from audit.journal.actions import record
@@ -18,7 +19,7 @@ from audit.journal.actions import record
 from ..choices import Status
 from ..events import ITEMS_GENERATED
 from ..models import TITLE_LENGTH, EffortLine, WorkItem
-from ..refusals import NoUnits
+from ..refusals import NoUnits, RealRegister
 from ..rules.burden import annual_minutes
 from ..rules.draft import ItemDraft, stated_year, yearly
 from ..rules.synthetic import SyntheticItem, duties
@@ -30,7 +31,11 @@ AUTHOR = "generated"
 
 @operator_act(unattended=True)  # at the command line alone
 def generate_items(*, ministry: Ministry, count: int, seed: int) -> int:
-    """Add so many made-up entries; the same seed adds the same ones. One event stands for all of them."""
+    """Add so many made-up entries; the same seed adds the same ones. One event stands for all of them.
+
+    Refused where there is somebody or something real: nobody could tell the made-up entries from it afterwards."""
+    if has_real_people(ministry) or WorkItem.objects.filter(logged_by__invented=False).exists():
+        raise RealRegister()
     units = tuple(tree_on(clock.today()).versions)
     if not units:
         raise NoUnits()
@@ -51,6 +56,7 @@ def _author(ministry: Ministry) -> User:
         ministry=ministry,
         defaults={
             "name_ko": "시험 자료", "name_en": "Trial data", "email": f"{name}@invalid.example", "is_active": False,
+            "invented": True,
         },
     )  # fmt: skip
     return user

@@ -170,14 +170,16 @@ def to_hand_over(user: User) -> list[TodoItem]:
 
 
 def to_report(user: User) -> list[TodoItem]:
-    """Kinds of reminders that fail."""
+    """Kinds of reminders and mails that fail."""
     count = len(failures()) if can(user, Permission.MANAGE_DUTIES) else 0
     if not count:
         return []
     what = ngettext(
-        "%(count)d kind of reminder is not sent", "%(count)d kinds of reminders are not sent", count
+        "%(count)d kind of reminder or mail is not sent",
+        "%(count)d kinds of reminders or mails are not sent",
+        count,
     )
-    why = _("Something fails, and people are not reminded of what they owe")
+    why = _("Something fails, and people are not told what they owe")
     return [TodoItem(what % {"count": count}, why, reverse("failed_reminders"), _("Look and report"))]
 
 

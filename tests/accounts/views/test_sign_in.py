@@ -11,7 +11,7 @@ from pytest_django import Settings
 from audit.access.choices import Role
 from audit.core import clock
 from audit.core.scope import without_scope
-from audit.directory.models import Unit, User
+from audit.directory.models import Ministry, Unit, User
 from audit.mail.models import OutboxMail
 from audit.people.actions import admit
 from tests.access.codes import PASSWORD, WRONG, give_password, is_in
@@ -127,20 +127,15 @@ def test_one_goes_on_to_pages_of_this_installation_only(
 
 
 @pytest.mark.parametrize(
-    ("demo", "address", "opens"),
-    [
-        (True, "kim@demo.invalid", True),
-        (False, "kim@demo.invalid", False),
-        (True, "kim@motir.example", False),
-        (True, "kim@demo.invalid.motir.example", False),
-    ],
+    ("demo", "invented", "opens"), [(True, True, True), (False, True, False), (True, False, False)]
 )
 def test_the_demo_signs_its_invented_people_in_by_button_and_nobody_else(
-    client: Client, make_user: MakeUser, settings: Settings, demo: bool, address: str, opens: bool
+    client: Client, make_user: MakeUser, settings: Settings, demo: bool, invented: bool, opens: bool
 ) -> None:
     settings.DEMO = demo
-    user = make_user("kim", Role.CHAIR)
-    User.objects.filter(pk=user.pk).update(email=address)
+    make_user("kim", Role.CHAIR)
+    Ministry.objects.update(invented=True)
+    User.objects.update(invented=invented)
     shown = "demo-people" in client.get("/sign-in/").content.decode()
     status = client.post("/sign-in/demo/", {"username": "kim"}).status_code
     assert (shown, status) == ((True, 302) if opens else (False, 404))
@@ -160,6 +155,20 @@ def test_somebody_invented_may_try_the_set_up_after_the_button(
         assert client.get("/me/security/authenticator/").status_code == 200
     with clock.at(datetime.now(UTC) + timedelta(minutes=6)):
         assert client.get("/me/security/authenticator/").status_code == 302
+
+
+def test_the_buttons_are_gone_once_a_real_person_is_let_in(
+    client: Client, make_user: MakeUser, settings: Settings
+) -> None:
+    settings.DEMO = True
+    make_user("kim", Role.CHAIR)
+    Ministry.objects.update(invented=True)
+    User.objects.update(invented=True)
+    assert "demo-people" in client.get("/sign-in/").content.decode()
+    admit(by=None, username="lee", name_ko="이", email="lee@motir.example", unit=None, since=clock.today())
+    page = client.get("/sign-in/", headers={"Accept-Language": "en"}).content.decode()
+    assert ("demo-people" in page, "Nobody signs in by a button any more" in page) == (False, True)
+    assert client.post("/sign-in/demo/", {"username": "kim"}).status_code == 404
 
 
 def test_nobody_signs_up(client: Client, db: None) -> None:

@@ -29,7 +29,7 @@ def test_a_loaded_demo_stays_as_it_is(settings: Settings, capsys: pytest.Capture
 def test_a_real_register_is_never_emptied(settings: Settings) -> None:
     settings.DEMO = True
     real = Ministry.objects.create(code="real", name_ko="실제", name_en="Real")
-    User.objects.create_user("kim", name_ko="김", email="kim@motir.example", ministry=real)
-    with pytest.raises(CommandError, match="not of the demo"):
+    User.objects.create_user("kim", name_ko="김", email="kim@demo.invalid", ministry=real)
+    with pytest.raises(CommandError, match="the demo did not make"):
         call_command("load_demo", reset=True)
     assert (Ministry.objects.get(), User.objects.count()) == (real, 1)

@@ -9,6 +9,8 @@ from django.db import connection
 
 from audit.cases.choices import State
 from audit.core import clock
+from audit.directory.models import Ministry, User
+from audit.mail.models import Notice
 from audit.management.commands.tick import is_playground
 from tests.cases.council import Council, again, council, snapshot
 
@@ -66,8 +68,9 @@ def test_a_real_register_does_not_travel(council: Council, monkeypatch: pytest.M
     monkeypatch.setitem(connection.settings_dict, "NAME", "audit")
     assert not is_playground()
     assert "demo or test database" in refused(council, "2026-06-01T00:00")
-    council.staff.email = "staff@demo.invalid"
-    council.staff.save()
+    Ministry.objects.update(invented=True)
+    assert not is_playground()  # its people are real
+    User.objects.update(invented=True)
     assert is_playground()
 
 
@@ -95,3 +98,14 @@ def test_never_before_the_last_event(council: Council, monkeypatch: pytest.Monke
     council.draft()
     assert "time only goes on" in refused(council, (clock.now() - timedelta(seconds=1)).isoformat())
     assert tick("--now", clock.now().isoformat()) == "0 timers run"
+
+
+def test_never_before_what_was_told_last(council: Council, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reminder leaves no event: a day that comes again would remind again."""
+    monkeypatch.setenv("AUDIT_ALLOW_TIME_TRAVEL", "1")
+    later = council.ballot().ballots.get().deadline - timedelta(hours=2)
+    tick("--now", later.isoformat())
+    told = Notice.objects.filter(kind="reminder_position").count()
+    assert told > 0
+    assert "time only goes on" in refused(council, (later - timedelta(days=1)).isoformat())
+    assert Notice.objects.filter(kind="reminder_position").count() == told

@@ -13,6 +13,7 @@ from audit.cases.choices import State
 from audit.cases.models import Case
 from audit.core import clock
 from audit.core.scope import ministry_scope
+from audit.directory.invented import holds_what_is_real
 from audit.directory.models import Ministry
 from audit.directory.queries import tree_on
 from audit.journal.models import Event
@@ -28,10 +29,11 @@ from tests.world import MONDAY
 @pytest.mark.django_db(transaction=True)
 def test_a_reset_starts_it_anew_and_every_page_has_something_to_show(settings: Settings) -> None:
     settings.DEMO = True
-    Ministry.objects.create(code="old", name_ko="옛 시연", name_en="Old demo")
+    Ministry.objects.create(code="old", name_ko="옛 시연", name_en="Old demo", invented=True)
     with clock.at(MONDAY):
         call_command("load_demo", reset=True)
         ministry = Ministry.objects.get()
+        assert not holds_what_is_real()
         assert ministry.code == "motir"
         with ministry_scope(ministry):
             ends = Counter(plot.ends for plot in PLOTS)

@@ -2,14 +2,17 @@
 
 import pytest
 
+from audit.access.choices import Role
 from audit.directory.models import Ministry, Unit, User
 from audit.directory.queries import holidays_around
 from audit.journal.models import Event
 from audit.register.actions.generation import generate_items
 from audit.register.models import WorkItem
 from audit.register.queries import draft_of
-from audit.register.refusals import NoUnits
+from audit.register.refusals import NoUnits, RealRegister
 from audit.register.rules.draft import yearly
+from tests.register.world import make_item
+from tests.world import MakeUser
 
 
 def test_entries_cost_what_their_answers_say(ministry: Ministry, unit: Unit, other_unit: Unit) -> None:
@@ -33,6 +36,19 @@ def test_one_event_and_nobody_who_can_sign_in(ministry: Ministry, unit: Unit) ->
     assert (author.username, author.is_active, WorkItem.objects.filter(logged_by=author).count()) == (
         "generated-motir", False, 5,
     )  # fmt: skip
+
+
+def test_nothing_is_made_up_beside_what_is_real(unit: Unit, make_user: MakeUser, ministry: Ministry) -> None:
+    kim = make_user("kim", Role.STAFF, unit=unit)
+    with pytest.raises(RealRegister):
+        generate_items(ministry=ministry, count=1, seed=1)
+    make_item(kim, unit)
+    User.objects.update(is_active=False)  # nobody is left; the work is
+    with pytest.raises(RealRegister):
+        generate_items(ministry=ministry, count=1, seed=1)
+    assert WorkItem.objects.count() == 1
+    User.objects.update(invented=True)
+    assert generate_items(ministry=ministry, count=1, seed=1) == 1
 
 
 def test_a_ministry_without_units(ministry: Ministry) -> None:

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from audit.access.choices import Role
 from audit.directory.models import Ministry, User
+from audit.mail.models import CompositionFailure
 from audit.reminders.models import ReminderFailure
 from audit.reminders.queries.failures import FailureRow, failures
 from audit.reminders.queries.waiting import waiting_for
@@ -40,7 +41,7 @@ def test_who_hands_duties_over_sees_it_on_the_desk(role: Role, make_user: MakeUs
     reader = make_user("reader", role)
     with translation.override("en"):
         found = [(row.what, row.url) for row in waiting_for(reader)]
-    assert found == [("2 kinds of reminders are not sent", "/failed-reminders/")] * (
+    assert found == [("2 kinds of reminders or mails are not sent", "/failed-reminders/")] * (
         role in (Role.SECRETARY, Role.ADMIN)
     )
 
@@ -55,4 +56,24 @@ def test_the_page_says_what_fails_since_when_and_what_to_report(make_user: MakeU
     assert page.count("<span>Incident number 7F3A22C1</span>") == 2
     assert "Tell the operator of this service the incident number" in page
     ReminderFailure.objects.all().delete()
-    assert "All reminders go out." in client.get("/failed-reminders/").content.decode()
+    assert "All reminders and mails go out." in client.get("/failed-reminders/").content.decode()
+
+
+def test_mails_that_cannot_be_written_stand_beside_them_without_names(
+    ministry: Ministry, make_user: MakeUser
+) -> None:
+    for number, name in enumerate(("kim", "lee")):
+        CompositionFailure.objects.create(
+            ministry=ministry, person=make_user(name), kind="decided", incident=f"0000000{number}", error="KeyError",
+            since=later(hours=number), last_try=later(hours=2 * number), next_try=later(hours=9), tries=1,
+        )  # fmt: skip
+    with translation.override("en"):
+        assert failures() == [
+            FailureRow(
+                "Mail “1 case was decided” to 2 people",
+                MONDAY,
+                later(hours=2),
+                "00000000, 00000001",
+                "KeyError",
+            )
+        ]

@@ -12,11 +12,13 @@ from ...refusals import MinistryExists
 
 
 @part_of_act
-def found_ministry(*, code: str, name_ko: str, name_en: str, by: User | None = None) -> Ministry:
+def found_ministry(
+    *, code: str, name_ko: str, name_en: str, by: User | None = None, invented: bool = False
+) -> Ministry:
     """A new ministry with an empty register and the first event of its journal. It has no units yet."""
     try:
         with transaction.atomic():
-            ministry = Ministry.objects.create(code=code, name_ko=name_ko, name_en=name_en)
+            ministry = Ministry.objects.create(code=code, name_ko=name_ko, name_en=name_en, invented=invented)
     except IntegrityError:
         raise MinistryExists(code=code) from None
     start(ministry)
