@@ -5,10 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
-from audit.core.methods import require_safe
 
 from audit.access.guard import Request, operators, public
 from audit.core import clock
+from audit.core.methods import require_safe
 
 from .pages.machine import METRICS, as_json, as_metrics
 from .pages.state import state_rows
