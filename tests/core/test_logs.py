@@ -85,7 +85,9 @@ def test_a_path_becomes_its_route(rf: RequestFactory) -> None:
     record = logging.LogRecord("django.request", logging.WARNING, "", 0, "", (), None)
     record.request = request
     said = {"event": "Forbidden: /organization/people/kim/", "_record": record}
-    assert without_personal_data(None, "", said)["event"] == "Forbidden: /organization/people/<str:username>/"
+    assert (
+        without_personal_data(None, "", said)["event"] == "Forbidden: /organization/people/<text:username>/"
+    )
     assert route(rf.get("/nothing/")) == "an address that is none"
 
 
@@ -104,7 +106,7 @@ def test_a_refused_page_names_nobody_in_the_log(
     assert client.get("/organization/people/kim/").status_code == 403
     [record] = [each for each in caplog.records if each.name == "django.request"]
     told = without_personal_data(None, "", {"event": record.getMessage(), "_record": record})
-    assert told["event"] == "Forbidden (Permission denied): /organization/people/<str:username>/"
+    assert told["event"] == "Forbidden (Permission denied): /organization/people/<text:username>/"
 
 
 @pytest.mark.parametrize(

@@ -228,7 +228,8 @@ def test_the_password_does_not_weaken_what_stands_beside_it(
         client.post("/me/security/confirm/", {"password": PASSWORD})
         for path in (CODES, "/me/security/recovery-codes/new/", OFF):
             asked = CONFIRM_CODE + path.replace("/", "%2F")
-            assert [ask(path).headers["Location"] for ask in (client.get, client.post)] == [asked, asked]
+            assert client.get(path).headers["Location"] == asked
+            assert path == CODES or client.post(path).headers["Location"] == asked
         assert Authenticator.objects.count() == 1
         assert give_code(client, code(SECRET, now()), CONFIRM_CODE + OFF) == OFF
         assert client.get(OFF).status_code == 200
