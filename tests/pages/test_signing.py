@@ -18,7 +18,7 @@ from audit.access.choices import Role
 from audit.cases.choices import State
 from audit.cases.models import Case, Decision
 from audit.core import clock
-from audit.directory.models import Absence, User
+from audit.directory.models import Absence, Ministry, User
 from audit.journal.models import Event
 from tests.access.codes import PASSWORD, code, give_password
 from tests.access.rows import SECRET, with_authenticator
