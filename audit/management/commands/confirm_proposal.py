@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         ministry = Ministry.objects.filter(code=code).first()
         if ministry is None:
             raise CommandError(f"There is no ministry with the code {code}.")
-        with ministry_scope(ministry):
+        with ministry_scope(ministry), translation.override("en"):
             proposal = OfficeProposal.objects.filter(pk=number).first()
             if proposal is None:
                 raise CommandError(f"There is no proposal {number} in {code}.")

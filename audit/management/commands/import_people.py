@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
-from audit.core.refusals import AlreadyDone
+from audit.core.refusals import AlreadyDone, Refused
 from audit.core.scope import ministry_scope
 from audit.core.show import with_code
 from audit.directory.models import Ministry
@@ -63,5 +63,7 @@ class Command(BaseCommand):
             import_people(by=None, data=data)
         except AlreadyDone:
             self.stdout.write("Nothing to take in.")
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from None
         else:
             self.stdout.write("Taken in.")

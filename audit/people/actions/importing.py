@@ -1,5 +1,8 @@
 """Taking in a list of people as one act: all of it, or nothing."""
 
+from collections.abc import Callable
+from contextlib import suppress
+
 from audit.access.acts import action
 from audit.access.choices import OF_A_UNIT, Role
 from audit.access.models import Grant
@@ -13,7 +16,7 @@ from ..events import PEOPLE_IMPORTED
 from ..queries.import_plan import KNOWN, PeopleImportPlan, PlannedPerson, plan_of
 from ..queries.persons import seat_on
 from ..queries.preconditions import may_manage_people
-from ..refusals import ListRefused
+from ..refusals import ListRefused, ProposedAlready
 from ..rules.people_list import read
 from .admission import admit
 from .requests import ask_for_correction, ask_for_role, ask_for_seat
@@ -49,16 +52,22 @@ def _carry_out(planned: PlannedPerson, *, by: User | None) -> None:
     else:
         if planned.known:
             given = {name: getattr(row, name) or getattr(user, name) for name in KNOWN}
-            ask_for_correction(by=by, user=user, **given)
+            _ask(ask_for_correction, by=by, user=user, **given)
         if planned.seat:
             seat = seat_on(user, row.since)
             grade = row.grade or (seat.grade if seat else Grade.UNKNOWN)
-            ask_for_seat(by=by, user=user, unit=planned.unit, since=row.since, grade=grade)
+            _ask(ask_for_seat, by=by, user=user, unit=planned.unit, since=row.since, grade=grade)
     for role in map(Role, planned.roles):
         place = planned.unit if role in OF_A_UNIT else None
         # A seat takes the role of staff along.
         if not Grant.objects.on(row.since).filter(user=user, role=role, unit=place).exists():
-            ask_for_role(by=by, user=user, role=role, unit=place, since=row.since)
+            _ask(ask_for_role, by=by, user=user, role=role, unit=place, since=row.since)
+
+
+def _ask(act: Callable[..., object], **given: object) -> None:
+    """Twice is the same as once: what this list proposed before still waits."""
+    with suppress(ProposedAlready):
+        act(**given)
 
 
 def _admit(planned: PlannedPerson, *, by: User | None) -> User:

@@ -3,12 +3,13 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from audit.access.choices import Role
+from audit.access.choices import OFFICES, Role
 from audit.core.forms import SENTENCES, Words
 from audit.core.show import in_language, number, with_code
 from audit.core.uploads import FILE_PROBLEMS
 
 from ..queries.import_plan import PeopleImportPlan, PlannedPerson
+from ..queries.two_people import founding_is_over
 from ..rules.people_list import LIMITS, Refusal
 
 SHOWN = 60
@@ -84,6 +85,13 @@ def change_words(planned: PlannedPerson) -> str:
         said.append(_("seat in %(unit)s") % {"unit": with_code(str(planned.place), planned.unit.code)})
     said += [_("role: %(role)s") % {"role": Role(role).label} for role in planned.roles]
     return ", ".join(said)
+
+
+def proposes(plan: PeopleImportPlan) -> bool:
+    """Whether some of it is only proposed, and waits for a second person. At most one query."""
+    given = any(OFFICES.intersection(planned.roles) for planned in plan.rows)
+    readdressed = any("email" in planned.known for planned in plan.rows)
+    return (given or readdressed) and founding_is_over()
 
 
 def counts(plan: PeopleImportPlan) -> list[tuple[Words, str]]:

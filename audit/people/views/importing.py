@@ -7,10 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from audit.access.gate import NotAllowed
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core.methods import require_http_methods
-from audit.core.refusals import AlreadyDone, SomebodyWasFaster
+from audit.core.refusals import Refused
 
 from ..actions import import_people
 from ..forms import ListForm, SeenListForm
@@ -21,9 +22,9 @@ from ..pages.import_preview import (
     import_result,
     person_name,
     problem_sentence,
+    proposes,
 )
 from ..queries.import_plan import plan_of
-from ..refusals import ListRefused
 from ..rules.people_list import read
 
 MOST_SHOWN = 200
@@ -49,7 +50,9 @@ def _take_in(request: Request) -> HttpResponse:
     data = seen.cleaned_data["file"]
     try:
         plan = import_people(by=request.user, data=data, seal=seen.cleaned_data["seal"])
-    except (SomebodyWasFaster, ListRefused, AlreadyDone) as refusal:
+    except NotAllowed:
+        raise
+    except Refused as refusal:
         messages.error(request, str(refusal))
         return _preview(request, data)
     messages.success(request, import_result(plan))
@@ -68,6 +71,7 @@ def _preview(request: Request, data: bytes) -> HttpResponse:
             (refusal.line, COLUMNS.get(refusal.column, ""), problem_sentence(refusal))
             for refusal in plan.refused[:MOST_SHOWN]
         ],
+        "proposes": proposes(plan),
         "form": ListForm(),
         "seen": SeenListForm(initial={"file": b64encode(data).decode(), "seal": plan.seal}),
     }

@@ -5,6 +5,8 @@ from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from audit.core import clock
+from audit.directory.models import Ministry
 from tests.access.codes import WRONG, give_password
 from tests.access.rows import with_authenticator
 from tests.world import MakeUser
@@ -23,6 +25,15 @@ def test_a_locked_person_tries_again_and_a_lost_telephone_is_no_end(
     call_command("unlock", "kim", codes=codes, stdout=out)
     assert (out.getvalue(), Authenticator.objects.count()) == (said, left)
     assert give_password(client) == ("/sign-in/code/" if left else "/")
+
+
+def test_in_a_founded_ministry_a_lost_telephone_takes_two(make_user: MakeUser, ministry: Ministry) -> None:
+    Ministry.objects.filter(pk=ministry.pk).update(founding_ended_at=clock.now())
+    with_authenticator(make_user("kim"))
+    with pytest.raises(CommandError, match="takes two people"):
+        call_command("unlock", "kim", codes=True)
+    assert Authenticator.objects.count() == 1
+    call_command("unlock", "kim", stdout=StringIO())
 
 
 def test_an_unknown_name_is_said_to_be_unknown(db: None) -> None:

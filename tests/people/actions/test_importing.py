@@ -4,11 +4,14 @@ import pytest
 
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
+from audit.access.models import Grant
+from audit.core import clock
 from audit.core.refusals import AlreadyDone, SomebodyWasFaster
-from audit.directory.models import Unit, User
+from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
 from audit.mail.models import Notice
 from audit.people.actions import import_people
+from audit.people.models import OfficeProposal
 from audit.people.queries.import_plan import plan_of
 from audit.people.refusals import ListRefused
 from audit.people.rules.people_list import COLUMNS, read
@@ -92,3 +95,21 @@ def test_others_import_nothing(make_user: MakeUser, unit: Unit) -> None:
     with pytest.raises(NotAllowed):
         import_people(by=make_user("chair", Role.CHAIR), data=listed(KIM))
     assert (User.objects.count(), Event.objects.count()) == (1, 0)
+
+
+def test_offices_and_addresses_of_a_list_are_proposed_once_and_the_rest_holds_at_once(
+    make_user: MakeUser, unit: Unit, ministry: Ministry
+) -> None:
+    Ministry.objects.filter(pk=ministry.pk).update(founding_ended_at=clock.now())
+    admin, kim = make_user("admin", Role.ADMIN), make_user("kim", unit=unit)
+    line = "kim,김새,,new@motir.example,,PC-01,,staff;chair;member,2026-03-09"
+    data = f"username,name_ko,name_en,email,language,unit_code,grade,roles,since\n{line}\n".encode()
+    import_people(by=admin, data=data)
+    import_people(by=admin, data=data)  # proposes nothing a second time
+    kim.refresh_from_db()
+    assert (kim.name_ko, kim.email) == ("김새", "kim@motir.example")
+    assert list(Grant.objects.filter(user=kim).values_list("role", flat=True)) == ["staff"]
+    proposed = OfficeProposal.objects.order_by("pk").values_list("kind", "facts__role", "facts__email")
+    assert list(proposed) == [
+        ("address", None, "new@motir.example"), ("give", "chair", None), ("give", "member", None),
+    ]  # fmt: skip
