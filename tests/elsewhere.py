@@ -28,17 +28,6 @@ def another_database(*, migrated: bool = False) -> Iterator[str]:
         _remove(name)
 
 
-@contextmanager
-def opened(name: str) -> Iterator[None]:
-    """Within it the application works on this database."""
-    before = connection.settings_dict["NAME"]
-    _open(name)
-    try:
-        yield
-    finally:
-        _open(before)
-
-
 def _open(name: str) -> None:
     connection.close()
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name

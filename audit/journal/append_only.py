@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
@@ -71,6 +71,13 @@ RETURN NEW; END $$
 TAKEN = "EXISTS (SELECT 1 FROM {table} WHERE {same})"
 BELOW = "NEW.{key} < 1 OR NEW.{key} < (SELECT max({key}) FROM {table})"
 
+# name, table and statement of each trigger
+ON_POSTGRESQL = """
+SELECT tgname, relname, pg_get_triggerdef(pg_trigger.oid) FROM pg_trigger JOIN pg_class ON tgrelid = pg_class.oid
+WHERE NOT tgisinternal AND pg_table_is_visible(pg_class.oid) ORDER BY tgname
+"""
+ON_SQLITE = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+
 
 def triggers(database: BaseDatabaseWrapper, table: str) -> dict[str, str]:
     """The triggers of a table as it stands: name → statement that makes it."""
@@ -125,25 +132,24 @@ def _columns_and_keys(database: BaseDatabaseWrapper, table: str) -> tuple[list[s
     return columns, sorted(keys | {("rowid",)})
 
 
-def standing(database: BaseDatabaseWrapper, table: str) -> list[str]:
-    """The names of the triggers that stand on a table."""
-    query = (
-        "SELECT tgname FROM pg_trigger WHERE tgrelid = to_regclass(%s) AND NOT tgisinternal ORDER BY tgname"
-        if database.vendor == "postgresql"
-        else "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s ORDER BY name"
-    )
+def standing(database: BaseDatabaseWrapper, *tables: str) -> dict[str, str]:
+    """The triggers that stand on these tables, by name: the statement that makes each, as the database has it."""
+    return {name: statement for name, _table, statement in _standing(database, tables)}
+
+
+def _standing(database: BaseDatabaseWrapper, tables: Sequence[str]) -> list[tuple[str, str, str]]:
+    query = ON_POSTGRESQL if database.vendor == "postgresql" else ON_SQLITE
     with database.cursor() as cursor:
-        cursor.execute(query, [table])
-        return [name for (name,) in cursor.fetchall()]
+        cursor.execute(query)
+        return [row for row in cursor.fetchall() if row[1] in tables]
 
 
 def remove(database: BaseDatabaseWrapper, tables: Sequence[str]) -> None:
     """Take all triggers of these tables away, those of earlier versions too."""
-    for table in tables:
-        place = f" ON {table}" if database.vendor == "postgresql" else ""
-        for name in standing(database, table):
-            with database.cursor() as cursor:
-                cursor.execute(f"DROP TRIGGER {name}{place}")
+    on = " ON {}" if database.vendor == "postgresql" else ""
+    _run(
+        database, [f"DROP TRIGGER {name}{on.format(table)}" for name, table, _ in _standing(database, tables)]
+    )
 
 
 def install(database: BaseDatabaseWrapper, tables: Sequence[str]) -> None:
@@ -152,7 +158,11 @@ def install(database: BaseDatabaseWrapper, tables: Sequence[str]) -> None:
     statements = [each for table in tables for each in triggers(database, table).values()]
     if database.vendor == "postgresql":
         statements = [REFUSE, *(_function(database, table) for table in tables), *statements]
-    with database.cursor() as cursor:
+    _run(database, statements)
+
+
+def _run(database: BaseDatabaseWrapper, statements: Sequence[str]) -> None:
+    with transaction.atomic(using=database.alias), database.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
 
@@ -175,8 +185,9 @@ def lifted(database: BaseDatabaseWrapper = connection) -> Iterator[None]:
     """Let the code inside empty or fill the guarded tables: a reset of the demo, a restored backup, and the tests' flush."""
     if database.vendor == "postgresql" and database.in_atomic_block:
         database.check_constraints()  # a table with checks still to be made keeps its triggers
+    stood = standing(database, *TABLES)  # fewer in a backup of an earlier version
     remove(database, TABLES)
     try:
         yield
     finally:
-        install(database, TABLES)
+        _run(database, list(stood.values()))
