@@ -64,7 +64,7 @@ def test_a_unit_shows_its_place_its_head_and_its_people(
 def test_a_missing_unit_is_404_and_a_stranger_is_sent_to_sign_in(
     reader: Client, unit: Unit, client: Client
 ) -> None:
-    codes = ("NOPE", "%00", "M%00", "..%2FM", "과")  # no database is asked for what can be no code
+    codes = ("NOPE", "%01", "M%01", "..%2FM", "과")  # no database is asked for what can be no code
     assert [reader.get(f"/organization/{code}/").status_code for code in codes] == [404] * 5
     client.logout()
     assert client.get("/organization/").headers["Location"] == "/sign-in/?next=/organization/"
@@ -175,7 +175,7 @@ def test_what_was_found_says_former_names_and_heirs(reader: Client, ended: Unit)
     assert "2026. 1. 1.(목)에는 없는 부서입니다. 이날 업무를 맡은 부서: 새통상과" in said
 
 
-@pytest.mark.parametrize("wrong", ["x" * 101, "\x00", "\u202eabc"])
+@pytest.mark.parametrize("wrong", ["x" * 101, "\x01", "\u202eabc"])
 def test_a_name_nobody_can_look_for_is_named(reader: Client, unit: Unit, wrong: str) -> None:
     page = reader.get("/organization/", {"name": wrong, "as_of": "2025-06-01"})
     assert (page.status_code, "name-error" in page.content.decode()) == (200, True)
