@@ -16,9 +16,9 @@ PAGE = (*LOOK, *SEND)  # what a view takes that says nothing
 
 
 def methods_of(view: Callable[..., Any]) -> tuple[str, ...]:
-    """The methods a view takes, sorted."""
-    declared: Collection[str] = getattr(view, "methods", PAGE)
-    return tuple(sorted(declared))
+    """The methods a view takes, sorted; none for one that answers each by itself."""
+    declared: Collection[str] | None = getattr(view, "methods", PAGE)
+    return tuple(sorted(declared or ()))
 
 
 def require_http_methods(methods: Collection[str]) -> Callable[[View], View]:

@@ -50,7 +50,7 @@ def typed(**changed: str) -> dict[str, str]:
         "?items=",
         "?items=0",
         "?items=abc",
-        "?items=%00",
+        "?items=%01",
         "?items=99999999999999999999",
         "?items=-1",
         "?items=٣",

@@ -4,14 +4,16 @@ import re
 from typing import Any
 
 from django.test import Client
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
+from audit.access.checks import addresses
 from audit.access.choices import Role
 from audit.access.guard import PUBLIC, SIGNED_IN
 from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.access.roles import ROLES
 from audit.cases.choices import State
+from audit.core.methods import methods_of
 from tests.full import Full
 from tests.pages.addresses import TABLE, declared, missing_paths
 from tests.pages.crawled import Crawl, visitor
@@ -42,6 +44,9 @@ INSTEAD = {
     "my_absence_end": 404,
     "token_revoke": 404,
     "reorganization_detail": 404,
+}
+TAKING_ONLY = {
+    str(entry.name) for _route, entry in addresses(get_resolver()) if "GET" not in methods_of(entry.callback)
 }
 # Pages that count or list.
 COUNTING = ("home", "journal", "outbox", "item_list", "scoring_home", "portfolio", "case_list", "results")
@@ -131,6 +136,8 @@ def test_the_review_desk_asks_the_gate(full: Full, client: Client) -> None:
 def expected(full: Full, role: Role | None, name: str) -> set[int]:
     """The statuses that are right there; 401 stands for the way to the sign-in page."""
     permission = declared()[name]
+    if name in TAKING_ONLY:
+        return {405}  # told before anything else is asked
     if permission == PUBLIC:
         return {404} if name == "openid_connect_callback" else SEEN  # no provider is set
     if role is None:

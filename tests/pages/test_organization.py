@@ -36,14 +36,14 @@ def test_the_tree_is_that_of_the_day(reader: Client, unit: Unit) -> None:
     assert "2개 부서" in pages[0]
 
 
-@pytest.mark.parametrize("wrong", ["yesterday", "2026-02-30", "0001-01-01", "9999-12-31", "\x00"])
+@pytest.mark.parametrize("wrong", ["yesterday", "2026-02-30", "0001-01-01", "9999-12-31", "\x01"])
 def test_a_wrong_day_is_named_and_today_is_shown(reader: Client, unit: Unit, wrong: str) -> None:
     page = reader.get("/organization/", {"as_of": wrong})
     assert (page.status_code, "as-of-error" in page.content.decode()) == (200, True)
     assert "기획재정담당관" in page.content.decode()
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("2999-01-01", "2999-01-01"), ("yesterday", ""), ("\x00", "")])
+@pytest.mark.parametrize(("typed", "kept"), [("2999-01-01", "2999-01-01"), ("yesterday", ""), ("\x01", "")])
 def test_a_wrong_day_stays_in_its_field(reader: Client, unit: Unit, typed: str, kept: str) -> None:
     page = reader.get("/organization/", {"as_of": typed}).content.decode()
     assert f'id="id_as_of" name="as_of" value="{kept}"' in page
@@ -64,7 +64,7 @@ def test_a_unit_shows_its_place_its_head_and_its_people(
 def test_a_missing_unit_is_404_and_a_stranger_is_sent_to_sign_in(
     reader: Client, unit: Unit, client: Client
 ) -> None:
-    codes = ("NOPE", "%00", "M%00", "..%2FM", "과")  # no database is asked for what can be no code
+    codes = ("NOPE", "%01", "M%01", "..%2FM", "과")  # no database is asked for what can be no code
     assert [reader.get(f"/organization/{code}/").status_code for code in codes] == [404] * 5
     client.logout()
     assert client.get("/organization/").headers["Location"] == "/sign-in/?next=/organization/"
@@ -175,7 +175,7 @@ def test_what_was_found_says_former_names_and_heirs(reader: Client, ended: Unit)
     assert "2026. 1. 1.(목)에는 없는 부서입니다. 이날 업무를 맡은 부서: 새통상과" in said
 
 
-@pytest.mark.parametrize("wrong", ["x" * 101, "\x00", "\u202eabc"])
+@pytest.mark.parametrize("wrong", ["x" * 101, "\x01", "\u202eabc"])
 def test_a_name_nobody_can_look_for_is_named(reader: Client, unit: Unit, wrong: str) -> None:
     page = reader.get("/organization/", {"name": wrong, "as_of": "2025-06-01"})
     assert (page.status_code, "name-error" in page.content.decode()) == (200, True)
@@ -195,7 +195,7 @@ def test_the_file_holds_the_units_of_the_day(reader: Client, ended: Unit) -> Non
     assert files[0]["Content-Disposition"] == 'attachment; filename="units-2025-12-29.csv"'
 
 
-@pytest.mark.parametrize("wrong", ["yesterday", "2026-02-30", "9999-12-31", "\x00"])
+@pytest.mark.parametrize("wrong", ["yesterday", "2026-02-30", "9999-12-31", "\x01"])
 def test_no_file_of_a_day_that_is_none(reader: Client, unit: Unit, wrong: str) -> None:
     assert reader.get("/organization/units.csv", {"as_of": wrong}).status_code == 400
 

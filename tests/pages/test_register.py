@@ -168,8 +168,8 @@ def register(
         # what cannot be read narrows and sorts nothing
         ("kind=party", ["meeting", "report", "event"]),
         ("unit=ZZZ", ["meeting", "report", "event"]),
-        ("status=%00", ["meeting", "report", "event"]),
-        ("q=%00", ["meeting", "report", "event"]),
+        ("status=%01", ["meeting", "report", "event"]),
+        ("q=%01", ["meeting", "report", "event"]),
         ("q=" + "가" * 101, ["meeting", "report", "event"]),
         ("sort=logged_by__password", ["meeting", "report", "event"]),
         ("sort=?", ["meeting", "report", "event"]),

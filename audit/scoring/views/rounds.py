@@ -70,7 +70,7 @@ def round_new(request: Request) -> HttpResponse:
         return render(request, "scoring/round_new.html", {"form": form})
     items = list(scorable(form.choice))
     wanted = form.cleaned_data["reviewers"]
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "scoring/round_new.html", {"form": form, "seen": preview(items, wanted)})
     opened = open_round(
         by=request.user,
