@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
@@ -100,9 +100,10 @@ def outbox_mail(request: Request, pk: int) -> HttpResponse:
 
 
 @needs(Permission.RESEND_MAIL)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def outbox_push(request: Request, pk: int) -> HttpResponse:
     mail = get_object_or_404(readable_mail(request.user), pk=pk)
-    push(by=request.user, mail=mail)
-    messages.success(request, _("It goes out in a moment."))
+    if request.method == "POST":
+        push(by=request.user, mail=mail)
+        messages.success(request, _("It goes out in a moment."))
     return redirect("outbox_mail", pk=pk)
