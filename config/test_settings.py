@@ -24,6 +24,11 @@ NOT_FROM_OUTSIDE = (
     "API_WRONG_TOKENS_A_MINUTE",
     "MAIL_QUIET_MINUTES",
     "MAIL_MOST_MINUTES",
+    "AUDIT_EMBEDDED",
+    "LOG_FORMAT",
+    "METRICS_TOKEN",
+    "REDIS_PREFIX",
+    "WORKER_CONCURRENCY",
 )
 _folder = own_folder()
 _chosen = {"DATABASE_URL": database_url(), "REDIS_URL": redis_url(), **dict.fromkeys(NOT_FROM_OUTSIDE)}

@@ -102,9 +102,10 @@ def outbox_mail(request: Request, pk: int) -> HttpResponse:
 
 
 @needs(Permission.RESEND_MAIL)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def outbox_push(request: Request, pk: int) -> HttpResponse:
     mail = get_object_or_404(readable_mail(request.user), pk=pk)
-    push(by=request.user, mail=mail)
-    messages.success(request, _("It goes out in a moment."))
+    if request.method == "POST":
+        push(by=request.user, mail=mail)
+        messages.success(request, _("It goes out in a moment."))
     return redirect("outbox_mail", pk=pk)

@@ -8,7 +8,7 @@ from pytest_django import Settings
 from audit.accounts.events import PASSWORD_RESET_MAIL
 from audit.core import clock
 from audit.mail.choices import MailStatus
-from audit.mail.delivery import deliver_due
+from audit.mail.delivery import claim, deliver_due
 from audit.mail.expiry import expire
 from audit.mail.models import OutboxMail
 from tests.mail.test_delivery import Write, write
@@ -48,6 +48,13 @@ def test_what_is_over_is_not_sent_and_a_secret_not_kept(smtp: Peer, write: Write
     assert told(reminder)[:2] == ("expired", "회신해 주십시오.\n")
     assert told(formal)[0] == ("sent" if status == MailStatus.WAITING else "failed")
     assert len(smtp.received) == (status == MailStatus.WAITING)
+
+
+def test_no_worker_takes_what_has_just_expired(write: Write) -> None:
+    mail = write("kim", **SECRET)
+    with clock.at(later(hours=4)):
+        assert claim() is None
+    assert claim() == mail
 
 
 def test_a_mail_that_is_on_its_way_does_not_expire(write: Write) -> None:
