@@ -9,7 +9,7 @@ from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
-from audit.core.methods import require_http_methods, require_POST, require_safe
+from audit.core.methods import require_http_methods, require_safe
 from audit.core.tables import listing
 from audit.journal.models import Event
 from audit.mail.choices import MailStatus

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.mfa.adapter import get_adapter as codes_adapter
@@ -77,9 +78,12 @@ def arrive(provider: None) -> Arrive:
         if id_token is not None:
             told["id_token"] = {"sub": CLAIMS["sub"]} | id_token
         with context.request_context(request):
+            record_authentication(request, user, "password")
             login = get_adapter().get_provider(request, "ministry").sociallogin_from_response(request, told)
             login.state = {"process": process}
             complete_social_login(request, login)
+        # who stays in the session keeps what the session knows
+        assert user is None or get_authentication_records(request, user)[0]["method"] == "password"
         said = [str(message) for message in request._messages]
         factor = (by_provider(request), fresh(request) is not None) if request.user.is_authenticated else None
         return Outcome(getattr(request.user, "username", ""), said, factor or (False, False))

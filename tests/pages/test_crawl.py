@@ -28,6 +28,8 @@ ONLY = {
     "my_absence_end": {Role.OBSERVER},  # whose absence it is
     "token_revoke": {Role.STAFF},  # whose token it is
     "reorganization_detail": {Role.ADMIN},  # a plan nobody else may know of yet
+    # whom it is about, and who can confirm it
+    "proposal": {Role.STAFF, Role.CHAIR, Role.AUDITOR, Role.ADMIN},
     "outbox_mail": {
         Role.REVIEWER,
         Role.SECRETARY,
@@ -41,6 +43,7 @@ INSTEAD = {
     "case_move": 403,
     "objection_answer": 403,
     "outbox_mail": 404,
+    "proposal": 404,
     "my_absence_end": 404,
     "token_revoke": 404,
     "reorganization_detail": 404,
@@ -155,8 +158,6 @@ def expected(full: Full, role: Role | None, name: str) -> set[int]:
         return {403}
     if name == "case_edit" and Permission.DRAFT_CASE not in ROLES[role]:
         return {404}
-    if name == "proposal" and role not in (Role.STAFF, Role.CHAIR, Role.AUDITOR, Role.ADMIN):
-        return {404}  # those it is about or who can confirm it
     if name == "baseline_freeze":
         return {409}  # it is frozen, and once only
     return SEEN if role in ONLY.get(name, Role) else {INSTEAD[name]}

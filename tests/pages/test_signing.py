@@ -75,8 +75,12 @@ def fields(page: Any) -> dict[str, str]:
     }
 
 
+def looks(client: Client, case: Case) -> Any:
+    return client.get(reverse("case_move", args=[case.number, "sign"]))
+
+
 def shown(client: Client, case: Case) -> dict[str, str]:
-    return fields(client.get(reverse("case_move", args=[case.number, "sign"])))
+    return fields(looks(client, case))
 
 
 def kind_of_signature() -> str:
@@ -230,8 +234,7 @@ def test_a_deputy_gives_the_own_code(
 def test_what_signs_nothing_asks_for_no_code(council: Council, client: Client) -> None:
     draft = council.draft()
     client.force_login(council.chair)
-    page = client.get(reverse("case_move", args=[draft.number, "submit"]))
-    assert "id_code" not in fields(page)
+    assert "id_code" not in fields(client.get(reverse("case_move", args=[draft.number, "submit"])))
     assert signs(client, draft, "submit", code="nonsense").status_code == 302
 
 
@@ -243,6 +246,14 @@ def everybody_is_invented(invented: bool = True) -> None:
     Ministry.objects.update(invented=invented)
 
 
+@pytest.fixture
+def in_the_demo(council: Council, client: Client, settings: Settings, time: time_machine.Traveller) -> None:
+    """The minister is invented, as everybody is, and came by the button."""
+    settings.DEMO = True
+    everybody_is_invented()
+    client.force_login(council.minister)
+
+
 def demo_code_on(page: Any) -> str:
     [said] = [
         each.words for each in Reading(page.content.decode()).all("p") if "시연용 인증번호:" in each.words
@@ -251,12 +262,9 @@ def demo_code_on(page: Any) -> str:
 
 
 def test_the_demo_shows_its_code_and_wants_it_typed(
-    council: Council, client: Client, case: Case, settings: Settings, time: time_machine.Traveller
+    in_the_demo: None, client: Client, case: Case, time: time_machine.Traveller
 ) -> None:
-    settings.DEMO = True
-    everybody_is_invented()
-    client.force_login(council.minister)
-    page = client.get(reverse("case_move", args=[case.number, "sign"]))
+    page = looks(client, case)
     told = demo_code_on(page)
     assert (len(told), fields(page)) == (6, {"id_document_number": "", "id_code": ""})
     assert signs(client, case).status_code == 200
@@ -270,28 +278,22 @@ def test_the_demo_shows_its_code_and_wants_it_typed(
     ("demo", "invented", "opens"), [(True, True, True), (False, True, False), (True, False, False)]
 )
 def test_outside_the_demo_and_for_real_people_there_is_none(
-    council: Council, client: Client, case: Case, settings: Settings, time: time_machine.Traveller,
+    in_the_demo: None, council: Council, client: Client, case: Case, settings: Settings,
     demo: bool, invented: bool, opens: bool,
 ) -> None:  # fmt: skip
-    everybody_is_invented()
-    settings.DEMO = True
-    client.force_login(council.minister)
-    told = demo_code_on(client.get(reverse("case_move", args=[case.number, "sign"])))
+    told = demo_code_on(looks(client, case))
     settings.DEMO = demo
     everybody_is_invented(invented)
-    page = client.get(reverse("case_move", args=[case.number, "sign"]))
+    page = looks(client, case)
     assert ("시연용 인증번호:" in text(page), "id_code" in fields(page)) == (opens, opens)
     assert (signs(client, case, code=told).status_code == 302) == opens
 
 
 def test_somebody_invented_who_has_an_authenticator_uses_that(
-    council: Council, client: Client, case: Case, settings: Settings, time: time_machine.Traveller
+    in_the_demo: None, council: Council, client: Client, case: Case
 ) -> None:
-    settings.DEMO = True
-    everybody_is_invented()
-    client.force_login(council.minister)
-    told = demo_code_on(client.get(reverse("case_move", args=[case.number, "sign"])))
+    told = demo_code_on(looks(client, case))
     with_authenticator(council.minister)
-    assert "시연용 인증번호:" not in text(client.get(reverse("case_move", args=[case.number, "sign"])))
+    assert "시연용 인증번호:" not in text(looks(client, case))
     assert signs(client, case, code=told).status_code == 200
     assert signs(client, case, code=now_code()).status_code == 302
