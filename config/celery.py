@@ -6,11 +6,11 @@ from typing import Any
 
 from celery import Celery
 from celery.signals import beat_init, setup_logging, task_postrun, task_prerun, worker_init
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from structlog.contextvars import bind_contextvars, unbind_contextvars
 
 from audit.core.start import refuse_to_start
+from config.queue import CELERY_TASK_QUEUES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -40,7 +40,7 @@ app.conf.beat_schedule = {
         "args": (queue.name,),
         "options": {"expires": 2 * HEARTBEAT, "queue": queue.name},
     }
-    for queue in settings.CELERY_TASK_QUEUES
+    for queue in CELERY_TASK_QUEUES
 }
 # Every room with a tasks.py; rooms are packages of one app, so Celery's search by app would miss them.
 app.autodiscover_tasks(
