@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from audit.access.choices import FactorKind
+from audit.access.second_factor import SKEW
 from audit.core import clock
 from audit.directory.models import User
 from audit.mail.actions import queue
@@ -176,7 +177,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Known by an earlier link; the first time by a mail address that the provider has verified; else refused.
 
-        Who is in already and comes back to confirm (`views.sign_in.provider_confirm`) stays in the same session."""
+        Who is in already and comes back to confirm (`views.provider.provider_confirm`) stays in the same session."""
         process = sociallogin.state.get("process", AuthProcess.LOGIN)
         if process == AuthProcess.REDIRECT and request.user.is_authenticated:
             confirm(request, sociallogin)
@@ -215,7 +216,8 @@ def note_provider(request: HttpRequest, user: User, sociallogin: Any) -> None:
     `sociallogin` is None after a password; behind the second step here its claims are gone, and a code was given."""
     claims = getattr(sociallogin, "claims", {})
     if has_second_factor(claims, settings.OIDC_SECOND_FACTORS):
-        note(request, user, FactorKind.PROVIDER, at=authenticated_at(claims))
+        latest = (clock.now() + SKEW).timestamp()
+        note(request, user, FactorKind.PROVIDER, at=authenticated_at(claims, latest))
 
 
 def confirm(request: HttpRequest, sociallogin: Any) -> None:

@@ -7,7 +7,6 @@ or a guess (`geo`, `rba`, `wia`, `user`, `mca`), and codes by telephone (`sms`, 
 from collections.abc import Collection, Mapping
 
 NOT_SAID = 0.0
-LATEST = 2.0**33  # seconds; the year 2242
 
 
 def has_second_factor(claims: Mapping[str, object], counted: Collection[str]) -> bool:
@@ -16,11 +15,11 @@ def has_second_factor(claims: Mapping[str, object], counted: Collection[str]) ->
     return isinstance(amr, list) and any(isinstance(each, str) and each in counted for each in amr)
 
 
-def authenticated_at(claims: Mapping[str, object]) -> float:
-    """When the person showed all that, in seconds since 1970; NOT_SAID where the token does not tell, or nonsense.
+def authenticated_at(claims: Mapping[str, object], latest: float) -> float:
+    """When the person showed all that, in seconds since 1970; NOT_SAID where the token does not tell, or a moment after `latest`.
 
     A service must tell only where it is asked for it by `max_age` (section 3.1.2.1)."""
     at = claims.get("auth_time")
-    if isinstance(at, bool) or not isinstance(at, int | float) or not 0 < at < LATEST:
+    if isinstance(at, bool) or not isinstance(at, int | float) or not 0 < at <= latest:
         return NOT_SAID
     return float(at)

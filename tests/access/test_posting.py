@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.access.gate import NotAllowed
 from audit.access.posting import posted, tried
+from audit.access.second_factor import SecondFactorNeeded
 from audit.core.forms import Form, TextField
 from audit.core.refusals import Refused, SomebodyWasFaster
 
@@ -46,3 +47,10 @@ def test_being_late_or_not_allowed_is_not_the_forms_matter(refusal: type[Refused
     with pytest.raises(refusal):
         tried(form, lambda: refuse(refusal))
     assert not form.errors
+
+
+def test_a_second_factor_that_became_too_old_is_the_forms_matter() -> None:
+    """It held when the form was read, and no more under the lock: nothing typed is lost."""
+    form = Remark({"text": "a"})
+    assert tried(form, lambda: refuse(SecondFactorNeeded)) is None
+    assert (form.non_field_errors(), form["text"].value()) == ([str(SecondFactorNeeded())], "a")
