@@ -1,6 +1,6 @@
 """All models of the one app; each lives in its room."""
 
-from audit.access.models import Grant, Turn
+from audit.access.models import Grant, TurnTaken
 from audit.accounts.models import ApiToken, CacheRow
 from audit.cases.models import (
     Ballot,
@@ -72,7 +72,7 @@ __all__ = [
     "Rubric",
     "Succession",
     "Timer",
-    "Turn",
+    "TurnTaken",
     "Unit",
     "UnitVersion",
     "User",

@@ -49,7 +49,7 @@ class Grant(Dated):
         return f"{self.user} · {self.get_role_display()}"
 
 
-class Turn(models.Model):
+class TurnTaken(models.Model):
     """How far somebody has used up how often they may ask (see `throttle`). Of the installation, not of a ministry."""
 
     key = models.CharField(max_length=64, primary_key=True)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.core import clock
 from audit.core.refusals import Refused
 
-from .models import Turn
+from .models import TurnTaken
 
 SECOND = 1_000_000  # microseconds
 
@@ -48,12 +48,12 @@ def demand_turn(rate: Rate, who: object) -> None:
 
     What `who` is can be read out of no row: a keyed digest stands there, for no longer than it limits anything."""
     now = _now()
-    rows = Turn.objects.filter(key=_key(rate, who))
+    rows = TurnTaken.objects.filter(key=_key(rate, who))
     free = now + rate.seconds * SECOND - rate.gap
     taken = {"due": Greatest(F("due"), now) + rate.gap}
     if rows.filter(due__lte=free).update(**taken):
         return
-    Turn.objects.bulk_create([Turn(key=_key(rate, who), due=now)], ignore_conflicts=True)
+    TurnTaken.objects.bulk_create([TurnTaken(key=_key(rate, who), due=now)], ignore_conflicts=True)
     if rows.filter(due__lte=free).update(**taken):
         return
     wait = max(rows.values_list("due", flat=True).get() - free, 1)
@@ -65,7 +65,7 @@ def demand_turn(rate: Rate, who: object) -> None:
 
 def purge_turns() -> int:
     """Drop what limits nobody any more; how many rows there were."""
-    return Turn.objects.filter(due__lte=_now()).delete()[0]
+    return TurnTaken.objects.filter(due__lte=_now()).delete()[0]
 
 
 def _now() -> int:

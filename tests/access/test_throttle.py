@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from audit.access.middleware import RefusalMiddleware
-from audit.access.models import Turn
+from audit.access.models import TurnTaken
 from audit.access.throttle import Rate, TooManyRequests, demand_turn, purge_turns
 from audit.core import clock
 
@@ -71,10 +71,10 @@ def test_a_clock_that_was_set_back_shuts_nobody_out(noon: datetime) -> None:
 def test_a_row_says_nothing_of_whom_it_limits_and_goes_when_it_limits_nobody(noon: datetime) -> None:
     demand_turn(THREE, ADDRESS)
     demand_turn(Rate("long", 1, 3600), ADDRESS)
-    assert all(len(row.key) == 64 and ADDRESS not in row.key for row in Turn.objects.all())
-    assert len({row.key for row in Turn.objects.all()}) == 2
+    assert all(len(row.key) == 64 and ADDRESS not in row.key for row in TurnTaken.objects.all())
+    assert len({row.key for row in TurnTaken.objects.all()}) == 2
     with clock.at(noon + timedelta(seconds=20)):
-        assert (purge_turns(), purge_turns(), Turn.objects.count()) == (1, 0, 1)
+        assert (purge_turns(), purge_turns(), TurnTaken.objects.count()) == (1, 0, 1)
 
 
 def test_of_many_that_ask_at_the_same_time_as_many_pass_as_may(transactional_db: None) -> None:

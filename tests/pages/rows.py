@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.apps import apps
 from django.db import connection
 
-from audit.access.models import Turn
+from audit.access.models import TurnTaken
 
 
 def everything() -> dict[str, Sequence[object]]:
@@ -13,7 +13,7 @@ def everything() -> dict[str, Sequence[object]]:
     found = {}
     with connection.cursor() as cursor:
         for model in apps.get_app_config("audit").get_models(include_auto_created=True):
-            if model is Turn:
+            if model is TurnTaken:
                 continue
             table, key = model._meta.db_table, model._meta.pk.column
             cursor.execute(f"SELECT * FROM {table} ORDER BY {key}")

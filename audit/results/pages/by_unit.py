@@ -1,6 +1,6 @@
 """The live work of the register by unit, each with everything below it, as the units stood on a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -97,11 +97,7 @@ def units_chart(table: UnitTable) -> Chart | None:
         return None
     tops = [row for row in table.rows if row.depth == 0]
     shown_rows = [row for row in table.rows if row.depth == 1] if len(tops) == 1 else tops
-    bars = [(str(row.version), row.all.hours, "neutral") for row in shown_rows[:MOST_BARS]]
-    rest = shown_rows[MOST_BARS:]
-    if rest:
-        further = _("%(count)s further units") % {"count": number(len(rest))}
-        bars.append((further, sum((row.all for row in rest), Workload()).hours, "neutral"))
+    bars = _bars(shown_rows)
     if len(tops) == 1 and tops[0].own.items:
         bars.insert(0, (_("%(unit)s itself") % {"unit": tops[0].version}, tops[0].own.hours, "neutral"))
     if table.elsewhere.items:
@@ -119,3 +115,13 @@ def units_chart(table: UnitTable) -> Chart | None:
         value_head=_("Burden"),
         unit=_("hours a year"),
     )
+
+
+def _bars(rows: Sequence[UnitSum]) -> list[tuple[str, Decimal, str]]:
+    """A bar a unit; one for all units beyond those a picture can hold."""
+    bars = [(str(row.version), row.all.hours, "neutral") for row in rows[:MOST_BARS]]
+    rest = rows[MOST_BARS:]
+    if rest:
+        further = _("%(count)s further units") % {"count": number(len(rest))}
+        bars.append((further, sum((row.all for row in rest), Workload()).hours, "neutral"))
+    return bars

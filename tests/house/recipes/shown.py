@@ -139,7 +139,7 @@ API_OPERATION = Recipe(
         Step(
             "audit/api/urls.py",
             (
-                ("from .service import ROOT, Renderer, Service\n", "from .rounds import router as rounds\n"),
+                ("from .service import Renderer, Service\n", "from .rounds import router as rounds\n"),
                 ('service.add_router("", units)\n', 'service.add_router("", rounds)\n'),
             ),
             (Slip(Tool.SUITE, "urls.py takes up no router of: audit.api.rounds"),),
