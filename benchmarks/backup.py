@@ -73,7 +73,9 @@ def address(name: str) -> str:
     if connection.vendor == "sqlite":
         return f"sqlite:///{name}"
     password = f":{quote(facts['PASSWORD'])}" if facts["PASSWORD"] else ""
-    return f"postgres://{facts['USER']}{password}@{quote(facts['HOST'], safe='')}:{facts['PORT']}/{name}"
+    if facts["HOST"].startswith("/"):  # the folder of a socket
+        return f"postgres://{facts['USER']}{password}@:{facts['PORT']}/{facts['HOST']}/{name}"
+    return f"postgres://{facts['USER']}{password}@{facts['HOST']}:{facts['PORT']}/{name}"
 
 
 def copied_by_the_database(folder: Path) -> None:
