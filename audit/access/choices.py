@@ -28,10 +28,9 @@ class FactorKind(StrEnum):
     DEMO = "demo"
 
 
-# Who holds one of these decides, confirms what others decide, or reads what is sealed (PRODUCT, section 2).
+# Who holds one of these decides, confirms what others decide, or reads what is sealed: giving or ending one takes two people,
+# and its holder needs a second factor (PRODUCT, section 2).
 OFFICES = frozenset({Role.CHAIR, Role.SECRETARY, Role.MEMBER, Role.MINISTER, Role.AUDITOR, Role.ADMIN})
 
 # These are held for a unit and what is below it; all other roles are held for the ministry.
 OF_A_UNIT = frozenset({Role.STAFF, Role.UNIT_HEAD})
-# Giving one of these, or ending it, takes two people (PRODUCT §2).
-OFFICES = frozenset({Role.CHAIR, Role.SECRETARY, Role.MEMBER, Role.MINISTER, Role.AUDITOR, Role.ADMIN})
