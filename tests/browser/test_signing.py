@@ -14,6 +14,7 @@ from audit.access.choices import Role
 from audit.cases.choices import State
 from audit.cases.models import Case
 from audit.core import clock
+from audit.directory.models import Ministry, User
 from tests.access.codes import code
 from tests.browser.test_pages import faults, tabs_to_primary
 from tests.chromium import DESK, PHONE, still
@@ -28,6 +29,8 @@ def test_the_demos_minister_signs_with_the_code_the_page_shows(
     full_live: Full, open_page: OpenPage, settings: Settings, language: str, viewport: dict[str, int]
 ) -> None:
     settings.DEMO = True
+    User.objects.update(invented=True)
+    Ministry.objects.update(invented=True)
     case = full_live.cases[State.AGREED]
     page = open_page(locale=language, viewport=viewport)
     page.goto("/sign-in/")
