@@ -181,7 +181,7 @@ def address(query: QueryDict, **changes: str | None) -> str:
 
 
 @dataclass(frozen=True)
-class Part:
+class NumberedPage:
     """A page of rows: those on it, how many there are in all, and the addresses of the pages beside it ("" for none)."""
 
     rows: Sequence[Any]
@@ -190,9 +190,9 @@ class Part:
     next_url: str
 
 
-def part_of(
+def numbered_page(
     request: HttpRequest, rows: Sequence[Any], name: str = "page", size: int = PAGE_SIZE, place: str = ""
-) -> Part:
+) -> NumberedPage:
     """The page of `rows` that `?name=` asks for; the nearest one where there is no such page. `place`: where the list stands."""
     found = Paginator(rows, size).get_page(request.GET.get(name))
     before = found.previous_page_number() if found.has_previous() else None
@@ -200,4 +200,4 @@ def part_of(
     previous_url, next_url = (
         address(request.GET, **{name: str(page)}) + place if page else "" for page in (before, after)
     )
-    return Part(list(found.object_list), len(rows), previous_url, next_url)
+    return NumberedPage(list(found.object_list), len(rows), previous_url, next_url)

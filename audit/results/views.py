@@ -12,7 +12,7 @@ from audit.core import clock
 from audit.core.forms import AsOfForm
 from audit.core.methods import require_http_methods, require_safe
 from audit.core.show import hours as shown
-from audit.core.tables import part_of
+from audit.core.tables import numbered_page
 from audit.organizations.queries.units import unit_of_code, version_near
 from audit.register.rules.burden import hours
 
@@ -57,7 +57,7 @@ def unit_results(request: Request) -> HttpResponse:
         "hidden": ("unit", code) if unit else None,
         "missing": unit is not None and not table.rows,
         "table": table,
-        "part": part_of(request, table.rows, size=UNITS, place="#all-head"),
+        "part": numbered_page(request, table.rows, size=UNITS, place="#all-head"),
         "chart": units_chart(table),
     }
     return render(request, "results/units.html", context)

@@ -120,7 +120,7 @@ def test_no_value_in_a_path_breaks_an_address(clients: Clients, full: Full) -> N
                 path = spoilt(route, given, parameter, VALUES[value])
                 for who, method in ((Role.ADMIN.value, "GET"), (NOBODY, "POST")):
                     status = send(clients[who], method, path)
-                    tally.note(method, name, value, status, wrong=status >= 500)
+                    tally.note(method, name, value, status, wrong=is_ours(name, status))
     assert tally.broken == []
     assert tally.values == set(VALUES)
     assert len(tally.addresses) >= 40
@@ -143,7 +143,7 @@ def test_no_query_breaks_an_address(clients: Clients, addresses: dict[str, str])
                     name,
                     value,
                     status,
-                    wrong=status >= 500
+                    wrong=is_ours(name, status)
                     or (value in UNREADABLE and not name.startswith("api_") and status != 400),
                 )
     assert tally.broken == []
@@ -160,7 +160,7 @@ def test_no_body_breaks_an_address(full: Full, addresses: dict[str, str]) -> Non
         for name, path in addresses.items():
             value = next(turn)
             status = send(client, "POST", path, *BODIES[value])
-            tally.note("POST", name, value, status, wrong=status >= 500)
+            tally.note("POST", name, value, status, wrong=is_ours(name, status))
             client.force_login(user)  # type: ignore[arg-type]  # one of the addresses ends the session
     assert tally.broken == []
     assert (tally.values, len(tally.addresses)) == (set(BODIES), len(addresses))
@@ -173,7 +173,11 @@ def test_no_cookie_and_no_header_breaks_an_address(clients: Clients, addresses: 
             header, value = place
             answer = clients[NOBODY].get(path, headers={header: value})
             tally.note(
-                "GET", name, f"{header} {value[:20]}", answer.status_code, wrong=answer.status_code >= 500
+                "GET",
+                name,
+                f"{header} {value[:20]}",
+                answer.status_code,
+                wrong=is_ours(name, answer.status_code),
             )
     assert tally.broken == []
     assert len(tally.values) == len(RAW_HEADERS)
@@ -213,6 +217,11 @@ def operator() -> Any:
     return User.objects.filter(is_superuser=True).first() or User.objects.create_superuser(
         username="operator", email=""
     )
+
+
+def is_ours(name: str, status: int) -> bool:
+    """Whether something of ours failed. What says whether the installation is ready says that no worker runs here."""
+    return status >= 500 and (name, status) != ("health_ready", 503)
 
 
 def send(client: Client, method: str, path: str, body: bytes = b"", kind: str = "") -> int:

@@ -76,7 +76,7 @@ def test_settings_are_saved_and_the_change_is_shown(client_of_admin: Client, min
         ({"retire_zone": "40.5"}, "소수점 없이"),
         ({"share_numerator": "1"}, "절반에서 전체 사이"),
         ({"name_ko": ""}, "비어 있습니다"),
-        ({"mail_sender": "reform@"}, "이메일"),
+        ({"mail_sender": "reform@"}, "메일 주소가 아닙니다"),
         ({"mail_sender": "a@b.example\nBcc: c@d.example"}, "한 줄로"),
     ],
 )

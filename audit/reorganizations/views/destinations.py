@@ -13,7 +13,7 @@ from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted, tried
 from audit.cases.models import Case
-from audit.core.tables import part_of
+from audit.core.tables import numbered_page
 from audit.directory.models import Appointment, User
 from audit.register.models import WorkItem
 
@@ -44,7 +44,7 @@ def reorganization_touched(request: Request, plan_number: int, what: str) -> Htt
     if form.is_valid() and _acted(request, plan, what, form, rows):
         return redirect(request.get_full_path())
     context = {"plan": plan, "what": what, "label": TOUCHED[what][0], "form": form, "hidden": hidden}
-    context |= {"sendable": what in SENDABLE, "part": part_of(request, rows)}
+    context |= {"sendable": what in SENDABLE, "part": numbered_page(request, rows)}
     return render(request, "reorganizations/touched.html", context)
 
 

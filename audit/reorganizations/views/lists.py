@@ -8,7 +8,7 @@ from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core.methods import require_safe
-from audit.core.tables import listing, part_of
+from audit.core.tables import listing, numbered_page
 
 from ..choices import Stage
 from ..models import Reorganization
@@ -37,8 +37,8 @@ def reorganization_detail(request: Request, plan_number: int) -> HttpResponse:
     context = {
         "page": page,
         "plan": plan,
-        "lines": part_of(request, page.lines, "lines", LINES, "#lines-head"),
-        "tree": part_of(request, page.tree(whole=whole), "tree", LINES, "#tree-head"),
+        "lines": numbered_page(request, page.lines, "lines", LINES, "#lines-head"),
+        "tree": numbered_page(request, page.tree(whole=whole), "tree", LINES, "#tree-head"),
         "whole": whole,
         "may_plan": can(request.user, Permission.PLAN_REORGANIZATION),
     }
