@@ -198,4 +198,5 @@ def test_a_mail_address_is_changed_by_two_and_the_old_one_is_told(
     assert kim.email == "new@motir.example"
     told = OutboxMail.objects.get(kind="address_changed")
     assert (told.to_address, told.recipient) == ("kim@motir.example", kim)
+    assert "new@motir.example" in told.text and "kim@motir.example" not in told.text
     assert "new@motir.example" not in str([event.facts for event in Event.objects.all()])
