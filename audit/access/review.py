@@ -26,9 +26,9 @@ from .permissions import Permission
 M = TypeVar("M", bound=models.Model)
 Act = TypeVar("Act", bound=Callable[..., None])
 
-# Pages of Django's admin that the desk does without: one would lead to any row of any ministry.
 LONGEST_SEARCH = 100  # characters, as in the lists of the pages
 LARGEST_ID = 2**63 - 1
+# Pages of Django's admin that the desk does without: one would lead to any row of any ministry.
 LEFT_OUT = frozenset({"view_on_site", "autocomplete", "password_change", "password_change_done"})
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ from ..choices import Part, TaskQueue
 
 # Heartbeats come every fifteen seconds; a worker at a long task may be late by its time limit, two minutes.
 SILENT = timedelta(minutes=3)
-AHEAD = timedelta(
-    minutes=1
-)  # two machines' clocks differ; a heartbeat of later than that is of a clock set back
+# Two machines' clocks differ; a heartbeat of later than that is of a clock set back.
+AHEAD = timedelta(minutes=1)
 LATE = timedelta(minutes=15)  # a due mail or timer nobody got to
 LEAST_FREE = 512 * 1024 * 1024  # bytes
 
