@@ -8,7 +8,7 @@ class TaskQueue(StrEnum):
     MAIL = "mail"
 
 
-class Part(StrEnum):
+class HealthPart(StrEnum):
     """What the health of the installation is made of, as `/health/ready` names it."""
 
     DATABASE = "database"
