@@ -19,6 +19,7 @@ from audit.core.uploads import MOST_BYTES, CsvField
 from audit.directory.choices import Grade, Language
 from audit.directory.queries import Tree
 
+from .models import REASON_LENGTH
 from .queries.persons import named
 from .rules.people_list import NEW_USERNAME
 
@@ -179,7 +180,7 @@ class LeaveForm(Form):
 class DeclineForm(Form):
     """Why a proposal is declined."""
 
-    reason = TextField(limit=500, label=_("Reason"), help_text=_("Who proposed it reads this."))
+    reason = TextField(limit=REASON_LENGTH, label=_("Reason"), help_text=_("Who proposed it reads this."))
 
 
 class ListForm(Form):
