@@ -71,6 +71,7 @@ def person_page(person: User, day: date) -> PersonPage:
     """A person with all seats, roles and absences, newest first, what waits for a second person, and the
     rights of the day. Seven queries."""
     today, tree = clock.today(), tree_on(day)
+    waiting = OfficeProposal.objects.open().filter(person=person)
     seats = list(
         Appointment.objects.filter(user=person).select_related("unit").order_by("-valid_from")[:MOST]
     )
@@ -91,9 +92,7 @@ def person_page(person: User, day: date) -> PersonPage:
         absences=tuple(
             PersonAbsence(row, row.valid_until is None or row.valid_until >= today) for row in absences
         ),
-        proposals=tuple(
-            proposal_lines(with_people(OfficeProposal.objects.open().filter(person=person))[:MOST])
-        ),
+        proposals=tuple(proposal_lines(with_people(waiting)[:MOST])),
         rights=rights_on(person, tree),
     )
 
