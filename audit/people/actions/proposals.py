@@ -112,7 +112,7 @@ def _lapse(pk: int) -> int:
 
 
 def _open(proposal: OfficeProposal) -> OfficeProposal:
-    """The proposal, locked. Refused where it is over, or where its proposer could not propose it any more."""
+    """The proposal, locked. Refused where it is over, also where the clock is late to say so."""
     rows = OfficeProposal.objects.select_for_update(of=("self",))
     row = rows.select_related("person", "beneficiary", "proposed_by").get(pk=proposal.pk)
     if row.status == ProposalStatus.OPEN and row.lapses_at <= clock.now():
