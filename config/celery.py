@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from structlog.contextvars import bind_contextvars, unbind_contextvars
 
 from audit.core.start import refuse_to_start
-from config.queue import CELERY_TASK_QUEUES
+from audit.operation.choices import TaskQueue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -34,13 +34,13 @@ app.conf.beat_schedule = {
     name: {"task": task, "schedule": seconds, "options": {"expires": max(2 * seconds, 30.0)}}
     for name, (task, seconds) in BEAT.items()
 } | {
-    f"heartbeat of {queue.name}": {
+    f"heartbeat of {queue}": {
         "task": "audit.operation.tasks.heartbeat",
         "schedule": HEARTBEAT,
-        "args": (queue.name,),
-        "options": {"expires": 2 * HEARTBEAT, "queue": queue.name},
+        "args": (queue.value,),
+        "options": {"expires": 2 * HEARTBEAT, "queue": queue.value},
     }
-    for queue in CELERY_TASK_QUEUES
+    for queue in TaskQueue
 }
 # Every room with a tasks.py; rooms are packages of one app, so Celery's search by app would miss them.
 app.autodiscover_tasks(

@@ -1,12 +1,10 @@
 """What pages may ask of a browser, and programs of us. Read into settings.py."""
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config.environment import env
 from config.signin import OIDC_ORIGINS
-
-env = environ.Env()
 
 # --- programs: so many requests of a token at once, and as many again in a minute; of what is no token, of an address ----
 API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=300)

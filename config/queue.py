@@ -2,6 +2,7 @@
 
 from kombu import Queue
 
+from audit.operation.choices import TaskQueue
 from config.environment import VAR, base, env
 
 REDIS_URL = env.str("REDIS_URL", default="filesystem://localhost")
@@ -30,9 +31,9 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 
 # Mail that takes long keeps no timer waiting. A worker takes from both; `-Q mail` makes one for mail alone.
-CELERY_TASK_QUEUES = (Queue("timers"), Queue("mail"))
-CELERY_TASK_DEFAULT_QUEUE = "timers"
-CELERY_TASK_ROUTES = {"audit.mail.tasks.*": {"queue": "mail"}}
+CELERY_TASK_QUEUES = tuple(Queue(each.value) for each in TaskQueue)
+CELERY_TASK_DEFAULT_QUEUE = TaskQueue.TIMERS.value
+CELERY_TASK_ROUTES = {"audit.mail.tasks.*": {"queue": TaskQueue.MAIL.value}}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]

@@ -136,9 +136,8 @@ STORAGES = {
 # Behind a proxy, gunicorn (FORWARDED_ALLOW_IPS) says which peer may speak of https; Django trusts no header by itself.
 _secure = base.scheme == "https"
 SECURE_SSL_REDIRECT = _secure
-SECURE_REDIRECT_EXEMPT = [
-    r"^health/(live|ready|metrics)$"
-]  # asked by programs, on this machine, without a proxy
+# Asked by programs, on this machine, without a proxy.
+SECURE_REDIRECT_EXEMPT = [r"^health/(live|ready|metrics)$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _secure
 SECURE_HSTS_PRELOAD = _secure

@@ -3,9 +3,7 @@
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-import environ
-
-env = environ.Env()
+from config.environment import env
 
 AUTH_USER_MODEL = "audit.User"
 AUTHENTICATION_BACKENDS = [

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from audit.core.forms import Words
-from audit.core.parse import BadInput, clean_text, parse_int
+from audit.core.parse import LONGEST_SEARCH, BadInput, clean_text, parse_id, parse_int
 from audit.core.refusals import Refused
 
 from .gate import can
@@ -27,8 +27,6 @@ M = TypeVar("M", bound=models.Model)
 Act = TypeVar("Act", bound=Callable[..., None])
 
 # Pages of Django's admin that the desk does without: one would lead to any row of any ministry.
-LONGEST_SEARCH = 100  # characters, as in the lists of the pages
-LARGEST_ID = 2**63 - 1
 LEFT_OUT = frozenset({"view_on_site", "autocomplete", "password_change", "password_change_done"})
 
 if TYPE_CHECKING:
@@ -151,7 +149,7 @@ class Queue(ModelAdmin):
         """What is chosen are numbers of rows, no more than a page shows."""
         parse_int(len(chosen), 0, self.list_per_page)
         for each in chosen:
-            parse_int(each, 1, LARGEST_ID)
+            parse_id(each)
 
     def run(self, request: HttpRequest, rows: Iterable[M], action: Callable[[M], object]) -> None:
         """Call an action for each chosen row, and say how many went through and why others did not."""

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from audit.journal.kinds import EventGroup, EventKind
@@ -15,8 +16,6 @@ TOKEN_REVOKED = EventKind(
 
 # --- mail -------------------------------------------------------------------------------------------------------------
 
-# As long as PASSWORD_RESET_TIMEOUT lets the link live.
-PASSWORD_RESET_MAIL = MailKind(
-    "password_reset", When.NOW, own_only=True, secret=True, lives=timedelta(hours=4)
-)
+LINK_LIVES = timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+PASSWORD_RESET_MAIL = MailKind("password_reset", When.NOW, own_only=True, secret=True, lives=LINK_LIVES)
 SIGN_IN_CHANGED_MAIL = MailKind("sign_in_changed", When.NOW)

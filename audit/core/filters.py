@@ -5,14 +5,15 @@ from typing import Any
 import django_filters
 
 from .forms import FilterForm, TextField
+from .parse import LONGEST_SEARCH
 
 
 class TextFilter(django_filters.CharFilter):
-    """Search in text. Give `method` or `lookup_expr` as usual; `limit` caps what is looked for (default 100)."""
+    """Search in text. Give `method` or `lookup_expr` as usual; `limit` caps what is looked for."""
 
     field_class = TextField
 
-    def __init__(self, *args: Any, limit: int = 100, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, limit: int = LONGEST_SEARCH, **kwargs: Any) -> None:
         super().__init__(*args, limit=limit, **kwargs)
 
 

@@ -29,7 +29,7 @@ class RequestIdMiddleware:
 
 
 def route(request: HttpRequest) -> str:
-    """Where a request leads, without what it names: `people/<str:username>/`, not whose page it is."""
+    """Where a request leads, without what it names: `people/<text:username>/`, not whose page it is."""
     try:
         match = request.resolver_match or resolve(request.path_info)
     except Resolver404:

@@ -33,6 +33,7 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # The araea stands as a middle dot in official Korean ("보고ㆍ회의"); NFKC turns the first into the second.
 _DOTS = frozenset("\u318d\u119e")
 
+LONGEST_SEARCH = 100  # characters of what lists look for
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 # An order of units begins between these: the founding of the government, and the last day that pages show.
@@ -136,6 +137,11 @@ def parse_int(raw: object, low: int, high: int) -> int:
     if raw > high:
         raise BadNumber("too_large", high)
     return raw
+
+
+def parse_id(raw: object) -> int:
+    """The number of a row: 1 to 2⁶³ - 1, the range of the columns (BigAutoField). Raises BadNumber."""
+    return parse_int(raw, 1, 2**63 - 1)
 
 
 # --- what comes in with a request before any field is read -------------------------------------------------------------

@@ -16,9 +16,8 @@ def expire() -> int:
     # Without scope: it serves all ministries at once, as delivery does.
     with without_scope():
         late = OutboxMail.objects.outlived(now)
-        if (
-            not late.exists()
-        ):  # SQLite would take its one lock for writing, every few seconds, to change nothing
+        # SQLite would take its one lock for writing, every few seconds, to change nothing.
+        if not late.exists():
             return 0
         late.filter(kind__in=secret_names()).update(text="", html="")
         return late.update(status=MailStatus.EXPIRED, claimed_until=None)

@@ -2,13 +2,13 @@ from enum import StrEnum
 
 
 class TaskQueue(StrEnum):
-    """The queues of the installation, as `CELERY_TASK_QUEUES` names them."""
+    """The queues of the installation. The settings and beat read their names here, which no environment changes."""
 
     TIMERS = "timers"
     MAIL = "mail"
 
 
-class Part(StrEnum):
+class HealthPart(StrEnum):
     """What the health of the installation is made of, as `/health/ready` names it."""
 
     DATABASE = "database"

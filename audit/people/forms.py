@@ -14,11 +14,12 @@ from audit.access.choices import Role
 from audit.access.wording import ROLES
 from audit.core import clock
 from audit.core.forms import AddressField, DayField, Form, TextField
-from audit.core.parse import BadNumber, parse_int
+from audit.core.parse import BadNumber, parse_id
 from audit.core.uploads import MOST_BYTES, CsvField
 from audit.directory.choices import Grade, Language
 from audit.directory.queries import Tree
 
+from .models import REASON_LENGTH
 from .queries.persons import named
 from .rules.people_list import NEW_USERNAME
 
@@ -65,7 +66,7 @@ class UnitField(forms.ChoiceField):
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
         try:
-            return parse_int(text, 1, 2**63 - 1) if text else None
+            return parse_id(text) if text else None
         except BadNumber:
             raise ValidationError(UNKNOWN_CHOICE["invalid_choice"]) from None
 
@@ -179,7 +180,7 @@ class LeaveForm(Form):
 class DeclineForm(Form):
     """Why a proposal is declined."""
 
-    reason = TextField(limit=500, label=_("Reason"), help_text=_("Who proposed it reads this."))
+    reason = TextField(limit=REASON_LENGTH, label=_("Reason"), help_text=_("Who proposed it reads this."))
 
 
 class ListForm(Form):

@@ -47,11 +47,11 @@ def notify_successor(successor: User, user: User, passed: Sequence[Grant], *, ev
     notify(SUCCESSOR_NAMED_MAIL, to=[successor], subject=user, key=key, facts=facts)
 
 
-def notify_confirmers(proposal: OfficeProposal, confirmers: Sequence[User]) -> None:
+def notify_confirmers(proposal: OfficeProposal, to: Sequence[User]) -> None:
     """Tell those who can confirm a proposal."""
     notify(
         OFFICE_PROPOSED_MAIL,
-        to=confirmers,
+        to=to,
         subject=proposal,
         key=f"{OFFICE_PROPOSED_MAIL.name}:{proposal.pk}",
     )
@@ -101,7 +101,7 @@ def _still_open(to: User, row: OfficeProposal) -> bool:
     return row.status == ProposalStatus.OPEN and row.lapses_at > clock.now() and to in confirmers(row)
 
 
-def _anyway(_to: User, _row: OfficeProposal) -> bool:
+def _always(_to: User, _row: OfficeProposal) -> bool:
     return True
 
 
@@ -143,7 +143,7 @@ COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType(
         DEPUTY_NAMED_MAIL: _compose_deputy,
         SUCCESSOR_NAMED_MAIL: _compose_successor,
         OFFICE_PROPOSED_MAIL: partial(_compose_proposals, _still_open),
-        OFFICE_CONFIRMED_MAIL: partial(_compose_proposals, _anyway),
-        OFFICE_NOT_CONFIRMED_MAIL: partial(_compose_proposals, _anyway),
+        OFFICE_CONFIRMED_MAIL: partial(_compose_proposals, _always),
+        OFFICE_NOT_CONFIRMED_MAIL: partial(_compose_proposals, _always),
     }
 )

@@ -14,6 +14,8 @@ from audit.directory.models import Ministry, User
 
 from .choices import ProposalKind, ProposalStatus
 
+REASON_LENGTH = 500  # characters
+
 
 class OfficeProposalQuerySet(models.QuerySet["OfficeProposal"]):
     """Proposals of a ministry."""
@@ -63,7 +65,7 @@ class OfficeProposal(models.Model):
         User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("decided by")
     )
     decided_at = models.DateTimeField(_("decided at"), null=True)
-    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)
 
     objects = OfficeProposalManager()
 

@@ -10,13 +10,14 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class ActWording:
-    """`title` and `done` take %(name)s, the person. `happens`: one sentence a consequence. `ends`: a red button."""
+    """`title` and `done` take %(name)s, the person. `happens`: one sentence a consequence. `done`: none where it is only
+    proposed. `ends`: a red button."""
 
     title: Words
     lead: Words
     happens: tuple[Words, ...]
     submit: Words
-    done: Words
+    done: Words = ""
     ends: bool = False
 
 
@@ -85,7 +86,6 @@ ACTS: dict[str, ActWording] = {
             _("The person, the chair and the auditors are told, and the person is signed out everywhere."),
         ),
         _("Propose it"),
-        _("%(name)s: proposed."),
         ends=True,
     ),
     "absence_new": ActWording(
@@ -94,7 +94,7 @@ ACTS: dict[str, ActWording] = {
         (
             _("The deputy gets a mail, and may confirm, answer and sign on these days. Reminders of that go to the deputy."),
             _("The deputy acts under the own name. Scores and votes are not handed on."),
-            _("The deputy of a unit head or of an office is confirmed by the superior or another second person first."),
+            _("The deputy of a unit head, chair, secretary or minister is confirmed by the superior or another second person first."),
             _("Without a deputy, open duties wait for the return."),
         ),
         _("Enter the absence"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core.csv_rows import LineProblem
 from audit.core.forms import DayField, Form, TextField, VersionedForm
-from audit.core.parse import FIRST_ORDER, LAST_ORDER, BadInput, parse_int
+from audit.core.parse import FIRST_ORDER, LAST_ORDER, BadInput, parse_id
 from audit.core.uploads import CsvField
 from audit.directory.choices import ChangeKind as Kind
 from audit.directory.choices import Level
@@ -24,7 +24,6 @@ from .wording import file_problems
 TITLE = 200
 MOST_SUCCESSORS = 6  # as many choices a new split has
 SUCCESSOR = "successor_"
-HIGHEST_ID = 2**63 - 1
 Choices = Sequence[tuple[str, str]]
 UNKNOWN = {"invalid_choice": _("This is none of the choices. Choose one from the list.")}
 
@@ -283,7 +282,7 @@ def ticked(values: Sequence[str]) -> list[int]:
     found = []
     for value in values:
         try:
-            found.append(parse_int(value, 1, HIGHEST_ID))
+            found.append(parse_id(value))
         except BadInput:
             continue
     return found

@@ -179,7 +179,7 @@ def test_an_office_comes_no_further_without_a_second_factor(
     for path in ("/", "/cases/", "/me/", "/admin/", "/organization/"):
         assert led_to(client, path) == SECURITY, path
     assert client.post("/me/absences/new/").headers["Location"] == SECURITY
-    assert "직책에는 인증 앱이 필요합니다." in text(client.get("/", follow=True))
+    assert "역할에는 인증 앱이 필요합니다." in text(client.get("/", follow=True))
     with_authenticator(user)
     assert led_to(client) == 200
 

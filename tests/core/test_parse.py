@@ -14,6 +14,7 @@ from audit.core.parse import (
     BadText,
     clean_text,
     parse_day,
+    parse_id,
     parse_int,
     parse_mail_address,
     parse_password,
@@ -206,6 +207,14 @@ def test_what_is_no_number(raw: object, code: str) -> None:
     with pytest.raises(BadNumber) as refusal:
         parse_int(raw, -5, 100)
     assert refusal.value.code == code
+
+
+def test_the_number_of_a_row_is_one_its_column_holds() -> None:
+    assert parse_id("1") == 1
+    assert parse_id(str(2**63 - 1)) == 2**63 - 1
+    for raw in ("0", "-1", str(2**63)):
+        with pytest.raises(BadNumber):
+            parse_id(raw)
 
 
 @pytest.mark.parametrize(

@@ -74,3 +74,9 @@ def test_files_of_before_are_made_private(tmp_path: Path) -> None:
     (tmp_path / "audit.sqlite3").touch(0o644)
     refused(PROCESSES["web"], tmp_path)
     assert stat.S_IMODE((tmp_path / "audit.sqlite3").stat().st_mode) == 0o600
+
+
+def test_only_the_settings_read_the_environment() -> None:
+    """Whoever sets it before the settings, as those of the tests do, is heard: the package alone reads nothing yet."""
+    asked = "import sys, config; sys.exit('config.environment' in sys.modules)"
+    subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=True, timeout=60)

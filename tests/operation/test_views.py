@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from audit.access.choices import Role
 from audit.directory.models import User
 from audit.operation.actions import note_heartbeat
-from audit.operation.choices import Part, TaskQueue
+from audit.operation.choices import HealthPart, TaskQueue
 from audit.operation.models import Heartbeat
 from tests.services import free_port
 from tests.world import MONDAY, MakeUser, later
@@ -43,8 +43,8 @@ def test_live_asks_nobody(
 def test_ready_says_each_part_and_costs_few_queries(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    expected: dict[str, dict[str, object]] = {str(part): {"ok": True} for part in Part}
-    for part in (Part.MAIL_WORKER, Part.TIMERS_WORKER):
+    expected: dict[str, dict[str, object]] = {str(part): {"ok": True} for part in HealthPart}
+    for part in (HealthPart.MAIL_WORKER, HealthPart.TIMERS_WORKER):
         expected[part] |= {"seconds": 0}
     with django_assert_num_queries(5):
         assert asked(client, "/health/ready") == (200, {"status": "ok", "checks": expected})

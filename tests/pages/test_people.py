@@ -11,8 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.directory.models import Absence, Appointment, Ministry, Unit, User
+from audit.people.models import OfficeProposal
 from tests.pages.reading import Reading, text
-from tests.world import FOUNDED, MakeUnit, MakeUser, found
+from tests.world import FOUNDED, MONDAY, MakeUnit, MakeUser, found, later
 
 SignIn = Callable[[User], Client]
 EVE, DAY, LAST = date(2026, 3, 8), date(2026, 3, 9), date(2026, 12, 31)
@@ -205,6 +206,10 @@ def test_a_page_costs_a_fixed_number_of_queries(
         Appointment.objects.create(**own, unit=unit)
         Grant.objects.create(**own, role=Role.STAFF, unit=unit)
         Absence.objects.create(**own, deputy=make_user(f"d{place}"), valid_until=first)
+        OfficeProposal.objects.create(
+            ministry=ministry, kind="leave", person=kim, beneficiary=make_user(f"s{place}"),
+            facts={"last_day": "2026-12-31"}, proposed_by=make_user(f"p{place}"), proposed_at=MONDAY, lapses_at=later(days=14),
+        )  # fmt: skip
     with django_assert_num_queries(13):
         admin.get("/organization/people/kim/")
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from audit.core.parse import LONGEST_MAILBOX
+
 CODE = r"[A-Za-z0-9_-]{1,20}"  # of a ministry: it stands in commands and addresses
 # Lowest and highest value of each number. Days are working days. Where PRODUCT §7 names a least, that is the lowest.
 NUMBERS: Mapping[str, tuple[int, int]] = {
@@ -19,7 +21,12 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
     "working_hours_a_year": (500, 4_000),
 }
 # Characters of each text; the columns are as long. Names are needed, the others may be empty.
-TEXTS: Mapping[str, int] = {"name_ko": 100, "name_en": 150, "order_number": 100, "mail_sender": 254}
+TEXTS: Mapping[str, int] = {
+    "name_ko": 100,
+    "name_en": 150,
+    "order_number": 100,
+    "mail_sender": LONGEST_MAILBOX,
+}
 NEEDED = frozenset({"name_ko", "name_en"})
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import Part
+from ..choices import HealthPart
 from ..rules.health import PartState
 
 
@@ -24,33 +24,33 @@ class Words:
 WORKER = _(
     "See whether the worker runs and reaches the queue, and whether beat runs. Compare the clocks of the machines."
 )
-WORDS: Mapping[Part, Words] = {
-    Part.DATABASE: Words(
+WORDS: Mapping[HealthPart, Words] = {
+    HealthPart.DATABASE: Words(
         _("Database"), _("It answers."), _("It does not answer."), _("Start it, or mend DATABASE_URL.")
     ),
-    Part.MIGRATIONS: Words(
+    HealthPart.MIGRATIONS: Words(
         _("Tables"), _("They are those of this version."), _("They are not those of this version."),
         _("Run manage.py migrate, then start web, worker and beat again."),
     ),
-    Part.BROKER: Words(
+    HealthPart.BROKER: Words(
         _("Queue"), _("It answers."), _("It does not answer."),
         _("Start Redis, or mend REDIS_URL. Nothing is lost: what is due stands in the database."),
     ),
-    Part.TIMERS_WORKER: Words(
+    HealthPart.TIMERS_WORKER: Words(
         _("Worker of timers"), _("It takes what is asked."), _("Nobody has taken what was asked lately."), WORKER
     ),
-    Part.MAIL_WORKER: Words(
+    HealthPart.MAIL_WORKER: Words(
         _("Worker of mail"), _("It takes what is asked."), _("Nobody has taken what was asked lately."), WORKER
     ),
-    Part.OLDEST_TIMER: Words(
+    HealthPart.OLDEST_TIMER: Words(
         _("Deadlines"), _("None is waiting."), _("Some are due and were not carried out."),
         _("See whether the worker of timers runs; the log names a case whose timer fails."),
     ),
-    Part.OLDEST_MAIL: Words(
+    HealthPart.OLDEST_MAIL: Words(
         _("Mail"), _("None is waiting longer than it should."), _("Some is due and was not sent."),
         _("Try manage.py send_test_mail ADDRESS; it shows the answer of the mail server. See whether the worker of mail runs."),
     ),
-    Part.DISK: Words(
+    HealthPart.DISK: Words(
         _("Disk"), _("There is room."), _("There is hardly any room."), _("Make room in the folder AUDIT_VAR.")
     ),
 }  # fmt: skip

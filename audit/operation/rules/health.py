@@ -4,18 +4,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ..choices import Part, TaskQueue
+from ..choices import HealthPart, TaskQueue
 
 # Heartbeats come every fifteen seconds; a worker at a long task may be late by its time limit, two minutes.
 SILENT = timedelta(minutes=3)
-AHEAD = timedelta(
-    minutes=1
-)  # two machines' clocks differ; a heartbeat of later than that is of a clock set back
+# Two machines' clocks differ; a heartbeat of later than that is of a clock set back.
+AHEAD = timedelta(minutes=1)
 LATE = timedelta(minutes=15)  # a due mail or timer nobody got to
 LEAST_FREE = 512 * 1024 * 1024  # bytes
 
-WORKERS: Mapping[TaskQueue, Part] = {TaskQueue.TIMERS: Part.TIMERS_WORKER, TaskQueue.MAIL: Part.MAIL_WORKER}
-OLDEST: Mapping[TaskQueue, Part] = {TaskQueue.TIMERS: Part.OLDEST_TIMER, TaskQueue.MAIL: Part.OLDEST_MAIL}
+WORKERS: Mapping[TaskQueue, HealthPart] = {
+    TaskQueue.TIMERS: HealthPart.TIMERS_WORKER,
+    TaskQueue.MAIL: HealthPart.MAIL_WORKER,
+}
+OLDEST: Mapping[TaskQueue, HealthPart] = {
+    TaskQueue.TIMERS: HealthPart.OLDEST_TIMER,
+    TaskQueue.MAIL: HealthPart.OLDEST_MAIL,
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class Measured:
 class PartState:
     """One part. `since`: the moment it was seen last, or from which something waits."""
 
-    part: Part
+    part: HealthPart
     ok: bool
     since: datetime | None = None
 
@@ -52,15 +57,15 @@ def findings(measured: Measured, now: datetime) -> tuple[PartState, ...]:
 
 
 def _findings(measured: Measured, now: datetime) -> Iterator[PartState]:
-    yield PartState(Part.DATABASE, measured.database)
+    yield PartState(HealthPart.DATABASE, measured.database)
     if measured.database:
-        yield PartState(Part.MIGRATIONS, not measured.missing)
-    yield PartState(Part.BROKER, measured.broker)
+        yield PartState(HealthPart.MIGRATIONS, not measured.missing)
+    yield PartState(HealthPart.BROKER, measured.broker)
     if measured.work is not None:
         for queue in TaskQueue:
             yield _heartbeat(queue, measured.work, now)
             yield _oldest(queue, measured.work, now)
-    yield PartState(Part.DISK, measured.free >= LEAST_FREE)
+    yield PartState(HealthPart.DISK, measured.free >= LEAST_FREE)
 
 
 def is_alive(at: datetime, now: datetime) -> bool:

@@ -17,8 +17,8 @@ def leave(*, by: User, user: User, last_day: date, successor: User | None = None
 
     The successor gets each role from the next day for as long as it would have lasted, but for days on which it is held
     already. The open duties of a role go with it; what nobody holds afterwards stands on the secretary's desk
-    (`reminders.unowned`). Refused: following somebody oneself; leaving an office, or leaving by the own hand, which takes two; a day before the
-    first one of a seat or role that has been in force since."""
+    (`reminders.unowned`). Refused: following somebody oneself; leaving an office, or leaving by the own hand, which takes
+    two; a day before the first one of a seat or role that has been in force since."""
     demand_another(by, successor)
     demand_one_will_do(takes_two=leaving_takes_two(user, last_day, by))
     return leave_post(by=by, user=user, last_day=last_day, successor=successor)

@@ -12,9 +12,7 @@ from ..queries.two_people import demand_another, demand_one_will_do, ending_take
 from .parts.grants import end_role, give_role
 
 
-@action(
-    may_manage_people, unattended=True
-)  # the operator at the command line, while a ministry is being founded
+@action(may_manage_people, unattended=True)  # the operator at the command line, before a first case
 def grant(
     *,
     by: User | None,

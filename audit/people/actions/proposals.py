@@ -14,14 +14,12 @@ from audit.journal.kinds import EventKind
 from .. import events
 from ..choices import ProposalKind, ProposalStatus
 from ..letters import notify_carried_out, notify_confirmers, notify_not_carried_out
-from ..models import OfficeProposal
+from ..models import REASON_LENGTH, OfficeProposal
 from ..queries.preconditions import demand_member
 from ..queries.proposals import confirmers, lapses_at, may_confirm, may_propose, proposed_by
 from ..queries.two_people import demand_another
 from ..refusals import OthersCanConfirm, ProposalOver, ProposedAlready, ProposerLostRight, ReasonMissing
 from .parts.proposed import CARRY_OUT
-
-REASON = 500  # characters
 
 
 @action(may_propose, on=("kind", "person"))
@@ -71,7 +69,7 @@ def confirm(*, by: User, proposal: OfficeProposal) -> OfficeProposal:
 @operator_act(unattended=True)  # at the command line
 def confirm_as_operator(*, by: User | None, proposal: OfficeProposal, reason: str) -> OfficeProposal:
     """The same by the operator, with a reason, in a ministry where nobody else can. Everybody concerned is told."""
-    if not reason.strip() or len(reason) > REASON:
+    if not reason.strip() or len(reason) > REASON_LENGTH:
         raise ReasonMissing()
     row = _open(proposal)
     able = confirmers(row)
@@ -84,7 +82,7 @@ def confirm_as_operator(*, by: User | None, proposal: OfficeProposal, reason: st
 @action(may_confirm, on="proposal")
 def decline(*, by: User, proposal: OfficeProposal, reason: str) -> OfficeProposal:
     """Refuse a proposal, with a reason its proposer reads."""
-    if not reason.strip() or len(reason) > REASON:
+    if not reason.strip() or len(reason) > REASON_LENGTH:
         raise ReasonMissing()
     row = _open(proposal)
     row.reason = reason.strip()
@@ -114,7 +112,7 @@ def _lapse(pk: int) -> int:
 
 
 def _open(proposal: OfficeProposal) -> OfficeProposal:
-    """The proposal, locked. Refused where it is over, or where its proposer could not propose it any more."""
+    """The proposal, locked. Refused where it is over, also where the clock is late to say so."""
     rows = OfficeProposal.objects.select_for_update(of=("self",))
     row = rows.select_related("person", "beneficiary", "proposed_by").get(pk=proposal.pk)
     if row.status == ProposalStatus.OPEN and row.lapses_at <= clock.now():

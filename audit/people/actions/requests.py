@@ -29,9 +29,7 @@ from .grants import end_grant, grant
 from .proposals import propose
 
 
-@action(
-    may_manage_people, unattended=True
-)  # the operator at the command line, while a ministry is being founded
+@action(may_manage_people, unattended=True)  # the operator at the command line, before a first case
 def ask_for_role(
     *,
     by: User | None,
@@ -57,9 +55,7 @@ def ask_for_end(*, by: User, grant: Grant, last_day: date) -> Grant | OfficeProp
     return propose(by=by, kind=ProposalKind.END, person=grant.user, facts=facts)
 
 
-@action(
-    may_manage_people, unattended=True
-)  # the operator at the command line, while a ministry is being founded
+@action(may_manage_people, unattended=True)  # the operator at the command line, before a first case
 def ask_for_seat(
     *, by: User | None, user: User, unit: Unit, since: date, grade: str = Grade.UNKNOWN
 ) -> Appointment | OfficeProposal:
@@ -81,9 +77,7 @@ def ask_to_leave(
     return propose(by=by, kind=ProposalKind.LEAVE, person=user, facts=facts, beneficiary=successor)
 
 
-@action(
-    may_manage_people, unattended=True
-)  # the operator at the command line, while a ministry is being founded
+@action(may_manage_people, unattended=True)  # the operator at the command line, before a first case
 def ask_for_correction(
     *, by: User | None, user: User, name_ko: str, name_en: str, email: str, language: str
 ) -> User | OfficeProposal:

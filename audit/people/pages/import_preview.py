@@ -34,7 +34,7 @@ PROBLEMS: dict[str, Words] = {
     "username_unusable": gettext_lazy("This user name cannot be used here. Choose another one."),
     "username_twice": gettext_lazy("This user name stands in an earlier line. Each person has one line."),
     "account_closed": gettext_lazy("The account of this person is closed. Take the line out."),
-    "mail_bad": gettext_lazy("This is no mail address. Write it as name@example.go.kr."),
+    "mail_bad": SENTENCES["not_an_address"],
     "day_bad": gettext_lazy("This is not a day of the calendar. Write it like 2026-11-22."),
     "language_unknown": gettext_lazy("Write ko or en, or leave it empty."),
     "grade_unknown": gettext_lazy("Write 9-7, 6, 5, 4, senior, political or unknown, or leave it empty."),

@@ -13,6 +13,7 @@ from audit.directory.models import Absence, Appointment, UnitVersion, User
 from audit.directory.queries import tree_on
 
 from ..models import OfficeProposal
+from ..queries.proposals import with_people
 from .proposal import ProposalLine, proposal_lines
 from .rights import Rights, rights_on
 
@@ -68,8 +69,9 @@ def _person_role(row: Grant, place: str, day: date, today: date) -> PersonRole:
 
 def person_page(person: User, day: date) -> PersonPage:
     """A person with all seats, roles and absences, newest first, what waits for a second person, and the
-    rights of the day. Seven queries, and one for each proposal."""
+    rights of the day. Seven queries."""
     today, tree = clock.today(), tree_on(day)
+    waiting = OfficeProposal.objects.open().filter(person=person)
     seats = list(
         Appointment.objects.filter(user=person).select_related("unit").order_by("-valid_from")[:MOST]
     )
@@ -90,7 +92,7 @@ def person_page(person: User, day: date) -> PersonPage:
         absences=tuple(
             PersonAbsence(row, row.valid_until is None or row.valid_until >= today) for row in absences
         ),
-        proposals=tuple(proposal_lines(OfficeProposal.objects.open().filter(person=person)[:MOST])),
+        proposals=tuple(proposal_lines(with_people(waiting)[:MOST])),
         rights=rights_on(person, tree),
     )
 

@@ -61,9 +61,9 @@ def demand_one_will_do(*, takes_two: bool) -> None:
         raise SecondPersonNeeded()
 
 
-def demand_another(by: User | None, *people: User | None) -> None:
+def demand_another(by: User | None, person: User | None) -> None:
     """Refuse what somebody would do for oneself. None: nobody in particular."""
-    if any(_same(by, person.pk) for person in people if person is not None):
+    if person is not None and _same(by, person.pk):
         raise OneselfGiven()
 
 

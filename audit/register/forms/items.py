@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core import clock
 from audit.core.forms import DayField, TextField, VersionedForm, WholeField
-from audit.core.parse import BadInput, parse_int
+from audit.core.parse import BadInput, parse_id, parse_int
 
 from ..choices import Channel, FrequencyOption, ItemKind, Mandate, OnHoliday, Recipient
 from ..rules.draft import EARLIEST_START, MOST_TIMES, TEXT_LIMITS, DraftProblem, ItemDraft, problems
@@ -18,7 +18,6 @@ from ..wording.items import PROBLEMS, problem
 from .effort import EffortForm
 
 CHOOSE = ("", _("Choose"))
-HIGHEST_ID = 2**63 - 1
 # Where nothing is said: a report is due before the holiday, a meeting is dropped.
 USUAL_ON_HOLIDAY: Mapping[str, str] = {ItemKind.REPORT: OnHoliday.PREVIOUS, ItemKind.MEETING: OnHoliday.SKIP}
 # Answers that stand in the draft as they are given; the others are put together from several fields.
@@ -217,7 +216,7 @@ def parse_ticked(values: Iterable[str]) -> list[tuple[int, int]]:
     for value in values:
         pk, _colon, version = value.partition(":")
         try:
-            pairs.append((parse_int(pk, 1, HIGHEST_ID), parse_int(version, 1, 2**31 - 1)))
+            pairs.append((parse_id(pk), parse_int(version, 1, 2**31 - 1)))
         except BadInput as bad:
             raise BadRequest(str(bad)) from None
     return pairs

@@ -12,13 +12,13 @@ from audit.access.gate import can
 from audit.access.guard import Request
 from audit.access.permissions import Permission
 from audit.core import clock
-from audit.core.parse import BadInput, parse_int
+from audit.core.parse import BadInput, parse_id
 from audit.core.show import hours
 from audit.directory.models import User
 from audit.directory.queries import Tree, seat_of, tree_on
 
 from ..choices import ENDED, IN_A_CASE, Status
-from ..forms.items import HIGHEST_ID, ItemEditForm, ItemForm
+from ..forms.items import ItemEditForm, ItemForm
 from ..models import EffortLine, WorkItem
 from ..queries import (
     ItemHistoryEntry,
@@ -140,7 +140,7 @@ def new_form(request: Request) -> ItemForm:
 def similar(request: Request) -> WorkItem | None:
     """The item named by `?like=ID`, if there is one the reader may see."""
     try:
-        pk = parse_int(request.GET.get("like"), 1, HIGHEST_ID)
+        pk = parse_id(request.GET.get("like"))
     except BadInput:
         return None
     return WorkItem.objects.visible_to(request.user).filter(pk=pk).first()

@@ -11,7 +11,7 @@ from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.methods import require_http_methods
-from audit.core.parse import BadNumber, parse_int
+from audit.core.parse import BadNumber, parse_id
 from audit.directory.queries import tree_on
 from audit.register.models import WorkItem
 from audit.register.wording.items import burden, days_of_work, recurrence
@@ -22,7 +22,6 @@ from ..forms.rounds import ScoreForm
 from ..models import Assignment
 from ..queries.rounds import Turn, criteria_of, next_turn, turn_of
 
-LARGEST_ID = 2**63 - 1
 STEPS_BACK = {
     "recuse": (
         recuse,
@@ -113,6 +112,6 @@ def _facts(item: WorkItem) -> list[tuple[str | Promise, str]]:
 def _id(raw: str | None) -> int | None:
     """The id in raw input, None for everything that is none."""
     try:
-        return parse_int(raw, 1, LARGEST_ID)
+        return parse_id(raw)
     except BadNumber:
         return None

@@ -3,12 +3,15 @@
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from audit.operation.choices import Part
+from audit.operation.choices import HealthPart
 from audit.operation.pages.machine import as_json, as_metrics
 from audit.operation.rules.health import PartState
 from tests.world import MONDAY, later
 
-FOUND = (PartState(Part.DATABASE, ok=True), PartState(Part.MAIL_WORKER, ok=False, since=later(hours=-1)))
+FOUND = (
+    PartState(HealthPart.DATABASE, ok=True),
+    PartState(HealthPart.MAIL_WORKER, ok=False, since=later(hours=-1)),
+)
 
 
 def test_json() -> None:

@@ -3,13 +3,13 @@
 import pytest
 from django.utils import translation
 
-from audit.operation.choices import Part
+from audit.operation.choices import HealthPart
 from audit.operation.pages.state import state_rows
 from audit.operation.rules.health import PartState
 
 
-@pytest.mark.parametrize("part", Part)
-def test_every_part_has_its_words(part: Part) -> None:
+@pytest.mark.parametrize("part", HealthPart)
+def test_every_part_has_its_words(part: HealthPart) -> None:
     told = {}
     for language in ("ko", "en"):
         with translation.override(language):

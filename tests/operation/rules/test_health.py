@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from audit.operation.choices import Part, TaskQueue
+from audit.operation.choices import HealthPart, TaskQueue
 from audit.operation.rules.health import (
     AHEAD,
     LATE,
@@ -36,39 +36,39 @@ def work(
 RIGHT = Measured(database=True, missing=0, work=work(), broker=True, free=LEAST_FREE)
 
 
-def wrong(measured: Measured) -> list[Part]:
+def wrong(measured: Measured) -> list[HealthPart]:
     return [each.part for each in findings(measured, MONDAY) if not each.ok]
 
 
 def test_every_part_is_looked_at() -> None:
-    assert [each.part for each in findings(RIGHT, MONDAY)] == list(Part)
+    assert [each.part for each in findings(RIGHT, MONDAY)] == list(HealthPart)
     assert wrong(RIGHT) == []
 
 
 @pytest.mark.parametrize(
     ("measured", "found"),
     [
-        (replace(RIGHT, broker=False), [Part.BROKER]),
-        (replace(RIGHT, free=LEAST_FREE - 1), [Part.DISK]),
-        (replace(RIGHT, database=False, work=None), [Part.DATABASE]),
-        (replace(RIGHT, missing=1, work=None), [Part.MIGRATIONS]),
-        (replace(RIGHT, work=work(mail=None)), [Part.MAIL_WORKER]),
+        (replace(RIGHT, broker=False), [HealthPart.BROKER]),
+        (replace(RIGHT, free=LEAST_FREE - 1), [HealthPart.DISK]),
+        (replace(RIGHT, database=False, work=None), [HealthPart.DATABASE]),
+        (replace(RIGHT, missing=1, work=None), [HealthPart.MIGRATIONS]),
+        (replace(RIGHT, work=work(mail=None)), [HealthPart.MAIL_WORKER]),
         (replace(RIGHT, work=work(timers=MONDAY - SILENT)), []),
-        (replace(RIGHT, work=work(timers=MONDAY - SILENT - SECOND)), [Part.TIMERS_WORKER]),
+        (replace(RIGHT, work=work(timers=MONDAY - SILENT - SECOND)), [HealthPart.TIMERS_WORKER]),
         (replace(RIGHT, work=work(mail=MONDAY + AHEAD)), []),
-        (replace(RIGHT, work=work(mail=MONDAY + AHEAD + SECOND)), [Part.MAIL_WORKER]),
+        (replace(RIGHT, work=work(mail=MONDAY + AHEAD + SECOND)), [HealthPart.MAIL_WORKER]),
         (replace(RIGHT, work=work(oldest_mail=MONDAY - LATE + SECOND)), []),
-        (replace(RIGHT, work=work(oldest_mail=MONDAY - LATE)), [Part.OLDEST_MAIL]),
-        (replace(RIGHT, work=work(oldest_timer=MONDAY - LATE)), [Part.OLDEST_TIMER]),
+        (replace(RIGHT, work=work(oldest_mail=MONDAY - LATE)), [HealthPart.OLDEST_MAIL]),
+        (replace(RIGHT, work=work(oldest_timer=MONDAY - LATE)), [HealthPart.OLDEST_TIMER]),
     ],
 )
-def test_what_is_wrong(measured: Measured, found: list[Part]) -> None:
+def test_what_is_wrong(measured: Measured, found: list[HealthPart]) -> None:
     assert wrong(measured) == found
 
 
 def test_without_a_database_its_rows_are_not_guessed() -> None:
     parts = [each.part for each in findings(replace(RIGHT, database=False, work=None), MONDAY)]
-    assert parts == [Part.DATABASE, Part.BROKER, Part.DISK]
+    assert parts == [HealthPart.DATABASE, HealthPart.BROKER, HealthPart.DISK]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Two pairs of eyes: what one person proposes changes nothing until another confirms it, and nobody does it alone."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -35,51 +35,16 @@ from audit.people.refusals import (
     RoleHeld,
     SecondPersonNeeded,
 )
+from tests.people.founded import DAY, offices, proposed
 from tests.world import MONDAY, MakeUser, later
 
-DAY = date(2026, 3, 9)
-LAST = date(2026, 12, 31)
-
-
-@pytest.fixture(autouse=True)
-def founded(ministry: Ministry) -> None:
-    """Its first case was submitted."""
-    Ministry.objects.filter(pk=ministry.pk).update(founding_ended_at=MONDAY)
-
-
-@pytest.fixture
-def admin(make_user: MakeUser) -> User:
-    return make_user("admin", Role.ADMIN)
-
-
-@pytest.fixture
-def other(make_user: MakeUser) -> User:
-    return make_user("other", Role.ADMIN)
-
-
-@pytest.fixture
-def chair(make_user: MakeUser) -> User:
-    return make_user("chair", Role.CHAIR)
-
-
-@pytest.fixture
-def kim(make_user: MakeUser, unit: Unit) -> User:
-    return make_user("kim", Role.STAFF, unit=unit)
+pytestmark = pytest.mark.usefixtures("founded")
 
 
 @pytest.fixture
 def proposal(admin: User, kim: User) -> OfficeProposal:
     """The administrator proposes kim as the chair."""
     return proposed(ask_for_role(by=admin, user=kim, role=Role.CHAIR, since=DAY))
-
-
-def proposed(found: object) -> OfficeProposal:
-    assert isinstance(found, OfficeProposal)
-    return found
-
-
-def offices(user: User) -> list[str]:
-    return list(Grant.objects.filter(user=user).exclude(role=Role.STAFF).values_list("role", flat=True))
 
 
 def test_proposer_confirmer_and_who_gains_are_three(

@@ -31,51 +31,10 @@ from audit.people.refusals import (
     OneselfGiven,
     SecondPersonNeeded,
 )
-from tests.world import MONDAY, MakeUser
+from tests.people.founded import DAY, LAST, offices, proposed
+from tests.world import MakeUser
 
-DAY = date(2026, 3, 9)
-LAST = date(2026, 12, 31)
-
-
-@pytest.fixture(autouse=True)
-def founded(ministry: Ministry) -> None:
-    """Its first case was submitted."""
-    Ministry.objects.filter(pk=ministry.pk).update(founding_ended_at=MONDAY)
-
-
-@pytest.fixture
-def admin(make_user: MakeUser) -> User:
-    return make_user("admin", Role.ADMIN)
-
-
-@pytest.fixture
-def other(make_user: MakeUser) -> User:
-    return make_user("other", Role.ADMIN)
-
-
-@pytest.fixture
-def chair(make_user: MakeUser) -> User:
-    return make_user("chair", Role.CHAIR)
-
-
-@pytest.fixture
-def kim(make_user: MakeUser, unit: Unit) -> User:
-    return make_user("kim", Role.STAFF, unit=unit)
-
-
-@pytest.fixture
-def proposal(admin: User, kim: User) -> OfficeProposal:
-    """The administrator proposes kim as the chair."""
-    return proposed(ask_for_role(by=admin, user=kim, role=Role.CHAIR, since=DAY))
-
-
-def proposed(found: object) -> OfficeProposal:
-    assert isinstance(found, OfficeProposal)
-    return found
-
-
-def offices(user: User) -> list[str]:
-    return list(Grant.objects.filter(user=user).exclude(role=Role.STAFF).values_list("role", flat=True))
+pytestmark = pytest.mark.usefixtures("founded")
 
 
 @pytest.mark.parametrize(
@@ -198,4 +157,5 @@ def test_a_mail_address_is_changed_by_two_and_the_old_one_is_told(
     assert kim.email == "new@motir.example"
     told = OutboxMail.objects.get(kind="address_changed")
     assert (told.to_address, told.recipient) == ("kim@motir.example", kim)
+    assert "new@motir.example" in told.text and "kim@motir.example" not in told.text
     assert "new@motir.example" not in str([event.facts for event in Event.objects.all()])

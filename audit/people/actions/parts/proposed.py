@@ -24,7 +24,7 @@ from .sessions import end_sessions
 
 
 @part_of_act
-def give(row: OfficeProposal, by: User | None, event: Event) -> object:
+def give_office(row: OfficeProposal, by: User | None, event: Event) -> object:
     unit, until = row.facts["unit"], row.facts["until"]
     return give_role(
         by=by,
@@ -37,12 +37,12 @@ def give(row: OfficeProposal, by: User | None, event: Event) -> object:
 
 
 @part_of_act
-def end(row: OfficeProposal, by: User | None, event: Event) -> object:
+def end_office(row: OfficeProposal, by: User | None, event: Event) -> object:
     return end_role(by=by, grant=row.facts["grant"], last_day=_day(row, "last_day"))
 
 
 @part_of_act
-def sit(row: OfficeProposal, by: User | None, event: Event) -> object:
+def give_seat(row: OfficeProposal, by: User | None, event: Event) -> object:
     unit = Unit.objects.get(pk=row.facts["unit"])
     return seat(by=by, user=row.person, unit=unit, since=_day(row, "since"), grade=row.facts["grade"])
 
@@ -53,7 +53,7 @@ def leave(row: OfficeProposal, by: User | None, event: Event) -> object:
 
 
 @part_of_act
-def deputize(row: OfficeProposal, by: User | None, event: Event) -> object:
+def name_deputy(row: OfficeProposal, by: User | None, event: Event) -> object:
     absence = Absence.objects.select_for_update(of=("self",)).filter(pk=row.facts["absence"]).first()
     if absence is None or row.beneficiary is None:
         raise AlreadyDone()  # the absence was struck out
@@ -61,7 +61,7 @@ def deputize(row: OfficeProposal, by: User | None, event: Event) -> object:
 
 
 @part_of_act
-def readdress(row: OfficeProposal, by: User | None, event: Event) -> object:
+def change_address(row: OfficeProposal, by: User | None, event: Event) -> object:
     return correct(by=by, user=row.person, given={"email": row.facts["email"]})
 
 
@@ -82,12 +82,12 @@ def _day(row: OfficeProposal, name: str) -> date:
 
 CARRY_OUT: Mapping[ProposalKind, Callable[[OfficeProposal, User | None, Event], object]] = MappingProxyType(
     {
-        ProposalKind.GIVE: give,
-        ProposalKind.END: end,
-        ProposalKind.SEAT: sit,
+        ProposalKind.GIVE: give_office,
+        ProposalKind.END: end_office,
+        ProposalKind.SEAT: give_seat,
         ProposalKind.LEAVE: leave,
-        ProposalKind.DEPUTY: deputize,
-        ProposalKind.ADDRESS: readdress,
+        ProposalKind.DEPUTY: name_deputy,
+        ProposalKind.ADDRESS: change_address,
         ProposalKind.CODES: remove_codes,
     }
 )

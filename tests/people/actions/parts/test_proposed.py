@@ -1,68 +1,22 @@
 """What a confirmed proposal does, kind by kind; the kinds that an administrator asks for stand in test_requests.py."""
 
-from datetime import date
-
 import pytest
 from allauth.mfa.models import Authenticator
 
 from audit.access.choices import Role
-from audit.access.models import Grant
 from audit.core.refusals import AlreadyDone
-from audit.directory.models import Absence, Ministry, Unit, User
+from audit.directory.models import Absence, Unit, User
 from audit.people.actions import (
     ask_for_absence,
     ask_for_codes_removed,
-    ask_for_role,
     confirm,
 )
 from audit.people.actions.parts.proposed import CARRY_OUT
 from audit.people.choices import ProposalKind
-from audit.people.models import OfficeProposal
-from tests.world import MONDAY, MakeUser
+from tests.people.founded import LAST, proposed
+from tests.world import MakeUser
 
-DAY = date(2026, 3, 9)
-LAST = date(2026, 12, 31)
-
-
-@pytest.fixture(autouse=True)
-def founded(ministry: Ministry) -> None:
-    """Its first case was submitted."""
-    Ministry.objects.filter(pk=ministry.pk).update(founding_ended_at=MONDAY)
-
-
-@pytest.fixture
-def admin(make_user: MakeUser) -> User:
-    return make_user("admin", Role.ADMIN)
-
-
-@pytest.fixture
-def other(make_user: MakeUser) -> User:
-    return make_user("other", Role.ADMIN)
-
-
-@pytest.fixture
-def chair(make_user: MakeUser) -> User:
-    return make_user("chair", Role.CHAIR)
-
-
-@pytest.fixture
-def kim(make_user: MakeUser, unit: Unit) -> User:
-    return make_user("kim", Role.STAFF, unit=unit)
-
-
-@pytest.fixture
-def proposal(admin: User, kim: User) -> OfficeProposal:
-    """The administrator proposes kim as the chair."""
-    return proposed(ask_for_role(by=admin, user=kim, role=Role.CHAIR, since=DAY))
-
-
-def proposed(found: object) -> OfficeProposal:
-    assert isinstance(found, OfficeProposal)
-    return found
-
-
-def offices(user: User) -> list[str]:
-    return list(Grant.objects.filter(user=user).exclude(role=Role.STAFF).values_list("role", flat=True))
+pytestmark = pytest.mark.usefixtures("founded")
 
 
 def test_every_kind_is_carried_out() -> None:
