@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from audit.access.choices import Role
+from audit.access.choices import OFFICES, Role
 from audit.access.gate import can, holders
 from audit.access.heads import heads_of
 from audit.access.models import Grant
@@ -79,11 +79,12 @@ def _able(row: OfficeProposal, holding: Iterable[User], above: Mapping[int, list
 def superiors(rows: Iterable[OfficeProposal]) -> dict[int, list[User]]:
     """Who designates a deputy, by number of the proposal: the head of the person's unit; of a unit's own head, the head above.
 
-    At most four queries, however many rows; none where no deputy is proposed."""
-    asked = [row for row in rows if row.kind == ProposalKind.DEPUTY]
+    Of an office only the deputy its holder asks for: an administrator, who makes heads alone, would confirm through one.
+    At most five queries, however many rows; none where no deputy is proposed."""
+    today = clock.today()
+    asked = _without_offices([row for row in rows if row.kind == ProposalKind.DEPUTY], today)
     if not asked:
         return {}
-    today = clock.today()
     seats = Appointment.objects.on(today).filter(user__in=[row.person_id for row in asked])
     sits = dict(seats.values_list("user", "unit"))
     tree = tree_on(today)
@@ -95,6 +96,16 @@ def superiors(rows: Iterable[OfficeProposal]) -> dict[int, list[User]]:
         there = heads.get(own, [])
         found[row.pk] = there if row.person not in there else heads.get(above[0], []) if above else []
     return found
+
+
+def _without_offices(rows: list[OfficeProposal], today: date) -> list[OfficeProposal]:
+    """Those by the person, and those about somebody who holds no office from today on."""
+    others = [row.person_id for row in rows if row.proposed_by_id != row.person_id]
+    if not others:
+        return rows
+    offices = Grant.objects.overlapping(today, None).filter(user__in=others, role__in=OFFICES)
+    held = set(offices.values_list("user", flat=True))
+    return [row for row in rows if row.proposed_by_id == row.person_id or row.person_id not in held]
 
 
 def to_confirm(user: User | None) -> list[tuple[OfficeProposal, User]]:

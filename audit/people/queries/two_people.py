@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from audit.access.choices import OFFICES, Role
 from audit.access.models import Grant
 from audit.access.roles import REPRESENTED
+from audit.core import clock
 from audit.core.scope import current_ministry_id
-from audit.directory.models import Appointment, Ministry, Unit, User
+from audit.directory.models import Absence, Appointment, Ministry, Unit, User
 
 from ..refusals import OneselfGiven, SecondPersonNeeded
 
@@ -48,6 +49,18 @@ def deputy_takes_two(user: User, since: date, until: date | None) -> bool:
     """Whether naming a deputy does: a duty of the person passes to whoever stands in."""
     held = Grant.objects.overlapping(since, until).filter(user=user, role__in=REPRESENTED)
     return held.exists() and founding_is_over()
+
+
+def absence_in_the_way(user: User, role: Role, since: date, until: date | None) -> Absence | None:
+    """An absence in which this role would pass to a deputy whom one person could name: no office passed then. At most three queries and one an absence."""
+    if role not in OFFICES & REPRESENTED or not founding_is_over():
+        return None
+    rows = Absence.objects.overlapping(since, until).filter(user=user, valid_until__gte=clock.today())
+    for row in rows.exclude(deputy=None).select_related("deputy").order_by("valid_from"):
+        held = Grant.objects.overlapping(row.valid_from, row.valid_until).filter(user=user)
+        if not held.filter(role__in=OFFICES & REPRESENTED).exists():
+            return row
+    return None
 
 
 def address_takes_two(user: User, email: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from audit.access.choices import Role
+from audit.access.gate import NotAllowed
 from audit.access.models import Grant
 from audit.directory.choices import Grade
 from audit.directory.models import Absence, Appointment, Ministry, Unit, User
@@ -19,6 +20,7 @@ from audit.people.actions import (
     ask_to_leave,
     change_person,
     confirm,
+    end_absence,
     end_grant,
     grant,
     leave,
@@ -28,6 +30,7 @@ from audit.people.models import OfficeProposal
 from audit.people.queries.proposals import confirmers
 from audit.people.refusals import (
     ConfirmedByThree,
+    DeputyOfBefore,
     OneselfGiven,
     SecondPersonNeeded,
 )
@@ -175,6 +178,66 @@ def test_a_deputy_who_gets_power_is_confirmed_by_the_superior(
     confirm(by=above, proposal=proposal)
     assert Absence.objects.get(user=head).deputy == kim
     assert Notice.objects.get(kind="deputy_named").person == kim
+
+
+def test_a_head_an_administrator_made_confirms_no_deputy_of_an_office(
+    admin: User, other: User, chair: User, unit: Unit, kim: User, make_user: MakeUser
+) -> None:
+    """Heads and absences take one person: that one could have made both, and would get the office alone."""
+    Appointment.objects.create(ministry_id=unit.ministry_id, user=chair, unit=unit, valid_from=DAY)
+    puppet = make_user("puppet")
+    ask_for_role(by=admin, user=puppet, role=Role.UNIT_HEAD, since=DAY, unit=unit)
+    proposal = proposed(ask_for_absence(by=admin, user=chair, since=DAY, until=LAST, deputy=kim))
+    assert confirmers(proposal) == [other]
+    with pytest.raises(NotAllowed):
+        confirm(by=puppet, proposal=proposal)
+
+
+def test_who_holds_an_office_names_the_deputy_and_the_superior_confirms(
+    chair: User, unit: Unit, kim: User, make_user: MakeUser
+) -> None:
+    Appointment.objects.create(ministry_id=unit.ministry_id, user=chair, unit=unit, valid_from=DAY)
+    above = make_user("above", Role.UNIT_HEAD, unit=unit)
+    proposal = proposed(ask_for_absence(by=chair, user=chair, since=DAY, until=LAST, deputy=kim))
+    assert confirmers(proposal) == [above]
+
+
+def test_no_administrator_becomes_the_deputy_of_somebody_alone(admin: User, kim: User) -> None:
+    with pytest.raises(OneselfGiven):
+        note_absence(by=admin, user=kim, since=DAY, until=LAST, deputy=admin)
+    assert not Absence.objects.exists()
+
+
+def test_a_deputy_one_person_named_does_not_wait_for_an_office(
+    admin: User, other: User, kim: User, make_user: MakeUser
+) -> None:
+    puppet = make_user("puppet")
+    absence = ask_for_absence(by=admin, user=kim, since=DAY, until=LAST, deputy=puppet)
+    assert isinstance(absence, Absence)
+    with pytest.raises(DeputyOfBefore):
+        ask_for_role(by=admin, user=kim, role=Role.MINISTER, since=DAY)
+    end_absence(by=admin, absence=absence)
+    proposal = proposed(ask_for_role(by=admin, user=kim, role=Role.MINISTER, since=DAY))
+    note_absence(by=admin, user=other, since=DAY, until=LAST)
+    late = Absence.objects.create(
+        ministry_id=kim.ministry_id, user=kim, valid_from=LAST, valid_until=LAST, deputy=puppet
+    )
+    with pytest.raises(DeputyOfBefore):  # asked again under the lock
+        confirm(by=other, proposal=proposal)
+    late.delete()
+    confirm(by=other, proposal=proposal)
+    assert offices(kim) == ["minister"]
+
+
+def test_a_deputy_two_people_named_stands_beside_another_office(
+    admin: User, other: User, chair: User, kim: User
+) -> None:
+    confirm(
+        by=other,
+        proposal=proposed(ask_for_absence(by=admin, user=chair, since=DAY, until=LAST, deputy=kim)),
+    )
+    confirm(by=other, proposal=proposed(ask_for_role(by=admin, user=chair, role=Role.SECRETARY, since=DAY)))
+    assert Absence.objects.get(user=chair).deputy == kim
 
 
 def test_the_deputy_of_a_clerk_is_named_by_the_clerk(kim: User, make_user: MakeUser) -> None:
