@@ -109,6 +109,12 @@ class ProposalOver(Refused):
     )
 
 
+class OfficesChanged(Refused):
+    message = _(
+        "%(name)s holds other offices than when this was proposed. Decline it; it can be proposed again as it stands now."
+    )
+
+
 class ConfirmedByThree(Refused):
     message = _(
         "Who proposes, who confirms and whom it concerns are three people. Somebody else has to confirm this."

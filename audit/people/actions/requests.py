@@ -19,6 +19,7 @@ from ..queries.two_people import (
     ending_takes_two,
     giving_takes_two,
     leaving_takes_two,
+    offices_after,
     seating_takes_two,
 )
 from .absences import note_absence
@@ -77,7 +78,7 @@ def ask_to_leave(
     """`leave`, or a proposal of it."""
     if not leaving_takes_two(user, last_day, by):
         return leave(by=by, user=user, last_day=last_day, successor=successor)
-    facts = {"last_day": last_day.isoformat()}
+    facts = {"last_day": last_day.isoformat(), "offices": offices_after(user, last_day)}
     return propose(by=by, kind=ProposalKind.LEAVE, person=user, facts=facts, beneficiary=successor)
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
@@ -27,10 +28,11 @@ from audit.people.actions import (
     note_absence,
 )
 from audit.people.models import OfficeProposal
-from audit.people.queries.proposals import confirmers
+from audit.people.queries.proposals import confirmers, title_of
 from audit.people.refusals import (
     ConfirmedByThree,
     DeputyOfBefore,
+    OfficesChanged,
     OneselfGiven,
     SecondPersonNeeded,
 )
@@ -164,6 +166,20 @@ def test_an_officeholder_leaves_with_a_second_person(
         confirm(by=chair, proposal=proposal)
     confirm(by=other, proposal=proposal)
     assert offices(kim) == ["chair"]
+
+
+def test_a_successor_gets_no_office_that_the_confirmer_did_not_read(
+    admin: User, other: User, chair: User, make_user: MakeUser, kim: User
+) -> None:
+    lee = make_user("lee", Role.SECRETARY)
+    proposal = proposed(ask_to_leave(by=admin, user=lee, last_day=DAY, successor=kim))
+    with translation.override("en"):
+        assert title_of(proposal) == "Lee (secretary) leaves after Mon 9 Mar 2026; successor: Kim"
+    giving = proposed(ask_for_role(by=other, user=lee, role=Role.MINISTER, since=DAY))
+    confirm(by=chair, proposal=giving)
+    with pytest.raises(OfficesChanged):
+        confirm(by=other, proposal=proposal)
+    assert offices(kim) == []
 
 
 def test_a_deputy_who_gets_power_is_confirmed_by_the_superior(
