@@ -145,7 +145,9 @@ _SENTENCES: Mapping[ProposalKind, Promise] = {
     ProposalKind.GIVE: gettext_lazy("%(person)s becomes %(role)s from %(since)s, until %(until)s"),
     ProposalKind.END: gettext_lazy("%(person)s is %(role)s until %(last_day)s, and no longer"),
     ProposalKind.SEAT: gettext_lazy("%(person)s moves to %(unit)s on %(since)s"),
-    ProposalKind.LEAVE: gettext_lazy("%(person)s (%(offices)s) leaves after %(last_day)s; successor: %(beneficiary)s"),
+    ProposalKind.LEAVE: gettext_lazy(
+        "%(person)s (%(offices)s) leaves after %(last_day)s; successor: %(beneficiary)s"
+    ),
     ProposalKind.DEPUTY: gettext_lazy("%(beneficiary)s stands in for %(person)s from %(since)s to %(until)s"),
     ProposalKind.ADDRESS: gettext_lazy("%(person)s gets the mail address %(email)s"),
     ProposalKind.CODES: gettext_lazy("%(person)s lost the authenticator; it is removed"),

@@ -236,7 +236,7 @@ def test_a_deputy_one_person_named_does_not_wait_for_an_office(
     proposal = proposed(ask_for_role(by=admin, user=kim, role=Role.MINISTER, since=DAY))
     note_absence(by=admin, user=other, since=DAY, until=LAST)
     late = Absence.objects.create(
-        ministry_id=kim.ministry_id, user=kim, valid_from=LAST, valid_until=LAST, deputy=puppet
+        ministry_id=absence.ministry_id, user=kim, valid_from=LAST, valid_until=LAST, deputy=puppet
     )
     with pytest.raises(DeputyOfBefore):  # asked again under the lock
         confirm(by=other, proposal=proposal)

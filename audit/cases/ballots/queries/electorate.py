@@ -44,7 +44,9 @@ def _heirs(ballots: Collection[int], council: Council, *, telling: bool) -> Iter
     """The successors in office in these ballots, by id of the elector. All seats count, asked about or not."""
     sitting = _sitting(council)
     spoken = Position.objects.in_time().undisclosed().filter(elector__ballot__in=ballots).order_by("pk")
-    sealed = dict(spoken.values_list("elector", "taken_by")) if telling else {}  # of each seat who spoke last; None: its elector
+    sealed = (
+        dict(spoken.values_list("elector", "taken_by")) if telling else {}
+    )  # of each seat who spoke last; None: its elector
     rows = Elector.objects.filter(ballot__in=ballots).order_by("ballot", "pk")
     for _ballot, seats in groupby(rows, key=lambda row: row.ballot_id):
         electorate = list(seats)
