@@ -138,7 +138,7 @@ def test_who_left_or_came_back_neither_reads_nor_replaces_what_the_successor_sai
     assert votes_of(case, former, names)[1].mine is None
     assert [entry.mine for entry in agenda_of(former).entries] == [None]
     with refused(SuccessorSpoke):
-        take_position(by=former, case=case, choice="OBJECT", **OBJECTION)
+        take_position(by=former, case=case, choice="OBJECT", **OBJECTION)  # type: ignore[arg-type]  # loose fields
     Ballot.objects.filter(pk=seat.ballot_id).update(closed_at=clock.now(), verdict={})
     assert votes_of(case, former, names)[1].mine == said
 
