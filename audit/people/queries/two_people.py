@@ -29,11 +29,15 @@ def ending_takes_two(grant: Grant, by: User | None) -> bool:
     return (Role(grant.role) in OFFICES or _same(by, grant.user_id)) and founding_is_over()
 
 
-def seating_takes_two(user: User, unit: Unit, since: date) -> bool:
-    """Whether this seat does: who gets it holds an office, or a member of the council, whose seat has heirs, sits there."""
+def seating_takes_two(user: User | None, unit: Unit, since: date) -> bool:
+    """Whether this seat does: who gets it holds an office, or a member of the council, whose seat has heirs, sits there.
+
+    No user: somebody who is let in."""
     offices = Grant.objects.overlapping(since, None).filter(role__in=OFFICES)
     there = Appointment.objects.overlapping(since, None).filter(unit=unit).values("user")
-    carried = offices.filter(user=user) | offices.filter(role=Role.MEMBER, user__in=there)
+    carried = offices.filter(role=Role.MEMBER, user__in=there)
+    if user is not None:
+        carried |= offices.filter(user=user)
     return carried.exists() and founding_is_over()
 
 

@@ -13,7 +13,9 @@ from audit.directory.models import Absence, Appointment, Ministry, Unit, User
 from audit.journal.models import Event
 from audit.mail.models import Notice, OutboxMail
 from audit.people.actions import (
+    admit,
     ask_for_absence,
+    ask_for_admission,
     ask_for_correction,
     ask_for_end,
     ask_for_role,
@@ -166,6 +168,25 @@ def test_an_officeholder_leaves_with_a_second_person(
         confirm(by=chair, proposal=proposal)
     confirm(by=other, proposal=proposal)
     assert offices(kim) == ["chair"]
+
+
+def test_somebody_new_is_seated_beside_a_member_by_two(
+    admin: User, other: User, unit: Unit, top: Unit, make_user: MakeUser
+) -> None:
+    make_user("member", Role.MEMBER, unit=unit)
+
+    def asked(username: str, place: Unit) -> User:
+        email = f"{username}@motir.example"
+        return ask_for_admission(
+            by=admin, username=username, name_ko="새", email=email, unit=place, since=DAY
+        )
+
+    with pytest.raises(SecondPersonNeeded):
+        admit(by=admin, username="puppet", name_ko="새", email="p@motir.example", unit=unit, since=DAY)
+    puppet, elsewhere = asked("puppet", unit), asked("elsewhere", top)
+    assert Appointment.objects.get(user__in=(puppet, elsewhere)).user == elsewhere
+    confirm(by=other, proposal=OfficeProposal.objects.get(person=puppet, kind="seat"))
+    assert Appointment.objects.get(user=puppet).unit == unit
 
 
 def test_a_successor_gets_no_office_that_the_confirmer_did_not_read(
