@@ -111,7 +111,7 @@ def _without_offices(rows: list[OfficeProposal], today: date) -> list[OfficeProp
 def to_confirm(user: User | None) -> list[tuple[OfficeProposal, User]]:
     """Open proposals with each who can confirm them, or with this person alone, soonest to lapse first.
 
-    At most six queries, however many they are."""
+    At most seven queries, however many they are."""
     open_now = OfficeProposal.objects.open().filter(lapses_at__gt=clock.now())
     rows = list(with_people(open_now).order_by("lapses_at", "pk"))
     if not rows:
