@@ -129,8 +129,7 @@ def test_operators_come_no_further_without_an_authenticator(
         user = User.objects.create_superuser("root", name_ko="운영자", email="root@motir.example")
     if authenticator:
         with_authenticator(user)
-    if demo:
-        all_invented()
+    all_invented()
     client.force_login(user)
     page = client.get("/")
     assert page.headers.get("Location", page.status_code) == answer

@@ -23,7 +23,6 @@ from audit.people.actions import (
     ask_to_leave,
     change_person,
     confirm,
-    end_absence,
     end_grant,
     grant,
     leave,
@@ -33,7 +32,6 @@ from audit.people.models import OfficeProposal
 from audit.people.queries.proposals import confirmers, title_of
 from audit.people.refusals import (
     ConfirmedByThree,
-    DeputyOfBefore,
     OfficesChanged,
     OneselfGiven,
     SecondPersonNeeded,
@@ -243,38 +241,6 @@ def test_no_administrator_becomes_the_deputy_of_somebody_alone(admin: User, kim:
     with pytest.raises(OneselfGiven):
         note_absence(by=admin, user=kim, since=DAY, until=LAST, deputy=admin)
     assert not Absence.objects.exists()
-
-
-def test_a_deputy_one_person_named_does_not_wait_for_an_office(
-    admin: User, other: User, kim: User, make_user: MakeUser
-) -> None:
-    puppet = make_user("puppet")
-    absence = ask_for_absence(by=admin, user=kim, since=DAY, until=LAST, deputy=puppet)
-    assert isinstance(absence, Absence)
-    with pytest.raises(DeputyOfBefore):
-        ask_for_role(by=admin, user=kim, role=Role.MINISTER, since=DAY)
-    end_absence(by=admin, absence=absence)
-    proposal = proposed(ask_for_role(by=admin, user=kim, role=Role.MINISTER, since=DAY))
-    note_absence(by=admin, user=other, since=DAY, until=LAST)
-    late = Absence.objects.create(
-        ministry_id=absence.ministry_id, user=kim, valid_from=LAST, valid_until=LAST, deputy=puppet
-    )
-    with pytest.raises(DeputyOfBefore):  # asked again under the lock
-        confirm(by=other, proposal=proposal)
-    late.delete()
-    confirm(by=other, proposal=proposal)
-    assert offices(kim) == ["minister"]
-
-
-def test_a_deputy_two_people_named_stands_beside_another_office(
-    admin: User, other: User, chair: User, kim: User
-) -> None:
-    confirm(
-        by=other,
-        proposal=proposed(ask_for_absence(by=admin, user=chair, since=DAY, until=LAST, deputy=kim)),
-    )
-    confirm(by=other, proposal=proposed(ask_for_role(by=admin, user=chair, role=Role.SECRETARY, since=DAY)))
-    assert Absence.objects.get(user=chair).deputy == kim
 
 
 def test_the_deputy_of_a_clerk_is_named_by_the_clerk(kim: User, make_user: MakeUser) -> None:
