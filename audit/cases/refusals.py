@@ -133,6 +133,12 @@ class NotInElectorate(Refused):
     message = _("You do not belong to the electorate of this ballot. It was fixed when the ballot opened.")
 
 
+class SuccessorSpoke(Refused):
+    message = _(
+        "While you were not on the council, your successor took a position for this seat. It stands, sealed, until the close."
+    )
+
+
 class UnknownPosition(Refused):
     message = _("Choose one of the five positions.")
 

@@ -73,6 +73,12 @@ class DeputyAway(Refused):
     message = _("%(name)s is away on some of these days as well. Choose another deputy.")
 
 
+class DeputyOfBefore(Refused):
+    message = _(
+        "%(name)s is away until %(until)s, and %(deputy)s, who stands in, would hold this office without a second person's consent. End that absence first; the deputy can then be proposed."
+    )
+
+
 class OneselfChosen(Refused):
     message = _("People cannot be their own deputy or successor. Choose somebody else.")
 
@@ -100,6 +106,12 @@ class ProposedAlready(Refused):
 class ProposalOver(Refused):
     message = _(
         "This proposal is over: %(status)s. Nothing was changed; propose it again if it is still needed."
+    )
+
+
+class OfficesChanged(Refused):
+    message = _(
+        "%(name)s holds other offices than when this was proposed. Decline it; it can be proposed again as it stands now."
     )
 
 

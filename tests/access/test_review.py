@@ -84,6 +84,24 @@ def test_a_link_to_a_new_password_is_not_read_on_the_desk(
     assert "c4-secret" not in sign_in(reader).get("/admin/audit/outboxmail/").content.decode()
 
 
+@pytest.mark.parametrize("lookup", ["text__contains=x", "text__regex=(", "to_address__gt=a", "status=failed"])
+def test_no_column_is_asked_that_the_desk_does_not_filter_by(
+    sign_in: SignIn, make_user: MakeUser, lookup: str
+) -> None:
+    """Letter by letter, the number of rows would tell a text that nobody may read; and a pattern is no pattern."""
+    client = sign_in(make_user("kim", Role.ADMIN))
+    assert client.get(f"/admin/audit/outboxmail/?{lookup}").status_code == 400
+
+
+def test_the_desk_filters_by_what_it_offers(sign_in: SignIn, make_user: MakeUser, unit: Unit) -> None:
+    reader = make_user("kim", Role.SECRETARY, unit=unit)
+    item(unit, reader, minutes=60, status=Status.LOGGED)
+    client = sign_in(reader)
+    for path, count in (("workitem/?kind__exact=report", 1), ("workitem/?kind__exact=event", 0)):
+        assert client.get(f"/admin/audit/{path}").context["cl"].result_count == count
+    assert client.get("/admin/audit/assignment/?round__id__exact=1").status_code == 200
+
+
 def test_the_desk_leads_to_no_row_by_its_number(sign_in: SignIn, make_user: MakeUser, unit: Unit) -> None:
     units = ContentType.objects.get_for_model(Unit).pk
     reader = make_user("kim", Role.SECRETARY)

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.core import clock
-from audit.directory.models import Absence, Unit, User
+from audit.directory.models import Absence, Ministry, Unit, User
 from audit.people.actions import end_grant, grant
 from audit.results.models import Baseline
 from tests.access.codes import PASSWORD, WRONG, give_password, is_in
@@ -22,6 +22,12 @@ from tests.world import FOUNDED, MONDAY, MakeUser
 
 MINISTRIES = "/ministries/"  # an operator goes there who has entered none
 Act = Callable[[User, Unit], object]
+
+
+def all_invented() -> None:
+    """The database holds nothing but a demo."""
+    Ministry.objects.update(invented=True)
+    User.objects.update(invented=True)
 
 
 def given(user: User, unit: Unit) -> None:
@@ -123,6 +129,7 @@ def test_operators_come_no_further_without_an_authenticator(
         user = User.objects.create_superuser("root", name_ko="운영자", email="root@motir.example")
     if authenticator:
         with_authenticator(user)
+    all_invented()
     client.force_login(user)
     page = client.get("/")
     assert page.headers.get("Location", page.status_code) == answer
@@ -245,7 +252,19 @@ def test_offices_are_not_kept_in_the_demo_and_where_the_operator_says_so(
 ) -> None:
     settings.OFFICES_NEED_CODES, settings.DEMO = asked, demo
     client.force_login(make_user("kim", Role.MINISTER))
+    all_invented()
     assert led_to(client) == 200
+
+
+def test_a_demo_keeps_nobody_back_only_while_nobody_real_is_in_it(
+    client: Client, make_user: MakeUser, settings: Settings
+) -> None:
+    settings.OFFICES_NEED_CODES = settings.DEMO = True
+    client.force_login(make_user("kim", Role.MINISTER))
+    all_invented()
+    assert led_to(client) == 200
+    make_user("real")
+    assert led_to(client) == SECURITY
 
 
 def test_who_is_kept_sets_one_up_changes_the_language_and_signs_out(

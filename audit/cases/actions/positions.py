@@ -20,6 +20,7 @@ from ..refusals import (
     NoBallot,
     NotInElectorate,
     ObjectionIncomplete,
+    SuccessorSpoke,
     UnknownPosition,
     UnknownUnit,
     listed,
@@ -66,6 +67,7 @@ def take_position(
         raise NotInElectorate()
     said = _position_content(choice, reason, objection_kind, resolves_if, answerer)
     before = standing(ballot).get(elector.pk)
+    _demand_own(before, by)
     late = not _in_time(hearing, before)
     if before is not None and not late and _content_of(before) == said:
         return before
@@ -73,6 +75,14 @@ def take_position(
         position = _append(elector, said, late=late, by=by)
     make_due_moves(row, now)
     return position
+
+
+def _demand_own(before: Position | None, by: User) -> None:
+    """A sealed position is replaced by its author alone, also where the member whose seat it is came back."""
+    if before is None or before.author_id == by.pk:
+        return
+    if Position.objects.undisclosed().filter(pk=before.pk).exists():
+        raise SuccessorSpoke()
 
 
 def _position_content(

@@ -179,6 +179,11 @@ class PositionQuerySet(models.QuerySet["Position"]):
         seat = Elector.objects.sealed_since("taken_at").filter(pk=OuterRef("elector"))
         return self.filter(Exists(seat))
 
+    def open_to(self, speaker: User) -> "PositionQuerySet":
+        """Those of a seat that who speaks for it may read: the own ones, and of others what a close has disclosed."""
+        own = Q(taken_by=speaker) | Q(taken_by=None, elector__user=speaker)
+        return self.filter(own | ~Q(pk__in=Position.objects.undisclosed()))
+
     def objecting(self) -> "PositionQuerySet":
         """Objections."""
         return self.filter(choice=PositionChoice.OBJECT)
@@ -233,6 +238,11 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return self.get_choice_display()
+
+    @property
+    def author_id(self) -> int:
+        """Who said it. At most one query."""
+        return self.taken_by_id or self.elector.user_id
 
 
 class ObjectionAnswer(models.Model):

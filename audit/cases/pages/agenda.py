@@ -55,7 +55,7 @@ def agenda_of(user: User, number: str = "") -> Agenda:
     """The agenda, soonest deadline first. The card is the case `number`, or the first without a position."""
     mine = spoken_for_by(Elector.objects.voting(clock.now()), user).select_related("ballot__case__ministry")
     rows = mine.order_by(F("voting_until"), "ballot__case__number")
-    rows = rows.prefetch_related(Prefetch("positions", Position.objects.standing()))
+    rows = rows.prefetch_related(Prefetch("positions", Position.objects.standing().open_to(user)))
     entries = tuple(AgendaItem(row.ballot.case, next(iter(row.positions.all()), None)) for row in rows)
     named = next((entry for entry in entries if entry.case.number == number), None)
     card = named or next((entry for entry in entries if entry.mine is None), None)

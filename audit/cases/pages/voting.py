@@ -124,7 +124,8 @@ class _Rows:
             self.answers.setdefault(answer.position_id, []).append(answer)
         closed = [ballot.seated_in for ballot in ballots if ballot.closed_at is not None]
         # Of a sealed ballot only the reader's own are read, and what was opened before.
-        seen = Q(elector__ballot__in=closed) | Q(elector__in=self.mine.values()) | Q(pk__in=self.answers)
+        own = Position.objects.filter(elector__in=self.mine.values()).open_to(user)
+        seen = Q(elector__ballot__in=closed) | Q(pk__in=own) | Q(pk__in=self.answers)
         rows = Position.objects.with_standing().filter(seen, elector__ballot__in=ids)
         self.positions = list(rows.select_related("elector__user").order_by("pk"))
 
@@ -143,6 +144,7 @@ class _Reader:
     """What a reader may do, asked once for all ballots. `names` are told as of the day of the case."""
 
     def __init__(self, user: User, names: UnitNames) -> None:
+        self.pk = user.pk
         self.unit_names = names
         self.task_force = can(user, Permission.ANSWER_OBJECTION)
         self.headed = units_of(user, Permission.CONFIRM_WORK)
@@ -188,7 +190,7 @@ class _Reading:
             sealed=self.sealed,
             me=self.me,
             mine=self.standing.get(self.me.pk) if self.me else None,
-            late=next((position for position in reversed(mine) if position.late), None),
+            late=next((row for row in reversed(mine) if row.late and row.author_id == self.reader.pk), None),
             positions=()
             if self.sealed or not self.reader.sees_names
             else tuple(map(self._elector_position, self.electors)),

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
@@ -18,6 +19,11 @@ from typing import IO
 FORMAT = 1
 BLOCK = 1 << 18
 CONTENTS = "contents.json"
+MOST_CONTENTS = 1 << 24  # bytes; a few lines a table
+SHAPE = {
+    "database": str, "made_at": str, "migrations": list,
+    "rows": dict, "columns": dict, "numbers": dict, "digests": dict,
+}  # fmt: skip
 UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -159,9 +165,14 @@ def opened(file: IO[bytes]) -> Iterator[Backup]:
 
 
 def _contents(archive: zipfile.ZipFile) -> Contents:
+    if archive.getinfo(CONTENTS).file_size > MOST_CONTENTS:
+        raise ValueError(CONTENTS)
     found = json.loads(archive.read(CONTENTS))
     if found["format"] > FORMAT:
         raise NoBackup("The backup is of a newer version. Upgrade the application first.")
+    if any(not isinstance(found[name], kind) for name, kind in SHAPE.items()):
+        raise TypeError(CONTENTS)
+    datetime.fromisoformat(found["made_at"])  # it is printed
     return Contents(
         **found
         | {

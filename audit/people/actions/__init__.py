@@ -17,6 +17,7 @@ from .proposals import (
 )
 from .requests import (
     ask_for_absence,
+    ask_for_admission,
     ask_for_codes_removed,
     ask_for_correction,
     ask_for_end,
@@ -29,6 +30,7 @@ __all__ = [
     "admit",
     "appoint",
     "ask_for_absence",
+    "ask_for_admission",
     "ask_for_codes_removed",
     "ask_for_correction",
     "ask_for_end",

@@ -13,7 +13,7 @@ from audit.journal.actions import record
 from ..events import ABSENCE_ENDED, ABSENCE_NOTED
 from ..queries.persons import is_away
 from ..queries.preconditions import demand_member, demand_order
-from ..queries.two_people import demand_one_will_do, deputy_takes_two
+from ..queries.two_people import demand_another, demand_one_will_do, deputy_takes_two
 from ..refusals import AwayAlready
 from .parts.deputies import stand_in
 from .parts.periods import ONE_DAY
@@ -24,12 +24,15 @@ def note_absence(*, by: User, user: User, since: date, until: date, deputy: User
     """Enter that a person is away from `since` to `until`, both included: the person, or who manages people.
 
     The deputy is told by mail. Refused: days that overlap another absence of the person; a deputy of another ministry,
-    with a closed account, or away on one of these days; a deputy to whom duties pass, which takes two (`proposals`)."""
+    with a closed account, or away on one of these days; standing in for somebody by the own hand; a deputy to whom
+    duties pass, which takes two (`proposals`)."""
     demand_member(user)
     demand_order(since, until)
     if is_away(user, since, until):
         raise AwayAlready(name=user)
     if deputy is not None:
+        if by.pk != user.pk:
+            demand_another(by, deputy)
         demand_one_will_do(takes_two=deputy_takes_two(user, since, until))
     absence = Absence.objects.create(
         ministry_id=current_ministry_id(), user=user, valid_from=since, valid_until=until

@@ -12,7 +12,7 @@ from audit.journal.actions import record
 
 from ..events import PERSON_ADMITTED
 from ..queries.preconditions import demand_address, demand_unit, may_manage_people
-from ..queries.two_people import address_takes_two, demand_one_will_do
+from ..queries.two_people import address_takes_two, demand_one_will_do, seating_takes_two
 from ..refusals import NameUnfit, NameUnusable
 from ..rules.people_list import NEW_USERNAME, RESERVED
 from .parts.known import correct
@@ -36,9 +36,10 @@ def admit(
 
     No unit: the first administrator of a ministry that has none yet; a seat is given later. The person chooses a
     password through "Forgot the password?". Refused: a name that cannot be used, what is no mail address, a unit that does
-    not exist on that day. `invented` is said by the demo alone."""
+    not exist on that day, a seat that takes two (`requests.ask_for_admission`). `invented` is said by the demo alone."""
     if unit is not None:
         demand_unit(unit, since)
+        demand_one_will_do(takes_two=seating_takes_two(None, unit, since))
     known = {"name_ko": name_ko, "name_en": name_en, "email": email, "language": language}
     user = _created(username, known, invented=invented)
     if unit is not None:

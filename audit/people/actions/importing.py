@@ -18,8 +18,7 @@ from ..queries.persons import seat_on
 from ..queries.preconditions import may_manage_people
 from ..refusals import ListRefused, ProposedAlready
 from ..rules.people_list import read
-from .admission import admit
-from .requests import ask_for_correction, ask_for_role, ask_for_seat
+from .requests import ask_for_admission, ask_for_correction, ask_for_role, ask_for_seat
 
 
 @action(may_manage_people, unattended=True)  # the operator at the command line
@@ -72,7 +71,7 @@ def _ask(act: Callable[..., object], **given: object) -> None:
 
 def _admit(planned: PlannedPerson, *, by: User | None) -> User:
     row = planned.row
-    return admit(
+    return ask_for_admission(
         by=by,
         username=row.username,
         name_ko=row.name_ko,

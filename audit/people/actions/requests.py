@@ -19,10 +19,11 @@ from ..queries.two_people import (
     ending_takes_two,
     giving_takes_two,
     leaving_takes_two,
+    offices_after,
     seating_takes_two,
 )
 from .absences import note_absence
-from .admission import change_person
+from .admission import admit, change_person
 from .appointments import appoint
 from .departure import leave
 from .grants import end_grant, grant
@@ -73,8 +74,33 @@ def ask_to_leave(
     """`leave`, or a proposal of it."""
     if not leaving_takes_two(user, last_day, by):
         return leave(by=by, user=user, last_day=last_day, successor=successor)
-    facts = {"last_day": last_day.isoformat()}
+    facts = {"last_day": last_day.isoformat(), "offices": offices_after(user, last_day)}
     return propose(by=by, kind=ProposalKind.LEAVE, person=user, facts=facts, beneficiary=successor)
+
+
+@action(may_manage_people, unattended=True)  # the operator at the command line, before a first case
+def ask_for_admission(
+    *,
+    by: User | None,
+    username: str,
+    name_ko: str,
+    email: str,
+    unit: Unit,
+    since: date,
+    name_en: str = "",
+    language: str = "",
+    grade: str = Grade.UNKNOWN,
+) -> User:
+    """`admit`; where the seat takes two, the person is let in without one, and the seat is proposed."""
+    alone = by is None or not seating_takes_two(None, unit, since)
+    user = admit(
+        by=by, username=username, name_ko=name_ko, email=email, unit=unit if alone else None, since=since,
+        name_en=name_en, language=language, grade=grade,
+    )  # fmt: skip
+    if by is not None and not alone:
+        facts = facts_of_seat(unit, since, grade)
+        propose(by=by, kind=ProposalKind.SEAT, person=user, facts=facts, beneficiary=user)
+    return user
 
 
 @action(may_manage_people, unattended=True)  # the operator at the command line, before a first case

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from audit.access.choices import Role
+from audit.access.choices import OFFICES, Role
 from audit.access.gate import can, holders
 from audit.access.heads import heads_of
 from audit.access.models import Grant
@@ -79,11 +79,12 @@ def _able(row: OfficeProposal, holding: Iterable[User], above: Mapping[int, list
 def superiors(rows: Iterable[OfficeProposal]) -> dict[int, list[User]]:
     """Who designates a deputy, by number of the proposal: the head of the person's unit; of a unit's own head, the head above.
 
-    At most four queries, however many rows; none where no deputy is proposed."""
-    asked = [row for row in rows if row.kind == ProposalKind.DEPUTY]
+    Of an office only the deputy its holder asks for: an administrator, who makes heads alone, would confirm through one.
+    At most five queries, however many rows; none where no deputy is proposed."""
+    today = clock.today()
+    asked = _without_offices([row for row in rows if row.kind == ProposalKind.DEPUTY], today)
     if not asked:
         return {}
-    today = clock.today()
     seats = Appointment.objects.on(today).filter(user__in=[row.person_id for row in asked])
     sits = dict(seats.values_list("user", "unit"))
     tree = tree_on(today)
@@ -97,10 +98,20 @@ def superiors(rows: Iterable[OfficeProposal]) -> dict[int, list[User]]:
     return found
 
 
+def _without_offices(rows: list[OfficeProposal], today: date) -> list[OfficeProposal]:
+    """Those by the person, and those about somebody who holds no office from today on."""
+    others = [row.person_id for row in rows if row.proposed_by_id != row.person_id]
+    if not others:
+        return rows
+    offices = Grant.objects.overlapping(today, None).filter(user__in=others, role__in=OFFICES)
+    held = set(offices.values_list("user", flat=True))
+    return [row for row in rows if row.proposed_by_id == row.person_id or row.person_id not in held]
+
+
 def to_confirm(user: User | None) -> list[tuple[OfficeProposal, User]]:
     """Open proposals with each who can confirm them, or with this person alone, soonest to lapse first.
 
-    At most six queries, however many they are."""
+    At most seven queries, however many they are."""
     open_now = OfficeProposal.objects.open().filter(lapses_at__gt=clock.now())
     rows = list(with_people(open_now).order_by("lapses_at", "pk"))
     if not rows:
@@ -134,7 +145,9 @@ _SENTENCES: Mapping[ProposalKind, Promise] = {
     ProposalKind.GIVE: gettext_lazy("%(person)s becomes %(role)s from %(since)s, until %(until)s"),
     ProposalKind.END: gettext_lazy("%(person)s is %(role)s until %(last_day)s, and no longer"),
     ProposalKind.SEAT: gettext_lazy("%(person)s moves to %(unit)s on %(since)s"),
-    ProposalKind.LEAVE: gettext_lazy("%(person)s leaves after %(last_day)s; successor: %(beneficiary)s"),
+    ProposalKind.LEAVE: gettext_lazy(
+        "%(person)s (%(offices)s) leaves after %(last_day)s; successor: %(beneficiary)s"
+    ),
     ProposalKind.DEPUTY: gettext_lazy("%(beneficiary)s stands in for %(person)s from %(since)s to %(until)s"),
     ProposalKind.ADDRESS: gettext_lazy("%(person)s gets the mail address %(email)s"),
     ProposalKind.CODES: gettext_lazy("%(person)s lost the authenticator; it is removed"),
@@ -147,6 +160,8 @@ def _words(proposal: OfficeProposal, facts: Mapping[str, Any]) -> dict[str, obje
     words["beneficiary"] = proposal.beneficiary or _("nobody")
     for name in ("since", "until", "last_day"):
         words[name] = _day_of(facts.get(name))
+    offices = facts.get("offices") or ()
+    words["offices"] = ", ".join(str(Role(office).label) for office in offices) or _("no office")
     if role := facts.get("role"):
         words["role"] = Role(str(role)).label
     words["unit"] = in_language(facts.get("unit_ko", ""), facts.get("unit_en", ""))

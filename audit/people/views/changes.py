@@ -23,8 +23,8 @@ from audit.directory.models import Absence, Unit, User
 from audit.directory.queries import tree_on
 
 from ..actions import (
-    admit,
     ask_for_absence,
+    ask_for_admission,
     ask_for_codes_removed,
     ask_for_correction,
     ask_for_end,
@@ -49,7 +49,7 @@ def person_new(request: Request) -> HttpResponse:
     form = AdmitForm(posted(request), tree=tree_on(clock.today()))
 
     def act(given: Given) -> User:
-        return admit(by=request.user, **given | {"unit": _unit(given["unit"])})
+        return ask_for_admission(by=request.user, **given | {"unit": _unit(given["unit"])})
 
     return _carry_out(request, "person_new", form, act)
 

@@ -105,13 +105,12 @@ def _of_unit(unit: Unit, what: str, due: datetime | None = None) -> TodoItem:
 def seats(user: User) -> list[TodoItem]:
     """Seats nobody speaks for, in open ballots without their position, or with an objection that nobody can withdraw."""
     asked = Elector.objects.voting(clock.now())
-    if may_see_who_owes(
-        user
-    ):  # for others the seats that have answered stand among them: the list must not tell which
+    telling = may_see_who_owes(user)
+    if telling:  # for others the seats that have answered stand among them: the list must not tell which
         asked = asked.outstanding()
     rows = Elector.objects.filter(Q(pk__in=asked.values("pk")) | Q(pk__in=objections().values("elector")))
     found = list(rows.select_related("user", "ballot__case").order_by("ballot__case__deadline", "pk"))
-    spoken_for = speakers(found)
+    spoken_for = speakers(found, telling=telling)
     return capped([_seat(row) for row in found if row.pk not in spoken_for])
 
 

@@ -80,13 +80,26 @@ def changed(made: Path, **what: object) -> bytes:
     return target.getvalue()
 
 
+DAMAGED = "The file is no backup, was cut short or is damaged."
+MISSHAPEN: list[dict[str, object]] = [
+    {"more": 1},
+    {"columns": []},
+    {"rows": "x"},
+    {"rows": None},
+    {"numbers": None},
+    {"database": ["sqlite"]},
+    {"made_at": "\x1b]0;x\x07"},  # a terminal would obey
+    {"migrations": [" " * (1 << 24)]},
+]
+
+
 @pytest.mark.parametrize(
     ("what", "sentence"),
     [
         ({"format": FORMAT + 1}, "The backup is of a newer version. Upgrade the application first."),
         ({"digests": {"rows": "0" * 64}}, "The file is damaged: rows is not what it was."),
         ({"digests": {}}, "The file is damaged: an entry is missing or was added."),
-        ({"more": 1}, "The file is no backup, was cut short or is damaged."),
+        *((what, DAMAGED) for what in MISSHAPEN),
     ],
 )
 def test_contents_that_do_not_fit_are_refused(made: Path, what: dict[str, object], sentence: str) -> None:

@@ -3,15 +3,19 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from audit.access.choices import Role
+from audit.access.gate import NotAllowed
 from audit.access.models import Grant
 from audit.directory.choices import Grade
 from audit.directory.models import Absence, Appointment, Ministry, Unit, User
 from audit.journal.models import Event
 from audit.mail.models import Notice, OutboxMail
 from audit.people.actions import (
+    admit,
     ask_for_absence,
+    ask_for_admission,
     ask_for_correction,
     ask_for_end,
     ask_for_role,
@@ -25,9 +29,10 @@ from audit.people.actions import (
     note_absence,
 )
 from audit.people.models import OfficeProposal
-from audit.people.queries.proposals import confirmers
+from audit.people.queries.proposals import confirmers, title_of
 from audit.people.refusals import (
     ConfirmedByThree,
+    OfficesChanged,
     OneselfGiven,
     SecondPersonNeeded,
 )
@@ -122,6 +127,39 @@ def test_an_officeholder_leaves_with_a_second_person(
     assert offices(kim) == ["chair"]
 
 
+def test_somebody_new_is_seated_beside_a_member_by_two(
+    admin: User, other: User, unit: Unit, top: Unit, make_user: MakeUser
+) -> None:
+    make_user("member", Role.MEMBER, unit=unit)
+
+    def asked(username: str, place: Unit) -> User:
+        email = f"{username}@motir.example"
+        return ask_for_admission(
+            by=admin, username=username, name_ko="새", email=email, unit=place, since=DAY
+        )
+
+    with pytest.raises(SecondPersonNeeded):
+        admit(by=admin, username="puppet", name_ko="새", email="p@motir.example", unit=unit, since=DAY)
+    puppet, elsewhere = asked("puppet", unit), asked("elsewhere", top)
+    assert Appointment.objects.get(user__in=(puppet, elsewhere)).user == elsewhere
+    confirm(by=other, proposal=OfficeProposal.objects.get(person=puppet, kind="seat"))
+    assert Appointment.objects.get(user=puppet).unit == unit
+
+
+def test_a_successor_gets_no_office_that_the_confirmer_did_not_read(
+    admin: User, other: User, chair: User, make_user: MakeUser, kim: User
+) -> None:
+    lee = make_user("lee", Role.SECRETARY)
+    proposal = proposed(ask_to_leave(by=admin, user=lee, last_day=DAY, successor=kim))
+    with translation.override("en"):
+        assert title_of(proposal) == "Lee (secretary) leaves after Mon 9 Mar 2026; successor: Kim"
+    giving = proposed(ask_for_role(by=other, user=lee, role=Role.MINISTER, since=DAY))
+    confirm(by=chair, proposal=giving)
+    with pytest.raises(OfficesChanged):
+        confirm(by=other, proposal=proposal)
+    assert offices(kim) == []
+
+
 def test_a_deputy_who_gets_power_is_confirmed_by_the_superior(
     make_user: MakeUser, unit: Unit, top: Unit, kim: User
 ) -> None:
@@ -134,6 +172,34 @@ def test_a_deputy_who_gets_power_is_confirmed_by_the_superior(
     confirm(by=above, proposal=proposal)
     assert Absence.objects.get(user=head).deputy == kim
     assert Notice.objects.get(kind="deputy_named").person == kim
+
+
+def test_a_head_an_administrator_made_confirms_no_deputy_of_an_office(
+    admin: User, other: User, chair: User, unit: Unit, kim: User, make_user: MakeUser
+) -> None:
+    """Heads and absences take one person: that one could have made both, and would get the office alone."""
+    Appointment.objects.create(ministry_id=unit.ministry_id, user=chair, unit=unit, valid_from=DAY)
+    puppet = make_user("puppet")
+    ask_for_role(by=admin, user=puppet, role=Role.UNIT_HEAD, since=DAY, unit=unit)
+    proposal = proposed(ask_for_absence(by=admin, user=chair, since=DAY, until=LAST, deputy=kim))
+    assert confirmers(proposal) == [other]
+    with pytest.raises(NotAllowed):
+        confirm(by=puppet, proposal=proposal)
+
+
+def test_who_holds_an_office_names_the_deputy_and_the_superior_confirms(
+    chair: User, unit: Unit, kim: User, make_user: MakeUser
+) -> None:
+    Appointment.objects.create(ministry_id=unit.ministry_id, user=chair, unit=unit, valid_from=DAY)
+    above = make_user("above", Role.UNIT_HEAD, unit=unit)
+    proposal = proposed(ask_for_absence(by=chair, user=chair, since=DAY, until=LAST, deputy=kim))
+    assert confirmers(proposal) == [above]
+
+
+def test_no_administrator_becomes_the_deputy_of_somebody_alone(admin: User, kim: User) -> None:
+    with pytest.raises(OneselfGiven):
+        note_absence(by=admin, user=kim, since=DAY, until=LAST, deputy=admin)
+    assert not Absence.objects.exists()
 
 
 def test_the_deputy_of_a_clerk_is_named_by_the_clerk(kim: User, make_user: MakeUser) -> None:

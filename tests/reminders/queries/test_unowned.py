@@ -131,6 +131,21 @@ def test_who_may_not_know_whom_a_ballot_waits_for_sees_every_empty_seat_alike(
     assert listed(admin) == [("2026-001 주간 보고 폐지", "/cases/2026-001/", "Look at the case")]
 
 
+@pytest.mark.parametrize("spoke", [False, True])
+def test_a_seat_that_has_a_successor_does_not_tell_either(
+    unit: Unit, make_user: MakeUser, spoke: bool
+) -> None:
+    member, admin = make_user("ahn", Role.MEMBER), make_user("admin", Role.ADMIN)
+    opened = rows.ballot(unit, [member], DEADLINE)
+    with lifted():
+        opened.electors.filter(user=member).update(seat=unit)
+    if spoke:
+        rows.position(opened, member)
+    leaves(member)
+    make_user("heir", Role.MEMBER, unit=unit)
+    assert listed(admin) == []
+
+
 @pytest.mark.parametrize(
     ("state", "role", "says"),
     [

@@ -27,23 +27,26 @@ def spoken_for_by(rows: QuerySet[Elector], user: User) -> QuerySet[Elector]:
     return rows.filter(pk__in=[pk for pk, speaker in found.items() if speaker == user])
 
 
-def speakers(electors: Collection[Elector]) -> dict[int, User]:
+def speakers(electors: Collection[Elector], *, telling: bool = True) -> dict[int, User]:
     """Who speaks for each of these seats today, by id of the elector; none for a seat that stands empty.
 
+    Not `telling`: as if no seat had spoken yet, for readers who may not know which have.
     One query, four where somebody has left the council."""
     grants = Grant.objects.on(clock.today()).of_role(Role.MEMBER).order_by("pk")
     council = {grant.user_id: grant.user for grant in grants}
     found = {row.pk: council[row.user_id] for row in electors if row.user_id in council}
     empty = [row for row in electors if row.pk not in found]
-    heirs = dict(_heirs({row.ballot_id for row in empty}, council)) if empty else {}
+    heirs = dict(_heirs({row.ballot_id for row in empty}, council, telling=telling)) if empty else {}
     return found | {row.pk: heirs[row.pk] for row in empty if row.pk in heirs}
 
 
-def _heirs(ballots: Collection[int], council: Council) -> Iterator[tuple[int, User]]:
+def _heirs(ballots: Collection[int], council: Council, *, telling: bool) -> Iterator[tuple[int, User]]:
     """The successors in office in these ballots, by id of the elector. All seats count, asked about or not."""
     sitting = _sitting(council)
     spoken = Position.objects.in_time().undisclosed().filter(elector__ballot__in=ballots).order_by("pk")
-    sealed = dict(spoken.values_list("elector", "taken_by"))  # of each seat who spoke last; None: its elector
+    sealed = (
+        dict(spoken.values_list("elector", "taken_by")) if telling else {}
+    )  # of each seat who spoke last; None: its elector
     rows = Elector.objects.filter(ballot__in=ballots).order_by("ballot", "pk")
     for _ballot, seats in groupby(rows, key=lambda row: row.ballot_id):
         electorate = list(seats)

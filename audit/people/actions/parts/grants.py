@@ -16,7 +16,8 @@ from audit.journal.actions import record
 
 from ...queries.persons import grants_held
 from ...queries.preconditions import demand_member, demand_order, demand_unit
-from ...refusals import RoleEndsEarlier, RoleHeld, UnitMissing
+from ...queries.two_people import absence_in_the_way
+from ...refusals import DeputyOfBefore, RoleEndsEarlier, RoleHeld, UnitMissing
 from .sessions import end_sessions
 
 
@@ -30,6 +31,9 @@ def give_role(
     place = _place(role, unit, since)
     if grants_held(user, role, place).overlapping(since, until).exists():
         raise RoleHeld(name=user)
+    absence = absence_in_the_way(user, role, since, until)
+    if absence is not None and absence.valid_until is not None:
+        raise DeputyOfBefore(name=user, deputy=absence.deputy, until=shown(absence.valid_until))
     given = Grant.objects.create(
         ministry_id=current_ministry_id(),
         user=user,

@@ -15,6 +15,8 @@ from audit.journal.models import Event
 from ...choices import ProposalKind
 from ...models import OfficeProposal
 from ...queries.preconditions import demand_member
+from ...queries.two_people import offices_after
+from ...refusals import OfficesChanged
 from .deputies import stand_in
 from .grants import end_role, give_role
 from .known import correct
@@ -49,7 +51,10 @@ def give_seat(row: OfficeProposal, by: User | None, event: Event) -> object:
 
 @part_of_act
 def leave(row: OfficeProposal, by: User | None, event: Event) -> object:
-    return leave_post(by=by, user=row.person, last_day=_day(row, "last_day"), successor=row.beneficiary)
+    last_day = _day(row, "last_day")
+    if offices_after(row.person, last_day) != row.facts.get("offices"):
+        raise OfficesChanged(name=row.person)  # the successor would get what the confirmer did not read
+    return leave_post(by=by, user=row.person, last_day=last_day, successor=row.beneficiary)
 
 
 @part_of_act

@@ -16,13 +16,13 @@ from audit.cases.models import Ballot, Case, Elector, Position
 from audit.cases.pages.agenda import agenda_of
 from audit.cases.pages.voting import votes_of
 from audit.cases.queries.cases import who_owes
-from audit.cases.refusals import NotInElectorate
+from audit.cases.refusals import NotInElectorate, SuccessorSpoke
 from audit.core import clock
 from audit.directory.models import Appointment, Unit, User
 from audit.directory.names import names_as_of
 from audit.journal.actions import audited
 from audit.reminders.queries.duties import positions
-from tests.cases.council import Council, refused
+from tests.cases.council import OBJECTION, Council, refused
 from tests.world import FOUNDED, MakeUnit, MakeUser
 
 # Parts run inside an act; here this is it.
@@ -124,6 +124,38 @@ def test_who_spoke_as_the_successor_may_speak_again(
     leave(successor)
     make_user("third", Role.MEMBER, unit=office)
     assert speaker(seat) is None
+
+
+@pytest.mark.usefixtures("at_the_ballot")
+def test_who_left_or_came_back_neither_reads_nor_replaces_what_the_successor_said(
+    council: Council, case: Case, seat: Elector, successor: User
+) -> None:
+    former, names = council.members[0], names_as_of(clock.today())
+    leave(former)
+    said = take_position(by=successor, case=case, choice="YES", reason="업무가 줄어듭니다.")
+    assert votes_of(case, former, names)[1].mine is None
+    Grant.objects.create(ministry=council.ministry, user=former, role=Role.MEMBER, valid_from=clock.today())
+    assert votes_of(case, former, names)[1].mine is None
+    assert [entry.mine for entry in agenda_of(former).entries] == [None]
+    with refused(SuccessorSpoke):
+        take_position(by=former, case=case, choice="OBJECT", **OBJECTION)  # type: ignore[arg-type]  # loose fields
+    Ballot.objects.filter(pk=seat.ballot_id).update(closed_at=clock.now(), verdict={})
+    assert votes_of(case, former, names)[1].mine == said
+
+
+@pytest.mark.usefixtures("at_the_ballot")
+def test_a_late_position_is_its_authors_alone(
+    council: Council, case: Case, seat: Elector, successor: User
+) -> None:
+    names = names_as_of(clock.today())
+    late = Position.objects.create(
+        ministry=council.ministry, elector=seat, choice="YES", late=True, taken_at=clock.now(), receipt="0"
+    )
+    assert votes_of(case, council.members[0], names)[1].late == late
+    leave(council.members[0])
+    Ballot.objects.filter(pk=seat.ballot_id).update(closed_at=clock.now(), verdict={})
+    assert votes_of(case, successor, names)[1].me == seat
+    assert votes_of(case, successor, names)[1].late is None
 
 
 @pytest.mark.usefixtures("at_the_ballot")
