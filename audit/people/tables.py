@@ -8,9 +8,11 @@ from django_tables2 import A
 
 from audit.access.choices import Role
 from audit.core.columns import Column, TitleColumn
-from audit.core.show import NONE, day
+from audit.core.show import NONE, day, moment
 from audit.core.tables import Counts, Table
 from audit.directory.queries import Tree
+
+from .queries.proposals import title_of
 
 PEOPLE = Counts(
     all=ngettext_lazy("%(count)s person", "%(count)s people", "n"),
@@ -58,3 +60,23 @@ class PeopleTable(Table):
         if absence.deputy is None:
             return gettext("until %(until)s, no deputy") % facts
         return gettext("until %(until)s, %(deputy)s stands in") % facts
+
+
+class ProposalTable(Table):
+    """What takes two people: what is proposed, by whom, and what became of it."""
+
+    caption = _("Second pair of eyes")
+
+    title = TitleColumn(accessor="pk", verbose_name=_("Proposal"), linkify=("proposal", [A("pk")]))
+    proposed_by = Column(verbose_name=_("Proposed by"))
+    lapses_at = Column(verbose_name=_("Until"))
+    status = Column(verbose_name=_("State"))
+
+    def render_title(self, record: Any) -> str:
+        return title_of(record)
+
+    def render_lapses_at(self, value: Any) -> str:
+        return moment(value)
+
+    def render_status(self, record: Any) -> str:
+        return str(record.get_status_display())

@@ -72,7 +72,7 @@ def seat_on(user: User, day: date) -> Appointment | None:
     return Appointment.objects.on(day).filter(user=user).order_by("-valid_from").first()
 
 
-def is_away(user: User, since: date, until: date) -> bool:
+def is_away(user: User, since: date, until: date | None) -> bool:
     """Whether a person is away on one of these days. One query."""
     return Absence.objects.filter(user=user).overlapping(since, until).exists()
 

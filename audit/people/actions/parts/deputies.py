@@ -16,7 +16,7 @@ def stand_in(*, absence: Absence, deputy: User, event: Event) -> Absence:
     if deputy.pk == absence.user_id:
         raise OneselfChosen()
     demand_member(deputy)
-    if absence.valid_until is None or is_away(deputy, absence.valid_from, absence.valid_until):
+    if is_away(deputy, absence.valid_from, absence.valid_until):
         raise DeputyAway(name=deputy)
     absence.deputy = deputy
     absence.save(update_fields=["deputy"])
