@@ -24,7 +24,7 @@ setup: python
 dev: python
 	@"$(PYTHON)" tools/prepare.py dev
 
-# All tests on SQLite; on PostgreSQL and Redis those that open the database. The others would only run twice.
+# All tests on SQLite; on PostgreSQL and Redis those that open the database (tests/database.py). The others would only run twice.
 test: dev
 	AUDIT_TEST_DATABASE=sqlite $(PYTEST)
 	AUDIT_TEST_DATABASE=postgresql $(PYTEST) -m database
