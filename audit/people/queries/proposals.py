@@ -90,12 +90,15 @@ def superiors(rows: Iterable[OfficeProposal]) -> dict[int, list[User]]:
     tree = tree_on(today)
     paths = {unit: list(tree.path(unit)) for unit in sits.values()}
     heads = heads_of({above for path in paths.values() for above in path[:2]}, today)
-    found = {}
-    for row in asked:
-        own, *above = paths.get(sits.get(row.person_id, 0), [0])
-        there = heads.get(own, [])
-        found[row.pk] = there if row.person not in there else heads.get(above[0], []) if above else []
-    return found
+    return {row.pk: _superior(row.person, paths.get(sits.get(row.person_id, 0), []), heads) for row in asked}
+
+
+def _superior(person: User, path: list[int], heads: Mapping[int, list[User]]) -> list[User]:
+    """The heads of the person's unit or, where the person is one of them, of the unit above it. `path`: from the unit upwards."""
+    for unit in path[:2]:
+        if person not in heads[unit]:
+            return heads[unit]
+    return []
 
 
 def _without_offices(rows: list[OfficeProposal], today: date) -> list[OfficeProposal]:
