@@ -55,7 +55,9 @@ ROLES: dict[Role, Words] = {
     Role.SECRETARY: _(
         "Runs rounds, drafts cases, replies to units, and sees which duties are open and who has not answered."
     ),
-    Role.CHAIR: _("Leads the task force: submits cases, opens ballots, freezes the baseline."),
+    Role.CHAIR: _(
+        "Leads the task force: submits cases, opens ballots, freezes the baseline, and is a second pair of eyes when offices are given or ended."
+    ),
     Role.MEMBER: _("Takes positions in the council's ballots."),
     Role.MINISTER: _("Signs what the council agreed, or hands it back."),
     Role.AUDITOR: _(
