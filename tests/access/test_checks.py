@@ -1,10 +1,11 @@
 """What declares nothing stops the start; what declares a word nobody knows does too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import ModuleType
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin.sites import all_sites
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.urls.resolvers import RegexPattern, URLResolver
@@ -50,6 +51,15 @@ class Mails(Queue):
 
 class People(admin.ModelAdmin):  # type: ignore[type-arg]  # what somebody might write by habit
     """No queue of the house."""
+
+
+@pytest.fixture(autouse=True)
+def without_the_desks_of_others() -> Iterator[None]:
+    """Django remembers every site until it is collected: what a test made is forgotten with it, in whatever order they run."""
+    before = set(all_sites)
+    yield
+    for site in set(all_sites) - before:
+        all_sites.discard(site)
 
 
 def test_the_application_declares_everything() -> None:
