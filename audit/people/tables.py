@@ -66,10 +66,11 @@ class ProposalTable(Table):
     """What takes two people: what is proposed, by whom, and what became of it."""
 
     caption = _("Second pair of eyes")
+    sorts: ClassVar = {"lapses_at": "lapses_at"}
 
     title = TitleColumn(accessor="pk", verbose_name=_("Proposal"), linkify=("proposal", [A("pk")]))
     proposed_by = Column(verbose_name=_("Proposed by"))
-    lapses_at = Column(verbose_name=_("Until"))
+    lapses_at = Column(verbose_name=_("Lapses"))
     status = Column(verbose_name=_("State"))
 
     def render_title(self, record: Any) -> str:
