@@ -1,45 +1,16 @@
 """A deputy whom one person named comes to no power with an office that is given later."""
 
-from datetime import date
-
 import pytest
 
 from audit.access.choices import Role
 from audit.access.models import Grant
-from audit.directory.models import Absence, Ministry, Unit, User
+from audit.directory.models import Absence, User
 from audit.people.actions import ask_for_absence, ask_for_role, confirm, end_absence, note_absence
-from audit.people.models import OfficeProposal
 from audit.people.refusals import DeputyOfBefore
-from tests.world import MONDAY, MakeUser
+from tests.people.founded import DAY, LAST, proposed
+from tests.world import MakeUser
 
-DAY = date(2026, 3, 9)
-LAST = date(2026, 12, 31)
-
-
-@pytest.fixture(autouse=True)
-def founded(ministry: Ministry) -> None:
-    """Its first case was submitted."""
-    Ministry.objects.filter(pk=ministry.pk).update(founding_ended_at=MONDAY)
-
-
-@pytest.fixture
-def admin(make_user: MakeUser) -> User:
-    return make_user("admin", Role.ADMIN)
-
-
-@pytest.fixture
-def other(make_user: MakeUser) -> User:
-    return make_user("other", Role.ADMIN)
-
-
-@pytest.fixture
-def kim(make_user: MakeUser, unit: Unit) -> User:
-    return make_user("kim", Role.STAFF, unit=unit)
-
-
-def proposed(found: object) -> OfficeProposal:
-    assert isinstance(found, OfficeProposal)
-    return found
+pytestmark = pytest.mark.usefixtures("founded")
 
 
 def test_a_deputy_one_person_named_does_not_wait_for_an_office(
