@@ -1,6 +1,5 @@
 """The promises `make check` keeps as well, in the suite so that no one forgets to run it: floors, migrations, deployment."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,26 +7,19 @@ from pathlib import Path
 import pytest
 
 from audit.management import messages
-from tests.prepared import migrated_folder
+from tests.prepared import bare_environment, migrated_folder
 from tools import check
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = dict(check.CHECKS)
 
-ASYNC = "DJANGO_ALLOW_ASYNC_UNSAFE"  # set by browser tests of the same worker
-
 
 @pytest.mark.parametrize("name", ["floors", "migrations", "deployment"])
 def test_passes(name: str) -> None:
-    environment = {
-        key: value
-        for key, value in os.environ.items()
-        if key not in {"DATABASE_URL", "REDIS_URL", "DEMO", ASYNC}
-    }
     seen = subprocess.run(
         COMMANDS[name],
         cwd=ROOT,
-        env=environment | check.PRODUCTION | {"AUDIT_VAR": str(migrated_folder())},
+        env=bare_environment(**check.PRODUCTION, AUDIT_VAR=str(migrated_folder())),
         capture_output=True,
         text=True,
         check=False,
@@ -56,7 +48,7 @@ def test_the_translation_compiles(tmp_path: Path) -> None:
     ],
 )
 def test_production_refuses_to_start(setting: dict[str, str], sentence: str, tmp_path: Path) -> None:
-    environment = os.environ | check.PRODUCTION | {"AUDIT_VAR": str(tmp_path)} | setting
+    environment = bare_environment(**check.PRODUCTION | {"AUDIT_VAR": str(tmp_path)} | setting)
     seen = subprocess.run(
         [sys.executable, "-c", "import config.wsgi"],
         cwd=ROOT,
@@ -99,9 +91,7 @@ def test_nothing_starts_with_a_page_that_does_not_say_who_may_open_it(process: s
     seen = subprocess.run(
         [sys.executable, *PROCESSES[process]],
         cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
-        | check.PRODUCTION
-        | places,
+        env=bare_environment(**check.PRODUCTION | places),
         capture_output=True,
         text=True,
         check=False,
@@ -124,7 +114,7 @@ def test_security_follows_the_scheme(address: str, secure: bool) -> None:
         "SECURE_HSTS_INCLUDE_SUBDOMAINS",
     ]
     asked = f"from config import settings as s; print([getattr(s, name) for name in {names}], bool(s.SECURE_HSTS_SECONDS))"
-    environment = os.environ | check.PRODUCTION | {"BASE_URL": address}
+    environment = bare_environment(**check.PRODUCTION | {"BASE_URL": address})
     seen = subprocess.run(
         [sys.executable, "-c", asked], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     )
@@ -139,7 +129,7 @@ def test_a_form_may_lead_to_the_sign_in_service_and_nowhere_else(issuer: str, al
     asked = (
         "from config import settings as s; print(s.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'][1:])"
     )
-    environment = os.environ | check.PRODUCTION | {"OIDC_ISSUER": issuer}
+    environment = bare_environment(**check.PRODUCTION | {"OIDC_ISSUER": issuer})
     seen = subprocess.run(
         [sys.executable, "-c", asked], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     )
