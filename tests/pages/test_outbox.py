@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
-from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -14,33 +12,14 @@ from audit.cases.models import Case
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.mail.choices import MailStatus
-from audit.mail.models import Notice, OutboxMail
+from audit.mail.models import Notice
 from tests.mail.kinds import made_up, tell
+from tests.mail.rows import mail
 from tests.world import MONDAY, found
 
 __all__ = ["made_up"]
 MakeUser = Callable[..., User]
 SignIn = Callable[[User], Client]
-DEADLINE = datetime(2026, 3, 23, 9, tzinfo=UTC)
-
-
-def mail(to: User, subject: str = "서면심의", **changes: object) -> OutboxMail:
-    key = uuid4().hex
-    fields: dict[str, object] = {
-        "ministry": to.ministry, "recipient": to, "to_address": to.email, "kind": "decided", "key": key,
-        "subject": subject, "text": "글 <b>http://testserver/cases/</b>\n", "html": "<p>글</p><script>x</script>",
-        "message_id": f"<{key}@testserver>", "not_before": MONDAY, "created_at": MONDAY,
-    }  # fmt: skip
-    return OutboxMail.objects.create(**(fields | changes))
-
-
-def duties(client: Client) -> list[tuple[str, str, str]]:
-    """What, where to, and the words of the button, of each duty on the home page."""
-    page = client.get("/").content.decode()
-    found_rows = re.findall(
-        r'<p class="what">(.*?)</p>.*?<a class="[^"]*" href="([^"]*)"[^>]*>(.*?)</a>', page, re.DOTALL
-    )
-    return [(what.strip(), url, button) for what, url, button in found_rows]
 
 
 # --- outbox -----------------------------------------------------------------------------------------------------------

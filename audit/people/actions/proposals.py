@@ -69,23 +69,21 @@ def confirm(*, by: User, proposal: OfficeProposal) -> OfficeProposal:
 @operator_act(unattended=True)  # at the command line
 def confirm_as_operator(*, by: User | None, proposal: OfficeProposal, reason: str) -> OfficeProposal:
     """The same by the operator, with a reason, in a ministry where nobody else can. Everybody concerned is told."""
-    if not reason.strip() or len(reason) > REASON_LENGTH:
-        raise ReasonMissing()
+    said = _demanded(reason)
     row = _open(proposal)
     able = confirmers(row)
     if able:
         raise OthersCanConfirm(names=", ".join(str(user) for user in able))
-    row.reason = reason.strip()
+    row.reason = said
     return _carry_out(row, by=by)
 
 
 @action(may_confirm, on="proposal")
 def decline(*, by: User, proposal: OfficeProposal, reason: str) -> OfficeProposal:
     """Refuse a proposal, with a reason its proposer reads."""
-    if not reason.strip() or len(reason) > REASON_LENGTH:
-        raise ReasonMissing()
+    said = _demanded(reason)
     row = _open(proposal)
-    row.reason = reason.strip()
+    row.reason = said
     return _close(row, ProposalStatus.DECLINED, events.OFFICE_DECLINED, by=by)
 
 
@@ -109,6 +107,13 @@ def _lapse(pk: int) -> int:
         return 0
     _close(row, ProposalStatus.LAPSED, events.OFFICE_PROPOSAL_LAPSED, by=None)
     return 1
+
+
+def _demanded(reason: str) -> str:
+    """A reason that says something, within its length."""
+    if not reason.strip() or len(reason) > REASON_LENGTH:
+        raise ReasonMissing()
+    return reason.strip()
 
 
 def _open(proposal: OfficeProposal) -> OfficeProposal:

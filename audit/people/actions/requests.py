@@ -43,7 +43,7 @@ def ask_for_role(
     """`grant`, or a proposal of it."""
     if by is None or not giving_takes_two(role):
         return grant(by=by, user=user, role=role, since=since, unit=unit, until=until)
-    facts = {"role": role.value, "unit": None, "since": since.isoformat(), "until": _iso(until)}
+    facts = {"role": role.value, "since": since.isoformat(), "until": _iso(until)}
     return propose(by=by, kind=ProposalKind.GIVE, person=user, facts=facts, beneficiary=user)
 
 

@@ -27,13 +27,13 @@ from .sessions import end_sessions
 
 @part_of_act
 def give_office(row: OfficeProposal, by: User | None, event: Event) -> object:
-    unit, until = row.facts["unit"], row.facts["until"]
+    until = row.facts["until"]
     return give_role(
         by=by,
         user=row.person,
         role=Role(row.facts["role"]),
         since=_day(row, "since"),
-        unit=Unit.objects.get(pk=unit) if unit else None,
+        unit=None,  # offices are held for the whole ministry
         until=date.fromisoformat(until) if until else None,
     )
 
