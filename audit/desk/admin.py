@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.access.permissions import Permission
 from audit.access.review import Queue, act
+from audit.cases.ballots.queries.sealed import unsealed
 from audit.mail.models import OutboxMail
-from audit.reminders.queries.sealed import unsealed
 
 from . import actions
 

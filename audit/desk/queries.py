@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from audit.access.gate import can
 from audit.access.permissions import Permission
+from audit.cases.ballots.queries.sealed import unsealed
 from audit.cases.models import Case
 from audit.cases.queries.journal_subjects import PARTS, cases_of
 from audit.directory.models import User
@@ -22,7 +23,6 @@ from audit.mail.models import Notice, NoticeQuerySet, OutboxMail
 from audit.people.models import OfficeProposal
 from audit.people.queries.persons import people_and_operators
 from audit.register.models import WorkItem
-from audit.reminders.queries.sealed import unsealed
 from audit.reorganizations.models import Reorganization
 from audit.scoring.models import Round
 

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.cases.ballots.queries.sealed import is_sealing, unsealed_events
 from audit.core import clock
 from audit.core.methods import require_http_methods, require_safe
 from audit.core.tables import listing
 from audit.journal.models import Event
 from audit.mail.choices import MailStatus
 from audit.reminders.queries.failures import failures
-from audit.reminders.queries.sealed import is_sealing, unsealed_events
 from audit.reminders.queries.unowned import unowned
 from audit.reminders.queries.waiting import waiting_for
 from audit.reminders.rules.waiting import counted

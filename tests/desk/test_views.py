@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -29,29 +28,18 @@ from audit.journal.actions import record
 from audit.journal.kinds import EventGroup, kinds_by_place
 from audit.journal.models import Event
 from audit.mail.choices import MailStatus
-from audit.mail.models import OutboxMail
 from audit.people.events import PERSON_APPOINTED
 from audit.register.choices import Status
 from audit.register.events import ITEM_LOGGED
 from tests.mail.kinds import made_up
+from tests.mail.rows import mail
 from tests.reminders import rows
 from tests.results.rows import case, item
-from tests.world import MONDAY
 
 __all__ = ["made_up"]
 MakeUser = Callable[..., User]
 SignIn = Callable[[User], Client]
 DEADLINE = datetime(2026, 3, 23, 9, tzinfo=UTC)
-
-
-def mail(to: User, subject: str = "서면심의", **changes: object) -> OutboxMail:
-    key = uuid4().hex
-    fields: dict[str, object] = {
-        "ministry": to.ministry, "recipient": to, "to_address": to.email, "kind": "decided", "key": key,
-        "subject": subject, "text": "글 <b>http://testserver/cases/</b>\n", "html": "<p>글</p><script>x</script>",
-        "message_id": f"<{key}@testserver>", "not_before": MONDAY, "created_at": MONDAY,
-    }  # fmt: skip
-    return OutboxMail.objects.create(**(fields | changes))
 
 
 def duties(client: Client) -> list[tuple[str, str, str]]:

@@ -10,6 +10,7 @@ from audit.directory.models import User
 from audit.directory.names import names_as_of
 from audit.journal.wording import HistoryEntry, history
 
+from ..ballots.queries.sealed import may_see_who_owes
 from ..choices import State
 from ..models import Case, Decision
 from ..queries.as_of import as_of_day_of_case, owners_of
@@ -73,7 +74,7 @@ class Turnout:
 
 def turnout_of(vote: Vote | None, user: User) -> Turnout | None:
     """None for everybody but the task force, and where no ballot is open. Two queries."""
-    if vote is None or not vote.sealed or not can(user, Permission.DRAFT_CASE):
+    if vote is None or not vote.sealed or not may_see_who_owes(user):
         return None
     names = tuple(str(member) for member in who_owes(vote.ballot.case))
     return Turnout(vote.size - len(names), vote.size, names)

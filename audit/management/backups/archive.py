@@ -28,7 +28,7 @@ UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
-    NotImplementedError,
+    NotImplementedError,  # raised by zipfile for a kind of compression it does not know
     RuntimeError,
     ValueError,
     KeyError,

@@ -16,6 +16,7 @@ from audit.access.gate import can, holders
 from audit.access.heads import heads_of
 from audit.access.permissions import Permission
 from audit.cases.ballots.queries.electorate import speakers
+from audit.cases.ballots.queries.sealed import may_see_who_owes
 from audit.cases.models import Case, Consultation, Elector
 from audit.cases.queries.cases import objections
 from audit.cases.states import Hearing, row_of
@@ -27,7 +28,6 @@ from audit.scoring.models import Round
 from audit.scoring.queries.reviewers import without_reviewer
 
 from ..rules.waiting import TodoItem, capped
-from .sealed import may_see_who_owes
 
 
 def unowned(user: User) -> list[TodoItem]:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from audit.access.gate import can, units_of
 from audit.access.permissions import Permission
+from audit.cases.ballots.queries.sealed import unsealed
 from audit.cases.models import Case, CaseItem, Consultation
 from audit.cases.queries.cases import to_move, unanswered_objections
 from audit.cases.states import HoursCount, TaskStart, row_of, states_where
@@ -25,7 +26,6 @@ from audit.register.rules.burden import hours
 from ..rules.waiting import MOST, TodoItem, capped, counted
 from .failures import failures
 from .kinds import KINDS, ReminderKind
-from .sealed import unsealed
 from .unowned import unowned
 
 M = TypeVar("M", bound=Model)

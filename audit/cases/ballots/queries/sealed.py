@@ -6,18 +6,19 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from audit.access.gate import can
 from audit.access.permissions import Permission
-from audit.cases.models import Ballot, Elector
 from audit.directory.models import User
 from audit.journal.kinds import kinds_by_place
 from audit.journal.models import EventQuerySet
 from audit.mail.kinds import sealed_names
 from audit.mail.models import Notice, NoticeQuerySet, OutboxMail
 
+from ..models import Ballot, Elector
+
 Rows = TypeVar("Rows", QuerySet[OutboxMail], QuerySet[Notice], NoticeQuerySet)
 
 
 def may_see_who_owes(user: User) -> bool:
-    """Whether a person may know whom an open ballot waits for: who drafts cases, as on the page of the case."""
+    """Whether a person may know whom an open ballot waits for: who drafts cases."""
     return can(user, Permission.DRAFT_CASE)
 
 
