@@ -43,3 +43,7 @@ ITEMS_RESTATED = EventKind(
 ITEMS_GENERATED = EventKind(
     "items.generated", _("Made-up entries for trials were added."), EventGroup.WORK, "ministry"
 )
+BOOKS_OPENED = EventKind("books.opened", _("The books of the register were opened."), EventGroup.WORK, "ministry")
+MONTH_CLOSED = EventKind(
+    "books.month_closed", _("A month of the register's books was closed."), EventGroup.WORK, "ministry"
+)

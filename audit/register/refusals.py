@@ -63,3 +63,13 @@ class RealRegister(Refused):
 
 class NoUnits(Refused):
     message = _("This ministry has no units today. Import its units first.")
+
+
+class BooksNotOpen(Refused):
+    message = _(
+        "This figure is not yet available: the books of the register are being opened. Look again in a few minutes."
+    )
+
+
+class DayBeforeBooks(Refused):
+    message = _("The books of the register begin on %(day)s; there are no figures of earlier days.")

@@ -15,13 +15,13 @@ from audit.directory.queries import OwnDays, Tree, holidays_around, own_days
 from audit.journal.models import Event
 from audit.journal.wording import HistoryEntry, line
 
-from .choices import ENDED, IN_A_CASE, OnHoliday, Status
-from .events import ITEM_DECIDED, ITEM_RECOUNTED, ITEM_RESTATED, ITEM_STATUS_SET, ITEM_VALUED
-from .models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
-from .refusals import ItemEnded, ItemInCase
-from .rules.draft import ItemDraft, times_in
-from .rules.recurrence import next_occurrences
-from .wording.items import changed
+from ..choices import ENDED, IN_A_CASE, OnHoliday, Status
+from ..events import ITEM_DECIDED, ITEM_RECOUNTED, ITEM_RESTATED, ITEM_STATUS_SET, ITEM_VALUED
+from ..models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
+from ..refusals import ItemEnded, ItemInCase
+from ..rules.draft import ItemDraft, times_in
+from ..rules.recurrence import next_occurrences
+from ..wording.items import changed
 
 RESTING = ENDED | {Status.PAUSED}
 HISTORY_LIMIT = 50
