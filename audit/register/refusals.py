@@ -17,6 +17,20 @@ class ChangedMeanwhile(SomebodyWasFaster):
     )
 
 
+class RevisionInCase(Refused):
+    message = _(
+        "Nothing was confirmed, because this work went into an open case or was ended meanwhile: %(titles)s. Its change waits until the case is over."
+    )
+
+
+class NothingPending(Refused):
+    message = _("No change of this entry waits for confirmation any more.")
+
+
+class RemarkMissing(Refused):
+    message = _("Say why the change is declined, so that whoever proposed it knows.")
+
+
 class ItemsMissing(Refused):
     message = _("Nothing was confirmed, because one of the chosen entries does not exist in this ministry.")
 

@@ -14,7 +14,7 @@ from audit.core.scope import ScopedManager
 from audit.directory.choices import Grade
 from audit.directory.models import Ministry, Unit, User
 
-from ..choices import ENDED, Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient, Status
+from ..choices import ENDED, IN_A_CASE, Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient, Status
 from ..rules import burden
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ class WorkItemQuerySet(VersionedQuerySet["WorkItem"]):
         return self.filter(unit_id__in=unit_ids)
 
     def unconfirmed(self) -> "WorkItemQuerySet":
-        """Items the unit head has not confirmed: they count nowhere yet."""
-        return self.filter(status=Status.LOGGED)
+        """Items the unit head has not confirmed, whether or not a case holds them: they count nowhere yet."""
+        return self.live().filter(confirmed_at=None)
 
     def counted(self) -> "WorkItemQuerySet":
         """Items that count in sums: confirmed, and their work goes on."""
@@ -145,6 +145,11 @@ class WorkItem(Versioned):
         if self.decided_occurrences is None or self.decided_minutes_each is None:
             return None
         return burden.DecidedBurden(self.decided_occurrences, self.decided_minutes_each)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a case holds it, so that its entry is not edited. What nobody has confirmed can still be put right in a draft."""
+        return self.status in IN_A_CASE and not (self.status == Status.IN_CASE and self.confirmed_at is None)
 
     @property
     def status_of_its_own(self) -> Status:

@@ -1,5 +1,6 @@
 """What the pages and actions of the register read."""
 
+from .answers import checked, pending_revision, pending_revisions, proposed, proposed_changes
 from .books import (
     booked_on,
     booked_today,
@@ -37,6 +38,7 @@ __all__ = [
     "booked_on",
     "booked_today",
     "books_of",
+    "checked",
     "closed_months",
     "deciding_case",
     "demand_editable",
@@ -48,6 +50,10 @@ __all__ = [
     "next_dates",
     "open_books",
     "owner_on",
+    "pending_revision",
+    "pending_revisions",
+    "proposed",
+    "proposed_changes",
     "recounts",
     "restatements",
     "steps_between",

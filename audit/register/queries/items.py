@@ -60,7 +60,7 @@ def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemD
 
 def demand_editable(item: WorkItem) -> None:
     """Refuse a change of what an open case is about, or of what a decision has ended."""
-    if item.status in IN_A_CASE:
+    if item.is_held:
         raise ItemInCase()
     if item.status in ENDED:
         raise ItemEnded()
