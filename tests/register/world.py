@@ -5,9 +5,13 @@ from datetime import date
 from typing import Any
 
 from audit.directory.models import Unit, User
+from audit.journal.actions import audited
 from audit.journal.models import Event
 from audit.register.actions import log_item
+from audit.register.actions.parts.books import enter
+from audit.register.choices import EntryReason
 from audit.register.models import WorkItem
+from audit.register.queries import books_of, differences
 from audit.register.rules.burden import EffortLine
 from audit.register.rules.draft import ItemDraft
 
@@ -65,3 +69,11 @@ def events() -> list[tuple[str, int | None, dict[str, Any]]]:
 def rows() -> list[dict[str, Any]]:
     """The items as the table holds them."""
     return [dict(row) for row in WorkItem.objects.order_by("pk").values()]
+
+
+@audited
+def enter_in_books() -> None:
+    """Bring the books up to items that a test wrote straight into the table."""
+    books = books_of()
+    assert books is not None
+    enter(EntryReason.LOGGED, differences(), books=books)

@@ -27,8 +27,8 @@ from .items import (
     recounts,
     restatements,
     units_to_log_in,
-    waiting_for,
 )
+from .waiting import count_to_confirm, revised_for, unconfirmed_by_unit, waiting_for
 
 __all__ = [
     "HISTORY_LIMIT",
@@ -40,6 +40,7 @@ __all__ = [
     "books_of",
     "checked",
     "closed_months",
+    "count_to_confirm",
     "deciding_case",
     "demand_editable",
     "differences",
@@ -56,8 +57,10 @@ __all__ = [
     "proposed_changes",
     "recounts",
     "restatements",
+    "revised_for",
     "steps_between",
     "sums_of_items",
+    "unconfirmed_by_unit",
     "units_to_log_in",
     "waiting_for",
 ]

@@ -121,13 +121,6 @@ def owner_on(day: date) -> Coalesce:
     return Coalesce(Subquery(former.values("unit")[:1]), F("unit"), output_field=BigIntegerField())
 
 
-def waiting_for(head: User) -> WorkItemQuerySet:
-    """The entries a unit head can confirm now. At most two queries before its own."""
-    units = units_of(head, Permission.CONFIRM_WORK)
-    rows = WorkItem.objects.unconfirmed()
-    return rows if units is None else rows.in_units(units)
-
-
 def units_to_log_in(user: User, tree: Tree) -> tuple[int, ...]:
     """The ids of the units of that day a person may log work for, by code. At most two queries."""
     units = units_of(user, Permission.LOG_WORK)
