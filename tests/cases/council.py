@@ -30,7 +30,7 @@ from audit.mail.models import Notice, OutboxMail
 from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
 from tests.access.rows import proof
-from tests.register.world import enter_in_books
+from tests.register.books import enter_in_books
 
 MakeUser = Callable[..., User]
 LETTERS = {

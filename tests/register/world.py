@@ -1,19 +1,20 @@
 """Drafts and items for tests of the register."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
-from audit.directory.models import Unit, User
-from audit.journal.actions import audited
+from django.db.models import QuerySet
+
+from audit.core import clock
+from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
 from audit.register.actions import log_item
-from audit.register.actions.parts.books import enter
-from audit.register.choices import EntryReason
 from audit.register.models import WorkItem
-from audit.register.queries import books_of, differences
 from audit.register.rules.burden import EffortLine
 from audit.register.rules.draft import ItemDraft
+from audit.scoring.models import Result, Round, Rubric
 
 # Every Monday from the first one of 2026: 52 times in 2026, five of them on a public holiday.
 WEEKLY = ItemDraft(
@@ -71,9 +72,16 @@ def rows() -> list[dict[str, Any]]:
     return [dict(row) for row in WorkItem.objects.order_by("pk").values()]
 
 
-@audited
-def enter_in_books() -> None:
-    """Bring the books up to items that a test wrote straight into the table."""
-    books = books_of()
-    assert books is not None
-    enter(EntryReason.LOGGED, differences(), books=books)
+def found_in_a_round(ministry: Ministry, values: dict[WorkItem, Decimal | None]) -> QuerySet[Result]:
+    """What a round of its own found for these items, for `set_public_values`."""
+    now = clock.now()
+    rubric, _made = Rubric.objects.get_or_create(ministry=ministry, number=1)
+    opened = Round.objects.create(
+        ministry=ministry, number=Round.objects.count() + 1, name="평가", rubric=rubric,
+        opened_at=now, deadline=now + timedelta(days=1),
+    )  # fmt: skip
+    Result.objects.bulk_create(
+        Result(ministry=ministry, round=opened, item=item, public_value=value, reviews=2)
+        for item, value in values.items()
+    )
+    return Result.objects.filter(round=opened)

@@ -6,7 +6,7 @@ from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
-from tests.register.world import enter_in_books
+from tests.register.books import enter_in_books
 
 
 def item(

@@ -1,6 +1,14 @@
 """What the pages and actions of the register read."""
 
-from .answers import checked, pending_revision, pending_revisions, proposed, proposed_changes
+from .answers import (
+    checked,
+    latest_revision,
+    minutes_after,
+    pending_revision,
+    pending_revisions,
+    proposed,
+    proposed_changes,
+)
 from .books import (
     booked_on,
     booked_today,
@@ -48,6 +56,8 @@ __all__ = [
     "item_history",
     "last_recipient",
     "late_entries",
+    "latest_revision",
+    "minutes_after",
     "next_dates",
     "open_books",
     "owner_on",

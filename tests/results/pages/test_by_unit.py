@@ -10,7 +10,7 @@ from audit.directory.models import Unit, UnitVersion, User
 from audit.register.choices import Status
 from audit.register.models import RegisterBooks, WorkItem
 from audit.results.pages.by_unit import UnitTable, Workload, unit_table, units_chart
-from tests.register.world import enter_in_books
+from tests.register.books import enter_in_books
 from tests.results.rows import item
 from tests.world import MakeUnit, MakeUser
 
