@@ -1,10 +1,11 @@
 """The list of the register, and the list a unit head confirms."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db.models import TextChoices
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -86,6 +87,37 @@ class ItemTable(ItemRows):
             pill = {"label": status.label, "tone": STATUS_TONES[status]}
             self._words[status] = render_to_string("parts/pill.html", pill)
         return self._words[status]
+
+
+class RevisionTable(ItemRows):
+    """Changes of confirmed entries that a unit head accepts; `changes`: what each changes, by the id of its entry."""
+
+    caption = _("Changes of confirmed entries")
+
+    tick = ConfirmColumn("items")
+    title = TitleColumn(verbose_name=_("Title"))
+    unit = Column(accessor="pk", verbose_name=_("Unit"))
+    what = Column(accessor="pk", verbose_name=_("Before → after"))
+    annual_minutes = HoursColumn(verbose_name=_("A year"))
+    proposed_by = Column(accessor="pk", verbose_name=_("Proposed by"))
+
+    def __init__(self, *args: Any, changes: Mapping[int, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.changes = changes
+
+    def render_what(self, record: WorkItem) -> SafeString:
+        found = self.changes[record.pk]
+        lines = [(sentence,) for sentence in found.changes]
+        if found.revision.reason:
+            lines.append((gettext("Reason: %(reason)s") % {"reason": found.revision.reason},))
+        return format_html('<ul class="dots small">{}</ul>', format_html_join("", "<li>{}</li>", lines))
+
+    def render_annual_minutes(self, record: WorkItem, column: HoursColumn) -> str:
+        found = self.changes[record.pk]
+        return found.before if found.before == found.after else f"{found.before} → {found.after}"
+
+    def render_proposed_by(self, record: WorkItem) -> str:
+        return str(self.changes[record.pk].revision.proposed_by)
 
 
 class ConfirmTable(ItemRows):
