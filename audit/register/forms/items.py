@@ -13,7 +13,7 @@ from audit.core.parse import BadInput, parse_id, parse_int
 
 from ..choices import Channel, FrequencyOption, ItemKind, Mandate, OnHoliday, Recipient
 from ..rules.draft import EARLIEST_START, MOST_TIMES, TEXT_LIMITS, DraftProblem, ItemDraft, problems
-from ..rules.recurrence import plain_of, rule_for
+from ..rules.frequency import OfficeWords, rule_for, words_of
 from ..wording.items import PROBLEMS, problem
 from .effort import EffortForm
 
@@ -205,7 +205,8 @@ def initial_of(draft: ItemDraft | None) -> dict[str, Any]:
     if draft.dtstart is None:
         needed = {"as_needed_a_year": draft.as_needed_a_year, "as_needed_basis": draft.as_needed_basis}
         return answers | needed | {"repeat": FrequencyOption.AS_NEEDED}
-    plain = plain_of(draft.rrule, draft.dtstart)
+    words = words_of(draft.rrule, draft.dtstart)
+    plain = words.plain if words and words == OfficeWords(words.plain) else None
     repeat = FrequencyOption(plain.value) if plain else FrequencyOption.CUSTOM
     return answers | {"repeat": repeat, "dtstart": draft.dtstart, "rrule": "" if plain else draft.rrule}
 

@@ -17,7 +17,7 @@ from audit.directory.choices import Grade
 from ..choices import Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient, Status
 from ..rules.burden import MINUTES_AN_HOUR, DecidedBurden, EffortLine, annual_minutes, hours
 from ..rules.draft import DraftProblem
-from ..rules.recurrence import BadRule
+from ..rules.rrule import BadRule
 from .recurrence import rule_in_words
 
 HOURS_A_DAY = 8
@@ -236,7 +236,6 @@ PROBLEMS: dict[str, Promise] = {
     "rule_position_alone": gettext_lazy("BYSETPOS needs another part that chooses days."),
     "rule_ends_before_start": gettext_lazy("The rule ends before its first day."),
     "rule_never_occurs": gettext_lazy("By this rule the work never takes place."),
-    "rule_window_too_long": gettext_lazy("The rule reaches over too many years."),
 }
 
 
