@@ -19,7 +19,7 @@ from .choices import ENDED, IN_A_CASE, OnHoliday, Status
 from .events import ITEM_DECIDED, ITEM_RECOUNTED, ITEM_RESTATED, ITEM_STATUS_SET, ITEM_VALUED
 from .models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
 from .refusals import ItemEnded, ItemInCase
-from .rules.draft import ItemDraft, times_in
+from .rules.draft import AnnualBurden, ItemDraft, stated_year, times_in, yearly
 from .rules.frequency import on_closed_days
 from .rules.recurrence import next_occurrences
 from .wording.items import changed
@@ -61,6 +61,12 @@ def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemD
         is_estimate=item.is_estimate,
         source_url=item.source_url,
     )
+
+
+def stated(draft: ItemDraft, today: date) -> AnnualBurden:
+    """What a draft without problems costs in the year it is stated for, by the calendar of that year. At most one query."""
+    year = stated_year(draft, today)
+    return yearly(draft, year, holidays_around(date(year, 1, 1)))
 
 
 def demand_editable(item: WorkItem) -> None:

@@ -1,7 +1,6 @@
 """Logging an entry and changing it."""
 
 from dataclasses import asdict, fields
-from datetime import date
 from uuid import UUID
 
 from audit.access.acts import action
@@ -11,13 +10,13 @@ from audit.core import clock
 from audit.core.parse import search_key
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Unit, User
-from audit.directory.queries import holidays_around, tree_on
+from audit.directory.queries import tree_on
 from audit.journal.actions import record
 
 from ..choices import Status
 from ..events import ITEM_EDITED, ITEM_LOGGED
 from ..models import TITLE_LENGTH, EffortLine, WorkItem
-from ..queries import demand_editable, draft_of
+from ..queries import demand_editable, draft_of, stated
 from ..refusals import BadDraft, FormUsedAlready, UnitUnknown
 from ..rules.draft import (
     COUNTED,
@@ -26,7 +25,6 @@ from ..rules.draft import (
     changes,
     facts,
     problems,
-    stated_year,
     tidied,
     too_much,
     yearly,
@@ -102,8 +100,7 @@ def _checked(draft: ItemDraft) -> tuple[ItemDraft, AnnualBurden]:
     if found:
         raise BadDraft(found)
     draft = tidied(draft)
-    year = stated_year(draft, today)
-    burden = yearly(draft, year, holidays_around(date(year, 1, 1)))
+    burden = stated(draft, today)
     over = too_much(draft, burden)
     if over is not None:
         raise BadDraft([over])

@@ -164,6 +164,12 @@ def on_closed_days(rule: str, on_holiday: str) -> str:
     return {1: "next", -1: "previous", 0: on_holiday}[working_day_of_period(parsed)]
 
 
+def says_working_days(rule: str) -> bool:
+    """Whether the words of a rule say already what happens on closed days."""
+    parsed = parse(rule)
+    return every_working_day(parsed) or working_day_of_period(parsed) != 0
+
+
 def may_mean_last_day(words: OfficeWords, start: date) -> bool:
     """Whether somebody who says "monthly from the 31st" may mean the last day of the month. A year has only one such date in February."""
     if words.plain not in BY_MONTHS or words.day is not DayOfMonth.DATE or start.day not in LAST_DAYS:

@@ -132,6 +132,13 @@ def skips_short_months(rule: str, start: date | None = None) -> bool:
     return any(days > _shortest(month) for month in _months(parsed, start))
 
 
+def only_in_leap_years(rule: str, start: date) -> bool:
+    """Whether the rule names nothing but 29 February."""
+    parsed = completed(parse(rule), start)
+    named = parsed.by_month_day == {29} and not (parsed.by_day or parsed.by_year_day or parsed.by_week_no)
+    return named and _months(parsed, start) == {2}
+
+
 def _shortest(month: int) -> int:
     return 28 if month == 2 else 30 if month in {4, 6, 9, 11} else 31
 
