@@ -50,7 +50,7 @@ class WorkItem(Versioned):
     """A recurring duty under review. Written through `register.actions` only.
 
     `annual_occurrences` and `annual_minutes` are computed for the year `burden_year` at each change, so that lists can
-    sort by them. The two `decided_` columns hold what a case has left of the work: while they do, they are its burden and
+    sort by them; `counting` says by which way of counting (`rules.draft.COUNTING`), so that entries of before are found. The two `decided_` columns hold what a case has left of the work: while they do, they are its burden and
     the answers say how it was before. `request_key` is the one-time key of the form that logged it: a double click logs once."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
@@ -77,6 +77,7 @@ class WorkItem(Versioned):
     burden_year = models.PositiveSmallIntegerField(_("year of the burden"))
     annual_occurrences = models.PositiveIntegerField(_("times a year"))
     annual_minutes = models.PositiveBigIntegerField(_("minutes a year"))
+    counting = models.PositiveSmallIntegerField(default=0, editable=False)
     decided_occurrences = models.PositiveIntegerField(_("times a year as decided"), null=True, editable=False)
     decided_minutes_each = models.PositiveIntegerField(
         _("person-minutes each time as decided"), null=True, editable=False
@@ -123,6 +124,7 @@ class WorkItem(Versioned):
             models.Index(fields=("ministry", "-annual_minutes", "id"), name="item_by_hours"),
             models.Index(fields=("ministry", "public_value", "id"), name="item_by_value"),
             models.Index(fields=("ministry", "status"), name="item_by_status"),
+            models.Index(fields=("ministry", "counting"), name="item_by_counting"),
         )
 
     def __str__(self) -> str:

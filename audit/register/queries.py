@@ -16,10 +16,17 @@ from audit.journal.models import Event
 from audit.journal.wording import HistoryEntry, line
 
 from .choices import ENDED, IN_A_CASE, OnHoliday, Status
-from .events import ITEM_DECIDED, ITEM_RECOUNTED, ITEM_RESTATED, ITEM_STATUS_SET, ITEM_VALUED
+from .events import (
+    ITEM_COUNTED_ANEW,
+    ITEM_DECIDED,
+    ITEM_RECOUNTED,
+    ITEM_RESTATED,
+    ITEM_STATUS_SET,
+    ITEM_VALUED,
+)
 from .models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
 from .refusals import ItemEnded, ItemInCase
-from .rules.draft import AnnualBurden, ItemDraft, stated_year, times_in, yearly
+from .rules.draft import COUNTING, AnnualBurden, ItemDraft, stated_year, times_in, yearly
 from .rules.frequency import on_closed_days
 from .rules.recurrence import next_occurrences
 from .wording.items import changed
@@ -35,6 +42,7 @@ VALUED = {
     ITEM_VALUED.name: "public_value",
     ITEM_RECOUNTED.name: "annual_occurrences",
     ITEM_RESTATED.name: "annual_occurrences",
+    ITEM_COUNTED_ANEW.name: "annual_occurrences",
 }
 
 
@@ -191,6 +199,23 @@ def restatements(items: Sequence[int], today: date) -> list[Recount]:
         .order_by("pk")
     )
     return _recounted(rows, {today.year: holidays_around(date(today.year, 1, 1))}, today.year)
+
+
+def counted_before() -> WorkItemQuerySet:
+    """The entries whose times a year follow from a way of counting that is over.
+
+    Work in a case keeps the count it was opened on; where it comes back as it was, it is counted anew then."""
+    return WorkItem.objects.filter(counting__lt=COUNTING).exclude(status__in=IN_A_CASE)
+
+
+def counted_anew(items: Sequence[int]) -> list[Recount]:
+    """Those of `counted_before` among these that come to another number in the year they are stated for; three queries.
+
+    What has ended, and what a case decided, keeps its number."""
+    rows = counted_before().live().filter(pk__in=items, decided_occurrences=None).exclude(dtstart=None)
+    own = own_days()
+    years = rows.order_by().values_list("burden_year", flat=True).distinct()
+    return _recounted(rows.order_by("pk"), {year: holidays_around(date(year, 1, 1), own) for year in years})
 
 
 def _recounted(

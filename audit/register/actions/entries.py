@@ -20,6 +20,7 @@ from ..queries import demand_editable, draft_of, stated
 from ..refusals import BadDraft, FormUsedAlready, UnitUnknown
 from ..rules.draft import (
     COUNTED,
+    COUNTING,
     AnnualBurden,
     ItemDraft,
     changes,
@@ -121,7 +122,7 @@ def _fill(item: WorkItem, draft: ItemDraft, burden: AnnualBurden) -> None:
     for name in COLUMNS:
         setattr(item, name, getattr(draft, name))
     item.title_key = search_key(draft.title)[:TITLE_LENGTH]
-    item.burden_year = burden.year
+    item.burden_year, item.counting = burden.year, COUNTING
     item.annual_occurrences, item.annual_minutes = burden.occurrences, burden.minutes
     item.save()
     item.effort.all().delete()

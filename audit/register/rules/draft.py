@@ -31,6 +31,9 @@ MOST_LINES = 30
 MINUTES_OF_A_YEAR = 366 * 24 * 60
 EARLIEST_START = date(1948, 8, 15)  # the founding of the government
 LATEST_START = timedelta(days=3 * 366)  # after today
+# The way occurrences are counted. Raised when the same answers come to other figures: entries of before are counted anew.
+# 1: weekends are closed, "every working day" means open days, nothing moves before the first day.
+COUNTING = 1
 CHOICES = {
     "kind": ItemKind,
     "final_recipient": Recipient,
