@@ -94,7 +94,7 @@ class Meant(TextChoices):
     """What somebody answers who is asked whether the last day, or whether working days, were meant."""
 
     LAST_DAY = "last_day", _("on the last day of the month")
-    DATE = "date", _("on this date only")
+    DATE = "date", _("on the date of the first day")
     WORKING_DAYS = "working_days", _("every working day")
     EVERY_DAY = "every_day", _("every day, Saturdays, Sundays and holidays too")
 

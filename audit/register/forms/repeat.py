@@ -137,7 +137,7 @@ class RepeatForm(EffortForm):
     def _with_number(self, one: Meant, given: Mapping[str, Any], start: date) -> str:
         draft = recurrence_of({**given, "meant": one.value}, start, self.asked)
         burden = stated(draft, clock.today())
-        return answer(one, start, burden.occurrences, burden.year)
+        return answer(one, draft.rrule, start, burden.occurrences, burden.year)
 
     def clean_meaning(self) -> None:
         """Ask back, and ask for the answer where the entry is to be saved."""

@@ -10,16 +10,19 @@ from audit.core.show import number
 
 from ..choices import Meant
 from ..rules.recurrence import only_in_leap_years, skips_short_months
+from .recurrence import rule_in_words
 
 LAST_DAY_MEANT = gettext_lazy("Is the last day of the month meant?")
 WORKING_DAYS_MEANT = gettext_lazy("Are working days meant?")
 
 
-def answer(meant: Meant, start: date, times: int, year: int) -> str:
-    """One of the answers, with the number it makes: "on the 31st only: 7 times in 2026"."""
-    words = str(meant.label)
-    if meant is Meant.DATE:
-        words = _("on day %(day)d only, not in months without it") % {"day": start.day}
+def answer(meant: Meant, rrule: str, dtstart: date, times: int, year: int) -> str:
+    """One of the answers, with the number it makes: "every month on the last day of the month: 12 times in 2026"."""
+    words = str(meant.label) if meant is Meant.EVERY_DAY else rule_in_words(rrule, dtstart)
+    if only_in_leap_years(rrule, dtstart):
+        words = _("%(words)s, in leap years only") % {"words": words}
+    elif skips_short_months(rrule, dtstart):
+        words = _("%(words)s, left out in months without it") % {"words": words}
     return _("%(words)s: %(times)s in %(year)d") % {"words": words, "times": _times(times), "year": year}
 
 
