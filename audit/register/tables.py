@@ -14,10 +14,10 @@ from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, Ti
 from audit.core.tables import Table
 from audit.directory.queries import Tree
 
-from .choices import STATUS_TONES, ItemKind, Mandate, Status
+from .choices import STATUS_TONES, ItemKind, Mandate, Recipient, Status
 from .models import WorkItem
 from .rules import burden
-from .wording.items import effort_sum, recurrence, together
+from .wording.items import effort_line, recurrence, together
 
 
 class ConfirmColumn(TickColumn):
@@ -129,8 +129,10 @@ class ConfirmTable(ItemRows):
     title = TitleColumn(verbose_name=_("Title"))
     unit = Column(accessor="pk", verbose_name=_("Unit"))
     how_often = Column(accessor="pk", verbose_name=_("How often"))
+    annual_occurrences = NumberColumn(verbose_name=_("Times a year"))
     each = Column(accessor="pk", verbose_name=_("Each time"))
     annual_minutes = HoursColumn(verbose_name=_("A year"))
+    final_recipient = Column(accessor="pk", verbose_name=_("Final recipient"))
     mandate = Column(accessor="pk", verbose_name=_("Why"))
     logged_by = Column(verbose_name=_("Logged by"))
 
@@ -140,4 +142,7 @@ class ConfirmTable(ItemRows):
     def render_each(self, record: WorkItem) -> str:
         if record.decided is not None:
             return together(record.decided)
-        return " + ".join(effort_sum(line.value) for line in record.effort.all())
+        return " + ".join(effort_line(line.value) for line in record.effort.all())
+
+    def render_final_recipient(self, record: WorkItem) -> str:
+        return self._word(Recipient(record.final_recipient))

@@ -25,6 +25,8 @@ from .items import (
     ItemHistoryEntry,
     Recount,
     behind,
+    counted_anew,
+    counted_before,
     deciding_case,
     demand_editable,
     draft_of,
@@ -34,6 +36,7 @@ from .items import (
     owner_on,
     recounts,
     restatements,
+    stated,
     units_to_log_in,
 )
 from .waiting import count_to_confirm, revised_for, unconfirmed_by_unit, waiting_for
@@ -49,6 +52,8 @@ __all__ = [
     "checked",
     "closed_months",
     "count_to_confirm",
+    "counted_anew",
+    "counted_before",
     "deciding_case",
     "demand_editable",
     "differences",
@@ -68,6 +73,7 @@ __all__ = [
     "recounts",
     "restatements",
     "revised_for",
+    "stated",
     "steps_between",
     "sums_of_items",
     "unconfirmed_by_unit",
