@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.forms import Select
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
@@ -11,6 +12,7 @@ from django_filters import ChoiceFilter
 
 from audit.core.filters import FilterSet, TextFilter
 from audit.core.parse import search_key
+from audit.core.words import Holds
 from audit.directory.queries import Tree
 
 from .choices import ItemKind, Mandate, Status
@@ -60,7 +62,7 @@ class ItemFilter(FilterSet):
     def with_words(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
         """Titles that hold every word, wherever they are spaced: two syllables are enough."""
         for word in value.split()[:MOST_WORDS]:
-            rows = rows.filter(title_key__contains=search_key(word))
+            rows = rows.filter(Holds(F("title_key"), search_key(word)))
         return rows
 
     def below_unit(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
