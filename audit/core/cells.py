@@ -12,7 +12,7 @@ import django_tables2
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 from django.utils.formats import localize
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 from django_tables2.columns.base import BoundColumn
 
@@ -75,7 +75,9 @@ def _arguments(render: Callable[..., Any]) -> tuple[str, ...]:
 
 def _linked(link: Any, content: Any, given: dict[str, Any]) -> Any:
     url = link.compose_url(**given)
-    return content if url is None else format_html('<a href="{}">{}</a>', url, content)
+    return (
+        content if url is None else SafeString(f'<a href="{escape(url)}">{conditional_escape(content)}</a>')
+    )
 
 
 def _reader(accessor: django_tables2.A) -> Read:

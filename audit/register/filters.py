@@ -3,10 +3,6 @@
 from typing import Any
 
 from django.db.models import F
-from django.forms import Select
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 
@@ -21,32 +17,12 @@ from .models import WorkItem, WorkItemQuerySet
 MOST_WORDS = 8
 
 
-class UnitSelect(Select):
-    """A select of all units, written in one go: a template for each of 138 options costs more than the list below it."""
-
-    def render(
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
-    ) -> SafeString:
-        options = format_html_join(
-            "\n",
-            "<option{}>{}</option>",
-            ((flatatt(self._option(code, value)), label) for code, label in self.choices),
-        )
-        dress = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
-        return format_html("<select{}>{}</select>", flatatt(dress), options)
-
-    def _option(self, code: str, value: Any) -> dict[str, Any]:
-        return {"value": code, "selected": code == (value or "")}
-
-
 class ItemFilter(FilterSet):
     """Text, kind, unit with all below it, status and mandate; the units are those of `tree`."""
 
     q = TextFilter(label=_("Words in the title"), method="with_words")
     kind = ChoiceFilter(label=_("Kind"), choices=ItemKind.choices, empty_label=_("All"))
-    unit = ChoiceFilter(
-        label=_("Unit, with all below it"), empty_label=_("All"), method="below_unit", widget=UnitSelect
-    )
+    unit = ChoiceFilter(label=_("Unit, with all below it"), empty_label=_("All"), method="below_unit")
     status = ChoiceFilter(label=_("Status"), choices=Status.choices, empty_label=_("All"))
     mandate = ChoiceFilter(label=_("Why"), choices=Mandate.choices, empty_label=_("All"))
 
