@@ -1,5 +1,7 @@
-"""Each order of the register and each of its units by an index, and on PostgreSQL the words of the titles."""
+"""Each order of the register and each of its units by an index, and on PostgreSQL the words of the titles; releases that go on."""
 
+import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 # The pairs of letters of a text. Letters are characters of the database's encoding, whatever its locale holds for letters.
@@ -39,4 +41,14 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['unit', '-annual_minutes', 'id'], name='item_by_unit'),
         ),
         migrations.RunPython(index_words, drop_words),
+        migrations.AlterField(
+            model_name='round',
+            name='status',
+            field=models.CharField(choices=[('open', 'being scored'), ('releasing', 'being released'), ('released', 'scores released')], default='open', max_length=10, verbose_name='status'),
+        ),
+        migrations.AddField(
+            model_name='round',
+            name='releasing_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='released by'),
+        ),
     ]
