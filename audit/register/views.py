@@ -42,7 +42,7 @@ ORDER = ("-annual_minutes", "pk")
 @require_safe
 def item_list(request: Request) -> HttpResponse:
     tree = tree_on(clock.today())
-    rows = WorkItem.objects.visible_to(request.user)
+    rows = WorkItem.objects.visible_to(request.user).only(*ItemTable.READ)
     shown = listing(request, ItemTable, ItemFilter, rows, order=ORDER, given={"tree": tree})
     may = {
         "may_log": can(request.user, Permission.LOG_WORK),

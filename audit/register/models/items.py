@@ -132,6 +132,8 @@ class WorkItem(Versioned):
         indexes = (
             models.Index(fields=("ministry", "-annual_minutes", "id"), name="item_by_hours"),
             models.Index(fields=("ministry", "public_value", "id"), name="item_by_value"),
+            models.Index(fields=("ministry", "title_key", "id"), name="item_by_title"),
+            models.Index(fields=("unit", "-annual_minutes", "id"), name="item_by_unit"),
             models.Index(fields=("ministry", "status"), name="item_by_status"),
             models.Index(
                 fields=("ministry", "unit"), condition=Q(confirmed_at=None), name="item_unconfirmed"
