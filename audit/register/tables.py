@@ -14,10 +14,10 @@ from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, Ti
 from audit.core.tables import Table
 from audit.directory.queries import Tree
 
-from .choices import STATUS_TONES, ItemKind, Mandate, Status
+from .choices import STATUS_TONES, ItemKind, Mandate, Recipient, Status
 from .models import WorkItem
 from .rules import burden
-from .wording.items import effort_sum, recurrence, together
+from .wording.items import effort_line, recurrence, together
 
 
 class ConfirmColumn(TickColumn):
@@ -43,29 +43,38 @@ class ItemRows(Table):
     def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tree = tree
-        self._words: dict[TextChoices, str] = {}
+        self._words: dict[tuple[type[TextChoices], str], str] = {}
 
-    def _word(self, choice: TextChoices) -> str:
-        if choice not in self._words:
-            self._words[choice] = str(choice.label)
-        return self._words[choice]
+    def _word(self, words: type[TextChoices], value: str) -> str:
+        if (words, value) not in self._words:
+            self._words[words, value] = str(words(value).label)
+        return self._words[words, value]
 
     def render_unit(self, record: WorkItem) -> str:
         return self.tree.name(record.unit_id) or gettext("ended unit")
 
     def render_kind(self, record: WorkItem) -> str:
-        return self._word(ItemKind(record.kind))
+        return self._word(ItemKind, record.kind)
 
     def render_mandate(self, record: WorkItem) -> str:
-        return self._word(Mandate(record.mandate))
+        return self._word(Mandate, record.mandate)
 
     def render_annual_minutes(self, value: int, column: HoursColumn) -> str:
         return column.render(burden.hours(value))
 
 
 class ItemTable(ItemRows):
-    """The register."""
+    """The register. `READ`: what it shows of an entry; the rest stays in the database."""
 
+    READ: ClassVar = (
+        "title",
+        "kind",
+        "unit",
+        "status",
+        "mandate",
+        "annual_minutes",
+        "public_value",
+    )
     caption = _("Work items")
     sorts: ClassVar = {
         "title": "title_key",
@@ -82,11 +91,12 @@ class ItemTable(ItemRows):
     public_value = NumberColumn(verbose_name=_("Public value"), unit=_("of 100"))
 
     def render_status(self, record: WorkItem) -> str:
-        status = Status(record.status)
-        if status not in self._words:
+        key = Status, record.status
+        if key not in self._words:
+            status = Status(record.status)
             pill = {"label": status.label, "tone": STATUS_TONES[status]}
-            self._words[status] = render_to_string("parts/pill.html", pill)
-        return self._words[status]
+            self._words[key] = render_to_string("parts/pill.html", pill)
+        return self._words[key]
 
 
 class RevisionTable(ItemRows):
@@ -129,8 +139,10 @@ class ConfirmTable(ItemRows):
     title = TitleColumn(verbose_name=_("Title"))
     unit = Column(accessor="pk", verbose_name=_("Unit"))
     how_often = Column(accessor="pk", verbose_name=_("How often"))
+    annual_occurrences = NumberColumn(verbose_name=_("Times a year"))
     each = Column(accessor="pk", verbose_name=_("Each time"))
     annual_minutes = HoursColumn(verbose_name=_("A year"))
+    final_recipient = Column(accessor="pk", verbose_name=_("Final recipient"))
     mandate = Column(accessor="pk", verbose_name=_("Why"))
     logged_by = Column(verbose_name=_("Logged by"))
 
@@ -140,4 +152,7 @@ class ConfirmTable(ItemRows):
     def render_each(self, record: WorkItem) -> str:
         if record.decided is not None:
             return together(record.decided)
-        return " + ".join(effort_sum(line.value) for line in record.effort.all())
+        return " + ".join(effort_line(line.value) for line in record.effort.all())
+
+    def render_final_recipient(self, record: WorkItem) -> str:
+        return self._word(Recipient(record.final_recipient))

@@ -20,6 +20,7 @@ from .filters import ItemFilter
 from .forms.items import ItemEditForm, parse_ticked
 from .forms.revisions import DeclineForm
 from .models import WorkItem
+from .pages.figures import figures
 from .pages.items import (
     clash,
     confirm_page,
@@ -41,7 +42,7 @@ ORDER = ("-annual_minutes", "pk")
 @require_safe
 def item_list(request: Request) -> HttpResponse:
     tree = tree_on(clock.today())
-    rows = WorkItem.objects.visible_to(request.user)
+    rows = WorkItem.objects.visible_to(request.user).only(*ItemTable.READ)
     shown = listing(request, ItemTable, ItemFilter, rows, order=ORDER, given={"tree": tree})
     may = {
         "may_log": can(request.user, Permission.LOG_WORK),
@@ -58,10 +59,15 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
     return render(request, "register/detail.html", {"page": item_page(item, request.user), "item": item})
 
 
+def to_be_saved(request: Request) -> bool:
+    """Whether the answers were sent to be kept; the other button asks only what they come to."""
+    return request.method == "POST" and "preview" not in request.POST
+
+
 @needs(Permission.LOG_WORK)
 def item_new(request: Request) -> HttpResponse:
     form = new_form(request)
-    if request.method == "POST" and form.is_valid():
+    if to_be_saved(request) and form.is_valid():
         given = form.cleaned_data
         unit = get_object_or_404(Unit, pk=given["unit"])
         try:
@@ -71,7 +77,7 @@ def item_new(request: Request) -> HttpResponse:
         else:
             messages.success(request, saved_text(item))
             return redirect(item)
-    return render(request, "register/new.html", {"form": form})
+    return render(request, "register/new.html", {"form": form, "figures": figures(form)})
 
 
 @needs(Permission.LOG_WORK)
@@ -80,8 +86,8 @@ def item_edit(request: Request, pk: int) -> HttpResponse:
     demand(request.user, Permission.LOG_WORK, item)
     demand_editable(item)
     form = edit_form(request, item)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "register/edit.html", {"form": form, "item": item})
+    if not to_be_saved(request) or not form.is_valid():
+        return render(request, "register/edit.html", {"form": form, "item": item, "figures": figures(form)})
     given = form.cleaned_data
     try:
         draft, reason = form.draft(), given["reason"]
@@ -96,9 +102,10 @@ def not_saved(request: Request, form: ItemEditForm, item: WorkItem, refusal: Ref
     """The form again with what was typed, and what stands against it."""
     if isinstance(refusal, BadDraft):
         form.add_problems(refusal.found)
-        return render(request, "register/edit.html", {"form": form, "item": item})
+        return render(request, "register/edit.html", {"form": form, "item": item, "figures": figures(form)})
     item.refresh_from_db()
     shown = {"form": form, "item": item, "refusal": refusal, "differences": clash(form, item)}
+    shown["figures"] = figures(form)
     return render(request, "register/edit.html", shown, status=409)
 
 

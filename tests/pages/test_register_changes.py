@@ -187,6 +187,21 @@ def test_forty_entries_on_one_page_with_one_button(
     assert "이미 확인된 업무입니다." in text(client.post(CONFIRM, {"items": ticked}, follow=True))
 
 
+def test_the_head_sees_how_often_whose_time_and_for_whom(
+    sign_in: SignIn, staff: User, head: User, unit: Unit
+) -> None:
+    make_item(staff, unit, rrule="FREQ=MONTHLY;BYMONTHDAY=-1", final_recipient="vice_minister")
+    cells = [part.words for part in Reading(sign_in(head).get(CONFIRM).content.decode()).all("td")]
+    assert cells[2:8] == [
+        "매월 말일",
+        "12",
+        "작성·준비 1명 × 30분 + 열람·보고받음 5명 × 10분",
+        "16",
+        "차관급",
+        "관행(근거 없음)",
+    ]
+
+
 def test_changed_entries_are_named(sign_in: SignIn, staff: User, head: User, unit: Unit) -> None:
     first, second = make_item(staff, unit, title="첫째 일"), make_item(staff, unit, title="둘째 일")
     edit_item(by=staff, item=second, version=1, draft=draft(title="둘째 일(수정)"))

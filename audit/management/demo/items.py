@@ -11,7 +11,7 @@ from audit.directory.choices import Grade
 from audit.register.choices import EffortRole, ItemKind, OnHoliday
 from audit.register.rules.burden import EffortLine
 from audit.register.rules.draft import ItemDraft
-from audit.register.rules.recurrence import rule_for
+from audit.register.rules.frequency import rule_for
 
 HERE = Path(__file__).resolve().parent
 # "a2x90": two authors, ninety minutes each.

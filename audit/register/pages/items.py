@@ -17,7 +17,7 @@ from audit.core.show import hours
 from audit.directory.models import User
 from audit.directory.queries import Tree, seat_of, tree_on
 
-from ..choices import ENDED, IN_A_CASE
+from ..choices import ENDED, IN_A_CASE, OnHoliday
 from ..forms.items import ItemEditForm, ItemForm
 from ..forms.revisions import DeclineForm
 from ..models import EffortLine, WorkItem
@@ -35,8 +35,9 @@ from ..queries import (
 )
 from ..rules import burden
 from ..rules.draft import ItemDraft, changes
-from ..rules.recurrence import skips_short_months
+from ..rules.frequency import says_working_days
 from ..tables import ConfirmTable, RevisionTable
+from ..wording import asked
 from ..wording import items as wording
 from .revisions import DeclinedChange, PendingChange, change_of, changes_to_confirm
 
@@ -83,8 +84,21 @@ class ItemPage:
         return wording.decided_in(self.case_number, decided) if decided else ""
 
     @property
-    def skips_months(self) -> bool:
-        return bool(self.item.rrule) and skips_short_months(self.item.rrule, self.item.dtstart)
+    def on_closed_days(self) -> str:
+        """What happens on weekends and holidays; "" where nothing does, or where how often says it already."""
+        item = self.item
+        if not item.rrule or item.on_holiday == OnHoliday.KEEP or says_working_days(item.rrule):
+            return ""
+        return str(item.get_on_holiday_display())
+
+    @property
+    def left_out(self) -> str:
+        """What short months leave out, with the number it makes."""
+        item = self.item
+        if item.dtstart is None or item.decided is not None:
+            return ""
+        following = self.dates[0] if self.dates else None
+        return asked.left_out(item.rrule, item.dtstart, item.annual_occurrences, item.burden_year, following)
 
     @property
     def burden(self) -> str:

@@ -21,7 +21,7 @@ from ..rules.draft import (
     too_much,
     yearly,
 )
-from .items import draft_of
+from .items import draft_of, stated
 
 
 def checked(draft: ItemDraft) -> tuple[ItemDraft, AnnualBurden]:
@@ -31,8 +31,7 @@ def checked(draft: ItemDraft) -> tuple[ItemDraft, AnnualBurden]:
     if found:
         raise BadDraft(found)
     draft = tidied(draft)
-    year = stated_year(draft, today)
-    burden = yearly(draft, year, holidays_around(date(year, 1, 1)))
+    burden = stated(draft, today)
     over = too_much(draft, burden)
     if over is not None:
         raise BadDraft([over])
