@@ -37,6 +37,7 @@ OutboxMail._base_manager.bulk_create(
 """
 KILLS, BETWEEN, PROCESSES, MEANWHILE = int(os.environ.get("AUDIT_KILLS", "3")), 10, 2, 10
 PAUSE = 0.1  # seconds the mail server takes for each: kills meet mails on their way
+TOKEN = "of-the-monitoring-0123456789abcdef"
 Running = dict[str, "subprocess.Popen[bytes]"]
 
 
@@ -107,6 +108,7 @@ def installation(
         EMAIL_URL=smtp.url,
         SECRET_KEY="of-this-test-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
         DJANGO_SETTINGS_MODULE="config.settings",
+        HEALTH_TOKEN=TOKEN,
     )
     made = Installation(environment, fresh_redis[0])
     made.manage("migrate", "--verbosity=0")
@@ -164,8 +166,11 @@ def answers(port: int) -> bool:
 
 def ready(port: int) -> dict[str, bool]:
     """What `/health/ready` says of each part."""
+    asking = urllib.request.Request(
+        f"http://127.0.0.1:{port}/health/ready", headers={"Authorization": f"Bearer {TOKEN}"}
+    )
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=PATIENCE) as page:
+        with urllib.request.urlopen(asking, timeout=PATIENCE) as page:
             told = json.load(page)
     except urllib.error.HTTPError as answer:
         told = json.load(answer)
