@@ -88,3 +88,4 @@ OFFICE_NOT_CONFIRMED_MAIL = MailKind(
 )
 # To the address of before: whoever lost the mailbox would not read it at the new one.
 ADDRESS_CHANGED_MAIL = MailKind("address_changed", when=When.NOW)
+SIGN_IN_CHANGED_MAIL = MailKind("sign_in_changed", When.NOW)
