@@ -12,6 +12,7 @@ class ProposalKind(TextChoices):
     DEPUTY = "deputy", _("name a deputy")
     ADDRESS = "address", _("change the mail address")
     CODES = "codes", _("remove a lost authenticator")
+    RULE = "rule", _("change when a ballot passes")
 
 
 class ProposalStatus(TextChoices):

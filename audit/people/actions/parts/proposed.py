@@ -19,6 +19,7 @@ from .deputies import stand_in
 from .grants import end_role, give_role
 from .known import correct
 from .leaving import leave_post
+from .rule import set_passing_rule
 from .seats import seat
 from .sign_in import remove_authenticator
 
@@ -76,6 +77,11 @@ def remove_codes(row: OfficeProposal, by: User | None, event: Event) -> object:
     return row.person
 
 
+@part_of_act
+def change_rule(row: OfficeProposal, by: User | None, event: Event) -> object:
+    return set_passing_rule(by=by, before=row.facts["before"], after=row.facts["after"])
+
+
 def _day(row: OfficeProposal, name: str) -> date:
     return date.fromisoformat(row.facts[name])
 
@@ -89,5 +95,6 @@ CARRY_OUT: Mapping[ProposalKind, Callable[[OfficeProposal, User | None, Event], 
         ProposalKind.DEPUTY: name_deputy,
         ProposalKind.ADDRESS: change_address,
         ProposalKind.CODES: remove_codes,
+        ProposalKind.RULE: change_rule,
     }
 )
