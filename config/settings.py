@@ -109,7 +109,9 @@ MAIL_MOST = timedelta(minutes=env.int("MAIL_MOST_MINUTES", default=60))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"audit@{base.hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # empty: there is no page of metrics
+HEALTH_TOKEN = env.str(
+    "HEALTH_TOKEN", default=""
+)  # empty: no page of metrics, and no parts of `/health/ready`
 
 # --- language and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="ko")

@@ -102,13 +102,17 @@ class SettingsForm(VersionedForm):
     least_base = whole(
         "least_base",
         _("Least number of members"),
-        _("With fewer members who take part, nothing passes. Counts for ballots opened from now on."),
+        _(
+            "With fewer members who take part, nothing passes. A second person confirms a change; it counts for ballots opened after that."
+        ),
         _("persons"),
     )
     share_numerator = whole(
         "share_numerator",
         _("Share to pass: parts"),
-        _("2 parts of 3 are two thirds. Counts for ballots opened from now on; open ones keep their rule."),
+        _(
+            "2 parts of 3 are two thirds. A second person confirms a change; it counts for ballots opened after that."
+        ),
         _("parts"),
     )
     share_denominator = whole(

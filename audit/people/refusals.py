@@ -73,6 +73,12 @@ class DeputyAway(Refused):
     message = _("%(name)s is away on some of these days as well. Choose another deputy.")
 
 
+class DeputyInPower(Refused):
+    message = _(
+        "%(deputy)s stands in for %(name)s in an office, and two people named this deputy. %(name)s alone ends the absence early."
+    )
+
+
 class DeputyOfBefore(Refused):
     message = _(
         "%(name)s is away until %(until)s, and %(deputy)s, who stands in, would hold this office without a second person's consent. End that absence first; the deputy can then be proposed."

@@ -4,6 +4,7 @@ import pytest
 
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
+from audit.access.models import Grant
 from audit.core import clock
 from audit.core.refusals import SomebodyWasFaster
 from audit.directory.models import Ministry, Unit, User
@@ -16,6 +17,7 @@ from audit.reorganizations.refusals import (
     GuideLineBad,
     InEffect,
     NotWaiting,
+    OfficeSentByHand,
     ReorganizationNotDraft,
     UnitNotInNewOrder,
 )
@@ -74,6 +76,24 @@ def test_entries_and_people_are_sent_and_called_back(
     )  # fmt: skip
     schedule(by=None, reorganization=row, version=None)
     assert send(by=admin, reorganization=row, version=None, unit="M", items=[item]) == 1
+
+
+def test_by_hand_no_seat_goes_anywhere_that_takes_two(
+    admin: User, unit: Unit, other_unit: Unit, make_user: MakeUser
+) -> None:
+    """Whoever holds an office stays with the unit, and nobody is sent to sit beside a member of the council."""
+    clerk = make_user("clerk", Role.STAFF, unit=unit)
+    Ministry.objects.update(founding_ended_at=clock.now())
+    row = a_draft(SPLIT)
+    with refused(OfficeSentByHand):
+        send(by=admin, reorganization=row, version=1, unit="M", people=[admin])
+    assert send(by=admin, reorganization=row, version=1, unit="TP-01", people=[clerk]) == 1
+    make_user("member", Role.MEMBER, unit=other_unit)
+    with refused(OfficeSentByHand):
+        send(by=admin, reorganization=row, version=2, unit="TP-01", people=[clerk])
+    assert plan_of(row).people == {clerk.pk: "TP-01"}
+    Grant.objects.create(ministry=admin.ministry, user=clerk, role=Role.AUDITOR, valid_from=TODAY)
+    assert plan_of(row).people == {}  # an office since: the seat goes with its unit
 
 
 @pytest.mark.parametrize(("code", "called"), [("PC-01", "기획재정담당관(PC-01)"), ("NOWHERE", "NOWHERE")])
