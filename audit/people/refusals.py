@@ -17,7 +17,7 @@ class AddressUnfit(Refused):
 
 class NameUnfit(Refused):
     message = _(
-        "A user name has 1 to 150 letters (A to Z), digits and . _ @ + - characters, with a letter or a digit first and last. Choose another one."
+        "A user name has 1 to %(most)s letters (A to Z), digits and . _ @ + - characters, with a letter or a digit first and last. Choose another one."
     )
 
 
