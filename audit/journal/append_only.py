@@ -50,6 +50,8 @@ GUARDS = (
         " WHERE ballot_id = NEW.ballot_id)",
     ),
     Guard("audit_head", mutable=("size",), changes="NEW.size > OLD.size", enters="NEW.size = 0", key=None),
+    Guard("audit_node"),
+    Guard("audit_checkpoint"),
 )
 TABLES = tuple(guard.table for guard in GUARDS)
 

@@ -61,7 +61,10 @@ class Event(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("ministry", "sequence"), name="journal_sequence_once"),
         )
-        indexes = (models.Index(fields=("ministry", "subject_type", "subject_id"), name="journal_subject"),)
+        indexes = (
+            models.Index(fields=("ministry", "subject_type", "subject_id"), name="journal_subject"),
+            models.Index(fields=("ministry", "leaf_hash"), name="journal_leaf"),
+        )
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.kind}"
@@ -71,3 +74,51 @@ class Event(models.Model):
         """What the act recorded beside who, when and on what."""
         data: dict[str, Any] = json.loads(bytes(self.body))["data"]
         return data
+
+
+class Node(models.Model):
+    """The node of the tree over a complete block (`blocks`): kept once, so that a proof reads a few rows of a long journal.
+
+    `below` are the 256 hashes under it one after the other: an event that was exchanged can be named by them."""
+
+    ministry = models.ForeignKey("audit.Ministry", on_delete=models.PROTECT, related_name="+")
+    level = models.PositiveSmallIntegerField()
+    number = models.PositiveBigIntegerField()
+    hash = models.BinaryField(max_length=32)
+    below = models.BinaryField(max_length=8192)
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ("level", "number")
+        constraints = (models.UniqueConstraint(fields=("ministry", "level", "number"), name="node_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.level}/{self.number}"
+
+
+class Checkpoint(models.Model):
+    """The head of the tree at one moment, signed. `note` is what was signed (`notes`), `key` the public key it was signed with."""
+
+    ministry = models.ForeignKey("audit.Ministry", on_delete=models.PROTECT, related_name="+")
+    size = models.PositiveBigIntegerField(_("events"))
+    root = models.BinaryField(max_length=32)
+    at = models.DateTimeField(_("signed at"))
+    key = models.CharField(_("key"), max_length=400)
+    note = models.TextField()
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = _("checkpoint")
+        verbose_name_plural = _("checkpoints")
+        ordering = ("-size",)
+        constraints = (models.UniqueConstraint(fields=("ministry", "size"), name="checkpoint_once_a_size"),)
+
+    def __str__(self) -> str:
+        return f"{self.size} · {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def key_id(self) -> str:
+        """What tells the key from others, in hexadecimal digits."""
+        return str(self.key).split("+")[1]
