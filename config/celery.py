@@ -24,6 +24,7 @@ BEAT = {
     "follow successors": ("audit.scoring.tasks.reassign_from_leavers", 600.0),
     "let proposals lapse": ("audit.people.tasks.lapse", 600.0),
     "state the year's burden": ("audit.register.tasks.state_this_year", 3600.0),
+    "prove the journal": ("audit.desk.tasks.prove", 60.0),
     "remind": ("audit.reminders.tasks.remind", 600.0),
     "forget what is over": ("audit.accounts.tasks.purge_expired", 3600.0),
 }

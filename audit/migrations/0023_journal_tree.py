@@ -1,9 +1,16 @@
-"""The tree over the journal: nodes and checkpoints, both appended and guarded."""
+"""The tree over the journal: nodes and checkpoints, both appended and guarded. Ballots of before, whose electorates and
+decision records stood in no event, are taken into the journal once, as they are found."""
+
+import secrets
 
 import django.db.models.deletion
 from django.db import migrations, models
 
+from audit.cases.ballots.queries.digests import decision_digest
+from audit.core import clock
 from audit.journal.append_only import install, remove
+from audit.journal.canonical import canonical, salted_digest
+from audit.journal.merkle import leaf_hash
 
 
 TABLES = ("audit_node", "audit_checkpoint")  # frozen here: tables that join later bring a migration of their own
@@ -15,6 +22,42 @@ def guarded(apps, schema_editor):
 
 def unguarded(apps, schema_editor):
     remove(schema_editor.connection, TABLES)
+
+
+def take_in(apps, schema_editor):
+    """An event for each ballot, in the order of their openings."""
+    models = {name: apps.get_model("audit", name)._base_manager for name in ("Ballot", "Decision", "Elector", "Event", "Head")}
+    for head in models["Head"].order_by("pk"):
+        for ballot in models["Ballot"].filter(ministry=head.ministry_id).order_by("pk"):
+            head.size += 1
+            models["Event"].create(**event(head, ballot, as_found(models, ballot)))
+            models["Head"].filter(pk=head.pk).update(size=head.size)
+
+
+def as_found(models, ballot):
+    rows = models["Elector"].filter(ballot=ballot.first_opening_id or ballot.pk).order_by("pk")
+    decision = models["Decision"].filter(ballot=ballot).first()
+    return {
+        "first_opening": ballot.first_opening_id,
+        "electors": [list(row) for row in rows.values_list("pk", "user_id", "seat_id")],
+        "rule": ballot.rule,
+        "text_hash": ballot.text_hash,
+        "opened_at": ballot.opened_at,
+        "taken_in": "as_found",
+        "closed": {"at": ballot.closed_at, "outcome": ballot.outcome, "verdict": ballot.verdict} if ballot.closed_at else None,
+        "record": decision_digest(decision) if decision else None,
+    }
+
+
+def event(head, ballot, data):
+    """As journal.actions.record makes it."""
+    at, salt = clock.now(), secrets.token_bytes(32)
+    about = {"sequence": head.size, "kind": "ballot.frozen", "actor": None, "subject": ["ballot", ballot.pk], "at": at}
+    body = canonical(about | {"data": data})
+    return {
+        "ministry_id": head.ministry_id, "sequence": head.size, "kind": "ballot.frozen", "subject_type": "ballot",
+        "subject_id": ballot.pk, "at": at, "body": body, "salt": salt, "leaf_hash": leaf_hash(salted_digest(salt, body)),
+    }
 
 
 class Migration(migrations.Migration):
@@ -76,4 +119,5 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('ministry', 'level', 'number'), name='node_once'),
         ),
         migrations.RunPython(guarded, unguarded),
+        migrations.RunPython(take_in, migrations.RunPython.noop),
     ]

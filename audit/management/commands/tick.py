@@ -15,6 +15,7 @@ from audit.cases.tasks import tick
 from audit.core import clock
 from audit.core.parse import FIRST_ORDER, LAST_ORDER, parse_day
 from audit.core.scope import without_scope
+from audit.desk.tasks import prove
 from audit.directory.invented import holds_a_demo, holds_what_is_real
 from audit.journal.models import Event
 from audit.mail.composing import compose_due
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             done = apply_due() + tick() + reassign_from_leavers() + lapse()
             state_this_year()
             remind()
+            prove()
             purge_expired()
         self.stdout.write(f"{done} timers run")
 
