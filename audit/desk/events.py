@@ -24,5 +24,7 @@ JOURNAL_KEY_TAKEN = EventKind(
 
 CHECKPOINT_MAIL = MailKind(
     "checkpoint",
-    subject=ngettext_lazy("%(count)s checkpoint of the journal", "%(count)s checkpoints of the journal", "count"),
+    subject=ngettext_lazy(
+        "%(count)s checkpoint of the journal", "%(count)s checkpoints of the journal", "count"
+    ),
 )

@@ -1,6 +1,7 @@
 """The journal: one append-only row for each audited act, in its order, ready for a Merkle tree (RFC 6962)."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.scope import ScopedManager
+
+from .kinds import EventKind
 
 
 class Head(models.Model):
@@ -31,6 +34,17 @@ class EventQuerySet(models.QuerySet["Event"]):
         for subject in subjects:
             wanted |= models.Q(subject_type=subject._meta.model_name, subject_id=subject.pk)
         return self.filter(wanted).select_related("actor").order_by("-sequence")
+
+    def by_subject(self, rows: Iterable[models.Model], *kinds: EventKind) -> dict[int, list["Event"]]:
+        """The events of these kinds about rows of one model, the oldest first, by the row's number. One query."""
+        ids = {row.pk: row._meta.model_name for row in rows}
+        wanted = self.filter(
+            subject_type__in=set(ids.values()), subject_id__in=ids, kind__in=[kind.name for kind in kinds]
+        )
+        found: dict[int, list[Event]] = {}
+        for event in wanted.order_by("sequence"):
+            found.setdefault(event.subject_id, []).append(event)
+        return found
 
 
 EventManager = ScopedManager.from_queryset(EventQuerySet)

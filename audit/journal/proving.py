@@ -10,7 +10,7 @@ from django.db import models, transaction
 from audit.core.scope import current_ministry_id
 
 from .blocks import WIDTH, CompleteBlock, complete
-from .canonical import canonical
+from .canonical import moment_text
 from .models import Checkpoint, Event, Head, Node
 from .notes import public_bytes, signed, verifier_key
 from .proofs import Incomplete, Tree, latest_checkpoint
@@ -50,14 +50,13 @@ def _count(level: int) -> int:
 
 
 def _below(level: int, number: int) -> list[bytes]:
-    first, rows = number * WIDTH, Node.objects.filter(level=level - 1)
+    first = number * WIDTH
     if level == 1:
-        events = Event.objects.filter(sequence__gt=first, sequence__lte=first + WIDTH).order_by("sequence")
-        found = events.values_list("leaf_hash", flat=True)
+        events = Event.objects.filter(sequence__gt=first, sequence__lte=first + WIDTH)
+        below = [bytes(each) for each in events.order_by("sequence").values_list("leaf_hash", flat=True)]
     else:
-        rows = rows.filter(number__gte=first, number__lt=first + WIDTH).order_by("number")
-        found = rows.values_list("hash", flat=True)
-    below = [bytes(each) for each in found]
+        nodes = Node.objects.filter(level=level - 1, number__gte=first, number__lt=first + WIDTH)
+        below = [bytes(each) for each in nodes.order_by("number").values_list("hash", flat=True)]
     if len(below) != WIDTH:
         raise Incomplete(f"level {level - 1}, {WIDTH} from {first}")
     return below
@@ -85,12 +84,12 @@ def sign_checkpoint(now: datetime, *, origin: str, name: str, key: Ed25519Privat
     with transaction.atomic():
         head = Head.objects.select_for_update().get(ministry_id=current_ministry_id())
         root = Tree().root(head.size)
-        moment = canonical(now).decode().strip('"')
+
         return Checkpoint.objects.create(
             ministry_id=head.ministry_id,
             size=head.size,
             root=root,
             at=now,
             key=verifier_key(name, public_bytes(key)),
-            note=signed(origin, head.size, root, moment, name=name, key=key),
+            note=signed(origin, head.size, root, moment_text(now), name=name, key=key),
         )

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
 
 
 @dataclass(frozen=True)
@@ -27,3 +30,15 @@ class Verification:
 def verifications_in(module: ModuleType) -> list[Verification]:
     """The verifications a module defines, in its order."""
     return [value for value in vars(module).values() if isinstance(value, Verification)]
+
+
+M = TypeVar("M", bound=Model)
+PORTION = 200
+
+
+def portions(rows: QuerySet[M]) -> Iterator[list[M]]:
+    """All rows by their numbers, so many at a time."""
+    last = 0
+    while found := list(rows.filter(pk__gt=last).order_by("pk")[:PORTION]):
+        yield found
+        last = found[-1].pk

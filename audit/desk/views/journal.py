@@ -41,7 +41,7 @@ def receipt(request: Request) -> HttpResponse:
 def proof_file(request: Request) -> HttpResponse:
     form = ReceiptForm(request.GET)
     found = receipt_page(form.cleaned_data["receipt"], request.user) if form.is_valid() else None
-    if found is None or found.proof is None:
+    if found is None or found.event is None or found.proof is None:
         raise Http404
     answer = JsonResponse(receipt_file(found), json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = f'attachment; filename="receipt-{found.event.sequence}.json"'
