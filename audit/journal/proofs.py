@@ -94,7 +94,7 @@ def event_of(receipt: bytes) -> Event | None:
 
 
 def inclusion_of(event: Event) -> InclusionProof | None:
-    """The proof that the latest checkpoint covers an event; None where none covers it yet. At most eight queries."""
+    """The proof that the latest checkpoint covers an event; None where none covers it yet. A dozen queries, however long the journal is."""
     checkpoint = latest_checkpoint()
     if checkpoint is None or checkpoint.size < event.sequence:
         return None
