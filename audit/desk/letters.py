@@ -35,17 +35,23 @@ def _auditors() -> QuerySet[User]:
 
 
 def _compose(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
-    """To whom is still an auditor. With the key of the mail before, so that a change of it is told."""
+    """To whom is still an auditor; where another key signs than in the mail before, it says so."""
     if not _auditors().filter(pk=to.pk).exists():
         return [DropReason.NOT_CONCERNED] * len(notices)
-    rows = Checkpoint.objects.in_bulk([notice.subject_id for notice in notices])
-    return [_content(rows[notice.subject_id]) for notice in notices]
+    return [_content(notice) for notice in notices]
 
 
-def _content(checkpoint: Checkpoint) -> Content:
-    before = Checkpoint.objects.filter(size__lt=checkpoint.size).exclude(key=checkpoint.key).first()
+def _content(notice: Notice) -> Content:
+    checkpoint = Checkpoint.objects.get(pk=notice.subject_id)
+    told = Notice.objects.filter(kind=notice.kind, person=notice.person_id, pk__lt=notice.pk)
+    before = Checkpoint.objects.filter(pk__in=told.order_by("-pk").values("subject_id")[:1]).first()
+    changed = before is not None and before.key != checkpoint.key
     path = reverse("checkpoint_file", args=[checkpoint.size])
-    context = {"checkpoint": checkpoint, "former_key": before.key_id if before else "", "path": path}
+    context = {
+        "checkpoint": checkpoint,
+        "path": path,
+        "former_key": before.key_id if before and changed else "",
+    }
     return Content(context, (MailLine(str(checkpoint), path),))
 
 

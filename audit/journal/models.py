@@ -78,6 +78,7 @@ class Event(models.Model):
         indexes = (
             models.Index(fields=("ministry", "subject_type", "subject_id"), name="journal_subject"),
             models.Index(fields=("ministry", "leaf_hash"), name="journal_leaf"),
+            models.Index(fields=("ministry", "at"), name="journal_moment"),
         )
 
     def __str__(self) -> str:

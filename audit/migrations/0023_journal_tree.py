@@ -100,6 +100,10 @@ class Migration(migrations.Migration):
             model_name='event',
             index=models.Index(fields=['ministry', 'leaf_hash'], name='journal_leaf'),
         ),
+        migrations.AddIndex(
+            model_name='event',
+            index=models.Index(fields=['ministry', 'at'], name='journal_moment'),
+        ),
         migrations.AddField(
             model_name='checkpoint',
             name='ministry',
