@@ -125,7 +125,7 @@ class DigestField(TextField):
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
-            return b""
+            return None
         try:
             return parse_digest(value)
         except BadInput as problem:

@@ -23,12 +23,13 @@ SEALED = [kind.name for kind in kinds_by_place().values() if kind.sealed]
 
 @pytest.fixture
 def reader(full: Full, client: Client) -> Client:
+    User.objects.update(language="en")
     client.force_login(full.people[Role.AUDITOR])
     return client
 
 
-def english(client: Client, path: str) -> str:
-    page = client.get(path, headers={"Accept-Language": "en"})
+def text(client: Client, path: str) -> str:
+    page = client.get(path)
     assert page.status_code == 200
     return re.sub(r"\s+", " ", page.content.decode())
 
@@ -106,12 +107,12 @@ def position(full: Full) -> Position:
 
 def test_a_receipt_is_proved_on_its_page(full: Full, reader: Client, position: Position) -> None:
     event = Event.objects.get(leaf_hash=bytes.fromhex(position.receipt))
-    page = english(reader, f"/journal/receipt/?receipt={position.receipt.upper()}")
+    page = text(reader, f"/journal/receipt/?receipt={position.receipt.upper()}")
     assert f"Proved: it is event {event.sequence} of the journal" in page
     assert f'href="/journal/receipt/file/?receipt={position.receipt}"' in page
     assert "the file also holds what you said" not in page
     reader.force_login(position.elector.user)
-    assert "the file also holds what you said" in english(
+    assert "the file also holds what you said" in text(
         reader, f"/journal/receipt/?receipt={position.receipt}"
     )
 
@@ -153,17 +154,17 @@ def test_what_is_no_receipt_comes_back_with_a_sentence(full: Full, reader: Clien
 def test_an_unknown_receipt_one_that_is_not_covered_yet_and_one_that_does_not_hold(
     full: Full, reader: Client
 ) -> None:
-    assert "No event of this journal has that receipt" in english(
+    assert "No event of this journal has that receipt" in text(
         reader, f"/journal/receipt/?receipt={'0' * 64}"
     )
     event = record(SETTINGS_CHANGED, full.ministry, by=None, data={})
-    page = english(reader, f"/journal/receipt/?receipt={bytes(event.leaf_hash).hex()}")
+    page = text(reader, f"/journal/receipt/?receipt={bytes(event.leaf_hash).hex()}")
     assert "The next checkpoint covers it" in page
     assert reader.get(f"/journal/receipt/file/?receipt={bytes(event.leaf_hash).hex()}").status_code == 404
     last = Event.objects.get(sequence=full.checkpoint.size)
     with lifted():
         Event.objects.filter(sequence=full.checkpoint.size - 1).update(leaf_hash=bytes(32))
-    page = english(reader, f"/journal/receipt/?receipt={bytes(last.leaf_hash).hex()}")
+    page = text(reader, f"/journal/receipt/?receipt={bytes(last.leaf_hash).hex()}")
     assert "The journal does not prove it any more" in page
     assert "Download the proof" not in page
 
@@ -181,7 +182,7 @@ def test_a_receipt_costs_a_few_queries(
 
 def test_checkpoints_are_listed_with_the_key_and_downloaded(full: Full, reader: Client) -> None:
     checkpoint = full.checkpoint
-    page = english(reader, "/journal/checkpoints/")
+    page = text(reader, "/journal/checkpoints/")
     assert f"<code>{checkpoint.key}</code>" in page
     assert f"/journal/checkpoints/{checkpoint.size}/" in page
     answer = reader.get(f"/journal/checkpoints/{checkpoint.size}/")
@@ -193,7 +194,7 @@ def test_checkpoints_are_listed_with_the_key_and_downloaded(full: Full, reader: 
 def test_before_the_first_checkpoint_there_is_no_key(full: Full, reader: Client) -> None:
     with lifted():
         Checkpoint.objects.all().delete()
-    assert "No checkpoint has been signed yet." in english(reader, "/journal/checkpoints/")
+    assert "No checkpoint has been signed yet." in text(reader, "/journal/checkpoints/")
 
 
 def test_other_ministries_have_their_own(full: Full, client: Client) -> None:
