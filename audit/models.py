@@ -23,7 +23,7 @@ from audit.directory.models import (
     UnitVersion,
     User,
 )
-from audit.journal.models import Event, Head
+from audit.journal.models import Checkpoint, Event, Head, Node
 from audit.mail.models import CompositionFailure, Notice, OutboxMail
 from audit.operation.models import Heartbeat
 from audit.people.models import OfficeProposal
@@ -52,6 +52,7 @@ __all__ = [
     "CalendarDay",
     "Case",
     "CaseItem",
+    "Checkpoint",
     "CompositionFailure",
     "Consultation",
     "Criterion",
@@ -68,6 +69,7 @@ __all__ = [
     "ItemRevision",
     "Mark",
     "Ministry",
+    "Node",
     "Notice",
     "ObjectionAnswer",
     "OfficeProposal",

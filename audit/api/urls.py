@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
+from .journal import router as journal
 from .problems import ROOT
 from .service import Renderer, Service
 from .units import router as units
 
 service = Service(title="fake-labor audit", version="1", openapi_url=None, docs_url=None, renderer=Renderer())
+service.add_router("", journal)
 service.add_router("", units)
 
 urlpatterns = [path(ROOT.lstrip("/"), include(service.patterns))]

@@ -15,7 +15,7 @@ class BadInput(ValueError):
 
 
 class BadText(BadInput):
-    """Text that cannot be kept as it is: not_text, too_long, line_break, control, direction, not_an_address."""
+    """Text that cannot be kept as it is: not_text, too_long, line_break, control, direction, not_an_address, not_a_digest."""
 
 
 class BadDay(BadInput):
@@ -169,6 +169,19 @@ def read_header(raw: str, limit: int, *, lines: bool = False) -> str:
 
 
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
+
+
+# --- check values ------------------------------------------------------------------------------------------------------
+
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+def parse_digest(raw: object) -> bytes:
+    """A SHA-256 by its 64 hexadecimal digits, as it was copied: with spaces or capitals. Raises BadText."""
+    digits = "".join(clean_text(raw, 200).split()).lower()
+    if not _DIGEST.fullmatch(digits):
+        raise BadText("not_a_digest")
+    return bytes.fromhex(digits)
 
 
 # --- mail addresses and passwords --------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.actions import record, record_many, start
 from audit.journal.append_only import TABLES, lifted, standing, triggers
-from audit.journal.models import Event, Head
+from audit.journal.models import Checkpoint, Event, Head, Node
 from audit.register.models import RegisterBalance, RegisterEntry, WorkItem
 from audit.scoring.models import Assignment, Criterion, Mark, Round, Rubric
 
@@ -66,6 +66,8 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> B
     )
     assignment = Assignment.objects.create(**own, round=scoring, item=item, reviewer=user)
     Mark.objects.create(**own, assignment=assignment, criterion=criterion, level=0)
+    Node.objects.create(**own, level=1, number=0, hash=b"h", below=b"b")
+    Checkpoint.objects.create(**own, size=1, root=b"r", at=now, key="name+0+key", note="note")
     record(CASE_DRAFTED, case, by=user, data={})
     own |= {"unit": unit, "kind": "report", "status": "logged", "confirmed": False, "items": 1, "minutes": 9, "overtime": 0}  # fmt: skip
     RegisterEntry.objects.create(**own, day=clock.today(), recorded_at=now, reason="logged")
@@ -134,6 +136,7 @@ CHANGES = {
     "audit_decision": "document_number = 'x'", "audit_objectionanswer": "text = 'x'", "audit_ballot": "revision = 9",
     "audit_elector": "user_id = 0", "audit_head": "size = 0", "audit_registerentry": "minutes = 0",
     "audit_registerbalance": "minutes = 0",
+    "audit_node": "hash = below", "audit_checkpoint": "note = 'x'",
 }  # fmt: skip
 # Without a second unique key a higher number makes a new row, which is no attack.
 ONE_KEY = {"audit_position", "audit_objectionanswer", "audit_registerentry"}

@@ -52,6 +52,10 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "unowned": NOTHING,
     "failed_reminders": NOTHING,
     "journal": NOTHING,
+    "receipt": NOTHING,
+    "receipt_file": NOTHING,
+    "checkpoints": NOTHING,
+    "checkpoint_file": lambda full: {"size": full.checkpoint.size},
     "outbox": NOTHING,
     "outbox_mail": lambda full: {"pk": full.mail.pk},
     "outbox_push": lambda full: {"pk": full.mail.pk},
@@ -189,6 +193,7 @@ def missing_paths(full: Full) -> Iterator[tuple[str, str, str]]:
         "round_number": 2**20,
         "plan_number": 2**14,
         "rubric_number": 2**14,
+        "size": 2**40,
     }
     for name, kwargs in TABLE.items():
         given = dict(kwargs(full))
