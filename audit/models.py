@@ -24,6 +24,7 @@ from audit.directory.models import (
     User,
 )
 from audit.journal.models import Event, Head
+from audit.ledger.models import Allotment, Initiative, LedgerEntry
 from audit.mail.models import CompositionFailure, Notice, OutboxMail
 from audit.operation.models import Heartbeat
 from audit.people.models import OfficeProposal
@@ -35,6 +36,7 @@ from audit.scoring.models import Assignment, Criterion, Mark, Result, Round, Rub
 
 __all__ = [
     "Absence",
+    "Allotment",
     "ApiToken",
     "Appointment",
     "Assignment",
@@ -57,6 +59,8 @@ __all__ = [
     "GuideLine",
     "Head",
     "Heartbeat",
+    "Initiative",
+    "LedgerEntry",
     "Mark",
     "Ministry",
     "Notice",

@@ -1,5 +1,6 @@
 """How numbers, hours and days are written for people, in the language of the page."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -33,6 +34,12 @@ def hours(value: Decimal | float | None) -> str:
     if abs(half_up(value, 1)) >= 10:
         return number(value)
     return number(value, 1).removesuffix(".0")
+
+
+def adds_up(parts: Iterable[Decimal], total: Decimal) -> bool:
+    """Whether hours printed by `hours` make the printed total; where they do not, the page says that they are rounded."""
+    printed = [Decimal(hours(value).replace(",", "")) for value in (*parts, total)]
+    return sum(printed[:-1]) == printed[-1]
 
 
 def in_language(korean: str, english: str) -> str:

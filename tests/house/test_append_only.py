@@ -19,6 +19,7 @@ from audit.directory.models import Ministry, Unit, User
 from audit.journal.actions import record, record_many, start
 from audit.journal.append_only import TABLES, lifted, standing, triggers
 from audit.journal.models import Event, Head
+from audit.ledger.models import Allotment, Initiative, LedgerEntry
 from audit.register.models import WorkItem
 from audit.scoring.models import Assignment, Criterion, Mark, Round, Rubric
 
@@ -66,6 +67,14 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> B
     )
     assignment = Assignment.objects.create(**own, round=scoring, item=item, reviewer=user)
     Mark.objects.create(**own, assignment=assignment, criterion=criterion, level=0)
+    LedgerEntry.objects.create(
+        **own, item=item, unit=unit, case_number=case.number, kind="decision", minutes=90, waiting_minutes=0,
+        on=date(2026, 4, 1), recorded_at=now,
+    )  # fmt: skip
+    initiative = Initiative.objects.create(**own, name_ko="신규 과제", created_by=user, created_at=now)
+    Allotment.objects.create(
+        **own, initiative=initiative, unit=unit, minutes=60, allotted_by=user, allotted_at=now
+    )
     record(CASE_DRAFTED, case, by=user, data={})
     return ballot
 
@@ -129,10 +138,11 @@ ON_POSTGRESQL = {
 CHANGES = {
     "audit_event": "kind = 'x'", "audit_position": "receipt = 'x'", "audit_mark": "level = 4",
     "audit_decision": "document_number = 'x'", "audit_objectionanswer": "text = 'x'", "audit_ballot": "revision = 9",
-    "audit_elector": "user_id = 0", "audit_head": "size = 0",
+    "audit_elector": "user_id = 0", "audit_head": "size = 0", "audit_ledgerentry": "minutes = 1",
+    "audit_allotment": "minutes = 1",
 }  # fmt: skip
 # Without a second unique key a higher number makes a new row, which is no attack.
-ONE_KEY = {"audit_position", "audit_objectionanswer"}
+ONE_KEY = {"audit_position", "audit_objectionanswer", "audit_ledgerentry", "audit_allotment"}
 
 
 def attacks(table: str) -> dict[str, str]:

@@ -62,6 +62,12 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "results": NOTHING,
     "unit_results": NOTHING,
     "baseline_freeze": NOTHING,
+    "initiatives": NOTHING,
+    "initiative_new": NOTHING,
+    "allotment_new": NOTHING,
+    "initiative_detail": lambda full: {"pk": full.initiative.pk},
+    "initiative_rename": lambda full: {"pk": full.initiative.pk},
+    "initiative_close": lambda full: {"pk": full.initiative.pk},
     # the state of the installation
     "installation": NOTHING,
     "health_live": NOTHING,
