@@ -28,7 +28,15 @@ from audit.ledger.models import Allotment, Initiative, LedgerEntry
 from audit.mail.models import CompositionFailure, Notice, OutboxMail
 from audit.operation.models import Heartbeat
 from audit.people.models import OfficeProposal
-from audit.register.models import EffortLine, FormerPlace, WorkItem
+from audit.register.models import (
+    EffortLine,
+    FormerPlace,
+    ItemRevision,
+    RegisterBalance,
+    RegisterBooks,
+    RegisterEntry,
+    WorkItem,
+)
 from audit.reminders.models import ReminderFailure
 from audit.reorganizations.models import Destination, GuideLine, PlannedChange, Reorganization
 from audit.results.models import Baseline
@@ -60,6 +68,7 @@ __all__ = [
     "Head",
     "Heartbeat",
     "Initiative",
+    "ItemRevision",
     "LedgerEntry",
     "Mark",
     "Ministry",
@@ -69,6 +78,9 @@ __all__ = [
     "OutboxMail",
     "PlannedChange",
     "Position",
+    "RegisterBalance",
+    "RegisterBooks",
+    "RegisterEntry",
     "ReminderFailure",
     "Reorganization",
     "Result",

@@ -23,6 +23,7 @@ BEAT = {
     "apply reorganizations": ("audit.reorganizations.tasks.apply_due", 30.0),
     "follow successors": ("audit.scoring.tasks.reassign_from_leavers", 600.0),
     "let proposals lapse": ("audit.people.tasks.lapse", 600.0),
+    "keep the register's books": ("audit.register.tasks.keep_books", 600.0),
     "state the year's burden": ("audit.register.tasks.state_this_year", 3600.0),
     "remind": ("audit.reminders.tasks.remind", 600.0),
     "forget what is over": ("audit.accounts.tasks.purge_expired", 3600.0),

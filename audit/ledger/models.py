@@ -19,7 +19,7 @@ NAME_LENGTH = 100  # characters
 class LedgerEntry(models.Model):
     """Person-minutes a year that a case freed of one item; negative where they came back.
 
-    `waiting_minutes` is waiting outside office hours, time given back to people: it stands beside `minutes`, not in them, and
+    `overtime` is waiting outside office hours, time given back to people: it stands beside `minutes`, not in them, and
     can be allotted to nothing. `unit` owned the item on that day; whose hours they are today follows the item."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
@@ -28,8 +28,8 @@ class LedgerEntry(models.Model):
     case_number = models.CharField(_("case"), max_length=12)
     kind = models.CharField(_("reason"), max_length=10, choices=EntryKind.choices)
     minutes = models.BigIntegerField(_("minutes a year"))
-    waiting_minutes = models.BigIntegerField(_("minutes of waiting a year"))
-    on = models.DateField(_("day"))
+    overtime = models.BigIntegerField(_("minutes a year of waiting outside office hours"))
+    day = models.DateField(_("day"))
     recorded_at = models.DateTimeField(_("recorded at"))
 
     objects = ScopedManager()

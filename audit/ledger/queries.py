@@ -81,24 +81,24 @@ class MonthEnd:
 
     month: date
     minutes: int
-    waiting_minutes: int
+    overtime: int
 
 
 def month_ends() -> list[MonthEnd]:
     """How the hours in effect grew, from the first month with an entry to that of today, none left out. One query."""
     rows = (
         LedgerEntry.objects.order_by()
-        .annotate(month=TruncMonth("on"))
+        .annotate(month=TruncMonth("day"))
         .values("month")
-        .annotate(all=Sum("minutes"), waiting=Sum("waiting_minutes"))
+        .annotate(all=Sum("minutes"), back=Sum("overtime"))
     )
-    change = {row["month"]: (row["all"], row["waiting"]) for row in rows}
+    change = {row["month"]: (row["all"], row["back"]) for row in rows}
     if not change:
         return []
-    month, last, minutes, waiting = min(change), clock.today().replace(day=1), 0, 0
+    month, last, minutes, overtime = min(change), clock.today().replace(day=1), 0, 0
     found = []
     while month <= max(last, *change):
-        minutes, waiting = minutes + change.get(month, (0, 0))[0], waiting + change.get(month, (0, 0))[1]
-        found.append(MonthEnd(month, minutes, waiting))
+        minutes, overtime = minutes + change.get(month, (0, 0))[0], overtime + change.get(month, (0, 0))[1]
+        found.append(MonthEnd(month, minutes, overtime))
         month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
     return found

@@ -10,10 +10,10 @@ from audit.journal.append_only import install, remove
 TABLES = ("audit_ledgerentry", "audit_allotment")
 
 
-def tell_waiting_apart(apps, schema_editor):
+def tell_overtime_apart(apps, schema_editor):
     """Open and past cases hold what of their work was waiting outside office hours, by the entries as they stand."""
     lines = apps.get_model("audit", "EffortLine")._base_manager.filter(
-        role="waiting", item__kind="practice", item__mandate="habit", item__case_lines__isnull=False
+        role="overtime", item__case_lines__isnull=False
     )
     each = models.Sum(models.F("headcount") * models.F("minutes"))
     minutes = dict(lines.order_by().values_list("item").annotate(each=each))
@@ -21,8 +21,8 @@ def tell_waiting_apart(apps, schema_editor):
     for row in rows.iterator():
         total = row.item.effort.aggregate(each=each)["each"]
         # The share of the whole counts: the entry may have been recounted since.
-        row.before_waiting = row.before_minutes * minutes[row.item_id] // total if total else 0
-        row.save(update_fields=["before_waiting"])
+        row.before_overtime = row.before_minutes * minutes[row.item_id] // total if total else 0
+        row.save(update_fields=["before_overtime"])
 
 
 def book(apps, schema_editor):
@@ -31,10 +31,10 @@ def book(apps, schema_editor):
     lines = apps.get_model("audit", "CaseItem")._base_manager.filter(case__state="in_effect")
     for line in lines.select_related("case", "item").order_by("pk").iterator():
         saved = line.before_minutes - line.after_occurrences * line.after_minutes_each
-        waiting = max(min(saved, line.before_waiting), 0)
+        overtime = max(min(saved, line.before_overtime), 0)
         entry._base_manager.create(
             ministry_id=line.ministry_id, item_id=line.item_id, unit_id=line.item.unit_id, case_number=line.case.number,
-            kind="decision", minutes=saved - waiting, waiting_minutes=waiting, on=day_of(line.case.entered_at),
+            kind="decision", minutes=saved - overtime, overtime=overtime, day=day_of(line.case.entered_at),
             recorded_at=now(),
         )
 
@@ -51,13 +51,13 @@ def unguarded(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0016_heartbeat'),
+        ('audit', '0017_register_books'),
     ]
 
     operations = [
         migrations.AddField(
             model_name='caseitem',
-            name='before_waiting',
+            name='before_overtime',
             field=models.PositiveBigIntegerField(default=0, verbose_name='of it waiting outside office hours'),
         ),
         migrations.CreateModel(
@@ -103,8 +103,8 @@ class Migration(migrations.Migration):
                 ('case_number', models.CharField(max_length=12, verbose_name='case')),
                 ('kind', models.CharField(choices=[('decision', 'a decision took effect'), ('relapse', 'the work came back, or stopped again')], max_length=10, verbose_name='reason')),
                 ('minutes', models.BigIntegerField(verbose_name='minutes a year')),
-                ('waiting_minutes', models.BigIntegerField(verbose_name='minutes of waiting a year')),
-                ('on', models.DateField(verbose_name='day')),
+                ('overtime', models.BigIntegerField(verbose_name='minutes a year of waiting outside office hours')),
+                ('day', models.DateField(verbose_name='day')),
                 ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ledger_entries', to='audit.workitem')),
                 ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
             model_name='allotment',
             constraint=models.UniqueConstraint(fields=('ministry', 'request_key'), name='allotted_once'),
         ),
-        migrations.RunPython(tell_waiting_apart, migrations.RunPython.noop),
+        migrations.RunPython(tell_overtime_apart, migrations.RunPython.noop),
         migrations.RunPython(book, migrations.RunPython.noop),
         migrations.RunPython(guarded, unguarded),
     ]

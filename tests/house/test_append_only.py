@@ -68,8 +68,8 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> B
     assignment = Assignment.objects.create(**own, round=scoring, item=item, reviewer=user)
     Mark.objects.create(**own, assignment=assignment, criterion=criterion, level=0)
     LedgerEntry.objects.create(
-        **own, item=item, unit=unit, case_number=case.number, kind="decision", minutes=90, waiting_minutes=0,
-        on=date(2026, 4, 1), recorded_at=now,
+        **own, item=item, unit=unit, case_number=case.number, kind="decision", minutes=90, overtime=0,
+        day=date(2026, 4, 1), recorded_at=now,
     )  # fmt: skip
     initiative = Initiative.objects.create(**own, name_ko="신규 과제", created_by=user, created_at=now)
     Allotment.objects.create(

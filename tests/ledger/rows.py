@@ -11,10 +11,10 @@ DAY = date(2026, 3, 2)
 
 
 def frees(
-    unit: Unit, by: User, *, minutes: int, waiting: int = 0, case: str = "2026-0001", on: date = DAY
+    unit: Unit, by: User, *, minutes: int, overtime: int = 0, case: str = "2026-0001", on: date = DAY
 ) -> ItemSaving:
     """A case took effect on an item of the unit."""
-    made = ItemSaving(item(unit, by, minutes=minutes + waiting).pk, unit.pk, minutes, waiting)
+    made = ItemSaving(item(unit, by, minutes=minutes + overtime).pk, unit.pk, minutes, overtime)
     takes_effect(made, case=case, on=on)
     return made
 

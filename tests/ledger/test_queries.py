@@ -31,7 +31,7 @@ def test_freed_hours_follow_the_work_and_allotments_the_heir(
 
 def test_the_months_are_told_one_after_the_other(unit: Unit, make_user: MakeUser) -> None:
     by = make_user("kim", Role.STAFF, unit=unit)
-    frees(unit, by, minutes=600, waiting=60, on=date(2025, 12, 30))
+    frees(unit, by, minutes=600, overtime=60, on=date(2025, 12, 30))
     frees(unit, by, minutes=300, case="2026-0002", on=date(2026, 2, 1))
     comes_back(on=date(2026, 3, 1))
     assert month_ends() == [

@@ -19,7 +19,6 @@ from audit.register.refusals import FormUsedAlready
 from ..choices import Measure, State
 from ..events import CASE_DRAFTED, CASE_EDITED
 from ..models import Case, CaseItem
-from ..queries.given_back import waiting_outside_hours
 from ..queries.texts import clean_field, require_field
 from ..refusals import (
     BadAfter,
@@ -159,14 +158,13 @@ def _free_items(wanted: Sequence[int]) -> list[WorkItem]:
 def _add_lines(case: Case, items: Sequence[WorkItem], after: AfterByItem) -> None:
     """The items of a new case, each with its burden of today and what is left of it."""
     remaining = _remaining(case.measure, [item.pk for item in items], after)
-    waiting = waiting_outside_hours([item.pk for item in items])
     CaseItem.objects.bulk_create(
         CaseItem(
             ministry_id=case.ministry_id,
             case=case,
             item=item,
             before_minutes=item.annual_minutes,
-            before_waiting=waiting.get(item.pk, 0),
+            before_overtime=item.annual_overtime,
             after_occurrences=remaining[item.pk][0],
             after_minutes_each=remaining[item.pk][1],
         )

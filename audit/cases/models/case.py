@@ -22,7 +22,7 @@ from ..states import Phase, states_where
 # Person-minutes a year that a `CaseItem` wins. Widened first: PostgreSQL multiplies in the type of the columns.
 SAVED = F("before_minutes") - Cast("after_occurrences", models.BigIntegerField()) * F("after_minutes_each")
 # Of it, time given back to people (`ledger.rules.balance.given_back`): no part of the target.
-GIVEN_BACK = Greatest(Least(F("before_waiting"), SAVED), 0, output_field=models.BigIntegerField())
+GIVEN_BACK = Greatest(Least(F("before_overtime"), SAVED), 0, output_field=models.BigIntegerField())
 
 
 class CaseQuerySet(VersionedQuerySet["Case"]):
@@ -113,7 +113,7 @@ class CaseItem(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="lines")
     item = models.ForeignKey(WorkItem, on_delete=models.PROTECT, related_name="case_lines")
     before_minutes = models.PositiveBigIntegerField(_("minutes a year before"))
-    before_waiting = models.PositiveBigIntegerField(_("of it waiting outside office hours"), default=0)
+    before_overtime = models.PositiveBigIntegerField(_("of it waiting outside office hours"), default=0)
     after_occurrences = models.PositiveIntegerField(_("times a year after"), default=0)
     after_minutes_each = models.PositiveIntegerField(_("person-minutes each time after"), default=0)
 
@@ -141,7 +141,7 @@ class CaseItem(models.Model):
     @property
     def given_back_minutes(self) -> int:
         """Of it, person-minutes a year of waiting outside office hours."""
-        return given_back(self.saved_minutes, self.before_waiting)
+        return given_back(self.saved_minutes, self.before_overtime)
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):

@@ -57,8 +57,8 @@ def together(balances: Iterable[UnitBalance]) -> FreedTime:
     )
 
 
-def given_back(saved: int, waiting: int) -> int:
-    """How much of what is saved is waiting outside office hours, of which the work held `waiting`: the first to go.
+def given_back(saved: int, overtime: int) -> int:
+    """How much of what is saved is waiting outside office hours, of which the work held `overtime`: the first to go.
 
     Nothing where nothing is saved. All in person-minutes a year."""
-    return max(min(saved, waiting), 0)
+    return max(min(saved, overtime), 0)

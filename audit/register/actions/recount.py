@@ -8,6 +8,7 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry
 from audit.journal.actions import audited, record, record_many
 
+from ..choices import EntryReason
 from ..events import ITEM_RESTATED, ITEMS_RESTATED
 from ..models import WorkItem
 from ..queries import behind, restatements
@@ -33,7 +34,7 @@ def restate(today: date) -> int:
 @audited
 def _restate(items: Sequence[int], today: date) -> int:
     found = restatements(items, today)
-    write(found)
+    write(found, EntryReason.RESTATED)
     done = behind(today).filter(pk__in=items).update(burden_year=today.year)
     facts = {"year": today.year, "items": done, "changed": len(found)}
     record(ITEMS_RESTATED, Ministry.objects.get(pk=current_ministry_id()), by=None, data=facts)

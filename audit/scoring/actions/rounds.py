@@ -132,7 +132,7 @@ def release_round(*, by: User, round: Round) -> Round:  # noqa: A002 - the word 
     Result.objects.bulk_create(_result(row, finding) for finding in found)
     row.status, row.released_at = RoundStatus.RELEASED, now
     row.save(update_fields=["status", "released_at"])
-    set_public_values({finding.item: finding.value for finding in found if finding.value is not None}, by=by)
+    set_public_values(Result.objects.filter(round=row, public_value__isnull=False), by=by)
     record(
         ROUND_RELEASED,
         row,

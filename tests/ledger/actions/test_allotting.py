@@ -42,7 +42,7 @@ def test_hours_in_effect_are_given_and_taken_back(head: User, unit: Unit, initia
 def test_never_more_than_are_in_effect_and_waiting_is_not_among_them(
     head: User, unit: Unit, initiative: Initiative
 ) -> None:
-    frees(unit, head, minutes=600, waiting=6000)
+    frees(unit, head, minutes=600, overtime=6000)
     allot(by=head, unit=unit, initiative=initiative, minutes=420)
     with pytest.raises(NotThatMuchFreed, match="3시간") as refused:
         allot(by=head, unit=unit, initiative=initiative, minutes=240)

@@ -44,8 +44,8 @@ def test_hours_of_one_unit_are_not_another_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    ("saved", "waiting", "back"),
+    ("saved", "overtime", "back"),
     [(600, 0, 0), (600, 600, 600), (600, 200, 200), (100, 200, 100), (0, 200, 0), (-50, 200, 0)],
 )
-def test_waiting_goes_first(saved: int, waiting: int, back: int) -> None:
-    assert given_back(saved, waiting) == back
+def test_waiting_goes_first(saved: int, overtime: int, back: int) -> None:
+    assert given_back(saved, overtime) == back

@@ -21,7 +21,7 @@ class ItemSaving:
     item: int
     unit: int
     minutes: int
-    waiting_minutes: int
+    overtime: int
 
 
 @part_of_act
@@ -36,9 +36,9 @@ def reverse(case: str, *, on: date) -> None:
     """The work of that case came back on a day: what it has booked is taken out again; twice is the same as once. Two queries."""
     rows = LedgerEntry.objects.filter(case_number=case).order_by().values("item", "item__unit")
     savings = [
-        ItemSaving(row["item"], row["item__unit"], -row["all"], -row["waiting"])
-        for row in rows.annotate(all=Sum("minutes"), waiting=Sum("waiting_minutes")).order_by("item")
-        if row["all"] or row["waiting"]
+        ItemSaving(row["item"], row["item__unit"], -row["all"], -row["back"])
+        for row in rows.annotate(all=Sum("minutes"), back=Sum("overtime")).order_by("item")
+        if row["all"] or row["back"]
     ]
     _append(EntryKind.RELAPSE, savings, case, on)
 
@@ -53,8 +53,8 @@ def _append(kind: EntryKind, savings: Sequence[ItemSaving], case: str, on: date)
             case_number=case,
             kind=kind,
             minutes=each.minutes,
-            waiting_minutes=each.waiting_minutes,
-            on=on,
+            overtime=each.overtime,
+            day=on,
             recorded_at=now,
         )
         for each in savings

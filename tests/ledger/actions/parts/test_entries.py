@@ -8,11 +8,11 @@ from tests.world import MakeUser
 
 
 def entries() -> list[tuple[str, int, int]]:
-    return list(LedgerEntry.objects.order_by("pk").values_list("kind", "minutes", "waiting_minutes"))
+    return list(LedgerEntry.objects.order_by("pk").values_list("kind", "minutes", "overtime"))
 
 
 def test_what_comes_back_is_lost_and_what_stops_again_is_no_new_time(unit: Unit, make_user: MakeUser) -> None:
-    saving = frees(unit, make_user("kim", Role.STAFF, unit=unit), minutes=600, waiting=60)
+    saving = frees(unit, make_user("kim", Role.STAFF, unit=unit), minutes=600, overtime=60)
     for _twice in range(2):
         comes_back()
     assert entries() == [("decision", 600, 60), ("relapse", -600, -60)]

@@ -15,13 +15,13 @@ from audit.directory.queries import OwnDays, Tree, holidays_around, own_days
 from audit.journal.models import Event
 from audit.journal.wording import HistoryEntry, line
 
-from .choices import ENDED, IN_A_CASE, OnHoliday, Status
-from .events import ITEM_DECIDED, ITEM_RECOUNTED, ITEM_RESTATED, ITEM_STATUS_SET, ITEM_VALUED
-from .models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
-from .refusals import ItemEnded, ItemInCase
-from .rules.draft import ItemDraft, times_in
-from .rules.recurrence import next_occurrences
-from .wording.items import changed
+from ..choices import ENDED, IN_A_CASE, OnHoliday, Status
+from ..events import ITEM_DECIDED, ITEM_RECOUNTED, ITEM_RESTATED, ITEM_STATUS_SET, ITEM_VALUED
+from ..models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
+from ..refusals import ItemEnded, ItemInCase
+from ..rules.draft import ItemDraft, times_in
+from ..rules.recurrence import next_occurrences
+from ..wording.items import changed
 
 RESTING = ENDED | {Status.PAUSED}
 HISTORY_LIMIT = 50
@@ -60,7 +60,7 @@ def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemD
 
 def demand_editable(item: WorkItem) -> None:
     """Refuse a change of what an open case is about, or of what a decision has ended."""
-    if item.status in IN_A_CASE:
+    if item.is_held:
         raise ItemInCase()
     if item.status in ENDED:
         raise ItemEnded()
