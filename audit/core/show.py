@@ -73,6 +73,13 @@ def day(value: date | None) -> str:
     return f"{value.year}. {value.month}. {value.day}.({_KOREAN_DAYS[value.weekday()]})"
 
 
+def month(value: date) -> str:
+    """`2026. 11.` or `Nov 2026`."""
+    if get_language() == "en":
+        return f"{_ENGLISH_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.year}. {value.month}."
+
+
 def moment(value: datetime | None) -> str:
     """The day and the time by the 24-hour clock, in the ministries' zone: `2026. 11. 22.(일) 14:05`."""
     return NONE if value is None else f"{day(value)} {value.astimezone(zone()):%H:%M}"

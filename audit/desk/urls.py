@@ -4,6 +4,7 @@ from . import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("handover/", views.handover_page, name="handover"),
     path("unowned/", views.unowned_duties, name="unowned"),
     path("failed-reminders/", views.failed_reminders, name="failed_reminders"),
     path("journal/", views.journal, name="journal"),

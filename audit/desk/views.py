@@ -21,6 +21,8 @@ from audit.reminders.rules.waiting import counted
 
 from .actions import hurry, push
 from .filters import JournalFilter, OutboxFilter
+from .pages.handover import handover
+from .pages.signatures import signatures
 from .pages.unsent_mail import unsent_mail
 from .queries import event_rows, latest_news, readable_mail, readable_notices
 from .tables import DroppedTable, JournalTable, OutboxTable, WaitingTable
@@ -34,11 +36,18 @@ def home(request: Request) -> HttpResponse:
         "duties": duties,
         "waiting": counted(duties),
         "news": latest_news(request.user),
+        "signatures": signatures() if can(request.user, Permission.SIGN) else None,
         "may_log": can(request.user, Permission.LOG_WORK),
         "may_vote": can(request.user, Permission.TAKE_POSITION),
         "may_read_journal": can(request.user, Permission.VIEW_JOURNAL),
     }
     return render(request, "desk/home.html", context)
+
+
+@needs(Permission.VIEW_DESK)
+@require_safe
+def handover_page(request: Request) -> HttpResponse:
+    return render(request, "desk/handover.html", {"page": handover(request.user)})
 
 
 @needs(Permission.MANAGE_DUTIES)

@@ -1,19 +1,25 @@
 """What the hours ledger knows: balances of units, what initiatives have, and how it grew."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import F, Q, Sum
 from django.db.models.functions import TruncMonth
 
+from audit.access.gate import units_of
+from audit.access.permissions import Permission
 from audit.core import clock
+from audit.core.show import adds_up
+from audit.directory.models import User
 from audit.directory.queries import Tree, lineage_on, tree_on
+from audit.register.rules.burden import hours
 
 from .choices import EntryKind
 from .models import Allotment, Initiative, LedgerEntry
-from .rules.balance import UnitBalance
+from .rules.balance import UnitBalance, together
 
 FREED = Sum("minutes", filter=Q(kind=EntryKind.DECISION), default=0)
 LOST = Sum(-F("minutes"), filter=Q(kind=EntryKind.RELAPSE), default=0)
@@ -73,6 +79,72 @@ def initiative_hours(tree: Tree | None = None) -> list[InitiativeHours]:
         InitiativeHours(each, {unit: minutes for unit, minutes in given[each.pk].items() if minutes})
         for each in Initiative.objects.order_by(F("closed_at").asc(nulls_first=True), "pk")
     ]
+
+
+@dataclass(frozen=True)
+class InitiativeRow:
+    """An initiative with the hours a year it has, and from how many units."""
+
+    initiative: Initiative
+    hours: Decimal
+    units: int
+
+
+@dataclass(frozen=True)
+class FreedTable:
+    """All that decisions freed and where it went: the rows, less `over`, with `unallotted` and `lost` make `freed`. Hours a year."""
+
+    rows: tuple[InitiativeRow, ...]
+    over: Decimal
+    unallotted: Decimal
+    lost: Decimal
+    freed: Decimal
+
+    @property
+    def rounded(self) -> bool:
+        """Whether the printed parts do not make the printed sum."""
+        parts = [*(row.hours for row in self.rows), -self.over, self.unallotted, self.lost]
+        return not adds_up(parts, self.freed)
+
+
+@dataclass(frozen=True)
+class UnitHours:
+    """A unit of the reader: hours a year that it has in effect, gave away, can still give, and must take back."""
+
+    pk: int
+    name: str
+    in_effect: Decimal
+    given: Decimal
+    unallotted: Decimal
+    over: Decimal
+
+
+def freed_table(found: dict[int, UnitBalance], given: Sequence[InitiativeHours]) -> FreedTable:
+    """The table of these balances. A closed initiative that has nothing any more is left out."""
+    freed = together(found.values())
+    rows = tuple(
+        InitiativeRow(each.initiative, hours(each.minutes), len(each.given))
+        for each in given
+        if each.minutes or each.initiative.closed_at is None
+    )
+    return FreedTable(rows, hours(freed.over), hours(freed.unallotted), hours(freed.lost), hours(freed.freed))
+
+
+def my_units(reader: User, found: dict[int, UnitBalance], tree: Tree) -> tuple[UnitHours, ...]:
+    """The units whose hours the reader allots, in the order of the tree; those that have none are left out."""
+    units = units_of(reader, Permission.ALLOT_HOURS)
+    return tuple(
+        UnitHours(
+            pk,
+            tree.name(pk),
+            hours(found[pk].in_effect),
+            hours(found[pk].given),
+            hours(found[pk].unallotted),
+            hours(found[pk].over),
+        )
+        for pk in tree.versions
+        if pk in found and (units is None or pk in units)
+    )
 
 
 @dataclass(frozen=True)

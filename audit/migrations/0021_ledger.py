@@ -60,6 +60,11 @@ class Migration(migrations.Migration):
             name='before_overtime',
             field=models.PositiveBigIntegerField(default=0, verbose_name='of it waiting outside office hours'),
         ),
+        migrations.AddField(
+            model_name='baseline',
+            name='overtime',
+            field=models.PositiveBigIntegerField(default=0, verbose_name='minutes a year of waiting outside office hours'),
+        ),
         migrations.CreateModel(
             name='Initiative',
             fields=[

@@ -49,6 +49,7 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "token_revoke": lambda full: {"pk": full.token.pk},
     # desk, organization, results
     "home": NOTHING,
+    "handover": NOTHING,
     "unowned": NOTHING,
     "failed_reminders": NOTHING,
     "journal": NOTHING,
@@ -61,6 +62,7 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "unit_detail": lambda full: {"code": full.spare[0].unit.code},
     "results": NOTHING,
     "unit_results": NOTHING,
+    "unit_stopped": NOTHING,
     "baseline_freeze": NOTHING,
     "initiatives": NOTHING,
     "initiative_new": NOTHING,

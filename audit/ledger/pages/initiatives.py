@@ -1,58 +1,16 @@
 """Time made for new work, as the pages show it: what each initiative has, and what a head can still give."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from audit.access.gate import units_of
-from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.show import adds_up
 from audit.directory.models import User
-from audit.directory.queries import Tree, tree_on
+from audit.directory.queries import tree_on
 from audit.register.rules.burden import hours
 
 from ..models import Initiative
-from ..queries import InitiativeHours, balances, initiative_hours
-from ..rules.balance import FreedTime, UnitBalance, together
-
-
-@dataclass(frozen=True)
-class InitiativeRow:
-    """An initiative with the hours a year it has, and from how many units."""
-
-    initiative: Initiative
-    hours: Decimal
-    units: int
-
-
-@dataclass(frozen=True)
-class FreedTable:
-    """All that decisions freed and where it went: the rows, less `over`, with `unallotted` and `lost` make `freed`. Hours a year."""
-
-    rows: tuple[InitiativeRow, ...]
-    over: Decimal
-    unallotted: Decimal
-    lost: Decimal
-    freed: Decimal
-
-    @property
-    def rounded(self) -> bool:
-        """Whether the printed parts do not make the printed sum."""
-        parts = [*(row.hours for row in self.rows), -self.over, self.unallotted, self.lost]
-        return not adds_up(parts, self.freed)
-
-
-@dataclass(frozen=True)
-class UnitHours:
-    """A unit of the reader: hours a year that it has in effect, gave away, can still give, and must take back."""
-
-    pk: int
-    name: str
-    in_effect: Decimal
-    given: Decimal
-    unallotted: Decimal
-    over: Decimal
+from ..queries import FreedTable, UnitHours, balances, freed_table, initiative_hours, my_units
 
 
 @dataclass(frozen=True)
@@ -66,34 +24,6 @@ def initiatives_page(reader: User) -> InitiativesPage:
     tree = tree_on(clock.today())
     found = balances(tree)
     return InitiativesPage(freed_table(found, initiative_hours(tree)), my_units(reader, found, tree))
-
-
-def freed_table(found: dict[int, UnitBalance], given: Sequence[InitiativeHours]) -> FreedTable:
-    """The table of these balances. A closed initiative that has nothing any more is left out."""
-    freed: FreedTime = together(found.values())
-    rows = tuple(
-        InitiativeRow(each.initiative, hours(each.minutes), len(each.given))
-        for each in given
-        if each.minutes or each.initiative.closed_at is None
-    )
-    return FreedTable(rows, hours(freed.over), hours(freed.unallotted), hours(freed.lost), hours(freed.freed))
-
-
-def my_units(reader: User, found: dict[int, UnitBalance], tree: Tree) -> tuple[UnitHours, ...]:
-    """The units whose hours the reader allots, in the order of the tree; those that have none are left out."""
-    units = units_of(reader, Permission.ALLOT_HOURS)
-    return tuple(
-        UnitHours(
-            pk,
-            tree.name(pk),
-            hours(found[pk].in_effect),
-            hours(found[pk].given),
-            hours(found[pk].unallotted),
-            hours(found[pk].over),
-        )
-        for pk in tree.versions
-        if pk in found and (units is None or pk in units)
-    )
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
 """What waits for one person, and what changed for one person: the home page and the weekly summary show the same."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import TypeVar
 
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Window
@@ -15,13 +14,12 @@ from audit.access.permissions import Permission
 from audit.cases.ballots.queries.sealed import unsealed
 from audit.cases.models import Case, CaseItem, Consultation
 from audit.cases.queries.cases import to_move, unanswered_objections
-from audit.cases.states import HoursCount, TaskStart, row_of, states_where
+from audit.cases.states import TaskStart, row_of
 from audit.core import clock
 from audit.directory.models import User
 from audit.directory.queries import lineage_on
 from audit.mail.models import OutboxMail
 from audit.register.queries import waiting_for as unconfirmed_by
-from audit.register.rules.burden import hours
 
 from ..rules.waiting import MOST, TodoItem, capped, counted
 from .failures import failures
@@ -202,9 +200,3 @@ def changed_since(user: User, since: datetime) -> tuple[list[Case], int]:
             asked = Consultation.objects.filter(case=OuterRef("pk"), unit_id__in=units)
             rows = rows.filter(Exists(own) | Exists(asked))
     return first_of(rows)
-
-
-def hours_in_effect(saved: Mapping[str, int]) -> Decimal:
-    """Person-hours a year of what is in effect, from the minutes of each state."""
-    counted = states_where(lambda row: row.hours == HoursCount.IN_EFFECT)
-    return hours(sum(saved.get(state, 0) for state in counted))
