@@ -156,8 +156,10 @@ class MonthEnd:
     overtime: int
 
 
-def month_ends() -> list[MonthEnd]:
-    """How the hours in effect grew, from the first month with an entry to that of today, none left out. One query."""
+def month_ends(since: date | None = None) -> list[MonthEnd]:
+    """How the hours in effect grew, from the month of `since` or of the first entry to that of today, none left out. One query.
+
+    Nothing before there is an entry."""
     rows = (
         LedgerEntry.objects.order_by()
         .annotate(month=TruncMonth("day"))
@@ -167,7 +169,8 @@ def month_ends() -> list[MonthEnd]:
     change = {row["month"]: (row["all"], row["back"]) for row in rows}
     if not change:
         return []
-    month, last, minutes, overtime = min(change), clock.today().replace(day=1), 0, 0
+    month = min(*change, (since or clock.today()).replace(day=1))
+    last, minutes, overtime = clock.today().replace(day=1), 0, 0
     found = []
     while month <= max(last, *change):
         minutes, overtime = minutes + change.get(month, (0, 0))[0], overtime + change.get(month, (0, 0))[1]

@@ -70,6 +70,7 @@ def progress(ministry: Ministry) -> TargetProgress:
         failed_cases=failed.cases,
         given_back=in_effect.overtime,
         baseline=baseline.within_hours if baseline else None,
+        frozen_on=baseline.frozen_on if baseline else None,
         target_percent=baseline.target_percent if baseline else ministry.target_percent,
     )
 

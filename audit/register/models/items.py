@@ -131,6 +131,9 @@ class WorkItem(Versioned):
             models.Index(fields=("ministry", "-annual_minutes", "id"), name="item_by_hours"),
             models.Index(fields=("ministry", "public_value", "id"), name="item_by_value"),
             models.Index(fields=("ministry", "status"), name="item_by_status"),
+            models.Index(
+                fields=("ministry", "unit"), condition=Q(confirmed_at=None), name="item_unconfirmed"
+            ),
         )
 
     def __str__(self) -> str:

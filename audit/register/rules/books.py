@@ -54,8 +54,8 @@ def added(*many: Sums) -> dict[Standing, Amount]:
 
 
 def moved(before: Sums, after: Sums) -> dict[Standing, Amount]:
-    """What must be entered so that `before` becomes `after`."""
-    return added(after, {standing: -amount for standing, amount in before.items()})
+    """What must be entered so that `before` becomes `after`: first what is taken away."""
+    return added({standing: -amount for standing, amount in before.items()}, after)
 
 
 def total(amounts: Iterable[Amount]) -> Amount:

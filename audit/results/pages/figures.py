@@ -46,7 +46,7 @@ def stages(state: TargetProgress) -> PartsBar:
         (_("In effect"), _("the work has stopped or takes less"), state.in_effect, "success"),
         (_("Decided"), _("signed, not in effect yet"), state.decided, "brand"),
         (_("Waiting for a signature"), _("agreed by the council"), state.signature, "info"),
-        (_("Under discussion"), _("on the way to a decision"), state.discussed, "neutral"),
+        (_("Under discussion"), _("in consultation, ballot or objection"), state.discussed, "neutral"),
     )
     return parts_bar(
         [

@@ -121,4 +121,5 @@ def kinds_chart() -> Chart | None:
         head=_("Kind"),
         value_head=_("Burden"),
         unit=_("hours a year"),
+        total=hours(together.within_hours),
     )

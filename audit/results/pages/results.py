@@ -53,7 +53,7 @@ def results_page(reader: User, ministry: Ministry, *, since: date | None) -> Res
         bar=stages(state),
         tasks=reader_tasks(reader, my_units(reader, units, tree)),
         freed=freed_table(units, initiative_hours(tree)),
-        months=months_curve(month_ends(), state),
+        months=months_curve(month_ends(state.frozen_on), state),
         sums=register_sums(since),
         kinds=kinds_chart(),
         stopped=in_effect(),

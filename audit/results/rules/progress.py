@@ -1,6 +1,7 @@
 """How far the ministry has come: hours under discussion, waiting for a signature, decided and in effect, beside the target."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 
@@ -20,6 +21,7 @@ class TargetProgress:
     failed_cases: int = 0
     given_back: int = 0
     baseline: int | None = None
+    frozen_on: date | None = None
     target_percent: int = 30
 
     @property

@@ -92,8 +92,8 @@ def test_the_turn_of_the_year_costs_no_more_queries_for_many(
 ) -> None:
     for number in range(count):
         make_item(staff, unit, title=f"보고 {number}", rrule="FREQ=WEEKLY;BYDAY=TH")
-    # whom (2), savepoint and lock (3), own days, entries, updates of counts and of the year, ministry, events (2 × 3)
-    with django_assert_num_queries(16):
+    # whom (2), savepoint and lock (3), own days, entries, books (4), updates of counts and of the year, ministry, events (2 × 3)
+    with django_assert_num_queries(20):
         assert restate(NEW_YEAR) == count
     with django_assert_num_queries(1):
         assert restate(NEW_YEAR) == 0

@@ -11,7 +11,7 @@ from audit.register.choices import Status
 from audit.register.models import WorkItem
 from audit.register.pages.items import MOST_TO_CONFIRM, confirm_page, confirmed_text, item_page, similar
 from tests.register.world import make_item
-from tests.world import MakeUnit, MakeUser, found
+from tests.world import MONDAY, MakeUnit, MakeUser, found
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_head_confirms_unit_by_unit_the_largest_first(
     page = confirm_page(head)
     assert [row.record.title for row in page.table.rows] == ["B-1 24", "B-1 12", "B-2 50"]
     assert (page.shown, page.waiting, page.hours) == (3, 3, "115")  # 86 times 80 minutes
-    WorkItem.objects.filter(title="B-1 24").update(status=Status.CONFIRMED)
+    WorkItem.objects.filter(title="B-1 24").update(status=Status.CONFIRMED, confirmed_at=MONDAY)
     assert confirm_page(head).waiting == 2
 
 
