@@ -54,13 +54,6 @@ def with_code(name: str, code: str) -> str:
     return gettext("%(name)s (%(code)s)") % {"name": name, "code": code}
 
 
-def full_time(people: Decimal, sentence: str) -> str:
-    """A sentence about `%(people)s` full-time people. A little is not nought: "0.0" would say that nothing is saved."""
-    if people > 0 and half_up(people, 1) == 0:
-        return gettext("less than 0.1 full-time people")
-    return sentence % {"people": number(people, 1)}
-
-
 def day(value: date | None) -> str:
     """`2026. 11. 22.(일)` or `Sun 22 Nov 2026`. A moment is shown as its day in the ministries' zone."""
     if value is None:

@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
             name='before_overtime',
             field=models.PositiveBigIntegerField(default=0, verbose_name='of it waiting outside office hours'),
         ),
+        migrations.RemoveField(model_name='ministry', name='working_hours_a_year'),
         migrations.AddField(
             model_name='baseline',
             name='overtime',

@@ -20,7 +20,7 @@ from audit.register.rules.burden import hours
 from .actions import freeze_baseline
 from .forms import SinceForm
 from .pages.by_unit import unit_table, units_chart
-from .pages.register_sums import kinds_chart
+from .pages.register_sums import booked_now, kinds_chart
 from .pages.results import results_page
 from .queries import refuse_a_second, stopped_work
 
@@ -89,4 +89,4 @@ def baseline_freeze(request: Request) -> HttpResponse:
         messages.success(request, _("The baseline is frozen: %(hours)s hours a year.") % {"hours": saved})
         return redirect("results")
     refuse_a_second()
-    return render(request, "results/freeze.html", {"kinds": kinds_chart()})
+    return render(request, "results/freeze.html", {"kinds": kinds_chart(booked_now())})

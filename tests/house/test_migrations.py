@@ -19,8 +19,8 @@ __all__ = ["council"]
 
 PROCEDURES = "0010_ballot_procedure"
 OPENINGS = "0012_guards"
-BOOKS = {
 LEDGER = {"audit_ledgerentry", "audit_allotment"}
+BOOKS = {
     "audit_registerentry",
     "audit_registerbalance",
 }  # go away with 0017, and come again with what the items say

@@ -18,7 +18,6 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
     "retire_zone": (0, 100),
     "reviewers_an_item": (1, 9),
     "target_percent": (1, 100),
-    "working_hours_a_year": (500, 4_000),
 }
 # Characters of each text; the columns are as long. Names are needed, the others may be empty.
 TEXTS: Mapping[str, int] = {

@@ -15,7 +15,7 @@ from audit.register.rules.burden import hours
 from ..queries import CaseInEffect, in_effect, progress
 from ..rules.progress import TargetProgress
 from .figures import months_curve, stages, verdict
-from .register_sums import RegisterSums, kinds_chart, register_sums
+from .register_sums import RegisterSums, booked_now, kinds_chart, register_sums
 from .waiting import ReaderTask, reader_tasks
 
 
@@ -46,7 +46,7 @@ class ResultsPage:
 def results_page(reader: User, ministry: Ministry, *, since: date | None) -> ResultsPage:
     """Read it all. The queries are as many whatever the register holds."""
     state, tree = progress(ministry), tree_on(clock.today())
-    units = balances(tree)
+    units, booked = balances(tree), booked_now()
     return ResultsPage(
         state=state,
         verdict=verdict(state),
@@ -54,7 +54,7 @@ def results_page(reader: User, ministry: Ministry, *, since: date | None) -> Res
         tasks=reader_tasks(reader, my_units(reader, units, tree)),
         freed=freed_table(units, initiative_hours(tree)),
         months=months_curve(month_ends(state.frozen_on), state),
-        sums=register_sums(since),
-        kinds=kinds_chart(),
+        sums=register_sums(booked, since) if booked else None,
+        kinds=kinds_chart(booked),
         stopped=in_effect(),
     )
