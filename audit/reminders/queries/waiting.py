@@ -16,10 +16,12 @@ from audit.cases.models import Case, CaseItem, Consultation
 from audit.cases.queries.cases import to_move, unanswered_objections
 from audit.cases.states import TaskStart, row_of
 from audit.core import clock
+from audit.core.show import hours as shown
 from audit.directory.models import User
 from audit.directory.queries import lineage_on
 from audit.mail.models import OutboxMail
 from audit.register.queries import waiting_for as unconfirmed_by
+from audit.register.rules.burden import hours
 
 from ..rules.waiting import MOST, TodoItem, capped, counted
 from .failures import failures
@@ -122,7 +124,7 @@ def to_lead(user: User) -> list[TodoItem]:
 
 
 def to_sign(user: User) -> list[TodoItem]:
-    """Agreed cases that wait for a signature."""
+    """Agreed cases that wait for a signature, each with the hours it saves."""
     return _moves_of(Permission.SIGN, user)
 
 
@@ -130,17 +132,21 @@ def _moves_of(office: Permission, user: User) -> list[TodoItem]:
     """The cases whose next move is that office's, for who holds it."""
     if not can(user, office):
         return []
-    found, total = first_of(to_move(office))
-    return capped([_move(case) for case in found], total)
+    found, total = first_of(to_move(office).with_totals())
+    return capped([_move(case, hours_told=office == Permission.SIGN) for case in found], total)
 
 
-def _move(case: Case) -> TodoItem:
+def _move(case: Case, *, hours_told: bool) -> TodoItem:
     task = row_of(case.state).task
     assert task is not None  # `to_move` finds no others
+    why = str(task.why)
+    if hours_told:
+        facts = {"why": why, "hours": shown(hours(case.saved))}  # type: ignore[attr-defined]  # annotated by with_totals
+        why = _("%(why)s: %(hours)s hours a year") % facts
     # Where the task begins at the deadline nothing is late yet.
     due = None if task.start == TaskStart.DEADLINE else case.deadline
     late = due is not None and due <= clock.now()
-    return TodoItem(str(case), str(task.why), case.get_absolute_url(), str(task.button), due, late)
+    return TodoItem(str(case), why, case.get_absolute_url(), str(task.button), due, late)
 
 
 def to_resend(user: User) -> list[TodoItem]:
