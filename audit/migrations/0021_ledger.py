@@ -51,7 +51,7 @@ def unguarded(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0017_register_books'),
+        ('audit', '0018_counting'),
     ]
 
     operations = [

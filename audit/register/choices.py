@@ -72,12 +72,32 @@ class FrequencyOption(TextChoices):
     WORKING_DAYS = "working_days", _("every working day")
     WEEKLY = "weekly", _("every week")
     FORTNIGHTLY = "fortnightly", _("every second week")
+    TIMES_A_WEEK = "times_a_week", _("n times a week, on no fixed day")
     MONTHLY = "monthly", _("every month")
     QUARTERLY = "quarterly", _("every quarter")
     HALF_YEARLY = "half_yearly", _("every half-year")
     YEARLY = "yearly", _("every year")
     AS_NEEDED = "as_needed", _("as needed, about n times a year")
     CUSTOM = "custom", _("another rule (RRULE)")
+
+
+class DayOption(TextChoices):
+    """Which day of the month, in the words the form offers; the values are those of `rules.frequency.DayOfMonth`."""
+
+    DATE = "date", _("on the date of the first day")
+    LAST_DAY = "last_day", _("on the last day of the month")
+    FIRST_WORKING_DAY = "first_working_day", _("on the first working day of the month")
+    LAST_WORKING_DAY = "last_working_day", _("on the last working day of the month")
+    NTH_WEEKDAY = "nth_weekday", _("on a weekday of the month, such as the first Monday")
+
+
+class Meant(TextChoices):
+    """What somebody answers who is asked whether the last day, or whether working days, were meant."""
+
+    LAST_DAY = "last_day", _("on the last day of the month")
+    DATE = "date", _("on the date of the first day")
+    WORKING_DAYS = "working_days", _("every working day")
+    EVERY_DAY = "every_day", _("every day, Saturdays, Sundays and holidays too")
 
 
 class OnHoliday(TextChoices):

@@ -46,12 +46,24 @@ ITEM_RESTATED = EventKind(
     EventGroup.WORK,
     "workitem",
 )
+ITEM_COUNTED_ANEW = EventKind(
+    "item.counted_anew",
+    _("The times a year were counted anew: the way of counting has changed."),
+    EventGroup.WORK,
+    "workitem",
+)
 ITEM_HANDED_OVER = EventKind(
     "item.handed_over", _("The work went to another unit."), EventGroup.WORK, "workitem"
 )
 ITEMS_RESTATED = EventKind(
     "items.restated",
     _("The burden of recurring work was stated for the new year."),
+    EventGroup.WORK,
+    "ministry",
+)
+ITEMS_COUNTED_ANEW = EventKind(
+    "items.counted_anew",
+    _("Entries were counted anew: the way of counting has changed."),
     EventGroup.WORK,
     "ministry",
 )

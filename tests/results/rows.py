@@ -6,6 +6,7 @@ from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
+from tests.register.books import enter_in_books
 
 
 def item(
@@ -18,8 +19,10 @@ def item(
     kind: ItemKind = ItemKind.REPORT,
     confirmed: bool | None = None,
 ) -> WorkItem:
-    """An item that costs so many person-minutes a year; of them, so many of waiting outside office hours."""
-    return WorkItem.objects.create(
+    """An item that costs so many person-minutes a year, confirmed unless it is just logged, and in the books.
+
+    Of them, `overtime` are of waiting outside office hours."""
+    made = WorkItem.objects.create(
         ministry=unit.ministry,
         title="주간 보고",
         title_key="주간보고",
@@ -37,6 +40,8 @@ def item(
         logged_by=by,
         logged_at=clock.now(),
     )
+    enter_in_books()
+    return made
 
 
 def case(

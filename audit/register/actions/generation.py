@@ -21,7 +21,7 @@ from ..events import ITEMS_GENERATED
 from ..models import TITLE_LENGTH, EffortLine, WorkItem
 from ..refusals import NoUnits, RealRegister
 from ..rules.burden import annual_minutes, each_time
-from ..rules.draft import ItemDraft, stated_year, yearly
+from ..rules.draft import COUNTING, ItemDraft, stated_year, yearly
 from ..rules.synthetic import SyntheticItem, duties
 from .parts.answers import COLUMNS
 from .parts.books import booked
@@ -80,6 +80,7 @@ def _item(made: SyntheticItem, unit_id: int, author: User) -> WorkItem:
         unit_id=unit_id,
         title_key=search_key(draft.title)[:TITLE_LENGTH],
         burden_year=year,
+        counting=COUNTING,
         annual_occurrences=times,
         annual_minutes=annual_minutes(times, draft.effort),
         annual_overtime=times * each_time(draft.effort)[1],

@@ -8,11 +8,9 @@ from audit.journal.actions import record
 
 from ..choices import RevisionOutcome
 from ..events import ITEM_REVISION_DECLINED
-from ..models import WorkItem
+from ..models import REMARK_LENGTH, WorkItem
 from ..refusals import NothingPending, RemarkMissing
 from .parts.revisions import close_pending
-
-REMARK_LENGTH = 300
 
 
 @action(Permission.CONFIRM_WORK, on="item")

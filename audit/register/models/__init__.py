@@ -2,9 +2,10 @@
 
 from .books import RegisterBalance, RegisterBooks, RegisterEntry
 from .items import TITLE_LENGTH, EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
-from .revisions import ItemRevision
+from .revisions import REMARK_LENGTH, ItemRevision
 
 __all__ = [
+    "REMARK_LENGTH",
     "TITLE_LENGTH",
     "EffortLine",
     "FormerPlace",

@@ -54,7 +54,8 @@ class WorkItem(Versioned):
     """A recurring duty under review. Written through `register.actions` only.
 
     `annual_occurrences`, `annual_minutes` and, as a part of these, `annual_overtime` are computed for the year `burden_year` at
-    each change, so that lists can sort by them. Unit, kind, status, minutes and confirmation change within
+    each change, so that lists can sort by them; `counting` says by which way of counting (`rules.draft.COUNTING`), so that
+    entries of before are found. Unit, kind, status, minutes and confirmation change within
     `actions.parts.books.booked` alone, which keeps the register's books. The two `decided_` columns hold what a case has left of the work: while they do, they are its burden and
     the answers say how it was before. `request_key` is the one-time key of the form that logged it: a double click logs once."""
 
@@ -85,6 +86,7 @@ class WorkItem(Versioned):
     annual_overtime = models.PositiveBigIntegerField(
         _("minutes a year of waiting outside office hours"), default=0, db_default=0
     )
+    counting = models.PositiveSmallIntegerField(default=0, editable=False)
     decided_occurrences = models.PositiveIntegerField(_("times a year as decided"), null=True, editable=False)
     decided_minutes_each = models.PositiveIntegerField(
         _("person-minutes each time as decided"), null=True, editable=False
@@ -134,6 +136,7 @@ class WorkItem(Versioned):
             models.Index(
                 fields=("ministry", "unit"), condition=Q(confirmed_at=None), name="item_unconfirmed"
             ),
+            models.Index(fields=("ministry", "counting"), name="item_by_counting"),
         )
 
     def __str__(self) -> str:

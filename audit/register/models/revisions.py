@@ -10,6 +10,8 @@ from audit.directory.models import Ministry, User
 from ..choices import RevisionOutcome
 from .items import WorkItem
 
+REMARK_LENGTH = 300
+
 
 class ItemRevisionQuerySet(models.QuerySet["ItemRevision"]):
     """Revisions of a ministry's entries."""
@@ -40,7 +42,7 @@ class ItemRevision(models.Model):
     )
     closed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True)
-    remark = models.CharField(_("remark"), max_length=300, blank=True)
+    remark = models.CharField(_("remark"), max_length=REMARK_LENGTH, blank=True)
 
     objects = ItemRevisionManager()
 

@@ -1,6 +1,14 @@
 """What the pages and actions of the register read."""
 
-from .answers import checked, pending_revision, pending_revisions, proposed, proposed_changes
+from .answers import (
+    checked,
+    latest_revision,
+    minutes_after,
+    pending_revision,
+    pending_revisions,
+    proposed,
+    proposed_changes,
+)
 from .books import (
     booked_on,
     booked_today,
@@ -17,6 +25,8 @@ from .items import (
     ItemHistoryEntry,
     Recount,
     behind,
+    counted_anew,
+    counted_before,
     deciding_case,
     demand_editable,
     draft_of,
@@ -26,9 +36,10 @@ from .items import (
     owner_on,
     recounts,
     restatements,
+    stated,
     units_to_log_in,
-    waiting_for,
 )
+from .waiting import count_to_confirm, revised_for, unconfirmed_by_unit, waiting_for
 
 __all__ = [
     "HISTORY_LIMIT",
@@ -40,6 +51,9 @@ __all__ = [
     "books_of",
     "checked",
     "closed_months",
+    "count_to_confirm",
+    "counted_anew",
+    "counted_before",
     "deciding_case",
     "demand_editable",
     "differences",
@@ -47,6 +61,8 @@ __all__ = [
     "item_history",
     "last_recipient",
     "late_entries",
+    "latest_revision",
+    "minutes_after",
     "next_dates",
     "open_books",
     "owner_on",
@@ -56,8 +72,11 @@ __all__ = [
     "proposed_changes",
     "recounts",
     "restatements",
+    "revised_for",
+    "stated",
     "steps_between",
     "sums_of_items",
+    "unconfirmed_by_unit",
     "units_to_log_in",
     "waiting_for",
 ]

@@ -4,10 +4,11 @@ Everything is a map from a place (`Standing`: unit, kind, status, confirmed) to 
 waiting outside office hours). `rules.books` takes parts of it: `only(booked_on(day), counts)` is what counts, `by_unit` gives
 the units, `total` one figure. The roll-up over the units of a day is made in memory."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from audit.core import clock
 from audit.core.show import day as shown_day
@@ -119,6 +120,6 @@ def _places(rows: QuerySet[Any]) -> dict[Standing, Amount]:
     return added({Standing(*row[:4]): Amount(*row[4:]) for row in _summed(rows, *PLACE)})
 
 
-def _summed(rows: QuerySet[Any], *by: str) -> QuerySet[Any, tuple[Any, ...]]:
+def _summed(rows: QuerySet[Any], *by: str) -> Iterator[tuple[Any, ...]]:
     sums = (Sum("items"), Sum("minutes"), Sum("overtime"))
-    return rows.order_by().values_list(*(F(name) for name in by)).annotate(*sums)
+    yield from rows.order_by().values_list(*by).annotate(*sums)

@@ -4,10 +4,12 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
 from ..choices import ENDED
 
 ONE_DAY = timedelta(days=1)
+K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,18 @@ def only(sums: Sums, holds: Callable[[Standing], bool]) -> dict[Standing, Amount
 
 def by_unit(sums: Sums) -> dict[int, Amount]:
     """What each unit owns itself, by its id."""
-    found: dict[int, Amount] = {}
+    return _by(lambda standing: standing.unit, sums)
+
+
+def by_kind(sums: Sums) -> dict[str, Amount]:
+    """What work of each kind there is."""
+    return _by(lambda standing: standing.kind, sums)
+
+
+def _by(part: Callable[[Standing], K], sums: Sums) -> dict[K, Amount]:
+    found: dict[K, Amount] = {}
     for standing, amount in sums.items():
-        found[standing.unit] = found.get(standing.unit, NOTHING) + amount
+        found[part(standing)] = found.get(part(standing), NOTHING) + amount
     return found
 
 

@@ -18,7 +18,9 @@ from .burden import (
     overtime_left,
     reference_year,
 )
-from .recurrence import BadRule, occurrences, validate
+from .frequency import on_closed_days
+from .recurrence import occurrences, validate
+from .rrule import BadRule
 
 # Characters each text may have; the columns of the table are as long.
 TEXT_LIMITS = {
@@ -37,6 +39,9 @@ MOST_LINES = 30
 MINUTES_OF_A_YEAR = 366 * 24 * 60
 EARLIEST_START = date(1948, 8, 15)  # the founding of the government
 LATEST_START = timedelta(days=3 * 366)  # after today
+# The way occurrences are counted. Raised when the same answers come to other figures: entries of before are counted anew.
+# 1: weekends are closed, "every working day" means open days, nothing moves before the first day.
+COUNTING = 1
 CHOICES = {
     "kind": ItemKind,
     "final_recipient": Recipient,
@@ -102,12 +107,15 @@ def _texts(draft: ItemDraft) -> Iterator[DraftProblem]:
 
 
 def tidied(draft: ItemDraft) -> ItemDraft:
-    """The draft with its texts as they are kept: composed Hangul, no white space around. Only without problems."""
+    """The draft as it is kept: texts of composed Hangul without white space around, and what its words say of closed days.
+
+    Only without problems."""
     texts: dict[str, Any] = {
         name: clean_text(getattr(draft, name), limit, lines=name == "purpose")
         for name, limit in TEXT_LIMITS.items()
     }
-    return replace(draft, **texts)
+    on_holiday = on_closed_days(draft.rrule, draft.on_holiday) if draft.rrule else draft.on_holiday
+    return replace(draft, **texts, on_holiday=on_holiday)
 
 
 def _choices(draft: ItemDraft) -> Iterator[DraftProblem]:
@@ -185,7 +193,8 @@ def yearly(
 def times_in(year: int, rrule: str, dtstart: date, on_holiday: str, holidays: frozenset[date]) -> int:
     """How often a checked rule falls into a calendar year; `holidays` as in `yearly`."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    return occurrences(rrule, dtstart, first, last, holidays=holidays, on_holiday=on_holiday)
+    closed = on_closed_days(rrule, on_holiday)
+    return occurrences(rrule, dtstart, first, last, holidays=holidays, on_holiday=closed)
 
 
 def too_much(draft: ItemDraft, burden: AnnualBurden) -> DraftProblem | None:

@@ -24,7 +24,7 @@ from audit.register.models import WorkItem
 from audit.register.queries import draft_of
 from audit.register.refusals import BadDraft, FormUsedAlready, ItemEnded, ItemInCase, UnitUnknown
 from audit.register.rules.burden import EffortLine
-from audit.register.rules.draft import DraftProblem
+from audit.register.rules.draft import COUNTING, DraftProblem
 from tests.register.world import AS_NEEDED, WEEKLY, draft, events, make_item, rows
 from tests.world import MONDAY, MakeUser, found
 
@@ -44,6 +44,7 @@ def test_log(staff: User, unit: Unit, ministry: Ministry) -> None:
             "mandate": "habit", "mandate_citation": "", "channel": "", "minister_attends": False, "purpose": "",
             "rrule": "FREQ=WEEKLY;BYDAY=MO", "dtstart": WEEKLY.dtstart, "on_holiday": "keep", "as_needed_a_year": None,
             "as_needed_basis": "", "burden_year": 2026, "annual_occurrences": 52, "annual_minutes": 4160, "annual_overtime": 0,
+            "counting": COUNTING,
             "decided_occurrences": None, "decided_minutes_each": None, "is_estimate": True, "status": "logged", "public_value": None, "source_url": "", "request_key": KEY,
             "logged_by_id": staff.pk, "logged_at": MONDAY, "confirmed_by_id": None, "confirmed_at": None,
         }

@@ -36,7 +36,7 @@ def test_what_a_reader_may_do_follows_role_and_status(
 ) -> None:
     """Edit, confirm, open a case."""
     item = make_item(staff, unit)
-    WorkItem.objects.update(status=status)
+    WorkItem.objects.update(status=status, confirmed_at=None if status == Status.LOGGED else MONDAY)
     item.refresh_from_db()
     page = item_page(item, make_user("reader", role, unit=unit))
     assert (page.may_edit, page.may_confirm, page.may_open_case) == may

@@ -1,8 +1,9 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from audit.access.choices import Role
+from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import Unit, User
 from audit.directory.queries import tree_on
@@ -145,3 +146,20 @@ def test_live_entries_of_a_year_that_is_over_are_behind(
     item = make_item(staff, unit)
     WorkItem.objects.update(burden_year=year, status=status)
     assert list(behind(date(2026, 12, 31))) == ([item] if stated_anew else [])
+
+
+def test_the_next_dates_know_the_holidays_of_their_own_year(make_user: MakeUser, unit: Unit) -> None:
+    """1 March is a holiday; in 2029 a Thursday, in 2033 a Tuesday, in 2037 a Sunday."""
+    rule = {"rrule": "FREQ=YEARLY;INTERVAL=4;BYMONTH=3;BYMONTHDAY=1", "dtstart": date(2025, 3, 1)}
+    item = make_item(make_user("kim", Role.STAFF, unit=unit), unit, on_holiday="previous", **rule)
+    assert next_dates(item) == (date(2029, 2, 28), date(2033, 2, 28), date(2037, 2, 27))
+
+
+def test_every_working_day_means_open_days_whatever_an_entry_of_before_says(
+    make_user: MakeUser, unit: Unit
+) -> None:
+    item = make_item(make_user("kim", Role.STAFF, unit=unit), unit, rrule="FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")
+    item.on_holiday = "keep"
+    with clock.at(datetime(2026, 9, 22, 9, tzinfo=UTC)):  # Chuseok from Thursday on
+        assert next_dates(item) == (date(2026, 9, 23), date(2026, 9, 28), date(2026, 9, 29))
+    assert draft_of(item).on_holiday == "skip"

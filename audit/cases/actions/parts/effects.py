@@ -19,14 +19,14 @@ from audit.journal.actions import record
 from audit.people.actions.parts.founding import end_founding
 from audit.register.actions.parts.decided import apply_decision
 from audit.register.actions.parts.status import set_status
-from audit.register.choices import Status
+from audit.register.choices import EntryReason, Status
 from audit.register.models import WorkItem
 from audit.register.rules.burden import DecidedBurden
 
 from ...ballots.queries.counting import count, rule_of_today, standing
 from ...choices import BallotOutcome
 from ...events import BALLOT_CLOSED, CONSULTATION_ASKED, DECISION_MADE
-from ...models import Ballot, Case, Consultation, Decision, Elector
+from ...models import Ballot, Case, CaseItem, Consultation, Decision, Elector
 from ...moves.ballot import AGREE, EXTEND, LAPSE, REOPEN_BALLOT, STOP_AT_OBJECTION
 from ...moves.consultation import OPEN_BALLOT, REVISE, SUBMIT
 from ...moves.effect import PAUSE, SCHEDULE, TAKE_EFFECT
@@ -63,6 +63,7 @@ def submit(step: MoveContext) -> EventFacts:
     """Ask the owners of the items, and the units named in addition."""
     case = step.case
     case.deadline = deadline(step.at, case.ministry.consultation_days)
+    _take_what_was_confirmed(case)
     owners = Unit.objects.filter(items__case_lines__case=case)
     asked = {unit.pk: unit for unit in (*owners, *units_named(step.facts.get("units", "")))}
     for unit in sorted(asked.values(), key=lambda unit: unit.code):
@@ -72,6 +73,14 @@ def submit(step: MoveContext) -> EventFacts:
         record(CONSULTATION_ASKED, question, by=step.by, data={"case": case.number, "unit": unit.code})
     end_founding(step.at, by=step.by)
     return {"text_hash": text_hash(text_of(case))}
+
+
+def _take_what_was_confirmed(case: Case) -> None:
+    """Work that was put right and confirmed after the case was drafted goes in as it was confirmed."""
+    lines = list(case.lines.filter(item__confirmed_at__gt=case.created_at).select_related("item"))
+    for line in lines:
+        line.before_minutes = line.item.annual_minutes
+    CaseItem.objects.bulk_update(lines, ["before_minutes"])
 
 
 @part_of_act
@@ -266,7 +275,7 @@ def withdraw(step: MoveContext) -> EventFacts:
     items = _items(step)
     for status in (Status.CONFIRMED, Status.CHANGED, Status.LOGGED):
         own = [item for item in items if item.status_of_its_own == status]
-        set_status(items=own, status=status, by=step.by)
+        set_status(items=own, status=status, by=step.by, reason=EntryReason.GIVEN_BACK)
     return {}
 
 

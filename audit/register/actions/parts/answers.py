@@ -11,7 +11,7 @@ from audit.journal.kinds import EventKind
 from ...choices import EntryReason, Status
 from ...models import TITLE_LENGTH, EffortLine, WorkItem
 from ...queries import checked, draft_of
-from ...rules.draft import COUNTED, AnnualBurden, ItemDraft, changes, yearly
+from ...rules.draft import COUNTED, COUNTING, AnnualBurden, ItemDraft, changes, yearly
 from .books import booked
 
 COLUMNS = tuple(field.name for field in fields(ItemDraft) if field.name != "effort")
@@ -23,7 +23,7 @@ def fill(item: WorkItem, draft: ItemDraft, burden: AnnualBurden) -> None:
     for name in COLUMNS:
         setattr(item, name, getattr(draft, name))
     item.title_key = search_key(draft.title)[:TITLE_LENGTH]
-    item.burden_year = burden.year
+    item.burden_year, item.counting = burden.year, COUNTING
     item.annual_occurrences, item.annual_minutes = burden.occurrences, burden.minutes
     item.annual_overtime = burden.overtime
     item.save()
