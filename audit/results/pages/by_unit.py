@@ -67,11 +67,14 @@ def unit_table(day: date, unit_id: int | None = None) -> UnitTable:
     """The sums of a day, of one unit with all below it or of the whole ministry. Four queries; the roll-up is made in memory.
 
     A unit whose parent has ended stands at the top and is counted there. A unit that does not stand on the day has no row."""
+    tree = tree_on(day)
+    if unit_id is not None and unit_id not in tree.versions:
+        return UnitTable(day, (), Workload())
     try:
-        tree, own = tree_on(day), own_sums(day)
+        own = own_sums(day)
     except (BooksNotOpen, DayBeforeBooks) as refusal:
         return UnitTable(day, (), Workload(), str(refusal))
-    tops = tree.children.get(None, ()) if unit_id is None else (unit_id,) * (unit_id in tree.versions)
+    tops = tree.children.get(None, ()) if unit_id is None else (unit_id,)
     gone = (pk for pk in own if pk not in tree.versions) if unit_id is None else ()
     elsewhere = sum((own[pk] for pk in gone), Workload())
     rows = (row for top in tops for row in _below(tree, own, top, 0))

@@ -26,7 +26,7 @@ from audit.register.rules.burden import DecidedBurden
 from ...ballots.queries.counting import count, rule_of_today, standing
 from ...choices import BallotOutcome
 from ...events import BALLOT_CLOSED, CONSULTATION_ASKED, DECISION_MADE
-from ...models import Ballot, Case, CaseItem, Consultation, Decision, Elector
+from ...models import Ballot, Case, Consultation, Decision, Elector
 from ...moves.ballot import AGREE, EXTEND, LAPSE, REOPEN_BALLOT, STOP_AT_OBJECTION
 from ...moves.consultation import OPEN_BALLOT, REVISE, SUBMIT
 from ...moves.effect import PAUSE, SCHEDULE, TAKE_EFFECT
@@ -37,6 +37,7 @@ from ...queries.texts import units_named
 from ...queries.timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
 from ...workflow import Move
 from .freed import book_savings
+from .lines import take_what_was_confirmed
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def submit(step: MoveContext) -> EventFacts:
     """Ask the owners of the items, and the units named in addition."""
     case = step.case
     case.deadline = deadline(step.at, case.ministry.consultation_days)
-    _take_what_was_confirmed(case)
+    take_what_was_confirmed(case)
     owners = Unit.objects.filter(items__case_lines__case=case)
     asked = {unit.pk: unit for unit in (*owners, *units_named(step.facts.get("units", "")))}
     for unit in sorted(asked.values(), key=lambda unit: unit.code):
@@ -73,14 +74,6 @@ def submit(step: MoveContext) -> EventFacts:
         record(CONSULTATION_ASKED, question, by=step.by, data={"case": case.number, "unit": unit.code})
     end_founding(step.at, by=step.by)
     return {"text_hash": text_hash(text_of(case))}
-
-
-def _take_what_was_confirmed(case: Case) -> None:
-    """Work that was put right and confirmed after the case was drafted goes in as it was confirmed."""
-    lines = list(case.lines.filter(item__confirmed_at__gt=case.created_at).select_related("item"))
-    for line in lines:
-        line.before_minutes = line.item.annual_minutes
-    CaseItem.objects.bulk_update(lines, ["before_minutes"])
 
 
 @part_of_act
