@@ -63,6 +63,7 @@ class Initiative(Versioned):
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("created at"))
     closed_at = models.DateTimeField(_("closed at"), null=True)
+    request_key = models.UUIDField(null=True, editable=False)
 
     objects = InitiativeManager()
 
@@ -70,7 +71,10 @@ class Initiative(Versioned):
         verbose_name = _("initiative")
         verbose_name_plural = _("initiatives")
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=("ministry", "name_ko"), name="initiative_named_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("ministry", "name_ko"), name="initiative_named_once"),
+            models.UniqueConstraint(fields=("ministry", "request_key"), name="initiative_made_once"),
+        )
 
     def __str__(self) -> str:
         return in_language(self.name_ko, self.name_en)

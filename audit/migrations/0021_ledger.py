@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                 ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
                 ('created_at', models.DateTimeField(verbose_name='created at')),
                 ('closed_at', models.DateTimeField(null=True, verbose_name='closed at')),
+                ('request_key', models.UUIDField(editable=False, null=True)),
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
             ],
@@ -125,6 +126,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='initiative',
             constraint=models.UniqueConstraint(fields=('ministry', 'name_ko'), name='initiative_named_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='initiative',
+            constraint=models.UniqueConstraint(fields=('ministry', 'request_key'), name='initiative_made_once'),
         ),
         migrations.AddConstraint(
             model_name='allotment',

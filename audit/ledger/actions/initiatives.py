@@ -1,11 +1,14 @@
 """Initiatives: set up, renamed, closed by the chair."""
 
+from uuid import UUID
+
 from audit.access.acts import action
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.scope import current_ministry_id
 from audit.directory.models import User
 from audit.journal.actions import record
+from audit.register.refusals import FormUsedAlready
 
 from ..events import INITIATIVE_CLOSED, INITIATIVE_CREATED, INITIATIVE_RENAMED
 from ..models import Initiative
@@ -13,8 +16,17 @@ from ..refusals import InitiativeClosed, InitiativeNameTaken
 
 
 @action(Permission.MANAGE_INITIATIVES)
-def create_initiative(*, by: User, name_ko: str, name_en: str = "") -> Initiative:
-    """Set up an initiative that freed hours can be allotted to. Its Korean name stands once."""
+def create_initiative(
+    *, by: User, name_ko: str, name_en: str = "", request_key: UUID | None = None
+) -> Initiative:
+    """Set up an initiative that freed hours can be allotted to. Its Korean name stands once.
+
+    A second call with the same `request_key` gives back what the first one made."""
+    made = Initiative.objects.filter(request_key=request_key).first() if request_key else None
+    if made is not None:
+        if made.created_by_id != by.pk:
+            raise FormUsedAlready()
+        return made
     _refuse_taken(name_ko)
     made = Initiative.objects.create(
         ministry_id=current_ministry_id(),
@@ -22,6 +34,7 @@ def create_initiative(*, by: User, name_ko: str, name_en: str = "") -> Initiativ
         name_en=name_en,
         created_by=by,
         created_at=clock.now(),
+        request_key=request_key,
     )
     record(INITIATIVE_CREATED, made, by=by, data={"name_ko": name_ko, "name_en": name_en})
     return made
