@@ -24,6 +24,7 @@ from audit.directory.models import (
     User,
 )
 from audit.journal.models import Checkpoint, Event, Head, Node
+from audit.ledger.models import Allotment, Initiative, LedgerEntry
 from audit.mail.models import CompositionFailure, Notice, OutboxMail
 from audit.operation.models import Heartbeat
 from audit.people.models import OfficeProposal
@@ -43,6 +44,7 @@ from audit.scoring.models import Assignment, Criterion, Mark, Result, Round, Rub
 
 __all__ = [
     "Absence",
+    "Allotment",
     "ApiToken",
     "Appointment",
     "Assignment",
@@ -66,7 +68,9 @@ __all__ = [
     "GuideLine",
     "Head",
     "Heartbeat",
+    "Initiative",
     "ItemRevision",
+    "LedgerEntry",
     "Mark",
     "Ministry",
     "Node",

@@ -23,6 +23,8 @@ from audit.core.scope import ministry_scope
 from audit.desk.actions import prove_journal
 from audit.directory.models import CalendarDay, Ministry, Unit, User
 from audit.journal.models import Checkpoint
+from audit.ledger.actions import create_initiative
+from audit.ledger.models import Initiative
 from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
 from audit.management.demo.case_story import case_story
@@ -89,6 +91,11 @@ class Full:
     @property
     def decision(self) -> Decision:
         return Decision.objects.order_by("pk")[0]
+
+    @property
+    def initiative(self) -> Initiative:
+        """Open, without hours: what is in effect is time given back."""
+        return Initiative.objects.get()
 
     @property
     def token(self) -> ApiToken:
@@ -177,6 +184,7 @@ def _register(people: Mapping[str, User]) -> Story:
         confirm_items(by=_head(item.unit.code, people), items=[(item.pk, item.version)])
     yield NOW - timedelta(days=120)
     freeze_baseline(by=people["chair"], on=clock.today())
+    create_initiative(by=people["chair"], name_ko="신통상 전략")
 
 
 def _head(code: str, people: Mapping[str, User]) -> User:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from uuid import UUID
 
 
 class BadInput(ValueError):
@@ -138,6 +139,16 @@ def parse_int(raw: object, low: int, high: int) -> int:
     if raw > high:
         raise BadNumber("too_large", high)
     return raw
+
+
+def parse_key(raw: object) -> UUID:
+    """The one-time key of a request: a UUID in any of its spellings. Raises BadInput."""
+    if isinstance(raw, UUID):
+        return raw
+    try:
+        return UUID(raw if isinstance(raw, str) and len(raw) <= 50 else "")
+    except ValueError:
+        raise BadInput("not_a_key") from None
 
 
 def parse_id(raw: object) -> int:

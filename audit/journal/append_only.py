@@ -36,6 +36,8 @@ GUARDS = (
     Guard("audit_mark"),
     Guard("audit_decision"),
     Guard("audit_objectionanswer"),
+    Guard("audit_ledgerentry"),
+    Guard("audit_allotment"),
     Guard(
         "audit_ballot",
         mutable=("deadline", "extended", "closed_at", "outcome", "verdict"),

@@ -49,6 +49,7 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "token_revoke": lambda full: {"pk": full.token.pk},
     # desk, organization, results
     "home": NOTHING,
+    "handover": NOTHING,
     "unowned": NOTHING,
     "failed_reminders": NOTHING,
     "journal": NOTHING,
@@ -65,7 +66,14 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "unit_detail": lambda full: {"code": full.spare[0].unit.code},
     "results": NOTHING,
     "unit_results": NOTHING,
+    "unit_stopped": NOTHING,
     "baseline_freeze": NOTHING,
+    "initiatives": NOTHING,
+    "initiative_new": NOTHING,
+    "allotment_new": NOTHING,
+    "initiative_detail": lambda full: {"pk": full.initiative.pk},
+    "initiative_rename": lambda full: {"pk": full.initiative.pk},
+    "initiative_close": lambda full: {"pk": full.initiative.pk},
     # the state of the installation
     "installation": NOTHING,
     "health_live": NOTHING,

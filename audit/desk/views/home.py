@@ -12,6 +12,8 @@ from audit.reminders.queries.unowned import unowned
 from audit.reminders.queries.waiting import waiting_for
 from audit.reminders.rules.waiting import counted
 
+from ..pages.handover import handover
+from ..pages.signatures import signatures
 from ..queries import latest_news
 
 
@@ -23,11 +25,18 @@ def home(request: Request) -> HttpResponse:
         "duties": duties,
         "waiting": counted(duties),
         "news": latest_news(request.user),
+        "signatures": signatures() if can(request.user, Permission.SIGN) else None,
         "may_log": can(request.user, Permission.LOG_WORK),
         "may_vote": can(request.user, Permission.TAKE_POSITION),
         "may_read_journal": can(request.user, Permission.VIEW_JOURNAL),
     }
     return render(request, "desk/home.html", context)
+
+
+@needs(Permission.VIEW_DESK)
+@require_safe
+def handover_page(request: Request) -> HttpResponse:
+    return render(request, "desk/handover.html", {"page": handover(request.user)})
 
 
 @needs(Permission.MANAGE_DUTIES)

@@ -35,6 +35,7 @@ from ...queries.cases import members_on, next_decision_number, text_hash, text_o
 from ...queries.texts import units_named
 from ...queries.timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
 from ...workflow import Move
+from .freed import book_savings
 from .freezing import freeze
 from .lines import take_what_was_confirmed
 
@@ -258,8 +259,8 @@ def take_effect(step: MoveContext) -> EventFacts:
         by=step.by,
     )
     set_status(items=[line.item for line in left], status=Status.CHANGED, by=step.by)
-    ended = [line.item for line in lines if not line.after_occurrences]
-    set_status(items=ended, status=Status.STOPPED, by=step.by)
+    set_status(items=[line.item for line in lines if line not in left], status=Status.STOPPED, by=step.by)
+    book_savings(step.case, lines, on=clock.day_of(step.at))
     return {}
 
 
