@@ -16,7 +16,7 @@ from audit.journal.models import Event
 from audit.journal.wording import HistoryEntry, line
 
 from .choices import ENDED, IN_A_CASE, OnHoliday, Status
-from .events import ITEM_DECIDED, ITEM_RECOUNTED, ITEM_RESTATED, ITEM_STATUS_SET, ITEM_VALUED
+from .events import ITEM_RECOUNTED, ITEM_RESTATED, ITEM_STATUS_SET, ITEM_VALUED
 from .models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
 from .refusals import ItemEnded, ItemInCase
 from .rules.draft import ItemDraft, times_in
@@ -35,7 +35,8 @@ VALUED = {
 
 
 def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemDraft:
-    """A saved entry as the answers it holds. Reads the effort lines where they are not given. One query at most."""
+    """A saved entry as the answers it holds. One query for the effort lines where they are not given, one for the unit that
+    asks for the work where it was not read with the entry."""
     lines = item.effort.all() if lines is None else lines
     return ItemDraft(
         title=item.title,
@@ -50,6 +51,10 @@ def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemD
         on_holiday=item.on_holiday,
         purpose=item.purpose,
         requester=item.requester,
+        requester_kind=item.requester_kind,
+        requester_unit=item.requester_unit.code if item.requester_unit else "",
+        requester_level=item.requester_level,
+        prescribed=None if item.prescribed is None else tuple(item.prescribed),
         mandate_citation=item.mandate_citation,
         channel=item.channel,
         minister_attends=item.minister_attends,
@@ -105,14 +110,6 @@ def _history_entry(event: Event, item: WorkItem) -> ItemHistoryEntry:
     return ItemHistoryEntry(line(event), tuple(changed(changes, item.dtstart)))
 
 
-def deciding_case(item: WorkItem) -> str:
-    """The number of the case whose decision the burden of an item follows; "" where its answers count. One query at most."""
-    if item.decided is None:
-        return ""
-    event = Event.objects.about(item).filter(kind=ITEM_DECIDED.name).first()
-    return str(event.facts["case"]) if event else ""
-
-
 def owner_on(day: date) -> Coalesce:
     """The id of the unit that owned an item on a day, to annotate work items with.
 
@@ -122,9 +119,9 @@ def owner_on(day: date) -> Coalesce:
 
 
 def waiting_for(head: User) -> WorkItemQuerySet:
-    """The entries a unit head can confirm now. At most two queries before its own."""
+    """The entries a unit head can confirm now, those with answers an update carried over too. At most two queries before."""
     units = units_of(head, Permission.CONFIRM_WORK)
-    rows = WorkItem.objects.unconfirmed()
+    rows = WorkItem.objects.to_look_at()
     return rows if units is None else rows.in_units(units)
 
 

@@ -13,10 +13,10 @@ from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, Ti
 from audit.core.tables import Table
 from audit.directory.queries import Tree
 
-from .choices import STATUS_TONES, ItemKind, Mandate, Status
+from .choices import STATUS_TONES, ItemKind, Mandate, Recipient, Status
 from .models import WorkItem
 from .rules import burden
-from .wording.items import effort_sum, recurrence, together
+from .wording.items import effort_of, recurrence, requested_by, together
 
 
 class ConfirmColumn(TickColumn):
@@ -97,9 +97,12 @@ class ConfirmTable(ItemRows):
     title = TitleColumn(verbose_name=_("Title"))
     unit = Column(accessor="pk", verbose_name=_("Unit"))
     how_often = Column(accessor="pk", verbose_name=_("How often"))
+    annual_occurrences = NumberColumn(unit=_("times"), verbose_name=_("Times a year"))
     each = Column(accessor="pk", verbose_name=_("Each time"))
     annual_minutes = HoursColumn(verbose_name=_("A year"))
+    recipient = Column(accessor="pk", verbose_name=_("Final recipient"))
     mandate = Column(accessor="pk", verbose_name=_("Why"))
+    asked_by = Column(accessor="pk", verbose_name=_("Requested by"))
     logged_by = Column(verbose_name=_("Logged by"))
 
     def render_how_often(self, record: WorkItem) -> str:
@@ -108,4 +111,21 @@ class ConfirmTable(ItemRows):
     def render_each(self, record: WorkItem) -> str:
         if record.decided is not None:
             return together(record.decided)
-        return " + ".join(effort_sum(line.value) for line in record.effort.all())
+        return " + ".join(effort_of(line.value) for line in record.effort.all())
+
+    def render_recipient(self, record: WorkItem) -> str:
+        return self._word(Recipient(record.final_recipient))
+
+    def render_mandate(self, record: WorkItem) -> str:
+        return self._to_look_at(super().render_mandate(record), record)
+
+    def render_asked_by(self, record: WorkItem) -> str:
+        unit = self.tree.name(record.requester_unit_id)
+        said = requested_by(record.requester_kind, unit, record.requester_level, record.requester)
+        return self._to_look_at(said or gettext("not stated"), record)
+
+    def _to_look_at(self, words: str, record: WorkItem) -> str:
+        """The answer, and that an update has put it into the words that are used now."""
+        if not record.carried_over:
+            return words
+        return format_html('{}<span class="under">{}</span>', words, gettext("carried over by an update"))

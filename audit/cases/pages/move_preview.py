@@ -11,7 +11,7 @@ from ..letters import recipients
 from ..models import Case
 from ..moves.consultation import OPEN_BALLOT, SUBMIT
 from ..moves.signature import SIGN
-from ..queries.cases import members_on
+from ..queries.cases import members_on, units_concerned
 from ..queries.timetable import working_day
 from ..wording import MOVE_WORDS, SIGN_AT_ONCE, SIGN_PAUSE
 from ..workflow import Move
@@ -44,8 +44,8 @@ def _recipients(case: Case, step: Move) -> Iterable[User]:
     if step.mail is None:
         return []
     if step is SUBMIT:
-        owners = case.lines.values_list("item__unit_id", flat=True)
-        return [head for heads in heads_of(owners, clock.today()).values() for head in heads]
+        concerned = units_concerned(case).values_list("pk", flat=True)
+        return [head for heads in heads_of(concerned, clock.today()).values() for head in heads]
     if step is OPEN_BALLOT:
         return [grant.user for grant in members_on(clock.now())]
     return [letter.to for letter in recipients(step.mail, case, left=case.state, entered=step.target)]

@@ -18,6 +18,7 @@ from audit.register.rules.burden import hours as hours_of
 
 from ..choices import Measure
 from ..models import Case
+from ..queries.gates import gate_of
 from ..queries.timetable import earliest_effect
 from ..rules.item_lines import ItemLine
 from ..rules.limits import LIMITS
@@ -50,6 +51,7 @@ def lines_of_items(items: Iterable[WorkItem], tree: Tree) -> tuple[ItemLine, ...
             item.annual_minutes,
             mandate=item.mandate,
             citation=item.mandate_citation,
+            stated=item.prescribed,
         )
         for item in items
     )
@@ -74,6 +76,8 @@ def lines_of(
             line.after_minutes_each,
             line.item.mandate,
             line.item.mandate_citation,
+            line.item.prescribed,
+            gate_of(case, line),
         )
         for line in case.lines.select_related("item")
     )

@@ -14,9 +14,9 @@ from audit.access.gate import can
 from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.core import clock
-from audit.directory.models import User
+from audit.directory.models import Unit, User
 from audit.journal.canonical import canonical
-from audit.register.choices import ENDED_BY_AGREEMENT
+from audit.register.choices import ENDED
 
 from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.queries.electorate import speakers
@@ -24,9 +24,12 @@ from ..ballots.rules import consensus
 from ..choices import State
 from ..models import Ballot, Case, Position
 from ..refusals import WrongState, refusal
+from ..rules.gate import released
 from ..rules.readiness import Facts, missing
+from ..rules.savings import Exchange
 from ..states import ROWS, FactGroup, TaskStart, row_of, states_where
 from ..workflow import Move, moves_from
+from .gates import gates_of
 from .timetable import start_of, working_day
 
 __all__ = [
@@ -51,17 +54,22 @@ __all__ = [
 
 
 def _text_facts(case: Case, moment: datetime) -> dict[str, Any]:
-    mandates = tuple(case.lines.values_list("item__title", "item__mandate"))
+    lines = list(case.lines.select_related("item"))
+    into = case.merge_into
     return {
         "title": case.title,
         "measure": case.measure,
         "reasons": case.reasons,
         "after": case.after,
-        "items": len(mandates),
+        "items": len(lines),
         "effective_on": case.effective_on,
         "earliest_effect": working_day(moment, case.ministry.notice_days),
-        "mandates": mandates,
-        "ended_by_agreement": frozenset(ENDED_BY_AGREEMENT),
+        "gates": tuple(gates_of(case, lines)),
+        "exchanges": tuple(
+            Exchange(line.item.title, line.before_minutes, line.after_minutes) for line in lines
+        ),
+        "receiver": into.title if into else "",
+        "receiver_ended": into is not None and into.status in ENDED,
     }
 
 
@@ -118,10 +126,21 @@ def members_on(moment: datetime) -> list[Grant]:
     return list({grant.user_id: grant for grant in grants}.values())
 
 
+def units_concerned(case: Case) -> QuerySet[Unit]:
+    """The units a consultation asks by itself: they own the items, ask for them, or own the work that receives them."""
+    own = Q(items__case_lines__case=case)
+    asking = Q(pk__in=case.lines.exclude(item__requester_unit=None).values("item__requester_unit"))
+    receiving = Q(pk=case.merge_into.unit_id) if case.merge_into else Q(pk=None)
+    return Unit.objects.filter(own | asking | receiving).distinct()
+
+
 def text_of(case: Case) -> dict[str, Any]:
     """The text people agree on, as it is frozen and hashed: the case and its items before and after."""
-    lines = case.lines.select_related("item__unit")
+    lines = list(case.lines.select_related("item__unit"))
+    into = case.merge_into
+    merge = {"merge_into": {"item": into.pk, "title": into.title}} if into else {}
     return {
+        **merge,
         "number": case.number,
         "revision": case.revision,
         "title": case.title,
@@ -138,8 +157,10 @@ def text_of(case: Case) -> dict[str, Any]:
                 "before_minutes": line.before_minutes,
                 "after_occurrences": line.after_occurrences,
                 "after_minutes_each": line.after_minutes_each,
+                "mandate": line.item.mandate,
+                "released": list(released(one.gate)),
             }
-            for line in lines
+            for line, one in zip(lines, gates_of(case, lines), strict=True)
         ],
     }
 

@@ -10,7 +10,7 @@ from audit.directory.models import User
 from audit.journal.actions import record
 
 from ..choices import Status
-from ..events import ITEM_CONFIRMED
+from ..events import ITEM_CARRIED_CONFIRMED, ITEM_CONFIRMED
 from ..models import WorkItem
 from ..refusals import ChangedMeanwhile, ItemsMissing, TooManyAtOnce
 
@@ -19,7 +19,8 @@ MOST_AT_ONCE = 200
 
 @action(Permission.CONFIRM_WORK)
 def confirm_items(*, by: User, items: Sequence[tuple[int, int]]) -> int:
-    """Confirm entries, given as (pk, version shown), all or none; how many were new. Confirmed ones are passed over."""
+    """Confirm entries, given as (pk, version shown), all or none; how many were new. Confirmed ones are passed over, but for
+    those whose answers an update has carried over."""
     if len(items) > MOST_AT_ONCE:
         raise TooManyAtOnce(most=MOST_AT_ONCE)
     shown = dict(items)
@@ -29,7 +30,7 @@ def confirm_items(*, by: User, items: Sequence[tuple[int, int]]) -> int:
     units = units_of(by, Permission.CONFIRM_WORK)
     if units is not None and not units.issuperset(row.unit_id for row in rows):
         raise NotAllowed()
-    waiting = [row for row in rows if row.status == Status.LOGGED]
+    waiting = [row for row in rows if row.status == Status.LOGGED or row.carried_over]
     moved = [row.title for row in waiting if row.version != shown[row.pk]]
     if moved:
         raise ChangedMeanwhile(titles=", ".join(moved))
@@ -39,8 +40,11 @@ def confirm_items(*, by: User, items: Sequence[tuple[int, int]]) -> int:
 
 
 def _confirm(row: WorkItem, by: User) -> None:
-    row.confirmed_by, row.confirmed_at = by, clock.now()
-    row.status = row.status_of_its_own
+    is_new = row.status == Status.LOGGED
+    if is_new:
+        row.confirmed_by, row.confirmed_at = by, clock.now()
+        row.status = row.status_of_its_own
+    row.carried_over = False
     row.version += 1
-    row.save(update_fields=("status", "confirmed_by", "confirmed_at", "version"))
-    record(ITEM_CONFIRMED, row, by=by, data={"version": row.version})
+    row.save(update_fields=("status", "confirmed_by", "confirmed_at", "carried_over", "version"))
+    record(ITEM_CONFIRMED if is_new else ITEM_CARRIED_CONFIRMED, row, by=by, data={"version": row.version})

@@ -22,6 +22,7 @@ from ..refusals import BadDraft, FormUsedAlready, UnitUnknown
 from ..rules.draft import (
     COUNTED,
     AnnualBurden,
+    DraftProblem,
     ItemDraft,
     changes,
     facts,
@@ -32,7 +33,8 @@ from ..rules.draft import (
     yearly,
 )
 
-COLUMNS = tuple(field.name for field in fields(ItemDraft) if field.name != "effort")
+# The answers that are columns of the same name; the unit that asks is a code in the draft and a row in the table.
+COLUMNS = tuple(field.name for field in fields(ItemDraft) if field.name not in {"effort", "requester_unit"})
 
 
 @action(Permission.LOG_WORK, on="unit")
@@ -75,6 +77,8 @@ def edit_item(*, by: User, item: WorkItem, version: int, draft: ItemDraft, reaso
         if not can(by, Permission.CONFIRM_WORK, item):
             item.confirmed_by, item.confirmed_at = None, None
         item.status = item.status_of_its_own
+    if can(by, Permission.CONFIRM_WORK, item):
+        item.carried_over = False
     item.version += 1
     _fill(item, draft, burden)
     record(ITEM_EDITED, item, by=by, data={"changes": differences, "reason": reason, **_burden_facts(item)})
@@ -120,9 +124,20 @@ def _burden_facts(item: WorkItem) -> dict[str, object]:
     }
 
 
+def _asking_unit(item: WorkItem, code: str) -> Unit | None:
+    """The unit of that code, refused where there is none today; the one that stood there before may have ended since."""
+    if not code or (item.requester_unit is not None and item.requester_unit.code == code):
+        return item.requester_unit if code else None
+    unit = Unit.objects.filter(code=code, pk__in=tree_on(clock.today()).versions).first()
+    if unit is None:
+        raise BadDraft([DraftProblem("requester_unit", "requester_unit")])
+    return unit
+
+
 def _fill(item: WorkItem, draft: ItemDraft, burden: AnnualBurden) -> None:
     for name in COLUMNS:
         setattr(item, name, getattr(draft, name))
+    item.requester_unit = _asking_unit(item, draft.requester_unit)
     item.title_key = search_key(draft.title)[:TITLE_LENGTH]
     item.burden_year = burden.year
     item.annual_occurrences, item.annual_minutes = burden.occurrences, burden.minutes

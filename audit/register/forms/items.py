@@ -11,11 +11,13 @@ from audit.core import clock
 from audit.core.forms import DayField, TextField, VersionedForm, WholeField
 from audit.core.parse import BadInput, parse_id, parse_int
 
-from ..choices import Channel, FrequencyOption, ItemKind, Mandate, OnHoliday, Recipient
+from ..choices import Channel, FrequencyOption, ItemKind, Mandate, OnHoliday, Prescribed, Recipient
 from ..rules.draft import EARLIEST_START, MOST_TIMES, TEXT_LIMITS, DraftProblem, ItemDraft, problems
+from ..rules.prescribed import UNLESS_STATED, is_bound, prescribed
 from ..rules.recurrence import plain_of, rule_for
 from ..wording.items import PROBLEMS, problem
 from .effort import EffortForm
+from .requester import requested_value, requester_of, requesters
 
 CHOOSE = ("", _("Choose"))
 # Where nothing is said: a report is due before the holiday, a meeting is dropped.
@@ -24,7 +26,17 @@ USUAL_ON_HOLIDAY: Mapping[str, str] = {ItemKind.REPORT: OnHoliday.PREVIOUS, Item
 TEXTS = (
     "title", "kind", "final_recipient", "mandate", "purpose", "requester", "mandate_citation", "channel", "source_url",
 )  # fmt: skip
-FOLDED = ("on_holiday", "requester", "mandate_citation", "purpose", "channel", "source_url")
+FOLDED = (
+    "on_holiday",
+    "requester",
+    "requested_by",
+    "mandate_citation",
+    "prescribed",
+    "purpose",
+    "source_url",
+)
+YES_OR_NO = (("", _("not stated")), ("yes", _("yes")), ("no", _("no")))
+ATTENDS = {"yes": True, "no": False}
 
 
 def pick(label: Any, choices: Iterable[tuple[Any, Any]], **kwargs: Any) -> forms.ChoiceField:
@@ -36,8 +48,8 @@ def pick(label: Any, choices: Iterable[tuple[Any, Any]], **kwargs: Any) -> forms
 class ItemForm(EffortForm):
     """Six answers about a recurring duty, and what else is known.
 
-    `units`: ids and names of the units to choose from; `draft`: the answers to begin with; `recipient`: whom to offer
-    first as the final recipient."""
+    `units`: ids and names of the units to choose from; `asking`: codes and names of those that can ask for work; `draft`:
+    the answers to begin with; `recipient`: whom to offer first as the final recipient."""
 
     title = TextField(
         limit=TEXT_LIMITS["title"],
@@ -85,17 +97,33 @@ class ItemForm(EffortForm):
         ),
         required=False,
     )
-    requester = TextField(required=False, limit=TEXT_LIMITS["requester"], label=_("Requested by"))
+    requested_by = pick(_("Requested by"), (), required=False)
+    requester = TextField(
+        required=False,
+        limit=TEXT_LIMITS["requester"],
+        label=_("Requested by, in words"),
+        help_text=_("For example the name of the outside body, or the occasion."),
+    )
     mandate_citation = TextField(
         required=False,
         limit=TEXT_LIMITS["mandate_citation"],
         label=_("Citation"),
         help_text=_("Law and article, or the number of the instruction or letter."),
     )
+    prescribed = forms.MultipleChoiceField(
+        required=False,
+        choices=Prescribed.choices,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("What the rule, instruction or demand prescribes"),
+        help_text=_(
+            "Everything else can be changed by agreement. Nothing is asked of habits and internal policy."
+        ),
+        error_messages={"invalid_choice": PROBLEMS["unknown_choice"]},
+    )
     purpose = TextField(required=False, limit=TEXT_LIMITS["purpose"], lines=3, label=_("Purpose"))
     channel = pick(_("Channel"), Channel.choices, required=False)
     source_url = TextField(required=False, limit=TEXT_LIMITS["source_url"], label=_("Address of the source"))
-    minister_attends = forms.BooleanField(required=False, label=_("The minister attends"))
+    minister_attends = pick(_("The minister attends"), YES_OR_NO, required=False)
     is_estimate = forms.BooleanField(required=False, initial=True, label=_("The times are an estimate"))
     request_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -103,6 +131,7 @@ class ItemForm(EffortForm):
         self,
         *args: Any,
         units: Sequence[tuple[int, str]] = (),
+        asking: Sequence[tuple[str, str]] = (),
         draft: ItemDraft | None = None,
         recipient: str = "",
         **kwargs: Any,
@@ -112,6 +141,7 @@ class ItemForm(EffortForm):
         if "unit" in self.fields:
             choices = [*([CHOOSE] if len(units) != 1 else []), *units]
             self.fields["unit"].choices = choices  # type: ignore[attr-defined]  # a choice field, declared above
+        self.fields["requested_by"].choices = requesters(asking)  # type: ignore[attr-defined]  # as above
         recipients = sorted(Recipient.choices, key=lambda choice: choice[0] != recipient)
         offered = recipients if recipient else [CHOOSE, *recipients]
         self.fields["final_recipient"].choices = offered  # type: ignore[attr-defined]  # a choice field as well
@@ -168,7 +198,9 @@ class ItemForm(EffortForm):
         return ItemDraft(
             **{name: given.get(name, "") for name in TEXTS},
             **self._recurrence(given),
-            minister_attends=given.get("minister_attends", False),
+            **requester_of(given.get("requested_by", "")),
+            minister_attends=ATTENDS.get(given.get("minister_attends", "")),
+            prescribed=tuple(given.get("prescribed", ())) or None,
             is_estimate=given.get("is_estimate", True),
             on_holiday=given.get("on_holiday") or str(usual),
             effort=tuple(self.effort()),
@@ -198,10 +230,15 @@ class ItemEditForm(VersionedForm, ItemForm):
 def initial_of(draft: ItemDraft | None) -> dict[str, Any]:
     """What the fields show for a draft."""
     if draft is None:
-        return {"dtstart": clock.today()}
-    answers = {
-        name: getattr(draft, name) for name in (*TEXTS, "minister_attends", "is_estimate", "on_holiday")
-    }
+        return {"dtstart": clock.today(), "prescribed": UNLESS_STATED}
+    answers = {name: getattr(draft, name) for name in (*TEXTS, "is_estimate", "on_holiday")}
+    answers["minister_attends"] = next(
+        (word for word, is_so in ATTENDS.items() if is_so is draft.minister_attends), ""
+    )
+    answers["requested_by"] = requested_value(draft)
+    answers["prescribed"] = (
+        list(prescribed(draft.mandate, draft.prescribed)) if is_bound(draft.mandate) else UNLESS_STATED
+    )
     if draft.dtstart is None:
         needed = {"as_needed_a_year": draft.as_needed_a_year, "as_needed_basis": draft.as_needed_basis}
         return answers | needed | {"repeat": FrequencyOption.AS_NEEDED}

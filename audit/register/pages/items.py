@@ -17,12 +17,11 @@ from audit.core.show import hours
 from audit.directory.models import User
 from audit.directory.queries import Tree, seat_of, tree_on
 
-from ..choices import ENDED, IN_A_CASE, Status
+from ..choices import ASKED_HOW, DECIDED, ENDED, IN_A_CASE, Status
 from ..forms.items import ItemEditForm, ItemForm
 from ..models import EffortLine, WorkItem
 from ..queries import (
     ItemHistoryEntry,
-    deciding_case,
     draft_of,
     item_history,
     last_recipient,
@@ -32,6 +31,7 @@ from ..queries import (
 )
 from ..rules import burden
 from ..rules.draft import changes
+from ..rules.prescribed import is_bound, prescribed
 from ..rules.recurrence import skips_short_months
 from ..tables import ConfirmTable
 from ..wording import items as wording
@@ -49,7 +49,6 @@ class ItemPage:
     lines: tuple[EffortLine, ...]
     dates: tuple[date, ...]
     history: list[ItemHistoryEntry]
-    case_number: str
 
     @property
     def units(self) -> list[str]:
@@ -65,7 +64,30 @@ class ItemPage:
     def as_decided(self) -> str:
         """What a case decided about how often and how long; "" where the answers count."""
         decided = self.item.decided
-        return wording.decided_in(self.case_number, decided) if decided else ""
+        return wording.decided_in(self.item.decided_case, decided) if decided else ""
+
+    @property
+    def case_number(self) -> str:
+        """The number of the case that paused, changed or ended the work; "" where none did, or its decision is over."""
+        rests_on_it = self.item.status in DECIDED or self.item.decided is not None
+        return self.item.decided_case if rests_on_it else ""
+
+    @property
+    def requested_by(self) -> str:
+        item = self.item
+        unit = self.tree.name(item.requester_unit_id)
+        return wording.requested_by(item.requester_kind, unit, item.requester_level, item.requester)
+
+    @property
+    def prescribed(self) -> str:
+        """What is prescribed about the work, in words; "" where nothing can be."""
+        values = prescribed(self.item.mandate, self.item.prescribed)
+        return wording.prescribed_in_words(values) if is_bound(self.item.mandate) else ""
+
+    @property
+    def asks_how(self) -> bool:
+        """Whether channel and attendance are asked of this kind of work."""
+        return self.item.kind in ASKED_HOW
 
     @property
     def skips_months(self) -> bool:
@@ -93,7 +115,8 @@ class ItemPage:
 
     @cached_property
     def may_confirm(self) -> bool:
-        return self.item.status == Status.LOGGED and can(self.reader, Permission.CONFIRM_WORK, self.item)
+        waits = self.item.status == Status.LOGGED or self.item.carried_over
+        return waits and can(self.reader, Permission.CONFIRM_WORK, self.item)
 
     @cached_property
     def may_log(self) -> bool:
@@ -118,7 +141,6 @@ def item_page(item: WorkItem, reader: User) -> ItemPage:
         lines=tuple(item.effort.all()),
         dates=next_dates(item),
         history=item_history(item),
-        case_number=deciding_case(item),
     )
 
 
@@ -131,6 +153,7 @@ def new_form(request: Request) -> ItemForm:
     return ItemForm(
         request.POST if request.method == "POST" else None,
         units=units,
+        asking=tree.options(),
         draft=draft_of(like) if like else None,
         recipient=last_recipient(seat.pk if seat else None),
         initial={"unit": seat.pk if seat else None, "request_key": uuid4()},
@@ -148,9 +171,14 @@ def similar(request: Request) -> WorkItem | None:
 
 def edit_form(request: Request, item: WorkItem) -> ItemEditForm:
     """The form of an entry, with the version it shows."""
+    draft = draft_of(item)
+    asking = tree_on(clock.today()).options()
+    if draft.requester_unit and draft.requester_unit not in dict(asking):
+        asking.append((draft.requester_unit, _("ended unit")))
     return ItemEditForm(
         request.POST if request.method == "POST" else None,
-        draft=draft_of(item),
+        asking=asking,
+        draft=draft,
         recipient=item.final_recipient,
         initial={"version": item.version},
     )

@@ -14,7 +14,18 @@ from audit.core.show import hours as hours_in_figures
 from audit.core.show import number
 from audit.directory.choices import Grade
 
-from ..choices import Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient, Status
+from ..choices import (
+    Channel,
+    EffortRole,
+    ItemKind,
+    Mandate,
+    OnHoliday,
+    Prescribed,
+    Recipient,
+    RequesterKind,
+    RequesterLevel,
+    Status,
+)
 from ..rules.burden import MINUTES_AN_HOUR, DecidedBurden, EffortLine, annual_minutes, hours
 from ..rules.draft import DraftProblem
 from ..rules.recurrence import BadRule
@@ -28,7 +39,11 @@ LABELS: dict[str, Promise] = {
     "final_recipient": gettext_lazy("final recipient"),
     "mandate": gettext_lazy("why we do it"),
     "mandate_citation": gettext_lazy("citation"),
-    "requester": gettext_lazy("requested by"),
+    "prescribed": gettext_lazy("what is prescribed"),
+    "requester_kind": gettext_lazy("requested by"),
+    "requester_unit": gettext_lazy("requesting unit"),
+    "requester_level": gettext_lazy("level of who asks for it"),
+    "requester": gettext_lazy("requested by, in words"),
     "channel": gettext_lazy("channel"),
     "minister_attends": gettext_lazy("the minister attends"),
     "purpose": gettext_lazy("purpose"),
@@ -50,6 +65,8 @@ CHOICES: dict[str, Any] = {
     "final_recipient": Recipient,
     "mandate": Mandate,
     "channel": Channel,
+    "requester_kind": RequesterKind,
+    "requester_level": RequesterLevel,
     "on_holiday": OnHoliday,
     "status": Status,
 }
@@ -124,8 +141,31 @@ def effort_sum(line: EffortLine) -> str:
     return _("%(people)s × %(minutes)s min") % {"people": people, "minutes": number(line.minutes)}
 
 
+def effort_of(line: EffortLine) -> str:
+    """The same with what they do: "reads or is briefed 5 people × 10 min"."""
+    return f"{EffortRole(line.role).label} {effort_sum(line)}"
+
+
 def _times(occurrences: int) -> str:
     return ngettext("%(n)s time a year", "%(n)s times a year", occurrences) % {"n": number(occurrences)}
+
+
+def requested_by(kind: str, unit: str, level: str, words: str) -> str:
+    """Who asks for the work: the unit or the superior, and the words beside it; "" where nothing is known.
+
+    `unit`: its name on the day that is shown."""
+    who = {
+        RequesterKind.UNIT: unit or _("ended unit"),
+        RequesterKind.LEVEL: RequesterLevel(level).label if level else "",
+        RequesterKind.OUTSIDE: RequesterKind.OUTSIDE.label,
+        RequesterKind.NOBODY: RequesterKind.NOBODY.label,
+    }.get(RequesterKind(kind), "")
+    return " · ".join(filter(None, (str(who), words)))
+
+
+def prescribed_in_words(values: Iterable[str]) -> str:
+    """What is prescribed, one after the other: "that it is done, how often"; "nothing" where that was stated."""
+    return ", ".join(str(Prescribed(value).label) for value in values) or _("nothing")
 
 
 def days_of_work(minutes: int) -> str:
@@ -156,6 +196,8 @@ def changed(changes: Mapping[str, Mapping[str, Any]], dtstart: date | None) -> l
 
 def _value(name: str, changes: Mapping[str, Mapping[str, Any]], side: str, dtstart: date | None) -> str:
     value = changes[name][side]
+    if name == "prescribed" and value is not None:
+        return prescribed_in_words(value)
     if value in (None, "", []):
         return _("nothing")
     if isinstance(value, bool):
@@ -178,7 +220,7 @@ def _rule(rrule: str, stated: str | None, dtstart: date | None) -> str:
 
 
 def _line(line: Mapping[str, Any]) -> str:
-    words = f"{EffortRole(line['role']).label} {effort_sum(EffortLine(**line))}"
+    words = effort_of(EffortLine(**line))
     return words if line["grade"] == Grade.UNKNOWN else f"{words} ({Grade(line['grade']).label})"
 
 
@@ -201,6 +243,8 @@ PROBLEMS: dict[str, Promise] = {
     ),
     "address": gettext_lazy("Give an address that begins with https:// or http://."),
     "unknown_choice": gettext_lazy("This is none of the choices. Choose one from the list."),
+    "requester_unit": gettext_lazy("Choose the unit that asks for the work from the units of today."),
+    "requester_level": gettext_lazy("Choose the superior who asks for the work from the list."),
     "times": gettext_lazy("Say about how many times a year: 1 to %(fact)s."),
     "rule_and_times": gettext_lazy("Give either a rule or a number of times a year, not both."),
     "start_missing": gettext_lazy("Give the first day. The weekday or the day of the month follows from it."),
