@@ -14,6 +14,7 @@ from audit.register.rules.burden import hours
 from .rules import readiness
 from .rules.readiness import Facts, Need
 from .rules.savings import Exchange
+from .wording import prescribed_words
 
 
 class NoSuchMove(Refused):
@@ -226,7 +227,7 @@ def _resting(facts: Facts) -> str:
         % {
             "title": one.title,
             "mandate": Mandate(one.mandate).label,
-            "what": ", ".join(str(what.label) for what in one.gate.touched),
+            "what": prescribed_words(one.gate.touched),
         }
         for one in readiness.forbidding(facts)
     )

@@ -48,7 +48,7 @@ def test_work_is_live_until_it_stopped_and_unconfirmed_while_logged(
     make_item(staff, unit)
     WorkItem.objects.update(status=status)
     counts = (WorkItem.objects.live().count(), WorkItem.objects.unconfirmed().count())
-    assert counts == (int(status != Status.STOPPED), int(status == Status.LOGGED))
+    assert counts == (int(status not in (Status.STOPPED, Status.MERGED)), int(status == Status.LOGGED))
 
 
 @pytest.mark.parametrize("role", [None, *Role])

@@ -7,7 +7,7 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Unit, User
 from audit.directory.queries import tree_on
 from audit.register.actions import edit_item
-from audit.register.choices import Status
+from audit.register.choices import ENDED, IN_A_CASE, Status
 from audit.register.models import FormerPlace, WorkItem
 from audit.register.queries import (
     HISTORY_LIMIT,
@@ -32,7 +32,7 @@ MONDAYS = (date(2026, 3, 16), date(2026, 3, 23), date(2026, 3, 30))
 def test_only_work_that_goes_on_has_next_dates(make_user: MakeUser, unit: Unit, status: Status) -> None:
     item = make_item(make_user("kim", Role.STAFF, unit=unit), unit)
     item.status = status
-    goes_on = status not in (Status.PAUSED, Status.STOPPED)
+    goes_on = status not in (Status.PAUSED, Status.STOPPED, Status.MERGED)
     assert next_dates(item) == (MONDAYS if goes_on else ())
     item.decided_occurrences, item.decided_minutes_each = 12, 60
     assert next_dates(item) == ()  # the case said how often, not on which days
@@ -57,7 +57,8 @@ def test_the_owner_of_a_day_is_the_earliest_former_place_that_reaches_it(
 
 @pytest.mark.parametrize("status", Status)
 def test_an_entry_is_edited_unless_a_case_holds_it_or_it_has_ended(status: Status) -> None:
-    refusal = {Status.IN_CASE: ItemInCase, Status.PAUSED: ItemInCase, Status.STOPPED: ItemEnded}.get(status)
+    held, ended = dict.fromkeys(IN_A_CASE, ItemInCase), dict.fromkeys(ENDED, ItemEnded)
+    refusal = (held | ended).get(status)
     item = WorkItem(status=status)
     if refusal is None:
         return demand_editable(item)

@@ -122,7 +122,8 @@ class CaseSummary:
 
 def summary_of(case: Case, lines: Sequence[ItemLine], burden: Burden) -> CaseSummary:
     """The short form of a case: for its page, the agenda, the consultation."""
-    question = str(ASKS[Measure(case.measure)]) % {"work": work_of(lines) or case.title}
+    into = case.merge_into.title if case.merge_into else _("other work")
+    question = str(ASKS[Measure(case.measure)]) % {"work": work_of(lines) or case.title, "into": into}
     earliest = earliest_effect(case.ministry, case.state, clock.now(), case.deadline)
     delay = delay_of(case.state, case.effective_on, earliest)
     over = row_of(case.state).hours == HoursCount.IN_EFFECT

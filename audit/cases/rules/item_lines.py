@@ -1,5 +1,6 @@
 """An item of a case before and after the measure, as pages and forms show it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -7,7 +8,12 @@ from audit.register.choices import Mandate, Prescribed
 from audit.register.rules.burden import hours as hours_of
 from audit.register.rules.prescribed import is_bound, prescribed
 
-from .gate import Gate
+from ..choices import Measure
+from .gate import Gate, open_measures
+
+
+def _listed(choices: Iterable[Measure | Prescribed]) -> str:
+    return ", ".join(str(choice.label) for choice in choices)
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,34 @@ class ItemLine:
     def prescribed(self) -> tuple[Prescribed, ...]:
         """What is prescribed about the work."""
         return prescribed(self.mandate, self.stated)
+
+    @property
+    def touched(self) -> tuple[Prescribed, ...]:
+        """What of it the measure changes."""
+        return self.gate.touched if self.gate else ()
+
+    @property
+    def barred(self) -> tuple[Measure, ...]:
+        """The measures that would need an amendment first."""
+        allowed = open_measures(self.mandate, self.stated)
+        return tuple(measure for measure in Measure if measure not in allowed)
+
+    @property
+    def barred_in_words(self) -> str:
+        return _listed(self.barred)
+
+    @property
+    def prescribed_in_words(self) -> str:
+        return _listed(self.prescribed)
+
+    @property
+    def touched_in_words(self) -> str:
+        return _listed(self.touched)
+
+    @property
+    def is_released(self) -> bool:
+        """Whether an instruction of the own house stands behind it: the signature sets that aside."""
+        return self.mandate == Mandate.OWN_INSTRUCTION
 
     @property
     def each(self) -> int:

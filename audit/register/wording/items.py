@@ -71,6 +71,13 @@ CHOICES: dict[str, Any] = {
     "status": Status,
 }
 
+# Choices that are not offered any more; the history keeps them.
+FORMER: dict[str, Promise] = {
+    "instruction": gettext_lazy("instruction of the president, prime minister or minister"),
+    "face_to_face": gettext_lazy("face to face"),
+    "video": gettext_lazy("video meeting"),
+}
+
 
 def recurrence(
     rrule: str, dtstart: date | None, as_needed_a_year: int | None, decided: DecidedBurden | None = None
@@ -208,6 +215,8 @@ def _value(name: str, changes: Mapping[str, Mapping[str, Any]], side: str, dtsta
 
 
 def _choice(name: str, value: str) -> str:
+    if value in FORMER:
+        return str(FORMER[value])
     return str(CHOICES[name](value).label)
 
 

@@ -29,7 +29,9 @@ def test_reviewers_of_the_requesting_unit_are_kept_away(
     open_: OpenRound, make_item: MakeItem, make_user: MakeUser, other_unit: Unit
 ) -> None:
     asker = make_user("cho", Role.REVIEWER, unit=other_unit)
-    opened = open_(make_item(requester="통상정책 총괄과"))
+    written = open_(make_item(requester="통상정책 총괄과"), k=3)  # words are no unit
+    assert asker.pk in written.assignments.values_list("reviewer", flat=True)
+    opened = open_(make_item(requester_kind="unit", requester_unit=other_unit))
     assert asker.pk not in opened.assignments.values_list("reviewer", flat=True)
 
 
