@@ -54,10 +54,7 @@ def _remaining(measure: str, after: tuple[int, int], receiver: WorkItem | None) 
     occurrence of the receiving work takes more."""
     if measure == Measure.RETIRE:
         return 0, 0
-    times = after[0] if receiver is None else receiver.annual_occurrences
-    if not (0 <= after[0] <= MOST_TIMES and 0 <= after[1] <= MOST_MINUTES):
-        raise BadAfter()
-    return times, after[1]
+    return after[0] if receiver is None else receiver.annual_occurrences, after[1]
 
 
 def _receiver(measure: str, wanted: WorkItem | None, items: Sequence[WorkItem]) -> WorkItem | None:
@@ -217,6 +214,9 @@ def _add_lines(case: Case, items: Sequence[WorkItem], after: AfterByItem) -> Non
 
 def _fill(case: Case, lines: Sequence[CaseItem], after: AfterByItem) -> None:
     """Write what is left of each item, or what the receiver of a merge gains; refused unless each of them saves."""
+    for times, each in after.values():
+        if not (0 <= times <= MOST_TIMES and 0 <= each <= MOST_MINUTES):
+            raise BadAfter()
     for line in lines:
         left = _remaining(case.measure, after.get(line.item_id, (0, 0)), case.merge_into)
         line.after_occurrences, line.after_minutes_each = left

@@ -58,6 +58,7 @@ def test_a_draft_holds_its_items_with_the_burden_of_that_day(council: Council) -
         "reasons": "읽는 사람이 없습니다.",
         "after": "한 달에 한 번만 합니다.",
         "effective_on": date(2026, 6, 1),
+        "merge_into_id": None,
         "pause_days": 0,
         "revision": 1,
         "drafted_by_id": council.secretary.pk,

@@ -52,8 +52,9 @@ def test_a_button_says_all_that_is_missing(council: Council) -> None:
         text, mandate, effect = submit.missing
     assert text == "The draft is not complete. Still missing: reasons."
     assert mandate == (
-        "An agreement cannot end work that rests on such a rule or demand: “주간 업무보고” (presidential decree)."
-        " Whoever made it has to amend it first."
+        "This measure changes what a rule or a demand prescribes: “주간 업무보고” (presidential decree prescribes: that it"
+        " is done, how often). Whoever made it has to amend it first. Choose a measure that leaves this alone, or leave the"
+        " work out of the case."
     )
     assert effect == "The effective date is too near. It must be Mon 16 Mar 2026 or later."
 
