@@ -30,6 +30,7 @@ GRADES = {
     EffortRole.READER: Grade.SENIOR,
     EffortRole.WAITING: Grade.GRADE_6,
 }
+ATTENDS = {"yes": True, "no": False}
 ON_HOLIDAY = {ItemKind.MEETING: OnHoliday.SKIP, ItemKind.REPORT: OnHoliday.PREVIOUS}
 
 
@@ -60,6 +61,12 @@ def draft_of(row: dict[str, str]) -> ItemDraft:
         final_recipient=row["final_recipient"],
         mandate=row["mandate"],
         requester=row["requester"],
+        requester_kind=row["requester_kind"],
+        requester_unit=row["requester_unit"],
+        requester_level=row["requester_level"],
+        prescribed=tuple(row["prescribed"].split()) or None,
+        channel=row["channel"],
+        minister_attends=ATTENDS.get(row["minister_attends"]),
         rrule=rule_for(row["repeat"], start) if start else "",
         dtstart=start,
         as_needed_a_year=None if start else int(row["repeat"].removeprefix("n")),
