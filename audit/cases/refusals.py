@@ -233,7 +233,7 @@ def _resting(facts: Facts) -> str:
     )
 
 
-def told_costs(found: Iterable[Exchange]) -> str:
+def costs_in_words(found: Iterable[Exchange]) -> str:
     """The items that would save nothing, each with both numbers."""
     words = gettext("“%(title)s” takes %(before)s hours a year today and would take %(after)s.")
     return " ".join(
@@ -252,7 +252,7 @@ UNMET: Mapping[Need, Callable[[Facts], Refused]] = MappingProxyType(
     {
         readiness.text_complete: lambda facts: TextIncomplete(missing=listed(readiness.lacks(facts))),
         readiness.mandate_allows: lambda facts: AmendmentFirst(items=_resting(facts)),
-        readiness.measure_saves: lambda facts: NothingSaved(items=told_costs(readiness.wasteful(facts))),
+        readiness.measure_saves: lambda facts: NothingSaved(items=costs_in_words(readiness.wasteful(facts))),
         readiness.receiver_goes_on: lambda facts: ReceiverEnded(item=facts.receiver),
         readiness.effect_far_enough: lambda facts: EffectTooSoon(day=show.day(facts.earliest_effect)),
         readiness.consultation_over: lambda _facts: ConsultationRuns(),

@@ -16,7 +16,8 @@ from audit.directory.queries import Tree
 from .choices import STATUS_TONES, ItemKind, Mandate, Recipient, Status
 from .models import WorkItem
 from .rules import burden
-from .wording.items import effort_of, recurrence, requested_by, together
+from .wording.answers import requested_by
+from .wording.items import effort_of, recurrence, together
 
 
 class ConfirmColumn(TickColumn):
@@ -102,7 +103,7 @@ class ConfirmTable(ItemRows):
     annual_minutes = HoursColumn(verbose_name=_("A year"))
     recipient = Column(accessor="pk", verbose_name=_("Final recipient"))
     mandate = Column(accessor="pk", verbose_name=_("Why"))
-    asked_by = Column(accessor="pk", verbose_name=_("Requested by"))
+    requester = Column(accessor="pk", verbose_name=_("Requested by"))
     logged_by = Column(verbose_name=_("Logged by"))
 
     def render_how_often(self, record: WorkItem) -> str:
@@ -119,7 +120,7 @@ class ConfirmTable(ItemRows):
     def render_mandate(self, record: WorkItem) -> str:
         return self._to_look_at(super().render_mandate(record), record)
 
-    def render_asked_by(self, record: WorkItem) -> str:
+    def render_requester(self, record: WorkItem) -> str:
         unit = self.tree.name(record.requester_unit_id)
         said = requested_by(record.requester_kind, unit, record.requester_level, record.requester)
         return self._to_look_at(said or gettext("not stated"), record)

@@ -39,7 +39,7 @@ from ..refusals import (
     TooManyItems,
     UnknownItem,
     UnknownMeasure,
-    told_costs,
+    costs_in_words,
 )
 from ..rules.limits import MOST_ITEMS, MOST_MINUTES, MOST_TIMES
 from ..rules.readiness import pause_allowed
@@ -223,4 +223,4 @@ def _fill(case: Case, lines: Sequence[CaseItem], after: AfterByItem) -> None:
     exchanges = [Exchange(line.item.title, line.before_minutes, line.after_minutes) for line in lines]
     costly = not_saving(case.measure, exchanges)
     if costly:
-        raise NothingSaved(items=lazy(told_costs, str)(costly))
+        raise NothingSaved(items=lazy(costs_in_words, str)(costly))

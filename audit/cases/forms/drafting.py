@@ -18,7 +18,7 @@ from audit.register.models import WorkItem
 
 from ..choices import Measure
 from ..queries.receivers import receivers_named, receivers_offered
-from ..refusals import NothingSaved, ReceiverMissing, told_costs
+from ..refusals import NothingSaved, ReceiverMissing, costs_in_words
 from ..rules.item_lines import ItemLine
 from ..rules.limits import LIMITS, MOST_MINUTES, MOST_TIMES
 from ..rules.readiness import MOST_PAUSE, pause_allowed
@@ -172,7 +172,7 @@ class CaseForm(Form):
             after = (into.annual_occurrences if into else times) * each
             costly = not_saving(measure, [Exchange(line.title, line.before, after)])
             if costly:
-                self.add_error(f"each_{line.pk}", str(NothingSaved(items=told_costs(costly))))
+                self.add_error(f"each_{line.pk}", str(NothingSaved(items=costs_in_words(costly))))
 
     @property
     def after_by_item(self) -> Mapping[int, tuple[int, int]]:

@@ -22,9 +22,9 @@ from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.queries.electorate import speakers
 from ..ballots.rules import consensus
 from ..choices import State
-from ..models import Ballot, Case, Position
+from ..models import Ballot, Case, CaseItem, Position
 from ..refusals import WrongState, refusal
-from ..rules.gate import released
+from ..rules.gate import Gate, released
 from ..rules.readiness import Facts, missing
 from ..rules.savings import Exchange
 from ..states import ROWS, FactGroup, TaskStart, row_of, states_where
@@ -149,19 +149,21 @@ def text_of(case: Case) -> dict[str, Any]:
         "after": case.after,
         "effective_on": case.effective_on.isoformat() if case.effective_on else None,
         "pause_days": case.pause_days,
-        "items": [
-            {
-                "item": line.item_id,
-                "title": line.item.title,
-                "unit": line.item.unit.code,
-                "before_minutes": line.before_minutes,
-                "after_occurrences": line.after_occurrences,
-                "after_minutes_each": line.after_minutes_each,
-                "mandate": line.item.mandate,
-                "released": list(released(one.gate)),
-            }
-            for line, one in zip(lines, gates_of(case, lines), strict=True)
-        ],
+        "items": [_item_text(line, one.gate) for line, one in zip(lines, gates_of(case, lines), strict=True)],
+    }
+
+
+def _item_text(line: CaseItem, gate: Gate) -> dict[str, Any]:
+    """An item as it is frozen: before, after, why it is done, and what of that the signature sets aside."""
+    return {
+        "item": line.item_id,
+        "title": line.item.title,
+        "unit": line.item.unit.code,
+        "before_minutes": line.before_minutes,
+        "after_occurrences": line.after_occurrences,
+        "after_minutes_each": line.after_minutes_each,
+        "mandate": line.item.mandate,
+        "released": list(released(gate)),
     }
 
 

@@ -30,6 +30,9 @@ GRADES = {
     EffortRole.READER: Grade.SENIOR,
     EffortRole.WAITING: Grade.GRADE_6,
 }
+AS_IT_STANDS = (
+    "final_recipient", "mandate", "channel", "requester", "requester_kind", "requester_unit", "requester_level", "source_url",
+)  # fmt: skip
 ATTENDS = {"yes": True, "no": False}
 ON_HOLIDAY = {ItemKind.MEETING: OnHoliday.SKIP, ItemKind.REPORT: OnHoliday.PREVIOUS}
 
@@ -56,16 +59,10 @@ def draft_of(row: dict[str, str]) -> ItemDraft:
     kind = ItemKind(row["kind"])
     effort = LINE.findall(row["effort"])
     return ItemDraft(
+        **{name: row[name] for name in AS_IT_STANDS},
         title=row["title_ko"],
         kind=kind,
-        final_recipient=row["final_recipient"],
-        mandate=row["mandate"],
-        requester=row["requester"],
-        requester_kind=row["requester_kind"],
-        requester_unit=row["requester_unit"],
-        requester_level=row["requester_level"],
         prescribed=tuple(row["prescribed"].split()) or None,
-        channel=row["channel"],
         minister_attends=ATTENDS.get(row["minister_attends"]),
         rrule=rule_for(row["repeat"], start) if start else "",
         dtstart=start,
@@ -76,5 +73,4 @@ def draft_of(row: dict[str, str]) -> ItemDraft:
             EffortLine(ROLES[role], GRADES[ROLES[role]], int(people), int(minutes))
             for role, people, minutes in effort
         ),
-        source_url=row["source_url"],
     )

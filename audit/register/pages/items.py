@@ -35,6 +35,7 @@ from ..rules.prescribed import is_bound, prescribed
 from ..rules.recurrence import skips_short_months
 from ..tables import ConfirmTable
 from ..wording import items as wording
+from ..wording.answers import prescribed_in_words, requested_by
 
 MOST_TO_CONFIRM = 100
 
@@ -76,13 +77,13 @@ class ItemPage:
     def requested_by(self) -> str:
         item = self.item
         unit = self.tree.name(item.requester_unit_id)
-        return wording.requested_by(item.requester_kind, unit, item.requester_level, item.requester)
+        return requested_by(item.requester_kind, unit, item.requester_level, item.requester)
 
     @property
     def prescribed(self) -> str:
         """What is prescribed about the work, in words; "" where nothing can be."""
         values = prescribed(self.item.mandate, self.item.prescribed)
-        return wording.prescribed_in_words(values) if is_bound(self.item.mandate) else ""
+        return prescribed_in_words(values) if is_bound(self.item.mandate) else ""
 
     @property
     def asks_how(self) -> bool:

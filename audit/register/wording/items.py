@@ -20,7 +20,6 @@ from ..choices import (
     ItemKind,
     Mandate,
     OnHoliday,
-    Prescribed,
     Recipient,
     RequesterKind,
     RequesterLevel,
@@ -29,6 +28,7 @@ from ..choices import (
 from ..rules.burden import MINUTES_AN_HOUR, DecidedBurden, EffortLine, annual_minutes, hours
 from ..rules.draft import DraftProblem
 from ..rules.recurrence import BadRule
+from .answers import FORMER, prescribed_in_words
 from .recurrence import rule_in_words
 
 HOURS_A_DAY = 8
@@ -69,13 +69,6 @@ CHOICES: dict[str, Any] = {
     "requester_level": RequesterLevel,
     "on_holiday": OnHoliday,
     "status": Status,
-}
-
-# Choices that are not offered any more; the history keeps them.
-FORMER: dict[str, Promise] = {
-    "instruction": gettext_lazy("instruction of the president, prime minister or minister"),
-    "face_to_face": gettext_lazy("face to face"),
-    "video": gettext_lazy("video meeting"),
 }
 
 
@@ -155,24 +148,6 @@ def effort_of(line: EffortLine) -> str:
 
 def _times(occurrences: int) -> str:
     return ngettext("%(n)s time a year", "%(n)s times a year", occurrences) % {"n": number(occurrences)}
-
-
-def requested_by(kind: str, unit: str, level: str, words: str) -> str:
-    """Who asks for the work: the unit or the superior, and the words beside it; "" where nothing is known.
-
-    `unit`: its name on the day that is shown."""
-    who = {
-        RequesterKind.UNIT: unit or _("ended unit"),
-        RequesterKind.LEVEL: RequesterLevel(level).label if level else "",
-        RequesterKind.OUTSIDE: RequesterKind.OUTSIDE.label,
-        RequesterKind.NOBODY: RequesterKind.NOBODY.label,
-    }.get(RequesterKind(kind), "")
-    return " · ".join(filter(None, (str(who), words)))
-
-
-def prescribed_in_words(values: Iterable[str]) -> str:
-    """What is prescribed, one after the other: "that it is done, how often"; "nothing" where that was stated."""
-    return ", ".join(str(Prescribed(value).label) for value in values) or _("nothing")
 
 
 def days_of_work(minutes: int) -> str:

@@ -14,7 +14,8 @@ from audit.core.methods import require_http_methods
 from audit.core.parse import BadNumber, parse_id
 from audit.directory.queries import tree_on
 from audit.register.models import WorkItem
-from audit.register.wording.items import burden, days_of_work, recurrence, requested_by
+from audit.register.wording.answers import requested_by
+from audit.register.wording.items import burden, days_of_work, recurrence
 
 from ..actions.rounds import abstain, recuse, score
 from ..choices import AssignmentStatus

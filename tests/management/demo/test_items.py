@@ -51,7 +51,10 @@ def test_some_measure_reaches_all_hours_where_six_of_ten_were_reached(ministry: 
         // whole  # type: ignore[misc]  # bound now
         for measure in Measure
     }
-    ends, less = reached.pop("retire"), reached.pop("reduce")  # 62 and 67 as days were counted when this was written
+    ends, less = (
+        reached.pop("retire"),
+        reached.pop("reduce"),
+    )  # 62 and 67 as days were counted when this was written
     assert 55 < ends < less < 75
     assert min(reached.values()) >= 99
     assert minutes(lambda draft: bool(open_measures(draft.mandate, draft.prescribed))) == whole

@@ -34,7 +34,7 @@ from ...queries.cases import members_on, text_hash, text_of, the_ballot, units_c
 from ...queries.texts import units_named
 from ...queries.timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
 from ...workflow import Move
-from .outcome import name_decision, settle
+from .outcome import apply_outcome, name_decision
 
 
 @dataclass(frozen=True)
@@ -247,7 +247,7 @@ def pause(step: MoveContext) -> EventFacts:
 @part_of_act
 def take_effect(step: MoveContext) -> EventFacts:
     """The work goes on as the case has left it; what is never to take place any more has ended, whatever the measure."""
-    settle(step.case, by=step.by)
+    apply_outcome(step.case, by=step.by)
     return {}
 
 

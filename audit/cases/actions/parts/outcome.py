@@ -19,7 +19,7 @@ def name_decision(case: Case) -> None:
 
 
 @part_of_act
-def settle(case: Case, *, by: User | None) -> None:
+def apply_outcome(case: Case, *, by: User | None) -> None:
     """What is left goes on as decided, what is never to take place any more has ended, whatever the measure."""
     if case.merge_into is not None:
         _merge(case, case.merge_into, by=by)

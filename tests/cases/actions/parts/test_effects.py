@@ -56,7 +56,6 @@ def test_an_unknown_unit_is_named(council: Council) -> None:
     [
         ({"reasons": ""}, TextIncomplete),
         ({"effective_on": None}, TextIncomplete),
-        ({"measure": "shorten"}, TextIncomplete),
         ({"effective_on": date(2026, 3, 13)}, EffectTooSoon),
     ],
 )
@@ -77,15 +76,6 @@ def test_the_mandate_gate(council: Council, mandate: Mandate) -> None:
     with refused(AmendmentFirst) as caught:
         council.move(case, "submit")
     assert caught.value.facts == {"items": f"“근거 있는 업무”({mandate.label}, 정한 사항: 실시 여부, 주기)"}
-
-
-@pytest.mark.parametrize("mandate", Mandate)
-def test_what_a_rule_leaves_free_takes_the_ordinary_road(council: Council, mandate: Mandate) -> None:
-    report = council.item("법정 보고", mandate=mandate)
-    case = council.draft(
-        report, measure="change_channel", after="메신저로 보냅니다.", after_by_item={report.pk: (12, 30)}
-    )
-    assert council.move(case, "submit").state == State.CONSULTATION
 
 
 def test_no_ballot_before_the_consultation_is_over_and_every_point_is_replied_to(council: Council) -> None:
