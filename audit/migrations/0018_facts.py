@@ -29,6 +29,7 @@ def carry_over(apps, schema_editor):
     items.exclude(requester='').update(carried_over=True)
     name_units(apps, items)
     name_cases(apps, items)
+    check_now(schema_editor)
 
 
 def name_units(apps, items):
@@ -67,6 +68,13 @@ def take_back(apps, schema_editor):
     for unit in items.filter(requester='').exclude(requester_unit=None).values_list('requester_unit', flat=True).distinct():
         name = versions.filter(unit_id=unit).values_list('name_ko', flat=True).first() or ''
         items.filter(requester='', requester_unit_id=unit).update(requester=name)
+    check_now(schema_editor)
+
+
+def check_now(schema_editor):
+    """PostgreSQL alters and indexes no table while keys of its changed rows are still to be checked."""
+    if schema_editor.connection.vendor == 'postgresql':
+        schema_editor.connection.check_constraints()
 
 
 class Migration(migrations.Migration):
@@ -149,6 +157,5 @@ class Migration(migrations.Migration):
             model_name='workitem',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('requester_kind', 'unit'), ('requester_level', ''), ('requester_unit__isnull', False)), models.Q(('requester_kind', 'level'), ('requester_unit', None), models.Q(('requester_level', ''), _negated=True)), models.Q(('requester_kind__in', ('', 'outside', 'nobody')), ('requester_level', ''), ('requester_unit', None)), _connector='OR'), name='item_requester_of_one_kind'),
         ),
-        # Last: PostgreSQL alters no table whose changed rows are still to be checked.
         migrations.RunPython(carry_over, take_back),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from audit.directory.choices import Grade
 from audit.register.choices import EffortRole, ItemKind, OnHoliday
@@ -58,8 +59,9 @@ def draft_of(row: dict[str, str]) -> ItemDraft:
     start = date.fromisoformat(row["start_on"]) if row["start_on"] else None
     kind = ItemKind(row["kind"])
     effort = LINE.findall(row["effort"])
+    texts: dict[str, Any] = {name: row[name] for name in AS_IT_STANDS}
     return ItemDraft(
-        **{name: row[name] for name in AS_IT_STANDS},
+        **texts,
         title=row["title_ko"],
         kind=kind,
         prescribed=tuple(row["prescribed"].split()) or None,

@@ -118,7 +118,7 @@ class ItemForm(EffortForm):
         help_text=_(
             "Everything else can be changed by agreement. Nothing is asked of habits and internal policy."
         ),
-        error_messages={"invalid_choice": PROBLEMS["unknown_choice"]},
+        error_messages={"invalid_choice": PROBLEMS["unknown_choice"]},  # type: ignore[dict-item]  # lazy as well
     )
     purpose = TextField(required=False, limit=TEXT_LIMITS["purpose"], lines=3, label=_("Purpose"))
     channel = pick(_("Channel"), Channel.choices, required=False)

@@ -23,7 +23,7 @@ def requesters(units: Sequence[tuple[str, str]]) -> list[tuple[Any, Any]]:
     ]
 
 
-def requester_of(chosen: str) -> dict[str, str]:
+def requester_of(chosen: str) -> dict[str, Any]:
     """The answers of a draft that a choice stands for."""
     kind, _between, which = chosen.partition(BETWEEN)
     return {

@@ -121,7 +121,7 @@ def _draft(random: Random, today: date) -> ItemDraft:
             kind, OnHoliday.KEEP
         ).value,
         channel=random.choice(Channel.values),
-        minister_attends=kind == ItemKind.EVENT and random.random() < 0.2,
+        minister_attends=random.random() < 0.2 if kind == ItemKind.EVENT else None,
         **_recurrence(random, frequency, today),
     )
 

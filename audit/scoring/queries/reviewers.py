@@ -1,7 +1,7 @@
 """Who may score what today, read from the database for the rule in `assignment`."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -11,7 +11,7 @@ from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import Absence, Appointment, User
-from audit.directory.queries import Tree, tree_on
+from audit.directory.queries import Tree, lineage_on, tree_on
 from audit.register.models import WorkItem
 
 from ..models import Assignment, AssignmentQuerySet
@@ -83,8 +83,15 @@ def is_concerned(user: User, item: WorkItem) -> bool:
 
 
 def works(items: Iterable[WorkItem], tree: Tree) -> list[ItemToScore]:
-    """The items as the rule takes them."""
-    return [_work(item, tree) for item in items]
+    """The items as the rule takes them. For a unit that asked and has ended since stand those that took its duties over.
+
+    No query, or one where such a unit is among them."""
+    items = list(items)
+    asking = {item.requester_unit_id for item in items if item.requester_unit_id is not None}
+    ended = asking - tree.versions.keys()
+    lineage = lineage_on(tree.day, tree) if ended else None
+    heirs = {unit: lineage.heirs(unit) if lineage else () for unit in ended}
+    return [_work(item, tree, heirs) for item in items]
 
 
 def reviewers(tree: Tree) -> list[Reviewer]:
@@ -97,8 +104,9 @@ def reviewers(tree: Tree) -> list[Reviewer]:
     return [Reviewer(pk, frozenset(seats.get(pk, set())), load.get(pk, 0)) for pk in people]
 
 
-def _work(item: WorkItem, tree: Tree) -> ItemToScore:
-    units = {unit for unit in (item.unit_id, item.requester_unit_id) if unit is not None}
+def _work(item: WorkItem, tree: Tree, heirs: Mapping[int, tuple[int, ...]]) -> ItemToScore:
+    asking = item.requester_unit_id
+    units = {item.unit_id, *(() if asking is None else heirs.get(asking, (asking,)))}
     line = frozenset(units).union(*(tree.path(unit) for unit in units))
     return ItemToScore(item.pk, line, frozenset({item.logged_by_id}))
 
