@@ -65,6 +65,9 @@ class Case(Versioned):
     after = models.TextField(_("what will be done instead"), max_length=2000, blank=True)
     effective_on = models.DateField(_("effective from"), null=True, blank=True)
     pause_days = models.PositiveSmallIntegerField(_("days of the trial pause"), default=30)
+    merge_into = models.ForeignKey(
+        WorkItem, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("receiving work")
+    )
     revision = models.PositiveSmallIntegerField(_("revision"), default=1)
     drafted_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name=_("drafted by")
@@ -107,7 +110,9 @@ CaseItemManager = ScopedManager.from_queryset(CaseItemQuerySet)
 
 
 class CaseItem(models.Model):
-    """An item of a case with its yearly burden before and after, in person-minutes, as of the opening of the case."""
+    """An item of a case with its yearly burden before and after, in person-minutes, as of the opening of the case.
+
+    Of a merge, after is what the receiving work gains: its times a year, and what each of them takes more."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="lines")
