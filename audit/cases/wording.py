@@ -2,10 +2,13 @@
 
 One row for each move a person can make; a test compares the rows with `workflow.MOVES`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from audit.register.choices import Prescribed
 
 from .choices import Measure, State
 
@@ -123,11 +126,16 @@ ASKS: dict[Measure, str | Promise] = {
     Measure.RETIRE: _("Shall the ministry stop %(work)s?"),
     Measure.REDUCE: _("Shall the ministry do %(work)s less often?"),
     Measure.SHORTEN: _("Shall the ministry shorten %(work)s?"),
-    Measure.MERGE: _("Shall the ministry merge %(work)s into other work?"),
+    Measure.MERGE: _("Shall the ministry merge %(work)s into “%(into)s”?"),
     Measure.CHANGE_CHANNEL: _("Shall the ministry pass on %(work)s in another way?"),
     Measure.DELEGATE: _("Shall the ministry decide %(work)s lower down or hand it over?"),
     Measure.AUTOMATE: _("Shall the ministry let a system do %(work)s?"),
 }
+
+# What a signature sets aside beside what it decides; `what` are words of `Prescribed`.
+RELEASES = _(
+    "The signature releases what an instruction of the own house laid down for “%(title)s”: %(what)s."
+)
 
 # Once no objection waits for an answer: what comes next, the word of the state, and what stands under it in a list.
 OBJECTIONS_ANSWERED = _("No objection waits for an answer any more. The chair reopens the ballot.")
@@ -155,6 +163,16 @@ DELAYED_PAUSE = _(
 # What a signature sets in motion, and what comes next once it is given.
 SIGN_AT_ONCE = _("On %(day)s the decision takes effect, without a trial pause.")
 SIGN_PAUSE = _("On %(day)s the work is paused on trial for %(days)s days; then the decision takes effect.")
+
+
+def release_in_words(title: str, what: Iterable[str]) -> str:
+    """What the signature releases for an item; `what`: values of `Prescribed`."""
+    return str(RELEASES) % {"title": title, "what": prescribed_words(what)}
+
+
+def prescribed_words(what: Iterable[str]) -> str:
+    """Values of `Prescribed` one after the other."""
+    return ", ".join(str(Prescribed(value).label) for value in what)
 
 
 def state_word(state: str, *, answered: bool) -> str:

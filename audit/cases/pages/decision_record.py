@@ -15,6 +15,7 @@ from audit.register.rules.burden import hours as hours_of
 from ..choices import Measure
 from ..models import Decision
 from ..queries.as_of import owners_of
+from ..wording import release_in_words
 from .revisions import VerdictDescription, describe_verdict
 from .voting import Vote, vote_on
 
@@ -51,6 +52,17 @@ class Record:
     @property
     def saved(self) -> Decimal:
         return hours_of(self.decision.saved_minutes)
+
+    @property
+    def releases(self) -> list[str]:
+        """What the signature set aside, a sentence an item. Records older than this say nothing of it."""
+        items = self.decision.text["items"]
+        return [release_in_words(item["title"], item["released"]) for item in items if item.get("released")]
+
+    @property
+    def merged_into(self) -> str:
+        """The title of the work that received these items; "" for every other measure."""
+        return str(self.decision.text.get("merge_into", {}).get("title", ""))
 
     @property
     def sentence(self) -> str:

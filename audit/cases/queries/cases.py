@@ -8,31 +8,36 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Length
 
 from audit.access.choices import Role
 from audit.access.gate import can
 from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.core import clock
-from audit.directory.models import User
+from audit.directory.models import Unit, User
 from audit.journal.canonical import canonical
-from audit.register.choices import ENDED_BY_AGREEMENT
+from audit.register.choices import ENDED
 
 from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.queries.electorate import speakers
 from ..ballots.rules import consensus
 from ..choices import State
-from ..models import Ballot, Case, Position
+from ..models import Ballot, Case, CaseItem, CaseQuerySet, Decision, Position
 from ..refusals import WrongState, refusal
+from ..rules.gate import Gate, released
 from ..rules.readiness import Facts, missing
+from ..rules.savings import Exchange
 from ..states import ROWS, FactGroup, TaskStart, row_of, states_where
 from ..workflow import Move, moves_from
+from .gates import gates_of
 from .timetable import start_of, working_day
 
 __all__ = [
     "OpenMove",
     "ask_ready",
     "facts_of",
+    "next_decision_number",
     "objections",
     "open_moves",
     "running_over",
@@ -51,19 +56,23 @@ __all__ = [
 
 
 def _text_facts(case: Case, moment: datetime) -> dict[str, Any]:
-    lines = list(case.lines.values_list("item__title", "item__mandate", "item__confirmed_at"))
-    mandates = tuple((title, mandate) for title, mandate, _confirmed in lines)
+    lines = list(case.lines.select_related("item"))
+    into = case.merge_into
     return {
         "title": case.title,
         "measure": case.measure,
         "reasons": case.reasons,
         "after": case.after,
-        "items": len(mandates),
+        "items": len(lines),
         "effective_on": case.effective_on,
         "earliest_effect": working_day(moment, case.ministry.notice_days),
-        "mandates": mandates,
-        "unconfirmed": tuple(title for title, _mandate, confirmed in lines if confirmed is None),
-        "ended_by_agreement": frozenset(ENDED_BY_AGREEMENT),
+        "unconfirmed": tuple(line.item.title for line in lines if line.item.confirmed_at is None),
+        "gates": tuple(gates_of(case, lines)),
+        "exchanges": tuple(
+            Exchange(line.item.title, line.before_minutes, line.after_minutes) for line in lines
+        ),
+        "receiver": into.title if into else "",
+        "receiver_ended": into is not None and into.status in ENDED,
     }
 
 
@@ -120,10 +129,21 @@ def members_on(moment: datetime) -> list[Grant]:
     return list({grant.user_id: grant for grant in grants}.values())
 
 
+def units_concerned(case: Case) -> QuerySet[Unit]:
+    """The units a consultation asks by itself: they own the items, ask for them, or own the work that receives them."""
+    own = Q(items__case_lines__case=case)
+    asking = Q(pk__in=case.lines.exclude(item__requester_unit=None).values("item__requester_unit"))
+    receiving = Q(pk=case.merge_into.unit_id) if case.merge_into else Q(pk=None)
+    return Unit.objects.filter(own | asking | receiving).distinct()
+
+
 def text_of(case: Case) -> dict[str, Any]:
     """The text people agree on, as it is frozen and hashed: the case and its items before and after."""
-    lines = case.lines.select_related("item__unit")
+    lines = list(case.lines.select_related("item__unit"))
+    into = case.merge_into
+    merge = {"merge_into": {"item": into.pk, "title": into.title}} if into else {}
     return {
+        **merge,
         "number": case.number,
         "revision": case.revision,
         "title": case.title,
@@ -132,17 +152,21 @@ def text_of(case: Case) -> dict[str, Any]:
         "after": case.after,
         "effective_on": case.effective_on.isoformat() if case.effective_on else None,
         "pause_days": case.pause_days,
-        "items": [
-            {
-                "item": line.item_id,
-                "title": line.item.title,
-                "unit": line.item.unit.code,
-                "before_minutes": line.before_minutes,
-                "after_occurrences": line.after_occurrences,
-                "after_minutes_each": line.after_minutes_each,
-            }
-            for line in lines
-        ],
+        "items": [_item_text(line, one.gate) for line, one in zip(lines, gates_of(case, lines), strict=True)],
+    }
+
+
+def _item_text(line: CaseItem, gate: Gate) -> dict[str, Any]:
+    """An item as it is frozen: before, after, why it is done, and what of that the signature sets aside."""
+    return {
+        "item": line.item_id,
+        "title": line.item.title,
+        "unit": line.item.unit.code,
+        "before_minutes": line.before_minutes,
+        "after_occurrences": line.after_occurrences,
+        "after_minutes_each": line.after_minutes_each,
+        "mandate": line.item.mandate,
+        "released": list(released(gate)),
     }
 
 
@@ -255,7 +279,7 @@ def the_ballot(case: Case) -> Ballot:
 # --- whose turn it is -------------------------------------------------------------------------------------------------
 
 
-def to_move(office: Permission) -> QuerySet[Case]:
+def to_move(office: Permission) -> CaseQuerySet:
     """The cases whose next move is that office's, the most urgent first."""
     due = {
         TaskStart.AT_ONCE: Q(),
@@ -267,3 +291,10 @@ def to_move(office: Permission) -> QuerySet[Case]:
         if row.task is not None and row.task.office == office:
             wanted |= Q(due[row.task.start], state=row.state)
     return Case.objects.filter(wanted).order_by(F("deadline").asc(nulls_last=True), "pk")
+
+
+def next_decision_number(year: int) -> str:
+    """Four digits, and more where a year has more decisions: the longer number is the later one."""
+    numbers = Decision.objects.filter(number__startswith=f"D-{year}-").values_list("number", flat=True)
+    last = numbers.order_by(Length("number").desc(), "-number").first() or "0"
+    return f"D-{year}-{int(last.rpartition('-')[2]) + 1:04d}"

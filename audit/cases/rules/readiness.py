@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..choices import BallotOutcome, Measure
+from .gate import ItemGate, Road
+from .savings import Exchange, not_saving
 
 LEAST_PAUSE, MOST_PAUSE = 30, 180  # days, PRODUCT §7 `paused`
 
@@ -13,9 +15,9 @@ LEAST_PAUSE, MOST_PAUSE = 30, 180  # days, PRODUCT §7 `paused`
 class Facts:
     """What is known of a case at `now`; each state fills in what its moves ask for, the rest stays empty.
 
-    `earliest_effect` is the first day a decision may take effect, `mandates` title and mandate of each item, `unconfirmed` the
-    titles of those nobody has confirmed,
-    `quorum` what the passing rule asks of an electorate, `outcome` how the ballot would end if it closed now."""
+    `earliest_effect` is the first day a decision may take effect, `gates` what the mandate gate says of each item,
+    `unconfirmed` the titles of those nobody has confirmed, `exchanges` what each takes before and after, `receiver` the title
+    of the work a merge goes into, `receiver_ended` whether that takes place no more, `quorum` what the passing rule asks of an electorate, `outcome` how the ballot would end if it closed now."""
 
     now: datetime
     deadline: datetime | None = None
@@ -26,9 +28,11 @@ class Facts:
     items: int = 0
     effective_on: date | None = None
     earliest_effect: date | None = None
-    mandates: tuple[tuple[str, str], ...] = ()
+    gates: tuple[ItemGate, ...] = ()
     unconfirmed: tuple[str, ...] = ()
-    ended_by_agreement: frozenset[str] = frozenset()
+    exchanges: tuple[Exchange, ...] = ()
+    receiver: str = ""
+    receiver_ended: bool = False
     points_open: int = 0
     members: int = 0
     quorum: int = 0
@@ -40,20 +44,27 @@ class Facts:
 
 
 def lacks(facts: Facts) -> tuple[str, ...]:
-    """The parts a draft still lacks: title, items, reasons, after (where the work goes on changed), effective_on."""
+    """The parts a draft still lacks: title, items, reasons, after (where the work goes on changed), merge_into (where it
+    becomes part of other work), effective_on."""
     has: tuple[tuple[str, object], ...] = (
         ("title", facts.title.strip()),
         ("items", facts.items),
         ("reasons", facts.reasons.strip()),
         ("after", facts.measure == Measure.RETIRE or facts.after.strip()),
+        ("merge_into", facts.measure != Measure.MERGE or facts.receiver),
         ("effective_on", facts.effective_on),
     )
     return tuple(name for name, there in has if not there)
 
 
-def forbidding(facts: Facts) -> tuple[tuple[str, str], ...]:
-    """The items, by title and mandate, that no agreement can end: who made the rule must change it first."""
-    return tuple((title, name) for title, name in facts.mandates if name not in facts.ended_by_agreement)
+def forbidding(facts: Facts) -> tuple[ItemGate, ...]:
+    """The items of which the measure touches what no agreement can change: who made the rule must change it first."""
+    return tuple(one for one in facts.gates if one.gate.road == Road.AMENDMENT)
+
+
+def wasteful(facts: Facts) -> tuple[Exchange, ...]:
+    """The items that would take as much after the measure as before, or more."""
+    return not_saving(facts.measure, facts.exchanges)
 
 
 def is_due(facts: Facts) -> bool:
@@ -76,6 +87,14 @@ def mandate_allows(facts: Facts) -> bool:
 
 def work_confirmed(facts: Facts) -> bool:
     return not facts.unconfirmed
+
+
+def measure_saves(facts: Facts) -> bool:
+    return not wasteful(facts)
+
+
+def receiver_goes_on(facts: Facts) -> bool:
+    return not facts.receiver_ended
 
 
 def effect_far_enough(facts: Facts) -> bool:

@@ -53,7 +53,7 @@ def pending_change(item: WorkItem, revision: ItemRevision) -> PendingChange:
     """The change as values of a page. Three queries, one where the lines of the item are read already."""
     sentences = wording.changed(proposed_changes(item, revision), item.dtstart)
     before, after = item.annual_minutes, minutes_after(item, revision)
-    return PendingChange(revision, tuple(sentences), *(hours(burden.hours(each)) for each in (before, after)))
+    return PendingChange(revision, tuple(sentences), hours(burden.hours(before)), hours(burden.hours(after)))
 
 
 def change_of(

@@ -8,11 +8,19 @@ from pytest_django import DjangoAssertNumQueries
 
 from audit.cases.choices import State
 from audit.cases.models import Case
-from audit.cases.queries.cases import open_moves, text_hash, text_of, waiting_ballots, who_owes
+from audit.cases.queries.cases import (
+    open_moves,
+    text_hash,
+    text_of,
+    units_concerned,
+    waiting_ballots,
+    who_owes,
+)
 from audit.core import clock
 from audit.directory.models import User
 from audit.register.choices import Mandate
 from tests.cases.council import Council, again
+from tests.world import MakeUnit
 
 
 def buttons(case: Case, person: User) -> list[tuple[str, bool]]:
@@ -52,8 +60,9 @@ def test_a_button_says_all_that_is_missing(council: Council) -> None:
         text, mandate, effect = submit.missing
     assert text == "The draft is not complete. Still missing: reasons."
     assert mandate == (
-        "An agreement cannot end work that rests on such a rule or demand: “주간 업무보고” (presidential decree)."
-        " Whoever made it has to amend it first."
+        "This measure changes what a rule or a demand prescribes: “주간 업무보고” (presidential decree prescribes: that it"
+        " is done, how often). Whoever made it has to amend it first. Choose a measure that leaves this alone, or leave the"
+        " work out of the case."
     )
     assert effect == "The effective date is too near. It must be Mon 16 Mar 2026 or later."
 
@@ -104,3 +113,21 @@ def test_every_word_of_the_text_is_in_its_hash(council: Council) -> None:
     changed = [text | {name: "다른 것"} for name in text]
     changed.append(text | {"items": [text["items"][0] | {"before_minutes": 1}]})
     assert len({text_hash(other) for other in (text, *changed)}) == len(changed) + 1
+
+
+def test_a_consultation_asks_owners_who_asks_for_the_work_and_who_receives_it(
+    council: Council, make_unit: MakeUnit
+) -> None:
+    asking, receiving = make_unit("AS-01"), make_unit("RC-01")
+    item = council.item(requester_kind="unit", requester_unit=asking)
+    into = council.item("받는 회의", unit=receiving)
+    case = council.draft(
+        item, council.item("다른 업무"), measure="merge", after="같이", merge_into=into,
+        after_by_item={item.pk: (0, 10)},
+    )  # fmt: skip
+    expected = {council.unit.pk, asking.pk, receiving.pk}
+    assert set(units_concerned(case).values_list("pk", flat=True)) == expected
+    council.move(case, "submit", units=council.other.code)
+    assert set(case.consultations.values_list("unit", flat=True)) == expected | {council.other.pk}
+    plain = council.draft()
+    assert list(units_concerned(plain)) == [council.unit]

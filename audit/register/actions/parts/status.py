@@ -57,7 +57,7 @@ def set_public_values(found: QuerySet[Any], *, by: User | None = None) -> int:
     takes each from there. Not a change of the entry: its version stays."""
     value = Subquery(found.filter(item=OuterRef("pk")).values("public_value")[:1])
     items = WorkItem.objects.filter(pk__in=found.order_by().values("item"))
-    rows = [
+    rows: list[Any] = [
         row
         for row in items.select_for_update(of=("self",)).annotate(found=value).order_by("pk")
         if row.found != row.public_value
