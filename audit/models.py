@@ -12,6 +12,7 @@ from audit.cases.models import (
     ObjectionAnswer,
     Position,
     Timer,
+    TrialNeed,
 )
 from audit.directory.models import (
     Absence,

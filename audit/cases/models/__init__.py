@@ -3,6 +3,7 @@
 from ..ballots.models import Ballot, Elector, ObjectionAnswer, Position
 from .case import SAVED, Case, CaseItem, CaseQuerySet, Consultation, Timer
 from .decision import Decision
+from .trial import TrialNeed
 
 __all__ = [
     "SAVED",
@@ -16,4 +17,5 @@ __all__ = [
     "ObjectionAnswer",
     "Position",
     "Timer",
+    "TrialNeed",
 ]

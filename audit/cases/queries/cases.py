@@ -22,7 +22,7 @@ from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.queries.electorate import speakers
 from ..ballots.rules import consensus
 from ..choices import State
-from ..models import Ballot, Case, Position
+from ..models import Ballot, Case, Decision, Position
 from ..refusals import WrongState, refusal
 from ..rules.readiness import Facts, missing
 from ..states import ROWS, FactGroup, TaskStart, row_of, states_where
@@ -90,6 +90,15 @@ def _objection_facts(case: Case, _moment: datetime) -> dict[str, Any]:
     return {"unanswered_objections": len(unanswered(standing(the_ballot(case)).values()))}
 
 
+def _trial_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    return {"unanswered_needs": case.needs.unanswered().count()}
+
+
+def _kept_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    later = Decision.objects.filter(case__lines__item__in=case.lines.values("item"), signed_at__gt=case.entered_at)
+    return {"decided_anew": later.exclude(case=case).exists()}
+
+
 GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = MappingProxyType(
     {
         FactGroup.NONE: lambda _case, _moment: {},
@@ -97,6 +106,8 @@ GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = Mapping
         FactGroup.CONSULTATION: _consultation_facts,
         FactGroup.BALLOT: _ballot_facts,
         FactGroup.OBJECTION: _objection_facts,
+        FactGroup.TRIAL: _trial_facts,
+        FactGroup.KEPT: _kept_facts,
     }
 )
 
@@ -106,6 +117,8 @@ def facts_of(case: Case, moment: datetime) -> Facts:
     return Facts(
         now=moment,
         deadline=case.deadline,
+        renewed=case.renewed,
+        last_call=case.last_call,
         pause_days=case.pause_days,
         paused=case.state == State.PAUSED,
         **GATHER[row_of(case.state).facts](case, moment),
@@ -258,7 +271,8 @@ def to_move(office: Permission) -> QuerySet[Case]:
     due = {
         TaskStart.AT_ONCE: Q(),
         TaskStart.DEADLINE: Q(deadline__lte=clock.now()),
-        TaskStart.ALL_ANSWERED: ~Exists(unanswered_objections().filter(elector__ballot__case=OuterRef("pk"))),
+        TaskStart.ALL_ANSWERED: Q(last_call=True)
+        | ~Exists(unanswered_objections().filter(elector__ballot__case=OuterRef("pk"))),
     }
     wanted = Q(pk=None)
     for row in ROWS:

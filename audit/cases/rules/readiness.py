@@ -14,7 +14,8 @@ class Facts:
     """What is known of a case at `now`; each state fills in what its moves ask for, the rest stays empty.
 
     `earliest_effect` is the first day a decision may take effect, `mandates` title and mandate of each item,
-    `quorum` what the passing rule asks of an electorate, `outcome` how the ballot would end if it closed now."""
+    `quorum` what the passing rule asks of an electorate, `outcome` how the ballot would end if it closed now. `last_call`:
+    the time for objections is over and the chair was asked; `decided_anew`: a later case decided about an item."""
 
     now: datetime
     deadline: datetime | None = None
@@ -33,8 +34,12 @@ class Facts:
     outcome: str = ""
     may_close_early: bool = False
     unanswered_objections: int = 0
+    renewed: bool = False
+    last_call: bool = False
     pause_days: int = 0
     paused: bool = False
+    unanswered_needs: int = 0
+    decided_anew: bool = False
 
 
 def lacks(facts: Facts) -> tuple[str, ...]:
@@ -95,6 +100,20 @@ def objections_answered(facts: Facts) -> bool:
     return facts.unanswered_objections == 0
 
 
+def electorate_too_small(facts: Facts) -> bool:
+    return not electorate_large_enough(facts)
+
+
+def renewal_left(facts: Facts) -> bool:
+    """The time to answer objections is renewed once (PRODUCT §7 `objection`)."""
+    return not facts.renewed
+
+
+def needs_answered(facts: Facts) -> bool:
+    """Whether every need that people reported during a trial has an answer."""
+    return facts.unanswered_needs == 0
+
+
 # --- the clock's own needs --------------------------------------------------------------------------------------------
 
 
@@ -120,6 +139,26 @@ def extension_left(facts: Facts) -> bool:
 
 def no_way_left(facts: Facts) -> bool:
     return facts.outcome == BallotOutcome.NO_DECISION
+
+
+def too_few(facts: Facts) -> bool:
+    return facts.outcome == BallotOutcome.TOO_FEW
+
+
+def first_call(facts: Facts) -> bool:
+    return not facts.last_call
+
+
+def last_call_over(facts: Facts) -> bool:
+    return facts.last_call
+
+
+def need_unanswered(facts: Facts) -> bool:
+    return not needs_answered(facts)
+
+
+def decided_anew(facts: Facts) -> bool:
+    return facts.decided_anew
 
 
 def has_pause(facts: Facts) -> bool:

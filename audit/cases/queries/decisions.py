@@ -1,0 +1,22 @@
+"""Decision records by number, and the cases that a later decision speaks for."""
+
+from django.db.models import QuerySet
+
+from ..choices import State
+from ..models import Case, Decision
+from ..states import HoursCount, row_of
+
+
+def next_number(year: int) -> str:
+    """The number of the next record of a year: D-2026-0001 and on, five digits where four no longer do.
+
+    They run without gaps: the journal lets one act at a time through, and no record is deleted."""
+    return f"D-{year}-{Decision.objects.filter(number__startswith=f'D-{year}-').count() + 1:04d}"
+
+
+def kept_about_the_same(case: Case) -> QuerySet[Case]:
+    """Earlier cases that kept work about which this one has just decided, locked; none while nothing is decided."""
+    if row_of(case.state).hours != HoursCount.DECIDED:
+        return Case.objects.none()
+    same = Case.objects.filter(state=State.KEPT, lines__item__in=case.lines.values("item")).exclude(pk=case.pk)
+    return Case.objects.select_for_update().filter(pk__in=same.values("pk")).order_by("pk")
