@@ -25,7 +25,7 @@ def _locked(case_id: int) -> Case:
     return case
 
 
-@action(Permission.VIEW_REGISTER, on="case.ministry")
+@action(Permission.VIEW_REGISTER)
 def report_need(
     *, by: User, case: Case, purpose: str, times_a_year: int | None = None, lighter_form: str = ""
 ) -> TrialNeed:
