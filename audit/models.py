@@ -12,7 +12,6 @@ from audit.cases.models import (
     ObjectionAnswer,
     Position,
     Timer,
-    TrialNeed,
 )
 from audit.directory.models import (
     Absence,

@@ -14,7 +14,7 @@ class State(TextChoices):
     AGREED = "agreed", _("agreed")
     DECIDED = "decided", _("decided")
     SCHEDULED = "scheduled", _("scheduled")
-    PAUSED = "paused", _("trial pause")
+    PAUSED = "paused", _("on trial")
     RESTORED = "restored", _("restored")
     IN_EFFECT = "in_effect", _("in effect")
     NO_DECISION = "no_decision", _("no decision")

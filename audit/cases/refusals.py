@@ -74,7 +74,7 @@ class UnknownMeasure(Refused):
 
 
 class PauseOutOfRange(Refused):
-    message = _("A trial pause lasts 30 to 180 days; 0 days means no pause.")
+    message = _("A trial lasts 30 to 180 days; 0 days means none.")
 
 
 class BadAfter(Refused):
@@ -127,11 +127,15 @@ class ElectorateLargeEnough(Refused):
 
 
 class RenewedAlready(Refused):
-    message = _("The time to answer was renewed once already. Answer the objections, write the text anew, or refer the case to the minister.")
+    message = _(
+        "The time to answer was renewed once already. Answer the objections, write the text anew, or refer the case to the minister."
+    )
 
 
 class NeedsUnanswered(Refused):
-    message = _("Somebody needs this work and has no answer yet: %(count)s. Answer each before the trial goes on.")
+    message = _(
+        "Somebody needs this work and has no answer yet: %(count)s. Answer each before the trial goes on."
+    )
 
 
 class BadKeepUntil(Refused):
@@ -178,7 +182,9 @@ class AnsweredAlready(Refused):
 
 
 class NoTrial(Refused):
-    message = _("The trial of this case is over. Whoever needs the work tells the task force, or logs it in the register again.")
+    message = _(
+        "The trial of this case is over. Whoever needs the work tells the task force, or logs it in the register again."
+    )
 
 
 class NeedAnswered(Refused):

@@ -219,29 +219,36 @@ LAST_CALL = _(
 NONE_UNANSWERED = _("no objection left to answer")
 CHAIRS_TURN = _("waits for the chair")
 
-# How long the work rests, and what then.
+# A trial: of work that is to end, and of work that is to be done in another way.
+TRIAL_REST = _("rests on trial")
+TRIAL_RUN = _("done in another way on trial")
+
+# How long the trial lasts, and what then.
 TERMS_OPEN = _("No effective date is set yet.")
-TERMS_AT_ONCE = _("From %(day)s, without a trial pause.")
+TERMS_AT_ONCE = _("From %(day)s, without a trial.")
 TERMS_PAUSE = _(
-    "From %(day)s on trial for %(days)s days; if nobody shows harm in that time, it then takes effect."
+    "From %(day)s on trial for %(days)s days; it then takes effect, unless somebody needs the work and has no answer."
 )
 # The same once it has come about.
-TERMS_IN_EFFECT = _("In effect since %(since)s, without a trial pause.")
+TERMS_IN_EFFECT = _("In effect since %(since)s, without a trial.")
 TERMS_TRIED = _("Was on trial for %(days)s days from %(day)s; in effect since %(since)s.")
 
 # A planned day that the deadlines have overtaken or that came to nothing, and the pause after it.
 DELAYED = _("Planned for %(planned)s; by the deadlines still ahead, %(day)s at the earliest.")
 DROPPED = _("Planned for %(planned)s; it does not take effect.")
-DELAYED_AT_ONCE = _("There is no trial pause.")
+DELAYED_AT_ONCE = _("There is no trial.")
 DELAYED_PAUSE = _(
-    "First on trial for %(days)s days; if nobody shows harm in that time, it then takes effect."
+    "First on trial for %(days)s days; it then takes effect, unless somebody needs the work and has no answer."
 )
 
 # What a signature sets in motion, and what comes next once it is given.
-SIGN_AT_ONCE = _("On %(day)s the decision takes effect, without a trial pause.")
-SIGN_PAUSE = _("On %(day)s the work is paused on trial for %(days)s days; then the decision takes effect.")
+SIGN_AT_ONCE = _("On %(day)s the decision takes effect, without a trial.")
+SIGN_PAUSE = _("On %(day)s a trial of %(days)s days begins; then the decision takes effect.")
 
 
-def state_word(state: str, *, answered: bool) -> str:
-    """The state in a word. That of an objection says it is being answered, which is over once all are `answered`."""
+def state_word(state: str, measure: str, *, answered: bool) -> str:
+    """The state in a word. That of an objection says it is being answered, which is over once all are `answered`; on trial,
+    work rests or is done in another way."""
+    if state == State.PAUSED:
+        return str(TRIAL_REST if measure == Measure.RETIRE else TRIAL_RUN)
     return str(NONE_UNANSWERED if answered and state == State.OBJECTION else State(state).label)

@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='case',
             name='state',
-            field=models.CharField(choices=[('draft', 'draft'), ('consultation', 'consultation'), ('ballot', 'ballot'), ('objection', 'objection'), ('minister', 'with the minister'), ('agreed', 'agreed'), ('decided', 'decided'), ('scheduled', 'scheduled'), ('paused', 'trial pause'), ('restored', 'restored'), ('in_effect', 'in effect'), ('no_decision', 'no decision'), ('kept', 'kept'), ('superseded', 'superseded'), ('withdrawn', 'withdrawn')], default='draft', max_length=15, verbose_name='state'),
+            field=models.CharField(choices=[('draft', 'draft'), ('consultation', 'consultation'), ('ballot', 'ballot'), ('objection', 'objection'), ('minister', 'with the minister'), ('agreed', 'agreed'), ('decided', 'decided'), ('scheduled', 'scheduled'), ('paused', 'on trial'), ('restored', 'restored'), ('in_effect', 'in effect'), ('no_decision', 'no decision'), ('kept', 'kept'), ('superseded', 'superseded'), ('withdrawn', 'withdrawn')], default='draft', max_length=15, verbose_name='state'),
         ),
         migrations.AlterField(
             model_name='decision',

@@ -94,7 +94,9 @@ class Council:
 
     def move(self, case: Case, name: str, by: User | None = None, **facts: str) -> Case:
         """Make a move; what is told of it is composed at once, while it holds."""
-        mover = by or (self.minister if name in BY_NAME and BY_NAME[name].permission == Permission.SIGN else self.chair)
+        mover = by or (
+            self.minister if name in BY_NAME and BY_NAME[name].permission == Permission.SIGN else self.chair
+        )
         moved = move(by=mover, case=case, name=name, version=None, facts=facts, second_factor=proof(mover))
         compose_due()
         return moved
@@ -164,7 +166,12 @@ class Council:
         """A case that was restored and kept for half a year."""
         case = self.restored()
         with clock.at(case.entered_at):
-            return self.move(case, "keep_restored", reason="필요합니다.", keep_until=(clock.today() + timedelta(days=182)).isoformat())
+            return self.move(
+                case,
+                "keep_restored",
+                reason="필요합니다.",
+                keep_until=(clock.today() + timedelta(days=182)).isoformat(),
+            )
 
     def superseded(self) -> Case:
         """A kept case whose work another case has ended since."""

@@ -14,7 +14,9 @@ class NeedForm(Form):
         limit=LIMITS["purpose"],
         lines=3,
         label=_("What do you need it for?"),
-        help_text=_("What cannot be done without it, or who is harmed. Everybody who reads the case sees it."),
+        help_text=_(
+            "What cannot be done without it, or who is harmed. Everybody who reads the case sees it."
+        ),
     )
     times_a_year = WholeField(
         low=1,

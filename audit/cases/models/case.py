@@ -68,7 +68,7 @@ class Case(Versioned):
     reasons = models.TextField(_("reasons"), max_length=4000, blank=True)
     after = models.TextField(_("what will be done instead"), max_length=2000, blank=True)
     effective_on = models.DateField(_("effective from"), null=True, blank=True)
-    pause_days = models.PositiveSmallIntegerField(_("days of the trial pause"), default=30)
+    pause_days = models.PositiveSmallIntegerField(_("days of the trial"), default=30)
     revision = models.PositiveSmallIntegerField(_("revision"), default=1)
     drafted_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name=_("drafted by")

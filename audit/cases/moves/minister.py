@@ -11,7 +11,8 @@ from .move import Move
 REFER = Move("refer", (S.OBJECTION, S.NO_DECISION), S.MINISTER, P.LEAD_CASE, events.CASE_REFERRED,
     needs=(need.objections_answered,), asks=("reason",), mail=events.MINISTER_ASKED_MAIL)
 REFER_UNVOTED = Move("refer_unvoted", (S.CONSULTATION,), S.MINISTER, P.LEAD_CASE, events.CASE_REFERRED_UNVOTED,
-    needs=(need.consultation_over, need.points_answered, need.electorate_too_small), mail=events.MINISTER_ASKED_MAIL)
+    needs=(need.consultation_over, need.points_answered, need.electorate_too_small), mail=events.MINISTER_ASKED_MAIL,
+    only_where=need.electorate_too_small)
 REFER_TOO_FEW = Move("refer_too_few", (S.BALLOT,), S.MINISTER, P.CLOCK, events.CASE_TOO_FEW,
     needs=(need.deadline_reached, need.too_few), mail=events.MINISTER_ASKED_MAIL)
 DECIDE = Move("decide", (S.MINISTER,), S.DECIDED, P.SIGN, events.CASE_DECIDED,

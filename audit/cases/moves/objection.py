@@ -11,7 +11,7 @@ from .move import Move
 REOPEN_BALLOT = Move("reopen_ballot", (S.OBJECTION,), S.BALLOT, P.LEAD_CASE, events.CASE_BALLOT_REOPENED,
     needs=(need.objections_answered,), mail=events.BALLOT_REOPENED_MAIL)
 RENEW = Move("renew", (S.OBJECTION,), S.OBJECTION, P.LEAD_CASE, events.CASE_OBJECTION_RENEWED,
-    needs=(need.renewal_left,), asks=("reason",), mail=events.OBJECTION_RENEWED_MAIL)
+    needs=(need.renewal_left,), asks=("reason",), mail=events.OBJECTION_RENEWED_MAIL, only_where=need.renewal_left)
 ASK_CHAIR = Move("ask_chair", (S.OBJECTION,), S.OBJECTION, P.CLOCK, events.CASE_CHAIR_ASKED,
     needs=(need.deadline_reached, need.first_call), mail=events.OBJECTION_OVERDUE_MAIL)
 REFER_OVERDUE = Move("refer_overdue", (S.OBJECTION,), S.MINISTER, P.CLOCK, events.CASE_WENT_TO_MINISTER,

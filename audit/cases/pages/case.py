@@ -53,7 +53,7 @@ def steps_of(case: Case, *, answered: bool = False) -> tuple[ProgressStep, ...]:
     road = [state for state in MAIN_ROAD if state != State.PAUSED or case.pause_days]
     at = row_of(case.state).step
     here = road.index(at) if at in road else -1
-    note = "" if case.state == at else state_word(case.state, answered=answered)
+    note = "" if case.state == at else state_word(case.state, case.measure, answered=answered)
     return tuple(_step(state, number - here if here >= 0 else 1, note) for number, state in enumerate(road))
 
 
@@ -179,7 +179,7 @@ def case_page(case: Case, user: User) -> CasePage:
     answered = vote is not None and vote.answered
     return CasePage(
         case=case,
-        state=state_word(case.state, answered=answered),
+        state=state_word(case.state, case.measure, answered=answered),
         steps=steps_of(case, answered=answered),
         summary=summary_of(case, lines, burden),
         lines=lines,

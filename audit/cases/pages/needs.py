@@ -24,7 +24,11 @@ class Need:
     @property
     def said(self) -> list[tuple[str, str]]:
         """What was said, as labels and texts."""
-        times = _("%(times)s times a year") % {"times": number(self.row.times_a_year)} if self.row.times_a_year else ""
+        times = (
+            _("%(times)s times a year") % {"times": number(self.row.times_a_year)}
+            if self.row.times_a_year
+            else ""
+        )
         parts = (
             (_("What it is needed for"), self.row.purpose),
             (_("How often"), times),
@@ -49,7 +53,9 @@ def needs_of(case: Case, user: User) -> tuple[Need, ...]:
     if not rows:
         return ()
     names = can(user, Permission.VIEW_NAMES)
-    answers = hears_needs(case) and (can(user, Permission.DRAFT_CASE, case) or can(user, Permission.RESTORE_WORK, case))
+    answers = hears_needs(case) and (
+        can(user, Permission.DRAFT_CASE, case) or can(user, Permission.RESTORE_WORK, case)
+    )
     return tuple(
         Need(
             row,

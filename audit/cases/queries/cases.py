@@ -95,7 +95,9 @@ def _trial_facts(case: Case, _moment: datetime) -> dict[str, Any]:
 
 
 def _kept_facts(case: Case, _moment: datetime) -> dict[str, Any]:
-    later = Decision.objects.filter(case__lines__item__in=case.lines.values("item"), signed_at__gt=case.entered_at)
+    later = Decision.objects.filter(
+        case__lines__item__in=case.lines.values("item"), signed_at__gt=case.entered_at
+    )
     return {"decided_anew": later.exclude(case=case).exists()}
 
 
@@ -208,6 +210,7 @@ def open_moves(case: Case, user: User) -> list[OpenMove]:
     return [
         OpenMove(move, tuple(str(refusal(need, facts)) for need in missing(move.needs, facts)))
         for move in mine
+        if move.only_where is None or move.only_where(facts)
     ]
 
 

@@ -10,7 +10,9 @@ LOOKED_AT_BEFORE = timedelta(days=90)
 def latest_end(today: date) -> date:
     """The last day until which work can be kept: three years on; of 29 February the 28th where there is no such day."""
     year = today.year + YEARS_AT_MOST
-    return today.replace(year=year, day=28) if (today.month, today.day) == (2, 29) else today.replace(year=year)
+    return (
+        today.replace(year=year, day=28) if (today.month, today.day) == (2, 29) else today.replace(year=year)
+    )
 
 
 def end_allowed(until: date, today: date) -> bool:

@@ -174,11 +174,11 @@ def missing(needs: Iterable[Need], facts: Facts) -> tuple[Need, ...]:
     return tuple(need for need in needs if not need(facts))
 
 
-# --- the trial pause --------------------------------------------------------------------------------------------------
+# --- the trial --------------------------------------------------------------------------------------------------------
 
 
 def pause_allowed(days: int) -> bool:
-    """Whether a trial pause may last that long: 0 is no pause at all."""
+    """Whether a trial may last that long: 0 is none at all."""
     return days == 0 or LEAST_PAUSE <= days <= MOST_PAUSE
 
 

@@ -27,14 +27,21 @@ def need_report(request: Request, number: str) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         if tried(form, lambda: report_need(by=request.user, case=case, **said)) is not None:
-            messages.success(request, _("Your need is on file. The owning unit and the chair are told, and you get an answer."))
+            messages.success(
+                request,
+                _("Your need is on file. The owning unit and the chair are told, and you get an answer."),
+            )
             return redirect(f"{case.get_absolute_url()}#needs")
     context = {
         "case": case,
         "title": _("Say that you need this work"),
-        "lead": _("The trial runs until %(deadline)s. A need without an answer ends it.") % {"deadline": moment(case.deadline)},
+        "lead": _("The trial runs until %(deadline)s. A need without an answer ends it.")
+        % {"deadline": moment(case.deadline)},
         "quote_title": _("What is on trial"),
-        "quote": [(_("Work"), page.question), (_("What is done instead"), case.after or _("nothing: the work rests"))],
+        "quote": [
+            (_("Work"), page.question),
+            (_("What is done instead"), case.after or _("nothing: the work rests")),
+        ],
         "form": form,
         "submit": _("We need it"),
     }

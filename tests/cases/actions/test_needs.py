@@ -34,7 +34,9 @@ def test_a_need_tells_owner_and_chair_once(council: Council, need: TrialNeed) ->
     assert sorted(told) == ["chair", "head"]
 
 
-def test_an_unanswered_need_ends_the_trial_and_the_work_is_done_again(council: Council, need: TrialNeed) -> None:
+def test_an_unanswered_need_ends_the_trial_and_the_work_is_done_again(
+    council: Council, need: TrialNeed
+) -> None:
     assert need.case.deadline is not None
     council.tick(need.case.deadline)
     case = again(need.case)
@@ -63,7 +65,10 @@ def test_an_answered_need_lets_the_decision_take_effect(council: Council, need: 
 
 
 def test_who_may_say_and_answer_what(council: Council, need: TrialNeed, make_user: MakeUser) -> None:
-    observer, stranger = make_user("observer", Role.OBSERVER), make_user("other-head", Role.UNIT_HEAD, unit=council.other)
+    observer, stranger = (
+        make_user("observer", Role.OBSERVER),
+        make_user("other-head", Role.UNIT_HEAD, unit=council.other),
+    )
     with clock.at(need.reported_at):
         with refused(NotAllowed):
             report_need(by=observer, case=need.case, purpose=NEED)
@@ -71,7 +76,7 @@ def test_who_may_say_and_answer_what(council: Council, need: TrialNeed, make_use
             with refused(NotAllowed):
                 answer_need(by=person, need=need, reply="답")
         with refused(FieldMissing):
-            report_need(by=council.staff, case=need.case, purpose=" ​ ")
+            report_need(by=council.staff, case=need.case, purpose=" \u200b ")
 
 
 def test_after_the_trial_a_need_is_refused_with_what_to_do(council: Council) -> None:

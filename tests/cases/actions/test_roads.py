@@ -82,7 +82,9 @@ def test_restored_work_can_be_decided_a_second_time(council: Council) -> None:
 # --- objections that nobody settles -----------------------------------------------------------------------------------
 
 
-def test_an_objection_that_nobody_settles_asks_the_chair_and_then_goes_to_the_minister(council: Council) -> None:
+def test_an_objection_that_nobody_settles_asks_the_chair_and_then_goes_to_the_minister(
+    council: Council,
+) -> None:
     case = council.in_state(State.OBJECTION)
     over = case.deadline
     case = until_due(council, case)

@@ -31,6 +31,7 @@ from audit.cases.rules.readiness import (
     points_answered,
     suggested_pause,
     text_complete,
+    too_few,
 )
 from audit.cases.workflow import MOVES
 
@@ -114,7 +115,7 @@ def test_single_rules(needs: tuple[Need, ...], facts: dict[str, Any], unmet: tup
 
 @pytest.mark.parametrize("outcome", BallotOutcome)
 def test_a_ballot_ends_in_exactly_one_way(outcome: BallotOutcome) -> None:
-    ways = (passes, objection_open, extension_left, no_way_left)
+    ways = (passes, objection_open, extension_left, no_way_left, too_few)
     assert len(missing(ways, Facts(now=NOW, outcome=outcome))) == len(ways) - 1
 
 
