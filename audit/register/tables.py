@@ -123,7 +123,7 @@ class RevisionTable(ItemRows):
             lines.append((gettext("Reason: %(reason)s") % {"reason": found.revision.reason},))
         return format_html('<ul class="dots small">{}</ul>', format_html_join("", "<li>{}</li>", lines))
 
-    def render_annual_minutes(self, value: int, record: WorkItem) -> str:  # type: ignore[override]  # a change has no row value
+    def render_annual_minutes(self, value: int, record: WorkItem) -> str:
         found = self.changes[record.pk]
         return found.before if found.before == found.after else f"{found.before} → {found.after}"
 

@@ -14,7 +14,7 @@ from ..models import Ballot, Elector
 
 DECISION_FIELDS = (
     "case_id", "ballot_id", "number", "text", "tally", "saved_minutes", "effective_on", "signed_by_id", "signed_at",
-    "document_number",
+    "document_number", "reason",
 )  # fmt: skip
 
 

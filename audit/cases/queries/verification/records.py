@@ -17,9 +17,11 @@ def decision_findings() -> Iterator[Finding]:
     """Everything that is wrong with decision records. One of before was taken in with its ballot."""
     for decisions in portions(Decision.objects.select_related("ballot")):
         made = Event.objects.by_subject(decisions, DECISION_MADE)
-        ballots = Event.objects.by_subject([decision.ballot for decision in decisions], BALLOT_FROZEN)
+        ballots = Event.objects.by_subject(
+            [decision.ballot for decision in decisions if decision.ballot], BALLOT_FROZEN
+        )
         for decision in decisions:
-            events = [*made.get(decision.pk, []), *ballots.get(decision.ballot_id, [])]
+            events = [*made.get(decision.pk, []), *ballots.get(decision.ballot_id or 0, [])]
             records = [event.facts["record"] for event in events if event.facts.get("record")]
             name = f"decision record {decision.number}"
             yield from (Finding(name, wrong) for wrong in _wrong_with(decision, records))
@@ -30,7 +32,7 @@ def _wrong_with(decision: Decision, records: list[dict[str, Any]]) -> Iterator[s
         yield "no event says what was signed"
     elif digest_of(decision, records[0]["fields"]) != records[0]["digest"]:
         yield "it is not what was signed"
-    if decision.tally != decision.ballot.verdict:
+    if decision.tally != (decision.ballot.verdict if decision.ballot else {}):
         yield "its tally is not the verdict of its ballot"
 
 
