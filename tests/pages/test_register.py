@@ -251,7 +251,9 @@ def test_the_detail_page_tells_everything(sign_in: SignIn, staff: User, head: Us
 
 def test_short_months_are_said(sign_in: SignIn, staff: User, unit: Unit) -> None:
     item = make_item(staff, unit, rrule="FREQ=MONTHLY;BYMONTHDAY=31", dtstart=WEEKLY.dtstart)
-    assert "이 날짜가 없는 달은 빠져 2026년에는 7회입니다." in text(sign_in(staff).get(f"/register/{item.pk}/"))
+    assert "이 날짜가 없는 달은 빠져 2026년에는 7회입니다." in text(
+        sign_in(staff).get(f"/register/{item.pk}/")
+    )
 
 
 BUTTONS = {"edit/": "edit", CONFIRM: "confirm", "/cases/new/?items=": "case", "?like=": "like"}
