@@ -1,9 +1,10 @@
 """Columns of lists: numbers to the right with their unit in the head, days, states, buttons."""
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 import django_tables2 as tables
 from django.db.models import Choices
@@ -26,6 +27,10 @@ class Column(tables.Column):  # type: ignore[misc]  # the library ships no types
     def __init__(self, *args: Any, unit: Words = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.unit = unit
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Each table has columns of its own, which share what was declared: nobody changes that."""
+        return copy(self)
 
 
 class TitleColumn(Column):

@@ -26,6 +26,7 @@ from .parse import (
     parse_mail_address,
     parse_password,
 )
+from .selects import PlainSelect
 from .show import day
 
 Words = str | Promise
@@ -175,6 +176,8 @@ class Dressed(forms.BaseForm):
                 raise TypeError(f"{type(self).__name__}.{name}: use core.forms.PasswordField for passwords")
             if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = REQUIRED
+            if type(field.widget) is forms.Select:
+                field.widget = PlainSelect(field.widget.attrs, field.widget.choices)
 
 
 class Form(Dressed, forms.Form):

@@ -1,6 +1,6 @@
 """Units, people and seats as of a day, and the days on which the ministry does not work."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -148,14 +148,15 @@ def _hung(versions: dict[int, UnitThen], day: date) -> dict[int, UnitThen]:
 
 def seat_of(user_id: int, day: date) -> Unit | None:
     """The unit a person sits in on a day, None for people without a seat."""
-    seat = (
-        Appointment.objects.on(day)
-        .filter(user_id=user_id)
-        .select_related("unit")
-        .order_by("-valid_from")
-        .first()
-    )
-    return seat.unit if seat else None
+    return seats_of([user_id], day).get(user_id)
+
+
+def seats_of(user_ids: Collection[int], day: date) -> dict[int, Unit]:
+    """The unit each of these people sits in on a day; of several, the one taken last. One query, none for nobody."""
+    if not user_ids:
+        return {}
+    rows = Appointment.objects.on(day).filter(user_id__in=user_ids).select_related("unit")
+    return {row.user_id: row.unit for row in rows.order_by("valid_from", "-pk")}
 
 
 @dataclass(frozen=True)

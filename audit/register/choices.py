@@ -62,6 +62,7 @@ class EffortRole(TextChoices):
     ATTENDEE = "attendee", _("attends")
     READER = "reader", _("reads or is briefed")
     WAITING = "waiting", _("waits")
+    OVERTIME = "overtime", _("waits outside office hours")
 
 
 class FrequencyOption(TextChoices):
@@ -104,6 +105,34 @@ class OnHoliday(TextChoices):
     SKIP = "skip", _("is dropped")
     PREVIOUS = "previous", _("moves to the working day before")
     NEXT = "next", _("moves to the working day after")
+
+
+class EntryReason(TextChoices):
+    """Why the register's books were moved: the steps between two readings of a sum."""
+
+    OPENING = "opening", _("opening of the books")
+    LOGGED = "logged", _("logged")
+    REVISED = "revised", _("answers changed")
+    CONFIRMED = "confirmed", _("confirmed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    TRANSFERRED = "transferred", _("handed over to another unit")
+    RECOUNTED = "recounted", _("counted anew")
+    RESTATED = "restated", _("counted for a new year")
+    TAKEN_UP = "taken_up", _("taken up in a case")
+    PAUSED = "paused", _("paused on trial")
+    DECIDED = "decided", _("decided")
+    GIVEN_BACK = "given_back", _("given back by a case")
+    REOPENED = "reopened", _("taken up again")
+
+
+class RevisionOutcome(TextChoices):
+    """What became of other answers for a confirmed entry."""
+
+    PENDING = "pending", _("to be confirmed")
+    ACCEPTED = "accepted", _("confirmed")
+    DECLINED = "declined", _("declined")
+    REPLACED = "replaced", _("replaced by a later change")
+    WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 class Status(TextChoices):

@@ -9,18 +9,28 @@ from audit.access.gate import can, demand
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
-from audit.core.methods import require_safe
+from audit.core.methods import require_POST, require_safe
 from audit.core.refusals import Refused, SomebodyWasFaster
 from audit.core.tables import listing
 from audit.directory.models import Unit
 from audit.directory.queries import tree_on
 
-from .actions import confirm_items, edit_item, log_item
+from .actions import confirm_items, decline_revision, edit_item, log_item
 from .filters import ItemFilter
 from .forms.items import ItemEditForm, parse_ticked
+from .forms.revisions import DeclineForm
 from .models import WorkItem
 from .pages.figures import figures
-from .pages.items import clash, confirm_page, confirmed_text, edit_form, item_page, new_form, saved_text
+from .pages.items import (
+    clash,
+    confirm_page,
+    confirmed_text,
+    edit_form,
+    edited_text,
+    item_page,
+    new_form,
+    saved_text,
+)
 from .queries import demand_editable
 from .refusals import BadDraft
 from .tables import ItemTable
@@ -32,7 +42,7 @@ ORDER = ("-annual_minutes", "pk")
 @require_safe
 def item_list(request: Request) -> HttpResponse:
     tree = tree_on(clock.today())
-    rows = WorkItem.objects.visible_to(request.user)
+    rows = WorkItem.objects.visible_to(request.user).only(*ItemTable.READ)
     shown = listing(request, ItemTable, ItemFilter, rows, order=ORDER, given={"tree": tree})
     may = {
         "may_log": can(request.user, Permission.LOG_WORK),
@@ -84,7 +94,7 @@ def item_edit(request: Request, pk: int) -> HttpResponse:
         item = edit_item(by=request.user, item=item, version=given["version"], draft=draft, reason=reason)
     except (BadDraft, SomebodyWasFaster) as refusal:
         return not_saved(request, form, item, refusal)
-    messages.success(request, saved_text(item))
+    messages.success(request, edited_text(item))
     return redirect(item)
 
 
@@ -97,6 +107,21 @@ def not_saved(request: Request, form: ItemEditForm, item: WorkItem, refusal: Ref
     shown = {"form": form, "item": item, "refusal": refusal, "differences": clash(form, item)}
     shown["figures"] = figures(form)
     return render(request, "register/edit.html", shown, status=409)
+
+
+@needs(Permission.CONFIRM_WORK)
+@require_POST
+def revision_decline(request: Request, pk: int) -> HttpResponse:
+    rows = WorkItem.objects.visible_to(request.user).select_related("unit", "logged_by", "confirmed_by")
+    item = get_object_or_404(rows, pk=pk)
+    demand(request.user, Permission.CONFIRM_WORK, item)
+    form = DeclineForm(request.POST)
+    if not form.is_valid():
+        page = item_page(item, request.user, form)
+        return render(request, "register/detail.html", {"page": page, "item": item})
+    decline_revision(by=request.user, item=item, **form.cleaned_data)
+    messages.success(request, _("The change is declined. The confirmed answers stay."))
+    return redirect(item)
 
 
 @needs(Permission.CONFIRM_WORK)

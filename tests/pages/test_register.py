@@ -16,7 +16,7 @@ from audit.register.actions.parts.status import set_public_values as _set_public
 from audit.register.actions.parts.status import set_status as _set_status
 from audit.register.models import WorkItem
 from tests.pages.reading import text, titles
-from tests.register.world import WEEKLY, draft, make_item
+from tests.register.world import WEEKLY, draft, found_in_a_round, make_item
 from tests.world import MakeUser, found
 
 # Parts run inside an act; here this is it.
@@ -90,7 +90,7 @@ def test_impossible_ids_are_missing(sign_in: SignIn, staff: User, pk: str) -> No
 
 def test_the_list_in_both_languages(make_user: MakeUser, sign_in: SignIn, staff: User, unit: Unit) -> None:
     item = make_item(staff, unit)
-    set_public_values({item.pk: Decimal("41.5")})
+    set_public_values(found_in_a_round(unit.ministry, {item: Decimal("41.5")}))
     client = sign_in(staff)
     korean = text(client.get(LIST))
     assert "주간 업무추진실적 보고 보고 기획재정담당관 등록됨 관행(근거 없음) 69 42" in korean
@@ -133,7 +133,7 @@ def register(
         dtstart=None,
         as_needed_a_year=1,
     )
-    set_public_values({report.pk: Decimal(20), event.pk: Decimal(80)})
+    set_public_values(found_in_a_round(unit.ministry, {report: Decimal(20), event: Decimal(80)}))
     set_status(items=[event], status="in_case")
     return {"report": report, "meeting": meeting, "event": event}
 
@@ -278,6 +278,8 @@ def test_buttons_by_permission(
     make_user: MakeUser, sign_in: SignIn, staff: User, unit: Unit, role: Role, status: str, expected: set[str]
 ) -> None:
     item = make_item(staff, unit)
+    if status != "logged":
+        confirm_items(by=make_user("lee", Role.UNIT_HEAD, unit=unit), items=[(item.pk, 1)])
     set_status(items=[item], status=status)
     html = sign_in(make_user("park", role, unit=unit)).get(f"/register/{item.pk}/").content.decode()
     main = html[html.index("<main") :]

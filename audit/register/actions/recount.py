@@ -8,6 +8,7 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry
 from audit.journal.actions import audited, record, record_many
 
+from ..choices import EntryReason
 from ..events import ITEM_COUNTED_ANEW, ITEM_RESTATED, ITEMS_COUNTED_ANEW, ITEMS_RESTATED
 from ..models import WorkItem
 from ..queries import behind, counted_anew, counted_before, restatements
@@ -34,7 +35,7 @@ def restate(today: date) -> int:
 @audited
 def _restate(items: Sequence[int], today: date) -> int:
     found = restatements(items, today)
-    write(found)
+    write(found, EntryReason.RESTATED)
     done = behind(today).filter(pk__in=items).update(burden_year=today.year)
     facts = {"year": today.year, "items": done, "changed": len(found)}
     record(ITEMS_RESTATED, Ministry.objects.get(pk=current_ministry_id()), by=None, data=facts)
@@ -61,7 +62,7 @@ def count_anew() -> int:
 @audited
 def _count_anew(items: Sequence[int]) -> int:
     found = counted_anew(items)
-    write(found)
+    write(found, EntryReason.RECOUNTED)
     done = counted_before().filter(pk__in=items).update(counting=COUNTING)
     facts = {"counting": COUNTING, "items": done, "changed": len(found)}
     record(ITEMS_COUNTED_ANEW, Ministry.objects.get(pk=current_ministry_id()), by=None, data=facts)

@@ -136,6 +136,7 @@ class ItemEditForm(VersionedForm, ItemForm):
     """The same answers for an entry that is there: it stays with its unit, and a reason may be given."""
 
     reason = TextField(required=False, limit=300, label=_("Reason for the change"))
+    waits_for_head = False  # whether the change counts only when the unit head confirms it
     unit = None  # type: ignore[assignment]  # Django's way to leave out an inherited field
 
 

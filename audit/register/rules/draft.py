@@ -1,6 +1,6 @@
 """An entry of the register before it is saved: what was answered, whether it holds, and what it costs a year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any
@@ -9,7 +9,15 @@ from audit.core.parse import BadText, clean_text
 from audit.directory.choices import Grade
 
 from ..choices import Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient
-from .burden import MAX_MINUTES, DecidedBurden, EffortLine, annual_minutes, reference_year
+from .burden import (
+    MAX_MINUTES,
+    DecidedBurden,
+    EffortLine,
+    annual_minutes,
+    each_time,
+    overtime_left,
+    reference_year,
+)
 from .frequency import on_closed_days
 from .recurrence import occurrences, validate
 from .rrule import BadRule
@@ -153,11 +161,12 @@ def _effort(draft: ItemDraft) -> Iterator[DraftProblem]:
 
 @dataclass(frozen=True)
 class AnnualBurden:
-    """What a duty costs in one calendar year: how often, and person-minutes."""
+    """What a duty costs in one calendar year: how often, person-minutes, and of these what is waiting outside office hours."""
 
     year: int
     occurrences: int
     minutes: int
+    overtime: int = 0
 
 
 def stated_year(draft: ItemDraft, today: date) -> int:
@@ -171,12 +180,14 @@ def yearly(
     """The burden of a draft without problems in `year`; `holidays` must reach a month over both ends of it.
 
     What a case has `decided` comes before the answers, in any year."""
+    each, overtime = each_time(draft.effort)
     if decided is not None:
-        return AnnualBurden(year, decided.occurrences, decided.minutes)
+        left = decided.occurrences * overtime_left(decided.minutes_each, each, overtime)
+        return AnnualBurden(year, decided.occurrences, decided.minutes, left)
     count = draft.as_needed_a_year or 0
     if draft.dtstart is not None:
         count = times_in(year, draft.rrule, draft.dtstart, draft.on_holiday, holidays)
-    return AnnualBurden(year, count, annual_minutes(count, draft.effort))
+    return AnnualBurden(year, count, annual_minutes(count, draft.effort), count * overtime)
 
 
 def times_in(year: int, rrule: str, dtstart: date, on_holiday: str, holidays: frozenset[date]) -> int:
@@ -205,6 +216,15 @@ def facts(draft: ItemDraft) -> dict[str, object]:
     answers["dtstart"] = draft.dtstart.isoformat() if draft.dtstart else None
     answers["effort"] = [asdict(line) for line in draft.effort]
     return answers
+
+
+def draft_of_facts(kept: Mapping[str, Any]) -> ItemDraft:
+    """The answers that `facts` kept. An answer that was asked later stands as nothing was said."""
+    names = {field.name for field in fields(ItemDraft)}
+    answers = {name: value for name, value in kept.items() if name in names}
+    answers["dtstart"] = date.fromisoformat(kept["dtstart"]) if kept["dtstart"] else None
+    answers["effort"] = tuple(EffortLine(**line) for line in kept["effort"])
+    return ItemDraft(**answers)
 
 
 def changes(before: ItemDraft, after: ItemDraft) -> dict[str, dict[str, object]]:

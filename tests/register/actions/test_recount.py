@@ -12,7 +12,7 @@ from audit.register.actions import count_anew, restate
 from audit.register.actions import recount as recounting
 from audit.register.actions.parts.decided import apply_decision as _apply_decision
 from audit.register.actions.parts.status import set_status as _set_status
-from audit.register.choices import Status
+from audit.register.choices import EntryReason, Status
 from audit.register.models import WorkItem
 from audit.register.queries import item_history
 from audit.register.rules.burden import DecidedBurden
@@ -94,8 +94,8 @@ def test_the_turn_of_the_year_costs_no_more_queries_for_many(
 ) -> None:
     for number in range(count):
         make_item(staff, unit, title=f"보고 {number}", rrule="FREQ=WEEKLY;BYDAY=TH")
-    # whom (2), savepoint and lock (3), own days, entries, updates of counts and of the year, ministry, events (2 × 3)
-    with django_assert_num_queries(16):
+    # whom (2), savepoint and lock (3), own days, entries, books (4), updates of counts and of the year, ministry, events (2 × 3)
+    with django_assert_num_queries(20):
         assert restate(NEW_YEAR) == count
     with django_assert_num_queries(1):
         assert restate(NEW_YEAR) == 0
@@ -174,7 +174,7 @@ def test_counting_anew_can_be_stopped_and_goes_on(
     counted_the_old_way(*items, times=51)
     real, acts = recounting.write, []
 
-    def killed_in_the_second_batch(found: list[object]) -> None:
+    def killed_in_the_second_batch(found: list[object], reason: EntryReason) -> None:
         acts.append(len(found))
         if len(acts) == 2:
             raise KeyboardInterrupt
@@ -196,7 +196,7 @@ def test_counting_anew_costs_no_more_queries_for_many(
         *(make_item(staff, unit, title=f"보고 {number}") for number in range(count)), times=51
     )
     # whom (2), savepoint and lock (3), own days, years, entries, updates of counts and of the mark, ministry, events (2 × 3)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(21):
         assert count_anew() == count
     with django_assert_num_queries(1):
         assert count_anew() == 0

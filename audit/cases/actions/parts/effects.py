@@ -14,12 +14,12 @@ from audit.access.acts import part_of_act
 from audit.access.second_factor import SecondFactor
 from audit.core import clock
 from audit.directory.models import Unit, User
-from audit.directory.queries import seat_of
-from audit.journal.actions import record
+from audit.directory.queries import seats_of
+from audit.journal.actions import record, record_many
 from audit.people.actions.parts.founding import end_founding
 from audit.register.actions.parts.decided import apply_decision
 from audit.register.actions.parts.status import set_status
-from audit.register.choices import Status
+from audit.register.choices import EntryReason, Status
 from audit.register.models import WorkItem
 from audit.register.rules.burden import DecidedBurden
 
@@ -36,6 +36,7 @@ from ...queries.cases import members_on, text_hash, text_of, the_ballot
 from ...queries.texts import units_named
 from ...queries.timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
 from ...workflow import Move
+from .lines import take_what_was_confirmed
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,15 @@ def submit(step: MoveContext) -> EventFacts:
     """Ask the owners of the items, and the units named in addition."""
     case = step.case
     case.deadline = deadline(step.at, case.ministry.consultation_days)
+    take_what_was_confirmed(case)
     owners = Unit.objects.filter(items__case_lines__case=case)
     asked = {unit.pk: unit for unit in (*owners, *units_named(step.facts.get("units", "")))}
-    for unit in sorted(asked.values(), key=lambda unit: unit.code):
-        question = Consultation.objects.create(
-            ministry_id=case.ministry_id, case=case, revision=case.revision, unit=unit
-        )
-        record(CONSULTATION_ASKED, question, by=step.by, data={"case": case.number, "unit": unit.code})
+    questions = Consultation.objects.bulk_create(
+        Consultation(ministry_id=case.ministry_id, case=case, revision=case.revision, unit=unit)
+        for unit in sorted(asked.values(), key=lambda unit: unit.code)
+    )
+    told = [(question, {"case": case.number, "unit": question.unit.code}) for question in questions]
+    record_many(CONSULTATION_ASKED, told, by=step.by)
     end_founding(step.at, by=step.by)
     return {"text_hash": text_hash(text_of(case))}
 
@@ -112,13 +115,14 @@ def _rule_of_today(case: Case) -> dict[str, object]:
 
 def _seat_electors(ballot: Ballot, moment: datetime) -> list[int]:
     """The council of that day becomes the electorate; the ids of its people."""
-    day, grants = clock.day_of(moment), members_on(moment)
+    grants = members_on(moment)
+    seats = seats_of([grant.user_id for grant in grants if grant.unit is None], clock.day_of(moment))
     Elector.objects.bulk_create(
         Elector(
             ministry_id=ballot.ministry_id,
             ballot=ballot,
             user=grant.user,
-            seat=grant.unit or seat_of(grant.user_id, day),
+            seat=grant.unit or seats.get(grant.user_id),
         )
         for grant in grants
     )
@@ -265,7 +269,7 @@ def withdraw(step: MoveContext) -> EventFacts:
     items = _items(step)
     for status in (Status.CONFIRMED, Status.CHANGED, Status.LOGGED):
         own = [item for item in items if item.status_of_its_own == status]
-        set_status(items=own, status=status, by=step.by)
+        set_status(items=own, status=status, by=step.by, reason=EntryReason.GIVEN_BACK)
     return {}
 
 

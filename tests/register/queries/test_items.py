@@ -24,7 +24,7 @@ from audit.register.queries import (
 )
 from audit.register.refusals import ItemEnded, ItemInCase
 from tests.register.world import draft, make_item
-from tests.world import MakeUnit, MakeUser, found
+from tests.world import MONDAY, MakeUnit, MakeUser, found
 
 MONDAYS = (date(2026, 3, 16), date(2026, 3, 23), date(2026, 3, 30))
 
@@ -56,10 +56,14 @@ def test_the_owner_of_a_day_is_the_earliest_former_place_that_reaches_it(
     assert {pk: codes[unit_id] for pk, unit_id in owners.items()} == {item.pk: owner, stays.pk: "PC-01"}
 
 
+@pytest.mark.parametrize("confirmed", [True, False])
 @pytest.mark.parametrize("status", Status)
-def test_an_entry_is_edited_unless_a_case_holds_it_or_it_has_ended(status: Status) -> None:
+def test_an_entry_is_edited_unless_a_case_holds_it_or_it_has_ended(status: Status, confirmed: bool) -> None:
+    """A draft of a case does not lock what nobody has confirmed."""
     refusal = {Status.IN_CASE: ItemInCase, Status.PAUSED: ItemInCase, Status.STOPPED: ItemEnded}.get(status)
-    item = WorkItem(status=status)
+    if status == Status.IN_CASE and not confirmed:
+        refusal = None
+    item = WorkItem(status=status, confirmed_at=MONDAY if confirmed else None)
     if refusal is None:
         return demand_editable(item)
     with pytest.raises(refusal):
@@ -106,7 +110,7 @@ def test_a_head_confirms_what_is_logged_in_the_own_units_and_below(
             (staff, unit, "라"),
         )
     )
-    WorkItem.objects.filter(pk=done.pk).update(status=Status.CONFIRMED)
+    WorkItem.objects.filter(pk=done.pk).update(status=Status.CONFIRMED, confirmed_at=MONDAY)
     assert set(waiting_for(head)) == {own, lower}
     assert set(waiting_for(make_user("choi", Role.OBSERVER))) == set()
 

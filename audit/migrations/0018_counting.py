@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0016_heartbeat'),
+        ('audit', '0017_register_books'),
     ]
 
     operations = [

@@ -15,8 +15,8 @@ from audit.directory.queries import OwnDays, Tree, holidays_around, own_days
 from audit.journal.models import Event
 from audit.journal.wording import HistoryEntry, line
 
-from .choices import ENDED, IN_A_CASE, OnHoliday, Status
-from .events import (
+from ..choices import ENDED, IN_A_CASE, OnHoliday, Status
+from ..events import (
     ITEM_COUNTED_ANEW,
     ITEM_DECIDED,
     ITEM_RECOUNTED,
@@ -24,12 +24,12 @@ from .events import (
     ITEM_STATUS_SET,
     ITEM_VALUED,
 )
-from .models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
-from .refusals import ItemEnded, ItemInCase
-from .rules.draft import COUNTING, AnnualBurden, ItemDraft, stated_year, times_in, yearly
-from .rules.frequency import on_closed_days
-from .rules.recurrence import next_occurrences
-from .wording.items import changed
+from ..models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
+from ..refusals import ItemEnded, ItemInCase
+from ..rules.draft import COUNTING, AnnualBurden, ItemDraft, stated_year, times_in, yearly
+from ..rules.frequency import on_closed_days
+from ..rules.recurrence import next_occurrences
+from ..wording.items import changed
 
 RESTING = ENDED | {Status.PAUSED}
 HISTORY_LIMIT = 50
@@ -79,7 +79,7 @@ def stated(draft: ItemDraft, today: date) -> AnnualBurden:
 
 def demand_editable(item: WorkItem) -> None:
     """Refuse a change of what an open case is about, or of what a decision has ended."""
-    if item.status in IN_A_CASE:
+    if item.is_held:
         raise ItemInCase()
     if item.status in ENDED:
         raise ItemEnded()
@@ -142,13 +142,6 @@ def owner_on(day: date) -> Coalesce:
     The earliest former place that reaches to that day or beyond it says who; without one it is the unit of today."""
     former = FormerPlace.objects.filter(item=OuterRef("pk"), until__gte=day).order_by("until")
     return Coalesce(Subquery(former.values("unit")[:1]), F("unit"), output_field=BigIntegerField())
-
-
-def waiting_for(head: User) -> WorkItemQuerySet:
-    """The entries a unit head can confirm now. At most two queries before its own."""
-    units = units_of(head, Permission.CONFIRM_WORK)
-    rows = WorkItem.objects.unconfirmed()
-    return rows if units is None else rows.in_units(units)
 
 
 def units_to_log_in(user: User, tree: Tree) -> tuple[int, ...]:
