@@ -13,8 +13,8 @@ from ninja.errors import ValidationError
 
 from audit.access.gate import NotAllowed
 from audit.access.throttle import TooManyRequests
+from audit.core.errors import AGAIN, incident, is_down
 from audit.core.errors import bad_request as page_of_bad_request
-from audit.core.errors import incident
 from audit.core.forms import SENTENCES, Words
 from audit.core.refusals import Refused
 
@@ -104,6 +104,14 @@ class Broken(Problem):
     status = HTTPStatus.INTERNAL_SERVER_ERROR
 
 
+class Unavailable(Broken):
+    message = _(
+        "The service can neither read nor save at the moment. Nothing was changed; try again in a minute. The log holds the cause under the number %(incident)s."
+    )
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    headers = AGAIN
+
+
 def field_error(field: str, code: str, **facts: object) -> FieldError:
     """A field error with its sentence in the reader's language."""
     sentence = str(FIELD_SENTENCES.get(code) or gettext("This value cannot be read."))
@@ -168,7 +176,8 @@ def _refusal(request: HttpRequest, exception: Exception) -> Refused:
         case SuspiciousOperation():
             return TooLarge() if isinstance(exception, RequestDataTooBig) else BadRequest()
         case _:
-            return Broken(incident=incident(request))
+            kind = Unavailable if is_down(exception) else Broken
+            return kind(incident=incident(request))
 
 
 def _field_errors(error: ValidationError) -> Iterator[FieldError]:

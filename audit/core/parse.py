@@ -34,6 +34,7 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _DOTS = frozenset("\u318d\u119e")
 
 LONGEST_SEARCH = 100  # characters of what lists look for
+LONGEST_USERNAME = 150  # characters; the column is as long
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 # An order of units begins between these: the founding of the government, and the last day that pages show.

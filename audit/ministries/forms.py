@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core import clock
 from audit.core.forms import AddressField, DayField, Form, TextField, VersionedForm, WholeField
+from audit.core.parse import LONGEST_USERNAME
 from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
 from audit.directory.queries import Tree
@@ -102,13 +103,17 @@ class SettingsForm(VersionedForm):
     least_base = whole(
         "least_base",
         _("Least number of members"),
-        _("With fewer members who take part, nothing passes. Counts for ballots opened from now on."),
+        _(
+            "With fewer members who take part, nothing passes. A second person confirms a change; it counts for ballots opened after that."
+        ),
         _("persons"),
     )
     share_numerator = whole(
         "share_numerator",
         _("Share to pass: parts"),
-        _("2 parts of 3 are two thirds. Counts for ballots opened from now on; open ones keep their rule."),
+        _(
+            "2 parts of 3 are two thirds. A second person confirms a change; it counts for ballots opened after that."
+        ),
         _("parts"),
     )
     share_denominator = whole(
@@ -242,12 +247,12 @@ class AdministratorForm(Form):
     """The first administrator: somebody of the ministry by user name, or a new person."""
 
     person = TextField(
-        limit=150,
+        limit=LONGEST_USERNAME,
         required=False,
         label=_("User name of somebody who is in the ministry already"),
         help_text=_("Leave empty for a new person, and fill in the rest."),
     )
-    username = TextField(limit=150, required=False, label=_("User name"))
+    username = TextField(limit=LONGEST_USERNAME, required=False, label=_("User name"))
     name_ko = TextField(limit=100, required=False, label=_("Korean name"))
     name_en = TextField(limit=100, required=False, label=_("English name"))
     email = AddressField(required=False, label=_("Mail address"))

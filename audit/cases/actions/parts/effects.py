@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from django.db.models import Max
-
 from audit.access.acts import part_of_act
 from audit.access.second_factor import SecondFactor
 from audit.core import clock
@@ -32,7 +30,7 @@ from ...moves.consultation import OPEN_BALLOT, REVISE, SUBMIT
 from ...moves.effect import PAUSE, SCHEDULE, TAKE_EFFECT
 from ...moves.ending import WITHDRAW
 from ...moves.signature import HAND_BACK, SIGN
-from ...queries.cases import members_on, text_hash, text_of, the_ballot
+from ...queries.cases import members_on, next_decision_number, text_hash, text_of, the_ballot
 from ...queries.texts import units_named
 from ...queries.timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
 from ...workflow import Move
@@ -211,13 +209,11 @@ def sign(step: MoveContext) -> EventFacts:
     case, ballot = step.case, the_ballot(step.case)
     soonest = working_day(step.at, case.ministry.notice_days)
     case.effective_on = max(case.effective_on or soonest, soonest)
-    year = clock.day_of(step.at).year
-    last = Decision.objects.filter(number__startswith=f"D-{year}-").aggregate(number=Max("number"))["number"]
     decision = Decision.objects.create(
         ministry_id=case.ministry_id,
         case=case,
         ballot=ballot,
-        number=f"D-{year}-{int(last.rpartition('-')[2] if last else 0) + 1:04d}",
+        number=next_decision_number(clock.day_of(step.at).year),
         text=ballot.text,
         tally=ballot.verdict,
         saved_minutes=sum(line.saved_minutes for line in case.lines.all()),
