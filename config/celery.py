@@ -28,6 +28,7 @@ BEAT = {
     "keep the register's books": ("audit.register.tasks.keep_books", 60.0),
     "state the year's burden": ("audit.register.tasks.state_this_year", 3600.0),
     "count by the rule of today": ("audit.register.tasks.count_by_the_rule_of_today", 600.0),
+    "prove the journal": ("audit.desk.tasks.prove", 60.0),
     "remind": ("audit.reminders.tasks.remind", 600.0),
     "forget what is over": ("audit.accounts.tasks.purge_expired", 3600.0),
 }

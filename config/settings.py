@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import *  # noqa: F403 - what holds for the installation as a whole
 from config.environment import BASE_DIR, DEBUG, VAR, base, env
+from config.journal import *  # noqa: F403 - the key of the journal stands there
 from config.limits import *  # noqa: F403 - what browsers and programs may do stands there
 from config.logs import *  # noqa: F403 - the settings of the log stand there
 from config.queue import *  # noqa: F403 - the settings of the queue stand there

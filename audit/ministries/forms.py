@@ -128,12 +128,6 @@ class SettingsForm(VersionedForm):
         _("The share of the baseline to be saved. A baseline that is frozen keeps the target of that day."),
         _("percent"),
     )
-    working_hours_a_year = whole(
-        "working_hours_a_year",
-        _("Working hours of a person and year"),
-        _("Turns hours saved into full-time people on pages and in mails. Counts at once."),
-        _("hours"),
-    )
     mail_sender = AddressField(
         required=False,
         label=_("Sender of mails"),
@@ -179,7 +173,7 @@ SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
         ("consultation_days", "ballot_days", "extension_days", "objection_days", "notice_days"),
     ),
     (_("When a ballot passes"), ("least_base", "share_numerator", "share_denominator")),
-    (_("Results"), ("target_percent", "working_hours_a_year")),
+    (_("Results"), ("target_percent",)),
     (_("Mail"), ("mail_sender",)),
 )
 

@@ -35,14 +35,10 @@ OutboxMail._base_manager.bulk_create(
                message_id=f"<{key}{{n}}@audit.example>", not_before=now, created_at=now)
     for n in range({count}))
 """
-<<<<<<< HEAD
 KILLS, BETWEEN, PROCESSES, MEANWHILE = int(os.environ.get("AUDIT_KILLS", "3")), 10, 2, 10
 PAUSE = 0.1  # seconds the mail server takes for each: kills meet mails on their way
 TOKEN = "of-the-monitoring-0123456789abcdef"
-=======
-MANY, KILLED_AT, PROCESSES, MEANWHILE = 60, 20, 2, 10
 ON_ITS_WAY = 2.0  # seconds
->>>>>>> h-faults
 Running = dict[str, "subprocess.Popen[bytes]"]
 
 

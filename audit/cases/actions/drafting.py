@@ -172,6 +172,7 @@ def _add_lines(case: Case, items: Sequence[WorkItem], after: AfterByItem) -> Non
             case=case,
             item=item,
             before_minutes=item.annual_minutes,
+            before_overtime=item.annual_overtime,
             after_occurrences=remaining[item.pk][0],
             after_minutes_each=remaining[item.pk][1],
         )

@@ -23,7 +23,7 @@ from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.queries.electorate import speakers
 from ..ballots.rules import consensus
 from ..choices import State
-from ..models import Ballot, Case, Decision, Position
+from ..models import Ballot, Case, CaseQuerySet, Decision, Position
 from ..refusals import WrongState, refusal
 from ..rules.readiness import Facts, missing
 from ..states import ROWS, FactGroup, TaskStart, row_of, states_where
@@ -257,7 +257,7 @@ def the_ballot(case: Case) -> Ballot:
 # --- whose turn it is -------------------------------------------------------------------------------------------------
 
 
-def to_move(office: Permission) -> QuerySet[Case]:
+def to_move(office: Permission) -> CaseQuerySet:
     """The cases whose next move is that office's, the most urgent first."""
     due = {
         TaskStart.AT_ONCE: Q(),

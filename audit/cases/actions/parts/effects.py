@@ -22,6 +22,7 @@ from audit.register.models import WorkItem
 from audit.register.rules.burden import DecidedBurden
 
 from ...ballots.queries.counting import count, rule_of_today, standing
+from ...ballots.queries.digests import decision_digest
 from ...choices import BallotOutcome
 from ...events import BALLOT_CLOSED, CONSULTATION_ASKED, DECISION_MADE
 from ...models import Ballot, Case, Consultation, Decision, Elector
@@ -34,6 +35,8 @@ from ...queries.cases import members_on, next_decision_number, text_hash, text_o
 from ...queries.texts import units_named
 from ...queries.timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
 from ...workflow import Move
+from .freed import book_savings
+from .freezing import freeze
 from .lines import take_what_was_confirmed
 
 
@@ -98,6 +101,7 @@ def open_ballot(step: MoveContext) -> EventFacts:
         deadline=case.deadline,
     )
     electorate = _seat_electors(ballot, step.at)
+    freeze(ballot, by=step.by)
     return {"ballot": ballot.pk, "text_hash": ballot.text_hash, "rule": ballot.rule, "electorate": electorate}
 
 
@@ -146,6 +150,7 @@ def reopen_ballot(step: MoveContext) -> EventFacts:
         extended=former.extended,
         deadline=step.case.deadline,
     )
+    freeze(ballot, by=step.by)
     return {"ballot": ballot.pk, "reopens": former.pk}
 
 
@@ -223,7 +228,7 @@ def sign(step: MoveContext) -> EventFacts:
         document_number=step.facts["document_number"],
     )
     data = {"number": decision.number, "case": case.number, "text_hash": ballot.text_hash}
-    record(DECISION_MADE, decision, by=step.by, data=data)
+    record(DECISION_MADE, decision, by=step.by, data=data | {"record": decision_digest(decision)})
     return {"decision": decision.number, "effective_on": case.effective_on}
 
 
@@ -254,8 +259,8 @@ def take_effect(step: MoveContext) -> EventFacts:
         by=step.by,
     )
     set_status(items=[line.item for line in left], status=Status.CHANGED, by=step.by)
-    ended = [line.item for line in lines if not line.after_occurrences]
-    set_status(items=ended, status=Status.STOPPED, by=step.by)
+    set_status(items=[line.item for line in lines if line not in left], status=Status.STOPPED, by=step.by)
+    book_savings(step.case, lines, on=clock.day_of(step.at))
     return {}
 
 
