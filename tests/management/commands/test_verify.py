@@ -337,7 +337,7 @@ def test_what_was_tampered_with_is_named(proved: Proved, tampering: Callable[[Pr
 def kept(proved: Proved, tmp_path: Path) -> str:
     """The mail of a checkpoint, as it was saved."""
     file = tmp_path / "mail.eml"
-    lines = ["Subject: 처리 이력 검증값", "", "감사 담당자 님,", "", *proved.file.splitlines(), "공개키:"]
+    lines = ["Subject: 처리 이력 검증값", "", "감사관 님,", "", *proved.file.splitlines(), "공개키:"]
     file.write_bytes("\r\n".join(lines).encode())
     return str(file)
 
