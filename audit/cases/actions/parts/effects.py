@@ -24,7 +24,7 @@ from audit.register.models import WorkItem
 from audit.register.rules.burden import DecidedBurden
 
 from ...ballots.queries.counting import count, rule_of_today, standing
-from ...ballots.queries.digests import decision_digest
+from ...ballots.queries.digests import decision_facts
 from ...choices import BallotOutcome
 from ...events import BALLOT_CLOSED, CONSULTATION_ASKED, DECISION_MADE
 from ...models import Ballot, Case, Consultation, Decision, Elector
@@ -226,8 +226,7 @@ def sign(step: MoveContext) -> EventFacts:
         signed_at=step.at,
         document_number=step.facts["document_number"],
     )
-    data = {"number": decision.number, "case": case.number, "text_hash": ballot.text_hash}
-    record(DECISION_MADE, decision, by=step.by, data=data | {"record": decision_digest(decision)})
+    record(DECISION_MADE, decision, by=step.by, data=decision_facts(decision))
     return {"decision": decision.number, "effective_on": case.effective_on}
 
 
