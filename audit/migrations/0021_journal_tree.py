@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
             name='Checkpoint',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('size', models.PositiveBigIntegerField(verbose_name='events')),
+                ('size', models.PositiveBigIntegerField(verbose_name='number of events')),
                 ('root', models.BinaryField(max_length=32)),
                 ('at', models.DateTimeField(verbose_name='signed at')),
                 ('key', models.CharField(max_length=400, verbose_name='key')),

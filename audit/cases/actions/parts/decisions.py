@@ -9,10 +9,10 @@ from audit.core.show import day as shown
 from audit.journal.actions import record
 from audit.register.choices import Status
 
-from ...ballots.queries.digests import decision_digest
+from ...ballots.queries.digests import decision_facts
 from ...events import DECISION_MADE
 from ...models import Case, Decision
-from ...queries.cases import ballot_of, next_decision_number, text_hash, text_of
+from ...queries.cases import ballot_of, next_decision_number, text_of
 from ...queries.timetable import start_of, working_day
 from ...refusals import BadKeepUntil
 from ...rules import keeping
@@ -44,8 +44,7 @@ def sign(step: MoveContext) -> EventFacts:
         signed_at=step.at,
         document_number=step.facts["document_number"],
     )
-    data = {"number": decision.number, "case": case.number, "text_hash": text_hash(text)}
-    record(DECISION_MADE, decision, by=step.by, data=data | {"record": decision_digest(decision)})
+    record(DECISION_MADE, decision, by=step.by, data=decision_facts(decision))
     return {"decision": decision.number, "effective_on": case.effective_on}
 
 

@@ -28,6 +28,13 @@ def decision_digest(decision: models.Model) -> dict[str, Any]:
     return {"fields": list(DECISION_FIELDS), "digest": digest_of(decision, DECISION_FIELDS)}
 
 
+def decision_facts(decision: Any) -> dict[str, Any]:
+    """What the journal says of a decision record that was made."""
+    text_hash = sha256(canonical(decision.text)).hexdigest()
+    facts = {"number": decision.number, "case": decision.case.number, "text_hash": text_hash}
+    return facts | {"record": decision_digest(decision)}
+
+
 def electors_of(ballot: Ballot) -> list[list[int | None]]:
     """The electorate as it was seated: of each elector its number, the person and the seat."""
     rows = Elector.objects.filter(ballot=ballot.seated_in).order_by("pk")
