@@ -27,7 +27,15 @@ from audit.journal.models import Event, Head
 from audit.mail.models import CompositionFailure, Notice, OutboxMail
 from audit.operation.models import Heartbeat
 from audit.people.models import OfficeProposal
-from audit.register.models import EffortLine, FormerPlace, WorkItem
+from audit.register.models import (
+    EffortLine,
+    FormerPlace,
+    ItemRevision,
+    RegisterBalance,
+    RegisterBooks,
+    RegisterEntry,
+    WorkItem,
+)
 from audit.reminders.models import ReminderFailure
 from audit.reorganizations.models import Destination, GuideLine, PlannedChange, Reorganization
 from audit.results.models import Baseline
@@ -57,6 +65,7 @@ __all__ = [
     "GuideLine",
     "Head",
     "Heartbeat",
+    "ItemRevision",
     "Mark",
     "Ministry",
     "Notice",
@@ -65,6 +74,9 @@ __all__ = [
     "OutboxMail",
     "PlannedChange",
     "Position",
+    "RegisterBalance",
+    "RegisterBooks",
+    "RegisterEntry",
     "ReminderFailure",
     "Reorganization",
     "Result",

@@ -100,6 +100,12 @@ class AmendmentFirst(Refused):
     )
 
 
+class WorkUnconfirmed(Refused):
+    message = _(
+        "The head of the unit has not confirmed this work yet: %(items)s. It counts once it is confirmed; then the case can be submitted."
+    )
+
+
 class EffectTooSoon(Refused):
     message = _("The effective date is too near. It must be %(day)s or later.")
 
@@ -203,6 +209,7 @@ UNMET: Mapping[Need, Callable[[Facts], Refused]] = MappingProxyType(
     {
         readiness.text_complete: lambda facts: TextIncomplete(missing=listed(readiness.lacks(facts))),
         readiness.mandate_allows: lambda facts: AmendmentFirst(items=_resting(facts)),
+        readiness.work_confirmed: lambda facts: WorkUnconfirmed(items=", ".join(facts.unconfirmed)),
         readiness.effect_far_enough: lambda facts: EffectTooSoon(day=show.day(facts.earliest_effect)),
         readiness.consultation_over: lambda _facts: ConsultationRuns(),
         readiness.points_answered: lambda facts: PointsOpen(count=facts.points_open),

@@ -205,12 +205,12 @@ def own_days() -> OwnDays:
     return own
 
 
-def holidays_around(day: date, own: OwnDays | None = None) -> frozenset[date]:
-    """The days the open ministry is closed beside weekends, in the year of `day`, the one before and the two after.
+def holidays_around(day: date, own: OwnDays | None = None, *, ahead: int = 2) -> frozenset[date]:
+    """The days the open ministry is closed beside weekends, in the year of `day`, the one before and the `ahead` after.
 
-    Enough for every deadline; before 1950 and after 2199 no public holiday is known. The public holidays with the
+    Two years ahead are enough for every deadline; before 1950 and after 2199 no public holiday is known. The public holidays with the
     ministry's own days, or with `own` in their place, to see what would be. At most one query."""
-    first, last = day.year - 1, day.year + 2
+    first, last = day.year - 1, day.year + ahead
     own = own or own_days()
     closed = (other for other in own.closed if first <= other.year <= last)
     years = max(first, FIRST_YEAR), min(last, LAST_YEAR)

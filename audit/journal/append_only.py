@@ -49,6 +49,13 @@ GUARDS = (
         " AND NOT EXISTS (SELECT 1 FROM audit_position JOIN audit_elector ON audit_elector.id = elector_id"
         " WHERE ballot_id = NEW.ballot_id)",
     ),
+    # Nothing is entered into a month that is closed.
+    Guard(
+        "audit_registerentry",
+        enters="NOT EXISTS (SELECT 1 FROM audit_registerbooks WHERE ministry_id = NEW.ministry_id"
+        " AND closed_to >= NEW.day)",
+    ),
+    Guard("audit_registerbalance"),
     Guard("audit_head", mutable=("size",), changes="NEW.size > OLD.size", enters="NEW.size = 0", key=None),
 )
 TABLES = tuple(guard.table for guard in GUARDS)

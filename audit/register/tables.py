@@ -1,9 +1,10 @@
 """The list of the register, and the list a unit head confirms."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db.models import TextChoices
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +13,10 @@ from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, Ti
 from audit.core.tables import Table
 from audit.directory.queries import Tree
 
-from .choices import STATUS_TONES, ItemKind, Mandate, Status
+from .choices import STATUS_TONES, ItemKind, Mandate, Recipient, Status
 from .models import WorkItem
 from .rules import burden
-from .wording.items import effort_sum, recurrence, together
+from .wording.items import effort_line, recurrence, together
 
 
 class ConfirmColumn(TickColumn):
@@ -92,6 +93,37 @@ class ItemTable(ItemRows):
         return pill(self._word(Status, record.status), STATUS_TONES[Status(record.status)])
 
 
+class RevisionTable(ItemRows):
+    """Changes of confirmed entries that a unit head accepts; `changes`: what each changes, by the id of its entry."""
+
+    caption = _("Changes of confirmed entries")
+
+    tick = ConfirmColumn("items")
+    title = TitleColumn(verbose_name=_("Title"))
+    unit = Column(accessor="pk", verbose_name=_("Unit"))
+    what = Column(accessor="pk", verbose_name=_("Before → after"))
+    annual_minutes = HoursColumn(verbose_name=_("A year"))
+    proposed_by = Column(accessor="pk", verbose_name=_("Proposed by"))
+
+    def __init__(self, *args: Any, changes: Mapping[int, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.changes = changes
+
+    def render_what(self, record: WorkItem) -> SafeString:
+        found = self.changes[record.pk]
+        lines = [(sentence,) for sentence in found.changes]
+        if found.revision.reason:
+            lines.append((gettext("Reason: %(reason)s") % {"reason": found.revision.reason},))
+        return format_html('<ul class="dots small">{}</ul>', format_html_join("", "<li>{}</li>", lines))
+
+    def render_annual_minutes(self, record: WorkItem, column: HoursColumn) -> str:
+        found = self.changes[record.pk]
+        return found.before if found.before == found.after else f"{found.before} → {found.after}"
+
+    def render_proposed_by(self, record: WorkItem) -> str:
+        return str(self.changes[record.pk].revision.proposed_by)
+
+
 class ConfirmTable(ItemRows):
     """What a unit head confirms."""
 
@@ -101,8 +133,10 @@ class ConfirmTable(ItemRows):
     title = TitleColumn(verbose_name=_("Title"))
     unit = Column(accessor="pk", verbose_name=_("Unit"))
     how_often = Column(accessor="pk", verbose_name=_("How often"))
+    annual_occurrences = NumberColumn(verbose_name=_("Times a year"))
     each = Column(accessor="pk", verbose_name=_("Each time"))
     annual_minutes = HoursColumn(verbose_name=_("A year"))
+    final_recipient = Column(accessor="pk", verbose_name=_("Final recipient"))
     mandate = Column(accessor="pk", verbose_name=_("Why"))
     logged_by = Column(verbose_name=_("Logged by"))
 
@@ -112,4 +146,7 @@ class ConfirmTable(ItemRows):
     def render_each(self, record: WorkItem) -> str:
         if record.decided is not None:
             return together(record.decided)
-        return " + ".join(effort_sum(line.value) for line in record.effort.all())
+        return " + ".join(effort_line(line.value) for line in record.effort.all())
+
+    def render_final_recipient(self, record: WorkItem) -> str:
+        return self._word(Recipient(record.final_recipient))

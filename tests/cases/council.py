@@ -30,6 +30,7 @@ from audit.mail.models import Notice, OutboxMail
 from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
 from tests.access.rows import proof
+from tests.register.books import enter_in_books
 
 MakeUser = Callable[..., User]
 LETTERS = {
@@ -77,9 +78,11 @@ class Council:
             "confirmed_by": self.head,
             "confirmed_at": now,
         }
-        return WorkItem.objects.create(
+        made: WorkItem = WorkItem.objects.create(
             ministry=self.ministry, title=title, title_key=title, unit=unit or self.unit, **fields | other
         )
+        enter_in_books()
+        return made
 
     def draft(self, *items: WorkItem, **other: object) -> Case:
         fields: dict[str, object] = {

@@ -82,6 +82,7 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "item_confirm": NOTHING,
     "item_detail": lambda full: {"pk": full.spare[0].pk},
     "item_edit": lambda full: {"pk": full.unconfirmed.pk},
+    "revision_decline": lambda full: {"pk": full.unconfirmed.pk},
     # scoring
     "scoring_home": NOTHING,
     "score_queue": NOTHING,

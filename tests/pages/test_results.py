@@ -1,6 +1,6 @@
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,9 +9,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
 from audit.cases.choices import State
+from audit.core import clock
 from audit.directory.models import Unit, User
-from audit.register.models import FormerPlace
+from audit.register.models import WorkItem
 from audit.results.models import Baseline
+from tests.register.books import enter_in_books
 from tests.results.rows import case, item
 from tests.world import MakeUnit, MakeUser
 
@@ -61,8 +63,11 @@ def test_work_by_unit_is_seen_as_of_a_day_and_from_any_unit(
     sign_in: SignIn, make_user: MakeUser, unit: Unit, other_unit: Unit
 ) -> None:
     kim = make_user("kim", Role.OBSERVER)
-    moved = item(unit, kim, minutes=600)
-    FormerPlace.objects.create(ministry=unit.ministry, item=moved, unit=other_unit, until=date(2025, 12, 29))
+    with clock.at(datetime(2025, 12, 4, tzinfo=UTC)):
+        item(other_unit, kim, minutes=600)
+    with clock.at(datetime(2025, 12, 30, tzinfo=UTC)):
+        WorkItem.objects.update(unit=unit)
+        enter_in_books()
     client = sign_in(kim)
     assert "/results/units/" in client.get("/results/").content.decode()
     rows = {day: cells(client.get(f"/results/units/?as_of={day}")) for day in ("2025-12-29", "2025-12-30")}

@@ -6,13 +6,14 @@ from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
+from tests.register.books import enter_in_books
 
 
 def item(
     unit: Unit, by: User, *, minutes: int, status: Status = Status.CONFIRMED, kind: ItemKind = ItemKind.REPORT
 ) -> WorkItem:
-    """An item that costs so many person-minutes a year."""
-    return WorkItem.objects.create(
+    """An item that costs so many person-minutes a year, confirmed unless it is just logged, and in the books."""
+    made = WorkItem.objects.create(
         ministry=unit.ministry,
         title="주간 보고",
         title_key="주간보고",
@@ -27,7 +28,10 @@ def item(
         status=status,
         logged_by=by,
         logged_at=clock.now(),
+        confirmed_at=None if status == Status.LOGGED else clock.now(),
     )
+    enter_in_books()
+    return made
 
 
 def case(unit: Unit, by: User, state: State, *, before: int, after: tuple[int, int] = (0, 0)) -> Case:

@@ -9,7 +9,7 @@ from .move import Move
 
 # fmt: off
 SUBMIT = Move("submit", (S.DRAFT,), S.CONSULTATION, P.LEAD_CASE, events.CASE_SUBMITTED,
-    needs=(need.text_complete, need.mandate_allows, need.effect_far_enough), may_ask=("units",),
+    needs=(need.text_complete, need.work_confirmed, need.mandate_allows, need.effect_far_enough), may_ask=("units",),
     mail=events.CONSULTATION_OPENED_MAIL)
 REVISE = Move("revise", (S.CONSULTATION,), S.DRAFT, P.LEAD_CASE, events.CASE_REVISED,
     mail=events.CONSULTATION_ENDED_MAIL)

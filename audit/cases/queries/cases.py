@@ -51,7 +51,8 @@ __all__ = [
 
 
 def _text_facts(case: Case, moment: datetime) -> dict[str, Any]:
-    mandates = tuple(case.lines.values_list("item__title", "item__mandate"))
+    lines = list(case.lines.values_list("item__title", "item__mandate", "item__confirmed_at"))
+    mandates = tuple((title, mandate) for title, mandate, _confirmed in lines)
     return {
         "title": case.title,
         "measure": case.measure,
@@ -61,6 +62,7 @@ def _text_facts(case: Case, moment: datetime) -> dict[str, Any]:
         "effective_on": case.effective_on,
         "earliest_effect": working_day(moment, case.ministry.notice_days),
         "mandates": mandates,
+        "unconfirmed": tuple(title for title, _mandate, confirmed in lines if confirmed is None),
         "ended_by_agreement": frozenset(ENDED_BY_AGREEMENT),
     }
 

@@ -13,7 +13,8 @@ LEAST_PAUSE, MOST_PAUSE = 30, 180  # days, PRODUCT §7 `paused`
 class Facts:
     """What is known of a case at `now`; each state fills in what its moves ask for, the rest stays empty.
 
-    `earliest_effect` is the first day a decision may take effect, `mandates` title and mandate of each item,
+    `earliest_effect` is the first day a decision may take effect, `mandates` title and mandate of each item, `unconfirmed` the
+    titles of those nobody has confirmed,
     `quorum` what the passing rule asks of an electorate, `outcome` how the ballot would end if it closed now."""
 
     now: datetime
@@ -26,6 +27,7 @@ class Facts:
     effective_on: date | None = None
     earliest_effect: date | None = None
     mandates: tuple[tuple[str, str], ...] = ()
+    unconfirmed: tuple[str, ...] = ()
     ended_by_agreement: frozenset[str] = frozenset()
     points_open: int = 0
     members: int = 0
@@ -70,6 +72,10 @@ def text_complete(facts: Facts) -> bool:
 
 def mandate_allows(facts: Facts) -> bool:
     return not forbidding(facts)
+
+
+def work_confirmed(facts: Facts) -> bool:
+    return not facts.unconfirmed
 
 
 def effect_far_enough(facts: Facts) -> bool:

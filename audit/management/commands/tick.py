@@ -20,7 +20,7 @@ from audit.journal.models import Event
 from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
 from audit.people.tasks import lapse
-from audit.register.tasks import state_this_year
+from audit.register.tasks import count_by_the_rule_of_today, keep_books, state_this_year
 from audit.reminders.tasks import remind
 from audit.reorganizations.tasks import apply_due
 from audit.scoring.tasks import go_on_releasing, reassign_from_leavers
@@ -42,7 +42,9 @@ class Command(BaseCommand):
             compose_due(seconds=None)
             # The new order first: the timers of its day find the units as they are then, and reminders who owes what by then.
             done = apply_due() + tick() + reassign_from_leavers() + go_on_releasing() + lapse()
+            keep_books()
             state_this_year()
+            count_by_the_rule_of_today()
             remind()
             purge_expired()
         self.stdout.write(f"{done} timers run")

@@ -20,7 +20,7 @@ from audit.core import clock
 from audit.directory.models import User
 from audit.directory.queries import lineage_on
 from audit.mail.models import OutboxMail
-from audit.register.queries import waiting_for as unconfirmed_by
+from audit.register.queries import count_to_confirm
 from audit.register.rules.burden import hours
 
 from ..rules.waiting import MOST, TodoItem, capped, counted
@@ -61,8 +61,8 @@ def first_of(rows: QuerySet[M]) -> tuple[list[M], int]:
 
 
 def to_confirm(user: User) -> list[TodoItem]:
-    """Entries of the own units that nobody confirmed."""
-    count = unconfirmed_by(user).count() if can(user, Permission.CONFIRM_WORK) else 0
+    """Entries of the own units that nobody confirmed, and changes of confirmed ones."""
+    count = count_to_confirm(user)
     if not count:
         return []
     what = ngettext("%(count)d work item to confirm", "%(count)d work items to confirm", count) % {

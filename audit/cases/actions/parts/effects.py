@@ -19,7 +19,7 @@ from audit.journal.actions import record, record_many
 from audit.people.actions.parts.founding import end_founding
 from audit.register.actions.parts.decided import apply_decision
 from audit.register.actions.parts.status import set_status
-from audit.register.choices import Status
+from audit.register.choices import EntryReason, Status
 from audit.register.models import WorkItem
 from audit.register.rules.burden import DecidedBurden
 
@@ -36,6 +36,7 @@ from ...queries.cases import members_on, text_hash, text_of, the_ballot
 from ...queries.texts import units_named
 from ...queries.timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
 from ...workflow import Move
+from .lines import take_what_was_confirmed
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def submit(step: MoveContext) -> EventFacts:
     """Ask the owners of the items, and the units named in addition."""
     case = step.case
     case.deadline = deadline(step.at, case.ministry.consultation_days)
+    take_what_was_confirmed(case)
     owners = Unit.objects.filter(items__case_lines__case=case)
     asked = {unit.pk: unit for unit in (*owners, *units_named(step.facts.get("units", "")))}
     questions = Consultation.objects.bulk_create(
@@ -267,7 +269,7 @@ def withdraw(step: MoveContext) -> EventFacts:
     items = _items(step)
     for status in (Status.CONFIRMED, Status.CHANGED, Status.LOGGED):
         own = [item for item in items if item.status_of_its_own == status]
-        set_status(items=own, status=status, by=step.by)
+        set_status(items=own, status=status, by=step.by, reason=EntryReason.GIVEN_BACK)
     return {}
 
 

@@ -13,19 +13,37 @@ from audit.core.show import half_up
 from audit.directory.models import User
 from audit.journal.actions import record_many
 
-from ...choices import Status
+from ...choices import EntryReason, Status
 from ...events import ITEM_STATUS_SET, ITEM_VALUED
 from ...models import WorkItem
+from .books import booked
+
+# What the books call it where the act says nothing else.
+REASONS = {
+    Status.LOGGED: EntryReason.GIVEN_BACK,
+    Status.CONFIRMED: EntryReason.GIVEN_BACK,
+    Status.IN_CASE: EntryReason.TAKEN_UP,
+    Status.PAUSED: EntryReason.PAUSED,
+    Status.STOPPED: EntryReason.DECIDED,
+    Status.CHANGED: EntryReason.DECIDED,
+    Status.KEPT: EntryReason.DECIDED,
+}
 
 
 @part_of_act
-def set_status(*, items: Iterable[WorkItem], status: str, by: User | None = None) -> int:
-    """Set where items stand, as part of an act whose permission was asked already; how many changed."""
+def set_status(
+    *, items: Iterable[WorkItem], status: str, by: User | None = None, reason: EntryReason | None = None
+) -> int:
+    """Set where items stand, as part of an act whose permission was asked already; how many changed.
+
+    `reason`: what the register's books call it, where it is not what leads to that status as a rule (`REASONS`)."""
     wanted, after = {item.pk for item in items}, Status(status)
     rows = list(
         WorkItem.objects.select_for_update().filter(pk__in=wanted).exclude(status=after).order_by("pk")
     )
-    WorkItem.objects.filter(pk__in=[row.pk for row in rows]).update(status=after, version=F("version") + 1)
+    ids = [row.pk for row in rows]
+    with booked(reason or REASONS[after], ids):
+        WorkItem.objects.filter(pk__in=ids).update(status=after, version=F("version") + 1)
     told = [(row, {"before": row.status, "after": after.value}) for row in rows]
     record_many(ITEM_STATUS_SET, told, by=by)
     return len(rows)

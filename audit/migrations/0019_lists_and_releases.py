@@ -28,7 +28,7 @@ def drop_words(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0016_heartbeat'),
+        ('audit', '0018_counting'),
     ]
 
     operations = [

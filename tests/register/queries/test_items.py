@@ -1,8 +1,9 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from audit.access.choices import Role
+from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import Unit, User
 from audit.directory.queries import tree_on
@@ -23,7 +24,7 @@ from audit.register.queries import (
 )
 from audit.register.refusals import ItemEnded, ItemInCase
 from tests.register.world import draft, make_item
-from tests.world import MakeUnit, MakeUser, found
+from tests.world import MONDAY, MakeUnit, MakeUser, found
 
 MONDAYS = (date(2026, 3, 16), date(2026, 3, 23), date(2026, 3, 30))
 
@@ -55,10 +56,14 @@ def test_the_owner_of_a_day_is_the_earliest_former_place_that_reaches_it(
     assert {pk: codes[unit_id] for pk, unit_id in owners.items()} == {item.pk: owner, stays.pk: "PC-01"}
 
 
+@pytest.mark.parametrize("confirmed", [True, False])
 @pytest.mark.parametrize("status", Status)
-def test_an_entry_is_edited_unless_a_case_holds_it_or_it_has_ended(status: Status) -> None:
+def test_an_entry_is_edited_unless_a_case_holds_it_or_it_has_ended(status: Status, confirmed: bool) -> None:
+    """A draft of a case does not lock what nobody has confirmed."""
     refusal = {Status.IN_CASE: ItemInCase, Status.PAUSED: ItemInCase, Status.STOPPED: ItemEnded}.get(status)
-    item = WorkItem(status=status)
+    if status == Status.IN_CASE and not confirmed:
+        refusal = None
+    item = WorkItem(status=status, confirmed_at=MONDAY if confirmed else None)
     if refusal is None:
         return demand_editable(item)
     with pytest.raises(refusal):
@@ -105,7 +110,7 @@ def test_a_head_confirms_what_is_logged_in_the_own_units_and_below(
             (staff, unit, "라"),
         )
     )
-    WorkItem.objects.filter(pk=done.pk).update(status=Status.CONFIRMED)
+    WorkItem.objects.filter(pk=done.pk).update(status=Status.CONFIRMED, confirmed_at=MONDAY)
     assert set(waiting_for(head)) == {own, lower}
     assert set(waiting_for(make_user("choi", Role.OBSERVER))) == set()
 
@@ -141,3 +146,20 @@ def test_live_entries_of_a_year_that_is_over_are_behind(
     item = make_item(staff, unit)
     WorkItem.objects.update(burden_year=year, status=status)
     assert list(behind(date(2026, 12, 31))) == ([item] if stated_anew else [])
+
+
+def test_the_next_dates_know_the_holidays_of_their_own_year(make_user: MakeUser, unit: Unit) -> None:
+    """1 March is a holiday; in 2029 a Thursday, in 2033 a Tuesday, in 2037 a Sunday."""
+    rule = {"rrule": "FREQ=YEARLY;INTERVAL=4;BYMONTH=3;BYMONTHDAY=1", "dtstart": date(2025, 3, 1)}
+    item = make_item(make_user("kim", Role.STAFF, unit=unit), unit, on_holiday="previous", **rule)
+    assert next_dates(item) == (date(2029, 2, 28), date(2033, 2, 28), date(2037, 2, 27))
+
+
+def test_every_working_day_means_open_days_whatever_an_entry_of_before_says(
+    make_user: MakeUser, unit: Unit
+) -> None:
+    item = make_item(make_user("kim", Role.STAFF, unit=unit), unit, rrule="FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")
+    item.on_holiday = "keep"
+    with clock.at(datetime(2026, 9, 22, 9, tzinfo=UTC)):  # Chuseok from Thursday on
+        assert next_dates(item) == (date(2026, 9, 23), date(2026, 9, 28), date(2026, 9, 29))
+    assert draft_of(item).on_holiday == "skip"

@@ -14,8 +14,8 @@ from audit.core.scope import ScopedManager
 from audit.directory.choices import Grade
 from audit.directory.models import Ministry, Unit, User
 
-from .choices import ENDED, Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient, Status
-from .rules import burden
+from ..choices import ENDED, IN_A_CASE, Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient, Status
+from ..rules import burden
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,8 +35,12 @@ class WorkItemQuerySet(VersionedQuerySet["WorkItem"]):
         return self.filter(unit_id__in=unit_ids)
 
     def unconfirmed(self) -> "WorkItemQuerySet":
-        """Items the unit head has not confirmed."""
-        return self.filter(status=Status.LOGGED)
+        """Items the unit head has not confirmed, whether or not a case holds them: they count nowhere yet."""
+        return self.live().filter(confirmed_at=None)
+
+    def counted(self) -> "WorkItemQuerySet":
+        """Items that count in sums: confirmed, and their work goes on."""
+        return self.live().exclude(confirmed_at=None)
 
     def live(self) -> "WorkItemQuerySet":
         """Items whose work still goes on: as logged, or as a case has changed it."""
@@ -49,8 +53,10 @@ WorkItemManager = ScopedManager.from_queryset(WorkItemQuerySet)
 class WorkItem(Versioned):
     """A recurring duty under review. Written through `register.actions` only.
 
-    `annual_occurrences` and `annual_minutes` are computed for the year `burden_year` at each change, so that lists can
-    sort by them. The two `decided_` columns hold what a case has left of the work: while they do, they are its burden and
+    `annual_occurrences`, `annual_minutes` and, as a part of these, `annual_overtime` are computed for the year `burden_year` at
+    each change, so that lists can sort by them; `counting` says by which way of counting (`rules.draft.COUNTING`), so that
+    entries of before are found. Unit, kind, status, minutes and confirmation change within
+    `actions.parts.books.booked` alone, which keeps the register's books. The two `decided_` columns hold what a case has left of the work: while they do, they are its burden and
     the answers say how it was before. `request_key` is the one-time key of the form that logged it: a double click logs once."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
@@ -77,6 +83,10 @@ class WorkItem(Versioned):
     burden_year = models.PositiveSmallIntegerField(_("year of the burden"))
     annual_occurrences = models.PositiveIntegerField(_("times a year"))
     annual_minutes = models.PositiveBigIntegerField(_("minutes a year"))
+    annual_overtime = models.PositiveBigIntegerField(
+        _("minutes a year of waiting outside office hours"), default=0, db_default=0
+    )
+    counting = models.PositiveSmallIntegerField(default=0, editable=False)
     decided_occurrences = models.PositiveIntegerField(_("times a year as decided"), null=True, editable=False)
     decided_minutes_each = models.PositiveIntegerField(
         _("person-minutes each time as decided"), null=True, editable=False
@@ -125,6 +135,10 @@ class WorkItem(Versioned):
             models.Index(fields=("ministry", "title_key", "id"), name="item_by_title"),
             models.Index(fields=("unit", "-annual_minutes", "id"), name="item_by_unit"),
             models.Index(fields=("ministry", "status"), name="item_by_status"),
+            models.Index(
+                fields=("ministry", "unit"), condition=Q(confirmed_at=None), name="item_unconfirmed"
+            ),
+            models.Index(fields=("ministry", "counting"), name="item_by_counting"),
         )
 
     def __str__(self) -> str:
@@ -139,6 +153,11 @@ class WorkItem(Versioned):
         if self.decided_occurrences is None or self.decided_minutes_each is None:
             return None
         return burden.DecidedBurden(self.decided_occurrences, self.decided_minutes_each)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a case holds it, so that its entry is not edited. What nobody has confirmed can still be put right in a draft."""
+        return self.status in IN_A_CASE and not (self.status == Status.IN_CASE and self.confirmed_at is None)
 
     @property
     def status_of_its_own(self) -> Status:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BigIntegerField, F, OuterRef, Subquery
+from django.db.models import BigIntegerField, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from audit.access.gate import units_of
@@ -15,22 +15,34 @@ from audit.directory.queries import OwnDays, Tree, holidays_around, own_days
 from audit.journal.models import Event
 from audit.journal.wording import HistoryEntry, line
 
-from .choices import ENDED, IN_A_CASE, OnHoliday, Status
-from .events import ITEM_DECIDED, ITEM_RECOUNTED, ITEM_RESTATED, ITEM_STATUS_SET, ITEM_VALUED
-from .models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
-from .refusals import ItemEnded, ItemInCase
-from .rules.draft import ItemDraft, times_in
-from .rules.recurrence import next_occurrences
-from .wording.items import changed
+from ..choices import ENDED, IN_A_CASE, OnHoliday, Status
+from ..events import (
+    ITEM_COUNTED_ANEW,
+    ITEM_DECIDED,
+    ITEM_RECOUNTED,
+    ITEM_RESTATED,
+    ITEM_STATUS_SET,
+    ITEM_VALUED,
+)
+from ..models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
+from ..refusals import ItemEnded, ItemInCase
+from ..rules.draft import COUNTING, AnnualBurden, ItemDraft, stated_year, times_in, yearly
+from ..rules.frequency import on_closed_days
+from ..rules.recurrence import next_occurrences
+from ..wording.items import changed
 
 RESTING = ENDED | {Status.PAUSED}
 HISTORY_LIMIT = 50
+ALL_YEARS = (
+    200  # ahead, as far as holidays are known: 29 February can be eight years away, a custom rule more
+)
 # Events that are about one column and carry its values themselves.
 VALUED = {
     ITEM_STATUS_SET.name: "status",
     ITEM_VALUED.name: "public_value",
     ITEM_RECOUNTED.name: "annual_occurrences",
     ITEM_RESTATED.name: "annual_occurrences",
+    ITEM_COUNTED_ANEW.name: "annual_occurrences",
 }
 
 
@@ -47,7 +59,8 @@ def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemD
         dtstart=item.dtstart,
         as_needed_a_year=item.as_needed_a_year,
         as_needed_basis=item.as_needed_basis,
-        on_holiday=item.on_holiday,
+        # Entries of before may say otherwise beside "every working day".
+        on_holiday=on_closed_days(item.rrule, item.on_holiday) if item.rrule else item.on_holiday,
         purpose=item.purpose,
         requester=item.requester,
         mandate_citation=item.mandate_citation,
@@ -58,9 +71,15 @@ def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemD
     )
 
 
+def stated(draft: ItemDraft, today: date) -> AnnualBurden:
+    """What a draft without problems costs in the year it is stated for, by the calendar of that year. At most one query."""
+    year = stated_year(draft, today)
+    return yearly(draft, year, holidays_around(date(year, 1, 1)))
+
+
 def demand_editable(item: WorkItem) -> None:
     """Refuse a change of what an open case is about, or of what a decision has ended."""
-    if item.status in IN_A_CASE:
+    if item.is_held:
         raise ItemInCase()
     if item.status in ENDED:
         raise ItemEnded()
@@ -72,10 +91,14 @@ def next_dates(item: WorkItem, count: int = 3) -> tuple[date, ...]:
     None either where a case decided how often: it said no days."""
     if item.dtstart is None or item.decided is not None or item.status in RESTING:
         return ()
-    today = clock.today()
-    return next_occurrences(
-        item.rrule, item.dtstart, today, count, holidays=holidays_around(today), on_holiday=item.on_holiday
-    )
+    return dates_after(clock.today(), item.rrule, item.dtstart, item.on_holiday, count)
+
+
+def dates_after(day: date, rrule: str, dtstart: date, on_holiday: str, count: int = 3) -> tuple[date, ...]:
+    """The next dates of a valid rule after a day, each with the holidays of its own year. At most one query."""
+    holidays = holidays_around(day, ahead=ALL_YEARS)
+    closed = on_closed_days(rrule, on_holiday)
+    return next_occurrences(rrule, dtstart, day, count, holidays=holidays, on_holiday=closed)
 
 
 def last_recipient(unit_id: int | None) -> str:
@@ -121,13 +144,6 @@ def owner_on(day: date) -> Coalesce:
     return Coalesce(Subquery(former.values("unit")[:1]), F("unit"), output_field=BigIntegerField())
 
 
-def waiting_for(head: User) -> WorkItemQuerySet:
-    """The entries a unit head can confirm now. At most two queries before its own."""
-    units = units_of(head, Permission.CONFIRM_WORK)
-    rows = WorkItem.objects.unconfirmed()
-    return rows if units is None else rows.in_units(units)
-
-
 def units_to_log_in(user: User, tree: Tree) -> tuple[int, ...]:
     """The ids of the units of that day a person may log work for, by code. At most two queries."""
     units = units_of(user, Permission.LOG_WORK)
@@ -151,7 +167,9 @@ def recounts(day: date, own: OwnDays | None = None) -> list[Recount]:
     own = own or own_days()
     years = range(day.year - 1, day.year + 2)  # a date can move over the turn of a year
     holidays = {year: holidays_around(date(year, 1, 1), own) for year in years}
-    rows = WorkItem.objects.exclude(status__in=IN_A_CASE | ENDED).exclude(on_holiday=OnHoliday.KEEP)
+    # "Every working day" means open days whatever stands beside it; each such rule names Tuesday.
+    moves = ~Q(on_holiday=OnHoliday.KEEP) | Q(rrule__icontains="TU")
+    rows = WorkItem.objects.exclude(status__in=IN_A_CASE | ENDED).filter(moves)
     rows = rows.exclude(dtstart=None).filter(burden_year__in=years, decided_occurrences=None).order_by("pk")
     return _recounted(rows, holidays)
 
@@ -174,6 +192,23 @@ def restatements(items: Sequence[int], today: date) -> list[Recount]:
         .order_by("pk")
     )
     return _recounted(rows, {today.year: holidays_around(date(today.year, 1, 1))}, today.year)
+
+
+def counted_before() -> WorkItemQuerySet:
+    """The entries whose times a year follow from a way of counting that is over.
+
+    Work in a case keeps the count it was opened on; where it comes back as it was, it is counted anew then."""
+    return WorkItem.objects.filter(counting__lt=COUNTING).exclude(status__in=IN_A_CASE)
+
+
+def counted_anew(items: Sequence[int]) -> list[Recount]:
+    """Those of `counted_before` among these that come to another number in the year they are stated for; three queries.
+
+    What has ended, and what a case decided, keeps its number."""
+    rows = counted_before().live().filter(pk__in=items, decided_occurrences=None).exclude(dtstart=None)
+    own = own_days()
+    years = rows.order_by().values_list("burden_year", flat=True).distinct()
+    return _recounted(rows.order_by("pk"), {year: holidays_around(date(year, 1, 1), own) for year in years})
 
 
 def _recounted(
