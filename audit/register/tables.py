@@ -149,4 +149,4 @@ class ConfirmTable(ItemRows):
         return " + ".join(effort_line(line.value) for line in record.effort.all())
 
     def render_final_recipient(self, record: WorkItem) -> str:
-        return self._word(Recipient(record.final_recipient))
+        return self._word(Recipient, record.final_recipient)
