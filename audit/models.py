@@ -23,7 +23,8 @@ from audit.directory.models import (
     UnitVersion,
     User,
 )
-from audit.journal.models import Event, Head
+from audit.journal.models import Checkpoint, Event, Head, Node
+from audit.ledger.models import Allotment, Initiative, LedgerEntry
 from audit.mail.models import CompositionFailure, Notice, OutboxMail
 from audit.operation.models import Heartbeat
 from audit.people.models import OfficeProposal
@@ -43,6 +44,7 @@ from audit.scoring.models import Assignment, Criterion, Mark, Result, Round, Rub
 
 __all__ = [
     "Absence",
+    "Allotment",
     "ApiToken",
     "Appointment",
     "Assignment",
@@ -52,6 +54,7 @@ __all__ = [
     "CalendarDay",
     "Case",
     "CaseItem",
+    "Checkpoint",
     "CompositionFailure",
     "Consultation",
     "Criterion",
@@ -65,9 +68,12 @@ __all__ = [
     "GuideLine",
     "Head",
     "Heartbeat",
+    "Initiative",
     "ItemRevision",
+    "LedgerEntry",
     "Mark",
     "Ministry",
+    "Node",
     "Notice",
     "ObjectionAnswer",
     "OfficeProposal",

@@ -28,6 +28,8 @@ class Permission(StrEnum):
     # results
     VIEW_RESULTS = "view_results"
     FREEZE_BASELINE = "freeze_baseline"
+    MANAGE_INITIATIVES = "manage_initiatives"
+    ALLOT_HOURS = "allot_hours"
     # the house
     VIEW_DESK = "view_desk"
     USE_API = "use_api"

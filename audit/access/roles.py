@@ -19,6 +19,7 @@ _TASK_FORCE = _INSIDERS | {Permission.VIEW_SCORES}  # released scores; nobody se
 # two opinions of one person are one. Nor does the keeping of people, settings, mail and desks.
 DEPUTIZED: frozenset[Permission] = _TASK_FORCE | {
     Permission.CONFIRM_WORK,
+    Permission.ALLOT_HOURS,
     Permission.ANSWER_CONSULTATION,
     Permission.ANSWER_OBJECTION,
     Permission.DRAFT_CASE,
@@ -34,6 +35,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     | {
         Permission.LOG_WORK,
         Permission.CONFIRM_WORK,
+        Permission.ALLOT_HOURS,
         Permission.ANSWER_CONSULTATION,
         Permission.OPEN_REVIEW_DESK,
     },
@@ -56,6 +58,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.LEAD_CASE,
         Permission.ANSWER_OBJECTION,
         Permission.FREEZE_BASELINE,
+        Permission.MANAGE_INITIATIVES,
         Permission.OPEN_REVIEW_DESK,
         Permission.CONFIRM_OFFICE,
     },

@@ -53,6 +53,12 @@ CASE_DEADLINE_EXTENDED = EventKind(
     "case",
     news=True,
 )
+BALLOT_FROZEN = EventKind(
+    "ballot.frozen",
+    _("Electorate, passing rule and text of the ballot were frozen."),
+    EventGroup.CASES,
+    "ballot",
+)
 BALLOT_CLOSED = EventKind("ballot.closed", _("The ballot was counted."), EventGroup.CASES, "ballot")
 POSITION_TAKEN = EventKind(
     "position.taken", _("A position was taken."), EventGroup.CASES, "elector", office=_("a council member")

@@ -26,10 +26,12 @@ class Phase(StrEnum):
 
 
 class HoursCount(StrEnum):
-    """Where the results count the hours of a case."""
+    """Where the results count the hours of a case. Those of a ballot without a decision stand apart: nobody discusses them."""
 
     NOWHERE = "nowhere"
     AT_STAKE = "at_stake"
+    FAILED = "failed"
+    SIGNATURE = "signature"
     DECIDED = "decided"
     IN_EFFECT = "in_effect"
 
@@ -106,7 +108,7 @@ class StateRow:
     everybody; %(deadline)s, %(day)s (effective date) and %(days)s (of the pause) are filled in. `asks`: whom it asks for
     something, `task`: what an office has to do to move it on, where it is not the clock's turn. `ahead`: the steps between
     it and the effective date that take their full time; empty where that date is fixed or will not come. `drops_plan`:
-    nothing of the planned day comes about."""
+    nothing of the planned day comes about. `lasting`: checks have confirmed that the saving stays."""
 
     state: State
     tone: str
@@ -114,6 +116,7 @@ class StateRow:
     step: State | None
     next_step: Promise
     hours: HoursCount = HoursCount.NOWHERE
+    lasting: bool = False
     asks: Party | None = None
     task: OfficeTask | None = None
     deadline: StateDeadline | None = None
@@ -176,7 +179,7 @@ ROWS: tuple[StateRow, ...] = (
     StateRow(
         State.NO_DECISION, "danger", Phase.OPEN, State.BALLOT,
         _("The ballot ended without a decision. The chair closes the case."),
-        hours=HoursCount.AT_STAKE,
+        hours=HoursCount.FAILED,
         task=OfficeTask(
             Permission.LEAD_CASE, _("The ballot brought no decision"), _("Decide what follows")
         ),
@@ -186,7 +189,7 @@ ROWS: tuple[StateRow, ...] = (
     StateRow(
         State.AGREED, "info", Phase.OPEN, State.AGREED,
         _("The council agreed. The minister signs it, or hands it back with reasons."),
-        hours=HoursCount.AT_STAKE,
+        hours=HoursCount.SIGNATURE,
         asks=Party.SIGNERS,
         task=OfficeTask(
             Permission.SIGN, _("The council agreed; your signature decides"), _("Read and sign")

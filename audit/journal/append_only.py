@@ -36,6 +36,8 @@ GUARDS = (
     Guard("audit_mark"),
     Guard("audit_decision"),
     Guard("audit_objectionanswer"),
+    Guard("audit_ledgerentry"),
+    Guard("audit_allotment"),
     Guard(
         "audit_ballot",
         mutable=("deadline", "extended", "closed_at", "outcome", "verdict"),
@@ -57,6 +59,8 @@ GUARDS = (
     ),
     Guard("audit_registerbalance"),
     Guard("audit_head", mutable=("size",), changes="NEW.size > OLD.size", enters="NEW.size = 0", key=None),
+    Guard("audit_node"),
+    Guard("audit_checkpoint"),
 )
 TABLES = tuple(guard.table for guard in GUARDS)
 

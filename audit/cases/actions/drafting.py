@@ -60,18 +60,19 @@ def draft_case(
 
     `after_by_item`: item id → occurrences a year and person-minutes of each after the measure; items not named end.
     `request_key` is the one-time key of the form: a second click gets the case the first one made."""
+    text = _text(measure, title, reasons, after, pause_days) | {"effective_on": effective_on}
+    wanted = [item.pk for item in items]
     made = Case.objects.filter(request_key=request_key).first() if request_key else None
     if made is not None:
-        if made.drafted_by_id != by.pk:
+        remaining = _remaining(measure, wanted, after_by_item or {})
+        if made.drafted_by_id != by.pk or not _says(made, text, remaining):
             raise FormUsedAlready()
         return made
-    rows = _free_items([item.pk for item in items])
-    text = _text(measure, title, reasons, after, pause_days)
+    rows = _free_items(wanted)
     now = clock.now()
     case = Case.objects.create(
         ministry_id=current_ministry_id(),
         number=_next_number(clock.day_of(now).year),
-        effective_on=effective_on,
         drafted_by=by,
         request_key=request_key,
         created_at=now,
@@ -155,6 +156,13 @@ def _free_items(wanted: Sequence[int]) -> list[WorkItem]:
     return rows
 
 
+def _says(case: Case, text: Mapping[str, object], remaining: Mapping[int, tuple[int, int]]) -> bool:
+    """Whether a case still is what a form says: this text, over these items, with this left of each."""
+    lines = case.lines.values_list("item", "after_occurrences", "after_minutes_each")
+    left = {item: (times, each) for item, times, each in lines}
+    return left == remaining and all(getattr(case, name) == value for name, value in text.items())
+
+
 def _add_lines(case: Case, items: Sequence[WorkItem], after: AfterByItem) -> None:
     """The items of a new case, each with its burden of today and what is left of it."""
     remaining = _remaining(case.measure, [item.pk for item in items], after)
@@ -164,6 +172,7 @@ def _add_lines(case: Case, items: Sequence[WorkItem], after: AfterByItem) -> Non
             case=case,
             item=item,
             before_minutes=item.annual_minutes,
+            before_overtime=item.annual_overtime,
             after_occurrences=remaining[item.pk][0],
             after_minutes_each=remaining[item.pk][1],
         )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Greatest, Least
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ from audit.access.permissions import Permission
 from audit.core.models import Versioned, VersionedQuerySet
 from audit.core.scope import ScopedManager
 from audit.directory.models import Ministry, Unit, User
+from audit.ledger.rules.balance import given_back
 from audit.register.models import WorkItem
 
 from ..choices import Measure, State
@@ -20,6 +21,8 @@ from ..states import Phase, states_where
 
 # Person-minutes a year that a `CaseItem` wins. Widened first: PostgreSQL multiplies in the type of the columns.
 SAVED = F("before_minutes") - Cast("after_occurrences", models.BigIntegerField()) * F("after_minutes_each")
+# Of it, time given back to people (`ledger.rules.balance.given_back`): no part of the target.
+GIVEN_BACK = Greatest(Least(F("before_overtime"), SAVED), 0, output_field=models.BigIntegerField())
 
 
 class CaseQuerySet(VersionedQuerySet["Case"]):
@@ -110,6 +113,7 @@ class CaseItem(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="lines")
     item = models.ForeignKey(WorkItem, on_delete=models.PROTECT, related_name="case_lines")
     before_minutes = models.PositiveBigIntegerField(_("minutes a year before"))
+    before_overtime = models.PositiveBigIntegerField(_("of it waiting outside office hours"), default=0)
     after_occurrences = models.PositiveIntegerField(_("times a year after"), default=0)
     after_minutes_each = models.PositiveIntegerField(_("person-minutes each time after"), default=0)
 
@@ -133,6 +137,11 @@ class CaseItem(models.Model):
     def saved_minutes(self) -> int:
         """Person-minutes a year won; negative where the measure costs more than it saves."""
         return self.before_minutes - self.after_minutes
+
+    @property
+    def given_back_minutes(self) -> int:
+        """Of it, person-minutes a year of waiting outside office hours."""
+        return given_back(self.saved_minutes, self.before_overtime)
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Length
 
 from audit.access.choices import Role
 from audit.access.gate import can
@@ -22,7 +23,7 @@ from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.queries.electorate import speakers
 from ..ballots.rules import consensus
 from ..choices import State
-from ..models import Ballot, Case, Position
+from ..models import Ballot, Case, CaseQuerySet, Decision, Position
 from ..refusals import WrongState, refusal
 from ..rules.readiness import Facts, missing
 from ..states import ROWS, FactGroup, TaskStart, row_of, states_where
@@ -33,6 +34,7 @@ __all__ = [
     "OpenMove",
     "ask_ready",
     "facts_of",
+    "next_decision_number",
     "objections",
     "open_moves",
     "running_over",
@@ -255,7 +257,7 @@ def the_ballot(case: Case) -> Ballot:
 # --- whose turn it is -------------------------------------------------------------------------------------------------
 
 
-def to_move(office: Permission) -> QuerySet[Case]:
+def to_move(office: Permission) -> CaseQuerySet:
     """The cases whose next move is that office's, the most urgent first."""
     due = {
         TaskStart.AT_ONCE: Q(),
@@ -267,3 +269,10 @@ def to_move(office: Permission) -> QuerySet[Case]:
         if row.task is not None and row.task.office == office:
             wanted |= Q(due[row.task.start], state=row.state)
     return Case.objects.filter(wanted).order_by(F("deadline").asc(nulls_last=True), "pk")
+
+
+def next_decision_number(year: int) -> str:
+    """Four digits, and more where a year has more decisions: the longer number is the later one."""
+    numbers = Decision.objects.filter(number__startswith=f"D-{year}-").values_list("number", flat=True)
+    last = numbers.order_by(Length("number").desc(), "-number").first() or "0"
+    return f"D-{year}-{int(last.rpartition('-')[2]) + 1:04d}"

@@ -15,6 +15,7 @@ from audit.cases.tasks import tick
 from audit.core import clock
 from audit.core.parse import FIRST_ORDER, LAST_ORDER, parse_day
 from audit.core.scope import without_scope
+from audit.desk.tasks import prove
 from audit.directory.invented import holds_a_demo, holds_what_is_real
 from audit.journal.models import Event
 from audit.mail.composing import compose_due
@@ -46,6 +47,7 @@ class Command(BaseCommand):
             state_this_year()
             count_by_the_rule_of_today()
             remind()
+            prove()
             purge_expired()
         self.stdout.write(f"{done} timers run")
 

@@ -28,6 +28,7 @@ from audit.scoring.models import Assignment, Criterion, Round
 
 from .case_story import case_story
 from .items import Example, examples
+from .new_work import new_work
 from .next_year import next_year
 from .people import COUNCIL, TASK_FORCE, admit_people, ordinary_people
 from .play import Story, later, run_stories
@@ -73,6 +74,7 @@ def build_demo(now: datetime) -> Ministry:
             _second_round(rows, now, people),
             _clock(now),
             _plan(now, people),
+            new_work(now, people, _heads(people)),
             *(case_story(plot, now, people) for plot in PLOTS),
         ]
         run_stories(stories, until=now, meanwhile=compose_due)

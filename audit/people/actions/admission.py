@@ -5,6 +5,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from audit.access.acts import action
+from audit.core.parse import LONGEST_USERNAME
 from audit.core.scope import current_ministry_id
 from audit.directory.choices import Grade
 from audit.directory.models import Appointment, Unit, User
@@ -52,7 +53,7 @@ def admit(
 
 def _created(username: str, known: dict[str, str], *, invented: bool) -> User:
     if not NEW_USERNAME.fullmatch(username):
-        raise NameUnfit()
+        raise NameUnfit(most=LONGEST_USERNAME)
     demand_address(known["email"])
     # One question about all of the installation, and one sentence, whatever the answer rests on.
     if username in RESERVED or User.objects.filter(username__iexact=username).exists():

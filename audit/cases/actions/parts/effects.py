@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from django.db.models import Max
-
 from audit.access.acts import part_of_act
 from audit.access.second_factor import SecondFactor
 from audit.core import clock
@@ -24,6 +22,7 @@ from audit.register.models import WorkItem
 from audit.register.rules.burden import DecidedBurden
 
 from ...ballots.queries.counting import count, rule_of_today, standing
+from ...ballots.queries.digests import decision_digest
 from ...choices import BallotOutcome
 from ...events import BALLOT_CLOSED, CONSULTATION_ASKED, DECISION_MADE
 from ...models import Ballot, Case, Consultation, Decision, Elector
@@ -32,10 +31,12 @@ from ...moves.consultation import OPEN_BALLOT, REVISE, SUBMIT
 from ...moves.effect import PAUSE, SCHEDULE, TAKE_EFFECT
 from ...moves.ending import WITHDRAW
 from ...moves.signature import HAND_BACK, SIGN
-from ...queries.cases import members_on, text_hash, text_of, the_ballot
+from ...queries.cases import members_on, next_decision_number, text_hash, text_of, the_ballot
 from ...queries.texts import units_named
 from ...queries.timetable import SIGN_DAYS, after_days, deadline, start_of, working_day
 from ...workflow import Move
+from .freed import book_savings
+from .freezing import freeze
 from .lines import take_what_was_confirmed
 
 
@@ -100,6 +101,7 @@ def open_ballot(step: MoveContext) -> EventFacts:
         deadline=case.deadline,
     )
     electorate = _seat_electors(ballot, step.at)
+    freeze(ballot, by=step.by)
     return {"ballot": ballot.pk, "text_hash": ballot.text_hash, "rule": ballot.rule, "electorate": electorate}
 
 
@@ -148,6 +150,7 @@ def reopen_ballot(step: MoveContext) -> EventFacts:
         extended=former.extended,
         deadline=step.case.deadline,
     )
+    freeze(ballot, by=step.by)
     return {"ballot": ballot.pk, "reopens": former.pk}
 
 
@@ -211,13 +214,11 @@ def sign(step: MoveContext) -> EventFacts:
     case, ballot = step.case, the_ballot(step.case)
     soonest = working_day(step.at, case.ministry.notice_days)
     case.effective_on = max(case.effective_on or soonest, soonest)
-    year = clock.day_of(step.at).year
-    last = Decision.objects.filter(number__startswith=f"D-{year}-").aggregate(number=Max("number"))["number"]
     decision = Decision.objects.create(
         ministry_id=case.ministry_id,
         case=case,
         ballot=ballot,
-        number=f"D-{year}-{int(last.rpartition('-')[2] if last else 0) + 1:04d}",
+        number=next_decision_number(clock.day_of(step.at).year),
         text=ballot.text,
         tally=ballot.verdict,
         saved_minutes=sum(line.saved_minutes for line in case.lines.all()),
@@ -227,7 +228,7 @@ def sign(step: MoveContext) -> EventFacts:
         document_number=step.facts["document_number"],
     )
     data = {"number": decision.number, "case": case.number, "text_hash": ballot.text_hash}
-    record(DECISION_MADE, decision, by=step.by, data=data)
+    record(DECISION_MADE, decision, by=step.by, data=data | {"record": decision_digest(decision)})
     return {"decision": decision.number, "effective_on": case.effective_on}
 
 
@@ -258,8 +259,8 @@ def take_effect(step: MoveContext) -> EventFacts:
         by=step.by,
     )
     set_status(items=[line.item for line in left], status=Status.CHANGED, by=step.by)
-    ended = [line.item for line in lines if not line.after_occurrences]
-    set_status(items=ended, status=Status.STOPPED, by=step.by)
+    set_status(items=[line.item for line in lines if line not in left], status=Status.STOPPED, by=step.by)
+    book_savings(step.case, lines, on=clock.day_of(step.at))
     return {}
 
 

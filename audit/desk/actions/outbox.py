@@ -1,4 +1,4 @@
-"""What the desk does by itself: bring a failed mail back on its way, and let one go that still waits."""
+"""Mail: bring a failed one back on its way, and let one go that still waits."""
 
 from audit.access.acts import action
 from audit.access.permissions import Permission
@@ -9,7 +9,7 @@ from audit.journal.actions import record
 from audit.mail.choices import MailStatus
 from audit.mail.models import Notice, OutboxMail
 
-from .events import MAIL_HURRIED, MAIL_PUSHED, MAIL_RESENT
+from ..events import MAIL_HURRIED, MAIL_PUSHED, MAIL_RESENT
 
 
 @action(Permission.RESEND_MAIL)

@@ -1,4 +1,4 @@
-"""My desk, the journal and the outbox."""
+"""The outbox: what was sent, what waits, and what never became a mail."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,60 +8,16 @@ from django.utils.translation import gettext as _
 from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.cases.ballots.queries.sealed import is_sealing, unsealed_events
 from audit.core import clock
 from audit.core.methods import require_http_methods, require_safe
 from audit.core.tables import listing
-from audit.journal.models import Event
 from audit.mail.choices import MailStatus
-from audit.reminders.queries.failures import failures
-from audit.reminders.queries.unowned import unowned
-from audit.reminders.queries.waiting import waiting_for
-from audit.reminders.rules.waiting import counted
 
-from .actions import hurry, push
-from .filters import JournalFilter, OutboxFilter
-from .pages.unsent_mail import unsent_mail
-from .queries import event_rows, latest_news, readable_mail, readable_notices
-from .tables import DroppedTable, JournalTable, OutboxTable, WaitingTable
-
-
-@needs(Permission.VIEW_DESK)
-@require_safe
-def home(request: Request) -> HttpResponse:
-    duties = waiting_for(request.user)
-    context = {
-        "duties": duties,
-        "waiting": counted(duties),
-        "news": latest_news(request.user),
-        "may_log": can(request.user, Permission.LOG_WORK),
-        "may_vote": can(request.user, Permission.TAKE_POSITION),
-        "may_read_journal": can(request.user, Permission.VIEW_JOURNAL),
-    }
-    return render(request, "desk/home.html", context)
-
-
-@needs(Permission.MANAGE_DUTIES)
-@require_safe
-def unowned_duties(request: Request) -> HttpResponse:
-    return render(request, "desk/unowned.html", {"duties": unowned(request.user)})
-
-
-@needs(Permission.MANAGE_DUTIES)
-@require_safe
-def failed_reminders(request: Request) -> HttpResponse:
-    return render(request, "desk/failed_reminders.html", {"failures": failures()})
-
-
-@needs(Permission.VIEW_JOURNAL)
-@require_safe
-def journal(request: Request) -> HttpResponse:
-    events = unsealed_events(Event.objects.select_related("actor"), request.user)
-    found = listing(request, JournalTable, JournalFilter, events, order=("-sequence",))
-    for event, row in zip(found.rows, event_rows(found.rows, request.user), strict=True):
-        event.told = row
-    context = {"listing": found, "sealing": is_sealing(request.user)}
-    return render(request, "desk/journal.html", context)
+from ..actions import hurry, push
+from ..filters import OutboxFilter
+from ..pages.unsent_mail import unsent_mail
+from ..queries import readable_mail, readable_notices
+from ..tables import DroppedTable, OutboxTable, WaitingTable
 
 
 @needs(Permission.VIEW_DESK)
