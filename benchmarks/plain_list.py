@@ -1,17 +1,16 @@
 """What the register's list is measured beside: Django admin's list of the same table, and a plain list of django-tables2,
 django-filter and Django's paginator on the same page frame. Both get what helps them: the unit joined, the admin no exact count."""
 
-from typing import Any
-
 import django_filters
 import django_tables2
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.http import HttpRequest, HttpResponse
-from django.template import Context, Template
+from django.template import engines
 from django.urls import path
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.register.choices import ItemKind, Mandate, Status
 from audit.register.models import WorkItem
 
 COLUMNS = ("title", "kind", "unit", "status", "mandate", "annual_minutes", "public_value")
@@ -48,10 +47,9 @@ class PlainTable(django_tables2.Table):
 
 class PlainFilter(django_filters.FilterSet):
     title_key = django_filters.CharFilter(lookup_expr="contains")
-
-    class Meta:
-        model = WorkItem
-        fields = ("kind", "status", "mandate")
+    kind = django_filters.ChoiceFilter(choices=ItemKind.choices)
+    status = django_filters.ChoiceFilter(choices=Status.choices)
+    mandate = django_filters.ChoiceFilter(choices=Mandate.choices)
 
 
 PAGE = (
@@ -69,16 +67,8 @@ def plain_list(request: Request) -> HttpResponse:
     rows = found.qs.filter(unit__in=units) if units else found.qs
     table = PlainTable(rows)
     django_tables2.RequestConfig(request, paginate={"per_page": 50}).configure(table)
-    return HttpResponse(Template(PAGE).render(Context({"table": table, "filter": found, **frame(request)})))
-
-
-def frame(request: Request) -> dict[str, Any]:
-    """What the frame of every page shows, from the context processors of the settings."""
-    from django.template import RequestContext, engines  # noqa: PLC0415 - needs the settings
-
-    context = RequestContext(request)
-    with context.bind_template(engines["django"].from_string("").template):
-        return context.flatten()
+    shown = engines["django"].from_string(PAGE).render({"table": table, "filter": found}, request)
+    return HttpResponse(shown)
 
 
 admin = AdminSite(name="beside")
