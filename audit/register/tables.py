@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db.models import TextChoices
-from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, TitleColumn
+from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, TitleColumn, pill
 from audit.core.tables import Table
 from audit.directory.queries import Tree
 
 from .choices import STATUS_TONES, ItemKind, Mandate, Recipient, Status
 from .models import WorkItem
 from .rules import burden
+from .wording.answers import requested_by
 from .wording.items import effort_line, recurrence, together
 
 
@@ -91,12 +91,7 @@ class ItemTable(ItemRows):
     public_value = NumberColumn(verbose_name=_("Public value"), unit=_("of 100"))
 
     def render_status(self, record: WorkItem) -> str:
-        key = Status, record.status
-        if key not in self._words:
-            status = Status(record.status)
-            pill = {"label": status.label, "tone": STATUS_TONES[status]}
-            self._words[key] = render_to_string("parts/pill.html", pill)
-        return self._words[key]
+        return pill(self._word(Status, record.status), STATUS_TONES[Status(record.status)])
 
 
 class RevisionTable(ItemRows):
@@ -122,7 +117,7 @@ class RevisionTable(ItemRows):
             lines.append((gettext("Reason: %(reason)s") % {"reason": found.revision.reason},))
         return format_html('<ul class="dots small">{}</ul>', format_html_join("", "<li>{}</li>", lines))
 
-    def render_annual_minutes(self, record: WorkItem, column: HoursColumn) -> str:
+    def render_annual_minutes(self, value: int, record: WorkItem) -> str:
         found = self.changes[record.pk]
         return found.before if found.before == found.after else f"{found.before} → {found.after}"
 
@@ -144,6 +139,7 @@ class ConfirmTable(ItemRows):
     annual_minutes = HoursColumn(verbose_name=_("A year"))
     final_recipient = Column(accessor="pk", verbose_name=_("Final recipient"))
     mandate = Column(accessor="pk", verbose_name=_("Why"))
+    requester = Column(accessor="pk", verbose_name=_("Requested by"))
     logged_by = Column(verbose_name=_("Logged by"))
 
     def render_how_often(self, record: WorkItem) -> str:
@@ -156,3 +152,17 @@ class ConfirmTable(ItemRows):
 
     def render_final_recipient(self, record: WorkItem) -> str:
         return self._word(Recipient, record.final_recipient)
+
+    def render_mandate(self, record: WorkItem) -> str:
+        return self._to_look_at(super().render_mandate(record), record)
+
+    def render_requester(self, record: WorkItem) -> str:
+        unit = self.tree.name(record.requester_unit_id)
+        said = requested_by(record.requester_kind, unit, record.requester_level, record.requester)
+        return self._to_look_at(said or gettext("not stated"), record)
+
+    def _to_look_at(self, words: str, record: WorkItem) -> str:
+        """The answer, and that an update has put it into the words that are used now."""
+        if not record.carried_over:
+            return words
+        return format_html('{}<span class="under">{}</span>', words, gettext("carried over by an update"))
