@@ -10,7 +10,7 @@ from audit.core.show import hours
 from audit.directory.models import User
 from audit.directory.queries import tree_on
 
-from ..choices import RevisionOutcome
+from ..choices import ENDED, RevisionOutcome
 from ..forms.revisions import DeclineForm
 from ..models import ItemRevision, WorkItem
 from ..queries import (
@@ -63,7 +63,7 @@ def change_of(
 
     `form`: what was sent to decline it and has to be put right."""
     last = latest_revision(item)
-    if last is None:
+    if last is None or item.status in ENDED:
         return None
     if last.outcome == RevisionOutcome.DECLINED and last.closed_by and last.closed_at:
         return DeclinedChange(last.closed_by, last.closed_at, last.remark)
