@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig, Suspicio
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
 from audit.access.gate import NotAllowed
 from audit.access.throttle import TooManyRequests
@@ -26,6 +26,9 @@ FIELD_SENTENCES: Mapping[str, Words] = {
     **SENTENCES,
     "missing": pgettext_lazy("sent by a program", "This field is required."),
     "unknown_field": _("This address takes no field of this name."),
+    "extra_forbidden": _("This address takes no field of this name."),
+    "not_a_key": _("Give a UUID, such as 123e4567-e89b-12d3-a456-426614174000."),
+    "no_such_row": _("There is none of this number or code."),
     "given_twice": _("Give this field once."),
     "empty": _("This is empty. Give a value, or leave the field out."),
     "no_choice": _("Give one of these: %(values)s."),
@@ -163,18 +166,19 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _refusal(request: HttpRequest, exception: Exception) -> Refused:
-    """The refusal that an exception amounts to."""
-    match exception:
+    """The refusal that an exception amounts to; of a body that django-ninja could not read, its cause."""
+    cause = (exception.__cause__ or BadRequest()) if isinstance(exception, HttpError) else exception
+    match cause:
         case Refused():
-            return exception
+            return cause
         case Http404():
             return NotFound()
         case PermissionDenied():
             return NotAllowed()
         case ValidationError():
-            return BadFields(*_field_errors(exception))
+            return BadFields(*_field_errors(cause))
         case SuspiciousOperation():
-            return TooLarge() if isinstance(exception, RequestDataTooBig) else BadRequest()
+            return TooLarge() if isinstance(cause, RequestDataTooBig) else BadRequest()
         case _:
             kind = Unavailable if is_down(exception) else Broken
             return kind(incident=incident(request))
@@ -184,5 +188,6 @@ def _field_errors(error: ValidationError) -> Iterator[FieldError]:
     """One error for each field pydantic or the parser complains about."""
     for found in error.errors:
         facts: dict[str, object] = found.get("ctx", {})
-        field = str(facts.pop("field", "")) or ".".join(str(part) for part in found["loc"][1:])
+        place = found["loc"][2:] if found["loc"][0] == "body" else found["loc"][1:]
+        field = str(facts.pop("field", "")) or ".".join(str(part) for part in place)
         yield field_error(field, found["type"], **facts)

@@ -2,51 +2,43 @@
 
 from typing import Any
 
-from django.forms import Select
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 
 from audit.core.filters import FilterSet, TextFilter
 from audit.core.parse import search_key
+from audit.core.words import Holds
 from audit.directory.queries import Tree
 
-from .choices import ItemKind, Mandate, Status
+from .choices import Channel, ItemKind, Mandate, RequesterKind, RequesterLevel, Status
 from .models import WorkItem, WorkItemQuerySet
 
 MOST_WORDS = 8
-
-
-class UnitSelect(Select):
-    """A select of all units, written in one go: a template for each of 138 options costs more than the list below it."""
-
-    def render(
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
-    ) -> SafeString:
-        options = format_html_join(
-            "\n",
-            "<option{}>{}</option>",
-            ((flatatt(self._option(code, value)), label) for code, label in self.choices),
-        )
-        dress = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
-        return format_html("<select{}>{}</select>", flatatt(dress), options)
-
-    def _option(self, code: str, value: Any) -> dict[str, Any]:
-        return {"value": code, "selected": code == (value or "")}
+UNSAID = ("none", _("not stated"))
+ASKED_BY = (*RequesterLevel.choices, *RequesterKind.choices[:1], *RequesterKind.choices[2:4], UNSAID)
+CHANNELS = (*Channel.choices[:-1], UNSAID)
+ATTENDS = (("yes", _("yes")), ("no", _("no")), UNSAID)
+ANSWERS = {"yes": True, "no": False}
 
 
 class ItemFilter(FilterSet):
-    """Text, kind, unit with all below it, status and mandate; the units are those of `tree`."""
+    """Text, kind, unit with all below it, status, mandate, who asks, how it is passed on, and whether the minister attends.
+
+    The units are those of `tree`."""
 
     q = TextFilter(label=_("Words in the title"), method="with_words")
     kind = ChoiceFilter(label=_("Kind"), choices=ItemKind.choices, empty_label=_("All"))
-    unit = ChoiceFilter(
-        label=_("Unit, with all below it"), empty_label=_("All"), method="below_unit", widget=UnitSelect
-    )
+    unit = ChoiceFilter(label=_("Unit, with all below it"), empty_label=_("All"), method="below_unit")
     status = ChoiceFilter(label=_("Status"), choices=Status.choices, empty_label=_("All"))
     mandate = ChoiceFilter(label=_("Why"), choices=Mandate.choices, empty_label=_("All"))
+    requester = ChoiceFilter(
+        label=_("Requested by"), choices=ASKED_BY, empty_label=_("All"), method="requested_by"
+    )
+    channel = ChoiceFilter(label=_("Channel"), choices=CHANNELS, empty_label=_("All"), method="passed_on")
+    minister = ChoiceFilter(
+        label=_("The minister attends"), choices=ATTENDS, empty_label=_("All"), method="attended"
+    )
 
     class Meta(FilterSet.Meta):
         model = WorkItem
@@ -60,8 +52,20 @@ class ItemFilter(FilterSet):
     def with_words(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
         """Titles that hold every word, wherever they are spaced: two syllables are enough."""
         for word in value.split()[:MOST_WORDS]:
-            rows = rows.filter(title_key__contains=search_key(word))
+            rows = rows.filter(Holds(F("title_key"), search_key(word)))
         return rows
+
+    def requested_by(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
+        """Entries a superior of that level, a unit, an outside body or nobody asks for."""
+        if value in RequesterLevel.values:
+            return rows.filter(requester_level=value)
+        return rows.filter(requester_kind="" if value == UNSAID[0] else value)
+
+    def passed_on(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
+        return rows.filter(channel="" if value == UNSAID[0] else value)
+
+    def attended(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
+        return rows.filter(minister_attends=ANSWERS.get(value))
 
     def below_unit(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
         """Entries of the unit and of all units below it today."""

@@ -9,12 +9,13 @@ from django.utils.safestring import SafeString, SafeText
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.columns import Column, HoursColumn, NumberColumn, PillColumn, TickColumn, TitleColumn
+from audit.core.columns import Column, HoursColumn, NumberColumn, PillColumn, TickColumn, TitleColumn, pill
 from audit.core.show import number
 from audit.core.tables import Table
 from audit.directory.queries import Tree
-from audit.register.choices import ENDED_BY_AGREEMENT, STATUS_TONES, Status
+from audit.register.choices import STATUS_TONES, Status
 from audit.register.models import WorkItem
+from audit.register.rules.prescribed import is_bound
 
 from .models import Criterion
 from .queries.rounds import SCORABLE
@@ -26,8 +27,8 @@ class ZoneColumn(Column):
 
     def render(self, value: Any, table: Any) -> str:
         if in_retire_zone(value, table.limit):
-            return str(render_to_string("parts/pill.html", {"label": _t("retire zone"), "tone": "warning"}))
-        return str(render_to_string("parts/pill.html", {"label": _t("above it"), "tone": "neutral"}))
+            return pill(_t("retire zone"), "warning")
+        return pill(_t("above it"), "neutral")
 
 
 class FreeTick(TickColumn):
@@ -41,7 +42,7 @@ class PortfolioTable(Table):
     """Value against hours, the lowest value first. Rows carry `hours` and `hours_a_point`."""
 
     caption = _("Work by public value, the lowest first")
-    sorts = {"title": "title", "value": "public_value", "hours": "-annual_minutes", "point": "-hours_a_point"}
+    sorts = {"title": "title_key", "value": "public_value", "hours": "-annual_minutes", "point": "-hours_a_point"}
 
     choose = FreeTick("items")
     title = TitleColumn(verbose_name=_("Work"), linkify=False)
@@ -65,8 +66,8 @@ class PortfolioTable(Table):
 
 
 def _rests_on(record: WorkItem) -> str:
-    """The rule or demand that no agreement can end, told before a case is opened; nothing for other work."""
-    if record.mandate in ENDED_BY_AGREEMENT:
+    """The rule, instruction or demand behind the work, told before a case is opened; nothing for other work."""
+    if not is_bound(record.mandate):
         return ""
     words = _t("Rests on: %(mandate)s") % {"mandate": record.get_mandate_display()}
     return format_html(' <span class="under"><strong>{}</strong></span>', words)

@@ -38,6 +38,7 @@ OutboxMail._base_manager.bulk_create(
 KILLS, BETWEEN, PROCESSES, MEANWHILE = int(os.environ.get("AUDIT_KILLS", "3")), 10, 2, 10
 PAUSE = 0.1  # seconds the mail server takes for each: kills meet mails on their way
 TOKEN = "of-the-monitoring-0123456789abcdef"
+ON_ITS_WAY = 2.0  # seconds
 Running = dict[str, "subprocess.Popen[bytes]"]
 
 
@@ -82,8 +83,8 @@ class Installation:
             " WHERE status = 'waiting' AND claimed_until IS NOT NULL"
         )
 
-    def waiting(self) -> int:
-        return self.sql("SELECT FROM audit_outboxmail WHERE status = 'waiting'")
+    def waiting(self, keys: str = "%") -> int:
+        return self.sql(f"SELECT FROM audit_outboxmail WHERE status = 'waiting' AND key LIKE '{keys}'")
 
     def sql(self, statement: str) -> int:
         """The number of rows it found or changed."""
@@ -227,13 +228,18 @@ def test_a_redis_that_goes_away_stops_nothing_for_good_and_two_beats_do_no_harm(
     port, running = parts
     running["second beat"] = installation.start("-m", "celery", "-A", "config", "beat")
     soon("all parts", lambda: answers(port) and all(ready(port).values()))
+    smtp.pause = ON_ITS_WAY  # so that a task runs when Redis goes, and ends while it is away
+    installation.write("before")
+    soon("a mail on its way", lambda: len(smtp.received) == 1)
+    smtp.pause = 0.0
     address, process = fresh_redis
     process.kill()
     process.wait()
     assert ready(port)["broker"] is False
     assert answers(port)  # a lost broker never breaks a page
     installation.write("meanwhile", MEANWHILE)
-    time.sleep(3)
+    soon("the answer to the mail on its way", lambda: installation.waiting("before0") == 0)
+    time.sleep(1)
     again = keep_redis(address)
     begun = time.monotonic()
     try:
@@ -244,7 +250,8 @@ def test_a_redis_that_goes_away_stops_nothing_for_good_and_two_beats_do_no_harm(
     finally:
         stop(again)
     copies = Counter(str(mail["Message-ID"]) for mail in smtp.received)
-    assert copies == Counter({f"<meanwhile{number}@audit.example>": 1 for number in range(MEANWHILE)})
+    sent = ["before0", *(f"meanwhile{number}" for number in range(MEANWHILE))]
+    assert copies == Counter(f"<{key}@audit.example>" for key in sent)
     sys.stdout.write(f"\nRedis gone and back: mail went on after {seconds:.1f} s, none lost, none twice\n")
 
 

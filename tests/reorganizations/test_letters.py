@@ -49,12 +49,11 @@ def blocked(unit: Unit) -> Reorganization:
 def test_a_plan_that_was_withdrawn_meanwhile_and_who_plans_no_more_are_left_out(
     top: Unit, unit: Unit, make_user: MakeUser
 ) -> None:
-    make_user("admin", Role.ADMIN)
-    gone = make_user("gone", Role.ADMIN)
+    admin, gone = make_user("admin", Role.ADMIN), make_user("gone", Role.ADMIN)
     plan = blocked(unit)
     with clock.at(MONDAY + timedelta(days=1)):
         Grant.objects.filter(user=gone).update(valid_until=FOUNDED)
-        withdraw(by=None, reorganization=plan, version=None)
+        withdraw(by=admin, reorganization=plan, version=None)
         assert compose_due() == Counter(dropped=2)
     assert dict(Notice.objects.values_list("person__username", "dropped")) == {
         "admin": "over", "gone": "not_concerned",

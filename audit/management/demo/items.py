@@ -6,22 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from audit.directory.choices import Grade
 from audit.register.choices import EffortRole, ItemKind, OnHoliday
 from audit.register.rules.burden import EffortLine
 from audit.register.rules.draft import ItemDraft
-from audit.register.rules.recurrence import rule_for
+from audit.register.rules.frequency import rule_for
 
 HERE = Path(__file__).resolve().parent
 # "a2x90": two authors, ninety minutes each.
-LINE = re.compile(r"([artdw])(\d+)x(\d+)")
+LINE = re.compile(r"([artdwo])(\d+)x(\d+)")
 ROLES = {
     "a": EffortRole.AUTHOR,
     "r": EffortRole.REVIEWER,
     "t": EffortRole.ATTENDEE,
     "d": EffortRole.READER,
     "w": EffortRole.WAITING,
+    "o": EffortRole.OVERTIME,
 }
 GRADES = {
     EffortRole.AUTHOR: Grade.GRADE_6,
@@ -29,7 +31,12 @@ GRADES = {
     EffortRole.ATTENDEE: Grade.GRADE_5,
     EffortRole.READER: Grade.SENIOR,
     EffortRole.WAITING: Grade.GRADE_6,
+    EffortRole.OVERTIME: Grade.GRADE_6,
 }
+AS_IT_STANDS = (
+    "final_recipient", "mandate", "channel", "requester", "requester_kind", "requester_unit", "requester_level", "source_url",
+)  # fmt: skip
+ATTENDS = {"yes": True, "no": False}
 ON_HOLIDAY = {ItemKind.MEETING: OnHoliday.SKIP, ItemKind.REPORT: OnHoliday.PREVIOUS}
 
 
@@ -54,12 +61,13 @@ def draft_of(row: dict[str, str]) -> ItemDraft:
     start = date.fromisoformat(row["start_on"]) if row["start_on"] else None
     kind = ItemKind(row["kind"])
     effort = LINE.findall(row["effort"])
+    texts: dict[str, Any] = {name: row[name] for name in AS_IT_STANDS}
     return ItemDraft(
+        **texts,
         title=row["title_ko"],
         kind=kind,
-        final_recipient=row["final_recipient"],
-        mandate=row["mandate"],
-        requester=row["requester"],
+        prescribed=tuple(row["prescribed"].split()) or None,
+        minister_attends=ATTENDS.get(row["minister_attends"]),
         rrule=rule_for(row["repeat"], start) if start else "",
         dtstart=start,
         as_needed_a_year=None if start else int(row["repeat"].removeprefix("n")),
@@ -69,5 +77,4 @@ def draft_of(row: dict[str, str]) -> ItemDraft:
             EffortLine(ROLES[role], GRADES[ROLES[role]], int(people), int(minutes))
             for role, people, minutes in effort
         ),
-        source_url=row["source_url"],
     )

@@ -1,16 +1,38 @@
 """An entry of the register before it is saved: what was answered, whether it holds, and what it costs a year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from audit.core.parse import BadText, clean_text
 from audit.directory.choices import Grade
 
-from ..choices import Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient
-from .burden import MAX_MINUTES, DecidedBurden, EffortLine, annual_minutes, reference_year
-from .recurrence import BadRule, occurrences, validate
+from ..choices import (
+    Channel,
+    EffortRole,
+    ItemKind,
+    Mandate,
+    OnHoliday,
+    Prescribed,
+    Recipient,
+    RequesterKind,
+    RequesterLevel,
+)
+from .burden import (
+    MAX_MINUTES,
+    DecidedBurden,
+    EffortLine,
+    annual_minutes,
+    each_time,
+    overtime_left,
+    reference_year,
+)
+from .frequency import on_closed_days
+from .prescribed import prescribed
+from .recurrence import occurrences, validate
+from .rrule import BadRule
 
 # Characters each text may have; the columns of the table are as long.
 TEXT_LIMITS = {
@@ -29,12 +51,16 @@ MOST_LINES = 30
 MINUTES_OF_A_YEAR = 366 * 24 * 60
 EARLIEST_START = date(1948, 8, 15)  # the founding of the government
 LATEST_START = timedelta(days=3 * 366)  # after today
+# The way occurrences are counted. Raised when the same answers come to other figures: entries of before are counted anew.
+# 1: weekends are closed, "every working day" means open days, nothing moves before the first day.
+COUNTING = 1
 CHOICES = {
     "kind": ItemKind,
     "final_recipient": Recipient,
     "mandate": Mandate,
     "on_holiday": OnHoliday,
     "channel": Channel,
+    "requester_kind": RequesterKind,
 }
 # The answers the burden follows from. Where one of them is given anew, what a case decided is over.
 COUNTED = frozenset({"rrule", "dtstart", "as_needed_a_year", "on_holiday", "effort"})
@@ -42,7 +68,9 @@ COUNTED = frozenset({"rrule", "dtstart", "as_needed_a_year", "on_holiday", "effo
 
 @dataclass(frozen=True)
 class ItemDraft:
-    """The answers about one recurring duty. It recurs by `rrule` from `dtstart` on, or `as_needed_a_year` times."""
+    """The answers about one recurring duty. It recurs by `rrule` from `dtstart` on, or `as_needed_a_year` times.
+
+    `requester_unit` is the code of a unit. `prescribed` and `minister_attends` are None where nothing was stated."""
 
     title: str
     kind: str
@@ -56,9 +84,13 @@ class ItemDraft:
     on_holiday: str = OnHoliday.KEEP.value
     purpose: str = ""
     requester: str = ""
+    requester_kind: str = ""
+    requester_unit: str = ""
+    requester_level: str = ""
     mandate_citation: str = ""
+    prescribed: tuple[str, ...] | None = None
     channel: str = ""
-    minister_attends: bool = False
+    minister_attends: bool | None = None
     is_estimate: bool = True
     source_url: str = ""
 
@@ -77,7 +109,8 @@ class DraftProblem:
 
 def problems(draft: ItemDraft, today: date) -> tuple[DraftProblem, ...]:
     """Everything that is wrong with a draft; empty when it may be saved."""
-    return (*_texts(draft), *_choices(draft), *_repeat(draft, today), *_effort(draft))
+    parts = (_texts(draft), _choices(draft), _requester(draft), _repeat(draft, today), _effort(draft))
+    return tuple(chain.from_iterable(parts))
 
 
 def _texts(draft: ItemDraft) -> Iterator[DraftProblem]:
@@ -94,18 +127,35 @@ def _texts(draft: ItemDraft) -> Iterator[DraftProblem]:
 
 
 def tidied(draft: ItemDraft) -> ItemDraft:
-    """The draft with its texts as they are kept: composed Hangul, no white space around. Only without problems."""
+    """The draft as it is kept: texts of composed Hangul without white space around, of what is prescribed each once, and what
+    its words say of closed days. Only without problems."""
     texts: dict[str, Any] = {
         name: clean_text(getattr(draft, name), limit, lines=name == "purpose")
         for name, limit in TEXT_LIMITS.items()
     }
-    return replace(draft, **texts)
+    on_holiday = on_closed_days(draft.rrule, draft.on_holiday) if draft.rrule else draft.on_holiday
+    stated = prescribed(draft.mandate, draft.prescribed) if draft.prescribed else ()
+    texts["prescribed"] = tuple(one.value for one in stated) or None
+    return replace(draft, **texts, on_holiday=on_holiday)
 
 
 def _choices(draft: ItemDraft) -> Iterator[DraftProblem]:
     for name, choices in CHOICES.items():
         if getattr(draft, name) not in choices.values:
             yield DraftProblem(name, "unknown_choice")
+    if not set(draft.prescribed or ()) <= set(Prescribed.values):
+        yield DraftProblem("prescribed", "unknown_choice")
+
+
+def _requester(draft: ItemDraft) -> Iterator[DraftProblem]:
+    """Who asks is one of a kind: a unit by its code, a superior by the level, and of the rest neither."""
+    if (draft.requester_kind == RequesterKind.UNIT) != bool(draft.requester_unit):
+        yield DraftProblem("requester_unit", "requester_unit")
+    level_is_known = draft.requester_level in RequesterLevel.values
+    if (draft.requester_kind == RequesterKind.LEVEL) != level_is_known or (
+        draft.requester_level and not level_is_known
+    ):
+        yield DraftProblem("requester_level", "requester_level")
 
 
 def _repeat(draft: ItemDraft, today: date) -> Iterator[DraftProblem]:
@@ -145,11 +195,12 @@ def _effort(draft: ItemDraft) -> Iterator[DraftProblem]:
 
 @dataclass(frozen=True)
 class AnnualBurden:
-    """What a duty costs in one calendar year: how often, and person-minutes."""
+    """What a duty costs in one calendar year: how often, person-minutes, and of these what is waiting outside office hours."""
 
     year: int
     occurrences: int
     minutes: int
+    overtime: int = 0
 
 
 def stated_year(draft: ItemDraft, today: date) -> int:
@@ -163,18 +214,21 @@ def yearly(
     """The burden of a draft without problems in `year`; `holidays` must reach a month over both ends of it.
 
     What a case has `decided` comes before the answers, in any year."""
+    each, overtime = each_time(draft.effort)
     if decided is not None:
-        return AnnualBurden(year, decided.occurrences, decided.minutes)
+        left = decided.occurrences * overtime_left(decided.minutes_each, each, overtime)
+        return AnnualBurden(year, decided.occurrences, decided.minutes, left)
     count = draft.as_needed_a_year or 0
     if draft.dtstart is not None:
         count = times_in(year, draft.rrule, draft.dtstart, draft.on_holiday, holidays)
-    return AnnualBurden(year, count, annual_minutes(count, draft.effort))
+    return AnnualBurden(year, count, annual_minutes(count, draft.effort), count * overtime)
 
 
 def times_in(year: int, rrule: str, dtstart: date, on_holiday: str, holidays: frozenset[date]) -> int:
     """How often a checked rule falls into a calendar year; `holidays` as in `yearly`."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    return occurrences(rrule, dtstart, first, last, holidays=holidays, on_holiday=on_holiday)
+    closed = on_closed_days(rrule, on_holiday)
+    return occurrences(rrule, dtstart, first, last, holidays=holidays, on_holiday=closed)
 
 
 def too_much(draft: ItemDraft, burden: AnnualBurden) -> DraftProblem | None:
@@ -191,11 +245,21 @@ def facts(draft: ItemDraft) -> dict[str, object]:
     answers: dict[str, object] = {
         field.name: getattr(draft, field.name)
         for field in fields(draft)
-        if field.name not in {"dtstart", "effort"}
+        if field.name not in {"dtstart", "effort", "prescribed"}
     }
     answers["dtstart"] = draft.dtstart.isoformat() if draft.dtstart else None
+    answers["prescribed"] = None if draft.prescribed is None else list(draft.prescribed)
     answers["effort"] = [asdict(line) for line in draft.effort]
     return answers
+
+
+def draft_of_facts(kept: Mapping[str, Any]) -> ItemDraft:
+    """The answers that `facts` kept. An answer that was asked later stands as nothing was said."""
+    names = {field.name for field in fields(ItemDraft)}
+    answers = {name: value for name, value in kept.items() if name in names}
+    answers["dtstart"] = date.fromisoformat(kept["dtstart"]) if kept["dtstart"] else None
+    answers["effort"] = tuple(EffortLine(**line) for line in kept["effort"])
+    return ItemDraft(**answers)
 
 
 def changes(before: ItemDraft, after: ItemDraft) -> dict[str, dict[str, object]]:

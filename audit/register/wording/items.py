@@ -14,10 +14,21 @@ from audit.core.show import hours as hours_in_figures
 from audit.core.show import number
 from audit.directory.choices import Grade
 
-from ..choices import Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient, Status
+from ..choices import (
+    Channel,
+    EffortRole,
+    ItemKind,
+    Mandate,
+    OnHoliday,
+    Recipient,
+    RequesterKind,
+    RequesterLevel,
+    Status,
+)
 from ..rules.burden import MINUTES_AN_HOUR, DecidedBurden, EffortLine, annual_minutes, hours
 from ..rules.draft import DraftProblem
-from ..rules.recurrence import BadRule
+from ..rules.rrule import BadRule
+from .answers import FORMER, prescribed_in_words
 from .recurrence import rule_in_words
 
 HOURS_A_DAY = 8
@@ -28,13 +39,17 @@ LABELS: dict[str, Promise] = {
     "final_recipient": gettext_lazy("final recipient"),
     "mandate": gettext_lazy("why we do it"),
     "mandate_citation": gettext_lazy("citation"),
-    "requester": gettext_lazy("requested by"),
+    "prescribed": gettext_lazy("what is prescribed"),
+    "requester_kind": gettext_lazy("requested by"),
+    "requester_unit": gettext_lazy("requesting unit"),
+    "requester_level": gettext_lazy("level of who asks for it"),
+    "requester": gettext_lazy("requested by, in words"),
     "channel": gettext_lazy("channel"),
     "minister_attends": gettext_lazy("the minister attends"),
     "purpose": gettext_lazy("purpose"),
     "rrule": gettext_lazy("how often"),
     "dtstart": gettext_lazy("first day"),
-    "on_holiday": gettext_lazy("on holidays"),
+    "on_holiday": gettext_lazy("on weekends and holidays"),
     "as_needed_a_year": gettext_lazy("times a year as needed"),
     "as_needed_basis": gettext_lazy("basis of the estimate"),
     "is_estimate": gettext_lazy("the times are an estimate"),
@@ -50,6 +65,8 @@ CHOICES: dict[str, Any] = {
     "final_recipient": Recipient,
     "mandate": Mandate,
     "channel": Channel,
+    "requester_kind": RequesterKind,
+    "requester_level": RequesterLevel,
     "on_holiday": OnHoliday,
     "status": Status,
 }
@@ -82,7 +99,7 @@ def burden(
     lines = tuple(lines)
     minutes = decided.minutes if decided else annual_minutes(occurrences, lines)
     facts = {
-        "times": _times(decided.occurrences if decided else occurrences),
+        "times": times(decided.occurrences if decided else occurrences),
         "each": together(decided) if decided else _each(lines),
         "hours": hours_in_figures(hours(minutes)),
     }
@@ -124,8 +141,21 @@ def effort_sum(line: EffortLine) -> str:
     return _("%(people)s × %(minutes)s min") % {"people": people, "minutes": number(line.minutes)}
 
 
-def _times(occurrences: int) -> str:
+def effort_line(line: EffortLine) -> str:
+    """The same with who it is: "attends 5 people × 10 min"."""
+    return f"{EffortRole(line.role).label} {effort_sum(line)}"
+
+
+def times(occurrences: int) -> str:
+    """How often in a year: "52 times a year"."""
     return ngettext("%(n)s time a year", "%(n)s times a year", occurrences) % {"n": number(occurrences)}
+
+
+def why_this_year(year: int, today: date) -> str:
+    """For which year a burden is stated, and why for that one."""
+    if year > today.year:
+        return _("Counted for %(year)d, the first full year after the start.") % {"year": year}
+    return _("Counted for %(year)d, this calendar year.") % {"year": year}
 
 
 def days_of_work(minutes: int) -> str:
@@ -156,6 +186,8 @@ def changed(changes: Mapping[str, Mapping[str, Any]], dtstart: date | None) -> l
 
 def _value(name: str, changes: Mapping[str, Mapping[str, Any]], side: str, dtstart: date | None) -> str:
     value = changes[name][side]
+    if name == "prescribed" and value is not None:
+        return prescribed_in_words(value)
     if value in (None, "", []):
         return _("nothing")
     if isinstance(value, bool):
@@ -166,6 +198,8 @@ def _value(name: str, changes: Mapping[str, Mapping[str, Any]], side: str, dtsta
 
 
 def _choice(name: str, value: str) -> str:
+    if value in FORMER:
+        return str(FORMER[value])
     return str(CHOICES[name](value).label)
 
 
@@ -178,7 +212,7 @@ def _rule(rrule: str, stated: str | None, dtstart: date | None) -> str:
 
 
 def _line(line: Mapping[str, Any]) -> str:
-    words = f"{EffortRole(line['role']).label} {effort_sum(EffortLine(**line))}"
+    words = effort_line(EffortLine(**line))
     return words if line["grade"] == Grade.UNKNOWN else f"{words} ({Grade(line['grade']).label})"
 
 
@@ -201,9 +235,13 @@ PROBLEMS: dict[str, Promise] = {
     ),
     "address": gettext_lazy("Give an address that begins with https:// or http://."),
     "unknown_choice": gettext_lazy("This is none of the choices. Choose one from the list."),
+    "requester_unit": gettext_lazy("Choose the unit that asks for the work from the units of today."),
+    "requester_level": gettext_lazy("Choose the superior who asks for the work from the list."),
     "times": gettext_lazy("Say about how many times a year: 1 to %(fact)s."),
     "rule_and_times": gettext_lazy("Give either a rule or a number of times a year, not both."),
     "start_missing": gettext_lazy("Give the first day. The weekday or the day of the month follows from it."),
+    "meant": gettext_lazy("Choose which of the two is meant."),
+    "times_a_week": gettext_lazy("Say how many times a week: 1 to 7."),
     "start_out_of_reach": gettext_lazy("Choose a first day between 15 August 1948 and three years from now."),
     "effort_missing": gettext_lazy("Say for at least one line how many people need how many minutes."),
     "lines": gettext_lazy("At most %(fact)s lines of effort can be saved."),
@@ -236,7 +274,6 @@ PROBLEMS: dict[str, Promise] = {
     "rule_position_alone": gettext_lazy("BYSETPOS needs another part that chooses days."),
     "rule_ends_before_start": gettext_lazy("The rule ends before its first day."),
     "rule_never_occurs": gettext_lazy("By this rule the work never takes place."),
-    "rule_window_too_long": gettext_lazy("The rule reaches over too many years."),
 }
 
 

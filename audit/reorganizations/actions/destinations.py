@@ -55,10 +55,10 @@ def _guide_line(row: Reorganization, number: int, title: str, division: str) -> 
     )
 
 
-@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the operator at the command line
+@action(Permission.PLAN_REORGANIZATION)
 def send(
     *,
-    by: User | None,
+    by: User,
     reorganization: Reorganization,
     version: int | None,
     unit: str,

@@ -98,17 +98,19 @@ def test_by_hand_no_seat_goes_anywhere_that_takes_two(
 
 @pytest.mark.parametrize(("code", "called"), [("PC-01", "기획재정담당관(PC-01)"), ("NOWHERE", "NOWHERE")])
 def test_nothing_is_sent_to_a_unit_that_is_not_in_the_new_order(
-    item: WorkItem, top: Unit, other_unit: Unit, code: str, called: str
+    item: WorkItem, top: Unit, other_unit: Unit, code: str, called: str, admin: User
 ) -> None:
     row = a_draft(SPLIT)
     with refused(UnitNotInNewOrder) as refusal:
-        send(by=None, reorganization=row, version=None, unit=code, items=[item])
+        send(by=admin, reorganization=row, version=None, unit=code, items=[item])
     assert refusal.value.facts == {"unit": called}
 
 
-def test_a_unit_the_plan_creates_can_be_chosen(item: WorkItem, top: Unit, other_unit: Unit) -> None:
+def test_a_unit_the_plan_creates_can_be_chosen(
+    item: WorkItem, top: Unit, other_unit: Unit, admin: User
+) -> None:
     row = a_draft(SPLIT, UnitChange(3, "create", "NEW", "새과", "", "team", "M"))
-    assert send(by=None, reorganization=row, version=None, unit="NEW", items=[item]) == 1
+    assert send(by=admin, reorganization=row, version=None, unit="NEW", items=[item]) == 1
 
 
 def test_who_may_and_when(
@@ -119,7 +121,7 @@ def test_who_may_and_when(
         send(by=chair, reorganization=row, version=None, unit="M", items=[item])
     with refused(SomebodyWasFaster):
         set_guide(by=admin, reorganization=row, version=9, lines=[])
-    withdraw(by=None, reorganization=row, version=None)
+    withdraw(by=admin, reorganization=row, version=None)
     with refused(ReorganizationNotDraft):
         send(by=admin, reorganization=row, version=None, unit="M", items=[item])
     with refused(ReorganizationNotDraft):
@@ -149,8 +151,10 @@ def test_what_waits_goes_from_the_day_of_the_decision_on(
         send(by=admin, reorganization=applied, version=None, unit="TP-01", items=[item])
 
 
-def test_a_decision_to_leave_it_where_it_is_settles_it(item: WorkItem, applied: Reorganization) -> None:
-    send(by=None, reorganization=applied, version=None, unit="TP-01", items=[item])
+def test_a_decision_to_leave_it_where_it_is_settles_it(
+    item: WorkItem, applied: Reorganization, admin: User
+) -> None:
+    send(by=admin, reorganization=applied, version=None, unit="TP-01", items=[item])
     assert FormerPlace.objects.count() == 1
     assert list(outcome_of(applied).waiting) == []
 
