@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db.models import TextChoices
-from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, TitleColumn
+from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, TitleColumn, pill
 from audit.core.tables import Table
 from audit.directory.queries import Tree
 
@@ -92,12 +91,7 @@ class ItemTable(ItemRows):
     public_value = NumberColumn(verbose_name=_("Public value"), unit=_("of 100"))
 
     def render_status(self, record: WorkItem) -> str:
-        key = Status, record.status
-        if key not in self._words:
-            status = Status(record.status)
-            pill = {"label": status.label, "tone": STATUS_TONES[status]}
-            self._words[key] = render_to_string("parts/pill.html", pill)
-        return self._words[key]
+        return pill(self._word(Status, record.status), STATUS_TONES[Status(record.status)])
 
 
 class RevisionTable(ItemRows):
@@ -123,7 +117,7 @@ class RevisionTable(ItemRows):
             lines.append((gettext("Reason: %(reason)s") % {"reason": found.revision.reason},))
         return format_html('<ul class="dots small">{}</ul>', format_html_join("", "<li>{}</li>", lines))
 
-    def render_annual_minutes(self, value: int, record: WorkItem) -> str:  # type: ignore[override]  # a change has no row value
+    def render_annual_minutes(self, value: int, record: WorkItem) -> str:
         found = self.changes[record.pk]
         return found.before if found.before == found.after else f"{found.before} → {found.after}"
 

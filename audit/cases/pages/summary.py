@@ -166,7 +166,7 @@ def delay_of(state: str, planned: date | None, earliest: date | None) -> str:
 
 
 def terms_of(case: Case, delay: str) -> str:
-    """From when, and with what trial pause; since when, once it is in effect. `delay`: what became of the day, see `delay_of`."""
+    """From when, and with what trial; since when, once it is in effect. `delay`: what became of the day, see `delay_of`."""
     if case.effective_on is None:
         return str(TERMS_OPEN)
     if row_of(case.state).hours == HoursCount.IN_EFFECT:

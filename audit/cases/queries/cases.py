@@ -101,6 +101,17 @@ def _objection_facts(case: Case, _moment: datetime) -> dict[str, Any]:
     return {"unanswered_objections": len(unanswered(standing(the_ballot(case)).values()))}
 
 
+def _trial_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    return {"unanswered_needs": case.needs.unanswered().count()}
+
+
+def _kept_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    later = Decision.objects.filter(
+        case__lines__item__in=case.lines.values("item"), signed_at__gt=case.entered_at
+    )
+    return {"decided_anew": later.exclude(case=case).exists()}
+
+
 GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = MappingProxyType(
     {
         FactGroup.NONE: lambda _case, _moment: {},
@@ -108,6 +119,8 @@ GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = Mapping
         FactGroup.CONSULTATION: _consultation_facts,
         FactGroup.BALLOT: _ballot_facts,
         FactGroup.OBJECTION: _objection_facts,
+        FactGroup.TRIAL: _trial_facts,
+        FactGroup.KEPT: _kept_facts,
     }
 )
 
@@ -117,6 +130,8 @@ def facts_of(case: Case, moment: datetime) -> Facts:
     return Facts(
         now=moment,
         deadline=case.deadline,
+        renewed=case.renewed,
+        last_call=case.last_call,
         pause_days=case.pause_days,
         paused=case.state == State.PAUSED,
         **GATHER[row_of(case.state).facts](case, moment),
@@ -221,6 +236,7 @@ def open_moves(case: Case, user: User) -> list[OpenMove]:
     return [
         OpenMove(move, tuple(str(refusal(need, facts)) for need in missing(move.needs, facts)))
         for move in mine
+        if move.only_where is None or move.only_where(facts)
     ]
 
 
@@ -284,7 +300,8 @@ def to_move(office: Permission) -> CaseQuerySet:
     due = {
         TaskStart.AT_ONCE: Q(),
         TaskStart.DEADLINE: Q(deadline__lte=clock.now()),
-        TaskStart.ALL_ANSWERED: ~Exists(unanswered_objections().filter(elector__ballot__case=OuterRef("pk"))),
+        TaskStart.ALL_ANSWERED: Q(last_call=True)
+        | ~Exists(unanswered_objections().filter(elector__ballot__case=OuterRef("pk"))),
     }
     wanted = Q(pk=None)
     for row in ROWS:
