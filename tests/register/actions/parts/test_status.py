@@ -9,6 +9,7 @@ from audit.journal.actions import audited
 from audit.register.actions.parts.status import REASONS
 from audit.register.actions.parts.status import set_public_values as _set_public_values
 from audit.register.actions.parts.status import set_status as _set_status
+from audit.register.choices import Status
 from tests.register.world import events, found_in_a_round, make_item, rows
 
 # Parts run inside an act; here this is it.
