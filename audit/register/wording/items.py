@@ -99,7 +99,7 @@ def burden(
     lines = tuple(lines)
     minutes = decided.minutes if decided else annual_minutes(occurrences, lines)
     facts = {
-        "times": _times(decided.occurrences if decided else occurrences),
+        "times": times(decided.occurrences if decided else occurrences),
         "each": together(decided) if decided else _each(lines),
         "hours": hours_in_figures(hours(minutes)),
     }
@@ -146,7 +146,8 @@ def effort_of(line: EffortLine) -> str:
     return f"{EffortRole(line.role).label} {effort_sum(line)}"
 
 
-def _times(occurrences: int) -> str:
+def times(occurrences: int) -> str:
+    """How many times a year."""
     return ngettext("%(n)s time a year", "%(n)s times a year", occurrences) % {"n": number(occurrences)}
 
 
