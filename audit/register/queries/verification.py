@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from audit.directory.models import Unit
-from audit.journal.verification import Finding, Verification
+from audit.journal.verification import Discrepancy, Verification
 
 from ..rules.books import Amount, Standing, added, moved
 from .books import closed_months, differences, entered
 
 
-def book_findings() -> Iterator[Finding]:
+def book_findings() -> Iterator[Discrepancy]:
     """Each place at which books and items came apart, or a balance is not the one before it and what was entered since."""
     codes = dict(Unit.objects.values_list("pk", "code"))
     yield from _findings(
@@ -28,14 +28,14 @@ def book_findings() -> Iterator[Finding]:
 
 def _findings(
     where: str, apart: Mapping[Standing, Amount], wrong: str, codes: Mapping[int, str]
-) -> Iterator[Finding]:
+) -> Iterator[Discrepancy]:
     for place, amount in apart.items():
         confirmed = "confirmed" if place.confirmed else "not confirmed"
         row = f"{where}, unit {codes[place.unit]}, {place.kind}, {place.status}, {confirmed}"
         said = (
             f"{amount.items} items, {amount.minutes} minutes, {amount.overtime} of them outside office hours,"
         )
-        yield Finding(row, wrong.format(said))
+        yield Discrepancy(row, wrong.format(said))
 
 
 BOOKS = Verification("books of the register", book_findings)
