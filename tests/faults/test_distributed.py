@@ -16,13 +16,13 @@ from pathlib import Path
 from random import Random
 
 import environ
-import psycopg
 import pytest
 import redis
 from django.conf import settings
 
+from tests.faults.databases import SECRET_KEY, carry_out, fresh_database, migrated_server
 from tests.prepared import bare_environment
-from tests.services import free_port, keep, listens, redis_binary, start_postgresql, stop
+from tests.services import free_port, keep, listens, redis_binary, stop
 from tests.smtp import Peer
 
 PATIENCE = 90.0
@@ -88,10 +88,7 @@ class Installation:
 
     def sql(self, statement: str) -> int:
         """The number of rows it found or changed."""
-        place = environ.Env.db_url_config(self.environment["DATABASE_URL"])
-        names = {"host": "HOST", "port": "PORT", "user": "USER", "dbname": "NAME"}
-        with psycopg.connect(**{name: place[key] for name, key in names.items()}) as database:
-            return database.execute(statement).rowcount
+        return carry_out(self.environment["DATABASE_URL"], statement)
 
     def manage(self, *command: str) -> None:
         process = self.start("manage.py", *command)
@@ -104,16 +101,14 @@ def installation(
 ) -> Installation:
     environment = bare_environment(
         AUDIT_VAR=str(tmp_path),
-        DATABASE_URL=start_postgresql(),
+        DATABASE_URL=fresh_database(),
         REDIS_URL=fresh_redis[0],
         EMAIL_URL=smtp.url,
-        SECRET_KEY="of-this-test-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
+        SECRET_KEY=SECRET_KEY,
         DJANGO_SETTINGS_MODULE="config.settings",
         HEALTH_TOKEN=TOKEN,
     )
-    made = Installation(environment, fresh_redis[0])
-    made.manage("migrate", "--verbosity=0")
-    return made
+    return Installation(environment, fresh_redis[0])
 
 
 @pytest.fixture
@@ -188,7 +183,8 @@ def test_separate_processes_serve_and_deliver_and_outlive_their_broker_and_their
     soon("all parts", lambda: all(ready(port).values()))
     # Installations that share a Redis are told apart by their keys.
     keys = {str(key) for key in redis.Redis.from_url(installation.broker, decode_responses=True).keys("*")}
-    assert {key for key in keys if not key.startswith("audit:127.0.0.1:8000:postgres:")} == set()
+    database = installation.environment["DATABASE_URL"].rpartition("/")[2]
+    assert {key for key in keys if not key.startswith(f"audit:127.0.0.1:8000:{database}:")} == set()
 
     # Whatever waits in the broker may be lost at any time, again and again: the rows of the outbox are not.
     installation.write("second")
@@ -283,6 +279,7 @@ def test_a_postgresql_that_restarts_stops_nothing_for_good(
         kill(running)
     finally:
         stop(again)
+        migrated_server.cache_clear()
     copies = Counter(str(mail["Message-ID"]) for mail in smtp.received)
     assert set(copies) == {f"<before{number}@audit.example>" for number in range(MEANWHILE)}
     assert (
