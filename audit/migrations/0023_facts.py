@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='workitem',
             name='status',
-            field=models.CharField(choices=[('logged', 'logged'), ('confirmed', 'confirmed'), ('in_case', 'in a case'), ('paused', 'paused on trial'), ('stopped', 'stopped'), ('changed', 'changed'), ('kept', 'kept'), ('merged', 'merged into other work')], default='logged', max_length=10, verbose_name='status'),
+            field=models.CharField(choices=[('logged', 'logged'), ('confirmed', 'confirmed'), ('in_case', 'in a case'), ('paused', 'paused on trial'), ('stopped', 'stopped'), ('changed', 'changed'), ('kept', 'kept'), ('merged', 'merged')], default='logged', max_length=10, verbose_name='status'),
         ),
         migrations.AddIndex(
             model_name='workitem',

@@ -185,7 +185,7 @@ class Status(TextChoices):
     STOPPED = "stopped", _("stopped")
     CHANGED = "changed", _("changed")
     KEPT = "kept", _("kept")
-    MERGED = "merged", _("merged into other work")
+    MERGED = "merged", _("merged")
 
 
 # A case is about to decide on this work, or it rests on trial: its entry is not edited meanwhile.

@@ -17,7 +17,7 @@ from .choices import STATUS_TONES, ItemKind, Mandate, Recipient, Status
 from .models import WorkItem
 from .rules import burden
 from .wording.answers import requested_by
-from .wording.items import effort_line, recurrence, together
+from .wording.items import effort_line, recurrence, times, together
 
 
 class ConfirmColumn(TickColumn):
@@ -125,6 +125,11 @@ class RevisionTable(ItemRows):
         return str(self.changes[record.pk].revision.proposed_by)
 
 
+def two_lines(first: str, second: str) -> SafeString:
+    """What a cell says, and below it, smaller, what belongs to it."""
+    return format_html('{}<span class="under">{}</span>', first, second)
+
+
 class ConfirmTable(ItemRows):
     """What a unit head confirms."""
 
@@ -134,16 +139,15 @@ class ConfirmTable(ItemRows):
     title = TitleColumn(verbose_name=_("Title"))
     unit = Column(accessor="pk", verbose_name=_("Unit"))
     how_often = Column(accessor="pk", verbose_name=_("How often"))
-    annual_occurrences = NumberColumn(verbose_name=_("Times a year"))
     each = Column(accessor="pk", verbose_name=_("Each time"))
     annual_minutes = HoursColumn(verbose_name=_("A year"))
     final_recipient = Column(accessor="pk", verbose_name=_("Final recipient"))
     mandate = Column(accessor="pk", verbose_name=_("Why"))
-    requester = Column(accessor="pk", verbose_name=_("Requested by"))
     logged_by = Column(verbose_name=_("Logged by"))
 
     def render_how_often(self, record: WorkItem) -> str:
-        return recurrence(record.rrule, record.dtstart, record.as_needed_a_year, record.decided)
+        rule = recurrence(record.rrule, record.dtstart, record.as_needed_a_year, record.decided)
+        return two_lines(rule, times(record.annual_occurrences))
 
     def render_each(self, record: WorkItem) -> str:
         if record.decided is not None:
@@ -154,15 +158,9 @@ class ConfirmTable(ItemRows):
         return self._word(Recipient, record.final_recipient)
 
     def render_mandate(self, record: WorkItem) -> str:
-        return self._to_look_at(super().render_mandate(record), record)
-
-    def render_requester(self, record: WorkItem) -> str:
+        """Why, who asks for it, and whether an update has put both into the words that are used now."""
         unit = self.tree.name(record.requester_unit_id)
-        said = requested_by(record.requester_kind, unit, record.requester_level, record.requester)
-        return self._to_look_at(said or gettext("not stated"), record)
-
-    def _to_look_at(self, words: str, record: WorkItem) -> str:
-        """The answer, and that an update has put it into the words that are used now."""
-        if not record.carried_over:
-            return words
-        return format_html('{}<span class="under">{}</span>', words, gettext("carried over by an update"))
+        who = requested_by(record.requester_kind, unit, record.requester_level, record.requester)
+        asked = gettext("Requested by: %(who)s") % {"who": who or gettext("not stated")}
+        said = two_lines(super().render_mandate(record), asked)
+        return two_lines(said, gettext("carried over by an update")) if record.carried_over else said

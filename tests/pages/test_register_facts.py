@@ -159,8 +159,7 @@ def test_the_head_looks_at_what_was_carried_over_while_it_counts(
     item = carried(staff, unit, mandate="higher_instruction", requester="청와대")
     client = sign_in(head)
     shown = text(client.get(CONFIRM))
-    assert "대통령·국무총리 지시, 국정과제 새 항목으로 옮김, 확인 필요" in shown
-    assert "청와대 새 항목으로 옮김, 확인 필요" in shown
+    assert "대통령·국무총리 지시, 국정과제 요청: 청와대 새 항목으로 옮김, 확인 필요" in shown
     assert WorkItem.objects.get().status == Status.CONFIRMED
     client.post(CONFIRM, {"items": f"{item.pk}:{item.version}"})
     row = WorkItem.objects.get()
@@ -184,7 +183,7 @@ def test_the_confirm_page_says_how_often_who_does_what_and_for_whom(
     make_item(staff, unit, requester_kind="level", requester_level="minister")
     page = Reading(sign_in(head).get(CONFIRM).content.decode())
     (row,) = [element.words for element in page.all("tr") if "주간 업무추진실적 보고" in element.words]
-    for words in ("52", "작성·준비 1명 × 30분 + 열람·보고받음 5명 × 10분", "과장", "장관"):
+    for words in ("연 52회", "작성·준비 1명 × 30분 + 열람·보고받음 5명 × 10분", "과장", "요청: 장관"):
         assert words in row, row
 
 

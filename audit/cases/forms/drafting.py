@@ -36,6 +36,8 @@ WHICH_RECEIVER = {
 class CaseForm(Form):
     """The text of a draft, and for each item what is left of it after the measure."""
 
+    needed_sometimes = ("merge_into",)
+
     request_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     title = TextField(
         limit=LIMITS["title"],

@@ -46,7 +46,7 @@ def demand_address(email: str, *, of: User | None = None) -> None:
     except BadText:
         raise AddressUnfit() from None
     others = User.objects.filter(email__iexact=email, is_active=True).exclude(ministry=None)
-    if others.exclude(pk=of.pk if of else None).exists():
+    if (others.exclude(pk=of.pk) if of else others).exists():
         raise AddressTaken(address=email)
 
 

@@ -64,12 +64,7 @@ class ItemForm(RepeatForm):
         ),
     )
     requested_by = pick(_("Requested by"), (), required=False)
-    requester = TextField(
-        required=False,
-        limit=TEXT_LIMITS["requester"],
-        label=_("Requested by, in words"),
-        help_text=_("For example the name of the outside body, or the occasion."),
-    )
+    requester = TextField(required=False, limit=TEXT_LIMITS["requester"], label=_("Requested by, in words"))
     mandate_citation = TextField(
         required=False,
         limit=TEXT_LIMITS["mandate_citation"],
