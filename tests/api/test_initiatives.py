@@ -132,4 +132,4 @@ def test_the_list_costs_the_same_with_one_and_with_three_rows(
         connection,
     ) as queries:
         answer = heads.get("initiatives")
-    assert (len(answer.json()["items"]), len(queries)) == (number, 8)
+    assert (len(answer.json()["items"]), len(queries)) == (number, 7)
