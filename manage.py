@@ -4,6 +4,7 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from audit.core.parse import BadText, read_header
@@ -30,4 +31,9 @@ if __name__ == "__main__":
         os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     refuse_unreadable(sys.argv[1:])
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except (
+        ImproperlyConfigured
+    ) as reason:  # a sentence for who set it up; where in the code it was found helps nobody
+        sys.exit(f"ImproperlyConfigured: {reason}")

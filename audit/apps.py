@@ -1,15 +1,18 @@
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.urls import register_converter
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.converters import TextConverter
+
+if TYPE_CHECKING:
+    from audit.journal.verification import Verification
 
 
 class AuditConfig(AppConfig):
@@ -40,8 +43,16 @@ def bind_kinds() -> None:
     import_module("audit.mail.composing").bind_composers(composers)
 
 
+def verifications() -> list["Verification"]:
+    """What every room has `manage.py verify` ask: the values of its `queries/verification.py`."""
+    known = import_module("audit.journal.verification")
+    return [each for module in modules("queries.verification") for each in known.verifications_in(module)]
+
+
 def modules(name: str) -> Iterator[ModuleType]:
     """The module or package of that name of every room that has one: here alone are all rooms known."""
-    for room in iter_modules([str(Path(__file__).parent)]):
-        if room.ispkg and find_spec(f"{__package__}.{room.name}.{name}"):
+    here = Path(__file__).parent
+    for room in iter_modules([str(here)]):
+        inside = here / room.name / Path(*name.split("."))
+        if inside.with_suffix(".py").is_file() or (inside / "__init__.py").is_file():
             yield import_module(f"{__package__}.{room.name}.{name}")

@@ -23,11 +23,20 @@ from audit.directory.models import (
     UnitVersion,
     User,
 )
-from audit.journal.models import Event, Head
+from audit.journal.models import Checkpoint, Event, Head, Node
+from audit.ledger.models import Allotment, Initiative, LedgerEntry
 from audit.mail.models import CompositionFailure, Notice, OutboxMail
 from audit.operation.models import Heartbeat
 from audit.people.models import OfficeProposal
-from audit.register.models import EffortLine, FormerPlace, WorkItem
+from audit.register.models import (
+    EffortLine,
+    FormerPlace,
+    ItemRevision,
+    RegisterBalance,
+    RegisterBooks,
+    RegisterEntry,
+    WorkItem,
+)
 from audit.reminders.models import ReminderFailure
 from audit.reorganizations.models import Destination, GuideLine, PlannedChange, Reorganization
 from audit.results.models import Baseline
@@ -35,6 +44,7 @@ from audit.scoring.models import Assignment, Criterion, Mark, Result, Round, Rub
 
 __all__ = [
     "Absence",
+    "Allotment",
     "ApiToken",
     "Appointment",
     "Assignment",
@@ -44,6 +54,7 @@ __all__ = [
     "CalendarDay",
     "Case",
     "CaseItem",
+    "Checkpoint",
     "CompositionFailure",
     "Consultation",
     "Criterion",
@@ -57,14 +68,21 @@ __all__ = [
     "GuideLine",
     "Head",
     "Heartbeat",
+    "Initiative",
+    "ItemRevision",
+    "LedgerEntry",
     "Mark",
     "Ministry",
+    "Node",
     "Notice",
     "ObjectionAnswer",
     "OfficeProposal",
     "OutboxMail",
     "PlannedChange",
     "Position",
+    "RegisterBalance",
+    "RegisterBooks",
+    "RegisterEntry",
     "ReminderFailure",
     "Reorganization",
     "Result",

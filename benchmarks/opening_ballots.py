@@ -1,4 +1,4 @@
-"""How long is the request that opens a ballot with ten members, beside the same request that renders their mails itself?
+"""How long is the request that opens a ballot with thirty members, beside the same request that renders their mails itself?
 
 Both are whole requests of the chair through the same middleware, taken back after each turn. Beside: every member's mail is
 rendered and put into the outbox inside the act's transaction, under the ministry's lock, as it was before there were
@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from datetime import date, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
-from django.test.utils import override_settings
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 
 from audit.access.choices import Role
@@ -32,7 +32,7 @@ from audit.register.choices import Mandate, Status
 from audit.register.models import WorkItem
 from benchmarks.rows import Row, side_by_side
 
-MEMBERS, BALLOTS = 10, 12
+MEMBERS, BALLOTS = 30, 12
 FIRST_DAY = date(2025, 10, 1)
 LONG_AGO = timedelta(days=60)  # the consultations are over today
 
@@ -43,8 +43,10 @@ def measure() -> Iterable[Row]:
         cases = consulted(ministry)
         for count in (1, BALLOTS):
             mails = mails_a_member(client, cases[:count])
+            with CaptureQueriesContext(connection) as seen:
+                opening(client, cases[:count], in_the_lock=False)()
             yield side_by_side(
-                f"opening {count} ballots of {MEMBERS} members",
+                f"opening {count} ballots of {MEMBERS}, {len(seen)} statements",
                 opening(client, cases[:count], in_the_lock=False),
                 opening(client, cases[:count], in_the_lock=True),
                 f"mails rendered in the lock; {mails:g} and {count} mails a member",

@@ -1,81 +1,85 @@
-"""How long does the register list take at 1,000 and 20,000 entries, beside Django's own admin list of the same table?
+"""How long does the register list take, beside Django admin's list and a plain list of the same table?
 
-Both are whole requests of one signed-in person through the same middleware: 50 rows a page, the same seven columns, filters
-for kind, unit, status and reason, search in the title. The admin list gets what helps it: the unit joined, no exact count of all rows.
-"""
+All are whole requests of one signed-in person through the same middleware: 50 rows a page, seven columns, filters, search. With
+20,000 entries; BENCH_ENTRIES=1000000 and a DATABASE_URL of PostgreSQL for more. A row says also how a page compares to the first."""
 
+import os
 from collections.abc import Callable, Iterable
 from datetime import date
+from urllib.parse import urlencode
 
-from django.contrib.admin import AdminSite, ModelAdmin
-from django.http import HttpRequest
+from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import override_settings
-from django.urls import path
 
 from audit import urls
 from audit.access.choices import Role
 from audit.access.models import Grant
+from audit.core.keyset import page as keyset_page
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, UnitVersion, User
 from audit.ministries.actions import found
 from audit.register.actions.generation import generate_items
 from audit.register.models import WorkItem
-from benchmarks.rows import Row, side_by_side
+from benchmarks.plain_list import beside
+from benchmarks.rows import Row, in_turns
 
-SIZES = (1_000, 20_000)
-UNITS = 138
+ENTRIES = int(os.environ.get("BENCH_ENTRIES", "20000"))
+MADE = 20_000  # one by one; more are copies of these with other numbers
+UNITS, BRANCHES, SIZE = 138, 6, 50
 FIRST_DAY = date(2025, 10, 1)
-# question: the address of the register, the address of the admin list
-PAGES = {
-    "first page": ("", ""),
-    "search of two syllables": ("?q=보고", "?q=보고"),
-    "lowest value first": ("?sort=public_value", "?o=7"),
-}
-
-
-class PlainList(ModelAdmin[WorkItem]):
-    """The same table as Django's admin shows it."""
-
-    list_display = ("title", "kind", "unit", "status", "mandate", "annual_minutes", "public_value")
-    list_filter = ("kind", "unit", "status", "mandate")
-    list_select_related = ("unit",)
-    search_fields = ("title",)
-    list_per_page = 50
-    show_full_result_count = False
-
-    def has_view_permission(self, request: HttpRequest, obj: WorkItem | None = None) -> bool:
-        return True
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return True
-
-    def _no(self, request: HttpRequest, obj: WorkItem | None = None) -> bool:
-        return False
-
-    has_add_permission = has_change_permission = has_delete_permission = _no
-
-
-beside = AdminSite(name="beside")
-beside.register(WorkItem, PlainList)
-urlpatterns = [*urls.urlpatterns, path("beside/", beside.urls)]
+HOURS = ("-annual_minutes", "pk")
+RARE, ABSENT = "반도체협의체운영7", "어디에도없는말"
+urlpatterns = [*urls.urlpatterns, *beside]
 
 
 def measure() -> Iterable[Row]:
     ministry, client = reader_of_a_ministry()
-    made = 0
+    with ministry_scope(ministry):
+        fill(ministry, ENTRIES)
+        pages = dict(questions())
     with override_settings(ROOT_URLCONF=__name__, SECURE_SSL_REDIRECT=False):
-        for size in SIZES:
-            with ministry_scope(ministry):
-                generate_items(ministry=ministry, count=size - made, seed=size)
-            made = size
-            for question, (ours, theirs) in PAGES.items():
-                yield side_by_side(
-                    f"register of {size:,}: {question}",
-                    page(client, f"/register/{ours}"),
-                    page(client, f"/beside/audit/workitem/{theirs}"),
-                    "Django admin's list of the same table",
-                )
+        for question, (ours, admin, plain) in pages.items():
+            times = in_turns(
+                page(client, f"/register/?{ours}"),
+                page(client, f"/beside/admin/audit/workitem/?{admin}"),
+                page(client, f"/beside/plain/?{plain}"),
+                page(client, "/register/"),
+            )
+            first = f"; {times[0] / times[3]:.2f} of the first page"
+            about = f"register of {ENTRIES:,}: {question}"
+            yield Row(about, times[0], times[1], f"Django admin's list{first}")
+            yield Row(about, times[0], times[2], "plain tables2 + filter + Paginator")
+
+
+def questions() -> Iterable[tuple[str, tuple[str, str, str]]]:
+    """Question → the query of the register, of the admin list, of the plain list."""
+    deep = ENTRIES * 3 // 4 // SIZE  # page 15,001 of a million
+    yield "first page", ("", "", "")
+    for number in (40, deep):
+        yield (
+            f"page {number + 1:,}",
+            (urlencode({"cursor": cursor_at(number * SIZE)}), f"p={number + 1}", f"page={number + 1}"),
+        )
+    yield "by title", ("sort=title", "o=1", "sort=title")
+    yield "by hours, fewest first", ("sort=-annual_minutes", "o=6", "sort=annual_minutes")
+    yield "by value", ("sort=public_value", "o=7", "sort=public_value")
+    yield "by value, highest first", ("sort=-public_value", "o=-7", "sort=-public_value")
+    one, branch = Unit.objects.get(code="U020"), Unit.objects.get(code="U001")
+    below = [unit for unit in Unit.objects.order_by("pk")[1:] if unit.versions.filter(parent=branch).exists()]
+    ids = [branch.pk, *(unit.pk for unit in below)]
+    yield "one unit", (f"unit={one.code}", f"unit__id__exact={one.pk}", f"unit={one.pk}")
+    several = "&".join(f"unit={pk}" for pk in ids)
+    yield f"a subtree of {len(ids)}", (f"unit={branch.code}", f"unit__in={','.join(map(str, ids))}", several)
+    for what, word in (("frequent", "보고"), ("rare", RARE), ("absent", ABSENT)):
+        yield f"a {what} word", (f"q={word}", f"q={word}", f"title_key={word}")
+
+
+def cursor_at(depth: int) -> str:
+    """The cursor of the page behind so many rows, from the row before on: nobody clicks 15,000 times."""
+    rows = WorkItem.objects.order_by(F("annual_minutes").desc(), "pk")[depth - 1 : depth + 1]
+    return keyset_page(WorkItem.objects.filter(pk__in=[row.pk for row in rows]), HOURS, None, 1).next or ""
 
 
 def page(client: Client, address: str) -> Callable[[], None]:
@@ -89,8 +93,34 @@ def page(client: Client, address: str) -> Callable[[], None]:
     return get
 
 
+def fill(ministry: Ministry, entries: int) -> None:
+    """So many entries. What goes beyond `MADE` are copies with other titles, hours and values, without effort lines."""
+    have = WorkItem.objects.count()
+    generate_items(ministry=ministry, count=max(0, min(entries, MADE) - have), seed=entries)
+    if entries > MADE and have < entries:
+        copy_items(entries // MADE)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def copy_items(times: int) -> None:
+    names = [field.column for field in WorkItem._meta.concrete_fields if not field.primary_key]
+    values = {
+        "title": "title || ' ' || copy",
+        "title_key": "title_key || copy",
+        "annual_minutes": "(annual_minutes * (0.3 + 1.4 * random()))::bigint",
+        "public_value": "CASE WHEN public_value IS NULL THEN NULL ELSE round((random() * 100)::numeric, 2) END",
+    }
+    chosen = ", ".join(values.get(name, name) for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO audit_workitem ({', '.join(names)}) SELECT {chosen} "
+            f"FROM (SELECT * FROM audit_workitem ORDER BY id LIMIT {MADE}) made, generate_series(2, {times}) copy"
+        )
+
+
 def reader_of_a_ministry() -> tuple[Ministry, Client]:
-    """A ministry with units, and a client signed in as somebody who reads its register."""
+    """A ministry with units in three levels, and a client signed in as somebody who reads its register."""
     ministry = found(by=None, code="bench-list", name_ko="시험부", name_en="Ministry of Trials")
     reader = User.objects.create_user(
         "bench-list", name_ko="시험", email="bench@audit.example", ministry=ministry, invented=True
@@ -99,20 +129,22 @@ def reader_of_a_ministry() -> tuple[Ministry, Client]:
         units = Unit.objects.bulk_create(
             Unit(ministry=ministry, code=f"U{place:03}") for place in range(UNITS)
         )
-        UnitVersion.objects.bulk_create(version(ministry, unit, units[0]) for unit in units)
+        UnitVersion.objects.bulk_create(version(ministry, units, place) for place in range(UNITS))
         Grant.objects.create(ministry=ministry, user=reader, role=Role.SECRETARY, valid_from=FIRST_DAY)
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(reader)
     return ministry, client
 
 
-def version(ministry: Ministry, unit: Unit, top: Unit) -> UnitVersion:
+def version(ministry: Ministry, units: list[Unit], place: int) -> UnitVersion:
+    """The first unit stands above `BRANCHES` others, and these above the rest."""
+    above = None if place == 0 else 0 if place <= BRANCHES else 1 + place % BRANCHES
     return UnitVersion(
         ministry=ministry,
-        unit=unit,
-        name_ko=f"{unit.code}과",
-        name_en=f"Division {unit.code}",
+        unit=units[place],
+        name_ko=f"{units[place].code}과",
+        name_en=f"Division {units[place].code}",
         level="division",
-        parent=None if unit == top else top,
+        parent=None if above is None else units[above],
         valid_from=FIRST_DAY,
     )

@@ -31,12 +31,17 @@ def side_by_side(
     turns: int = 7,
 ) -> Row:
     """Medians of alternating runs, after one warm-up of each."""
-    times: dict[str, list[float]] = {"ours": [], "beside": []}
-    ours()
-    beside()
+    return Row(question, *in_turns(ours, beside, turns=turns), beside_what)
+
+
+def in_turns(*ways: Callable[[], object], turns: int = 7) -> list[float]:
+    """The median of each way in milliseconds, run in turns after one warm-up of each."""
+    times: list[list[float]] = [[] for _way in ways]
+    for way in ways:
+        way()
     for _ in range(turns):
-        for name, way in (("ours", ours), ("beside", beside)):
+        for way, own in zip(ways, times, strict=True):
             begun = time.perf_counter()
             way()
-            times[name].append((time.perf_counter() - begun) * 1000)
-    return Row(question, statistics.median(times["ours"]), statistics.median(times["beside"]), beside_what)
+            own.append((time.perf_counter() - begun) * 1000)
+    return [statistics.median(own) for own in times]

@@ -7,6 +7,7 @@ from typing import Any
 from celery import Celery
 from celery.signals import beat_init, setup_logging, task_postrun, task_prerun, worker_init
 from django.core.exceptions import ImproperlyConfigured
+from kombu.transport import TRANSPORT_ALIASES
 from structlog.contextvars import bind_contextvars, unbind_contextvars
 
 from audit.core.start import refuse_to_start
@@ -22,11 +23,18 @@ BEAT = {
     "run due timers": ("audit.cases.tasks.tick", 30.0),
     "apply reorganizations": ("audit.reorganizations.tasks.apply_due", 30.0),
     "follow successors": ("audit.scoring.tasks.reassign_from_leavers", 600.0),
+    "go on with releases": ("audit.scoring.tasks.go_on_releasing", 10.0),
     "let proposals lapse": ("audit.people.tasks.lapse", 600.0),
+    "keep the register's books": ("audit.register.tasks.keep_books", 60.0),
     "state the year's burden": ("audit.register.tasks.state_this_year", 3600.0),
+    "count by the rule of today": ("audit.register.tasks.count_by_the_rule_of_today", 600.0),
+    "prove the journal": ("audit.desk.tasks.prove", 60.0),
     "remind": ("audit.reminders.tasks.remind", 600.0),
     "forget what is over": ("audit.accounts.tasks.purge_expired", 3600.0),
 }
+
+# An address says by its scheme which transport it means; those of Redis mean ours.
+TRANSPORT_ALIASES.update(dict.fromkeys(("redis", "rediss"), "config.broker:Transport"))
 
 app = Celery("audit")
 app.config_from_object("django.conf:settings", namespace="CELERY")

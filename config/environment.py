@@ -7,7 +7,27 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+
+
+class Environment(environ.Env):  # type: ignore[misc]  # it ships no types
+    """Refuses by a sentence what it cannot read: ImproperlyConfigured, with the name of the variable."""
+
+    def int(self, var: str, default: int) -> int:
+        """A whole number."""
+        try:
+            return int(super().int(var, default=default))
+        except ValueError:
+            raise ImproperlyConfigured(f"{var} must be a whole number, such as {default}") from None
+
+    def address(self, var: str, *, default: str, example: str) -> str:
+        """Where a service is. An empty one is refused: what is meant is left out, and then the service is the embedded one."""
+        given = str(self.str(var, default=default))
+        if "://" not in given:
+            raise ImproperlyConfigured(f"{var} must be an address such as {example}, or not be set at all")
+        return given
+
+
+env = Environment()
 
 # Everything the application writes on its own: database, queue, mail, key.
 VAR = Path(env.str("AUDIT_VAR", default=str(BASE_DIR / "var"))).resolve()

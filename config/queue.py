@@ -5,7 +5,7 @@ from kombu import Queue
 from audit.operation.choices import TaskQueue
 from config.environment import VAR, base, env
 
-REDIS_URL = env.str("REDIS_URL", default="filesystem://localhost")
+REDIS_URL = env.address("REDIS_URL", default="filesystem://localhost", example="redis://host:6379/0")
 # Installations that share a Redis must not take each other's questions: each has keys of its own, named after its address
 # and its database.
 _database = env.str("DATABASE_URL", default="").rpartition("/")[2].partition("?")[0]

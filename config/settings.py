@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import *  # noqa: F403 - what holds for the installation as a whole
 from config.environment import BASE_DIR, DEBUG, VAR, base, env
+from config.journal import *  # noqa: F403 - the key of the journal stands there
 from config.limits import *  # noqa: F403 - what browsers and programs may do stands there
 from config.logs import *  # noqa: F403 - the settings of the log stand there
 from config.queue import *  # noqa: F403 - the settings of the queue stand there
@@ -87,7 +88,12 @@ TEMPLATES = [
 ]
 
 # --- database -----------------------------------------------------------------------------------------------------
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'audit.sqlite3'}")}
+DATABASE_URL = env.address(
+    "DATABASE_URL",
+    default=f"sqlite:///{VAR / 'audit.sqlite3'}",
+    example="postgres://audit:password@host/audit",
+)
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 _database = DATABASES["default"]
 if _database["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE: a transaction that reads and then writes waits for its turn instead of failing.
@@ -101,7 +107,13 @@ else:
     _database["CONN_HEALTH_CHECKS"] = True
 
 # --- mail: written, never lost, by the outbox; this is only the last step --------------------------------------------
-vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}"))
+vars().update(
+    env.email_url_config(
+        env.address(
+            "EMAIL_URL", default=f"filemail:///{VAR / 'mail'}", example="smtp://user:password@host:587"
+        )
+    )
+)
 EMAIL_TIMEOUT = 10
 # Notices of one kind to one person are gathered into one mail: after so many minutes without another, at the most after so many.
 MAIL_QUIET = timedelta(minutes=env.int("MAIL_QUIET_MINUTES", default=10))
@@ -109,7 +121,9 @@ MAIL_MOST = timedelta(minutes=env.int("MAIL_MOST_MINUTES", default=60))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"audit@{base.hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # empty: there is no page of metrics
+HEALTH_TOKEN = env.str(
+    "HEALTH_TOKEN", default=""
+)  # empty: no page of metrics, and no parts of `/health/ready`
 
 # --- language and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="ko")

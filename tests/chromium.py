@@ -79,8 +79,18 @@ def still(found: Locator) -> Locator:
     return found
 
 
+def look(page: Page, script: str) -> Any:
+    """What a script sees on a page that stands still: styles that are late make it wider, and its colours wrong."""
+    return still(page.locator("body")).page.evaluate(script)
+
+
+def too_wide(page: Page) -> int:
+    """By how many pixels the page is wider than its window; 0 is good."""
+    return int(look(page, "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
 def axe_violations(page: Page) -> list[str]:
     """What axe finds on the page, as "rule: selector" lines; empty is good. Scripts of tests pass the page's CSP."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    look(page, AXE.read_text(encoding="utf-8"))
     found = page.evaluate("async () => (await axe.run({resultTypes: ['violations']})).violations")
     return [f"{rule['id']}: {' '.join(node['target'])}" for rule in found for node in rule["nodes"]]

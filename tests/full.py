@@ -20,7 +20,11 @@ from audit.cases.choices import State
 from audit.cases.models import Case, Consultation, Decision, Position
 from audit.core import clock
 from audit.core.scope import ministry_scope
+from audit.desk.actions import prove_journal
 from audit.directory.models import CalendarDay, Ministry, Unit, User
+from audit.journal.models import Checkpoint
+from audit.ledger.actions import create_initiative
+from audit.ledger.models import Initiative
 from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
 from audit.management.demo.case_story import case_story
@@ -89,6 +93,11 @@ class Full:
         return Decision.objects.order_by("pk")[0]
 
     @property
+    def initiative(self) -> Initiative:
+        """Open, without hours: what is in effect is time given back."""
+        return Initiative.objects.get()
+
+    @property
     def token(self) -> ApiToken:
         """In force, of somebody of the staff."""
         return ApiToken.objects.get(user=self.people[Role.STAFF])
@@ -102,6 +111,11 @@ class Full:
     def own_day(self) -> CalendarDay:
         """The one day of the ministry's own, a year ahead."""
         return CalendarDay.objects.get()
+
+    @property
+    def checkpoint(self) -> Checkpoint:
+        """Over all that happened."""
+        return Checkpoint.objects.get()
 
     @property
     def mail(self) -> OutboxMail:
@@ -170,6 +184,7 @@ def _register(people: Mapping[str, User]) -> Story:
         confirm_items(by=_head(item.unit.code, people), items=[(item.pk, item.version)])
     yield NOW - timedelta(days=120)
     freeze_baseline(by=people["chair"], on=clock.today())
+    create_initiative(by=people["chair"], name_ko="신통상 전략")
 
 
 def _head(code: str, people: Mapping[str, User]) -> User:
@@ -207,6 +222,7 @@ def _found(ministry: Ministry) -> Full:
         clerk = people[Role.STAFF]
         ask_for_role(by=people[Role.ADMIN], user=clerk, role=Role.SECRETARY, since=date(2026, 4, 1))
         add_day(by=people[Role.ADMIN], day=date(2027, 3, 15), name="창립기념일", source="훈령 제1호")
+        prove_journal(clock.now())
     return Full(
         ministry=ministry,
         people=people,

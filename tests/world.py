@@ -13,6 +13,7 @@ from audit.core.scope import ministry_scope
 from audit.directory.choices import Level
 from audit.directory.models import Appointment, Ministry, Unit, UnitVersion, User
 from audit.journal.actions import start
+from audit.register.models import RegisterBooks
 
 # A Monday morning in Seoul, far from holidays.
 MONDAY = datetime(2026, 3, 9, 0, 0, tzinfo=UTC)
@@ -30,9 +31,10 @@ def now() -> Iterator[datetime]:
 
 
 def found(code: str, name_ko: str, name_en: str) -> Ministry:
-    """A ministry with its journal."""
+    """A ministry with its journal and the books of its register."""
     ministry = Ministry.objects.create(code=code, name_ko=name_ko, name_en=name_en)
     start(ministry)
+    RegisterBooks._base_manager.create(ministry=ministry, opened_on=FOUNDED)
     return ministry
 
 

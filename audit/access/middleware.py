@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from audit.core.methods import methods_of
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.queries import calendar_kept
@@ -73,12 +76,21 @@ class RefusalMiddleware:
             page.headers["Retry-After"] = exception.headers["Retry-After"]
             return page
         back = request.headers.get("Referer", "")
-        if request.method == "POST" and url_has_allowed_host_and_scheme(
-            back, {request.get_host()}, require_https=request.is_secure()
-        ):
+        if request.method == "POST" and is_page_here(back, request):
             messages.error(request, str(exception))
             return HttpResponseRedirect(back)
         return render(request, "409.html", {"reason": str(exception)}, status=409)
+
+
+def is_page_here(address: str, request: HttpRequest) -> bool:
+    """Whether somebody can go back to this address: it is of this house, and shows something. A form that was refused before
+    stands at the address it was sent to."""
+    if not url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
+        return False
+    try:
+        return "GET" in methods_of(resolve(urlsplit(address).path).func)
+    except Resolver404:
+        return False
 
 
 class LanguageMiddleware:

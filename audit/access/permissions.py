@@ -24,10 +24,13 @@ class Permission(StrEnum):
     TAKE_POSITION = "take_position"
     ANSWER_OBJECTION = "answer_objection"
     SIGN = "sign"
+    RESTORE_WORK = "restore_work"  # take work up again that is on trial, in one step
     CLOCK = "clock"
     # results
     VIEW_RESULTS = "view_results"
     FREEZE_BASELINE = "freeze_baseline"
+    MANAGE_INITIATIVES = "manage_initiatives"
+    ALLOT_HOURS = "allot_hours"
     # the house
     VIEW_DESK = "view_desk"
     USE_API = "use_api"

@@ -19,10 +19,12 @@ _TASK_FORCE = _INSIDERS | {Permission.VIEW_SCORES}  # released scores; nobody se
 # two opinions of one person are one. Nor does the keeping of people, settings, mail and desks.
 DEPUTIZED: frozenset[Permission] = _TASK_FORCE | {
     Permission.CONFIRM_WORK,
+    Permission.ALLOT_HOURS,
     Permission.ANSWER_CONSULTATION,
     Permission.ANSWER_OBJECTION,
     Permission.DRAFT_CASE,
     Permission.LEAD_CASE,
+    Permission.RESTORE_WORK,
     Permission.SIGN,
 }
 # Beside reading. A deputy of somebody with one of these duties is in power: naming one takes two people.
@@ -34,7 +36,9 @@ ROLES: dict[Role, frozenset[Permission]] = {
     | {
         Permission.LOG_WORK,
         Permission.CONFIRM_WORK,
+        Permission.ALLOT_HOURS,
         Permission.ANSWER_CONSULTATION,
+        Permission.RESTORE_WORK,
         Permission.OPEN_REVIEW_DESK,
     },
     Role.REVIEWER: _TASK_FORCE | {Permission.SCORE},
@@ -54,8 +58,10 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.MANAGE_RUBRIC,
         Permission.DRAFT_CASE,
         Permission.LEAD_CASE,
+        Permission.RESTORE_WORK,
         Permission.ANSWER_OBJECTION,
         Permission.FREEZE_BASELINE,
+        Permission.MANAGE_INITIATIVES,
         Permission.OPEN_REVIEW_DESK,
         Permission.CONFIRM_OFFICE,
     },

@@ -21,10 +21,10 @@ from audit.core import clock
 from audit.directory.models import User
 from audit.mail.actions import queue
 from audit.mail.rendering import host
+from audit.people.choices import SignInChange
 
 from .actions import security
 from .address import client_address
-from .choices import SignInChange
 from .claims import authenticated_at, has_second_factor
 from .encryption import seal, unseal
 from .events import PASSWORD_RESET_MAIL

@@ -18,4 +18,3 @@ TOKEN_REVOKED = EventKind(
 
 LINK_LIVES = timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
 PASSWORD_RESET_MAIL = MailKind("password_reset", When.NOW, own_only=True, secret=True, lives=LINK_LIVES)
-SIGN_IN_CHANGED_MAIL = MailKind("sign_in_changed", When.NOW)

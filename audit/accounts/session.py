@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -59,7 +61,12 @@ class SessionEndMiddleware:
         if not lacking or (settings.DEMO and not holds_what_is_real()):
             return None
         messages.warning(request, str(lacking))
-        return redirect("mfa_index")
+        return redirect(f"{reverse('mfa_index')}{way_back(request)}")
+
+
+def way_back(request: HttpRequest) -> str:
+    """What leads back to the page that was asked for, once the authenticator is set up. A form is not sent a second time."""
+    return f"?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else ""
 
 
 def lacks_second_factor(request: Any) -> str | Promise:

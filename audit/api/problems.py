@@ -9,12 +9,12 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig, Suspicio
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
 from audit.access.gate import NotAllowed
 from audit.access.throttle import TooManyRequests
+from audit.core.errors import AGAIN, incident, is_down
 from audit.core.errors import bad_request as page_of_bad_request
-from audit.core.errors import incident
 from audit.core.forms import SENTENCES, Words
 from audit.core.refusals import Refused
 
@@ -26,6 +26,9 @@ FIELD_SENTENCES: Mapping[str, Words] = {
     **SENTENCES,
     "missing": pgettext_lazy("sent by a program", "This field is required."),
     "unknown_field": _("This address takes no field of this name."),
+    "extra_forbidden": _("This address takes no field of this name."),
+    "not_a_key": _("Give a UUID, such as 123e4567-e89b-12d3-a456-426614174000."),
+    "no_such_row": _("There is none of this number or code."),
     "given_twice": _("Give this field once."),
     "empty": _("This is empty. Give a value, or leave the field out."),
     "no_choice": _("Give one of these: %(values)s."),
@@ -104,6 +107,14 @@ class Broken(Problem):
     status = HTTPStatus.INTERNAL_SERVER_ERROR
 
 
+class Unavailable(Broken):
+    message = _(
+        "The service can neither read nor save at the moment. Nothing was changed; try again in a minute. The log holds the cause under the number %(incident)s."
+    )
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    headers = AGAIN
+
+
 def field_error(field: str, code: str, **facts: object) -> FieldError:
     """A field error with its sentence in the reader's language."""
     sentence = str(FIELD_SENTENCES.get(code) or gettext("This value cannot be read."))
@@ -155,25 +166,28 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _refusal(request: HttpRequest, exception: Exception) -> Refused:
-    """The refusal that an exception amounts to."""
-    match exception:
+    """The refusal that an exception amounts to; of a body that django-ninja could not read, its cause."""
+    cause = (exception.__cause__ or BadRequest()) if isinstance(exception, HttpError) else exception
+    match cause:
         case Refused():
-            return exception
+            return cause
         case Http404():
             return NotFound()
         case PermissionDenied():
             return NotAllowed()
         case ValidationError():
-            return BadFields(*_field_errors(exception))
+            return BadFields(*_field_errors(cause))
         case SuspiciousOperation():
-            return TooLarge() if isinstance(exception, RequestDataTooBig) else BadRequest()
+            return TooLarge() if isinstance(cause, RequestDataTooBig) else BadRequest()
         case _:
-            return Broken(incident=incident(request))
+            kind = Unavailable if is_down(exception) else Broken
+            return kind(incident=incident(request))
 
 
 def _field_errors(error: ValidationError) -> Iterator[FieldError]:
     """One error for each field pydantic or the parser complains about."""
     for found in error.errors:
         facts: dict[str, object] = found.get("ctx", {})
-        field = str(facts.pop("field", "")) or ".".join(str(part) for part in found["loc"][1:])
+        place = found["loc"][2 if found["loc"][:2] == ("body", "sent") else 1 :]
+        field = str(facts.pop("field", "")) or ".".join(str(part) for part in place)
         yield field_error(field, found["type"], **facts)

@@ -2,11 +2,23 @@
 
 from django.urls import include, path
 
+from .body import StrictParser
+from .initiatives import router as initiatives
+from .journal import router as journal
 from .problems import ROOT
 from .service import Renderer, Service
 from .units import router as units
 
-service = Service(title="fake-labor audit", version="1", openapi_url=None, docs_url=None, renderer=Renderer())
+service = Service(
+    title="fake-labor audit",
+    version="1",
+    openapi_url=None,
+    docs_url=None,
+    renderer=Renderer(),
+    parser=StrictParser(),
+)
+service.add_router("", journal)
 service.add_router("", units)
+service.add_router("", initiatives)
 
 urlpatterns = [path(ROOT.lstrip("/"), include(service.patterns))]

@@ -77,7 +77,7 @@ class UnknownMeasure(Refused):
 
 
 class PauseOutOfRange(Refused):
-    message = _("A trial pause lasts 30 to 180 days; 0 days means no pause.")
+    message = _("A trial lasts 30 to 180 days; 0 days means none.")
 
 
 class BadAfter(Refused):
@@ -100,6 +100,12 @@ class TextIncomplete(Refused):
 class AmendmentFirst(Refused):
     message = _(
         "This measure changes what a rule or a demand prescribes: %(items)s. Whoever made it has to amend it first. Choose a measure that leaves this alone, or leave the work out of the case."
+    )
+
+
+class WorkUnconfirmed(Refused):
+    message = _(
+        "The head of the unit has not confirmed this work yet: %(items)s. It counts once it is confirmed; then the case can be submitted."
     )
 
 
@@ -148,7 +154,27 @@ class ElectorateTooSmall(Refused):
 
 
 class ObjectionsUnanswered(Refused):
-    message = _("Objections still need an answer: %(count)s. Answer each before the ballot is opened again.")
+    message = _("Objections still need an answer: %(count)s. Answer each before the case goes on.")
+
+
+class ElectorateLargeEnough(Refused):
+    message = _("The council has enough members for a ballot: open it instead of asking the minister.")
+
+
+class RenewedAlready(Refused):
+    message = _(
+        "The time to answer was renewed once already. Answer the objections, write the text anew, or refer the case to the minister."
+    )
+
+
+class NeedsUnanswered(Refused):
+    message = _(
+        "Somebody needs this work and has no answer yet: %(count)s. Answer each before the trial goes on."
+    )
+
+
+class BadKeepUntil(Refused):
+    message = _("Name the day until which the work is kept: a day to come, %(day)s at the latest.")
 
 
 # --- positions and answers --------------------------------------------------------------------------------------------
@@ -190,6 +216,16 @@ class AnsweredAlready(Refused):
     message = _("Your unit has answered this consultation already.")
 
 
+class NoTrial(Refused):
+    message = _(
+        "The trial of this case is over. Whoever needs the work tells the task force, or logs it in the register again."
+    )
+
+
+class NeedAnswered(Refused):
+    message = _("This need has its answer already, or was about an earlier text.")
+
+
 class NothingToReply(Refused):
     message = _("There is no point to reply to, or it has its reply already.")
 
@@ -203,6 +239,9 @@ FIELDS: Mapping[str, object] = MappingProxyType(
         "merge_into": _("receiving work"),
         "effective_on": _("effective from"),
         "reason": _("reason"),
+        "keep_until": _("kept until"),
+        "purpose": _("what it is needed for"),
+        "lighter_form": _("a lighter form that would do"),
         "document_number": _("document number"),
         "units": _("further units to ask"),
         "point": _("what speaks against it, or what to heed"),
@@ -252,6 +291,7 @@ UNMET: Mapping[Need, Callable[[Facts], Refused]] = MappingProxyType(
     {
         readiness.text_complete: lambda facts: TextIncomplete(missing=listed(readiness.lacks(facts))),
         readiness.mandate_allows: lambda facts: AmendmentFirst(items=_resting(facts)),
+        readiness.work_confirmed: lambda facts: WorkUnconfirmed(items=", ".join(facts.unconfirmed)),
         readiness.measure_saves: lambda facts: NothingSaved(items=costs_in_words(readiness.wasteful(facts))),
         readiness.receiver_goes_on: lambda facts: ReceiverEnded(item=facts.receiver),
         readiness.effect_far_enough: lambda facts: EffectTooSoon(day=show.day(facts.earliest_effect)),
@@ -260,6 +300,9 @@ UNMET: Mapping[Need, Callable[[Facts], Refused]] = MappingProxyType(
         readiness.electorate_large_enough: lambda facts: ElectorateTooSmall(
             members=facts.members, least=facts.quorum
         ),
+        readiness.electorate_too_small: lambda _facts: ElectorateLargeEnough(),
+        readiness.renewal_left: lambda _facts: RenewedAlready(),
+        readiness.needs_answered: lambda facts: NeedsUnanswered(count=facts.unanswered_needs),
         readiness.objections_answered: lambda facts: ObjectionsUnanswered(count=facts.unanswered_objections),
     }
 )

@@ -13,7 +13,7 @@ from audit.access.permissions import Permission
 from audit.mail.kinds import MailKind
 
 from .choices import State
-from .events import CONSULTATION_OVER_MAIL, OBJECTION_OVERDUE_MAIL, SIGNATURE_OVERDUE_MAIL
+from .events import CONSULTATION_OVER_MAIL, MINISTER_OVERDUE_MAIL, SIGNATURE_OVERDUE_MAIL
 from .wording import SIGN_PAUSE
 
 
@@ -26,10 +26,12 @@ class Phase(StrEnum):
 
 
 class HoursCount(StrEnum):
-    """Where the results count the hours of a case."""
+    """Where the results count the hours of a case. Those of a ballot without a decision stand apart: nobody discusses them."""
 
     NOWHERE = "nowhere"
     AT_STAKE = "at_stake"
+    FAILED = "failed"
+    SIGNATURE = "signature"
     DECIDED = "decided"
     IN_EFFECT = "in_effect"
 
@@ -60,6 +62,8 @@ class FactGroup(StrEnum):
     CONSULTATION = "consultation"
     BALLOT = "ballot"
     OBJECTION = "objection"
+    TRIAL = "trial"
+    KEPT = "kept"
 
 
 class Span(StrEnum):
@@ -85,7 +89,7 @@ class TaskStart(StrEnum):
 
     AT_ONCE = "at_once"
     DEADLINE = "deadline"
-    ALL_ANSWERED = "all_answered"
+    ALL_ANSWERED = "all_answered"  # or nobody has answered in time
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +110,7 @@ class StateRow:
     everybody; %(deadline)s, %(day)s (effective date) and %(days)s (of the pause) are filled in. `asks`: whom it asks for
     something, `task`: what an office has to do to move it on, where it is not the clock's turn. `ahead`: the steps between
     it and the effective date that take their full time; empty where that date is fixed or will not come. `drops_plan`:
-    nothing of the planned day comes about."""
+    nothing of the planned day comes about. `lasting`: checks have confirmed that the saving stays."""
 
     state: State
     tone: str
@@ -114,6 +118,7 @@ class StateRow:
     step: State | None
     next_step: Promise
     hours: HoursCount = HoursCount.NOWHERE
+    lasting: bool = False
     asks: Party | None = None
     task: OfficeTask | None = None
     deadline: StateDeadline | None = None
@@ -162,21 +167,24 @@ ROWS: tuple[StateRow, ...] = (
     ),
     StateRow(
         State.OBJECTION, "warning", Phase.OPEN, State.BALLOT,
-        _("Every objection is answered until %(deadline)s. Then the chair reopens the ballot."),
+        _("Every objection is answered until %(deadline)s. Then the chair opens the ballot again, has the text written anew, or refers the case to the minister."),
         hours=HoursCount.AT_STAKE,
         asks=Party.ANSWERERS,
         task=OfficeTask(
-            Permission.LEAD_CASE, _("Every objection has an answer"), _("Go on"), TaskStart.ALL_ANSWERED
+            Permission.LEAD_CASE,
+            _("Every objection has an answer, or the time for answers is over"),
+            _("Decide what follows"),
+            TaskStart.ALL_ANSWERED,
         ),
-        deadline=StateDeadline(overdue=OBJECTION_OVERDUE_MAIL),
+        deadline=StateDeadline(),
         positions=Hearing.OBJECTORS,
         facts=FactGroup.OBJECTION,
         ahead=(Span.BALLOT, Span.NOTICE),
     ),
     StateRow(
         State.NO_DECISION, "danger", Phase.OPEN, State.BALLOT,
-        _("The ballot ended without a decision. The chair closes the case."),
-        hours=HoursCount.AT_STAKE,
+        _("The ballot ended without a decision. The chair has the text written anew, refers the case to the minister, or withdraws it."),
+        hours=HoursCount.FAILED,
         task=OfficeTask(
             Permission.LEAD_CASE, _("The ballot brought no decision"), _("Decide what follows")
         ),
@@ -184,9 +192,21 @@ ROWS: tuple[StateRow, ...] = (
         drops_plan=True,
     ),
     StateRow(
+        State.MINISTER, "warning", Phase.OPEN, State.AGREED,
+        _("The minister decides until %(deadline)s, or keeps the work as it is."),
+        hours=HoursCount.SIGNATURE,
+        asks=Party.SIGNERS,
+        task=OfficeTask(
+            Permission.SIGN, _("The council did not settle it; you decide"), _("Read and decide")
+        ),
+        deadline=StateDeadline(overdue=MINISTER_OVERDUE_MAIL),
+        positions=Hearing.LATE,
+        ahead=(Span.NOTICE,),
+    ),
+    StateRow(
         State.AGREED, "info", Phase.OPEN, State.AGREED,
         _("The council agreed. The minister signs it, or hands it back with reasons."),
-        hours=HoursCount.AT_STAKE,
+        hours=HoursCount.SIGNATURE,
         asks=Party.SIGNERS,
         task=OfficeTask(
             Permission.SIGN, _("The council agreed; your signature decides"), _("Read and sign")
@@ -208,14 +228,40 @@ ROWS: tuple[StateRow, ...] = (
     ),
     StateRow(
         State.PAUSED, "warning", Phase.DECIDED, State.PAUSED,
-        _("The work rests on trial. If nobody shows harm, the decision takes effect on %(deadline)s."),
+        _("The trial runs. Whoever needs the work says so here until %(deadline)s; if no need stands unanswered then, the decision takes effect."),
         hours=HoursCount.DECIDED,
         deadline=StateDeadline(working_days=False),
+        facts=FactGroup.TRIAL,
+    ),
+    StateRow(
+        State.RESTORED, "warning", Phase.DECIDED, State.PAUSED,
+        _("The work is done again. Until %(deadline)s the chair resumes the trial, has the text written anew, or keeps the work; after that it is kept."),
+        task=OfficeTask(
+            Permission.LEAD_CASE, _("Work on trial was restored"), _("Decide what follows")
+        ),
+        deadline=StateDeadline(),
+        facts=FactGroup.TRIAL,
+        drops_plan=True,
     ),
     StateRow(
         State.IN_EFFECT, "success", Phase.OVER, State.IN_EFFECT,
         _("Nothing is left to do: the decision is in effect."),
         hours=HoursCount.IN_EFFECT,
+    ),
+    StateRow(
+        State.KEPT, "neutral", Phase.OVER, None,
+        _("The work goes on as it is until %(kept_until)s. Ninety days before, the task force takes it up again."),
+        task=OfficeTask(
+            Permission.DRAFT_CASE, _("The time for which work is kept ends"), _("Look at it again"), TaskStart.DEADLINE
+        ),
+        deadline=StateDeadline(working_days=False),
+        facts=FactGroup.KEPT,
+        drops_plan=True,
+    ),
+    StateRow(
+        State.SUPERSEDED, "neutral", Phase.OVER, None,
+        _("A later case decided about the same work."),
+        drops_plan=True,
     ),
     StateRow(
         State.WITHDRAWN, "neutral", Phase.OVER, None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .forms import Words
-from .show import hours
+from .show import adds_up, hours
 
 ROW = 48  # px from bar to bar: a line of text, twelve of bar, air
 GOAL_ROOM = 26  # px under the bars for the name of the goal line
@@ -45,6 +45,7 @@ class Chart:
     height: int
     bars: tuple[Bar, ...]
     goal: Goal | None
+    rounded: bool = False
 
 
 def bar_chart(
@@ -56,10 +57,12 @@ def bar_chart(
     value_head: Words,
     unit: Words,
     goal: tuple[Words, Decimal] | None = None,
+    total: Decimal | None = None,
 ) -> Chart:
     """A chart of (label, value ≥ 0, tone) rows, all on one scale from nought to the largest value or the goal.
 
-    `key` is the chart's id on the page; `sentence` says what the picture shows; `goal` is drawn as a line."""
+    `key` is the chart's id on the page; `sentence` says what the picture shows; `goal` is drawn as a line;
+    `total` is what the values make together, where the sentence says it: printed, they may not."""
     largest = max([value for _label, value, _tone in rows] + ([goal[1]] if goal else []), default=Decimal(0))
     bars = tuple(
         Bar(label, hours(value), _share(value, largest), tone, place * ROW + 18, place * ROW + 27)
@@ -70,7 +73,9 @@ def bar_chart(
     if goal:
         share = _share(goal[1], largest)
         line = Goal(goal[0], hours(goal[1]), share, _anchor(Decimal(share)), depth, depth + 18)
-    return Chart(key, sentence, head, value_head, unit, depth + (GOAL_ROOM if goal else 0), bars, line)
+    rounded = total is not None and not adds_up([value for _label, value, _tone in rows], total)
+    height = depth + (GOAL_ROOM if goal else 0)
+    return Chart(key, sentence, head, value_head, unit, height, bars, line, rounded)
 
 
 def _share(value: Decimal, largest: Decimal) -> str:

@@ -1,9 +1,11 @@
 """Columns of lists: numbers to the right with their unit in the head, days, states, buttons."""
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, Self
 
 import django_tables2 as tables
 from django.db.models import Choices
@@ -17,6 +19,12 @@ from .forms import Words
 from .show import day, hours, moment, number
 
 
+@lru_cache(1_024, typed=True)  # what is marked safe is not what is to be escaped
+def pill(label: str, tone: str) -> SafeString:
+    """A state as every list shows it. Few are told apart, and a list of fifty rows shows a hundred."""
+    return SafeString(render_to_string("parts/pill.html", {"label": label, "tone": tone}))
+
+
 class Column(tables.Column):  # type: ignore[misc]  # the library ships no types
     """A column of text. `unit` stands in brackets in the head."""
 
@@ -26,6 +34,10 @@ class Column(tables.Column):  # type: ignore[misc]  # the library ships no types
     def __init__(self, *args: Any, unit: Words = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.unit = unit
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Each table has columns of its own, which share what was declared: nobody changes that."""
+        return copy(self)
 
 
 class TitleColumn(Column):
@@ -80,9 +92,7 @@ class PillColumn(Column):
     def render(self, value: Any, record: Any, bound_column: Any) -> str:
         # For a field with choices the library passes the word, not the value.
         choice = self.words(bound_column.accessor.resolve(record))
-        return render_to_string(
-            "parts/pill.html", {"label": choice.label, "tone": self.tones.get(choice, "neutral")}
-        )
+        return pill(str(choice.label), self.tones.get(choice, "neutral"))
 
 
 class ButtonColumn(Column):

@@ -1,8 +1,6 @@
 """Text in addresses: what a path may carry beside numbers and codes. Registered once, when the application starts (`audit.apps`)."""
 
-from .parse import BadText, clean_text
-
-LONGEST = 150  # characters; a user name
+from .parse import LONGEST_USERNAME, BadText, clean_text
 
 
 class TextConverter:
@@ -12,7 +10,7 @@ class TextConverter:
 
     def to_python(self, value: str) -> str:
         try:
-            text = clean_text(value, LONGEST)
+            text = clean_text(value, LONGEST_USERNAME)  # nothing that stands in an address is longer
         except BadText:
             raise ValueError(value) from None
         if not text:

@@ -9,6 +9,7 @@ import sys
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -17,6 +18,7 @@ from .logs import route
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 SYLLABLE = 9  # bytes of a Hangul syllable in the form a browser sends: three of UTF-8, each as %XX
+AGAIN = {"Retry-After": "60"}
 log = logging.getLogger("audit.incident")
 
 
@@ -38,6 +40,14 @@ def incident(request: HttpRequest) -> str:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Status 500 with an incident number. Needs neither a session nor the database, either may be what failed."""
-    page = render_to_string("500.html", {"incident": incident(request)})
-    return HttpResponse(page, status=500)
+    """Status 500 with an incident number, 503 where the database takes nothing: its disk is full, or it is gone for a moment.
+
+    Needs neither a session nor the database, either may be what failed."""
+    down = is_down(sys.exc_info()[1])
+    page = render_to_string("500.html", {"incident": incident(request), "down": down})
+    return HttpResponse(page, status=503, headers=AGAIN) if down else HttpResponse(page, status=500)
+
+
+def is_down(error: BaseException | None) -> bool:
+    """Whether the database itself is what failed."""
+    return isinstance(error, OperationalError)

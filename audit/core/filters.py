@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 
-from .forms import FilterForm, TextField
+from .forms import DayField, FilterForm, TextField
 from .parse import LONGEST_SEARCH
 
 
@@ -15,6 +15,12 @@ class TextFilter(django_filters.CharFilter):
 
     def __init__(self, *args: Any, limit: int = LONGEST_SEARCH, **kwargs: Any) -> None:
         super().__init__(*args, limit=limit, **kwargs)
+
+
+class DayFilter(django_filters.DateFilter):
+    """A day. Give `method`; `first` and `last` bound what is taken."""
+
+    field_class = DayField
 
 
 class FilterSet(django_filters.FilterSet):

@@ -22,10 +22,12 @@ from .parse import (
     BadInput,
     clean_text,
     parse_day,
+    parse_digest,
     parse_int,
     parse_mail_address,
     parse_password,
 )
+from .selects import PlainSelect
 from .show import day
 
 Words = str | Promise
@@ -42,6 +44,7 @@ SENTENCES: dict[str, Words] = {
         "There is a hidden mark in it that turns the direction of writing. Type the text in again."
     ),
     "not_an_address": _("This is no mail address. Write it as name@example.go.kr."),
+    "not_a_digest": _("This is no receipt: it has 64 digits and letters from a to f. Copy all of it."),
     "not_a_day": _("This is not a day of the calendar. Write it like 2026-11-22."),
     "too_early": _("This day is too early: give %(low)s or later."),
     "too_late": _("This day is too late: give %(high)s or earlier."),
@@ -115,6 +118,21 @@ class PasswordField(forms.CharField):
             raise _validation_error(problem, limit=LONGEST_PASSWORD) from problem
 
 
+class DigestField(TextField):
+    """A SHA-256 by its hexadecimal digits; what was cleaned is its 32 bytes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(limit=200, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        try:
+            return parse_digest(value)
+        except BadInput as problem:
+            raise _validation_error(problem, limit=200) from problem
+
+
 class WholeField(forms.IntegerField):
     """A whole number from `low` to `high`, drawn with its unit behind it.
 
@@ -175,6 +193,8 @@ class Dressed(forms.BaseForm):
                 raise TypeError(f"{type(self).__name__}.{name}: use core.forms.PasswordField for passwords")
             if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = REQUIRED
+            if type(field.widget) is forms.Select:
+                field.widget = PlainSelect(field.widget.attrs, field.widget.choices)
 
 
 class Form(Dressed, forms.Form):

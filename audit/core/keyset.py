@@ -1,10 +1,12 @@
-"""Pages by key: the rows after (or before) the last one seen, however deep, in two queries.
+"""Pages by key: the rows after (or before) the last one seen. However deep, the database reads hardly more than the page.
 
-An OFFSET reads and drops all rows before it, and an exact count of a million rows costs more than the page.
+An OFFSET reads and drops all rows before it, and an exact count of a million rows costs more than the page. That the key is
+compared field by field, with OR, would do the same by itself: no index leads to it. So the first field is bounded beside it,
+and rows without a value in it, which stand last, are asked for by themselves.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -55,14 +57,22 @@ class _Field:
         return expression.desc(**nulls) if self.down != back else expression.asc(**nulls)
 
     def same(self, value: Key) -> Q:
-        return Q(**{f"{self.alias}__isnull": True}) if value is None else Q(**{self.alias: value})
+        return self.is_empty if value is None else Q(**{self.alias: value})
+
+    @property
+    def is_empty(self) -> Q:
+        return Q(**{f"{self.alias}__isnull": True})
 
     def beyond(self, value: Key, *, back: bool) -> Q | None:
         """Rows after this value (before it, with `back`), or None where there can be none."""
         if value is None:
-            return Q(**{f"{self.alias}__isnull": False}) if back else None
+            return ~self.is_empty if back else None
         further = Q(**{f"{self.alias}__{'lt' if self.down != back else 'gt'}": value})
-        return further | Q(**{f"{self.alias}__isnull": True}) if self.nullable and not back else further
+        return further | self.is_empty if self.nullable and not back else further
+
+    def from_on(self, value: Key, *, back: bool) -> Q:
+        """This value and those beyond it, which an index finds."""
+        return Q(**{f"{self.alias}__{'lte' if self.down != back else 'gte'}": value})
 
 
 def page(
@@ -72,8 +82,8 @@ def page(
 
     `order` names fields as `order_by` does ("-annual_minutes", "unit__code"), from code and never from a
     request; empty values come last in both directions and "pk" breaks ties. `size` is kept to 1..200 rows.
-    Two queries, whatever the depth (three when everything before a backward cursor is gone). Rows carry their
-    keys as `keyset_0`, ….
+    Two queries, whatever the depth; one where the first page is not full; one more where a page holds rows with and without a
+    value of the first field, or everything before a backward cursor is gone. Rows carry their keys as `keyset_0`, ….
     """
     fields = _fields(queryset.model, order)
     size = max(1, min(size, MAX_SIZE))
@@ -85,7 +95,8 @@ def page(
         found = _slice(keyed, fields, None, back=False, size=size)
     more = len(found) > size
     rows = found[:size][::-1] if back else found[:size]
-    count = queryset.order_by()[: cap + 1].count()
+    everything = keys is None and not more
+    count = len(rows) if everything else queryset.order_by()[: cap + 1].count()
     return Page(
         rows=tuple(rows),
         next=_write(rows[-1], fields, back=False) if rows and (more or back) else None,
@@ -105,19 +116,48 @@ def signer(salt: str) -> signing.Signer:
 def _slice(
     queryset: QuerySet[M], fields: Sequence[_Field], keys: Sequence[Key] | None, *, back: bool, size: int
 ) -> list[M]:
-    if keys is not None:
-        queryset = queryset.filter(_after(fields, keys, back=back))
-    return list(queryset.order_by(*(field.turned(back=back) for field in fields))[: size + 1])
+    found: list[M] = []
+    for where, order in _parts(fields, keys, back=back):
+        missing = size + 1 - len(found)
+        if missing:
+            sort = (field.turned(back=back) for field in order)
+            found += queryset.filter(where).order_by(*sort)[:missing]
+    return found
 
 
-def _after(fields: Sequence[_Field], keys: Sequence[Key], *, back: bool) -> Q:
-    """(a beyond) or (a same and b beyond) or …, the portable form of comparing rows."""
+def _parts(
+    fields: Sequence[_Field], keys: Sequence[Key] | None, *, back: bool
+) -> Iterator[tuple[Q, Sequence[_Field]]]:
+    """The conditions and orders that give the rows after `keys` one after another, each of which an index can follow."""
+    first, *others = fields
+    if not first.nullable:
+        yield _after(fields, keys, back=back), fields
+        return
+    full = replace(first, nullable=False), *others
+    # Among rows without a value its direction is free: that of the field that decides.
+    empty = replace(first, nullable=False, down=others[0].down), *others
+    if keys is not None and keys[0] is None:
+        yield first.is_empty & _after(others, keys[1:], back=back), empty
+        if back:
+            yield ~first.is_empty, full
+        return
+    yield ~first.is_empty & _after(full, keys, back=back), full
+    if not back:
+        yield first.is_empty, empty
+
+
+def _after(fields: Sequence[_Field], keys: Sequence[Key] | None, *, back: bool) -> Q:
+    """(a beyond) or (a same and b beyond) or …, the portable form of comparing rows; and a from its key on."""
+    if keys is None:
+        return Q()
     condition, same = Q(pk__in=()), Q()
     for field, key in zip(fields, keys, strict=True):
         beyond = field.beyond(key, back=back)
         if beyond is not None:
             condition |= same & beyond
         same &= field.same(key)
+    if len(fields) > 1 and not fields[0].nullable:
+        condition &= fields[0].from_on(keys[0], back=back)
     return condition
 
 

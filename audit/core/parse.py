@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from uuid import UUID
 
 
 class BadInput(ValueError):
@@ -15,7 +16,7 @@ class BadInput(ValueError):
 
 
 class BadText(BadInput):
-    """Text that cannot be kept as it is: not_text, too_long, line_break, control, direction, not_an_address."""
+    """Text that cannot be kept as it is: not_text, too_long, line_break, control, direction, not_an_address, not_a_digest."""
 
 
 class BadDay(BadInput):
@@ -34,6 +35,7 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _DOTS = frozenset("\u318d\u119e")
 
 LONGEST_SEARCH = 100  # characters of what lists look for
+LONGEST_USERNAME = 150  # characters; the column is as long
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 # An order of units begins between these: the founding of the government, and the last day that pages show.
@@ -139,6 +141,16 @@ def parse_int(raw: object, low: int, high: int) -> int:
     return raw
 
 
+def parse_key(raw: object) -> UUID:
+    """The one-time key of a request: a UUID in any of its spellings. Raises BadInput."""
+    if isinstance(raw, UUID):
+        return raw
+    try:
+        return UUID(raw if isinstance(raw, str) and len(raw) <= 50 else "")
+    except ValueError:
+        raise BadInput("not_a_key") from None
+
+
 def parse_id(raw: object) -> int:
     """The number of a row: 1 to 2⁶³ - 1, the range of the columns (BigAutoField). Raises BadNumber."""
     return parse_int(raw, 1, 2**63 - 1)
@@ -168,6 +180,19 @@ def read_header(raw: str, limit: int, *, lines: bool = False) -> str:
 
 
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
+
+
+# --- check values ------------------------------------------------------------------------------------------------------
+
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+def parse_digest(raw: object) -> bytes:
+    """A SHA-256 by its 64 hexadecimal digits, as it was copied: with spaces or capitals. Raises BadText."""
+    digits = "".join(clean_text(raw, 200).split()).lower()
+    if not _DIGEST.fullmatch(digits):
+        raise BadText("not_a_digest")
+    return bytes.fromhex(digits)
 
 
 # --- mail addresses and passwords --------------------------------------------------------------------------------------

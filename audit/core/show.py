@@ -1,5 +1,6 @@
 """How numbers, hours and days are written for people, in the language of the page."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -35,6 +36,12 @@ def hours(value: Decimal | float | None) -> str:
     return number(value, 1).removesuffix(".0")
 
 
+def adds_up(parts: Iterable[Decimal], total: Decimal) -> bool:
+    """Whether hours printed by `hours` make the printed total; where they do not, the page says that they are rounded."""
+    printed = [Decimal(hours(value).replace(",", "")) for value in (*parts, total)]
+    return sum(printed[:-1]) == printed[-1]
+
+
 def in_language(korean: str, english: str) -> str:
     """A name in the reader's language; in Korean where it has no English form."""
     return english if english and get_language() == "en" else korean
@@ -47,13 +54,6 @@ def with_code(name: str, code: str) -> str:
     return gettext("%(name)s (%(code)s)") % {"name": name, "code": code}
 
 
-def full_time(people: Decimal, sentence: str) -> str:
-    """A sentence about `%(people)s` full-time people. A little is not nought: "0.0" would say that nothing is saved."""
-    if people > 0 and half_up(people, 1) == 0:
-        return gettext("less than 0.1 full-time people")
-    return sentence % {"people": number(people, 1)}
-
-
 def day(value: date | None) -> str:
     """`2026. 11. 22.(일)` or `Sun 22 Nov 2026`. A moment is shown as its day in the ministries' zone."""
     if value is None:
@@ -64,6 +64,13 @@ def day(value: date | None) -> str:
         weekday, month = _ENGLISH_DAYS[value.weekday()], _ENGLISH_MONTHS[value.month - 1]
         return f"{weekday} {value.day} {month} {value.year}"
     return f"{value.year}. {value.month}. {value.day}.({_KOREAN_DAYS[value.weekday()]})"
+
+
+def month(value: date) -> str:
+    """`2026. 11.` or `Nov 2026`."""
+    if get_language() == "en":
+        return f"{_ENGLISH_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.year}. {value.month}."
 
 
 def moment(value: datetime | None) -> str:

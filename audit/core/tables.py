@@ -18,9 +18,11 @@ import django_tables2
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy, ngettext_lazy
 
+from .cells import body
 from .filters import FilterSet
 from .forms import Words
 from .keyset import Page, page
@@ -73,10 +75,15 @@ class Table(django_tables2.Table):
         super().__init__(rows, orderable=False, default=NONE, template_name="parts/table.html", **kwargs)
         self.query = query
 
-    @property
+    @cached_property
     def heads(self) -> list[ColumnHeading]:
         """The cells of the head, with links that keep the filters and start at the first page."""
         return [self._head(column) for column in self.columns]
+
+    @property
+    def body(self) -> SafeString:
+        """The rows, as parts/table.html shows them."""
+        return body(self)
 
     def _head(self, column: Any) -> ColumnHeading:
         url, aria = "", ""

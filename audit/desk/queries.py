@@ -18,6 +18,7 @@ from audit.directory.models import User
 from audit.journal.kinds import kinds_by_place, known
 from audit.journal.models import Event
 from audit.journal.wording import line
+from audit.ledger.models import Initiative
 from audit.mail.kinds import own_only_names
 from audit.mail.models import Notice, NoticeQuerySet, OutboxMail
 from audit.people.models import OfficeProposal
@@ -44,7 +45,7 @@ class EventRow:
 
 
 def event_rows(events: Iterable[Event], user: User) -> list[EventRow]:
-    """Events in sentences, with the titles of what they are about. At most nine queries beside those of the gate."""
+    """Events in sentences, with the titles of what they are about. At most ten queries beside those of the gate."""
     rows = list(events)
     places = _places(rows)
     subjects = _subjects(set(places.values()), user)
@@ -88,6 +89,7 @@ def _subjects(places: Set[Place], user: User) -> Mapping[Place, models.Model]:
         "reorganization": Reorganization.objects.visible_to(user),
         "round": Round.objects.all() if can(user, Permission.VIEW_SCORES) else Round.objects.none(),
         "user": everybody,
+        "initiative": Initiative.objects.all(),
         "officeproposal": OfficeProposal.objects.visible_to(user),
     }
     found: dict[Place, models.Model] = {}

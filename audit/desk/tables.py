@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_tables2 import A
 
-from audit.core.columns import Column, DayColumn, NumberColumn, PillColumn, TitleColumn
+from audit.core.columns import ButtonColumn, Column, DayColumn, NumberColumn, PillColumn, TitleColumn
 from audit.core.tables import Table
 from audit.mail.choices import MailStatus
 
@@ -46,7 +46,31 @@ class JournalTable(Table):
 
     def render_leaf(self, value: str) -> SafeString:
         """The first twelve digits; the rest shows on the pointer."""
-        return format_html('<code title="{}">{}</code>', value, value[:12])
+        return _digits(value)
+
+
+class CheckpointTable(Table):
+    """Signed checkpoints."""
+
+    caption = _("Checkpoints")
+
+    at = DayColumn(verbose_name=_("Signed at"))
+    size = NumberColumn(verbose_name=_("Number of events"))
+    root = Column(verbose_name=_("Head of the tree"))
+    key = Column(accessor="key_id", verbose_name=_("Key"))
+    file = ButtonColumn(_("Download"), lambda row: reverse("checkpoint_file", args=[row.size]))
+
+    def render_root(self, value: bytes) -> SafeString:
+        """The first twelve digits; the rest shows on the pointer."""
+        return _digits(bytes(value).hex())
+
+    def render_key(self, value: str) -> SafeString:
+        """What tells the key from others."""
+        return format_html("<code>{}</code>", value)
+
+
+def _digits(value: str) -> SafeString:
+    return format_html('<code title="{}">{}</code>', value, value[:12])
 
 
 class OutboxTable(Table):

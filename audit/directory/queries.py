@@ -1,6 +1,6 @@
 """Units, people and seats as of a day, and the days on which the ministry does not work."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -148,14 +148,15 @@ def _hung(versions: dict[int, UnitThen], day: date) -> dict[int, UnitThen]:
 
 def seat_of(user_id: int, day: date) -> Unit | None:
     """The unit a person sits in on a day, None for people without a seat."""
-    seat = (
-        Appointment.objects.on(day)
-        .filter(user_id=user_id)
-        .select_related("unit")
-        .order_by("-valid_from")
-        .first()
-    )
-    return seat.unit if seat else None
+    return seats_of([user_id], day).get(user_id)
+
+
+def seats_of(user_ids: Collection[int], day: date) -> dict[int, Unit]:
+    """The unit each of these people sits in on a day; of several, the one taken last. One query, none for nobody."""
+    if not user_ids:
+        return {}
+    rows = Appointment.objects.on(day).filter(user_id__in=user_ids).select_related("unit")
+    return {row.user_id: row.unit for row in rows.order_by("valid_from", "-pk")}
 
 
 @dataclass(frozen=True)
@@ -204,12 +205,12 @@ def own_days() -> OwnDays:
     return own
 
 
-def holidays_around(day: date, own: OwnDays | None = None) -> frozenset[date]:
-    """The days the open ministry is closed beside weekends, in the year of `day`, the one before and the two after.
+def holidays_around(day: date, own: OwnDays | None = None, *, ahead: int = 2) -> frozenset[date]:
+    """The days the open ministry is closed beside weekends, in the year of `day`, the one before and the `ahead` after.
 
-    Enough for every deadline; before 1950 and after 2199 no public holiday is known. The public holidays with the
+    Two years ahead are enough for every deadline; before 1950 and after 2199 no public holiday is known. The public holidays with the
     ministry's own days, or with `own` in their place, to see what would be. At most one query."""
-    first, last = day.year - 1, day.year + 2
+    first, last = day.year - 1, day.year + ahead
     own = own or own_days()
     closed = (other for other in own.closed if first <= other.year <= last)
     years = max(first, FIRST_YEAR), min(last, LAST_YEAR)

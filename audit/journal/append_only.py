@@ -36,6 +36,8 @@ GUARDS = (
     Guard("audit_mark"),
     Guard("audit_decision"),
     Guard("audit_objectionanswer"),
+    Guard("audit_ledgerentry"),
+    Guard("audit_allotment"),
     Guard(
         "audit_ballot",
         mutable=("deadline", "extended", "closed_at", "outcome", "verdict"),
@@ -49,7 +51,16 @@ GUARDS = (
         " AND NOT EXISTS (SELECT 1 FROM audit_position JOIN audit_elector ON audit_elector.id = elector_id"
         " WHERE ballot_id = NEW.ballot_id)",
     ),
+    # Nothing is entered into a month that is closed.
+    Guard(
+        "audit_registerentry",
+        enters="NOT EXISTS (SELECT 1 FROM audit_registerbooks WHERE ministry_id = NEW.ministry_id"
+        " AND closed_to >= NEW.day)",
+    ),
+    Guard("audit_registerbalance"),
     Guard("audit_head", mutable=("size",), changes="NEW.size > OLD.size", enters="NEW.size = 0", key=None),
+    Guard("audit_node"),
+    Guard("audit_checkpoint"),
 )
 TABLES = tuple(guard.table for guard in GUARDS)
 

@@ -58,7 +58,7 @@ def _plain(value: object, where: str) -> Any:
 def _text(value: object, where: str) -> str:
     match value:
         case datetime():
-            return _moment(value, where)
+            return moment_text(value, where)
         case date():
             return value.isoformat()
         case Decimal() if value.is_finite():
@@ -69,7 +69,8 @@ def _text(value: object, where: str) -> str:
             raise NotCanonical(f"{where}: {type(value).__name__} {value!r} has no canonical form")
 
 
-def _moment(value: datetime, where: str) -> str:
+def moment_text(value: datetime, where: str = "$") -> str:
+    """A moment as canonical bytes hold it. NotCanonical for one without a zone."""
     if value.tzinfo is None:
         raise NotCanonical(f"{where}: a moment without a zone")
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")

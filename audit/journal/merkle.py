@@ -4,11 +4,14 @@
 that end in `_of_hashes`. Hashes are 32 bytes. Proofs are tuples of hashes, from the leaves upward.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 EMPTY_ROOT = sha256(b"").digest()
 Proof = tuple[bytes, ...]
+# The head of the tree over the entries from the first number up to, but not with, the second. A proof asks it of parts that
+# begin at a multiple of the smallest power of two not below their length.
+RootBetween = Callable[[int, int], bytes]
 
 
 def leaf_hash(entry: bytes) -> bytes:
@@ -43,16 +46,24 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> Proof:
 
 
 def inclusion_proof_of_hashes(hashes: Sequence[bytes], index: int) -> Proof:
-    """PATH(m, D[n]) of RFC 6962, section 2.1.1, over leaf hashes. IndexError outside the tree."""
-    if not 0 <= index < len(hashes):
-        raise IndexError(f"no entry {index} in a tree of {len(hashes)}")
+    """The same over leaf hashes."""
+    return inclusion_path(index, len(hashes), _roots_of(hashes))
+
+
+def inclusion_path(index: int, size: int, root_between: RootBetween) -> Proof:
+    """PATH(m, D[n]) of RFC 6962, section 2.1.1, over the heads of the tree's parts. IndexError outside the tree."""
+    if not 0 <= index < size:
+        raise IndexError(f"no entry {index} in a tree of {size}")
     path: list[bytes] = []
-    while len(hashes) > 1:
-        split = _split(len(hashes))
-        left, right = hashes[:split], hashes[split:]
-        near, far = (left, right) if index < split else (right, left)
-        path.append(root_of_hashes(far))
-        hashes, index = near, index % split if near is left else index - split
+    start, end = 0, size
+    while end - start > 1:
+        middle = start + _split(end - start)
+        if index < middle:
+            path.append(root_between(middle, end))
+            end = middle
+        else:
+            path.append(root_between(start, middle))
+            start = middle
     return tuple(reversed(path))
 
 
@@ -65,20 +76,27 @@ def consistency_proof(leaves: Sequence[bytes], old_size: int) -> Proof:
 
 
 def consistency_proof_of_hashes(hashes: Sequence[bytes], old_size: int) -> Proof:
-    """PROOF(m, D[n]) of RFC 6962, section 2.1.2, over leaf hashes. ValueError outside 1..n."""
-    if not 1 <= old_size <= len(hashes):
-        raise ValueError(f"no tree of {old_size} within one of {len(hashes)}")
+    """The same over leaf hashes."""
+    return consistency_path(old_size, len(hashes), _roots_of(hashes))
+
+
+def consistency_path(old_size: int, size: int, root_between: RootBetween) -> Proof:
+    """PROOF(m, D[n]) of RFC 6962, section 2.1.2, over the heads of the tree's parts. ValueError outside 1..n."""
+    if not 1 <= old_size <= size:
+        raise ValueError(f"no tree of {old_size} within one of {size}")
     path: list[bytes] = []
-    known = True  # the verifier holds the old tree's head, as long as nothing was split off to its left
-    while old_size != len(hashes):
-        split = _split(len(hashes))
-        if old_size <= split:
-            path.append(root_of_hashes(hashes[split:]))
-            hashes = hashes[:split]
+    start, end = 0, size
+    while old_size != end:
+        middle = start + _split(end - start)
+        if old_size <= middle:
+            path.append(root_between(middle, end))
+            end = middle
         else:
-            path.append(root_of_hashes(hashes[:split]))
-            hashes, old_size, known = hashes[split:], old_size - split, False
-    return tuple(reversed([*path, *([] if known else [root_of_hashes(hashes)])]))
+            path.append(root_between(start, middle))
+            start = middle
+    if start:  # the verifier holds the old tree's head, as long as nothing was split off to its left
+        path.append(root_between(start, end))
+    return tuple(reversed(path))
 
 
 def verify_inclusion(index: int, size: int, leaf: bytes, proof: Sequence[bytes], tree_root: bytes) -> bool:
@@ -133,6 +151,10 @@ def _walk(path: Sequence[bytes], node: int, last: int) -> tuple[bytes, bytes] | 
             new = node_hash(new, other)
         node, last = node >> 1, last >> 1
     return (old, new) if last == 0 else None
+
+
+def _roots_of(hashes: Sequence[bytes]) -> RootBetween:
+    return lambda start, end: root_of_hashes(hashes[start:end])
 
 
 def _split(size: int) -> int:

@@ -1,6 +1,7 @@
 """The journal: one append-only row for each audited act, in its order, ready for a Merkle tree (RFC 6962)."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.scope import ScopedManager
+
+from .kinds import EventKind
 
 
 class Head(models.Model):
@@ -31,6 +34,17 @@ class EventQuerySet(models.QuerySet["Event"]):
         for subject in subjects:
             wanted |= models.Q(subject_type=subject._meta.model_name, subject_id=subject.pk)
         return self.filter(wanted).select_related("actor").order_by("-sequence")
+
+    def by_subject(self, rows: Iterable[models.Model], *kinds: EventKind) -> dict[int, list["Event"]]:
+        """The events of these kinds about rows of one model, the oldest first, by the row's number. One query."""
+        ids = {row.pk: row._meta.model_name for row in rows}
+        wanted = self.filter(
+            subject_type__in=set(ids.values()), subject_id__in=ids, kind__in=[kind.name for kind in kinds]
+        )
+        found: dict[int, list[Event]] = {}
+        for event in wanted.order_by("sequence"):
+            found.setdefault(event.subject_id, []).append(event)
+        return found
 
 
 EventManager = ScopedManager.from_queryset(EventQuerySet)
@@ -61,7 +75,11 @@ class Event(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("ministry", "sequence"), name="journal_sequence_once"),
         )
-        indexes = (models.Index(fields=("ministry", "subject_type", "subject_id"), name="journal_subject"),)
+        indexes = (
+            models.Index(fields=("ministry", "subject_type", "subject_id"), name="journal_subject"),
+            models.Index(fields=("ministry", "leaf_hash"), name="journal_leaf"),
+            models.Index(fields=("ministry", "at"), name="journal_moment"),
+        )
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.kind}"
@@ -71,3 +89,51 @@ class Event(models.Model):
         """What the act recorded beside who, when and on what."""
         data: dict[str, Any] = json.loads(bytes(self.body))["data"]
         return data
+
+
+class Node(models.Model):
+    """The node of the tree over a complete block (`blocks`): kept once, so that a proof reads a few rows of a long journal.
+
+    `below` are the 256 hashes under it one after the other: an event that was exchanged can be named by them."""
+
+    ministry = models.ForeignKey("audit.Ministry", on_delete=models.PROTECT, related_name="+")
+    level = models.PositiveSmallIntegerField()
+    number = models.PositiveBigIntegerField()
+    hash = models.BinaryField(max_length=32)
+    below = models.BinaryField(max_length=8192)
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ("level", "number")
+        constraints = (models.UniqueConstraint(fields=("ministry", "level", "number"), name="node_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.level}/{self.number}"
+
+
+class Checkpoint(models.Model):
+    """The head of the tree at one moment, signed. `note` is what was signed (`notes`), `key` the public key it was signed with."""
+
+    ministry = models.ForeignKey("audit.Ministry", on_delete=models.PROTECT, related_name="+")
+    size = models.PositiveBigIntegerField(_("number of events"))
+    root = models.BinaryField(max_length=32)
+    at = models.DateTimeField(_("signed at"))
+    key = models.CharField(_("key"), max_length=400)
+    note = models.TextField()
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = _("checkpoint")
+        verbose_name_plural = _("checkpoints")
+        ordering = ("-size",)
+        constraints = (models.UniqueConstraint(fields=("ministry", "size"), name="checkpoint_once_a_size"),)
+
+    def __str__(self) -> str:
+        return f"{self.size} · {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def key_id(self) -> str:
+        """What tells the key from others, in hexadecimal digits."""
+        return str(self.key).split("+")[1]

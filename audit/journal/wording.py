@@ -19,6 +19,7 @@ DETAILS: dict[str, str | Promise] = {
     "reason": _("Reason"),
     "day": _("Day"),
     "second_factor": _("Second factor"),
+    "taken_in": _("Note"),
 }
 
 # Values of a fact that are words: what rows store → what people read.
@@ -29,6 +30,7 @@ VALUES: dict[str, dict[str, str | Promise]] = {
         "provider": _("sign-in service of the ministry"),
         "demo": _("code of the demonstration"),
     },
+    "taken_in": {"as_found": _("an older ballot, taken in as it was found")},
 }
 
 SOMEBODY = _("a person of the ministry")

@@ -22,6 +22,7 @@ from audit.core.scope import ministry_scope, without_scope
 
 from . import failures
 from .actions import create_mail
+from .back_off import lies_ahead
 from .choices import DropReason
 from .grouping import Waits, is_due
 from .kinds import MailKind, known
@@ -122,7 +123,7 @@ def compose_due(*, seconds: float | None = 20.0) -> Counter[str]:
 def _is_due(group: WaitingGroup, failure: CompositionFailure | None, now: datetime) -> bool:
     """What failed before waits for its next try, unless somebody has hurried it since."""
     hurried = group.hurried
-    if failure is not None and now < failure.next_try:
+    if failure is not None and now < failure.next_try and not lies_ahead(failure.last_try, now):
         return hurried is not None and hurried > failure.last_try
     return is_due(group.first, group.last, now, waits(), hurried=hurried)
 

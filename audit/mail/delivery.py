@@ -17,7 +17,7 @@ from django.db import transaction
 from audit.core import clock
 from audit.core.scope import without_scope
 
-from .back_off import wait_after
+from .back_off import CLAIM, wait_after
 from .choices import MailStatus
 from .expiry import emptied, expire
 from .message import message
@@ -25,7 +25,6 @@ from .models import OutboxMail
 
 log = structlog.stdlib.get_logger("audit.mail")
 
-CLAIM = timedelta(minutes=5)  # far more than a send can take: each step ends after EMAIL_TIMEOUT
 UNREACHABLE = timedelta(minutes=1)
 TRIES = 20
 PERMANENT = 500

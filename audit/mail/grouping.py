@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from .back_off import lies_ahead
+
 
 @dataclass(frozen=True)
 class Waits:
@@ -20,5 +22,5 @@ def goes_at(first: datetime, last: datetime, waits: Waits) -> datetime:
 def is_due(
     first: datetime, last: datetime, now: datetime, waits: Waits, *, hurried: datetime | None = None
 ) -> bool:
-    """Whether they become a mail at `now`: their time has come, or somebody hurried them."""
-    return hurried is not None or goes_at(first, last, waits) <= now
+    """Whether they become a mail at `now`: their time has come, somebody hurried them, or the clock was set back since."""
+    return hurried is not None or goes_at(first, last, waits) <= now or lies_ahead(last, now)

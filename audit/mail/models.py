@@ -4,11 +4,12 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.scope import ScopedManager
 
+from .back_off import AHEAD, BACK_OFF, CLAIM
 from .choices import DropReason, MailStatus
 
 
@@ -16,20 +17,26 @@ class OutboxQuerySet(models.QuerySet["OutboxMail"]):
     """Mails of the outbox."""
 
     def due(self, moment: datetime) -> "OutboxQuerySet":
-        """Mails to be tried now: waiting, of use, not held back, not claimed by a worker that may still be at it."""
-        return self.filter(
-            Q(claimed_until=None) | Q(claimed_until__lt=moment),
+        """Mails to be tried now: waiting, of use, not held back, not claimed by a worker that may still be at it.
+
+        Nothing waits for a moment of a clock that was set back since."""
+        undeferred = Q(created_at__gt=moment + AHEAD, not_before=F("created_at"))
+        return self.unclaimed(moment).filter(
+            Q(not_before__lte=moment) | Q(not_before__gt=moment + BACK_OFF[-1] + AHEAD) | undeferred,
             Q(expires_at=None) | Q(expires_at__gt=moment),
             status=MailStatus.WAITING,
-            not_before__lte=moment,
+        )
+
+    def unclaimed(self, moment: datetime) -> "OutboxQuerySet":
+        """Mails that no worker is at. A claim longer than any is of a clock that was set back since."""
+        return self.filter(
+            Q(claimed_until=None) | Q(claimed_until__lt=moment) | Q(claimed_until__gt=moment + 2 * CLAIM)
         )
 
     def outlived(self, moment: datetime) -> "OutboxQuerySet":
         """Mails that were not delivered while they were of use, and that no worker is at."""
-        return self.filter(
-            Q(claimed_until=None) | Q(claimed_until__lt=moment),
-            status__in=(MailStatus.WAITING, MailStatus.FAILED),
-            expires_at__lte=moment,
+        return self.unclaimed(moment).filter(
+            status__in=(MailStatus.WAITING, MailStatus.FAILED), expires_at__lte=moment
         )
 
     def failed(self) -> "OutboxQuerySet":

@@ -1,8 +1,10 @@
 """What the journal records of a ministry's settings and calendar."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
+from audit.mail.kinds import MailKind
 
 SETTINGS_CHANGED = EventKind(
     "ministry.settings_changed",
@@ -21,4 +23,16 @@ CALENDAR_DAY_TAKEN_BACK = EventKind(
     _("A day of the ministry's own was taken back from its calendar."),
     EventGroup.MINISTRY,
     "calendarday",
+)
+
+
+# --- mail -------------------------------------------------------------------------------------------------------------
+
+DAYS_CHANGED_MAIL = MailKind(
+    "days_changed",
+    subject=ngettext_lazy(
+        "%(count)s change of the times to answer and to decide",
+        "%(count)s changes of the times to answer and to decide",
+        "count",
+    ),
 )

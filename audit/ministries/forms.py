@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core import clock
 from audit.core.forms import AddressField, DayField, Form, TextField, VersionedForm, WholeField
+from audit.core.parse import LONGEST_USERNAME
 from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
 from audit.directory.queries import Tree
@@ -102,13 +103,17 @@ class SettingsForm(VersionedForm):
     least_base = whole(
         "least_base",
         _("Least number of members"),
-        _("With fewer members who take part, nothing passes. Counts for ballots opened from now on."),
+        _(
+            "With fewer members who take part, nothing passes. A second person confirms a change; it counts for ballots opened after that."
+        ),
         _("persons"),
     )
     share_numerator = whole(
         "share_numerator",
         _("Share to pass: parts"),
-        _("2 parts of 3 are two thirds. Counts for ballots opened from now on; open ones keep their rule."),
+        _(
+            "2 parts of 3 are two thirds. A second person confirms a change; it counts for ballots opened after that."
+        ),
         _("parts"),
     )
     share_denominator = whole(
@@ -122,12 +127,6 @@ class SettingsForm(VersionedForm):
         _("Target"),
         _("The share of the baseline to be saved. A baseline that is frozen keeps the target of that day."),
         _("percent"),
-    )
-    working_hours_a_year = whole(
-        "working_hours_a_year",
-        _("Working hours of a person and year"),
-        _("Turns hours saved into full-time people on pages and in mails. Counts at once."),
-        _("hours"),
     )
     mail_sender = AddressField(
         required=False,
@@ -174,7 +173,7 @@ SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
         ("consultation_days", "ballot_days", "extension_days", "objection_days", "notice_days"),
     ),
     (_("When a ballot passes"), ("least_base", "share_numerator", "share_denominator")),
-    (_("Results"), ("target_percent", "working_hours_a_year")),
+    (_("Results"), ("target_percent",)),
     (_("Mail"), ("mail_sender",)),
 )
 
@@ -242,12 +241,12 @@ class AdministratorForm(Form):
     """The first administrator: somebody of the ministry by user name, or a new person."""
 
     person = TextField(
-        limit=150,
+        limit=LONGEST_USERNAME,
         required=False,
         label=_("User name of somebody who is in the ministry already"),
         help_text=_("Leave empty for a new person, and fill in the rest."),
     )
-    username = TextField(limit=150, required=False, label=_("User name"))
+    username = TextField(limit=LONGEST_USERNAME, required=False, label=_("User name"))
     name_ko = TextField(limit=100, required=False, label=_("Korean name"))
     name_en = TextField(limit=100, required=False, label=_("English name"))
     email = AddressField(required=False, label=_("Mail address"))

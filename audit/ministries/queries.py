@@ -19,6 +19,7 @@ from audit.directory.rules.korean_calendar import named_holidays, public_holiday
 from audit.directory.rules.workdays import is_working_day
 from audit.journal.models import Event
 from audit.journal.wording import HistoryEntry, line
+from audit.people.events import RULE_CHANGED
 from audit.register.queries import recounts
 from audit.scoring.queries.rounds import ending_on
 
@@ -27,6 +28,7 @@ from .events import SETTINGS_CHANGED
 from .refusals import DayOutOfReach, EnteredAlready, FreeAlready, WorkedAlready
 
 MOST_CHANGES = 20
+CHANGES = (SETTINGS_CHANGED.name, RULE_CHANGED.name)
 
 
 # --- the calendar -----------------------------------------------------------------------------------------------------
@@ -92,7 +94,7 @@ def _effects(day: date, own: OwnDays, *, free: bool) -> Effects:
 
 def settings_version() -> int:
     """How often the open ministry's settings were changed, and one: a form carries it, so that nobody is overwritten."""
-    return 1 + Event.objects.filter(kind=SETTINGS_CHANGED.name).count()
+    return 1 + Event.objects.filter(kind__in=CHANGES).count()
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class SettingsChange:
 
 def latest_changes(ministry: Ministry) -> list[SettingsChange]:
     """The newest changes of the settings, newest first. One query."""
-    events = Event.objects.about(ministry).filter(kind=SETTINGS_CHANGED.name)[:MOST_CHANGES]
+    events = Event.objects.about(ministry).filter(kind__in=CHANGES)[:MOST_CHANGES]
     return [SettingsChange(line(event), tuple(_values(event.facts["changes"]))) for event in events]
 
 

@@ -29,9 +29,11 @@ def live(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """Whether everything runs that the service is made of: 200, or 503 with what fails."""
+    """Whether everything runs that the service is made of: 200 or 503. What fails is for who has the token."""
     now = clock.now()
     told = as_json(findings(measure(now), now), now)
+    if not _shows_token(request):
+        del told["checks"]
     response = JsonResponse(told, status=200 if told["status"] == "ok" else 503)
     response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 - Django's mark: 503 is an answer here, not an error
     return response
@@ -41,16 +43,22 @@ def ready(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """For Prometheus, with the token of METRICS_TOKEN. Without a token, or without the library, there is no such page."""
-    if not METRICS or not settings.METRICS_TOKEN:
+    """For Prometheus, with the token. Where none is set, or without the library, there is no such page."""
+    if not METRICS or not settings.HEALTH_TOKEN:
         raise Http404
-    given = request.headers.get("Authorization", "")
-    if not constant_time_compare(given, f"Bearer {settings.METRICS_TOKEN}"):
+    if not _shows_token(request):
         return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"})
     now = clock.now()
     return HttpResponse(
         as_metrics(findings(measure(now), now), now), content_type="text/plain; version=0.0.4; charset=utf-8"
     )
+
+
+def _shows_token(request: HttpRequest) -> bool:
+    """Whether it is the monitoring of this installation that asks, by the token of HEALTH_TOKEN."""
+    given = request.headers.get("Authorization", "")
+    token = settings.HEALTH_TOKEN
+    return bool(token) and constant_time_compare(given, f"Bearer {token}")
 
 
 @operators

@@ -42,6 +42,9 @@ OFFICE_PROPOSAL_LAPSED = EventKind(
     EventGroup.PEOPLE,
     "officeproposal",
 )
+RULE_CHANGED = EventKind(
+    "ministry.rule_changed", _("It was changed when a ballot passes."), EventGroup.MINISTRY, "ministry"
+)
 FOUNDING_ENDED = EventKind(
     "founding.ended",
     _("The ministry is founded: from now on offices take two people."),
@@ -57,6 +60,14 @@ DEPUTY_NAMED_MAIL = MailKind(
     subject=ngettext_lazy(
         "%(count)s person is away and has you as the deputy",
         "%(count)s people are away and have you as the deputy",
+        "count",
+    ),
+)
+ABSENCE_ENTERED_MAIL = MailKind(
+    "absence_entered",
+    subject=ngettext_lazy(
+        "%(count)s absence was entered for who holds an office",
+        "%(count)s absences were entered for who holds an office",
         "count",
     ),
 )
@@ -88,3 +99,4 @@ OFFICE_NOT_CONFIRMED_MAIL = MailKind(
 )
 # To the address of before: whoever lost the mailbox would not read it at the new one.
 ADDRESS_CHANGED_MAIL = MailKind("address_changed", when=When.NOW)
+SIGN_IN_CHANGED_MAIL = MailKind("sign_in_changed", When.NOW)

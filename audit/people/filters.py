@@ -3,23 +3,17 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter, DateFilter
+from django_filters import ChoiceFilter
 
 from audit.access.choices import Role
-from audit.core.filters import FilterSet, TextFilter
-from audit.core.forms import AsOfForm, DayField
+from audit.core.filters import DayFilter, FilterSet, TextFilter
+from audit.core.forms import AsOfForm
 from audit.directory.models import User
 from audit.directory.queries import Tree
 
 from .queries import persons as people
 
 ALL = "all"
-
-
-class DayFilter(DateFilter):
-    """The day the list is seen as of. It narrows by itself nothing: the list is made for that day."""
-
-    field_class = DayField
 
 
 class PeopleFilter(FilterSet):
@@ -34,6 +28,7 @@ class PeopleFilter(FilterSet):
         empty_label=_("with a seat or a role"),
         method="who",
     )
+    # Narrows nothing by itself: the list is made for that day.
     as_of = DayFilter(
         label=_("As of"),
         method="of_day",

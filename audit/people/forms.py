@@ -14,7 +14,7 @@ from audit.access.choices import Role
 from audit.access.wording import ROLES
 from audit.core import clock
 from audit.core.forms import AddressField, DayField, Form, TextField
-from audit.core.parse import BadNumber, parse_id
+from audit.core.parse import LONGEST_USERNAME, BadNumber, parse_id
 from audit.core.uploads import MOST_BYTES, CsvField
 from audit.directory.choices import Grade, Language
 from audit.directory.queries import Tree
@@ -40,7 +40,7 @@ class PersonField(TextField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _("The user name, or the full name where only one person has it."))
-        super().__init__(limit=150, **kwargs)
+        super().__init__(limit=LONGEST_USERNAME, **kwargs)
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
@@ -107,7 +107,7 @@ class AdmitForm(KnownForm, UnitForm):
 
     field_order = ("username",)
     username = TextField(
-        limit=150,
+        limit=LONGEST_USERNAME,
         label=_("User name"),
         validators=[
             RegexValidator(

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.core import clock
 from audit.core.show import day
@@ -23,6 +22,7 @@ from audit.mail.rendering import MailLine
 
 from .choices import ProposalKind, ProposalStatus
 from .events import (
+    ABSENCE_ENTERED_MAIL,
     ADDRESS_CHANGED_MAIL,
     DEPUTY_NAMED_MAIL,
     OFFICE_CONFIRMED_MAIL,
@@ -32,12 +32,22 @@ from .events import (
 )
 from .models import OfficeProposal
 from .queries.proposals import confirmers, title_of, with_people
+from .queries.two_people import founding_is_over, officeholders, watchers
 
 
 def notify_deputy(absence: Absence, deputy: User, *, event: Event) -> None:
     """Tell somebody for whom, and when, to stand in."""
     key = f"{DEPUTY_NAMED_MAIL.name}:{event.sequence}"
     notify(DEPUTY_NAMED_MAIL, to=[deputy], subject=absence, key=key)
+
+
+def notify_absence_entered(absence: Absence, by: User, *, event: Event) -> None:
+    """Tell the person, the chair and the auditors that somebody else entered the absence of who holds an office."""
+    if not founding_is_over() or not officeholders([absence.user_id], absence.valid_from):
+        return
+    people = dict.fromkeys(person for person in (absence.user, *watchers()) if person != by)
+    key = f"{ABSENCE_ENTERED_MAIL.name}:{event.sequence}"
+    notify(ABSENCE_ENTERED_MAIL, to=people, subject=absence, key=key, facts={"by": by.pk})
 
 
 def notify_successor(successor: User, user: User, passed: Sequence[Grant], *, event: Event) -> None:
@@ -59,8 +69,7 @@ def notify_confirmers(proposal: OfficeProposal, to: Sequence[User]) -> None:
 
 def notify_carried_out(proposal: OfficeProposal, *, address_before: str) -> None:
     """Tell the person, at the old address too, whoever gains, the proposer, the chair and the auditors."""
-    watching = Grant.objects.on(clock.today()).of_role(Role.CHAIR, Role.AUDITOR)
-    told = (proposal.person, proposal.beneficiary, proposal.proposed_by, *(grant.user for grant in watching))
+    told = (proposal.person, proposal.beneficiary, proposal.proposed_by, *watchers())
     people = dict.fromkeys(person for person in told if person is not None)
     notify(
         OFFICE_CONFIRMED_MAIL, to=people, subject=proposal, key=f"{OFFICE_CONFIRMED_MAIL.name}:{proposal.pk}"
@@ -121,6 +130,23 @@ def _deputy(to: User, absence: Absence | None) -> Content | DropReason:
     return Content({"absence": absence, "person": absence.user}, (MailLine(words % facts, reverse("home")),))
 
 
+def _compose_absence(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
+    rows = Absence.objects.select_related("user").in_bulk({notice.subject_id for notice in notices})
+    people = User.objects.in_bulk({notice.facts["by"] for notice in notices})
+    return [_absence(rows.get(notice.subject_id), people[notice.facts["by"]]) for notice in notices]
+
+
+def _absence(absence: Absence | None, by: User) -> Content | DropReason:
+    """The days as they stand now; an absence that was struck out is told to nobody."""
+    if absence is None:
+        return DropReason.OVER
+    words = _("%(by)s entered that %(person)s is away from %(since)s to %(until)s")
+    days = {"since": day(absence.valid_from), "until": day(absence.valid_until)}
+    said = words % ({"by": by, "person": absence.user} | days)
+    context = {"absence": absence, "person": absence.user, "by": by}
+    return Content(context, (MailLine(said, reverse("home")),))
+
+
 def _compose_successor(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
     people = User.objects.in_bulk({notice.subject_id for notice in notices})
     return [_successor(to, people[notice.subject_id], notice) for notice in notices]
@@ -140,6 +166,7 @@ def _successor(to: User, person: User, notice: Notice) -> Content | DropReason:
 
 COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType(
     {
+        ABSENCE_ENTERED_MAIL: _compose_absence,
         DEPUTY_NAMED_MAIL: _compose_deputy,
         SUCCESSOR_NAMED_MAIL: _compose_successor,
         OFFICE_PROPOSED_MAIL: partial(_compose_proposals, _still_open),

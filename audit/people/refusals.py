@@ -15,9 +15,13 @@ class AddressUnfit(Refused):
     message = _("This is no mail address. Write it as name@example.go.kr.")
 
 
+class AddressTaken(Refused):
+    message = _("%(address)s is the mail address of somebody else. Everybody needs an own one.")
+
+
 class NameUnfit(Refused):
     message = _(
-        "A user name has 1 to 150 letters (A to Z), digits and . _ @ + - characters, with a letter or a digit first and last. Choose another one."
+        "A user name has 1 to %(most)s letters (A to Z), digits and . _ @ + - characters, with a letter or a digit first and last. Choose another one."
     )
 
 
@@ -71,6 +75,12 @@ class AwayAlready(Refused):
 
 class DeputyAway(Refused):
     message = _("%(name)s is away on some of these days as well. Choose another deputy.")
+
+
+class DeputyInPower(Refused):
+    message = _(
+        "%(deputy)s stands in for %(name)s in an office, and two people named this deputy. %(name)s alone ends the absence early."
+    )
 
 
 class DeputyOfBefore(Refused):

@@ -104,6 +104,7 @@ class EffortRole(TextChoices):
     ATTENDEE = "attendee", _("attends")
     READER = "reader", _("reads or is briefed")
     WAITING = "waiting", _("waits")
+    OVERTIME = "overtime", _("waits outside office hours")
 
 
 class FrequencyOption(TextChoices):
@@ -113,6 +114,7 @@ class FrequencyOption(TextChoices):
     WORKING_DAYS = "working_days", _("every working day")
     WEEKLY = "weekly", _("every week")
     FORTNIGHTLY = "fortnightly", _("every second week")
+    TIMES_A_WEEK = "times_a_week", _("n times a week, on no fixed day")
     MONTHLY = "monthly", _("every month")
     QUARTERLY = "quarterly", _("every quarter")
     HALF_YEARLY = "half_yearly", _("every half-year")
@@ -121,11 +123,58 @@ class FrequencyOption(TextChoices):
     CUSTOM = "custom", _("another rule (RRULE)")
 
 
+class DayOption(TextChoices):
+    """Which day of the month, in the words the form offers; the values are those of `rules.frequency.DayOfMonth`."""
+
+    DATE = "date", _("on the date of the first day")
+    LAST_DAY = "last_day", _("on the last day of the month")
+    FIRST_WORKING_DAY = "first_working_day", _("on the first working day of the month")
+    LAST_WORKING_DAY = "last_working_day", _("on the last working day of the month")
+    NTH_WEEKDAY = "nth_weekday", _("on a weekday of the month, such as the first Monday")
+
+
+class Meant(TextChoices):
+    """What somebody answers who is asked whether the last day, or whether working days, were meant."""
+
+    LAST_DAY = "last_day", _("on the last day of the month")
+    DATE = "date", _("on the date of the first day")
+    WORKING_DAYS = "working_days", _("every working day")
+    EVERY_DAY = "every_day", _("every day, Saturdays, Sundays and holidays too")
+
+
 class OnHoliday(TextChoices):
     KEEP = "keep", _("takes place all the same")
     SKIP = "skip", _("is dropped")
     PREVIOUS = "previous", _("moves to the working day before")
     NEXT = "next", _("moves to the working day after")
+
+
+class EntryReason(TextChoices):
+    """Why the register's books were moved: the steps between two readings of a sum."""
+
+    OPENING = "opening", _("opening of the books")
+    LOGGED = "logged", _("logged")
+    REVISED = "revised", _("answers changed")
+    CONFIRMED = "confirmed", _("confirmed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    TRANSFERRED = "transferred", _("handed over to another unit")
+    RECOUNTED = "recounted", _("counted anew")
+    RESTATED = "restated", _("counted for a new year")
+    TAKEN_UP = "taken_up", _("taken up in a case")
+    PAUSED = "paused", _("paused on trial")
+    DECIDED = "decided", _("decided")
+    GIVEN_BACK = "given_back", _("given back by a case")
+    REOPENED = "reopened", _("taken up again")
+
+
+class RevisionOutcome(TextChoices):
+    """What became of other answers for a confirmed entry."""
+
+    PENDING = "pending", _("to be confirmed")
+    ACCEPTED = "accepted", _("confirmed")
+    DECLINED = "declined", _("declined")
+    REPLACED = "replaced", _("replaced by a later change")
+    WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 class Status(TextChoices):

@@ -6,6 +6,21 @@ from audit.journal.kinds import EventGroup, EventKind
 
 ITEM_LOGGED = EventKind("item.logged", _("The work was logged."), EventGroup.WORK, "workitem", news=True)
 ITEM_EDITED = EventKind("item.edited", _("The entry was changed."), EventGroup.WORK, "workitem")
+ITEM_REVISION_PROPOSED = EventKind(
+    "item.revision_proposed",
+    _("Other answers were proposed; the confirmed ones count until the unit head decides."),
+    EventGroup.WORK,
+    "workitem",
+)
+ITEM_REVISION_WITHDRAWN = EventKind(
+    "item.revision_withdrawn", _("The proposed change was withdrawn."), EventGroup.WORK, "workitem"
+)
+ITEM_REVISION_DECLINED = EventKind(
+    "item.revision_declined", _("The unit head declined the proposed change."), EventGroup.WORK, "workitem"
+)
+ITEM_REVISED = EventKind(
+    "item.revised", _("The unit head confirmed the proposed change."), EventGroup.WORK, "workitem"
+)
 ITEM_CONFIRMED = EventKind(
     "item.confirmed", _("The unit head confirmed the entry."), EventGroup.WORK, "workitem", news=True
 )
@@ -40,6 +55,12 @@ ITEM_RESTATED = EventKind(
     EventGroup.WORK,
     "workitem",
 )
+ITEM_COUNTED_ANEW = EventKind(
+    "item.counted_anew",
+    _("The times a year were counted anew: the way of counting has changed."),
+    EventGroup.WORK,
+    "workitem",
+)
 ITEM_HANDED_OVER = EventKind(
     "item.handed_over", _("The work went to another unit."), EventGroup.WORK, "workitem"
 )
@@ -49,6 +70,18 @@ ITEMS_RESTATED = EventKind(
     EventGroup.WORK,
     "ministry",
 )
+ITEMS_COUNTED_ANEW = EventKind(
+    "items.counted_anew",
+    _("Entries were counted anew: the way of counting has changed."),
+    EventGroup.WORK,
+    "ministry",
+)
 ITEMS_GENERATED = EventKind(
     "items.generated", _("Made-up entries for trials were added."), EventGroup.WORK, "ministry"
+)
+BOOKS_OPENED = EventKind(
+    "books.opened", _("The books of the register were opened."), EventGroup.WORK, "ministry"
+)
+MONTH_CLOSED = EventKind(
+    "books.month_closed", _("A month of the register's books was closed."), EventGroup.WORK, "ministry"
 )

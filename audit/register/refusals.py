@@ -17,6 +17,20 @@ class ChangedMeanwhile(SomebodyWasFaster):
     )
 
 
+class RevisionInCase(Refused):
+    message = _(
+        "Nothing was confirmed, because this work went into an open case or was ended meanwhile: %(titles)s. Its change waits until the case is over."
+    )
+
+
+class NothingPending(Refused):
+    message = _("No change of this entry waits for confirmation any more.")
+
+
+class RemarkMissing(Refused):
+    message = _("Say why the change is declined, so that whoever proposed it knows.")
+
+
 class ItemsMissing(Refused):
     message = _("Nothing was confirmed, because one of the chosen entries does not exist in this ministry.")
 
@@ -63,3 +77,13 @@ class RealRegister(Refused):
 
 class NoUnits(Refused):
     message = _("This ministry has no units today. Import its units first.")
+
+
+class BooksNotOpen(Refused):
+    message = _(
+        "This figure is not yet available: the books of the register are being opened. Look again in a few minutes."
+    )
+
+
+class DayBeforeBooks(Refused):
+    message = _("The books of the register begin on %(day)s; there are no figures of earlier days.")

@@ -1,15 +1,15 @@
 """The list of the register, and the list a unit head confirms."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db.models import TextChoices
-from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, TitleColumn
+from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, TitleColumn, pill
 from audit.core.tables import Table
 from audit.directory.queries import Tree
 
@@ -17,7 +17,7 @@ from .choices import STATUS_TONES, ItemKind, Mandate, Recipient, Status
 from .models import WorkItem
 from .rules import burden
 from .wording.answers import requested_by
-from .wording.items import effort_of, recurrence, times, together
+from .wording.items import effort_line, recurrence, times, together
 
 
 class ConfirmColumn(TickColumn):
@@ -43,29 +43,38 @@ class ItemRows(Table):
     def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tree = tree
-        self._words: dict[TextChoices, str] = {}
+        self._words: dict[tuple[type[TextChoices], str], str] = {}
 
-    def _word(self, choice: TextChoices) -> str:
-        if choice not in self._words:
-            self._words[choice] = str(choice.label)
-        return self._words[choice]
+    def _word(self, words: type[TextChoices], value: str) -> str:
+        if (words, value) not in self._words:
+            self._words[words, value] = str(words(value).label)
+        return self._words[words, value]
 
     def render_unit(self, record: WorkItem) -> str:
         return self.tree.name(record.unit_id) or gettext("ended unit")
 
     def render_kind(self, record: WorkItem) -> str:
-        return self._word(ItemKind(record.kind))
+        return self._word(ItemKind, record.kind)
 
     def render_mandate(self, record: WorkItem) -> str:
-        return self._word(Mandate(record.mandate))
+        return self._word(Mandate, record.mandate)
 
     def render_annual_minutes(self, value: int, column: HoursColumn) -> str:
         return column.render(burden.hours(value))
 
 
 class ItemTable(ItemRows):
-    """The register."""
+    """The register. `READ`: what it shows of an entry; the rest stays in the database."""
 
+    READ: ClassVar = (
+        "title",
+        "kind",
+        "unit",
+        "status",
+        "mandate",
+        "annual_minutes",
+        "public_value",
+    )
     caption = _("Work items")
     sorts: ClassVar = {
         "title": "title_key",
@@ -82,11 +91,38 @@ class ItemTable(ItemRows):
     public_value = NumberColumn(verbose_name=_("Public value"), unit=_("of 100"))
 
     def render_status(self, record: WorkItem) -> str:
-        status = Status(record.status)
-        if status not in self._words:
-            pill = {"label": status.label, "tone": STATUS_TONES[status]}
-            self._words[status] = render_to_string("parts/pill.html", pill)
-        return self._words[status]
+        return pill(self._word(Status, record.status), STATUS_TONES[Status(record.status)])
+
+
+class RevisionTable(ItemRows):
+    """Changes of confirmed entries that a unit head accepts; `changes`: what each changes, by the id of its entry."""
+
+    caption = _("Changes of confirmed entries")
+
+    tick = ConfirmColumn("items")
+    title = TitleColumn(verbose_name=_("Title"))
+    unit = Column(accessor="pk", verbose_name=_("Unit"))
+    what = Column(accessor="pk", verbose_name=_("Before → after"))
+    annual_minutes = HoursColumn(verbose_name=_("A year"))
+    proposed_by = Column(accessor="pk", verbose_name=_("Proposed by"))
+
+    def __init__(self, *args: Any, changes: Mapping[int, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.changes = changes
+
+    def render_what(self, record: WorkItem) -> SafeString:
+        found = self.changes[record.pk]
+        lines = [(sentence,) for sentence in found.changes]
+        if found.revision.reason:
+            lines.append((gettext("Reason: %(reason)s") % {"reason": found.revision.reason},))
+        return format_html('<ul class="dots small">{}</ul>', format_html_join("", "<li>{}</li>", lines))
+
+    def render_annual_minutes(self, value: int, record: WorkItem) -> str:
+        found = self.changes[record.pk]
+        return found.before if found.before == found.after else f"{found.before} → {found.after}"
+
+    def render_proposed_by(self, record: WorkItem) -> str:
+        return str(self.changes[record.pk].revision.proposed_by)
 
 
 def two_lines(first: str, second: str) -> SafeString:
@@ -105,7 +141,7 @@ class ConfirmTable(ItemRows):
     how_often = Column(accessor="pk", verbose_name=_("How often"))
     each = Column(accessor="pk", verbose_name=_("Each time"))
     annual_minutes = HoursColumn(verbose_name=_("A year"))
-    recipient = Column(accessor="pk", verbose_name=_("Final recipient"))
+    final_recipient = Column(accessor="pk", verbose_name=_("Final recipient"))
     mandate = Column(accessor="pk", verbose_name=_("Why"))
     logged_by = Column(verbose_name=_("Logged by"))
 
@@ -116,10 +152,10 @@ class ConfirmTable(ItemRows):
     def render_each(self, record: WorkItem) -> str:
         if record.decided is not None:
             return together(record.decided)
-        return " + ".join(effort_of(line.value) for line in record.effort.all())
+        return " + ".join(effort_line(line.value) for line in record.effort.all())
 
-    def render_recipient(self, record: WorkItem) -> str:
-        return self._word(Recipient(record.final_recipient))
+    def render_final_recipient(self, record: WorkItem) -> str:
+        return self._word(Recipient, record.final_recipient)
 
     def render_mandate(self, record: WorkItem) -> str:
         """Why, who asks for it, and whether an update has put both into the words that are used now."""

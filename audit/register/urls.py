@@ -8,4 +8,5 @@ urlpatterns = [
     path("register/confirm/", views.item_confirm, name="item_confirm"),
     path("register/<int:pk>/", views.item_detail, name="item_detail"),
     path("register/<int:pk>/edit/", views.item_edit, name="item_edit"),
+    path("register/<int:pk>/decline/", views.revision_decline, name="revision_decline"),
 ]

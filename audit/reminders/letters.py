@@ -18,12 +18,13 @@ from audit.mail.composing import Composer, Content
 from audit.mail.kinds import MailKind
 from audit.mail.models import Notice
 from audit.mail.rendering import MailLine
-from audit.results.queries import saved_by_state
+from audit.register.rules.burden import hours
+from audit.results.queries import minutes_in_effect
 
 from . import events
 from .queries.duties import Duty
 from .queries.kinds import KINDS, ReminderKind
-from .queries.waiting import changed_since, hours_in_effect, waiting_for
+from .queries.waiting import changed_since, waiting_for
 from .rules.waiting import counted
 
 BY_NAME: Mapping[str, ReminderKind] = MappingProxyType({kind.name: kind for kind in KINDS})
@@ -114,13 +115,13 @@ def _content(rows: Sequence[tuple[str, Duty]], url: str, lines: Iterable[MailLin
 def _compose_summary(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
     """What waits now, and what changed since the summary before; nothing where neither is left."""
     to.rights_kept = {}  # type: ignore[attr-defined]  # the gate keeps the rights there: one query, not nine
-    waiting, hours = waiting_for(to), hours_in_effect(saved_by_state())
+    waiting, saved = waiting_for(to), hours(minutes_in_effect())
     found: list[Content | DropReason] = []
     for notice in notices:
         changed, moved = changed_since(to, datetime.fromisoformat(notice.facts["since"]))
         context = {
             "waiting": waiting, "count": counted(waiting), "changed": changed, "moved": moved,
-            "hidden": moved - len(changed), "hours": hours,
+            "hidden": moved - len(changed), "hours": saved,
         }  # fmt: skip
         line = MailLine(events.WEEKLY_SUMMARY_MAIL.subject_for(1), reverse("home"))
         found.append(Content(context, (line,)) if waiting or changed else DropReason.OVER)

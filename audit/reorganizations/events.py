@@ -74,3 +74,11 @@ REORGANIZATION_BLOCKED_MAIL = MailKind(
         "count",
     ),
 )
+OFFICES_MOVED_MAIL = MailKind(
+    "offices_moved",
+    subject=ngettext_lazy(
+        "%(count)s reorganization moved seats of offices",
+        "%(count)s reorganizations moved seats of offices",
+        "count",
+    ),
+)

@@ -14,9 +14,10 @@ from audit.mail.kinds import MailKind
 from audit.mail.models import Notice
 from audit.mail.rendering import MailLine
 from audit.organizations.wording import problem_with_line
+from audit.people.queries.two_people import founding_is_over, watchers
 
 from .choices import Stage
-from .events import REORGANIZATION_BLOCKED_MAIL
+from .events import OFFICES_MOVED_MAIL, REORGANIZATION_BLOCKED_MAIL
 from .models import Reorganization
 from .queries.previews import preview
 from .wording import PlanUnitNames
@@ -31,6 +32,32 @@ def notify_blocked(reorganization: Reorganization, *, event: Event) -> None:
         key=f"{REORGANIZATION_BLOCKED_MAIL.name}:{event.sequence}",
         thread=f"reorganization:{reorganization.number}",
     )
+
+
+def notify_offices_moved(
+    reorganization: Reorganization, people: Sequence[int], *, seats: int, event: Event
+) -> None:
+    """Tell chair and auditors whose seats with an office moved (`people`, by id), and how many seats in open ballots passed on."""
+    if not (people or seats) or not founding_is_over():
+        return
+    notify(
+        OFFICES_MOVED_MAIL,
+        to=watchers(),
+        subject=reorganization,
+        key=f"{OFFICES_MOVED_MAIL.name}:{event.sequence}",
+        facts={"people": list(people), "seats": seats},
+    )
+
+
+def _compose_moved(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
+    plans = Reorganization.objects.in_bulk({notice.subject_id for notice in notices})
+    return [_moved(plans[notice.subject_id], notice) for notice in notices]
+
+
+def _moved(row: Reorganization, notice: Notice) -> Content:
+    people = User.objects.filter(pk__in=notice.facts["people"]).order_by("name_ko", "pk")
+    context = {"reorganization": row, "people": list(people), "seats": notice.facts["seats"]}
+    return Content(context, (MailLine(row.title, row.get_absolute_url()),))
 
 
 def _compose_blocked(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
@@ -51,4 +78,6 @@ def _blocked(row: Reorganization) -> Content | DropReason:
     return Content(context, (MailLine(row.title, row.get_absolute_url()),))
 
 
-COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType({REORGANIZATION_BLOCKED_MAIL: _compose_blocked})
+COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType(
+    {REORGANIZATION_BLOCKED_MAIL: _compose_blocked, OFFICES_MOVED_MAIL: _compose_moved}
+)

@@ -34,6 +34,12 @@ class UnitNotInNewOrder(Refused):
     message = _("The unit %(unit)s does not exist in the new order. Choose one that does.")
 
 
+class OfficeSentByHand(Refused):
+    message = _(
+        "%(name)s holds an office, or would sit beside a member of the council, and that takes a second person. Leave the seat with its unit here; propose another one on the person's page once the plan is in effect."
+    )
+
+
 class NotWaiting(Refused):
     message = _(
         "One of these entries does not wait for a decision of this reorganization. Look at the list again."

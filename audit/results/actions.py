@@ -19,9 +19,11 @@ from .refusals import NothingToMeasure
 
 @action(Permission.FREEZE_BASELINE)
 def freeze_baseline(*, by: User, on: date) -> Baseline:
-    """Freeze what the ministry's live recurring work costs a year, once and for all."""
+    """Freeze what the ministry's confirmed recurring work costs a year, once and for all."""
     refuse_a_second()
-    totals = WorkItem.objects.live().aggregate(items=Count("pk"), minutes=Sum("annual_minutes"))
+    totals = WorkItem.objects.counted().aggregate(
+        items=Count("pk"), minutes=Sum("annual_minutes"), overtime=Sum("annual_overtime")
+    )
     if not totals["items"]:
         raise NothingToMeasure()
     ministry = Ministry.objects.get(pk=current_ministry_id())

@@ -12,4 +12,6 @@ class BaselineIsFrozen(Refused):
 
 
 class NothingToMeasure(Refused):
-    message = _("The register is empty. Log the recurring work first, then freeze the baseline.")
+    message = _(
+        "The register holds no confirmed work. Log the recurring work, let the heads of the units confirm it, then freeze the baseline."
+    )

@@ -13,30 +13,28 @@ from audit.core.forms import AsOfForm
 from audit.core.methods import require_http_methods, require_safe
 from audit.core.show import hours as shown
 from audit.core.tables import numbered_page
+from audit.directory.queries import seat_of, tree_on
 from audit.organizations.queries.units import unit_of_code, version_near
 from audit.register.rules.burden import hours
 
 from .actions import freeze_baseline
+from .forms import SinceForm
 from .pages.by_unit import unit_table, units_chart
-from .pages.figures import figures, kinds_chart, progress_chart
-from .queries import in_effect, live_by_kind, progress, refuse_a_second
+from .pages.register_sums import booked_now, kinds_chart
+from .pages.results import results_page
+from .queries import refuse_a_second, stopped_work
 
 UNITS = 200  # on a page: more than most ministries have
+STOPPED = 50
 
 
 @needs(Permission.VIEW_RESULTS)
 @require_safe
 def results(request: Request) -> HttpResponse:
-    state = progress(request.ministry)
-    context = {
-        "progress": state,
-        "figures": figures(state),
-        "chart": progress_chart(state),
-        "kinds": kinds_chart(live_by_kind()),
-        "stopped": in_effect(),
-        "may_freeze": state.baseline is None and can(request.user, Permission.FREEZE_BASELINE),
-    }
-    return render(request, "results/results.html", context)
+    form = SinceForm(request.GET)
+    page = results_page(request.user, request.ministry, since=form.day)
+    may_freeze = page.state.baseline is None and can(request.user, Permission.FREEZE_BASELINE)
+    return render(request, "results/results.html", {"page": page, "form": form, "may_freeze": may_freeze})
 
 
 @needs(Permission.VIEW_RESULTS)
@@ -59,8 +57,27 @@ def unit_results(request: Request) -> HttpResponse:
         "table": table,
         "part": numbered_page(request, table.rows, size=UNITS, place="#all-head"),
         "chart": units_chart(table),
+        "own": seat_of(request.user.pk, clock.today()),
     }
     return render(request, "results/units.html", context)
+
+
+@needs(Permission.VIEW_RESULTS)
+@require_safe
+def unit_stopped(request: Request) -> HttpResponse:
+    unit, code = seat_of(request.user.pk, clock.today()), request.GET.get("unit", "")
+    if code:
+        unit = unit_of_code(code)
+        if unit is None:
+            raise Http404
+    tree = tree_on(clock.today())
+    rows = stopped_work(tree.subtree(unit.pk)) if unit else []
+    context = {
+        "unit": unit,
+        "name": version_near(unit, tree.day) if unit else "",
+        "part": numbered_page(request, rows, size=STOPPED),
+    }
+    return render(request, "results/stopped.html", context)
 
 
 @needs(Permission.FREEZE_BASELINE)
@@ -72,4 +89,4 @@ def baseline_freeze(request: Request) -> HttpResponse:
         messages.success(request, _("The baseline is frozen: %(hours)s hours a year.") % {"hours": saved})
         return redirect("results")
     refuse_a_second()
-    return render(request, "results/freeze.html", {"kinds": kinds_chart(live_by_kind())})
+    return render(request, "results/freeze.html", {"kinds": kinds_chart(booked_now())})

@@ -11,4 +11,9 @@ class AssignmentStatus(TextChoices):
 
 class RoundStatus(TextChoices):
     OPEN = "open", _("being scored")
+    RELEASING = "releasing", _("being released")
     RELEASED = "released", _("scores released")
+
+
+# Its items are taken, and what was found for them is not open yet.
+UNRELEASED = (RoundStatus.OPEN, RoundStatus.RELEASING)

@@ -15,6 +15,9 @@ RUBRIC_REVISED = EventKind(
 ROUND_OPENED = EventKind(
     "round.opened", _("A scoring round was opened."), EventGroup.SCORING, "round", news=True
 )
+ROUND_RELEASE_BEGUN = EventKind(
+    "round.release_begun", _("The release of the scores was begun."), EventGroup.SCORING, "round"
+)
 ROUND_RELEASED = EventKind(
     "round.released", _("The scores of the round were released."), EventGroup.SCORING, "round", news=True
 )

@@ -41,7 +41,7 @@ def _compose_opened(to: User, notices: Sequence[Notice]) -> list[Content | DropR
 
 def _opened(about: Round, count: int) -> Content | DropReason:
     if not count:
-        over = about.status == RoundStatus.RELEASED or about.deadline <= clock.now()
+        over = about.status != RoundStatus.OPEN or about.deadline <= clock.now()
         return DropReason.OVER if over else DropReason.NOT_CONCERNED
     words = ngettext(
         "%(count)s work item to score by %(day)s (%(name)s)",

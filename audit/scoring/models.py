@@ -80,7 +80,9 @@ class Criterion(models.Model):
 
 
 class Round(models.Model):
-    """One scoring of a set of items between two moments. A second scoring is a new round."""
+    """One scoring of a set of items between two moments. A second scoring is a new round.
+
+    `releasing_by`: who has begun a release that is too large for one request."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField(_("number"))
@@ -95,6 +97,14 @@ class Round(models.Model):
     opened_at = models.DateTimeField(_("opened at"))
     deadline = models.DateTimeField(_("deadline"))
     released_at = models.DateTimeField(_("released at"), null=True)
+    releasing_by = models.ForeignKey(
+        User,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("released by"),
+        editable=False,
+    )
 
     objects = ScopedManager()
 

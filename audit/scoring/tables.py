@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, SafeText
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.columns import Column, HoursColumn, NumberColumn, PillColumn, TickColumn, TitleColumn
+from audit.core.columns import Column, HoursColumn, NumberColumn, PillColumn, TickColumn, TitleColumn, pill
 from audit.core.show import number
 from audit.core.tables import Table
 from audit.directory.queries import Tree
@@ -27,8 +27,8 @@ class ZoneColumn(Column):
 
     def render(self, value: Any, table: Any) -> str:
         if in_retire_zone(value, table.limit):
-            return str(render_to_string("parts/pill.html", {"label": _t("retire zone"), "tone": "warning"}))
-        return str(render_to_string("parts/pill.html", {"label": _t("above it"), "tone": "neutral"}))
+            return pill(_t("retire zone"), "warning")
+        return pill(_t("above it"), "neutral")
 
 
 class FreeTick(TickColumn):
@@ -42,7 +42,12 @@ class PortfolioTable(Table):
     """Value against hours, the lowest value first. Rows carry `hours` and `hours_a_point`."""
 
     caption = _("Work by public value, the lowest first")
-    sorts = {"title": "title", "value": "public_value", "hours": "-annual_minutes", "point": "-hours_a_point"}
+    sorts = {
+        "title": "title_key",
+        "value": "public_value",
+        "hours": "-annual_minutes",
+        "point": "-hours_a_point",
+    }
 
     choose = FreeTick("items")
     title = TitleColumn(verbose_name=_("Work"), linkify=False)

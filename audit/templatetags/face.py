@@ -11,12 +11,11 @@ from typing import Any
 from django import forms, template
 from django.db.models import Choices, Model
 from django.forms import BoundField
-from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, SafeText
+from django.utils.safestring import SafeString
 
 from audit.cases import states
-from audit.core import show
+from audit.core import columns, show
 from audit.register.choices import STATUS_TONES
 
 register = template.Library()
@@ -38,7 +37,7 @@ def pill(thing: Any, field: str = "neutral") -> SafeString:
         tone = TONES.get((thing._meta.model_name or "", field), {}).get(value, "neutral")
     else:
         label, tone = (thing.label if isinstance(thing, Choices) else thing), field
-    return SafeText(render_to_string("parts/pill.html", {"label": label, "tone": tone}))
+    return columns.pill(str(label), tone)
 
 
 @register.inclusion_tag("parts/field.html")

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from audit.access.choices import Role
-from audit.access.middleware import ScopeMiddleware
+from audit.access.middleware import ScopeMiddleware, is_page_here
 from audit.directory.models import Unit, User
 from tests.world import MakeUser
 
@@ -36,3 +36,22 @@ def test_rights_are_kept_for_looking_alone(
     request.user = User.objects.get(pk=make_user("kim", Role.STAFF).pk)
     ScopeMiddleware(answer)(request)
     assert seen == [kept]
+
+
+@pytest.mark.parametrize(
+    ("address", "right"),
+    [
+        ("http://testserver/register/?q=1", True),
+        ("http://testserver/organization/proposals/1/", True),
+        ("http://testserver/organization/proposals/1/decline/", False),  # it only takes
+        ("http://testserver/no/such/page/", False),
+        ("http://testserver", False),
+        ("http://evil.example/register/", False),
+        ("//evil.example/register/", False),
+        ("https:register", False),
+        ("http://testserver/%ff\x00", False),
+        ("", False),
+    ],
+)
+def test_one_goes_back_to_a_page_of_this_house(rf: RequestFactory, address: str, right: bool) -> None:
+    assert is_page_here(address, rf.post("/register/new/")) is right

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings as django_settings
@@ -112,7 +113,7 @@ def test_the_cookie_goes_with_the_browser_and_changes_at_the_sign_in(
 @pytest.mark.parametrize(
     ("asked", "demo", "operator", "authenticator", "answer"),
     [
-        (True, False, True, False, "/me/security/"),
+        (True, False, True, False, "/me/security/?next=%2F"),
         (True, False, True, True, MINISTRIES),
         (True, False, False, False, 200),
         (True, True, True, False, MINISTRIES),
@@ -140,7 +141,7 @@ def test_operators_come_no_further_without_an_authenticator(
 def test_there_is_no_way_round_for_operators(client: Client, db: None, settings: Settings, path: str) -> None:
     settings.OPERATORS_NEED_CODES = True
     client.force_login(User.objects.create_superuser("root", name_ko="운영자", email="root@motir.example"))
-    assert client.get(path).headers["Location"] == "/me/security/"
+    assert client.get(path).headers["Location"] == set_up_first(path)
     sent = client.post(path)
     assert (sent.status_code, sent.headers.get("Location")) == (
         (302, "/me/security/") if path in {"/admin/", "/me/tokens/"} else (405, None)
@@ -166,9 +167,14 @@ def test_a_session_at_the_interface_for_programs_is_told_to_show_a_token(
 
 # --- offices ----------------------------------------------------------------------------------------------------------
 
-SECURITY = "/me/security/"
+SECURITY = "/me/security/"  # without a way back: a form is not sent a second time
 KEPT = [Role.MINISTER, Role.CHAIR, Role.MEMBER, Role.SECRETARY, Role.AUDITOR, Role.ADMIN]
 OTHERS = [role for role in Role if role not in KEPT]
+
+
+def set_up_first(path: str = "/") -> str:
+    """The own security, from which a way leads back."""
+    return f"{SECURITY}?{urlencode({'next': path})}"
 
 
 def led_to(client: Client, path: str = "/") -> str | int:
@@ -184,7 +190,7 @@ def test_an_office_comes_no_further_without_a_second_factor(
     user = make_user("kim", role)
     client.force_login(user)
     for path in ("/", "/cases/", "/me/", "/admin/", "/organization/"):
-        assert led_to(client, path) == SECURITY, path
+        assert led_to(client, path) == set_up_first(path)
     assert client.post("/me/absences/new/").headers["Location"] == SECURITY
     assert "역할에는 인증 앱이 필요합니다." in text(client.get("/", follow=True))
     with_authenticator(user)
@@ -225,7 +231,7 @@ def test_an_office_of_yesterday_or_tomorrow_is_none(
     for since, until, answer in (
         (FOUNDED, today - timedelta(days=1), 200),
         (today + timedelta(days=1), None, 200),
-        (FOUNDED, today, SECURITY),
+        (FOUNDED, today, "/me/security/?next=%2F"),
     ):
         held.update(valid_from=since, valid_until=until)
         assert led_to(client) == answer
@@ -241,7 +247,7 @@ def test_who_stands_in_for_an_office_is_kept_for_these_days(
     Absence.objects.create(
         ministry=unit.ministry, user=chair, deputy=deputy, valid_from=today, valid_until=today
     )
-    assert led_to(client) == SECURITY
+    assert led_to(client) == set_up_first()
     with clock.at(MONDAY + timedelta(days=1)):
         assert led_to(client) == 200
 
@@ -264,7 +270,7 @@ def test_a_demo_keeps_nobody_back_only_while_nobody_real_is_in_it(
     all_invented()
     assert led_to(client) == 200
     make_user("real")
-    assert led_to(client) == SECURITY
+    assert led_to(client) == set_up_first()
 
 
 def test_who_is_kept_sets_one_up_changes_the_language_and_signs_out(
@@ -280,7 +286,9 @@ def test_who_is_kept_sets_one_up_changes_the_language_and_signs_out(
     assert client.post("/sign-out/").headers["Location"] == "/sign-in/"
 
 
-@pytest.mark.parametrize(("kind", "answer"), [("provider", 200), ("totp", SECURITY), ("demo", SECURITY)])
+@pytest.mark.parametrize(
+    ("kind", "answer"), [("provider", 200), ("totp", set_up_first()), ("demo", set_up_first())]
+)
 def test_a_second_factor_of_the_sign_in_service_counts_as_having_one(
     client: Client, make_user: MakeUser, settings: Settings, kind: str, answer: str | int
 ) -> None:
@@ -297,4 +305,4 @@ def test_an_operator_is_not_helped_by_the_sign_in_service(
     settings.OPERATORS_NEED_CODES = True
     client.force_login(User.objects.create_superuser("root", name_ko="운영자", email="root@motir.example"))
     gave_code(client, kind="provider")
-    assert led_to(client, MINISTRIES) == SECURITY
+    assert led_to(client, MINISTRIES) == set_up_first(MINISTRIES)

@@ -1,5 +1,6 @@
 """A program that asks the interface with the token of a person."""
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -23,6 +24,12 @@ class Program:
         if isinstance(query, str):
             return Client().get(f"/api/v1/{path}{query}", headers=shown)
         return Client().get(f"/api/v1/{path}", query, headers=shown)
+
+    def post(self, path: str, body: object, **headers: str) -> Any:
+        """Send JSON; text goes out as it is."""
+        shown = {"Authorization": f"Bearer {self.text}", **headers}
+        data = body if isinstance(body, str | bytes) else json.dumps(body)
+        return Client().post(f"/api/v1/{path}", data, content_type="application/json", headers=shown)
 
 
 def token(user: User, ministry: Ministry, text: str = "audit_of-a-program", **fields: Any) -> ApiToken:

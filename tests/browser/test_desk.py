@@ -14,7 +14,7 @@ from audit.mail.choices import MailStatus
 from audit.mail.models import OutboxMail
 from audit.scoring.models import Round
 from tests.browser.test_pages import signed_in
-from tests.chromium import DESK, PHONE
+from tests.chromium import DESK, PHONE, look, too_wide
 from tests.full import NOW, Full
 
 OpenPage = Callable[..., Page]
@@ -29,7 +29,6 @@ LOOK = """() => {
   const label = cell => getComputedStyle(cell, '::before').content;
   return {
     rows: document.querySelectorAll('#result_list tbody tr').length,
-    wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     beyond: parts.filter(part => part.getBoundingClientRect().right > innerWidth + 1).map(part => part.className),
     unlabelled: cells.filter(cell => cell.dataset.label ? label(cell) === 'none' : !cell.matches('.action-checkbox'))
       .map(cell => cell.className),
@@ -60,13 +59,13 @@ def waiting(full_live: Full) -> Full:
 
 
 def test_each_queue_fits_a_phone_and_is_a_table_in_a_wide_window(waiting: Full, open_page: OpenPage) -> None:
-    fits = {"wide": 0, "beyond": [], "unlabelled": []}
+    fits = {"beyond": [], "unlabelled": []}
     for locale in ("ko-KR", "en-US"):
         for queue in queues():
             page = signed_in(open_page(locale=locale, viewport=PHONE), reader(waiting, queue))
             page.goto(address(queue))
-            seen = page.evaluate(LOOK)
-            assert (seen.pop("rows") > 0, seen) == (True, fits), queue
+            seen = look(page, LOOK)
+            assert (seen.pop("rows") > 0, too_wide(page), seen) == (True, 0, fits), queue
     page = signed_in(open_page(viewport=DESK), waiting.people[Role.SECRETARY])
     page.goto("/admin/audit/workitem/")
     shape = "cell => [getComputedStyle(cell).display, getComputedStyle(cell, '::before').content]"
@@ -79,7 +78,7 @@ def test_a_queue_in_which_nothing_waits_fits_a_phone(full_live: Full, open_page:
     said = []
     for path in ("/admin/audit/workitem/?q=zzzz", "/admin/audit/assignment/"):
         page.goto(path)
-        assert page.evaluate(LOOK) == {"rows": 0, "wide": 0, "beyond": [], "unlabelled": []}
+        assert (too_wide(page), look(page, LOOK)) == (0, {"rows": 0, "beyond": [], "unlabelled": []})
         said.append(page.locator("#changelist-form .nothing").inner_text())
         assert page.locator("#changelist-form .actions:visible").count() == 0
     assert said == ["조건에 맞는 항목이 없습니다.", "지금 처리할 것이 없습니다."]

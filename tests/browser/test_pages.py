@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from audit.access.choices import Role
 from audit.cases.choices import State
 from audit.directory.models import User
-from tests.chromium import DESK, PHONE, axe_violations, still
+from tests.chromium import DESK, PHONE, axe_violations, still, too_wide
 from tests.full import PASSWORD, Full
 from tests.scoring.world import keys
 
@@ -57,8 +57,8 @@ def test_pages_fit_axe_finds_nothing_and_the_keyboard_reaches_the_button(
 
 def faults(page: Page) -> list[str]:
     """What does not fit into the window, and what axe finds."""
-    beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return ([f"{beyond} px too wide"] if beyond > 0 else []) + axe_violations(page)
+    beyond = too_wide(page)
+    return ([f"{beyond} px too wide"] if beyond else []) + axe_violations(page)
 
 
 def test_a_form_is_filled_by_keyboard_alone(full_live: Full, open_page: OpenPage) -> None:

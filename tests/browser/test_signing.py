@@ -71,17 +71,18 @@ def test_a_minister_sets_an_authenticator_up_on_the_phone_and_signs(
     page.locator("#id_username").fill(minister.username)
     page.locator("#id_password").fill(PASSWORD)
     press(page)
-    page.wait_for_url("**/me/security/")
+    page.wait_for_url("**/me/security/?next=*")
     assert faults(page) == []
-    still(page.locator("main a[href='/me/security/authenticator/']")).click()
+    still(page.locator("main a[href^='/me/security/authenticator/']")).click()
     page.locator("#id_password").fill(PASSWORD)
     press(page)
     secret = page.locator("code.secret").inner_text()
     page.locator("#id_code").fill(code(secret, clock.now()))
     assert faults(page) == []
     press(page)
-    page.wait_for_url("**/recovery-codes/")
-    page.goto(f"{case.get_absolute_url()}moves/sign/")
+    page.wait_for_url("**/recovery-codes/?next=*")
+    still(page.locator("main a.primary")).click()
+    page.wait_for_url(f"**{case.get_absolute_url()}moves/sign/")
     assert page.locator("#id_code").count() == 0  # the one that set it up is new enough
     page.locator("#id_document_number").fill("운영지원과-7")
     press(page)

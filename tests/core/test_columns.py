@@ -6,8 +6,17 @@ from decimal import Decimal
 
 from django.db.models import TextChoices
 from django.utils import translation
+from django.utils.safestring import SafeString
 
-from audit.core.columns import ButtonColumn, DayColumn, HoursColumn, NumberColumn, PillColumn, TickColumn
+from audit.core.columns import (
+    ButtonColumn,
+    DayColumn,
+    HoursColumn,
+    NumberColumn,
+    PillColumn,
+    TickColumn,
+    pill,
+)
 from audit.core.tables import Table
 
 
@@ -58,3 +67,9 @@ def test_a_row_with_gaps() -> None:
     assert '<span class="pill neutral">' in shown["light"]
     assert (shown["hours"], shown["exact"], shown["go"]) == ("–", "–", "")
     assert shown["on"].endswith(">Sun 22 Nov 2026 00:05</time>")
+
+
+def test_a_pill_escapes_what_is_not_safe_whatever_came_before() -> None:
+    safe = pill(SafeString("<b>x</b>"), "info")
+    assert ("<b>x</b>" in safe, "&lt;b&gt;x&lt;/b&gt;" in pill("<b>x</b>", "info")) == (True, True)
+    assert pill("x", "info") is not pill("x", "warning")

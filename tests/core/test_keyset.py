@@ -174,14 +174,30 @@ def test_a_long_title_fits_into_its_cursor(items: QuerySet[WorkItem]) -> None:
     assert pks(forward(items, ("title", "pk"), 1)) == one_list(items, ("title", "pk"))
 
 
-@pytest.mark.parametrize("size", [1, 3])
+@pytest.mark.parametrize(
+    ("size", "queries"),
+    [(1, (2, 2, 2)), (3, (2, 3, 2)), (50, (2,))],
+    ids=["one row", "into those without a value", "all on one page: nothing is counted"],
+)
 def test_a_page_costs_two_queries(
-    items: QuerySet[WorkItem], django_assert_num_queries: DjangoAssertNumQueries, size: int
+    items: QuerySet[WorkItem],
+    django_assert_num_queries: DjangoAssertNumQueries,
+    size: int,
+    queries: tuple[int, ...],
 ) -> None:
     order = ("-public_value", "unit__code", "pk")
-    with django_assert_num_queries(2):
-        first = page(items, order, None, size)
-    with django_assert_num_queries(2):
-        second = page(items, order, first.next, size)
-    with django_assert_num_queries(2):
-        page(items, order, second.previous, size)
+    cursor = None
+    for count in queries[:2]:
+        with django_assert_num_queries(count):
+            found = page(items, order, cursor, size)
+        cursor = found.next
+    if queries[2:]:
+        with django_assert_num_queries(queries[2]):
+            page(items, order, found.previous, size)
+
+
+def test_nothing_is_counted_where_all_rows_stand_on_the_page(
+    items: QuerySet[WorkItem], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        assert page(items, ("title", "pk")).count == len(ROWS)

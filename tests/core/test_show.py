@@ -44,20 +44,19 @@ def test_a_name_stands_before_its_code(name: str, korean: str, english: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("people", "english", "korean"),
+    ("parts", "total", "holds"),
     [
-        ("0", "as much as 0.0", "as much as 0.0"),
-        ("0.04", "less than 0.1 full-time people", "전일제 0.1명분 미만"),
-        ("0.05", "as much as 0.1", "as much as 0.1"),
-        ("-0.04", "as much as 0.0", "as much as 0.0"),
+        (("10.4", "10.4"), "20.8", False),
+        (("10.6", "10.4"), "21", True),
+        (("0.5", "0.4"), "0.9", True),
+        ((), "0", True),
+        (("-12.5", "100"), "87.5", False),
     ],
 )
-def test_a_little_of_a_person_is_not_nobody(people: str, english: str, korean: str) -> None:
-    said = []
-    for language in ("en", "ko"):
-        with translation.override(language):
-            said.append(show.full_time(Decimal(people), "as much as %(people)s"))
-    assert said == [english, korean]
+def test_printed_parts_make_the_printed_total_or_do_not(
+    parts: tuple[str, ...], total: str, holds: bool
+) -> None:
+    assert show.adds_up([Decimal(part) for part in parts], Decimal(total)) == holds
 
 
 LATE = datetime(2026, 11, 21, 15, 5, tzinfo=UTC)  # already Sunday in Seoul

@@ -18,8 +18,9 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.actions import record, record_many, start
 from audit.journal.append_only import TABLES, lifted, standing, triggers
-from audit.journal.models import Event, Head
-from audit.register.models import WorkItem
+from audit.journal.models import Checkpoint, Event, Head, Node
+from audit.ledger.models import Allotment, Initiative, LedgerEntry
+from audit.register.models import RegisterBalance, RegisterEntry, WorkItem
 from audit.scoring.models import Assignment, Criterion, Mark, Round, Rubric
 
 
@@ -28,7 +29,7 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> B
     """One row in each guarded table; the ballot is open."""
     user = make_user("chair", Role.CHAIR)
     now = clock.now()
-    own = {"ministry": ministry}
+    own: dict[str, Any] = {"ministry": ministry}
     item = WorkItem.objects.create(
         **own, title="주간 보고", title_key="주간보고", kind="report", unit=unit, final_recipient="minister",
         mandate="habit", as_needed_a_year=3, burden_year=2026, annual_occurrences=3, annual_minutes=90,
@@ -66,7 +67,20 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> B
     )
     assignment = Assignment.objects.create(**own, round=scoring, item=item, reviewer=user)
     Mark.objects.create(**own, assignment=assignment, criterion=criterion, level=0)
+    Node.objects.create(**own, level=1, number=0, hash=b"h", below=b"b")
+    Checkpoint.objects.create(**own, size=1, root=b"r", at=now, key="name+0+key", note="note")
+    LedgerEntry.objects.create(
+        **own, item=item, unit=unit, case_number=case.number, kind="decision", minutes=90, overtime=0,
+        day=date(2026, 4, 1), recorded_at=now,
+    )  # fmt: skip
+    initiative = Initiative.objects.create(**own, name_ko="신규 과제", created_by=user, created_at=now)
+    Allotment.objects.create(
+        **own, initiative=initiative, unit=unit, minutes=60, allotted_by=user, allotted_at=now
+    )
     record(CASE_DRAFTED, case, by=user, data={})
+    own |= {"unit": unit, "kind": "report", "status": "logged", "confirmed": False, "items": 1, "minutes": 9, "overtime": 0}  # fmt: skip
+    RegisterEntry.objects.create(**own, day=clock.today(), recorded_at=now, reason="logged")
+    RegisterBalance.objects.create(**own, day=date(2026, 2, 28))
     return ballot
 
 
@@ -129,10 +143,19 @@ ON_POSTGRESQL = {
 CHANGES = {
     "audit_event": "kind = 'x'", "audit_position": "receipt = 'x'", "audit_mark": "level = 4",
     "audit_decision": "document_number = 'x'", "audit_objectionanswer": "text = 'x'", "audit_ballot": "revision = 9",
-    "audit_elector": "user_id = 0", "audit_head": "size = 0",
+    "audit_elector": "user_id = 0", "audit_head": "size = 0", "audit_registerentry": "minutes = 0",
+    "audit_registerbalance": "minutes = 0",
+    "audit_node": "hash = below", "audit_checkpoint": "note = 'x'", "audit_ledgerentry": "minutes = 1",
+    "audit_allotment": "minutes = 1",
 }  # fmt: skip
 # Without a second unique key a higher number makes a new row, which is no attack.
-ONE_KEY = {"audit_position", "audit_objectionanswer"}
+ONE_KEY = {
+    "audit_position",
+    "audit_objectionanswer",
+    "audit_ledgerentry",
+    "audit_allotment",
+    "audit_registerentry",
+}
 
 
 def attacks(table: str) -> dict[str, str]:

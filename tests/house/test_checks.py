@@ -45,6 +45,7 @@ def test_the_translation_compiles(tmp_path: Path) -> None:
         ({"SECRET_KEY": "short"}, "SECRET_KEY is too weak"),
         ({"BASE_URL": "audit.example.go.kr"}, "BASE_URL must be an address"),
         ({"SECRET_KEY": ""}, "SECRET_KEY setting must not be empty"),
+        ({"DATABASE_URL": ""}, "DATABASE_URL must be an address such as postgres://"),
     ],
 )
 def test_production_refuses_to_start(setting: dict[str, str], sentence: str, tmp_path: Path) -> None:

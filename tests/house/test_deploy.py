@@ -28,6 +28,7 @@ def test_the_image_serves_as_the_unit_does() -> None:
     words = ", ".join(f'"{word}"' for word in shipped("web"))
     assert f"CMD [{words}]" in image
     assert "USER audit" in image
+    assert "pip install" not in image  # all of it by the locks, whose hashes are checked
 
 
 def test_the_pages_name_the_same_commands() -> None:

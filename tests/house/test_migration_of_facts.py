@@ -12,7 +12,7 @@ from tests.house.test_migrations import before, guarded
 
 __all__ = ["council"]
 
-MINE = "0018_facts"
+MINE = "0023_facts"
 
 
 def write(pk: int, **columns: str | bool) -> None:

@@ -58,7 +58,7 @@ def test_no_worker_takes_what_has_just_expired(write: Write) -> None:
 
 
 def test_a_mail_that_is_on_its_way_does_not_expire(write: Write) -> None:
-    mail = write("kim", **SECRET, claimed_until=later(hours=5))
+    mail = write("kim", **SECRET, claimed_until=later(hours=4, minutes=3))
     with clock.at(later(hours=4)):
         assert expire() == 0
     assert told(mail)[0] == "waiting"

@@ -4,18 +4,7 @@ from pytest_django import Settings
 from audit.operation import checks
 
 
-@pytest.mark.parametrize(
-    ("token", "library", "found"),
-    [
-        ("", False, []),
-        ("x" * 32, True, []),
-        ("x" * 31, True, ["audit.E059"]),
-        ("x" * 32, False, ["audit.E058"]),
-    ],
-)
-def test_metrics_that_cannot_be_given(
-    token: str, library: bool, found: list[str], settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings.METRICS_TOKEN = token
-    monkeypatch.setattr(checks, "METRICS", library)
-    assert [error.id for error in checks.the_metrics_can_be_read(None)] == found
+@pytest.mark.parametrize(("token", "found"), [("", []), ("x" * 32, []), ("x" * 31, ["audit.E059"])])
+def test_a_token_that_can_be_guessed(token: str, found: list[str], settings: Settings) -> None:
+    settings.HEALTH_TOKEN = token
+    assert [error.id for error in checks.the_token_is_long(None)] == found

@@ -20,6 +20,11 @@ from tests.world import MONDAY, MakeUser, later
 TOKEN = "of-the-monitoring-0123456789abcdef"
 
 
+@pytest.fixture(autouse=True)
+def token(settings: Settings) -> None:
+    settings.HEALTH_TOKEN = TOKEN
+
+
 @pytest.fixture
 def running(db: None, now: object) -> None:
     """Workers take from both queues."""
@@ -27,8 +32,8 @@ def running(db: None, now: object) -> None:
         note_heartbeat(queue=queue, now=MONDAY)
 
 
-def asked(client: Client, path: str, **headers: str) -> tuple[int, dict[str, object]]:
-    answer = client.get(path, headers=headers)
+def asked(client: Client, path: str, given: str = f"Bearer {TOKEN}") -> tuple[int, dict[str, object]]:
+    answer = client.get(path, headers={"Authorization": given})
     return answer.status_code, json.loads(answer.content)
 
 
@@ -63,6 +68,18 @@ def test_a_queue_nobody_takes_from_is_not_ready(client: Client) -> None:
     assert (status, told["status"]) == (503, "failing")
     assert checks["mail_worker"] == {"ok": False, "seconds": 3600}
     assert checks["timers_worker"] == {"ok": False, "seconds": -10800}
+
+
+@pytest.mark.usefixtures("running")
+@pytest.mark.parametrize("given", ["", "Bearer ", "Bearer wrong", TOKEN])
+@pytest.mark.parametrize("token_set", [TOKEN, ""])
+def test_strangers_learn_whether_it_runs_and_not_what_fails(
+    client: Client, settings: Settings, given: str, token_set: str
+) -> None:
+    settings.HEALTH_TOKEN = token_set
+    assert asked(client, "/health/ready", given) == (200, {"status": "ok"})
+    Heartbeat.objects.filter(queue="mail").update(at=later(hours=-1))
+    assert asked(client, "/health/ready", given) == (503, {"status": "failing"})
 
 
 @pytest.mark.usefixtures("running")
@@ -105,7 +122,8 @@ def test_without_a_database_it_says_so_and_is_no_error(
     assert (status, checks["database"], "mail_worker" in checks) == (503, {"ok": False}, False)
 
 
-def test_metrics_are_absent_without_a_token(client: Client, db: None) -> None:
+def test_metrics_are_absent_without_a_token(client: Client, settings: Settings, db: None) -> None:
+    settings.HEALTH_TOKEN = ""
     assert client.get("/health/metrics").status_code == 404
 
 
@@ -114,16 +132,12 @@ def test_metrics_are_absent_without_a_token(client: Client, db: None) -> None:
     ("given", "status"),
     [("", 401), ("Bearer wrong", 401), (TOKEN, 401), (f"Bearer {TOKEN}", 200), ("Bearer 한", 401)],
 )
-def test_metrics_are_for_who_has_the_token(
-    client: Client, settings: Settings, given: str, status: int
-) -> None:
-    settings.METRICS_TOKEN = TOKEN
+def test_metrics_are_for_who_has_the_token(client: Client, given: str, status: int) -> None:
     assert client.get("/health/metrics", headers={"Authorization": given}).status_code == status
 
 
 @pytest.mark.usefixtures("running")
-def test_metrics_say_what_ready_says(client: Client, settings: Settings) -> None:
-    settings.METRICS_TOKEN = TOKEN
+def test_metrics_say_what_ready_says(client: Client) -> None:
     Heartbeat.objects.filter(queue="mail").update(at=later(hours=-1))
     answer = client.get("/health/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
     lines = answer.content.decode().splitlines()

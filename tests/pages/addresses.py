@@ -49,9 +49,14 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "token_revoke": lambda full: {"pk": full.token.pk},
     # desk, organization, results
     "home": NOTHING,
+    "handover": NOTHING,
     "unowned": NOTHING,
     "failed_reminders": NOTHING,
     "journal": NOTHING,
+    "receipt": NOTHING,
+    "receipt_file": NOTHING,
+    "checkpoints": NOTHING,
+    "checkpoint_file": lambda full: {"size": full.checkpoint.size},
     "outbox": NOTHING,
     "outbox_mail": lambda full: {"pk": full.mail.pk},
     "outbox_push": lambda full: {"pk": full.mail.pk},
@@ -61,7 +66,14 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "unit_detail": lambda full: {"code": full.spare[0].unit.code},
     "results": NOTHING,
     "unit_results": NOTHING,
+    "unit_stopped": NOTHING,
     "baseline_freeze": NOTHING,
+    "initiatives": NOTHING,
+    "initiative_new": NOTHING,
+    "allotment_new": NOTHING,
+    "initiative_detail": lambda full: {"pk": full.initiative.pk},
+    "initiative_rename": lambda full: {"pk": full.initiative.pk},
+    "initiative_close": lambda full: {"pk": full.initiative.pk},
     # the state of the installation
     "installation": NOTHING,
     "health_live": NOTHING,
@@ -82,6 +94,7 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "item_confirm": NOTHING,
     "item_detail": lambda full: {"pk": full.spare[0].pk},
     "item_edit": lambda full: {"pk": full.unconfirmed.pk},
+    "revision_decline": lambda full: {"pk": full.unconfirmed.pk},
     # scoring
     "scoring_home": NOTHING,
     "score_queue": NOTHING,
@@ -188,6 +201,7 @@ def missing_paths(full: Full) -> Iterator[tuple[str, str, str]]:
         "round_number": 2**20,
         "plan_number": 2**14,
         "rubric_number": 2**14,
+        "size": 2**40,
     }
     for name, kwargs in TABLE.items():
         given = dict(kwargs(full))

@@ -107,10 +107,15 @@ def somebody(full: Full, who: str) -> User | None:
     return None if who == NOBODY else User.objects.create_superuser(username="operator", email="")
 
 
+# What addresses for programs are opened with that name a row: an event there is none of.
+OF_PROGRAMS = {"api_proof": {"receipt": "0" * 64}}
+
+
 def more_addresses() -> dict[str, str]:
     """The queues of the review desk, and the interface for programs, which notes when a token was used last."""
     names = ["admin:index", *(f"admin:audit_{queue.opts.model_name}_changelist" for queue in desk.lists)]
-    return {name: reverse(name) for name in (*names, *(str(entry.name) for entry in service.patterns))}
+    names += [str(entry.name) for entry in service.patterns]
+    return {name: reverse(name, kwargs=OF_PROGRAMS.get(name)) for name in names}
 
 
 def send(client: Client, path: str) -> int:

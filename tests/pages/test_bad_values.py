@@ -1,6 +1,9 @@
 """Values that other systems took, one test each: of forms, addresses and mails. What has a test of its own elsewhere is not asked twice."""
 
+import json
+import os
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -73,11 +76,32 @@ def test_decomposed_and_composed_names_are_one(full: Full, clerk: Client) -> Non
     assert WorkItem.objects.latest("pk").title == "새로운 동향 보고"
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(title=st.text(min_size=1, max_size=80))
+# One of each family of strings that programs are known to stumble over.
+NAUGHTY = (
+    "undefined", "null", "None", "1/0", "-$1.00", "0x7fffffffffffffff", "1,000,000.00", "<>?:\"{}|_+", "`~!@#$%^&*()", "Ω≈ç√∫˜µ≤≥÷",
+    "⁰⁴⁵₀₁₂", "田中さんにあげて下さい", "사회과학원 어학연구소", "Ⱥ", "ヽ༼ຈل͜ຈ༽ﾉ", "👾 🙇 💁🏽", "🇺🇸🇷🇺🇸", "１２３", "هذا", "\u200b\ufeff", "Ṱ̺̺̕o͞ ̷i̲̬͇̪͙n̝̗͕v̟̜̘̦͟o̶̙̰̠kè͚̮̺̪̹̱̤",
+    "˙ɐnbᴉlɐ", "<IMG SRC=x onerror=alert(1)>", "1;DROP TABLE users", "' OR 1=1 -- 1", "%s%n", "{% print 'x' %}", "$HOME", "$(touch /tmp/x)", "../../etc/passwd%00",
+    "() { 0; }; touch /tmp/x", "=cmd|' /C calc'!A0", "CON", "Scunthorpe General Hospital", "ﷺ" * 18, "T\u0301" * 40, "\u2028\u2029", "\x7f\x85", "\ud7a3\u11ff", "\U000e0001",
+)  # fmt: skip
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=st.text(min_size=1, max_size=80) | st.sampled_from(NAUGHTY))
 def test_whatever_is_typed_is_kept_whole_or_refused_at_its_field(
     full: Full, clerk: Client, title: str
 ) -> None:
+    kept_whole_or_refused(clerk, full, title)
+
+
+@pytest.mark.skipif(
+    "AUDIT_STRINGS" not in os.environ, reason="asked by hand: AUDIT_STRINGS names a JSON list of strings"
+)
+def test_each_of_a_list_is_kept_whole_or_refused_at_its_field(full: Full, clerk: Client) -> None:
+    for title in json.loads(Path(os.environ["AUDIT_STRINGS"]).read_text(encoding="utf-8")):
+        kept_whole_or_refused(clerk, full, title)
+
+
+def kept_whole_or_refused(clerk: Client, full: Full, title: str) -> None:
     count = WorkItem.objects.count()
     answer = log(clerk, full, title=title)
     if answer.status_code == 302:

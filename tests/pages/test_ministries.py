@@ -16,7 +16,7 @@ from audit.ministries.actions import add_day
 from audit.ministries.rules.limits import NUMBERS, TEXTS
 from tests.pages.reading import Reading, errors, text
 from tests.register.world import make_item
-from tests.world import MakeUser, found
+from tests.world import MONDAY, MakeUser, found
 
 SignIn = Callable[[User], Client]
 SETTINGS, CALENDAR = "/settings/", "/settings/calendar/"
@@ -57,6 +57,17 @@ def test_every_setting_stands_on_the_page_with_what_it_does(client_of_admin: Cli
     assert named >= {*NUMBERS, *TEXTS}
     helps = [each for each in page.all("p") if each.attributes.get("class") == "field-help"]
     assert len(helps) == len(NUMBERS) + len(TEXTS)
+
+
+def test_another_rule_is_proposed_and_the_page_says_so(client_of_admin: Client, ministry: Ministry) -> None:
+    Ministry.objects.update(founding_ended_at=MONDAY)
+    sent = fields(client_of_admin.get(SETTINGS)) | {"least_base": "5", "target_percent": "40"}
+    page = client_of_admin.post(SETTINGS, sent, follow=True)
+    ministry.refresh_from_db()
+    assert (ministry.least_base, ministry.target_percent) == (3, 40)
+    html = page.content.decode()
+    assert "가결 요건은 2인 확인이 필요해 신청했습니다. 나머지는 저장했습니다." in html
+    assert "서면심의 가결 요건: 참여 위원 5명 이상, 그 2/3 이상 (변경 전: 3명 이상, 2/3 이상)" in html
 
 
 def test_settings_are_saved_and_the_change_is_shown(client_of_admin: Client, ministry: Ministry) -> None:

@@ -16,7 +16,7 @@ from audit.register.actions.parts.status import set_public_values as _set_public
 from audit.register.actions.parts.status import set_status as _set_status
 from audit.register.models import WorkItem
 from tests.pages.reading import text, titles
-from tests.register.world import WEEKLY, draft, make_item
+from tests.register.world import WEEKLY, draft, found_in_a_round, make_item
 from tests.world import MakeUser, found
 
 # Parts run inside an act; here this is it.
@@ -90,7 +90,7 @@ def test_impossible_ids_are_missing(sign_in: SignIn, staff: User, pk: str) -> No
 
 def test_the_list_in_both_languages(make_user: MakeUser, sign_in: SignIn, staff: User, unit: Unit) -> None:
     item = make_item(staff, unit)
-    set_public_values({item.pk: Decimal("41.5")})
+    set_public_values(found_in_a_round(unit.ministry, {item: Decimal("41.5")}))
     client = sign_in(staff)
     korean = text(client.get(LIST))
     assert "주간 업무추진실적 보고 보고 기획재정담당관 등록됨 관행(근거 없음) 69 42" in korean
@@ -133,7 +133,7 @@ def register(
         dtstart=None,
         as_needed_a_year=1,
     )
-    set_public_values({report.pk: Decimal(20), event.pk: Decimal(80)})
+    set_public_values(found_in_a_round(unit.ministry, {report: Decimal(20), event: Decimal(80)}))
     set_status(items=[event], status="in_case")
     return {"report": report, "meeting": meeting, "event": event}
 
@@ -231,7 +231,7 @@ def test_the_detail_page_tells_everything(sign_in: SignIn, staff: User, head: Us
     for sentence in (
         "연 52회 × (1명 × 30분 + 5명 × 10분) = 연 약 69시간",
         "2026년 기준, 하루 8시간으로 한 사람의 약 8.7근무일입니다.",
-        "주기 매주 월요일 공휴일에는: 앞선 근무일로 옮김 다음 일정: 2026. 3. 16.(월), 2026. 3. 23.(월), 2026. 3. 30.(월)",
+        "주기 매주 월요일 주말·공휴일에는: 앞선 근무일로 옮김 다음 일정: 2026. 3. 16.(월), 2026. 3. 23.(월), 2026. 3. 30.(월)",
         "부서장이 등록 내용을 확인했습니다.",
         "업무명: 주간 업무추진실적 보고 → 주간 보고",
         "사유: 이름을 줄임.",
@@ -251,7 +251,9 @@ def test_the_detail_page_tells_everything(sign_in: SignIn, staff: User, head: Us
 
 def test_short_months_are_said(sign_in: SignIn, staff: User, unit: Unit) -> None:
     item = make_item(staff, unit, rrule="FREQ=MONTHLY;BYMONTHDAY=31", dtstart=WEEKLY.dtstart)
-    assert "이 날짜가 없는 달은 건너뜁니다." in text(sign_in(staff).get(f"/register/{item.pk}/"))
+    assert "이 날짜가 없는 달은 빠져 2026년에는 7회입니다." in text(
+        sign_in(staff).get(f"/register/{item.pk}/")
+    )
 
 
 BUTTONS = {"edit/": "edit", CONFIRM: "confirm", "/cases/new/?items=": "case", "?like=": "like"}
@@ -276,6 +278,8 @@ def test_buttons_by_permission(
     make_user: MakeUser, sign_in: SignIn, staff: User, unit: Unit, role: Role, status: str, expected: set[str]
 ) -> None:
     item = make_item(staff, unit)
+    if status != "logged":
+        confirm_items(by=make_user("lee", Role.UNIT_HEAD, unit=unit), items=[(item.pk, 1)])
     set_status(items=[item], status=status)
     html = sign_in(make_user("park", role, unit=unit)).get(f"/register/{item.pk}/").content.decode()
     main = html[html.index("<main") :]

@@ -96,13 +96,14 @@ def test_a_broken_version_saves_nothing(sign_in: SignIn, staff: User, unit: Unit
     assert (page.status_code, WorkItem.objects.get().title) == (200, WEEKLY.title)
 
 
-def test_an_entry_in_a_case_is_not_edited(sign_in: SignIn, staff: User, unit: Unit) -> None:
+def test_an_entry_in_a_case_is_not_edited(sign_in: SignIn, staff: User, head: User, unit: Unit) -> None:
     item = make_item(staff, unit)
+    confirm_items(by=head, items=[(item.pk, 1)])
     set_status(items=[item], status="in_case")
     client = sign_in(staff)
     for page in (
         client.get(f"/register/{item.pk}/edit/"),
-        client.post(f"/register/{item.pk}/edit/", answers(version=2)),
+        client.post(f"/register/{item.pk}/edit/", answers(version=3)),
     ):
         assert page.status_code == 409
         assert "안건으로 심의 중인 업무입니다." in text(page)
@@ -186,6 +187,21 @@ def test_forty_entries_on_one_page_with_one_button(
     assert "이미 확인된 업무입니다." in text(client.post(CONFIRM, {"items": ticked}, follow=True))
 
 
+def test_the_head_sees_how_often_whose_time_and_for_whom(
+    sign_in: SignIn, staff: User, head: User, unit: Unit
+) -> None:
+    make_item(staff, unit, rrule="FREQ=MONTHLY;BYMONTHDAY=-1", final_recipient="vice_minister")
+    cells = [part.words for part in Reading(sign_in(head).get(CONFIRM).content.decode()).all("td")]
+    assert cells[2:8] == [
+        "매월 말일",
+        "12",
+        "작성·준비 1명 × 30분 + 열람·보고받음 5명 × 10분",
+        "16",
+        "차관급",
+        "관행(근거 없음)",
+    ]
+
+
 def test_changed_entries_are_named(sign_in: SignIn, staff: User, head: User, unit: Unit) -> None:
     first, second = make_item(staff, unit, title="첫째 일"), make_item(staff, unit, title="둘째 일")
     edit_item(by=staff, item=second, version=1, draft=draft(title="둘째 일(수정)"))
@@ -215,7 +231,7 @@ def test_one_entry_from_its_own_page(sign_in: SignIn, staff: User, head: User, u
 
 # --- how much it costs ----------------------------------------------------------------------------------------------------
 
-QUERIES = {LIST: 8, NEW: 9, CONFIRM: 10}
+QUERIES = {LIST: 8, NEW: 9, CONFIRM: 12}
 
 
 @pytest.mark.parametrize("path", [LIST, NEW, CONFIRM])
@@ -235,10 +251,10 @@ def test_the_detail_page_asks_a_fixed_number_of_queries(
 ) -> None:
     client = sign_in(head)
     item = make_item(staff, unit, effort=WEEKLY.effort[:1])
-    assert queries(client, f"/register/{item.pk}/") == 12
+    assert queries(client, f"/register/{item.pk}/") == 13
     edit_item(by=staff, item=item, version=1, draft=draft(title="다른 이름", effort=WEEKLY.effort * 3))
     edit_item(by=head, item=item, version=2, draft=AS_NEEDED)
-    assert queries(client, f"/register/{item.pk}/") == 11  # no dates, no calendar
+    assert queries(client, f"/register/{item.pk}/") == 12  # no dates, no calendar
 
 
 def vars_of(needed: Any) -> dict[str, Any]:

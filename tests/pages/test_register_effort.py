@@ -41,7 +41,7 @@ def staff(make_user: MakeUser, unit: Unit) -> User:
         ),
         # found only when it is saved: the longest line, though another stands first
         (
-            {"repeat": "daily", "reader_0_minutes": "14400"},
+            {"repeat": "daily", "meant": "every_day", "reader_0_minutes": "14400"},
             "reader_0_minutes",
             "열람·보고받음 1인당 시간(분): 한 사람이 1년 내내 해도 모자라는 시간입니다. 1인당 시간과 주기를 확인하십시오.",
         ),

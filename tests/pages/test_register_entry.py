@@ -76,8 +76,8 @@ def test_a_similar_item_copies_its_answers(sign_in: SignIn, staff: User, unit: U
 @pytest.mark.parametrize(
     ("repeat", "expected"),
     [
-        ({"repeat": "daily"}, ("FREQ=DAILY", 365)),
-        ({"repeat": "working_days"}, ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", 261)),
+        ({"repeat": "daily", "meant": "every_day"}, ("FREQ=DAILY", 365)),
+        ({"repeat": "working_days"}, ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", 245)),
         ({"repeat": "fortnightly"}, ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", 26)),
         ({"repeat": "monthly"}, ("FREQ=MONTHLY;BYMONTHDAY=6", 12)),
         ({"repeat": "quarterly"}, ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=6", 4)),
@@ -160,7 +160,7 @@ BAD = [
         ["작성·준비 인원: 적어도 한 줄에 몇 명이 몇 분씩 쓰는지 적으십시오."],
     ),
     (
-        {"repeat": "daily", "author_0_minutes": "14400"},
+        {"repeat": "daily", "meant": "every_day", "author_0_minutes": "14400"},
         ["작성·준비 1인당 시간(분): 한 사람이 1년 내내 해도 모자라는 시간입니다. 1인당 시간과 주기를 확인하십시오."],
     ),
     ({"source_url": "javascript:alert(1)"}, ["출처 주소: https:// 또는 http://로 시작하는 주소를 적으십시오."]),

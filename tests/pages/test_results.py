@@ -1,6 +1,6 @@
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,9 +9,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
 from audit.cases.choices import State
+from audit.core import clock
 from audit.directory.models import Unit, User
-from audit.register.models import FormerPlace
+from audit.register.choices import Status
+from audit.register.models import RegisterBooks, WorkItem
 from audit.results.models import Baseline
+from tests.register.books import enter_in_books
 from tests.results.rows import case, item
 from tests.world import MakeUnit, MakeUser
 
@@ -30,7 +33,7 @@ def test_the_page_costs_the_same_with_one_and_with_three_rows(
     for _row in range(rows):
         case(unit, chair, State.IN_EFFECT, before=600)
     client = sign_in(chair)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(24):
         page = client.get("/results/")
     assert page.content.decode().count("주간 보고 폐지") == rows
 
@@ -61,8 +64,11 @@ def test_work_by_unit_is_seen_as_of_a_day_and_from_any_unit(
     sign_in: SignIn, make_user: MakeUser, unit: Unit, other_unit: Unit
 ) -> None:
     kim = make_user("kim", Role.OBSERVER)
-    moved = item(unit, kim, minutes=600)
-    FormerPlace.objects.create(ministry=unit.ministry, item=moved, unit=other_unit, until=date(2025, 12, 29))
+    with clock.at(datetime(2025, 12, 4, tzinfo=UTC)):
+        item(other_unit, kim, minutes=600)
+    with clock.at(datetime(2025, 12, 30, tzinfo=UTC)):
+        WorkItem.objects.update(unit=unit)
+        enter_in_books()
     client = sign_in(kim)
     assert "/results/units/" in client.get("/results/").content.decode()
     rows = {day: cells(client.get(f"/results/units/?as_of={day}")) for day in ("2025-12-29", "2025-12-30")}
@@ -115,3 +121,61 @@ def test_a_table_of_many_units_is_turned_in_pages_and_its_picture_stays_small(
     body = [html.count('<th scope="row" class="depth-') for html in (first, second)]
     assert body == [200, 52]  # with the ministry itself
     assert ("그 밖의 부서 191개" in first, 'href="?page=2#all-head"' in first) == (True, True)
+
+
+def test_the_reader_is_shown_the_own_unit_and_what_waits(
+    sign_in: SignIn, make_user: MakeUser, unit: Unit
+) -> None:
+    head = make_user("head", Role.UNIT_HEAD, unit=unit)
+    item(unit, head, minutes=600, status=Status.LOGGED)
+    client = sign_in(head)
+    page = client.get("/results/").content.decode()
+    assert ('<a href="/register/confirm/">확인을 기다리는 업무</a>' in page, "1건, 연 10시간" in page) == (
+        True,
+        True,
+    )
+    units = client.get("/results/units/?as_of=2026-03-01").content.decode()
+    assert '<a href="?unit=PC-01&amp;as_of=2026-03-01">우리 부서로</a>' in units
+    assert (
+        units.count("우리 부서</span>") == units.count('class="pill info"') == (1 if item_rows(units) else 0)
+    )
+
+
+def item_rows(html: str) -> bool:
+    return "table cards outline" in html
+
+
+def test_the_steps_are_told_from_the_day_asked_for(sign_in: SignIn, make_user: MakeUser, unit: Unit) -> None:
+    client = sign_in(make_user("kim", Role.OBSERVER))
+    for since, shown in (("2026-02-01", "2026-02-01"), ("1999-01-01", "2025-01-01"), ("x", "2026-02-07")):
+        page = client.get("/results/", {"since": since}).content.decode()
+        assert f'name="since" value="{shown}"' in page
+    assert "field-error" in client.get("/results/?since=x").content.decode()
+    RegisterBooks.objects.update(opened_on=None)
+    assert "아직 볼 수 없습니다" in client.get("/results/").content.decode()
+
+
+def test_no_page_of_results_speaks_of_full_time_people(
+    sign_in: SignIn, make_user: MakeUser, unit: Unit
+) -> None:
+    chair = make_user("chair", Role.CHAIR)
+    case(unit, chair, State.IN_EFFECT, before=1928 * 60)
+    client = sign_in(chair)
+    for address in ("/results/", "/results/units/", "/initiatives/", "/results/stopped/"):
+        page = client.get(address).content.decode()
+        assert ("전일제" in page, "상근" in page, "full-time" in page, "비교하" in page.replace("비교할 날", "")) == (
+            False, False, False, False,
+        )  # fmt: skip
+
+
+def test_what_our_unit_no_longer_does(
+    sign_in: SignIn, make_user: MakeUser, unit: Unit, other_unit: Unit
+) -> None:
+    client = sign_in(make_user("kim", Role.STAFF, unit=unit))
+    assert "시행 중인 결정이 아직 없습니다" in client.get("/results/stopped/").content.decode()
+    assert "통상정책총괄과" in client.get("/results/stopped/?unit=TP-01").content.decode()
+    assert [
+        client.get("/results/stopped/", {"unit": code}).status_code for code in ("NOPE", "\x01", "가")
+    ] == [404] * 3
+    seatless = sign_in(make_user("park", Role.OBSERVER))
+    assert "소속 부서가 없습니다" in seatless.get("/results/stopped/").content.decode()

@@ -63,3 +63,21 @@ def test_an_absence_that_is_over_is_told_to_nobody(kim: User, lee: User) -> None
     note_absence(by=kim, user=kim, since=SINCE, until=UNTIL, deputy=lee)
     with clock.at(later(days=10)):
         assert (compose_due(), dropped()) == (Counter(dropped=1), ["over"])
+
+
+@pytest.mark.usefixtures("founded")
+def test_an_absence_entered_for_an_office_is_told_to_its_holder_the_chair_and_the_auditors(
+    admin: User, chair: User, lee: User, kim: User, make_user: MakeUser
+) -> None:
+    auditor = make_user("auditor", Role.AUDITOR, language="en")
+    note_absence(by=admin, user=kim, since=SINCE, until=UNTIL)  # a head of a unit: no office
+    note_absence(by=lee, user=lee, since=LAST, until=LAST)  # one's own
+    assert not Notice.objects.exists()
+    note_absence(by=admin, user=lee, since=SINCE, until=date(2026, 3, 12))
+    compose_due()
+    assert set(OutboxMail.objects.values_list("recipient", flat=True)) == {lee.pk, chair.pk, auditor.pk}
+    mail = OutboxMail.objects.get(recipient=auditor)
+    assert (mail.kind, mail.subject) == (
+        "absence_entered", "Admin entered that Lee is away from Tue 10 Mar 2026 to Thu 12 Mar 2026",
+    )  # fmt: skip
+    assert "end the absence on your own page" in OutboxMail.objects.get(recipient=lee).text

@@ -42,13 +42,18 @@ def test_a_line_of_effort_is_the_value_the_burden_takes() -> None:
 
 
 @pytest.mark.parametrize("status", Status)
-def test_work_is_live_until_it_stopped_and_unconfirmed_while_logged(
+def test_work_is_live_until_it_stopped_and_counts_once_it_is_confirmed(
     staff: User, unit: Unit, status: Status
 ) -> None:
-    make_item(staff, unit)
+    item, live = make_item(staff, unit), int(status != Status.STOPPED)
     WorkItem.objects.update(status=status)
-    counts = (WorkItem.objects.live().count(), WorkItem.objects.unconfirmed().count())
-    assert counts == (int(status not in (Status.STOPPED, Status.MERGED)), int(status == Status.LOGGED))
+    for confirmed_at, unconfirmed in ((None, live), (item.logged_at, 0)):
+        WorkItem.objects.update(confirmed_at=confirmed_at)
+        counts = [
+            rows.count()
+            for rows in (WorkItem.objects.live(), WorkItem.objects.unconfirmed(), WorkItem.objects.counted())
+        ]
+        assert counts == [live, unconfirmed, live - unconfirmed]
 
 
 @pytest.mark.parametrize("role", [None, *Role])

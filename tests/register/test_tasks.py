@@ -7,7 +7,8 @@ from audit.core import clock
 from audit.core.scope import ministry_scope, without_scope
 from audit.directory.models import Unit, User
 from audit.register.models import WorkItem
-from audit.register.tasks import state_this_year
+from audit.register.rules.draft import COUNTING
+from audit.register.tasks import count_by_the_rule_of_today, state_this_year
 from audit.results.actions import freeze_baseline
 from audit.results.models import Baseline
 from config.celery import BEAT
@@ -56,3 +57,19 @@ def test_the_frozen_baseline_stays(make_user: MakeUser, staff: User, unit: Unit)
 
 def test_the_beat_asks_it_every_hour() -> None:
     assert BEAT["state the year's burden"] == (state_this_year.name, 3600.0)
+
+
+def test_every_ministry_is_counted_by_the_rule_of_today_and_frozen_baselines_stay(
+    make_user: MakeUser, staff: User, unit: Unit
+) -> None:
+    make_item(staff, unit)
+    WorkItem.objects.update(counting=0, annual_occurrences=51, annual_minutes=51 * 80)
+    freeze_baseline(by=make_user("chair", Role.CHAIR), on=clock.today())
+    other = found("mof", "재정경제부", "Ministry of Finance")
+    with ministry_scope(other):
+        _copied(Unit.objects.create(ministry=other, code="M"))
+    assert (count_by_the_rule_of_today(), years()) == (2, [(2026, 52), (2026, 52)])
+    with without_scope():  # the items of both ministries
+        assert set(WorkItem.objects.values_list("counting", flat=True)) == {COUNTING}
+    assert Baseline.objects.get().minutes == 51 * 80
+    assert BEAT["count by the rule of today"] == (count_by_the_rule_of_today.name, 600.0)

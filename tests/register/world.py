@@ -1,15 +1,20 @@
 """Drafts and items for tests of the register."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
-from audit.directory.models import Unit, User
+from django.db.models import QuerySet
+
+from audit.core import clock
+from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
 from audit.register.actions import log_item
 from audit.register.models import WorkItem
 from audit.register.rules.burden import EffortLine
 from audit.register.rules.draft import ItemDraft
+from audit.scoring.models import Result, Round, Rubric
 
 # Every Monday from the first one of 2026: 52 times in 2026, five of them on a public holiday.
 WEEKLY = ItemDraft(
@@ -65,3 +70,18 @@ def events() -> list[tuple[str, int | None, dict[str, Any]]]:
 def rows() -> list[dict[str, Any]]:
     """The items as the table holds them."""
     return [dict(row) for row in WorkItem.objects.order_by("pk").values()]
+
+
+def found_in_a_round(ministry: Ministry, values: dict[WorkItem, Decimal | None]) -> QuerySet[Result]:
+    """What a round of its own found for these items, for `set_public_values`."""
+    now = clock.now()
+    rubric, _made = Rubric.objects.get_or_create(ministry=ministry, number=1)
+    opened = Round.objects.create(
+        ministry=ministry, number=Round.objects.count() + 1, name="평가", rubric=rubric,
+        opened_at=now, deadline=now + timedelta(days=1),
+    )  # fmt: skip
+    Result.objects.bulk_create(
+        Result(ministry=ministry, round=opened, item=item, public_value=value, reviews=2)
+        for item, value in values.items()
+    )
+    return Result.objects.filter(round=opened)

@@ -20,6 +20,7 @@ from audit.reminders.queries.duties import positions
 from audit.reminders.queries.kinds import KINDS, kind_of
 from audit.scoring.choices import AssignmentStatus
 from audit.scoring.models import Assignment
+from tests.register.books import enter_in_books
 from tests.reminders import rows
 from tests.results.rows import item
 from tests.world import FOUNDED, MONDAY, MakeUser, later
@@ -99,6 +100,7 @@ def test_a_summary_of_nothing_is_dropped(unit: Unit, make_user: MakeUser) -> Non
     work = item(unit, head, minutes=600, status=Status.LOGGED)
     assert summarize(MONDAY) == 1
     work.delete()
+    enter_in_books()
     assert composed(MONDAY) == Counter(dropped=1)
 
 

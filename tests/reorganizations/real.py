@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from audit.access.choices import Role
 from audit.core import clock
 from audit.core.parse import search_key
 from audit.core.scope import ministry_scope
@@ -17,10 +18,17 @@ from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
 from audit.reorganizations.rules.routing import ReorganizationPlan
 from tests.organizations import real
+from tests.world import MakeUser
 
 FOUNDED = date(2025, 10, 1)
 LOGGED = datetime(2025, 11, 3, 0, 0, tzinfo=UTC)
 DAY = real.DAY
+
+
+@pytest.fixture
+def planner(make_user: MakeUser) -> User:
+    """Who plans reorganizations in the small ministry."""
+    return make_user("planner", Role.ADMIN)
 
 
 @dataclass(frozen=True)

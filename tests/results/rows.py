@@ -6,13 +6,23 @@ from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
+from tests.register.books import enter_in_books
 
 
 def item(
-    unit: Unit, by: User, *, minutes: int, status: Status = Status.CONFIRMED, kind: ItemKind = ItemKind.REPORT
+    unit: Unit,
+    by: User,
+    *,
+    minutes: int,
+    overtime: int = 0,
+    status: Status = Status.CONFIRMED,
+    kind: ItemKind = ItemKind.REPORT,
+    confirmed: bool | None = None,
 ) -> WorkItem:
-    """An item that costs so many person-minutes a year."""
-    return WorkItem.objects.create(
+    """An item that costs so many person-minutes a year, confirmed unless it is just logged, and in the books.
+
+    Of them, `overtime` are of waiting outside office hours."""
+    made = WorkItem.objects.create(
         ministry=unit.ministry,
         title="주간 보고",
         title_key="주간보고",
@@ -24,13 +34,19 @@ def item(
         burden_year=2026,
         annual_occurrences=1,
         annual_minutes=minutes,
+        annual_overtime=overtime,
+        confirmed_at=clock.now() if (status != Status.LOGGED if confirmed is None else confirmed) else None,
         status=status,
         logged_by=by,
         logged_at=clock.now(),
     )
+    enter_in_books()
+    return made
 
 
-def case(unit: Unit, by: User, state: State, *, before: int, after: tuple[int, int] = (0, 0)) -> Case:
+def case(
+    unit: Unit, by: User, state: State, *, before: int, after: tuple[int, int] = (0, 0), overtime: int = 0
+) -> Case:
     """A case of one item in that state."""
     made = Case.objects.create(
         ministry=unit.ministry,
@@ -47,6 +63,7 @@ def case(unit: Unit, by: User, state: State, *, before: int, after: tuple[int, i
         case=made,
         item=item(unit, by, minutes=before),
         before_minutes=before,
+        before_overtime=overtime,
         after_occurrences=after[0],
         after_minutes_each=after[1],
     )

@@ -19,12 +19,20 @@ DAY = date(2026, 3, 9)
 def test_the_baseline_is_what_live_work_costs(make_user: MakeUser, unit: Unit) -> None:
     chair = make_user("chair", Role.CHAIR)
     item(unit, chair, minutes=600)
-    item(unit, chair, minutes=60)
+    item(unit, chair, minutes=60, overtime=20)
     item(unit, chair, minutes=999, status=Status.STOPPED)
+    item(unit, chair, minutes=999, confirmed=False)
     freeze_baseline(by=chair, on=DAY)
     frozen = Baseline.objects.get()
     assert (frozen.items, frozen.minutes, frozen.target_percent, frozen.frozen_on) == (2, 660, 30, DAY)
-    assert Event.objects.get().facts == {"on": "2026-03-09", "items": 2, "minutes": 660, "target_percent": 30}
+    assert (frozen.overtime, frozen.within_hours) == (20, 640)
+    assert Event.objects.get().facts == {
+        "on": "2026-03-09",
+        "items": 2,
+        "minutes": 660,
+        "overtime": 20,
+        "target_percent": 30,
+    }
 
 
 def test_it_is_frozen_once(make_user: MakeUser, unit: Unit) -> None:

@@ -106,6 +106,7 @@ def make_item(ministry: Ministry, unit: Unit, staff: User) -> MakeItem:
                 "status": Status.CONFIRMED,
                 "logged_by": staff,
                 "logged_at": clock.now(),
+                "confirmed_at": None if fields.get("status") == Status.LOGGED else clock.now(),
             }
             | fields
         )

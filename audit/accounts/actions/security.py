@@ -1,38 +1,22 @@
-"""What changes how a person signs in. Each change is told to the person by mail and written to the log.
+"""What changes how a person signs in. Each change is told to the person by mail and written to the log; none stands in the journal."""
 
-None of it stands in the journal: everybody inside reads that, and who has no authenticator is nobody's business."""
-
-import logging
-import secrets
-
-from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.sessions.backends.db import SessionStore
 
 from audit.access.acts import clock_act, operator_act, public_act
 from audit.core import clock
 from audit.directory.models import User
-from audit.mail.actions import queue
+from audit.people.actions.parts.sign_in import remove_authenticator, tell_sign_in_change
+from audit.people.choices import SignInChange
 
-from ..choices import SignInChange
-from ..events import SIGN_IN_CHANGED_MAIL
 from ..lockout import unlock
 from ..models import CacheRow
-
-log = logging.getLogger("audit.sign_in")
 
 
 @public_act
 def notify_sign_in_change(*, user: User, change: SignInChange) -> None:
-    """Tell the person what was changed; if it was somebody else, they can act."""
-    log.info("person %s: %s", user.pk, change.value)
-    queue(
-        SIGN_IN_CHANGED_MAIL,
-        to=user,
-        key=f"sign_in_changed:{user.pk}:{secrets.token_hex(8)}",  # each change is told, however close the last one
-        context={"what": change.label},
-        ministry_id=user.ministry_id,
-    )
+    """Tell the person what they, or somebody in their name, changed."""
+    tell_sign_in_change(user=user, change=change)
 
 
 @public_act
@@ -48,17 +32,14 @@ def set_password(*, user: User, password: str) -> None:
 @operator_act(unattended=True)  # at the command line alone
 def remove_codes(*, user: User) -> bool:
     """Take authenticator and recovery codes away, for somebody who lost both; whether there were any."""
-    removed, _by_model = Authenticator.objects.filter(user=user).delete()
-    if removed:
-        notify_sign_in_change(user=user, change=SignInChange.CODES_REMOVED)
-    return bool(removed)
+    return remove_authenticator(user=user)
 
 
 @public_act
 def link(*, user: User, provider: str, uid: str) -> SocialAccount:
     """Tie an account of the ministry's provider to a person, so that later changes of the mail address do not matter."""
     account = SocialAccount.objects.create(user=user, provider=provider, uid=uid)
-    notify_sign_in_change(user=user, change=SignInChange.LINKED)
+    tell_sign_in_change(user=user, change=SignInChange.LINKED)
     return account
 
 

@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.forms import AddressField, Dressed, Form, PasswordField, TextField
+from audit.core.parse import LONGEST_USERNAME
 from audit.directory.models import User
 
 from ..adapters import WRONG_CODE
@@ -46,7 +47,7 @@ class SignInForm(Form):
 
     username = TextField(
         label=_("User name"),
-        limit=150,
+        limit=LONGEST_USERNAME,
         widget=forms.TextInput(
             attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}
         ),

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from allauth.account import views as account
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.utils import perform_login
+from allauth.account.utils import get_next_redirect_url, perform_login
 from allauth.mfa.base import views as codes
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
@@ -64,8 +64,24 @@ class SignIn(account.LoginView):
         return context
 
 
+def onward(request: HttpRequest) -> str:
+    """What an address of the own security carries along: the page somebody was on the way to; empty without one, and for other sites."""
+    page = get_next_redirect_url(request)
+    return f"?{urlencode({'next': page})}" if page else ""
+
+
+class Security(codes.IndexView):
+    """What protects the own account."""
+
+    template_name = "access/security.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs, onward=onward(self.request))
+        return context
+
+
 class SetUp(totp.ActivateTOTPView):
-    """A new authenticator. Its first code is proof enough to be shown the recovery codes next."""
+    """A new authenticator. Its first code is proof enough to be shown the recovery codes next, and those lead onward."""
 
     template_name = "access/set_up_codes.html"
     form_class = SetUpForm
@@ -77,6 +93,13 @@ class SetUp(totp.ActivateTOTPView):
             return redirect("mfa_index")
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs, onward=onward(self.request))
+        return context
+
+    def get_success_url(self) -> str:
+        return f"{super().get_success_url()}{onward(self.request)}"
 
     def form_valid(self, form: SetUpForm) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
@@ -147,7 +170,7 @@ password_changed = public(
 )
 
 # --- the own security -------------------------------------------------------------------------------------------------
-security = signed_in(require_safe(codes.IndexView.as_view(template_name="access/security.html")))
+security = signed_in(require_safe(Security.as_view()))
 confirm = signed_in(
     account.ReauthenticateView.as_view(form_class=PasswordForm, template_name="access/confirm.html")
 )
@@ -170,4 +193,5 @@ new_recovery_codes = signed_in(
 def recovery_codes(request: Request) -> HttpResponse:
     """The codes not used yet. Ours: allauth's own page writes a row when it is looked at."""
     kept = get_object_or_404(Authenticator, user=request.user, type=Authenticator.Type.RECOVERY_CODES)
-    return render(request, "access/recovery_codes.html", {"codes": kept.wrap().get_unused_codes()})
+    context = {"codes": kept.wrap().get_unused_codes(), "onward": get_next_redirect_url(request)}
+    return render(request, "access/recovery_codes.html", context)

@@ -102,19 +102,20 @@ def draft_case(
     the minutes are what each occurrence of `merge_into` takes more. `prescribed`: item id → what is prescribed about it.
     Refused where an item would take as much as before, or more.
     `request_key` is the one-time key of the form: a second click gets the case the first one made."""
+    text = _text(measure, title, reasons, after, pause_days) | {"effective_on": effective_on}
+    wanted = [item.pk for item in items]
     made = Case.objects.filter(request_key=request_key).first() if request_key else None
     if made is not None:
-        if made.drafted_by_id != by.pk:
+        text |= {"merge_into_id": merge_into.pk if merge_into and measure == Measure.MERGE else None}
+        if made.drafted_by_id != by.pk or not _says(made, text, wanted, after_by_item or {}):
             raise FormUsedAlready()
         return made
-    rows = _free_items([item.pk for item in items])
-    text = _text(measure, title, reasons, after, pause_days)
+    rows = _free_items(wanted)
     receiver = _receiver(measure, merge_into, rows)
     now = clock.now()
     case = Case.objects.create(
         ministry_id=current_ministry_id(),
         number=_next_number(clock.day_of(now).year),
-        effective_on=effective_on,
         merge_into=receiver,
         drafted_by=by,
         request_key=request_key,
@@ -202,10 +203,24 @@ def _free_items(wanted: Sequence[int]) -> list[WorkItem]:
     return rows
 
 
+def _says(case: Case, text: Mapping[str, object], wanted: Sequence[int], after: AfterByItem) -> bool:
+    """Whether a case still is what a form says: this text, over these items, with this left of each."""
+    lines = case.lines.values_list("item", "after_occurrences", "after_minutes_each")
+    left = {item: (times, each) for item, times, each in lines}
+    said = {item: _remaining(case.measure, after.get(item, (0, 0)), case.merge_into) for item in wanted}
+    return left == said and all(getattr(case, name) == value for name, value in text.items())
+
+
 def _add_lines(case: Case, items: Sequence[WorkItem], after: AfterByItem) -> None:
     """The items of a new case, each with its burden of today and what is left of it."""
     lines = [
-        CaseItem(ministry_id=case.ministry_id, case=case, item=item, before_minutes=item.annual_minutes)
+        CaseItem(
+            ministry_id=case.ministry_id,
+            case=case,
+            item=item,
+            before_minutes=item.annual_minutes,
+            before_overtime=item.annual_overtime,
+        )
         for item in items
     ]
     _fill(case, lines, after)

@@ -79,9 +79,9 @@ class CaseForm(Form):
         low=0,
         high=MOST_PAUSE,
         unit=_("days"),
-        label=_("Trial pause"),
+        label=_("Trial"),
         help_text=_(
-            "The work rests on trial before the decision takes effect: 30 to 180 days, or 0 for no pause."
+            "Before the decision takes effect the work rests, or is done in the new way, on trial: 30 to 180 days, or 0 for none."
         ),
     )
 
@@ -145,9 +145,7 @@ class CaseForm(Form):
     def clean_pause_days(self) -> int:
         days: int = self.cleaned_data["pause_days"]
         if not pause_allowed(days):
-            raise ValidationError(
-                _("A trial pause lasts 30 to 180 days; 0 days means no pause."), code="range"
-            )
+            raise ValidationError(_("A trial lasts 30 to 180 days; 0 days means none."), code="range")
         return days
 
     def clean(self) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """Cases, their items and consultations, and the moments at which the clock looks at them."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Greatest, Least
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,13 +14,19 @@ from audit.access.permissions import Permission
 from audit.core.models import Versioned, VersionedQuerySet
 from audit.core.scope import ScopedManager
 from audit.directory.models import Ministry, Unit, User
+from audit.ledger.rules.balance import given_back
 from audit.register.models import WorkItem
 
 from ..choices import Measure, State
 from ..states import Phase, states_where
 
+if TYPE_CHECKING:
+    from .decision import Decision
+
 # Person-minutes a year that a `CaseItem` wins. Widened first: PostgreSQL multiplies in the type of the columns.
 SAVED = F("before_minutes") - Cast("after_occurrences", models.BigIntegerField()) * F("after_minutes_each")
+# Of it, time given back to people (`ledger.rules.balance.given_back`): no part of the target.
+GIVEN_BACK = Greatest(Least(F("before_overtime"), SAVED), 0, output_field=models.BigIntegerField())
 
 
 class CaseQuerySet(VersionedQuerySet["Case"]):
@@ -51,7 +58,10 @@ CaseManager = ScopedManager.from_queryset(CaseQuerySet)
 
 
 class Case(Versioned):
-    """A proposal to stop or change recurring work. Its state moves only as `workflow.MOVES` says."""
+    """A proposal to stop or change recurring work. Its state moves only as `workflow.MOVES` says.
+
+    `renewed` and `last_call` belong to the objections that are being answered, `trial_days_left` to a trial that was
+    broken off, `kept_until` to work that is kept."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(_("number"), max_length=12)
@@ -61,7 +71,7 @@ class Case(Versioned):
     reasons = models.TextField(_("reasons"), max_length=4000, blank=True)
     after = models.TextField(_("what will be done instead"), max_length=2000, blank=True)
     effective_on = models.DateField(_("effective from"), null=True, blank=True)
-    pause_days = models.PositiveSmallIntegerField(_("days of the trial pause"), default=30)
+    pause_days = models.PositiveSmallIntegerField(_("days of the trial"), default=30)
     merge_into = models.ForeignKey(
         WorkItem, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("receiving work")
     )
@@ -73,6 +83,10 @@ class Case(Versioned):
     created_at = models.DateTimeField(_("created at"))
     entered_at = models.DateTimeField(_("in this state since"))
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
+    renewed = models.BooleanField(_("time to answer renewed"), default=False, editable=False)
+    last_call = models.BooleanField(_("chair asked"), default=False, editable=False)
+    trial_days_left = models.PositiveSmallIntegerField(null=True, editable=False)
+    kept_until = models.DateField(_("kept until"), null=True, editable=False)
 
     objects = CaseManager()
 
@@ -93,6 +107,22 @@ class Case(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("case_detail", args=[self.number])
+
+    @property
+    def ends_work(self) -> bool:
+        """Whether the work is to end; every other measure does it in another way."""
+        return self.measure == Measure.RETIRE
+
+    @property
+    def unit_ids(self) -> frozenset[int]:
+        """The units that own its work: the gate asks for a right at one of them. One query."""
+        return frozenset(self.lines.order_by().values_list("item__unit_id", flat=True))
+
+    @property
+    def decision(self) -> "Decision | None":
+        """The record of the decision on the present text, None while there is none. One query."""
+        last: Decision | None = self.decisions.order_by("-pk").first()
+        return last if last is not None and last.text["revision"] == self.revision else None
 
 
 class CaseItemQuerySet(models.QuerySet["CaseItem"]):
@@ -115,6 +145,7 @@ class CaseItem(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="lines")
     item = models.ForeignKey(WorkItem, on_delete=models.PROTECT, related_name="case_lines")
     before_minutes = models.PositiveBigIntegerField(_("minutes a year before"))
+    before_overtime = models.PositiveBigIntegerField(_("of it waiting outside office hours"), default=0)
     after_occurrences = models.PositiveIntegerField(_("times a year after"), default=0)
     after_minutes_each = models.PositiveIntegerField(_("person-minutes each time after"), default=0)
 
@@ -138,6 +169,11 @@ class CaseItem(models.Model):
     def saved_minutes(self) -> int:
         """Person-minutes a year won; negative where the measure costs more than it saves."""
         return self.before_minutes - self.after_minutes
+
+    @property
+    def given_back_minutes(self) -> int:
+        """Of it, person-minutes a year of waiting outside office hours."""
+        return given_back(self.saved_minutes, self.before_overtime)
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):

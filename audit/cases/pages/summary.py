@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from audit.core import clock
-from audit.core.show import day, full_time, hours, number
+from audit.core.show import day, hours, number
 from audit.directory.names import UnitNames
 from audit.directory.queries import Tree
 from audit.register.models import EffortLine, WorkItem
@@ -127,7 +127,7 @@ def summary_of(case: Case, lines: Sequence[ItemLine], burden: Burden) -> CaseSum
     earliest = earliest_effect(case.ministry, case.state, clock.now(), case.deadline)
     delay = delay_of(case.state, case.effective_on, earliest)
     over = row_of(case.state).hours == HoursCount.IN_EFFECT
-    figures = figures_of(burden, case.ministry.working_hours_a_year, over=over)
+    figures = figures_of(burden, over=over)
     return CaseSummary(question, terms_of(case, delay), figures, delay, over)
 
 
@@ -166,7 +166,7 @@ def delay_of(state: str, planned: date | None, earliest: date | None) -> str:
 
 
 def terms_of(case: Case, delay: str) -> str:
-    """From when, and with what trial pause; since when, once it is in effect. `delay`: what became of the day, see `delay_of`."""
+    """From when, and with what trial; since when, once it is in effect. `delay`: what became of the day, see `delay_of`."""
     if case.effective_on is None:
         return str(TERMS_OPEN)
     if row_of(case.state).hours == HoursCount.IN_EFFECT:
@@ -182,16 +182,13 @@ def terms_of(case: Case, delay: str) -> str:
     return str(TERMS_PAUSE) % {"day": day(case.effective_on), "days": case.pause_days}
 
 
-def figures_of(
-    burden: Burden, working_hours: int, *, over: bool = False
-) -> tuple[tuple[str, str, str, str], ...]:
-    """What the work takes, or took where that is `over`, and what is won. `working_hours`: of one person and year."""
-    share = full_time(burden.saved / working_hours, _("as much as %(people)s full-time people"))
+def figures_of(burden: Burden, *, over: bool = False) -> tuple[tuple[str, str, str, str], ...]:
+    """What the work takes, or took where that is `over`, and what is won: in hours, never in people."""
     takes, people = (
         (_("Took before"), _("People who took part")) if over else (_("Takes today"), _("People taking part"))
     )
     return (
         (takes, hours(burden.before), _("hours a year"), ""),
         (people, number(burden.people), _("each time"), ""),
-        (_("Gives back"), hours(burden.saved), _("hours a year"), share),
+        (_("Gives back"), hours(burden.saved), _("hours a year"), ""),
     )

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Length
 
 from audit.access.choices import Role
 from audit.access.gate import can
@@ -22,7 +23,7 @@ from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.queries.electorate import speakers
 from ..ballots.rules import consensus
 from ..choices import State
-from ..models import Ballot, Case, CaseItem, Position
+from ..models import Ballot, Case, CaseItem, CaseQuerySet, Decision, Position
 from ..refusals import WrongState, refusal
 from ..rules.gate import Gate, released
 from ..rules.readiness import Facts, missing
@@ -36,6 +37,7 @@ __all__ = [
     "OpenMove",
     "ask_ready",
     "facts_of",
+    "next_decision_number",
     "objections",
     "open_moves",
     "running_over",
@@ -64,6 +66,7 @@ def _text_facts(case: Case, moment: datetime) -> dict[str, Any]:
         "items": len(lines),
         "effective_on": case.effective_on,
         "earliest_effect": working_day(moment, case.ministry.notice_days),
+        "unconfirmed": tuple(line.item.title for line in lines if line.item.confirmed_at is None),
         "gates": tuple(gates_of(case, lines)),
         "exchanges": tuple(
             Exchange(line.item.title, line.before_minutes, line.after_minutes) for line in lines
@@ -98,6 +101,17 @@ def _objection_facts(case: Case, _moment: datetime) -> dict[str, Any]:
     return {"unanswered_objections": len(unanswered(standing(the_ballot(case)).values()))}
 
 
+def _trial_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    return {"unanswered_needs": case.needs.unanswered().count()}
+
+
+def _kept_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    later = Decision.objects.filter(
+        case__lines__item__in=case.lines.values("item"), signed_at__gt=case.entered_at
+    )
+    return {"decided_anew": later.exclude(case=case).exists()}
+
+
 GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = MappingProxyType(
     {
         FactGroup.NONE: lambda _case, _moment: {},
@@ -105,6 +119,8 @@ GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = Mapping
         FactGroup.CONSULTATION: _consultation_facts,
         FactGroup.BALLOT: _ballot_facts,
         FactGroup.OBJECTION: _objection_facts,
+        FactGroup.TRIAL: _trial_facts,
+        FactGroup.KEPT: _kept_facts,
     }
 )
 
@@ -114,6 +130,8 @@ def facts_of(case: Case, moment: datetime) -> Facts:
     return Facts(
         now=moment,
         deadline=case.deadline,
+        renewed=case.renewed,
+        last_call=case.last_call,
         pause_days=case.pause_days,
         paused=case.state == State.PAUSED,
         **GATHER[row_of(case.state).facts](case, moment),
@@ -218,6 +236,7 @@ def open_moves(case: Case, user: User) -> list[OpenMove]:
     return [
         OpenMove(move, tuple(str(refusal(need, facts)) for need in missing(move.needs, facts)))
         for move in mine
+        if move.only_where is None or move.only_where(facts)
     ]
 
 
@@ -276,15 +295,23 @@ def the_ballot(case: Case) -> Ballot:
 # --- whose turn it is -------------------------------------------------------------------------------------------------
 
 
-def to_move(office: Permission) -> QuerySet[Case]:
+def to_move(office: Permission) -> CaseQuerySet:
     """The cases whose next move is that office's, the most urgent first."""
     due = {
         TaskStart.AT_ONCE: Q(),
         TaskStart.DEADLINE: Q(deadline__lte=clock.now()),
-        TaskStart.ALL_ANSWERED: ~Exists(unanswered_objections().filter(elector__ballot__case=OuterRef("pk"))),
+        TaskStart.ALL_ANSWERED: Q(last_call=True)
+        | ~Exists(unanswered_objections().filter(elector__ballot__case=OuterRef("pk"))),
     }
     wanted = Q(pk=None)
     for row in ROWS:
         if row.task is not None and row.task.office == office:
             wanted |= Q(due[row.task.start], state=row.state)
     return Case.objects.filter(wanted).order_by(F("deadline").asc(nulls_last=True), "pk")
+
+
+def next_decision_number(year: int) -> str:
+    """Four digits, and more where a year has more decisions: the longer number is the later one."""
+    numbers = Decision.objects.filter(number__startswith=f"D-{year}-").values_list("number", flat=True)
+    last = numbers.order_by(Length("number").desc(), "-number").first() or "0"
+    return f"D-{year}-{int(last.rpartition('-')[2]) + 1:04d}"

@@ -32,3 +32,12 @@ def cases_of(kind: str, ids: Collection[int]) -> dict[int, int]:
         return {}
     model, way = PARTS[kind]
     return dict(model._default_manager.filter(pk__in=ids).values_list("pk", way))
+
+
+def about_cases(cases: models.QuerySet[Case]) -> models.Q:
+    """What narrows events to those about these cases and what belongs to them. No query by itself."""
+    about = models.Q(subject_type="case", subject_id__in=cases.values("pk"))
+    for kind, (model, way) in PARTS.items():
+        rows = model._default_manager.filter(**{f"{way}__in": cases}).order_by()
+        about |= models.Q(subject_type=kind, subject_id__in=rows.values("pk"))
+    return about

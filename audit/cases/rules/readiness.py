@@ -16,8 +16,10 @@ class Facts:
     """What is known of a case at `now`; each state fills in what its moves ask for, the rest stays empty.
 
     `earliest_effect` is the first day a decision may take effect, `gates` what the mandate gate says of each item,
-    `exchanges` what each takes before and after, `receiver` the title of the work a merge goes into, `receiver_ended` whether
-    that takes place no more; `quorum` what the passing rule asks of an electorate, `outcome` how the ballot would end if it closed now."""
+    `unconfirmed` the titles of those nobody has confirmed, `exchanges` what each takes before and after, `receiver` the title
+    of the work a merge goes into, `receiver_ended` whether that takes place no more, `quorum` what the passing rule asks of an electorate, `outcome` how the
+    ballot would end if it closed now. `last_call`: the time for objections is over and the chair was asked; `decided_anew`: a
+    later case decided about an item."""
 
     now: datetime
     deadline: datetime | None = None
@@ -29,6 +31,7 @@ class Facts:
     effective_on: date | None = None
     earliest_effect: date | None = None
     gates: tuple[ItemGate, ...] = ()
+    unconfirmed: tuple[str, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     receiver: str = ""
     receiver_ended: bool = False
@@ -38,8 +41,12 @@ class Facts:
     outcome: str = ""
     may_close_early: bool = False
     unanswered_objections: int = 0
+    renewed: bool = False
+    last_call: bool = False
     pause_days: int = 0
     paused: bool = False
+    unanswered_needs: int = 0
+    decided_anew: bool = False
 
 
 def lacks(facts: Facts) -> tuple[str, ...]:
@@ -84,6 +91,10 @@ def mandate_allows(facts: Facts) -> bool:
     return not forbidding(facts)
 
 
+def work_confirmed(facts: Facts) -> bool:
+    return not facts.unconfirmed
+
+
 def measure_saves(facts: Facts) -> bool:
     return not wasteful(facts)
 
@@ -115,6 +126,20 @@ def objections_answered(facts: Facts) -> bool:
     return facts.unanswered_objections == 0
 
 
+def electorate_too_small(facts: Facts) -> bool:
+    return not electorate_large_enough(facts)
+
+
+def renewal_left(facts: Facts) -> bool:
+    """The time to answer objections is renewed once (PRODUCT §7 `objection`)."""
+    return not facts.renewed
+
+
+def needs_answered(facts: Facts) -> bool:
+    """Whether every need that people reported during a trial has an answer."""
+    return facts.unanswered_needs == 0
+
+
 # --- the clock's own needs --------------------------------------------------------------------------------------------
 
 
@@ -142,6 +167,26 @@ def no_way_left(facts: Facts) -> bool:
     return facts.outcome == BallotOutcome.NO_DECISION
 
 
+def too_few(facts: Facts) -> bool:
+    return facts.outcome == BallotOutcome.TOO_FEW
+
+
+def first_call(facts: Facts) -> bool:
+    return not facts.last_call
+
+
+def last_call_over(facts: Facts) -> bool:
+    return facts.last_call
+
+
+def need_unanswered(facts: Facts) -> bool:
+    return not needs_answered(facts)
+
+
+def decided_anew(facts: Facts) -> bool:
+    return facts.decided_anew
+
+
 def has_pause(facts: Facts) -> bool:
     return facts.pause_days > 0
 
@@ -155,11 +200,11 @@ def missing(needs: Iterable[Need], facts: Facts) -> tuple[Need, ...]:
     return tuple(need for need in needs if not need(facts))
 
 
-# --- the trial pause --------------------------------------------------------------------------------------------------
+# --- the trial --------------------------------------------------------------------------------------------------------
 
 
 def pause_allowed(days: int) -> bool:
-    """Whether a trial pause may last that long: 0 is no pause at all."""
+    """Whether a trial may last that long: 0 is none at all."""
     return days == 0 or LEAST_PAUSE <= days <= MOST_PAUSE
 
 

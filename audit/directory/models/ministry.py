@@ -24,9 +24,6 @@ class Ministry(models.Model):
     extension_days = models.PositiveSmallIntegerField(_("working days of a ballot's extension"), default=5)
     objection_days = models.PositiveSmallIntegerField(_("working days to answer an objection"), default=15)
     notice_days = models.PositiveSmallIntegerField(_("working days from decision to effect"), default=5)
-    working_hours_a_year = models.PositiveSmallIntegerField(
-        _("working hours of a person and year"), default=1928
-    )
 
     least_base = models.PositiveSmallIntegerField(_("least number of council members in a ballot"), default=3)
     share_numerator = models.PositiveSmallIntegerField(_("share to pass, numerator"), default=2)

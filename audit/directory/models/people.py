@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core.forms import validate_mail_address
 from audit.core.models import Dated, DatedQuerySet
+from audit.core.parse import LONGEST_USERNAME
 from audit.core.scope import ScopedManager
 from audit.core.show import in_language
 
@@ -35,7 +36,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A person who signs in. Rights come from grants alone; `is_superuser` marks the operator and is not a pass."""
 
-    username = models.CharField(_("user name"), max_length=150, unique=True)
+    username = models.CharField(_("user name"), max_length=LONGEST_USERNAME, unique=True)
     name_ko = models.CharField(_("Korean name"), max_length=100)
     name_en = models.CharField(_("English name"), max_length=100, blank=True)
     email = models.EmailField(_("mail address"), validators=[validate_mail_address])

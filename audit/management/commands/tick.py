@@ -15,15 +15,16 @@ from audit.cases.tasks import tick
 from audit.core import clock
 from audit.core.parse import FIRST_ORDER, LAST_ORDER, parse_day
 from audit.core.scope import without_scope
+from audit.desk.tasks import prove
 from audit.directory.invented import holds_a_demo, holds_what_is_real
 from audit.journal.models import Event
 from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
 from audit.people.tasks import lapse
-from audit.register.tasks import state_this_year
+from audit.register.tasks import count_by_the_rule_of_today, keep_books, state_this_year
 from audit.reminders.tasks import remind
 from audit.reorganizations.tasks import apply_due
-from audit.scoring.tasks import reassign_from_leavers
+from audit.scoring.tasks import go_on_releasing, reassign_from_leavers
 
 
 class Command(BaseCommand):
@@ -41,9 +42,12 @@ class Command(BaseCommand):
             # What was written before is composed before it is overtaken.
             compose_due(seconds=None)
             # The new order first: the timers of its day find the units as they are then, and reminders who owes what by then.
-            done = apply_due() + tick() + reassign_from_leavers() + lapse()
+            done = apply_due() + tick() + reassign_from_leavers() + go_on_releasing() + lapse()
+            keep_books()
             state_this_year()
+            count_by_the_rule_of_today()
             remind()
+            prove()
             purge_expired()
         self.stdout.write(f"{done} timers run")
 

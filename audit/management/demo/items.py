@@ -12,17 +12,18 @@ from audit.directory.choices import Grade
 from audit.register.choices import EffortRole, ItemKind, OnHoliday
 from audit.register.rules.burden import EffortLine
 from audit.register.rules.draft import ItemDraft
-from audit.register.rules.recurrence import rule_for
+from audit.register.rules.frequency import rule_for
 
 HERE = Path(__file__).resolve().parent
 # "a2x90": two authors, ninety minutes each.
-LINE = re.compile(r"([artdw])(\d+)x(\d+)")
+LINE = re.compile(r"([artdwo])(\d+)x(\d+)")
 ROLES = {
     "a": EffortRole.AUTHOR,
     "r": EffortRole.REVIEWER,
     "t": EffortRole.ATTENDEE,
     "d": EffortRole.READER,
     "w": EffortRole.WAITING,
+    "o": EffortRole.OVERTIME,
 }
 GRADES = {
     EffortRole.AUTHOR: Grade.GRADE_6,
@@ -30,6 +31,7 @@ GRADES = {
     EffortRole.ATTENDEE: Grade.GRADE_5,
     EffortRole.READER: Grade.SENIOR,
     EffortRole.WAITING: Grade.GRADE_6,
+    EffortRole.OVERTIME: Grade.GRADE_6,
 }
 AS_IT_STANDS = (
     "final_recipient", "mandate", "channel", "requester", "requester_kind", "requester_unit", "requester_level", "source_url",

@@ -1,6 +1,7 @@
 """The demo's four months: the register is filled, scored and worked through, all by the real actions."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -16,9 +17,10 @@ from audit.ministries.actions import found
 from audit.organizations.actions import import_units
 from audit.organizations.rules import plan_file
 from audit.organizations.rules.unit_list import read
-from audit.register.actions import confirm_items, log_item
+from audit.register.actions import close_months, confirm_items, edit_item, log_item
 from audit.register.choices import Status
 from audit.register.models import WorkItem
+from audit.register.queries import draft_of
 from audit.reorganizations.actions import apply_due, draft, schedule
 from audit.results.actions import freeze_baseline
 from audit.scoring.actions.rounds import open_round, release_round, score
@@ -26,6 +28,7 @@ from audit.scoring.models import Assignment, Criterion, Round
 
 from .case_story import case_story
 from .items import Example, examples
+from .new_work import new_work
 from .next_year import next_year
 from .people import COUNCIL, TASK_FORCE, admit_people, ordinary_people
 from .play import Story, later, run_stories
@@ -36,7 +39,7 @@ UNITS, CHANGES = FILES / "units.csv", FILES / "reorganization.csv"
 FIRST_DAY = date(2025, 10, 1)  # of the decree the unit list is taken from
 NEW_ORDER = date(2025, 12, 30)  # of the decree that changed it
 SCORED = 84  # items of the released round; the rest is in the running one
-CONFIRMED = 96  # items after this one wait for their unit head
+CONFIRMED = 96  # items after this one wait for their unit head, but for those a case is about
 # Where an example was ended elsewhere, reviewers see little value in it; the level is drawn around this one.
 LEVELS = {
     "retire": 0.6,
@@ -71,6 +74,7 @@ def build_demo(now: datetime) -> Ministry:
             _second_round(rows, now, people),
             _clock(now),
             _plan(now, people),
+            new_work(now, people, _heads(people)),
             *(case_story(plot, now, people) for plot in PLOTS),
         ]
         run_stories(stories, until=now, meanwhile=compose_due)
@@ -104,13 +108,31 @@ def _register(rows: Sequence[Example], now: datetime, people: Mapping[str, User]
         staff = people["staff." + row.unit.lower().replace("-", "")]
         log_item(by=staff, unit=units[row.unit], draft=row.draft)
     yield later(now, days=-121)
-    items = list(WorkItem.objects.order_by("pk")[:CONFIRMED])
+    taken_up = {title for plot in PLOTS for title in plot.titles}
+    logged = enumerate(WorkItem.objects.order_by("pk"))
+    items = [item for place, item in logged if place < CONFIRMED or item.title in taken_up]
     heads = _heads(people)
     for unit in {item.unit_id for item in items}:
         own = [(item.pk, item.version) for item in items if item.unit_id == unit]
         confirm_items(by=heads[unit], items=own)
     yield later(now, days=-120)
     freeze_baseline(by=people["chair"], on=clock.today())
+    yield later(now, days=-2)
+    _propose_change(people)
+
+
+def _propose_change(people: Mapping[str, User]) -> None:
+    """Staff of the unit shown first say anew what a duty takes; it waits for their head."""
+    item = WorkItem.objects.filter(unit__code=SHOWN_FIRST, status=Status.CONFIRMED).order_by("pk")[0]
+    draft = draft_of(item)
+    effort = tuple(replace(line, minutes=line.minutes * 6 // 7) for line in draft.effort)
+    edit_item(
+        by=people["staff." + SHOWN_FIRST.lower().replace("-", "")],
+        item=item,
+        version=item.version,
+        draft=replace(draft, effort=effort),
+        reason="실제로 걸리는 시간을 다시 재었습니다.",
+    )
 
 
 def _heads(people: Mapping[str, User]) -> dict[int, User]:
@@ -161,11 +183,12 @@ def _score(opened: Round, rows: Sequence[Example], share: float) -> Story:
 
 
 def _clock(now: datetime) -> Story:
-    """The clock looks at every case twice a day, as beat does more often."""
+    """The clock looks at every case twice a day and closes the months of the books, as beat does more often."""
     day = clock.day_of(now) - timedelta(days=125)
     while True:
         for hour in (0, 18):
             yield datetime.combine(day, time(hour, 5), tzinfo=clock.zone())
             apply_due(now=clock.now())
             tick(now=clock.now())
+        close_months(clock.today())
         day += timedelta(days=1)

@@ -2,12 +2,13 @@
 
 from .calendar import CalendarChange, add_day, take_back_day
 from .founding import appoint_administrator, found, make_administrator
-from .settings import change_settings
+from .settings import ask_for_settings, change_settings
 
 __all__ = [
     "CalendarChange",
     "add_day",
     "appoint_administrator",
+    "ask_for_settings",
     "change_settings",
     "found",
     "make_administrator",

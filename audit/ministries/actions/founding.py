@@ -13,6 +13,7 @@ from audit.organizations.actions.parts.founding import found_ministry
 from audit.people.actions import admit, ask_for_role
 from audit.people.models import OfficeProposal
 from audit.people.queries.persons import has_administrator
+from audit.register.actions.parts.books import begin_books
 from audit.scoring.actions.parts.rubric import install_default_rubric
 
 from ..queries import label_of
@@ -32,6 +33,7 @@ def found(*, by: User | None, code: str, name_ko: str, name_en: str, invented: b
     ministry = found_ministry(code=code, by=by, invented=invented, **names)
     with ministry_scope(ministry):
         install_default_rubric(ministry, by=by)
+        begin_books()
     return ministry
 
 

@@ -10,11 +10,33 @@ from audit.core.refusals import SomebodyWasFaster
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.journal.actions import record
+from audit.people.actions import propose
+from audit.people.choices import ProposalKind
+from audit.people.models import OfficeProposal
+from audit.people.queries.two_people import demand_one_will_do, passing_rule, rule_takes_two
 
 from ..events import SETTINGS_CHANGED
+from ..letters import notify_days_changed
 from ..queries import label_of, settings_version
 from ..refusals import BadSender, SettingNotText, SettingOutOfReach, ShareOutOfReach
 from ..rules.limits import NEEDED, NUMBERS, TEXTS, share_holds, wrong_numbers
+
+
+@action(Permission.MANAGE_SETTINGS)
+def ask_for_settings(
+    *, by: User, version: int, numbers: Mapping[str, int], texts: Mapping[str, str]
+) -> OfficeProposal | None:
+    """`change_settings`; another rule for when a ballot passes is proposed to a second person, and the rest done at once."""
+    ministry = Ministry.objects.get(pk=current_ministry_id())
+    if not rule_takes_two(ministry, numbers):
+        change_settings(by=by, version=version, numbers=numbers, texts=texts)
+        return None
+    before = passing_rule(ministry)
+    after = {name: numbers.get(name, value) for name, value in before.items()}
+    _demand_numbers(ministry, after)
+    alone = {name: value for name, value in numbers.items() if name not in before}
+    change_settings(by=by, version=version, numbers=alone, texts=texts)
+    return propose(by=by, kind=ProposalKind.RULE, person=by, facts={"before": before, "after": after})
 
 
 @action(Permission.MANAGE_SETTINGS)
@@ -23,11 +45,13 @@ def change_settings(
 ) -> Ministry:
     """Set numbers (names and limits: `limits.NUMBERS`) and texts (`limits.TEXTS`); what is not given stays.
 
-    `version` is the one of `settings_version` that the reader's page showed. KeyError for a name that is no setting."""
+    `version` is the one of `settings_version` that the reader's page showed. KeyError for a name that is no setting.
+    When a ballot passes takes a second person: `ask_for_settings`. Other times to answer are told to chair and auditors."""
     ministry = Ministry.objects.select_for_update().get(pk=current_ministry_id())
     if version != settings_version():
         raise SomebodyWasFaster()
     _demand_numbers(ministry, numbers)
+    demand_one_will_do(takes_two=rule_takes_two(ministry, numbers))
     changes = {}
     for name, value in (*numbers.items(), *_cleaned(texts).items()):
         before = getattr(ministry, name)
@@ -36,7 +60,8 @@ def change_settings(
             setattr(ministry, name, value)
     if changes:
         ministry.save(update_fields=list(changes))
-        record(SETTINGS_CHANGED, ministry, by=by, data={"changes": changes})
+        event = record(SETTINGS_CHANGED, ministry, by=by, data={"changes": changes})
+        notify_days_changed(ministry, by, changes, event=event)
     return ministry
 
 

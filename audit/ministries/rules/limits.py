@@ -18,8 +18,9 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
     "retire_zone": (0, 100),
     "reviewers_an_item": (1, 9),
     "target_percent": (1, 100),
-    "working_hours_a_year": (500, 4_000),
 }
+# The times to answer and to decide: working days.
+DAYS = ("consultation_days", "ballot_days", "extension_days", "objection_days", "notice_days")
 # Characters of each text; the columns are as long. Names are needed, the others may be empty.
 TEXTS: Mapping[str, int] = {
     "name_ko": 100,

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
@@ -11,10 +12,14 @@ from audit.access.posting import posted
 from audit.core.methods import require_http_methods
 from audit.directory.models import Ministry
 
-from ..actions import change_settings
+from ..actions import ask_for_settings
 from ..forms import SettingsForm
 from ..queries import latest_changes, settings_version
 from ..rules.limits import NUMBERS, TEXTS
+
+RULE_PROPOSED = gettext_lazy(
+    "When a ballot passes takes a second person: that is proposed. The rest is saved."
+)
 
 
 @needs(Permission.MANAGE_SETTINGS)
@@ -22,9 +27,12 @@ from ..rules.limits import NUMBERS, TEXTS
 def settings_page(request: Request) -> HttpResponse:
     form = SettingsForm(posted(request), initial=_standing(request.ministry))
     if form.is_valid():
-        change_settings(
+        proposal = ask_for_settings(
             by=request.user, version=form.cleaned_data["version"], numbers=form.numbers, texts=form.texts
         )
+        if proposal is not None:
+            messages.success(request, RULE_PROPOSED)
+            return redirect(proposal)
         messages.success(request, _("The settings are saved."))
         return redirect("settings")
     context = {"form": form, "changes": latest_changes(request.ministry)}

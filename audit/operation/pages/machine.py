@@ -19,7 +19,7 @@ else:
 
 
 def as_json(found: Iterable[PartState], now: datetime) -> dict[str, Any]:
-    """`status` ok or failing, and each part: whether it is ok, and for how many seconds it was not seen or waits."""
+    """`status` ok or failing, and in `checks` each part: whether it is ok, and for how many seconds it was not seen or waits."""
     checks: dict[str, dict[str, Any]] = {}
     for each in found:
         age = {} if each.since is None else {"seconds": round((now - each.since).total_seconds())}

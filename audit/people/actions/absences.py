@@ -11,10 +11,16 @@ from audit.directory.models import Absence, User
 from audit.journal.actions import record
 
 from ..events import ABSENCE_ENDED, ABSENCE_NOTED
+from ..letters import notify_absence_entered
 from ..queries.persons import is_away
 from ..queries.preconditions import demand_member, demand_order
-from ..queries.two_people import demand_another, demand_one_will_do, deputy_takes_two
-from ..refusals import AwayAlready
+from ..queries.two_people import (
+    demand_another,
+    demand_one_will_do,
+    deputy_takes_two,
+    ends_deputy_in_power,
+)
+from ..refusals import AwayAlready, DeputyInPower
 from .parts.deputies import stand_in
 from .parts.periods import ONE_DAY
 
@@ -41,6 +47,8 @@ def note_absence(*, by: User, user: User, since: date, until: date, deputy: User
     event = record(ABSENCE_NOTED, absence, by=by, data=told)
     if deputy is not None:
         stand_in(absence=absence, deputy=deputy, event=event)
+    if by.pk != user.pk:
+        notify_absence_entered(absence, by, event=event)
     return absence
 
 
@@ -48,12 +56,15 @@ def note_absence(*, by: User, user: User, since: date, until: date, deputy: User
 def end_absence(*, by: User, absence: Absence) -> Absence | None:
     """Enter that a person is back today: yesterday was the last day away. None: it had not begun, and is struck out.
 
-    Refused for an absence that is over."""
-    row = Absence.objects.select_for_update(of=("self",)).select_related("user").filter(pk=absence.pk).first()
+    Refused for an absence that is over, and by anybody else while a deputy stands in for an office: two people named that one."""
+    rows = Absence.objects.select_for_update(of=("self",)).select_related("user", "deputy")
+    row = rows.filter(pk=absence.pk).first()
     if row is None:
         raise AlreadyDone()
     if row.valid_until is not None and row.valid_until < clock.today():
         raise AlreadyDone()
+    if by.pk != row.user_id and ends_deputy_in_power(row):
+        raise DeputyInPower(name=row.user, deputy=row.deputy)
     told = {"user": row.user_id, "since": row.valid_from, "back_on": clock.today()}
     record(ABSENCE_ENDED, row, by=by, data=told)
     if row.valid_from >= clock.today():

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from audit.access.acts import action
+from audit.core.parse import LONGEST_USERNAME
 from audit.core.scope import current_ministry_id
 from audit.directory.choices import Grade
 from audit.directory.models import Appointment, Unit, User
@@ -52,11 +53,11 @@ def admit(
 
 def _created(username: str, known: dict[str, str], *, invented: bool) -> User:
     if not NEW_USERNAME.fullmatch(username):
-        raise NameUnfit()
-    demand_address(known["email"])
+        raise NameUnfit(most=LONGEST_USERNAME)
     # One question about all of the installation, and one sentence, whatever the answer rests on.
     if username in RESERVED or User.objects.filter(username__iexact=username).exists():
         raise NameUnusable(username=username)
+    demand_address(known["email"])
     try:
         with transaction.atomic():
             return User.objects.create_user(

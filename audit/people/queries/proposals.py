@@ -34,7 +34,10 @@ def lapses_at(moment: datetime) -> datetime:
 
 
 def may_propose(by: User, kind: ProposalKind, person: User) -> bool:
-    """Who manages people. About oneself: a deputy, and to give up an office; what one gains is for others to propose."""
+    """Who manages people; of the rule, who manages settings. About oneself: a deputy, and to give up an office; what one
+    gains is for others to propose."""
+    if kind == ProposalKind.RULE:
+        return by.pk == person.pk and can(by, Permission.MANAGE_SETTINGS)
     if by.pk != person.pk:
         return may_manage_people(by)
     if kind not in OF_ONESELF:
@@ -154,6 +157,9 @@ _SENTENCES: Mapping[ProposalKind, Promise] = {
     ProposalKind.DEPUTY: gettext_lazy("%(beneficiary)s stands in for %(person)s from %(since)s to %(until)s"),
     ProposalKind.ADDRESS: gettext_lazy("%(person)s gets the mail address %(email)s"),
     ProposalKind.CODES: gettext_lazy("%(person)s lost the authenticator; it is removed"),
+    ProposalKind.RULE: gettext_lazy(
+        "A ballot passes from %(share)s of at least %(least)s members on (before: %(share_before)s of at least %(least_before)s)"
+    ),
 }
 
 
@@ -168,7 +174,15 @@ def _words(proposal: OfficeProposal, facts: Mapping[str, Any]) -> dict[str, obje
     if role := facts.get("role"):
         words["role"] = Role(str(role)).label
     words["unit"] = in_language(facts.get("unit_ko", ""), facts.get("unit_en", ""))
-    return words
+    return words | _rule(facts.get("after"), "") | _rule(facts.get("before"), "_before")
+
+
+def _rule(rule: Mapping[str, int] | None, ending: str) -> dict[str, object]:
+    """When a ballot passes, in numbers."""
+    if not rule:
+        return {}
+    share = f"{rule['share_numerator']}/{rule['share_denominator']}"
+    return {f"share{ending}": share, f"least{ending}": rule["least_base"]}
 
 
 def _day_of(written: object) -> str:

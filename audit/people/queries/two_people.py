@@ -2,6 +2,7 @@
 
 While a ministry is being founded, until its first case is submitted, one administrator will do."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from audit.access.choices import OFFICES, Role
@@ -12,6 +13,8 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import Absence, Appointment, Ministry, Unit, User
 
 from ..refusals import OneselfGiven, SecondPersonNeeded
+
+PASSING_RULE = ("least_base", "share_numerator", "share_denominator")
 
 
 def founding_is_over() -> bool:
@@ -29,16 +32,28 @@ def ending_takes_two(grant: Grant, by: User | None) -> bool:
     return (Role(grant.role) in OFFICES or _same(by, grant.user_id)) and founding_is_over()
 
 
-def seating_takes_two(user: User | None, unit: Unit, since: date) -> bool:
+def seating_takes_two(user: User | None, unit: Unit | None, since: date) -> bool:
     """Whether this seat does: who gets it holds an office, or a member of the council, whose seat has heirs, sits there.
 
-    No user: somebody who is let in."""
+    No user: somebody who is let in. No unit: one that is only planned, where nobody sits yet."""
     offices = Grant.objects.overlapping(since, None).filter(role__in=OFFICES)
     there = Appointment.objects.overlapping(since, None).filter(unit=unit).values("user")
     carried = offices.filter(role=Role.MEMBER, user__in=there)
     if user is not None:
         carried |= offices.filter(user=user)
     return carried.exists() and founding_is_over()
+
+
+def watchers() -> list[User]:
+    """Who is told of what one administrator did where offices are touched: chair and auditors of today. One query."""
+    rows = Grant.objects.on(clock.today()).of_role(Role.CHAIR, Role.AUDITOR).order_by("user", "pk")
+    return list(dict.fromkeys(row.user for row in rows))
+
+
+def officeholders(people: Iterable[int], since: date) -> set[int]:
+    """Which of these people, by id, hold an office on that day or later. One query."""
+    rows = Grant.objects.overlapping(since, None).filter(user__in=people, role__in=OFFICES)
+    return set(rows.order_by().values_list("user", flat=True))
 
 
 def leaving_takes_two(user: User, last_day: date, by: User | None) -> bool:
@@ -58,6 +73,13 @@ def deputy_takes_two(user: User, since: date, until: date | None) -> bool:
     return held.exists() and founding_is_over()
 
 
+def ends_deputy_in_power(absence: Absence) -> bool:
+    """Whether ending this absence takes an office from a deputy."""
+    held = Grant.objects.overlapping(max(absence.valid_from, clock.today()), absence.valid_until)
+    offices = held.filter(user=absence.user_id, role__in=OFFICES & REPRESENTED)
+    return absence.deputy_id is not None and offices.exists() and founding_is_over()
+
+
 def absence_in_the_way(user: User, role: Role, since: date, until: date | None) -> Absence | None:
     """An absence in which this role would pass to a deputy whom one person could name: no office passed then. At most three queries and one an absence."""
     if role not in OFFICES & REPRESENTED or not founding_is_over():
@@ -73,6 +95,17 @@ def absence_in_the_way(user: User, role: Role, since: date, until: date | None) 
 def address_takes_two(user: User, email: str) -> bool:
     """Whether this mail address does: it is another one, to which links to a new password would go."""
     return user.email != email and founding_is_over()
+
+
+def passing_rule(ministry: Ministry) -> dict[str, int]:
+    """When a ballot of this ministry passes: the columns that say it, and what they hold."""
+    return {name: getattr(ministry, name) for name in PASSING_RULE}
+
+
+def rule_takes_two(ministry: Ministry, numbers: Mapping[str, int]) -> bool:
+    """Whether these settings do: they change when a ballot passes."""
+    rule = passing_rule(ministry)
+    return rule | {name: numbers[name] for name in rule if name in numbers} != rule and founding_is_over()
 
 
 def demand_one_will_do(*, takes_two: bool) -> None:

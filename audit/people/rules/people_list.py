@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from audit.core.csv_rows import LineProblem, read_rows
-from audit.core.parse import BadDay, BadText, clean_text, parse_day, parse_mail_address
+from audit.core.parse import LONGEST_USERNAME, BadDay, BadText, clean_text, parse_day, parse_mail_address
 
 NEEDED = ("username", "name_ko", "email", "unit_code", "since")
 COLUMNS = ("username", "name_ko", "name_en", "email", "language", "unit_code", "grade", "roles", "since")
@@ -39,9 +39,9 @@ ROLES = {
     "단장": "chair", "심의위원": "member", "장관": "minister", "감사관": "auditor", "직원대표": "observer",
     "관리자": "admin",
 }  # fmt: skip
-USERNAME = re.compile(r"[A-Za-z0-9._@+-]{1,150}")
+USERNAME = re.compile(rf"[A-Za-z0-9._@+-]{{1,{LONGEST_USERNAME}}}")
 # A new one stands in addresses, whole: "..", or a full stop at the end of a link in a text, would lead elsewhere.
-NEW_USERNAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._@+-]{0,148}[A-Za-z0-9])?")
+NEW_USERNAME = re.compile(rf"[A-Za-z0-9]([A-Za-z0-9._@+-]{{0,{LONGEST_USERNAME - 2}}}[A-Za-z0-9])?")
 # Words that stand in the addresses of the pages of people where a user name could stand.
 RESERVED = frozenset({"new", "import"})
 LIMITS = {"name_ko": 100, "name_en": 100}

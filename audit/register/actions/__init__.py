@@ -1,13 +1,18 @@
 """Writing the register: nothing else changes a work item."""
 
+from .books import close_months, open_books
 from .confirmation import confirm_items
-from .entries import COLUMNS, edit_item, log_item
-from .recount import restate
+from .entries import edit_item, log_item
+from .recount import count_anew, restate
+from .revisions import decline_revision
 
 __all__ = [
-    "COLUMNS",
+    "close_months",
     "confirm_items",
+    "count_anew",
+    "decline_revision",
     "edit_item",
     "log_item",
+    "open_books",
     "restate",
 ]

@@ -1,6 +1,6 @@
 """Filling a register with made-up duties, for benchmarks and trials."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -16,14 +16,15 @@ from audit.directory.models import Ministry, User
 from audit.directory.queries import calendar_kept, holidays_around, tree_on
 from audit.journal.actions import record
 
-from ..choices import Status
+from ..choices import EntryReason, Status
 from ..events import ITEMS_GENERATED
 from ..models import TITLE_LENGTH, EffortLine, WorkItem
 from ..refusals import NoUnits, RealRegister
-from ..rules.burden import annual_minutes
-from ..rules.draft import ItemDraft, stated_year, yearly
+from ..rules.burden import annual_minutes, each_time
+from ..rules.draft import COUNTING, ItemDraft, stated_year, yearly
 from ..rules.synthetic import SyntheticItem, duties
-from . import COLUMNS
+from .parts.answers import COLUMNS
+from .parts.books import booked
 
 BATCH = 2_000
 AUTHOR = "generated"
@@ -41,9 +42,9 @@ def generate_items(*, ministry: Ministry, count: int, seed: int) -> int:
         raise NoUnits()
     author = _author(ministry)
     made = duties(count, len(units), clock.today(), seed)
-    with calendar_kept():
+    with calendar_kept(), booked(EntryReason.LOGGED) as written:
         while batch := list(islice(made, BATCH)):
-            _write(batch, units, author)
+            written.update(_write(batch, units, author))
     record(ITEMS_GENERATED, ministry, by=None, data={"count": count, "seed": seed})
     return count
 
@@ -62,10 +63,11 @@ def _author(ministry: Ministry) -> User:
     return user
 
 
-def _write(batch: Iterable[SyntheticItem], units: tuple[int, ...], author: User) -> None:
-    batch = list(batch)
+def _write(batch: Sequence[SyntheticItem], units: tuple[int, ...], author: User) -> list[int]:
+    """The ids of the new entries."""
     items = WorkItem.objects.bulk_create(_item(made, units[made.unit], author) for made in batch)
     EffortLine.objects.bulk_create(_lines(batch, items))
+    return [item.pk for item in items]
 
 
 def _item(made: SyntheticItem, unit_id: int, author: User) -> WorkItem:
@@ -78,8 +80,10 @@ def _item(made: SyntheticItem, unit_id: int, author: User) -> WorkItem:
         unit_id=unit_id,
         title_key=search_key(draft.title)[:TITLE_LENGTH],
         burden_year=year,
+        counting=COUNTING,
         annual_occurrences=times,
         annual_minutes=annual_minutes(times, draft.effort),
+        annual_overtime=times * each_time(draft.effort)[1],
         status=Status.CONFIRMED if made.confirmed else Status.LOGGED,
         public_value=None if made.value is None else Decimal(made.value) / 100,
         logged_by=author,

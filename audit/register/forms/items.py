@@ -1,6 +1,6 @@
 """The form of the six answers, and what the confirmation page sends."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -8,20 +8,16 @@ from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 
 from audit.core import clock
-from audit.core.forms import DayField, TextField, VersionedForm, WholeField
+from audit.core.forms import TextField, VersionedForm
 from audit.core.parse import BadInput, parse_id, parse_int
 
 from ..choices import Channel, FrequencyOption, ItemKind, Mandate, OnHoliday, Prescribed, Recipient
-from ..rules.draft import EARLIEST_START, MOST_TIMES, TEXT_LIMITS, DraftProblem, ItemDraft, problems
+from ..rules.draft import MOST_TIMES, TEXT_LIMITS, DraftProblem, ItemDraft, problems
 from ..rules.prescribed import UNLESS_STATED, is_bound, prescribed
-from ..rules.recurrence import plain_of, rule_for
 from ..wording.items import PROBLEMS, problem
-from .effort import EffortForm
+from .repeat import CHOOSE, RepeatForm, initial_recurrence, pick
 from .requester import requested_value, requester_of, requesters
 
-CHOOSE = ("", _("Choose"))
-# Where nothing is said: a report is due before the holiday, a meeting is dropped.
-USUAL_ON_HOLIDAY: Mapping[str, str] = {ItemKind.REPORT: OnHoliday.PREVIOUS, ItemKind.MEETING: OnHoliday.SKIP}
 # Answers that stand in the draft as they are given; the others are put together from several fields.
 TEXTS = (
     "title", "kind", "final_recipient", "mandate", "purpose", "requester", "mandate_citation", "channel", "source_url",
@@ -39,18 +35,13 @@ YES_OR_NO = (("", _("not stated")), ("yes", _("yes")), ("no", _("no")))
 ATTENDS = {"yes": True, "no": False}
 
 
-def pick(label: Any, choices: Iterable[tuple[Any, Any]], **kwargs: Any) -> forms.ChoiceField:
-    """A choice, with a sentence for a value that is none of it."""
-    sentences: dict[str, Any] = {"invalid_choice": PROBLEMS["unknown_choice"]}
-    return forms.ChoiceField(label=label, choices=list(choices), error_messages=sentences, **kwargs)
-
-
-class ItemForm(EffortForm):
+class ItemForm(RepeatForm):
     """Six answers about a recurring duty, and what else is known.
 
     `units`: ids and names of the units to choose from; `asking`: codes and names of those that can ask for work; `draft`:
     the answers to begin with; `recipient`: whom to offer first as the final recipient."""
 
+    field_order = ("title", "kind", "unit")
     title = TextField(
         limit=TEXT_LIMITS["title"],
         label=_("Title"),
@@ -59,43 +50,18 @@ class ItemForm(EffortForm):
     )
     kind = pick(_("Kind"), ItemKind.choices, widget=forms.RadioSelect)
     unit = pick(_("Owning unit"), ())
-    repeat = pick(_("How often"), (CHOOSE, *FrequencyOption.choices))
-    dtstart = DayField(
-        required=False,
-        first=EARLIEST_START,
-        label=_("First or next day"),
-        help_text=_(
-            "The weekday or the day of the month follows from it. Months without a day 29 to 31 are skipped."
-        ),
-    )
-    as_needed_a_year = WholeField(
-        required=False,
-        low=1,
-        high=MOST_TIMES,
-        unit=_("times a year"),
-        label=_("About how often a year"),
-    )
-    as_needed_basis = TextField(
-        required=False,
-        limit=TEXT_LIMITS["as_needed_basis"],
-        label=_("Basis of this number"),
-        help_text=_("For example: counted in last year's document list. Leave it empty if it is a guess."),
-    )
-    rrule = TextField(
-        required=False,
-        limit=TEXT_LIMITS["rrule"],
-        label=_("Rule (RRULE)"),
-        help_text=_("For example FREQ=MONTHLY;BYDAY=1MO for the first Monday of each month."),
-    )
     final_recipient = pick(_("Final recipient"), ())
     mandate = pick(_("Why we do it"), (CHOOSE, *Mandate.choices))
     on_holiday = pick(
-        _("On holidays"),
+        _("On weekends and holidays"),
         (
             ("", _("as usual: a report comes the working day before, a meeting is dropped")),
             *OnHoliday.choices,
         ),
         required=False,
+        help_text=_(
+            "A Saturday or Sunday you name yourself is no closed day. “Every working day” always means open days."
+        ),
     )
     requested_by = pick(_("Requested by"), (), required=False)
     requester = TextField(required=False, limit=TEXT_LIMITS["requester"], label=_("Requested by, in words"))
@@ -131,6 +97,7 @@ class ItemForm(EffortForm):
         recipient: str = "",
         **kwargs: Any,
     ) -> None:
+        self.given = draft
         kwargs["initial"] = {**initial_of(draft), **kwargs.get("initial", {})}
         super().__init__(*args, lines=draft.effort if draft else (), **kwargs)
         if "unit" in self.fields:
@@ -151,27 +118,18 @@ class ItemForm(EffortForm):
     def clean(self) -> dict[str, Any]:
         given = super().clean()
         repeat = given.get("repeat")
-        self._forget_hidden(repeat)
+        self.forget_hidden()
+        self.clean_meaning()
         if repeat == FrequencyOption.AS_NEEDED:
             self._ask("as_needed_a_year", "times", MOST_TIMES)
         elif repeat:
             self._ask("dtstart", "start_missing")
         if repeat == FrequencyOption.CUSTOM:
             self._ask("rrule", "rule_malformed")
+        if repeat == FrequencyOption.TIMES_A_WEEK:
+            self._ask("times_a_week", "times_a_week")
         self.add_problems(problems(self.draft(), clock.today()))
         return given
-
-    def _forget_hidden(self, repeat: str | None) -> None:
-        """What belongs to another frequency is not on the screen, so that nobody could correct it there."""
-        hidden = {
-            "dtstart": repeat == FrequencyOption.AS_NEEDED,
-            "as_needed_a_year": repeat != FrequencyOption.AS_NEEDED,
-            "as_needed_basis": repeat != FrequencyOption.AS_NEEDED,
-            "rrule": repeat != FrequencyOption.CUSTOM,
-        }
-        for name in (name for name, is_hidden in hidden.items() if is_hidden):
-            self.errors.pop(name, None)
-            self.cleaned_data.pop(name, None)
 
     def _ask(self, name: str, code: str, fact: str | int = "") -> None:
         if not self.cleaned_data.get(name):
@@ -189,36 +147,23 @@ class ItemForm(EffortForm):
     def draft(self) -> ItemDraft:
         """The answers put together. What is missing or wrong stands as empty: its field has an error already."""
         given = self.cleaned_data
-        usual = USUAL_ON_HOLIDAY.get(given.get("kind", ""), OnHoliday.KEEP.value)
         return ItemDraft(
             **{name: given.get(name, "") for name in TEXTS},
-            **self._recurrence(given),
+            **self.recurrence(),
             **requester_of(given.get("requested_by", "")),
             minister_attends=ATTENDS.get(given.get("minister_attends", "")),
             prescribed=tuple(given.get("prescribed", ())) or None,
             is_estimate=given.get("is_estimate", True),
-            on_holiday=given.get("on_holiday") or str(usual),
+            on_holiday=self.on_closed_days(),
             effort=tuple(self.effort()),
         )
-
-    def _recurrence(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        repeat, start, rule = given.get("repeat"), given.get("dtstart"), given.get("rrule")
-        if repeat == FrequencyOption.CUSTOM and start and rule:
-            return {"rrule": rule, "dtstart": start}
-        if (
-            repeat in set(FrequencyOption.values) - {FrequencyOption.CUSTOM, FrequencyOption.AS_NEEDED}
-            and start
-        ):
-            return {"rrule": rule_for(repeat, start), "dtstart": start}
-        basis = given.get("as_needed_basis", "") if repeat == FrequencyOption.AS_NEEDED else ""
-        # Once a year stands in for a recurrence that is missing, so that the other answers can be judged.
-        return {"as_needed_a_year": given.get("as_needed_a_year") or 1, "as_needed_basis": basis}
 
 
 class ItemEditForm(VersionedForm, ItemForm):
     """The same answers for an entry that is there: it stays with its unit, and a reason may be given."""
 
     reason = TextField(required=False, limit=300, label=_("Reason for the change"))
+    waits_for_head = False  # whether the change counts only when the unit head confirms it
     unit = None  # type: ignore[assignment]  # Django's way to leave out an inherited field
 
 
@@ -234,12 +179,7 @@ def initial_of(draft: ItemDraft | None) -> dict[str, Any]:
     answers["prescribed"] = (
         list(prescribed(draft.mandate, draft.prescribed)) if is_bound(draft.mandate) else UNLESS_STATED
     )
-    if draft.dtstart is None:
-        needed = {"as_needed_a_year": draft.as_needed_a_year, "as_needed_basis": draft.as_needed_basis}
-        return answers | needed | {"repeat": FrequencyOption.AS_NEEDED}
-    plain = plain_of(draft.rrule, draft.dtstart)
-    repeat = FrequencyOption(plain.value) if plain else FrequencyOption.CUSTOM
-    return answers | {"repeat": repeat, "dtstart": draft.dtstart, "rrule": "" if plain else draft.rrule}
+    return answers | initial_recurrence(draft)
 
 
 def parse_ticked(values: Iterable[str]) -> list[tuple[int, int]]:

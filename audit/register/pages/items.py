@@ -17,8 +17,9 @@ from audit.core.show import hours
 from audit.directory.models import User
 from audit.directory.queries import Tree, seat_of, tree_on
 
-from ..choices import ASKED_HOW, DECIDED, ENDED, IN_A_CASE, Status
+from ..choices import ASKED_HOW, DECIDED, ENDED, IN_A_CASE, OnHoliday
 from ..forms.items import ItemEditForm, ItemForm
+from ..forms.revisions import DeclineForm
 from ..models import EffortLine, WorkItem
 from ..queries import (
     ItemHistoryEntry,
@@ -26,16 +27,20 @@ from ..queries import (
     item_history,
     last_recipient,
     next_dates,
+    pending_revision,
+    proposed,
     units_to_log_in,
     waiting_for,
 )
 from ..rules import burden
-from ..rules.draft import changes
+from ..rules.draft import ItemDraft, changes
+from ..rules.frequency import says_working_days
 from ..rules.prescribed import is_bound, prescribed
-from ..rules.recurrence import skips_short_months
-from ..tables import ConfirmTable
+from ..tables import ConfirmTable, RevisionTable
+from ..wording import asked
 from ..wording import items as wording
 from ..wording.answers import prescribed_in_words, requested_by
+from .revisions import DeclinedChange, PendingChange, change_of, changes_to_confirm
 
 MOST_TO_CONFIRM = 100
 
@@ -50,6 +55,17 @@ class ItemPage:
     lines: tuple[EffortLine, ...]
     dates: tuple[date, ...]
     history: list[ItemHistoryEntry]
+    change: PendingChange | DeclinedChange | None
+
+    @property
+    def pending(self) -> PendingChange | None:
+        """A change that waits for the unit's head."""
+        return self.change if isinstance(self.change, PendingChange) else None
+
+    @property
+    def declined(self) -> DeclinedChange | None:
+        """The last change, where the unit's head declined it."""
+        return self.change if isinstance(self.change, DeclinedChange) else None
 
     @property
     def units(self) -> list[str]:
@@ -91,8 +107,21 @@ class ItemPage:
         return self.item.kind in ASKED_HOW
 
     @property
-    def skips_months(self) -> bool:
-        return bool(self.item.rrule) and skips_short_months(self.item.rrule, self.item.dtstart)
+    def on_closed_days(self) -> str:
+        """What happens on weekends and holidays; "" where nothing does, or where how often says it already."""
+        item = self.item
+        if not item.rrule or item.on_holiday == OnHoliday.KEEP or says_working_days(item.rrule):
+            return ""
+        return str(item.get_on_holiday_display())
+
+    @property
+    def left_out(self) -> str:
+        """What short months leave out, with the number it makes."""
+        item = self.item
+        if item.dtstart is None or item.decided is not None:
+            return ""
+        following = self.dates[0] if self.dates else None
+        return asked.left_out(item.rrule, item.dtstart, item.annual_occurrences, item.burden_year, following)
 
     @property
     def burden(self) -> str:
@@ -112,11 +141,13 @@ class ItemPage:
 
     @cached_property
     def may_edit(self) -> bool:
-        return self.item.status not in IN_A_CASE | ENDED and can(self.reader, Permission.LOG_WORK, self.item)
+        held = self.item.is_held or self.item.status in ENDED
+        return not held and can(self.reader, Permission.LOG_WORK, self.item)
 
     @cached_property
     def may_confirm(self) -> bool:
-        waits = self.item.status == Status.LOGGED or self.item.carried_over
+        item = self.item
+        waits = (item.confirmed_at is None or item.carried_over) and item.status not in ENDED
         return waits and can(self.reader, Permission.CONFIRM_WORK, self.item)
 
     @cached_property
@@ -133,8 +164,8 @@ class ItemPage:
         return self.item.status not in IN_A_CASE | ENDED and can(self.reader, Permission.DRAFT_CASE)
 
 
-def item_page(item: WorkItem, reader: User) -> ItemPage:
-    """Everything the page of an item shows. A fixed number of queries."""
+def item_page(item: WorkItem, reader: User, decline: DeclineForm | None = None) -> ItemPage:
+    """Everything the page of an item shows. A fixed number of queries. `decline`: a form that has to be put right."""
     return ItemPage(
         item=item,
         reader=reader,
@@ -142,6 +173,7 @@ def item_page(item: WorkItem, reader: User) -> ItemPage:
         lines=tuple(item.effort.all()),
         dates=next_dates(item),
         history=item_history(item),
+        change=change_of(item, reader, decline),
     )
 
 
@@ -170,19 +202,29 @@ def similar(request: Request) -> WorkItem | None:
     return WorkItem.objects.visible_to(request.user).filter(pk=pk).first()
 
 
+def latest_answers(item: WorkItem) -> ItemDraft:
+    """The answers as they were given last: those that wait for confirmation, or those that count. Two queries at most."""
+    pending = pending_revision(item)
+    return proposed(pending) if pending else draft_of(item)
+
+
 def edit_form(request: Request, item: WorkItem) -> ItemEditForm:
     """The form of an entry, with the version it shows."""
-    draft = draft_of(item)
+    draft = latest_answers(item)
     asking = tree_on(clock.today()).options()
     if draft.requester_unit and draft.requester_unit not in dict(asking):
         asking.append((draft.requester_unit, _("ended unit")))
-    return ItemEditForm(
+    form = ItemEditForm(
         request.POST if request.method == "POST" else None,
         asking=asking,
         draft=draft,
         recipient=item.final_recipient,
         initial={"version": item.version},
     )
+    form.waits_for_head = item.confirmed_at is not None and not can(
+        request.user, Permission.CONFIRM_WORK, item
+    )
+    return form
 
 
 def clash(form: ItemEditForm, item: WorkItem) -> list[str]:
@@ -190,7 +232,7 @@ def clash(form: ItemEditForm, item: WorkItem) -> list[str]:
 
     The form takes on the version that stands, so that sending it again overwrites knowingly."""
     form.data = {**form.data.dict(), "version": str(item.version)}  # type: ignore[attr-defined]  # a QueryDict
-    return wording.changed(changes(draft_of(item), form.draft()), item.dtstart)
+    return wording.changed(changes(latest_answers(item), form.draft()), item.dtstart)
 
 
 def saved_text(item: WorkItem) -> str:
@@ -199,6 +241,16 @@ def saved_text(item: WorkItem) -> str:
         "title": item.title,
         "hours": hours(burden.hours(item.annual_minutes)),
     }
+
+
+def edited_text(item: WorkItem) -> str:
+    """The same after a change; where it waits for the unit's head, that. One query."""
+    if pending_revision(item) is None:
+        return saved_text(item)
+    told = _(
+        "Saved as a change to be confirmed: %(title)s. The confirmed answers count until the unit head decides."
+    )
+    return told % {"title": item.title}
 
 
 def confirmed_text(count: int) -> str:
@@ -210,12 +262,13 @@ def confirmed_text(count: int) -> str:
 
 @dataclass(frozen=True)
 class ConfirmPage:
-    """The entries a unit head confirms, as a table, and how many wait in all."""
+    """The entries a unit head confirms, as a table, and how many wait in all; and the changes of confirmed ones."""
 
     table: ConfirmTable
     shown: int
     waiting: int
     hours: str
+    changes: RevisionTable | None
 
 
 def confirm_page(head: User) -> ConfirmPage:
@@ -228,4 +281,5 @@ def confirm_page(head: User) -> ConfirmPage:
         shown=len(shown),
         waiting=rows.count(),
         hours=hours(burden.hours(sum(row.annual_minutes for row in shown))),
+        changes=changes_to_confirm(head),
     )

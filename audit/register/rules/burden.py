@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from ..choices import EffortRole
+
 MINUTES_AN_HOUR = 60
 MAX_HEADCOUNT = 100_000
 MAX_MINUTES = 14_400  # ten days round the clock for one person in one occurrence
@@ -52,6 +54,20 @@ def annual_minutes(occurrences: int, lines: Iterable[EffortLine]) -> int:
     """Person-minutes a year of all lines. ValueError for occurrences outside 0..100,000."""
     _whole("occurrences", occurrences, MAX_OCCURRENCES)
     return occurrences * sum(line.person_minutes for line in lines)
+
+
+def each_time(lines: Iterable[EffortLine]) -> tuple[int, int]:
+    """Person-minutes of one occurrence, and how many of them are waiting outside office hours (the role `overtime`)."""
+    lines = tuple(lines)
+    overtime = sum(line.person_minutes for line in lines if line.role == EffortRole.OVERTIME)
+    return sum(line.person_minutes for line in lines), overtime
+
+
+def overtime_left(left: int, before: int, overtime: int) -> int:
+    """Of `left` minutes an occurrence takes as decided, what still is waiting outside office hours: in the proportion of before.
+
+    Rounded down. A decision says how long the work takes, not who waits for it."""
+    return left * overtime // before if before else 0
 
 
 def annual_hours(occurrences: int, lines: Iterable[EffortLine]) -> Decimal:

@@ -1,6 +1,6 @@
 """An entry of the register before it is saved: what was answered, whether it holds, and what it costs a year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, timedelta
 from itertools import chain
@@ -20,9 +20,19 @@ from ..choices import (
     RequesterKind,
     RequesterLevel,
 )
-from .burden import MAX_MINUTES, DecidedBurden, EffortLine, annual_minutes, reference_year
+from .burden import (
+    MAX_MINUTES,
+    DecidedBurden,
+    EffortLine,
+    annual_minutes,
+    each_time,
+    overtime_left,
+    reference_year,
+)
+from .frequency import on_closed_days
 from .prescribed import prescribed
-from .recurrence import BadRule, occurrences, validate
+from .recurrence import occurrences, validate
+from .rrule import BadRule
 
 # Characters each text may have; the columns of the table are as long.
 TEXT_LIMITS = {
@@ -41,6 +51,9 @@ MOST_LINES = 30
 MINUTES_OF_A_YEAR = 366 * 24 * 60
 EARLIEST_START = date(1948, 8, 15)  # the founding of the government
 LATEST_START = timedelta(days=3 * 366)  # after today
+# The way occurrences are counted. Raised when the same answers come to other figures: entries of before are counted anew.
+# 1: weekends are closed, "every working day" means open days, nothing moves before the first day.
+COUNTING = 1
 CHOICES = {
     "kind": ItemKind,
     "final_recipient": Recipient,
@@ -114,14 +127,16 @@ def _texts(draft: ItemDraft) -> Iterator[DraftProblem]:
 
 
 def tidied(draft: ItemDraft) -> ItemDraft:
-    """The draft as it is kept: composed Hangul, no white space around, of what is prescribed each once. Only without problems."""
+    """The draft as it is kept: texts of composed Hangul without white space around, of what is prescribed each once, and what
+    its words say of closed days. Only without problems."""
     texts: dict[str, Any] = {
         name: clean_text(getattr(draft, name), limit, lines=name == "purpose")
         for name, limit in TEXT_LIMITS.items()
     }
+    on_holiday = on_closed_days(draft.rrule, draft.on_holiday) if draft.rrule else draft.on_holiday
     stated = prescribed(draft.mandate, draft.prescribed) if draft.prescribed else ()
     texts["prescribed"] = tuple(one.value for one in stated) or None
-    return replace(draft, **texts)
+    return replace(draft, **texts, on_holiday=on_holiday)
 
 
 def _choices(draft: ItemDraft) -> Iterator[DraftProblem]:
@@ -180,11 +195,12 @@ def _effort(draft: ItemDraft) -> Iterator[DraftProblem]:
 
 @dataclass(frozen=True)
 class AnnualBurden:
-    """What a duty costs in one calendar year: how often, and person-minutes."""
+    """What a duty costs in one calendar year: how often, person-minutes, and of these what is waiting outside office hours."""
 
     year: int
     occurrences: int
     minutes: int
+    overtime: int = 0
 
 
 def stated_year(draft: ItemDraft, today: date) -> int:
@@ -198,18 +214,21 @@ def yearly(
     """The burden of a draft without problems in `year`; `holidays` must reach a month over both ends of it.
 
     What a case has `decided` comes before the answers, in any year."""
+    each, overtime = each_time(draft.effort)
     if decided is not None:
-        return AnnualBurden(year, decided.occurrences, decided.minutes)
+        left = decided.occurrences * overtime_left(decided.minutes_each, each, overtime)
+        return AnnualBurden(year, decided.occurrences, decided.minutes, left)
     count = draft.as_needed_a_year or 0
     if draft.dtstart is not None:
         count = times_in(year, draft.rrule, draft.dtstart, draft.on_holiday, holidays)
-    return AnnualBurden(year, count, annual_minutes(count, draft.effort))
+    return AnnualBurden(year, count, annual_minutes(count, draft.effort), count * overtime)
 
 
 def times_in(year: int, rrule: str, dtstart: date, on_holiday: str, holidays: frozenset[date]) -> int:
     """How often a checked rule falls into a calendar year; `holidays` as in `yearly`."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    return occurrences(rrule, dtstart, first, last, holidays=holidays, on_holiday=on_holiday)
+    closed = on_closed_days(rrule, on_holiday)
+    return occurrences(rrule, dtstart, first, last, holidays=holidays, on_holiday=closed)
 
 
 def too_much(draft: ItemDraft, burden: AnnualBurden) -> DraftProblem | None:
@@ -232,6 +251,15 @@ def facts(draft: ItemDraft) -> dict[str, object]:
     answers["prescribed"] = None if draft.prescribed is None else list(draft.prescribed)
     answers["effort"] = [asdict(line) for line in draft.effort]
     return answers
+
+
+def draft_of_facts(kept: Mapping[str, Any]) -> ItemDraft:
+    """The answers that `facts` kept. An answer that was asked later stands as nothing was said."""
+    names = {field.name for field in fields(ItemDraft)}
+    answers = {name: value for name, value in kept.items() if name in names}
+    answers["dtstart"] = date.fromisoformat(kept["dtstart"]) if kept["dtstart"] else None
+    answers["effort"] = tuple(EffortLine(**line) for line in kept["effort"])
+    return ItemDraft(**answers)
 
 
 def changes(before: ItemDraft, after: ItemDraft) -> dict[str, dict[str, object]]:

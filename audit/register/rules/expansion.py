@@ -1,37 +1,36 @@
-"""The days of a recurrence rule (RFC 5545): periods one after the other, and in each the days that fit.
+"""The days of a recurrence rule (RFC 5545) in a window, as `days` describes them: no day is made one by one.
 
-Written here because only the periods a window touches are looked at, whatever the rule: a rule that never
-fires costs no more than one that does. `dateutil` is the yardstick in the tests.
+Which days fit is known for 400 years (`cycle`); a window is cut out of it, and what INTERVAL, BYSETPOS, COUNT and UNTIL leave of
+it is worked out for the whole window at once. `dateutil` is the yardstick in the tests.
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
 
+from .cycle import fitting
+from .days import CYCLE, first_of, marked, of_cycle, places, repeated, span
 from .rrule import Rule
 
-_LAST = date.max.toordinal()
+YEARS_OF_A_CYCLE = 400
 
 
-def expand(rule: Rule, start: date, low: date, high: date) -> Iterator[date]:
-    """Days of the rule from `low` to `high`, both included, ascending, each once; none before `start`.
+def expand(rule: Rule, start: date, low: date, high: date) -> int:
+    """The days of the rule from `low` to `high`, both included, bit 0 being `low`; none before `start`.
 
     A `start` that does not fit the rule is no occurrence and does not count toward COUNT.
     """
     rule = completed(rule, start)
-    high = min(high, rule.until or high)
-    left = rule.count
-    begin = start if left else max(start, low)
-    for first, last in _periods(rule, start, begin, high):
-        for day in _chosen(rule, first, last):
-            if day < start or day > high or left == 0:
-                continue
-            left = left - 1 if left else None
-            if day >= low:
-                yield day
-        if left == 0:
-            return
+    begin = start if rule.count else max(start, low)
+    length = min(high, rule.until or high).toordinal() - begin.toordinal() + 1
+    if length <= 0:
+        return 0
+    found = _at_positions(rule, begin.toordinal(), length) & _in_turn(rule, start, begin, length)
+    if rule.count:
+        found = first_of(found, rule.count)
+    shift = begin.toordinal() - low.toordinal()
+    return found << shift if shift > 0 else found >> -shift
 
 
 def completed(rule: Rule, start: date) -> Rule:
@@ -46,87 +45,92 @@ def completed(rule: Rule, start: date) -> Rule:
     return replace(rule, by_month=months, by_month_day=frozenset({start.day}))
 
 
-def _periods(rule: Rule, start: date, low: date, high: date) -> Iterator[tuple[int, int]]:
-    """First and last day (ordinals) of each period that touches low..high, in INTERVALs from start's."""
-    if low > high:
-        return
-    origin, here, there = (_index(rule, day) for day in (start, low, high))
-    skipped = max(0, here - origin + rule.interval - 1) // rule.interval
-    for index in range(origin + skipped * rule.interval, there + 1, rule.interval):
-        yield _bounds(rule, index)
+# --- BYSETPOS: some of the days of each period --------------------------------------------------------------------------
 
 
-def _index(rule: Rule, day: date) -> int:
-    match rule.freq:
-        case "DAILY":
-            return day.toordinal()
-        case "WEEKLY":
-            return (day.toordinal() - 1 - rule.week_start) // 7  # ordinal 1 is a Monday
-        case "MONTHLY":
-            return day.year * 12 + day.month - 1
-        case _:
-            return day.year
+def _at_positions(rule: Rule, low: int, length: int) -> int:
+    """The days that fit the parts of the rule and stand at its positions, whatever its INTERVAL."""
+    rule = replace(rule, interval=1, count=None, until=None)
+    if not rule.by_set_pos:
+        return of_cycle(fitting(rule), low, length)
+    if rule.freq == "DAILY":  # one day is first and last of its own
+        return of_cycle(fitting(rule), low, length) if rule.by_set_pos & {1, -1} else 0
+    begin = _bounds(rule, _index(rule, low))[0]  # positions count in whole periods
+    last = low + length - 1
+    known = min(last, begin + CYCLE - 1)
+    chosen = _chosen(rule, begin, known)
+    if known < last:
+        chosen = repeated(chosen, CYCLE, last - begin + 1)
+    return chosen >> low - begin & span(length)
+
+
+@lru_cache(maxsize=256)
+def _chosen(rule: Rule, low: int, high: int) -> int:
+    """Of the days of each period from the one that begins at `low` on, those at the positions of the rule."""
+    periods = [_bounds(rule, index) for index in range(_index(rule, low), _index(rule, high) + 1)]
+    length = periods[-1][1] - low + 1
+    row = of_cycle(fitting(rule), low, length).to_bytes(length // 8 + 1, "little")
+    found: list[int] = []
+    for first, last in periods:
+        begin, size = first - low, last - first + 1
+        bits = int.from_bytes(row[begin >> 3 : (begin + size >> 3) + 1], "little") >> (begin & 7) & span(size)
+        found.extend(begin + place for place in _positioned(bits, rule.by_set_pos))
+    return marked(found, length)
+
+
+@lru_cache(maxsize=1_024)
+def _positioned(days: int, wanted: frozenset[int]) -> tuple[int, ...]:
+    """The places of the days that stand at the wanted positions, from the front or from the back."""
+    found = tuple(places(days))
+    which = {number - 1 if number > 0 else len(found) + number for number in wanted}
+    return tuple(place for number, place in enumerate(found) if number in which)
+
+
+# --- INTERVAL: every n-th period, counted from that of DTSTART -----------------------------------------------------------
+
+
+def _in_turn(rule: Rule, start: date, begin: date, length: int) -> int:
+    """The days of the periods whose turn it is, in a window that begins on the day of DTSTART or later."""
+    if rule.interval == 1:
+        return span(length)
+    low, origin = begin.toordinal(), start.toordinal()
+    if rule.freq in {"DAILY", "WEEKLY"}:
+        size = 1 if rule.freq == "DAILY" else 7
+        first = origin if size == 1 else _bounds(rule, _index(rule, origin))[0]
+        behind = (low - first) % (size * rule.interval)  # days since the last turn began
+        return repeated(span(size), size * rule.interval, length + behind) >> behind
+    periods = YEARS_OF_A_CYCLE * 12 if rule.freq == "MONTHLY" else YEARS_OF_A_CYCLE
+    known = length if periods % rule.interval else min(length, CYCLE)
+    return repeated(_filled(rule, origin, low, known), known, length)
+
+
+def _filled(rule: Rule, origin: int, low: int, length: int) -> int:
+    """All days of every n-th month or year. What ends less what begins fills the days between."""
+    here, there = _index(rule, low), _index(rule, low + length - 1)
+    first = here + (_index(rule, origin) - here) % rule.interval
+    turns = [_bounds(rule, index) for index in range(first, there + 1, rule.interval)]
+    begins = marked((max(first - low, 0) for first, _last in turns), length)
+    return marked((min(last - low + 1, length) for _first, last in turns), length + 1) - begins
+
+
+# --- periods -------------------------------------------------------------------------------------------------------------
+
+
+def _index(rule: Rule, day: int) -> int:
+    """The number of the period a day lies in."""
+    if rule.freq == "WEEKLY":
+        return (day - 1 - rule.week_start) // 7
+    year, month = date.fromordinal(day).timetuple()[:2]
+    return year * 12 + month - 1 if rule.freq == "MONTHLY" else year
 
 
 def _bounds(rule: Rule, index: int) -> tuple[int, int]:
-    match rule.freq:
-        case "DAILY":
-            return index, index
-        case "WEEKLY":
-            first = index * 7 + 1 + rule.week_start
-            return max(first, 1), min(first + 6, _LAST)
-        case "MONTHLY":
-            year, month = index // 12, index % 12 + 1
-            first = date(year, month, 1).toordinal()
-            return first, first + monthrange(year, month)[1] - 1
-        case _:
-            return date(index, 1, 1).toordinal(), date(index, 12, 31).toordinal()
-
-
-def _chosen(rule: Rule, first: int, last: int) -> list[date]:
-    days = [day for day in map(date.fromordinal, range(first, last + 1)) if _fits(rule, day)]
-    if not rule.by_set_pos:
-        return days
-    places = {place - 1 if place > 0 else len(days) + place for place in rule.by_set_pos}
-    return [day for place, day in enumerate(days) if place in places]
-
-
-def _fits(rule: Rule, day: date) -> bool:
-    if rule.by_month and day.month not in rule.by_month:
-        return False
-    if rule.by_month_day and not _counted(day.day, monthrange(day.year, day.month)[1], rule.by_month_day):
-        return False
-    if rule.by_year_day and not _counted(*_in_year(day), rule.by_year_day):
-        return False
-    if rule.by_week_no and not _counted(*_week(day, rule.week_start), rule.by_week_no):
-        return False
-    return not rule.by_day or _day_fits(rule, day)
-
-
-def _counted(number: int, total: int, wanted: frozenset[int]) -> bool:
-    """Whether the number, counted from the front or (as a negative) from the back, is wanted."""
-    return number in wanted or number - total - 1 in wanted
-
-
-def _in_year(day: date) -> tuple[int, int]:
-    first = date(day.year, 1, 1).toordinal()
-    return day.toordinal() - first + 1, date(day.year, 12, 31).toordinal() - first + 1
-
-
-def _week(day: date, week_start: int) -> tuple[int, int]:
-    """Number of the day's week, and weeks in its year. Week 1 is the first with four days (ISO 8601)."""
-    shifted = (day.weekday() - week_start) % 7
-    middle = date.fromordinal(min(day.toordinal() - shifted + 3, _LAST)) if day.toordinal() > shifted else day
-    number = (middle.timetuple().tm_yday - 1) // 7 + 1
-    last = date(middle.year, 12, 28)
-    behind = (last.weekday() - week_start) % 7
-    return number, ((last + timedelta(3 - behind)).timetuple().tm_yday - 1) // 7 + 1
-
-
-def _day_fits(rule: Rule, day: date) -> bool:
-    numbers = {number for number, weekday in rule.by_day if weekday == day.weekday()}
-    if not numbers or 0 in numbers:
-        return bool(numbers)
-    in_month = rule.freq == "MONTHLY" or bool(rule.by_month)
-    position, total = (day.day, monthrange(day.year, day.month)[1]) if in_month else _in_year(day)
-    return (position - 1) // 7 + 1 in numbers or -((total - position) // 7 + 1) in numbers
+    """First and last day of a period. A week may reach over the ends of the calendar."""
+    if rule.freq == "WEEKLY":
+        first = index * 7 + 1 + rule.week_start
+        return first, first + 6
+    if rule.freq == "MONTHLY":
+        year, month = index // 12, index % 12 + 1
+        first = date(year, month, 1).toordinal()
+        return first, first + monthrange(year, month)[1] - 1
+    return date(index, 1, 1).toordinal(), date(index, 12, 31).toordinal()

@@ -1,57 +1,16 @@
-"""How often a duty happens: RFC 5545 rules over days, holidays, and plain words for the common rules."""
+"""How often a duty happens: RFC 5545 rules over days, and the days an office is closed."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from itertools import islice
 
+from .closed import ONE_DAY, STEPS, office, placed
+from .days import places, span
 from .expansion import completed, expand
-from .rrule import MAX_COUNT, WEEKDAYS, BadRule, Fault, Rule, parse
+from .rrule import BadRule, Fault, Rule, parse
 
-__all__ = [
-    "BadRule",
-    "Fault",
-    "PlainFrequency",
-    "dates",
-    "next_occurrences",
-    "occurrences",
-    "plain_of",
-    "rule_for",
-    "skips_short_months",
-    "validate",
-]
-
-MAX_WINDOW = 200 * 366  # days; the work of one call is bounded by days looked at, not by a clock
-HORIZON = 40 * 366  # days searched for the next date: all of 29 February, and every fifth week of a year
-SHIFT = 31  # days a date can move off a run of holidays before it stays where it is
-_STEPS = {"keep": 0, "skip": 0, "previous": -1, "next": 1}
-
-
-class PlainFrequency(StrEnum):
-    """The frequencies a form offers in words; the same values as the choices of the register."""
-
-    DAILY = "daily"
-    WORKING_DAYS = "working_days"
-    WEEKLY = "weekly"
-    FORTNIGHTLY = "fortnightly"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    HALF_YEARLY = "half_yearly"
-    YEARLY = "yearly"
-
-
-# frequency: (FREQ, INTERVAL, the parts that are written out from DTSTART)
-_PATTERNS: dict[PlainFrequency, tuple[str, int, tuple[str, ...]]] = {
-    PlainFrequency.DAILY: ("DAILY", 1, ()),
-    PlainFrequency.WEEKLY: ("WEEKLY", 1, ("BYDAY",)),
-    PlainFrequency.FORTNIGHTLY: ("WEEKLY", 2, ("BYDAY",)),
-    PlainFrequency.MONTHLY: ("MONTHLY", 1, ("BYMONTHDAY",)),
-    PlainFrequency.QUARTERLY: ("MONTHLY", 3, ("BYMONTHDAY",)),
-    PlainFrequency.HALF_YEARLY: ("MONTHLY", 6, ("BYMONTHDAY",)),
-    PlainFrequency.YEARLY: ("YEARLY", 1, ("BYMONTH", "BYMONTHDAY")),
-}
-_WORKING_DAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+MOST_DATES = 1_000  # that are listed; counting lists none
+# Days searched for the next dates, one window after the other.
+HORIZONS = (400, 4_000, date.max.toordinal())
 
 
 def occurrences(
@@ -63,8 +22,10 @@ def occurrences(
     holidays: frozenset[date] = frozenset(),
     on_holiday: str = "keep",
 ) -> int:
-    """How many days of the rule lie in first..last, both included. Holidays, limits, errors: see `dates`."""
-    return len(dates(rule, start, first, last, holidays=holidays, on_holiday=on_holiday))
+    """On how many days in first..last, both included, the duty takes place. Closed days and errors: see `dates`.
+
+    Any window, COUNT and INTERVAL: no date is made, a window of 9,999 years is a number of 3.6 million bits."""
+    return _window(rule, start, first, last, holidays, on_holiday).days.bit_count()
 
 
 def dates(
@@ -78,23 +39,16 @@ def dates(
 ) -> tuple[date, ...]:
     """The days of the rule in first..last, both included, ascending; an empty window has none.
 
-    `start` is DTSTART; where it does not fit its rule it is no occurrence. `holidays` are the days given,
-    nothing else; a date on one is kept, skipped, or moved to the nearest day before or after that is neither
-    a holiday nor a weekend (also across the edge of the window). Dates that meet on one day are one: a duty
-    happens at most once a day. Raises BadRule (a ValueError) for a rule RFC 5545 forbids, for more than 1,000
-    dates, for a window over 200 years; ValueError for an unknown `on_holiday`.
+    `start` is DTSTART; where it does not fit its rule it is no occurrence. Closed are the `holidays`, and Saturday and Sunday
+    unless BYDAY, or a weekly rule's own DTSTART, names them. A date on a closed day is kept, dropped ("skip"), or moved to the
+    nearest open day before or after, never before `start`: then it stays. Dates that come to one day are one. Only then the
+    window is looked at. Raises BadRule (a ValueError) for a rule RFC 5545 forbids and for more than 1,000 dates; ValueError
+    for an unknown `on_holiday`.
     """
-    step, parsed = _step(on_holiday), parse(rule)
-    low, high = _widened(first, last, SHIFT if step and holidays else 0)
-    begin = start if parsed.count else max(start, low)
-    if (min(high, parsed.until or high) - begin).days > MAX_WINDOW:
-        raise BadRule(Fault.WINDOW_TOO_LONG)
-    most = MAX_COUNT + (high - low).days - (last - first).days
-    raw = tuple(islice(expand(parsed, start, low, high), most + 1))
-    found = tuple(day for day in _placed(raw, holidays, on_holiday) if first <= day <= last)
-    if len(raw) > most or len(found) > MAX_COUNT:
+    found = _window(rule, start, first, last, holidays, on_holiday)
+    if found.days.bit_count() > MOST_DATES:
         raise BadRule(Fault.TOO_MANY)
-    return found
+    return found.listed()
 
 
 def next_occurrences(
@@ -106,29 +60,65 @@ def next_occurrences(
     holidays: frozenset[date] = frozenset(),
     on_holiday: str = "keep",
 ) -> tuple[date, ...]:
-    """The next dates after the day `after` (not on it), at most `count` (1 to 100).
-
-    Fewer where the rule ends, or pauses for 40 years. Holidays and errors as in `dates`.
-    """
+    """The next dates after the day `after` (not on it), at most `count` (1 to 100). Closed days and errors as in `dates`."""
     if not 1 <= count <= 100:
         raise ValueError(f"count must be 1 to 100, not {count}")
-    step, parsed = _step(on_holiday), parse(rule)
-    margin = SHIFT if step and holidays else 0
-    low = _widened(max(after, start), after, margin)[0]
-    days = expand(parsed, start, low, _widened(after, max(after, start), HORIZON)[1])
-    wanted = (day for day in days if on_holiday != "skip" or day not in holidays)
-    placed = _placed(islice(wanted, count + 1 + 2 * margin), holidays, on_holiday)
-    return tuple(day for day in placed if day > after)[:count]
+    if after == date.max:
+        return ()
+    low, found = max(after + ONE_DAY, start), Window(start, 0)
+    for days in HORIZONS:
+        high = date.fromordinal(min(low.toordinal() + days, date.max.toordinal()))
+        found = _window(rule, start, low, high, holidays, on_holiday)
+        if found.days.bit_count() >= count:
+            break
+    return found.listed(count)
 
 
 def validate(rule: str, start: date) -> None:
-    """Raises BadRule for a rule that is forbidden, ends before DTSTART, or never occurs in 40 years."""
+    """Raises BadRule for a rule that is forbidden, ends before DTSTART, or never occurs."""
     parsed = parse(rule)
     if parsed.until and parsed.until < start:
         raise BadRule(Fault.ENDS_BEFORE_START, "UNTIL")
-    high = date.fromordinal(min(start.toordinal() + HORIZON, date.max.toordinal()))
-    if not any(True for _ in expand(parsed, start, start, high)):
+    if not next_occurrences(rule, start, start, 1) and not expand(parsed, start, start, start):
         raise BadRule(Fault.NEVER_OCCURS)
+
+
+@dataclass(frozen=True)
+class Window:
+    """Days of a window that begins on the day `low`."""
+
+    low: date
+    days: int
+
+    def listed(self, count: int = MOST_DATES) -> tuple[date, ...]:
+        """The earliest of them, at most so many."""
+        first = self.low.toordinal()
+        found = zip(range(count), places(self.days), strict=False)
+        return tuple(date.fromordinal(first + place) for _number, place in found)
+
+
+def _window(
+    rule: str, start: date, first: date, last: date, holidays: frozenset[date], on_holiday: str
+) -> Window:
+    """The days of the rule, each kept, dropped or moved, in first..last."""
+    if on_holiday not in STEPS:
+        raise ValueError(f"on_holiday must be one of {', '.join(STEPS)}, not {on_holiday!r}")
+    parsed, first = parse(rule), max(first, start)
+    if last < first:
+        return Window(first, 0)
+    if on_holiday == "keep":
+        return Window(first, expand(parsed, start, first, last))
+    seen = office(parsed, start, holidays)
+    low, high = first, last
+    if on_holiday != "skip":  # dates outside the window can come into it from the closed days beside it
+        low, high = seen.next_open(first, -ONE_DAY, start), seen.next_open(last, ONE_DAY, date.max)
+    length = high.toordinal() - low.toordinal() + 1
+    found = placed(expand(parsed, start, low, high), seen.closed_days(low, length), on_holiday, length)
+    wanted = last.toordinal() - first.toordinal() + 1
+    return Window(first, found >> (first - low).days & span(wanted))
+
+
+# --- what short months leave out ----------------------------------------------------------------------------------------
 
 
 def skips_short_months(rule: str, start: date | None = None) -> bool:
@@ -142,60 +132,11 @@ def skips_short_months(rule: str, start: date | None = None) -> bool:
     return any(days > _shortest(month) for month in _months(parsed, start))
 
 
-def rule_for(plain: str, start: date) -> str:
-    """The RRULE of a plain frequency, its day written out from DTSTART. ValueError for any other word."""
-    word = PlainFrequency(plain)
-    if word is PlainFrequency.WORKING_DAYS:
-        return _WORKING_DAYS
-    freq, interval, parts = _PATTERNS[word]
-    values = {"BYDAY": WEEKDAYS[start.weekday()], "BYMONTH": start.month, "BYMONTHDAY": start.day}
-    step = f";INTERVAL={interval}" if interval > 1 else ""
-    return f"FREQ={freq}{step}" + "".join(f";{part}={values[part]}" for part in parts)
-
-
-def plain_of(rule: str, start: date) -> PlainFrequency | None:
-    """The plain frequency that gives the same days from DTSTART on, or None for a custom rule.
-
-    A rule with an end, with two days, or on another day than DTSTART's is custom: saving the word would
-    change it.
-    """
-    parsed = replace(parse(rule), week_start=0)
-    every_day = Rule("DAILY", by_day=parsed.by_day)
-    if parsed == every_day and parsed.by_day:
-        parsed = replace(parsed, freq="WEEKLY")
-    parsed = completed(parsed, start)
-    return next((plain for plain in PlainFrequency if parsed == parse(rule_for(plain, start))), None)
-
-
-def _step(on_holiday: str) -> int:
-    if on_holiday not in _STEPS:
-        raise ValueError(f"on_holiday must be one of {', '.join(_STEPS)}, not {on_holiday!r}")
-    return _STEPS[on_holiday]
-
-
-def _widened(first: date, last: date, days: int) -> tuple[date, date]:
-    """The window with so many days more on both sides, inside the calendar."""
-    low, high = max(first.toordinal() - days, 1), min(last.toordinal() + days, date.max.toordinal())
-    return date.fromordinal(low), date.fromordinal(high)
-
-
-def _placed(raw: Iterable[date], holidays: frozenset[date], on_holiday: str) -> list[date]:
-    if on_holiday == "skip":
-        return [day for day in raw if day not in holidays]
-    return sorted({_moved(day, holidays, _STEPS[on_holiday]) for day in raw})
-
-
-def _moved(day: date, holidays: frozenset[date], step: int) -> date:
-    if not step or day not in holidays:
-        return day
-    for distance in range(1, SHIFT + 1):
-        ordinal = day.toordinal() + step * distance
-        if not 1 <= ordinal <= date.max.toordinal():
-            break
-        other = date.fromordinal(ordinal)
-        if other not in holidays and other.weekday() < 5:
-            return other
-    return day
+def only_in_leap_years(rule: str, start: date) -> bool:
+    """Whether the rule names nothing but 29 February."""
+    parsed = completed(parse(rule), start)
+    named = parsed.by_month_day == {29} and not (parsed.by_day or parsed.by_year_day or parsed.by_week_no)
+    return named and _months(parsed, start) == {2}
 
 
 def _shortest(month: int) -> int:

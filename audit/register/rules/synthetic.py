@@ -11,7 +11,7 @@ from audit.directory.choices import Grade
 from ..choices import Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient
 from .burden import EffortLine
 from .draft import ItemDraft
-from .recurrence import rule_for
+from .frequency import rule_for
 
 T = TypeVar("T")
 

@@ -27,7 +27,7 @@ from ..choices import (
 )
 from ..rules.burden import MINUTES_AN_HOUR, DecidedBurden, EffortLine, annual_minutes, hours
 from ..rules.draft import DraftProblem
-from ..rules.recurrence import BadRule
+from ..rules.rrule import BadRule
 from .answers import FORMER, prescribed_in_words
 from .recurrence import rule_in_words
 
@@ -49,7 +49,7 @@ LABELS: dict[str, Promise] = {
     "purpose": gettext_lazy("purpose"),
     "rrule": gettext_lazy("how often"),
     "dtstart": gettext_lazy("first day"),
-    "on_holiday": gettext_lazy("on holidays"),
+    "on_holiday": gettext_lazy("on weekends and holidays"),
     "as_needed_a_year": gettext_lazy("times a year as needed"),
     "as_needed_basis": gettext_lazy("basis of the estimate"),
     "is_estimate": gettext_lazy("the times are an estimate"),
@@ -141,14 +141,21 @@ def effort_sum(line: EffortLine) -> str:
     return _("%(people)s × %(minutes)s min") % {"people": people, "minutes": number(line.minutes)}
 
 
-def effort_of(line: EffortLine) -> str:
-    """The same with what they do: "reads or is briefed 5 people × 10 min"."""
+def effort_line(line: EffortLine) -> str:
+    """The same with who it is: "attends 5 people × 10 min"."""
     return f"{EffortRole(line.role).label} {effort_sum(line)}"
 
 
 def times(occurrences: int) -> str:
-    """How many times a year."""
+    """How often in a year: "52 times a year"."""
     return ngettext("%(n)s time a year", "%(n)s times a year", occurrences) % {"n": number(occurrences)}
+
+
+def why_this_year(year: int, today: date) -> str:
+    """For which year a burden is stated, and why for that one."""
+    if year > today.year:
+        return _("Counted for %(year)d, the first full year after the start.") % {"year": year}
+    return _("Counted for %(year)d, this calendar year.") % {"year": year}
 
 
 def days_of_work(minutes: int) -> str:
@@ -205,7 +212,7 @@ def _rule(rrule: str, stated: str | None, dtstart: date | None) -> str:
 
 
 def _line(line: Mapping[str, Any]) -> str:
-    words = effort_of(EffortLine(**line))
+    words = effort_line(EffortLine(**line))
     return words if line["grade"] == Grade.UNKNOWN else f"{words} ({Grade(line['grade']).label})"
 
 
@@ -233,6 +240,8 @@ PROBLEMS: dict[str, Promise] = {
     "times": gettext_lazy("Say about how many times a year: 1 to %(fact)s."),
     "rule_and_times": gettext_lazy("Give either a rule or a number of times a year, not both."),
     "start_missing": gettext_lazy("Give the first day. The weekday or the day of the month follows from it."),
+    "meant": gettext_lazy("Choose which of the two is meant."),
+    "times_a_week": gettext_lazy("Say how many times a week: 1 to 7."),
     "start_out_of_reach": gettext_lazy("Choose a first day between 15 August 1948 and three years from now."),
     "effort_missing": gettext_lazy("Say for at least one line how many people need how many minutes."),
     "lines": gettext_lazy("At most %(fact)s lines of effort can be saved."),
@@ -265,7 +274,6 @@ PROBLEMS: dict[str, Promise] = {
     "rule_position_alone": gettext_lazy("BYSETPOS needs another part that chooses days."),
     "rule_ends_before_start": gettext_lazy("The rule ends before its first day."),
     "rule_never_occurs": gettext_lazy("By this rule the work never takes place."),
-    "rule_window_too_long": gettext_lazy("The rule reaches over too many years."),
 }
 
 

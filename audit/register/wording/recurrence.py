@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from audit.core.show import day as day_in_words
 
 from ..rules.expansion import completed
+from ..rules.frequency import every_working_day, working_day_of_period
 from ..rules.rrule import Rule, parse
 
 WEEKDAYS: tuple[Promise, ...] = (
@@ -44,6 +45,13 @@ ORDINALS: dict[int, Promise] = {
     -1: gettext_lazy("last"),
     -2: gettext_lazy("last but one"),
 }
+# By position, and whether it is one of the month or of the year.
+WORKING_DAYS: dict[tuple[int, bool], Promise] = {
+    (1, True): gettext_lazy("the first working day of the month"),
+    (-1, True): gettext_lazy("the last working day of the month"),
+    (1, False): gettext_lazy("the first working day of the year"),
+    (-1, False): gettext_lazy("the last working day of the year"),
+}
 EVERY: dict[tuple[str, int], Promise] = {
     ("DAILY", 1): gettext_lazy("every day"),
     ("DAILY", 2): gettext_lazy("every second day"),
@@ -56,7 +64,6 @@ EVERY: dict[tuple[str, int], Promise] = {
     ("YEARLY", 1): gettext_lazy("every year"),
     ("YEARLY", 2): gettext_lazy("every second year"),
 }
-WORKING_WEEK = frozenset((0, weekday) for weekday in range(5))
 
 
 def rule_in_words(rrule: str, dtstart: date) -> str:
@@ -66,12 +73,7 @@ def rule_in_words(rrule: str, dtstart: date) -> str:
 
 
 def _core(rule: Rule, dtstart: date) -> str:
-    if (
-        rule.freq in {"DAILY", "WEEKLY"}
-        and rule.by_day == WORKING_WEEK
-        and rule.interval == 1
-        and not rule.by_month
-    ):
+    if every_working_day(rule):
         return _("every working day")
     parts = {"every": _every(rule), "months": _months(rule, dtstart), "days": _days(rule)}
     if parts["months"] and parts["days"]:
@@ -103,6 +105,9 @@ def _months(rule: Rule, dtstart: date) -> str:
 
 
 def _days(rule: Rule) -> str:
+    position = working_day_of_period(rule)
+    if position:
+        return str(WORKING_DAYS[position, rule.freq == "MONTHLY" or bool(rule.by_month)])
     named = [
         *(_week(number) for number in sorted(rule.by_week_no)),
         *(_year_day(number) for number in sorted(rule.by_year_day)),
@@ -154,7 +159,7 @@ def _ordinal(number: int) -> str:
 
 
 def _with_positions(text: str, rule: Rule) -> str:
-    if not rule.by_set_pos:
+    if not rule.by_set_pos or working_day_of_period(rule):
         return text
     chosen = _joined(_ordinal(number) for number in sorted(rule.by_set_pos, key=_from_the_front))
     return _("%(text)s, of these days only the %(chosen)s") % {"text": text, "chosen": chosen}

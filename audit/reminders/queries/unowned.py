@@ -23,7 +23,7 @@ from audit.cases.states import Hearing, row_of
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.directory.queries import tree_on
-from audit.register.models import WorkItem
+from audit.register.queries import unconfirmed_by_unit
 from audit.scoring.models import Round
 from audit.scoring.queries.reviewers import without_reviewer
 
@@ -65,8 +65,7 @@ def _scores(reviewer: User, scoring: Round, count: int, *, runs: bool) -> TodoIt
 def units() -> list[TodoItem]:
     """Questions to units, and work they logged, where nobody heads the unit nor any unit above it."""
     questions = Consultation.objects.open().select_related("case", "unit").order_by("case__deadline", "pk")
-    logged = WorkItem.objects.unconfirmed().order_by().values_list("unit").annotate(count=Count("pk"))
-    asked, counts = list(questions), dict(logged)
+    asked, counts = list(questions), unconfirmed_by_unit()
     names = _headless({row.unit_id for row in asked} | counts.keys())
     to_confirm = Unit.objects.filter(pk__in=names.keys() & counts.keys()).order_by("pk") if names else ()
     found = [

@@ -1,8 +1,7 @@
 """What waits for one person, and what changed for one person: the home page and the weekly summary show the same."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import TypeVar
 
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Window
@@ -15,12 +14,13 @@ from audit.access.permissions import Permission
 from audit.cases.ballots.queries.sealed import unsealed
 from audit.cases.models import Case, CaseItem, Consultation
 from audit.cases.queries.cases import to_move, unanswered_objections
-from audit.cases.states import HoursCount, TaskStart, row_of, states_where
+from audit.cases.states import TaskStart, row_of
 from audit.core import clock
+from audit.core.show import hours as shown
 from audit.directory.models import User
 from audit.directory.queries import lineage_on
 from audit.mail.models import OutboxMail
-from audit.register.queries import waiting_for as unconfirmed_by
+from audit.register.queries import count_to_confirm
 from audit.register.rules.burden import hours
 
 from ..rules.waiting import MOST, TodoItem, capped, counted
@@ -61,8 +61,8 @@ def first_of(rows: QuerySet[M]) -> tuple[list[M], int]:
 
 
 def to_confirm(user: User) -> list[TodoItem]:
-    """Entries of the own units that nobody confirmed."""
-    count = unconfirmed_by(user).count() if can(user, Permission.CONFIRM_WORK) else 0
+    """Entries of the own units that nobody confirmed, and changes of confirmed ones."""
+    count = count_to_confirm(user)
     if not count:
         return []
     what = ngettext("%(count)d work item to confirm", "%(count)d work items to confirm", count) % {
@@ -124,7 +124,7 @@ def to_lead(user: User) -> list[TodoItem]:
 
 
 def to_sign(user: User) -> list[TodoItem]:
-    """Agreed cases that wait for a signature."""
+    """Agreed cases that wait for a signature, each with the hours it saves."""
     return _moves_of(Permission.SIGN, user)
 
 
@@ -132,17 +132,21 @@ def _moves_of(office: Permission, user: User) -> list[TodoItem]:
     """The cases whose next move is that office's, for who holds it."""
     if not can(user, office):
         return []
-    found, total = first_of(to_move(office))
-    return capped([_move(case) for case in found], total)
+    found, total = first_of(to_move(office).with_totals())
+    return capped([_move(case, hours_told=office == Permission.SIGN) for case in found], total)
 
 
-def _move(case: Case) -> TodoItem:
+def _move(case: Case, *, hours_told: bool) -> TodoItem:
     task = row_of(case.state).task
     assert task is not None  # `to_move` finds no others
+    why = str(task.why)
+    if hours_told:
+        facts = {"why": why, "hours": shown(hours(case.saved))}  # type: ignore[attr-defined]  # annotated by with_totals
+        why = _("%(why)s: %(hours)s hours a year") % facts
     # Where the task begins at the deadline nothing is late yet.
     due = None if task.start == TaskStart.DEADLINE else case.deadline
     late = due is not None and due <= clock.now()
-    return TodoItem(str(case), str(task.why), case.get_absolute_url(), str(task.button), due, late)
+    return TodoItem(str(case), why, case.get_absolute_url(), str(task.button), due, late)
 
 
 def to_resend(user: User) -> list[TodoItem]:
@@ -202,9 +206,3 @@ def changed_since(user: User, since: datetime) -> tuple[list[Case], int]:
             asked = Consultation.objects.filter(case=OuterRef("pk"), unit_id__in=units)
             rows = rows.filter(Exists(own) | Exists(asked))
     return first_of(rows)
-
-
-def hours_in_effect(saved: Mapping[str, int]) -> Decimal:
-    """Person-hours a year of what is in effect, from the minutes of each state."""
-    counted = states_where(lambda row: row.hours == HoursCount.IN_EFFECT)
-    return hours(sum(saved.get(state, 0) for state in counted))

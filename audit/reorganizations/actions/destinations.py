@@ -9,6 +9,7 @@ from audit.core.parse import BadText, clean_text
 from audit.directory.models import Unit, User
 from audit.directory.queries import tree_on
 from audit.journal.actions import record
+from audit.people.queries.two_people import seating_takes_two
 from audit.register.actions.parts.transfer import Handing, hand_over
 from audit.register.models import TITLE_LENGTH, WorkItem
 
@@ -16,7 +17,7 @@ from ..choices import Stage
 from ..events import REORGANIZATION_DESTINATION_SET, REORGANIZATION_GUIDED
 from ..models import DIVISION_LENGTH, Destination, GuideLine, Reorganization
 from ..queries.previews import order_for, outcome_of, plan_of
-from ..refusals import GuideLineBad, InEffect, NotWaiting, UnitNotInNewOrder
+from ..refusals import GuideLineBad, InEffect, NotWaiting, OfficeSentByHand, UnitNotInNewOrder
 from ..wording import PlanUnitNames
 from .parts.preconditions import bump_version, locked
 
@@ -54,10 +55,10 @@ def _guide_line(row: Reorganization, number: int, title: str, division: str) -> 
     )
 
 
-@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the operator at the command line
+@action(Permission.PLAN_REORGANIZATION)
 def send(
     *,
-    by: User | None,
+    by: User,
     reorganization: Reorganization,
     version: int | None,
     unit: str,
@@ -72,6 +73,7 @@ def send(
         _send_now(row, unit, items, people, by)
     elif unit:
         _demand_planned(row, unit)
+        _demand_no_office(row, unit, people)
     row.destinations.filter(item__in=items).delete()
     row.destinations.filter(user__in=people).delete()
     if unit:
@@ -98,6 +100,14 @@ def _demand_planned(row: Reorganization, unit: str) -> None:
     order = order_for(plan_of(row))
     if unit not in order.after:
         raise UnitNotInNewOrder(unit=PlanUnitNames(order.before, order.after).label(unit))
+
+
+def _demand_no_office(row: Reorganization, code: str, people: Sequence[User]) -> None:
+    """The seat of who holds an office, or one beside a member of the council, takes two: by hand nobody gets it here."""
+    unit = Unit.objects.filter(code=code).first()
+    for person in people:
+        if seating_takes_two(person, unit, row.effective_on):
+            raise OfficeSentByHand(name=person)
 
 
 def _send_now(

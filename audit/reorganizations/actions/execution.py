@@ -16,9 +16,9 @@ from audit.register.actions.parts.transfer import Handing, hand_over
 
 from ..choices import Stage
 from ..events import REORGANIZATION_APPLIED, REORGANIZATION_BLOCKED
-from ..letters import notify_blocked
+from ..letters import notify_blocked, notify_offices_moved
 from ..models import Reorganization
-from ..queries.previews import ReorganizationPreview, preview
+from ..queries.previews import ReorganizationPreview, officeholders_of, preview
 from ..refusals import DayNotCome
 from ..rules.routing import Route
 from .parts.preconditions import bump_version
@@ -40,10 +40,12 @@ def apply(*, reorganization: Reorganization, now: datetime, by: User | None = No
     if found.problems:
         _block(row, found)
         return row
+    moved = officeholders_of(found.seats)
     _carry_out(found, by)
     row.stage, row.applied_at = Stage.APPLIED, now
     bump_version(row)
-    record(REORGANIZATION_APPLIED, row, by=by, data=_counted(found))
+    event = record(REORGANIZATION_APPLIED, row, by=by, data=_counted(found))
+    notify_offices_moved(row, moved, seats=sum(route.moves for route in found.electors), event=event)
     return row
 
 

@@ -36,8 +36,8 @@ def schedule(*, by: User | None, reorganization: Reorganization, version: int | 
     return Reorganization.objects.get(pk=row.pk)
 
 
-@action(Permission.PLAN_REORGANIZATION, unattended=True)  # the operator at the command line
-def withdraw(*, by: User | None, reorganization: Reorganization, version: int | None) -> Reorganization:
+@action(Permission.PLAN_REORGANIZATION)
+def withdraw(*, by: User, reorganization: Reorganization, version: int | None) -> Reorganization:
     """Give a draft or a scheduled plan up, before its day, or on and after it where it could not be applied."""
     row = locked(reorganization, version, *Stage)
     if row.stage == Stage.WITHDRAWN:

@@ -1,6 +1,6 @@
 """What a reorganization will do, before anything happens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import cached_property
@@ -9,9 +9,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from audit.cases.models import Case
+from audit.core import clock
+from audit.directory.models import Appointment
 from audit.journal.models import Event
 from audit.organizations.queries.states import days_of_history, states_before, states_on
 from audit.organizations.rules.plan import LineProblem, UnitChange, UnitState, ending
+from audit.people.queries.two_people import founding_is_over, officeholders
 from audit.register.models import WorkItem
 
 from ..choices import Stage
@@ -88,10 +91,12 @@ def _as_values(rows: Sequence[Reorganization]) -> list[ReorganizationPlan]:
         changes[change.reorganization_id].append(value_of(change))
     for line in GuideLine.objects.filter(reorganization__in=changes).order_by("line"):
         guides[line.reorganization_id].append((line.title, line.division))
-    for sent in Destination.objects.filter(reorganization__in=changes).order_by("pk"):
+    sent_by_hand = list(Destination.objects.filter(reorganization__in=changes).order_by("pk"))
+    bound = _bound_to_unit({sent.user_id for sent in sent_by_hand if sent.user_id is not None})
+    for sent in sent_by_hand:
         if sent.item_id is not None:
             items[sent.reorganization_id][sent.item_id] = sent.unit
-        elif sent.user_id is not None:
+        elif sent.user_id is not None and sent.user_id not in bound:
             people[sent.reorganization_id][sent.user_id] = sent.unit
     return [
         ReorganizationPlan(
@@ -105,6 +110,19 @@ def _as_values(rows: Sequence[Reorganization]) -> list[ReorganizationPlan]:
         )
         for row in rows
     ]
+
+
+def _bound_to_unit(people: Collection[int]) -> set[int]:
+    """Who of these, by id, got an office since they were sent by hand: their seats go with their units, or take two people."""
+    if not people or not founding_is_over():
+        return set()
+    return officeholders(people, clock.today())
+
+
+def officeholders_of(routes: Iterable[Route]) -> list[int]:
+    """The people, by id, who hold an office and whose seats move, or end. Two queries, one where no seat does."""
+    seats = Appointment.objects.filter(pk__in=[route.pk for route in routes if route.moves])
+    return sorted(officeholders(seats.order_by().values_list("user", flat=True), clock.today()))
 
 
 def value_of(row: PlannedChange) -> UnitChange:

@@ -1,11 +1,10 @@
-"""The live work of the register by unit, each with everything below it, as the units stood on a day."""
+"""The confirmed work of the register by unit, each with everything below it, as work and units stood on a day."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
 from audit.core.chart import Chart, bar_chart
@@ -13,8 +12,9 @@ from audit.core.show import day as shown_day
 from audit.core.show import hours as shown
 from audit.core.show import number
 from audit.directory.queries import Tree, UnitThen, tree_on
-from audit.register.models import WorkItem
-from audit.register.queries import owner_on
+from audit.register.queries import booked_on
+from audit.register.refusals import BooksNotOpen, DayBeforeBooks
+from audit.register.rules.books import by_unit, counts, only
 from audit.register.rules.burden import hours
 
 MOST_BARS = 60  # of a picture; the table below it has all
@@ -50,11 +50,13 @@ class UnitSum:
 class UnitTable:
     """The sums below one unit, or of the whole ministry, in the order of the tree.
 
-    `elsewhere`: live work whose unit does not stand on that day; only in the table of the whole ministry."""
+    `elsewhere`: work whose unit does not stand on that day; only in the table of the whole ministry. `unknown`: why there are
+    no figures of that day, in a sentence."""
 
     day: date
     rows: tuple[UnitSum, ...]
     elsewhere: Workload
+    unknown: str = ""
 
     @property
     def total(self) -> Workload:
@@ -62,11 +64,17 @@ class UnitTable:
 
 
 def unit_table(day: date, unit_id: int | None = None) -> UnitTable:
-    """The sums of a day, of one unit with all below it or of the whole ministry. Two queries.
+    """The sums of a day, of one unit with all below it or of the whole ministry. Four queries; the roll-up is made in memory.
 
     A unit whose parent has ended stands at the top and is counted there. A unit that does not stand on the day has no row."""
-    tree, own = tree_on(day), own_sums(day)
-    tops = tree.children.get(None, ()) if unit_id is None else (unit_id,) * (unit_id in tree.versions)
+    tree = tree_on(day)
+    if unit_id is not None and unit_id not in tree.versions:
+        return UnitTable(day, (), Workload())
+    try:
+        own = own_sums(day)
+    except (BooksNotOpen, DayBeforeBooks) as refusal:
+        return UnitTable(day, (), Workload(), str(refusal))
+    tops = tree.children.get(None, ()) if unit_id is None else (unit_id,)
     gone = (pk for pk in own if pk not in tree.versions) if unit_id is None else ()
     elsewhere = sum((own[pk] for pk in gone), Workload())
     rows = (row for top in tops for row in _below(tree, own, top, 0))
@@ -74,12 +82,9 @@ def unit_table(day: date, unit_id: int | None = None) -> UnitTable:
 
 
 def own_sums(day: date) -> dict[int, Workload]:
-    """What each unit owns itself of today's live work, by unit id: the unit that owned it on the day. One query."""
-    rows = WorkItem.objects.live().order_by().annotate(owner=owner_on(day)).values("owner")
-    return {
-        row["owner"]: Workload(row["items"], row["minutes"])
-        for row in rows.annotate(items=Count("pk"), minutes=Sum("annual_minutes"))
-    }
+    """What each unit owned itself at the end of the day of the work that counts, by unit id. Three queries."""
+    owned = by_unit(only(booked_on(day), counts))
+    return {unit: Workload(amount.items, amount.minutes) for unit, amount in owned.items()}
 
 
 def _below(tree: Tree, own: dict[int, Workload], unit_id: int, depth: int) -> Iterator[UnitSum]:

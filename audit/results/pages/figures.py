@@ -1,82 +1,75 @@
-"""The figures of the results page in words and bars."""
+"""The figures of the results page: one sentence, one bar that adds up, one curve."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from audit.core.chart import Chart, bar_chart
-from audit.core.show import full_time, number
+from audit.core.curve import Curve, PartsBar, curve, parts_bar
 from audit.core.show import hours as shown
-from audit.register.choices import ItemKind
+from audit.core.show import month, number
+from audit.ledger.queries import MonthEnd
 from audit.register.rules.burden import hours
 
-from ..queries import KindTotal
 from ..rules.progress import TargetProgress
 
-Figure = tuple[str, str, str, str]
+
+def percent(value: Decimal | None) -> str:
+    """A share with one decimal; "" where there is none."""
+    return "" if value is None else f"{number(value, 1)}%"
 
 
-def figures(state: TargetProgress) -> list[Figure]:
-    """Label, number, unit and note of each big number."""
-    unit = _("hours a year")
-    rows = [
-        (_("At stake"), shown(hours(state.at_stake)), unit, _("cases on their way to a decision")),
-        (_("Decided"), shown(hours(state.decided)), unit, _("signed, not in effect yet")),
-        (
-            _("In effect"),
-            shown(hours(state.in_effect)),
-            unit,
-            full_time(state.people, _("the time of %(people)s full-time people")),
-        ),
-    ]
-    if state.target is not None:
-        share = number(state.share_of_target or Decimal(0), 1)
-        note = _("%(percent)s percent of the baseline; %(share)s percent reached") % {
-            "percent": state.target_percent,
-            "share": share,
-        }
-        rows.append((_("Target"), shown(hours(state.target)), unit, note))
-    return rows
-
-
-def progress_chart(state: TargetProgress) -> Chart:
-    """Three bars and, where a baseline is frozen, the line of the target."""
-    if state.target is None:
-        sentence = _(
-            "%(hours)s hours a year are in effect; no baseline is frozen yet, so there is no target."
+def verdict(state: TargetProgress) -> str:
+    """How far the ministry is, against the baseline, and how sure that is."""
+    if state.baseline is None:
+        return _(
+            "Decisions in effect save %(hours)s hours a year. No baseline is frozen yet, so there is no target."
+        ) % {"hours": shown(hours(state.in_effect))}
+    facts = {
+        "baseline": shown(hours(state.baseline)),
+        "in_effect": number(state.share(state.in_effect) or Decimal(0), 1),
+        "lasting": number(state.share(state.lasting) or Decimal(0), 1),
+        "target": state.target_percent,
+    }
+    return (
+        _(
+            "Of the baseline of %(baseline)s hours, %(in_effect)s%% is in effect; of it, %(lasting)s%% is confirmed to last."
+            " The target is %(target)s%%."
         )
-    else:
-        sentence = _("%(hours)s hours a year are in effect, %(share)s percent of the target.")
-    facts = {"hours": shown(hours(state.in_effect)), "share": number(state.share_of_target or Decimal(0), 1)}
-    rows = [
-        (_("In effect"), hours(state.in_effect), "success"),
-        (_("Decided"), hours(state.decided), "brand"),
-        (_("At stake"), hours(state.at_stake), "neutral"),
-    ]
-    goal = None if state.target is None else (_("Target"), hours(state.target))
-    return bar_chart(
-        "progress",
-        [(label, max(value, Decimal(0)), tone) for label, value, tone in rows],
-        sentence=sentence % facts,
-        head=_("Stage"),
-        value_head=_("Saved"),
-        unit=_("hours a year"),
-        goal=goal,
+        % facts
     )
 
 
-def kinds_chart(totals: Sequence[KindTotal]) -> Chart | None:
-    """What the live register costs by kind; None for an empty register."""
-    if not totals:
+def stages(state: TargetProgress) -> PartsBar:
+    """The bar: in effect, decided, waiting for a signature, under discussion; the target as a line."""
+    rows = (
+        (_("In effect"), _("the work has stopped or takes less"), state.in_effect, "success"),
+        (_("Decided"), _("signed, not in effect yet"), state.decided, "brand"),
+        (_("Waiting for a signature"), _("agreed by the council"), state.signature, "info"),
+        (_("Under discussion"), _("in consultation, ballot or objection"), state.discussed, "neutral"),
+    )
+    return parts_bar(
+        [
+            (label, note, max(hours(minutes), Decimal(0)), percent(state.share(minutes)), tone)
+            for label, note, minutes, tone in rows
+        ],
+        total_share=percent(state.share(state.on_the_way)),
+        goal=None if state.target is None else hours(state.target),
+    )
+
+
+def months_curve(months: Sequence[MonthEnd], state: TargetProgress) -> Curve | None:
+    """How the hours in effect grew, month by month; None before the first decision took effect."""
+    if not months:
         return None
-    items, minutes = sum(row.items for row in totals), sum(row.minutes for row in totals)
-    sentence = _("%(items)s items of work go on; they take %(hours)s hours a year.")
-    return bar_chart(
-        "kinds",
-        [(str(ItemKind(row.kind).label), hours(row.minutes), "neutral") for row in totals],
-        sentence=sentence % {"items": number(items), "hours": shown(hours(minutes))},
-        head=_("Kind"),
-        value_head=_("Burden"),
+    rows = [(month(end.month), max(hours(end.minutes), Decimal(0))) for end in months]
+    sentence = _("In effect at the end of each month, from %(first)s to %(last)s.")
+    return curve(
+        "months",
+        rows,
+        sentence=sentence % {"first": rows[0][0], "last": rows[-1][0]},
+        head=_("Month"),
+        value_head=_("In effect"),
         unit=_("hours a year"),
+        goal=None if state.target is None else hours(state.target),
     )

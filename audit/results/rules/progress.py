@@ -1,23 +1,28 @@
-"""How far the ministry has come: hours at stake, decided and in effect, beside the target."""
+"""How far the ministry has come: hours under discussion, waiting for a signature, decided and in effect, beside the target."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-
-from audit.register.rules.burden import hours
 
 
 @dataclass(frozen=True)
 class TargetProgress:
-    """All times in person-minutes a year, as saved by the cases of each stage. No baseline: no target.
+    """All times in person-minutes a year, as saved by the cases of each stage; `lasting` is the confirmed part of `in_effect`.
 
-    `working_hours` is what one full-time person works in a year; it turns hours into people."""
+    Waiting outside office hours is in none of them: what is in effect of it is `given_back`. `failed`: ballots without a
+    decision. No baseline: no target."""
 
-    at_stake: int
-    decided: int
-    in_effect: int
-    baseline: int | None
-    target_percent: int
-    working_hours: int
+    discussed: int = 0
+    signature: int = 0
+    decided: int = 0
+    in_effect: int = 0
+    lasting: int = 0
+    failed: int = 0
+    failed_cases: int = 0
+    given_back: int = 0
+    baseline: int | None = None
+    frozen_on: date | None = None
+    target_percent: int = 30
 
     @property
     def target(self) -> Decimal | None:
@@ -25,11 +30,10 @@ class TargetProgress:
         return None if self.baseline is None else Decimal(self.baseline) * self.target_percent / 100
 
     @property
-    def share_of_target(self) -> Decimal | None:
-        """What is in effect, in percent of the target; None without a target or with an empty baseline."""
-        return Decimal(self.in_effect) * 100 / self.target if self.target else None
+    def on_the_way(self) -> int:
+        """What the one bar shows: all stages together, each hour once."""
+        return self.in_effect + self.decided + self.signature + self.discussed
 
-    @property
-    def people(self) -> Decimal:
-        """What is in effect as full-time people."""
-        return hours(self.in_effect) / self.working_hours
+    def share(self, minutes: int) -> Decimal | None:
+        """Minutes in percent of the baseline; None without one or with an empty one."""
+        return Decimal(minutes) * 100 / self.baseline if self.baseline else None

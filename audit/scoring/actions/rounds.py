@@ -16,27 +16,28 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.journal.actions import record
 from audit.journal.kinds import EventKind
-from audit.register.actions.parts.status import set_public_values
 from audit.register.models import WorkItem
 
 from .. import refusals
-from ..choices import AssignmentStatus, RoundStatus
+from ..choices import UNRELEASED, AssignmentStatus, RoundStatus
 from ..events import (
     ROUND_OPENED,
-    ROUND_RELEASED,
+    ROUND_RELEASE_BEGUN,
     SCORE_ABSTAINED,
     SCORE_GIVEN,
     SCORE_RECUSED,
 )
 from ..letters import notify_reviewers
-from ..models import Assignment, Mark, Result, Round, Rubric
+from ..models import Assignment, Mark, Round, Rubric
 from ..queries import reviewers
-from ..queries.rounds import SCORABLE, Finding, criteria_of, findings
+from ..queries.rounds import SCORABLE, criteria_of, findings
 from ..rules.assignment import AssignmentPlan
 from ..rules.criteria import complaints
 from .parts.assignments import waiting
+from .parts.release import end_release, keep_results, publish_values
 
 MOST_REVIEWERS = 9
+MOST_AT_ONCE = 5_000  # items released within the request: some two seconds
 
 
 @action(Permission.RUN_ROUNDS)
@@ -120,25 +121,22 @@ def abstain(*, by: User, assignment: Assignment) -> Assignment:
 def release_round(*, by: User, round: Round) -> Round:  # noqa: A002 - the word of the product
     """Compute and publish the public value of each item: once, when all scores are in or the deadline has passed.
 
-    An item whose value cannot be computed keeps the one an earlier round found."""
+    A round of more than `MOST_AT_ONCE` items is `RELEASING` from now on, and the clock carries it on (`releasing`)."""
     row = Round.objects.select_for_update().get(pk=round.pk)
-    if row.status == RoundStatus.RELEASED:
+    if row.status != RoundStatus.OPEN:
         raise AlreadyDone()
-    now = clock.now()
     missing = row.assignments.filter(status=AssignmentStatus.OPEN).count()
-    if missing and now < row.deadline:
+    if missing and clock.now() < row.deadline:
         raise refusals.ScoresMissing(missing=missing)
-    found = findings(row)
-    Result.objects.bulk_create(_result(row, finding) for finding in found)
-    row.status, row.released_at = RoundStatus.RELEASED, now
-    row.save(update_fields=["status", "released_at"])
-    set_public_values({finding.item: finding.value for finding in found if finding.value is not None}, by=by)
-    record(
-        ROUND_RELEASED,
-        row,
-        by=by,
-        data={"number": row.number, "results": [_finding_facts(each) for each in found]},
-    )
+    items = row.assignments.order_by().values("item").distinct().count()
+    if items > MOST_AT_ONCE:
+        row.status, row.releasing_by = RoundStatus.RELEASING, by
+        row.save(update_fields=["status", "releasing_by"])
+        record(ROUND_RELEASE_BEGUN, row, by=by, data={"number": row.number, "items": items})
+        return row
+    keep_results(row, findings(row))
+    publish_values(row, most=items, by=by)
+    end_release(row, by=by)
     return row
 
 
@@ -150,7 +148,7 @@ def _scorable(chosen: Sequence[int]) -> list[WorkItem]:
     for item in items:
         if item.status not in SCORABLE:
             raise refusals.NotScorable(title=item.title)
-    busy = Assignment.objects.filter(round__status=RoundStatus.OPEN, item__in=items).select_related("item")
+    busy = Assignment.objects.filter(round__status__in=UNRELEASED, item__in=items).select_related("item")
     taken = busy.first()
     if taken is not None:
         raise refusals.StillBeingScored(title=taken.item.title)
@@ -190,19 +188,3 @@ def _close_assignment(
     row.save(update_fields=["status", "note", "done_at"])
     record(kind, row, by=by, data={"round": row.round.number, "item": row.item_id})
     return row
-
-
-def _result(of: Round, finding: Finding) -> Result:
-    return Result(
-        ministry_id=of.ministry_id,
-        round=of,
-        item_id=finding.item,
-        public_value=finding.value,
-        rank=finding.rank,
-        reviews=finding.reviews,
-    )
-
-
-def _finding_facts(finding: Finding) -> list[object]:
-    value = None if finding.value is None else str(finding.value)
-    return [finding.item, value, finding.rank]

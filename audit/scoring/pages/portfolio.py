@@ -18,14 +18,14 @@ Rows = QuerySet[WorkItem]
 
 
 def portfolio(user: User) -> Rows:
-    """The live work a person may see, with `hours` (a year) and `hours_a_point`.
+    """The confirmed work that goes on, as far as a person may see it, with `hours` (a year) and `hours_a_point`.
 
     A value below one point counts as one there, so that work without any value is not hidden by a division by nought."""
     minutes = Cast(F("annual_minutes"), FloatField())
     points = Greatest(Cast(F("public_value"), FloatField()), 1.0)
     return (
         WorkItem.objects.visible_to(user)
-        .live()
+        .counted()
         .annotate(
             hours=minutes / 60.0,
             hours_a_point=Case(

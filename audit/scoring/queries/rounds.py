@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from audit.core import clock
@@ -14,8 +14,8 @@ from audit.directory.models import User
 from audit.register.choices import Status
 from audit.register.models import WorkItem, WorkItemQuerySet
 
-from ..choices import AssignmentStatus, RoundStatus
-from ..models import Assignment, Criterion, Mark, Round, Rubric
+from ..choices import UNRELEASED, AssignmentStatus, RoundStatus
+from ..models import Assignment, Criterion, Mark, Result, Round, Rubric
 from ..rules.formula import public_value, ranks
 
 SETTLED = (Status.CONFIRMED, Status.CHANGED)
@@ -73,9 +73,9 @@ class RoundSelection:
 
 
 def scorable(choice: RoundSelection) -> WorkItemQuerySet:
-    """The items of a choice that can be scored now: confirmed or changed (or logged too), and in no open round."""
+    """The items of a choice that can be scored now: confirmed or changed (or logged too), and in no round that runs."""
     items = WorkItem.objects.filter(status__in=SCORABLE if choice.logged else SETTLED)
-    items = items.exclude(assignments__round__status=RoundStatus.OPEN)
+    items = items.exclude(assignments__round__status__in=UNRELEASED)
     if choice.units is not None:
         items = items.in_units(choice.units)
     if choice.kind:
@@ -119,6 +119,19 @@ def levels_by_item(of: Round, items: Iterable[int] | None = None) -> dict[int, d
     ):
         found.setdefault(item, {}).setdefault(code, []).append(level)
     return found
+
+
+def unpublished(of: Round) -> QuerySet[Result]:
+    """The values a round found that do not stand in the register yet."""
+    found = Result.objects.filter(round=of, public_value__isnull=False)
+    return found.exclude(item__public_value=F("public_value"))
+
+
+def release_progress(of: Round) -> tuple[int, int]:
+    """Of a release under way: for how many of its items it is done, and how many there are. At most three queries."""
+    total = Assignment.objects.filter(round=of).values("item").distinct().count()
+    found = of.results.count()
+    return (found - unpublished(of).count() if found else 0), total
 
 
 def progress(rounds: Sequence[Round]) -> dict[int, RoundProgress]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 LEVELS = range(5)  # 0 = no public value, 4 = full
 SCALE = 25  # from levels 0..4 to 0..100
@@ -58,6 +59,7 @@ def _check_level(name: str, level: object) -> None:
         raise ValueError(f"level of {name!r} must be a whole number from 0 to 4, not {level!r}")
 
 
+@lru_cache(typed=True)  # True is no weight, though it equals 1
 def _weight(name: str, weight: object) -> Fraction:
     if isinstance(weight, Decimal | int) and Decimal(weight).is_finite() and weight >= 0:
         return Fraction(weight)

@@ -35,6 +35,7 @@ from ..queries.rounds import (
     levels_by_item,
     owed,
     progress,
+    release_progress,
     reviewers_progress,
     scorable,
 )
@@ -90,14 +91,15 @@ def round_new(request: Request) -> HttpResponse:
 def round_detail(request: Request, round_number: int) -> HttpResponse:
     row = get_object_or_404(Round.objects.select_related("rubric"), number=round_number)
     runs = can(request.user, Permission.RUN_ROUNDS)
-    released = row.status == RoundStatus.RELEASED
+    released, is_open = row.status == RoundStatus.RELEASED, row.status == RoundStatus.OPEN
     context = {
         "round": row,
         "progress": progress([row])[row.pk],
-        "reviewers": reviewers_progress(row) if runs and not released else [],
+        "reviewers": reviewers_progress(row) if runs and is_open else [],
         "listing": _results(request, row) if released else None,
         "limit": request.ministry.retire_zone,
-        "runs": runs,
+        "release": release_progress(row) if row.status == RoundStatus.RELEASING else None,
+        "runs": runs and is_open,
         "over": clock.now() >= row.deadline,
         "events": history(row),
     }
@@ -109,10 +111,12 @@ def round_detail(request: Request, round_number: int) -> HttpResponse:
 def round_release(request: Request, round_number: int) -> HttpResponse:
     row = get_object_or_404(Round, number=round_number)
     if request.method == "POST":
-        release_round(by=request.user, round=row)
-        messages.success(request, _("The scores are released. The public values stand in the register now."))
+        if release_round(by=request.user, round=row).status == RoundStatus.RELEASED:
+            messages.success(
+                request, _("The scores are released. The public values stand in the register now.")
+            )
         return redirect(row)
-    if row.status == RoundStatus.RELEASED:
+    if row.status != RoundStatus.OPEN:
         return redirect(row)
     found = progress([row])[row.pk]
     early = bool(found.missing) and clock.now() < row.deadline

@@ -17,11 +17,11 @@ from audit.accounts.actions.security import (
     remove_codes,
     set_password,
 )
-from audit.accounts.choices import SignInChange
 from audit.accounts.models import CacheRow
 from audit.core import clock
 from audit.directory.models import User
 from audit.mail.models import OutboxMail
+from audit.people.choices import SignInChange
 from tests.access.rows import with_authenticator
 from tests.world import MONDAY, MakeUser
 
@@ -54,6 +54,7 @@ def test_lost_codes_are_taken_away_and_told(make_user: MakeUser) -> None:
     with_authenticator(lee)
     assert [remove_codes(user=kim), remove_codes(user=kim)] == [True, False]
     assert Authenticator.objects.get().user == lee
+    assert User.objects.get(pk=kim.pk).rights_version == 1  # signed out everywhere
     assert [(mail.recipient_id, mail.kind) for mail in OutboxMail.objects.all()] == [
         (kim.pk, "sign_in_changed")
     ]

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
+from audit.access.choices import Role
 from audit.core import clock
 from audit.core.scope import without_scope
 from audit.directory.models import User
@@ -21,6 +24,7 @@ from tests.pages.reading import text
 from tests.world import MONDAY, MakeUser
 
 STEP = timedelta(seconds=30)
+SECURITY = "/me/security/"
 SET_UP = "/me/security/authenticator/"
 CODES = "/me/security/recovery-codes/"
 CONFIRM_CODE = "/me/security/confirm/code/?next="
@@ -106,6 +110,37 @@ def test_from_the_picture_to_the_first_sign_in_with_a_code(
     time.shift(STEP)
     assert (give_code(client, code(secret, now())), is_in(client)) == ("/", True)
     assert not EmailAddress.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ("/cases/?state=draft&q=%EB%B3%B4%EA%B3%A0", "/cases/?state=draft&amp;q=%EB%B3%B4%EA%B3%A0"),
+        ("//elsewhere.example/", SECURITY),
+        ("https://elsewhere.example/", SECURITY),
+        ("javascript:alert(1)", SECURITY),
+    ],
+)
+def test_after_the_recovery_codes_one_button_leads_back(
+    client: Client,
+    make_user: MakeUser,
+    settings: Settings,
+    time: time_machine.Traveller,
+    asked: str,
+    leads_to: str,
+) -> None:
+    settings.OFFICES_NEED_CODES = True
+    make_user("kim", Role.CHAIR)
+    give_password(client)
+    page = client.get(asked, follow=True) if asked.startswith("/c") else client.get(SECURITY, {"next": asked})
+    [set_up] = re.findall(rf'href="({SET_UP}[^"]*)"', page.content.decode())
+    confirm = client.get(unescape(set_up)).headers["Location"]
+    back = parse_qs(urlsplit(confirm).query)["next"][0]
+    set_up = client.post(confirm, {"password": PASSWORD, "next": back}).headers["Location"]
+    secret = re.findall(r'<code class="secret">([A-Z2-7]{32})</code>', client.get(set_up).content.decode())[0]
+    assert give_code(client, "000000", set_up) == "200"
+    shown = client.get(give_code(client, code(secret, now()), set_up)).content.decode()
+    assert re.findall(r'<a class="krds-btn medium primary" href="([^"]*)"', shown) == [leads_to]
 
 
 def test_a_code_opens_once_and_only_near_its_time(

@@ -37,6 +37,7 @@ from audit.journal.models import Event
 from audit.mail.models import OutboxMail
 from audit.register.choices import Mandate, Status
 from audit.register.models import WorkItem
+from audit.register.refusals import FormUsedAlready
 from tests.cases.council import Council, again, refused
 from tests.world import MONDAY, found
 
@@ -98,6 +99,18 @@ def test_a_second_click_gets_the_first_case(council: Council) -> None:
     before = Event.objects.count()
     assert council.draft(item, request_key=KEY) == first
     assert (Case.objects.count(), Event.objects.count()) == (1, before)
+
+
+@pytest.mark.parametrize(
+    "other", [{"title": "다른 제목"}, {"reasons": "다른 이유"}, {"effective_on": None}, {"measure": "reduce"}, {"pause_days": 31}], ids=str
+)  # fmt: skip
+def test_one_form_cannot_draft_two_different_cases(council: Council, other: dict[str, object]) -> None:
+    item, second = council.item(), council.item(title="둘째")
+    council.draft(item, request_key=KEY)
+    with refused(FormUsedAlready):
+        council.draft(item, request_key=KEY, **other)
+    with refused(FormUsedAlready):
+        council.draft(item, second, request_key=KEY)
 
 
 @pytest.mark.parametrize(

@@ -34,12 +34,26 @@ def buttons(case: Case, person: User) -> list[tuple[str, bool]]:
         (State.DRAFT, [("submit", True), ("withdraw", True)], []),
         (State.CONSULTATION, [("revise", True), ("open_ballot", False), ("withdraw", True)], []),
         (State.BALLOT, [], []),
-        (State.OBJECTION, [("reopen_ballot", False), ("withdraw", True)], []),
+        (
+            State.OBJECTION,
+            [
+                ("reopen_ballot", False),
+                ("renew", True),
+                ("rewrite", True),
+                ("refer", False),
+                ("withdraw", True),
+            ],
+            [],
+        ),
+        (State.MINISTER, [], [("decide", True), ("keep", True)]),
         (State.AGREED, [], [("sign", True), ("hand_back", True)]),
         (State.SCHEDULED, [], []),
-        (State.PAUSED, [], []),
+        (State.PAUSED, [("restore", True)], []),
+        (State.RESTORED, [("rewrite", True), ("resume_trial", True), ("keep_restored", True)], []),
+        (State.KEPT, [], []),
+        (State.SUPERSEDED, [], []),
         (State.IN_EFFECT, [], []),
-        (State.NO_DECISION, [("withdraw", True)], []),
+        (State.NO_DECISION, [("rewrite", True), ("refer", True), ("withdraw", True)], []),
         (State.WITHDRAWN, [], []),
     ],
 )
@@ -49,7 +63,8 @@ def test_the_buttons_of_each_state(
     case = council.in_state(state)
     assert buttons(case, council.chair) == chair
     assert buttons(case, council.minister) == minister
-    for person in (council.secretary, council.head, council.staff, council.members[0]):
+    assert buttons(case, council.head) == [each for each in chair if each[0] == "restore"]
+    for person in (council.secretary, council.staff, council.members[0]):
         assert buttons(case, person) == []
 
 

@@ -34,6 +34,7 @@ from audit.cases.rules.readiness import (
     receiver_goes_on,
     suggested_pause,
     text_complete,
+    too_few,
     wasteful,
 )
 from audit.cases.rules.savings import Exchange
@@ -142,7 +143,7 @@ def test_single_rules(needs: tuple[Need, ...], facts: dict[str, Any], unmet: tup
 
 @pytest.mark.parametrize("outcome", BallotOutcome)
 def test_a_ballot_ends_in_exactly_one_way(outcome: BallotOutcome) -> None:
-    ways = (passes, objection_open, extension_left, no_way_left)
+    ways = (passes, objection_open, extension_left, no_way_left, too_few)
     assert len(missing(ways, Facts(now=NOW, outcome=outcome))) == len(ways) - 1
 
 

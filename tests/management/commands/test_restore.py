@@ -20,7 +20,7 @@ from audit.cases.events import CASE_DRAFTED
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry
 from audit.journal.actions import record
-from audit.journal.append_only import TABLES, standing
+from audit.journal.append_only import TABLES, lifted, standing
 from audit.journal.models import Event, Head
 from audit.management.backups.tables import count_rows, tables_of
 from tests.elsewhere import another_database
@@ -81,7 +81,9 @@ def test_everything_comes_back_on_an_empty_database(full_live: Full, tmp_path: P
     assert re.search(rf"^audit_event +{Event.objects.count():,}$", said, re.MULTILINE)
     assert said.splitlines()[-1].startswith(f"{sum(map(len, before.values())):,} rows, ")
     with another_database(migrated=True):
-        assert "rows of 2026-03-09T" in told("restore", str(tmp_path / "file"))
+        said = told("restore", str(tmp_path / "file"))
+        assert "rows of 2026-03-09T" in said
+        assert said.endswith("Everything is as the journal says.\n")
         assert dumped() == before
         assert standing(connection, *TABLES) == guards
         with ministry_scope(ministry):  # and it goes on where it stood
@@ -92,6 +94,25 @@ def test_everything_comes_back_on_an_empty_database(full_live: Full, tmp_path: P
             with pytest.raises(IntegrityError, match="append only"):
                 Event.objects.update(kind="x")
     assert dumped() == before
+
+
+def test_what_was_changed_before_it_was_backed_up_is_told(full_live: Full, tmp_path: Path) -> None:
+    event = Event.objects.get(sequence=17)
+    with lifted():
+        Event.objects.filter(pk=event.pk).update(body=b"{}")
+    try:
+        told("backup", str(tmp_path / "file"))
+    finally:
+        with lifted():
+            Event.objects.filter(pk=event.pk).update(body=event.body)
+    with another_database(migrated=True):
+        out = StringIO()
+        with pytest.raises(
+            CommandError, match=r"^Everything was restored, and what was restored is not right: 2 rows"
+        ):
+            call_command("restore", str(tmp_path / "file"), stdout=out)
+        assert "motir: journal: event 17: its text cannot be read" in out.getvalue()
+        assert Event._base_manager.count() > 17
 
 
 def test_a_database_in_use_is_not_written_over(full_live: Full, file: Path) -> None:

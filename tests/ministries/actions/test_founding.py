@@ -62,8 +62,8 @@ def test_a_ministry_is_founded_with_all_it_needs(operator: User, by_hand: bool) 
         made.notice_days,
     )
     assert (settings, days) == ((3, 2, 3, 2), (10, 10, 5, 15, 5))
-    others = (made.retire_zone, made.target_percent, made.working_hours_a_year, made.mail_sender)
-    assert others == (Decimal(40), 30, 1928, "")
+    others = (made.retire_zone, made.target_percent, made.mail_sender)
+    assert others == (Decimal(40), 30, "")
     with ministry_scope(made):
         assert holidays_now() == public_holidays(2025, 2028)
         assert list(Criterion.objects.values_list("code", "weight")) == [

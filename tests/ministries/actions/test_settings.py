@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
@@ -11,11 +12,20 @@ from audit.core.refusals import Refused, SomebodyWasFaster
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
-from audit.ministries.actions import change_settings
+from audit.ministries.actions import ask_for_settings, change_settings
 from audit.ministries.queries import latest_changes, settings_version
 from audit.ministries.refusals import BadSender, SettingNotText, SettingOutOfReach, ShareOutOfReach
 from audit.ministries.rules.limits import NUMBERS
+from audit.people.actions import confirm, propose
+from audit.people.choices import ProposalKind
+from audit.people.models import OfficeProposal
+from audit.people.queries.proposals import confirmers, title_of
+from audit.people.queries.two_people import passing_rule
+from audit.people.refusals import ConfirmedByThree, SecondPersonNeeded
+from tests.people.founded import chair, founded, other, proposed
 from tests.world import MakeUser, found
+
+__all__ = ["chair", "founded", "other"]
 
 
 @pytest.fixture
@@ -133,3 +143,64 @@ def test_the_journal_of_another_ministry_counts_for_nothing(admin: User) -> None
     change(admin, ballot_days=12)
     with ministry_scope(found("other", "다른부", "Another Ministry")):
         assert settings_version() == 1
+
+
+RULE = {"least_base": 3, "share_numerator": 1, "share_denominator": 2}
+OLD_RULE = {"least_base": 3, "share_numerator": 2, "share_denominator": 3}
+
+
+def ask(by: User, **numbers: int) -> OfficeProposal | None:
+    return ask_for_settings(by=by, version=settings_version(), numbers=numbers, texts={})
+
+
+@pytest.mark.usefixtures("founded")
+def test_when_a_ballot_passes_takes_two(admin: User, other: User, chair: User, ministry: Ministry) -> None:
+    with pytest.raises(SecondPersonNeeded):
+        change(admin, share_numerator=1, share_denominator=2)
+    proposal = proposed(ask(admin, **RULE, target_percent=40))
+    ministry.refresh_from_db()
+    assert (passing_rule(ministry), ministry.target_percent) == (OLD_RULE, 40)  # the rest is one person's
+    assert set(confirmers(proposal)) == {other, chair}
+    with translation.override("en"):
+        assert title_of(proposal) == (
+            "A ballot passes from 1/2 of at least 3 members on (before: 2/3 of at least 3)"
+        )
+    with pytest.raises(ConfirmedByThree):
+        confirm(by=admin, proposal=proposal)
+    confirm(by=chair, proposal=proposal)
+    ministry.refresh_from_db()
+    assert passing_rule(ministry) == RULE
+    event = Event.objects.get(kind="ministry.rule_changed")
+    assert (event.actor, event.facts["changes"]["share_numerator"]) == (chair, {"before": 2, "after": 1})
+    assert len(latest_changes(ministry)[0].values) == 2
+    assert settings_version() == 3
+
+
+@pytest.mark.usefixtures("founded")
+def test_a_rule_that_was_changed_meanwhile_is_not_confirmed(admin: User, other: User, chair: User) -> None:
+    first, second = proposed(ask(admin, **RULE)), proposed(ask(other, **RULE | {"least_base": 5}))
+    confirm(by=chair, proposal=first)
+    with pytest.raises(SomebodyWasFaster):
+        confirm(by=chair, proposal=second)
+
+
+@pytest.mark.usefixtures("founded")
+@pytest.mark.parametrize("rule", [{"share_numerator": 1}, {"least_base": 2}, {"share_numerator": 4}])
+def test_a_rule_out_of_reach_is_not_even_proposed(admin: User, rule: dict[str, int]) -> None:
+    before = state()
+    with pytest.raises((ShareOutOfReach, SettingOutOfReach)):
+        ask(admin, **rule)
+    assert state() == before
+
+
+def test_while_the_ministry_is_founded_one_will_do(admin: User, ministry: Ministry) -> None:
+    assert ask(admin, **RULE) is None
+    ministry.refresh_from_db()
+    assert passing_rule(ministry) == RULE
+
+
+@pytest.mark.usefixtures("founded")
+def test_nobody_proposes_a_rule_who_may_not_set_one(admin: User, chair: User) -> None:
+    for by, person in ((chair, chair), (admin, chair)):
+        with pytest.raises(NotAllowed):
+            propose(by=by, kind=ProposalKind.RULE, person=person, facts={"before": OLD_RULE, "after": RULE})

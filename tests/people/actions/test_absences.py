@@ -11,8 +11,16 @@ from audit.directory.models import Absence, User
 from audit.journal.models import Event
 from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
-from audit.people.actions import end_absence, note_absence
-from audit.people.refusals import AwayAlready, DaysTurned, DeputyAway, NotOfThisMinistry, OneselfChosen
+from audit.people.actions import ask_for_absence, confirm, end_absence, note_absence
+from audit.people.refusals import (
+    AwayAlready,
+    DaysTurned,
+    DeputyAway,
+    DeputyInPower,
+    NotOfThisMinistry,
+    OneselfChosen,
+)
+from tests.people.founded import proposed
 from tests.world import MakeUser, found, later
 
 DAY, EVE, NEXT, FRIDAY = date(2026, 3, 9), date(2026, 3, 8), date(2026, 3, 10), date(2026, 3, 13)
@@ -128,3 +136,27 @@ def test_the_second_of_two_who_strike_an_absence_out_is_told_so(make_user: MakeU
     assert end_absence(by=kim, absence=row) is None
     with pytest.raises(AlreadyDone):
         end_absence(by=kim, absence=row)
+
+
+@pytest.mark.usefixtures("founded")
+def test_only_who_holds_the_office_ends_an_absence_in_which_a_deputy_has_it(
+    admin: User, other: User, chair: User, lee: User
+) -> None:
+    proposal = ask_for_absence(by=chair, user=chair, since=DAY, until=FRIDAY, deputy=lee)
+    absence = Absence.objects.get()
+    confirm(by=other, proposal=proposed(proposal))
+    before = Event.objects.count()
+    with pytest.raises(DeputyInPower):
+        end_absence(by=admin, absence=absence)
+    assert (Event.objects.count(), Absence.objects.get().deputy) == (before, lee)
+    end_absence(by=chair, absence=absence)
+    assert not Absence.objects.exists()
+
+
+@pytest.mark.usefixtures("founded")
+def test_an_administrator_still_ends_other_absences(admin: User, chair: User, kim: User, lee: User) -> None:
+    note_absence(by=kim, user=kim, since=DAY, until=FRIDAY, deputy=lee)  # no duty of kim's is an office
+    note_absence(by=chair, user=chair, since=DAY, until=FRIDAY)
+    for absence in Absence.objects.all():
+        end_absence(by=admin, absence=absence)
+    assert not Absence.objects.exists()

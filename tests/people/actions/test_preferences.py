@@ -4,12 +4,12 @@ import pytest
 from django.test import Client
 
 from audit.access.choices import Role
-from audit.accounts.events import SIGN_IN_CHANGED_MAIL
 from audit.directory.models import User
 from audit.journal.models import Event
 from audit.mail.actions import queue
 from audit.mail.models import OutboxMail
 from audit.people.actions import choose_language
+from audit.people.events import SIGN_IN_CHANGED_MAIL
 from tests.world import MakeUser
 
 

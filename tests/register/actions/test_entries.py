@@ -23,8 +23,8 @@ from audit.register.models import EffortLine as Line
 from audit.register.models import WorkItem
 from audit.register.queries import draft_of
 from audit.register.refusals import BadDraft, FormUsedAlready, ItemEnded, ItemInCase, UnitUnknown
-from audit.register.rules.burden import DecidedBurden, EffortLine
-from audit.register.rules.draft import DraftProblem
+from audit.register.rules.burden import EffortLine
+from audit.register.rules.draft import COUNTING, DraftProblem
 from tests.register.world import AS_NEEDED, WEEKLY, draft, events, make_item, rows
 from tests.world import MONDAY, MakeUser, found
 
@@ -44,9 +44,9 @@ def test_log(staff: User, unit: Unit, ministry: Ministry) -> None:
             "requester_unit_id": None, "requester_level": "", "prescribed": None, "final_recipient": "director",
             "mandate": "habit", "mandate_citation": "", "channel": "", "minister_attends": None, "purpose": "",
             "rrule": "FREQ=WEEKLY;BYDAY=MO", "dtstart": WEEKLY.dtstart, "on_holiday": "keep", "as_needed_a_year": None,
-            "as_needed_basis": "", "burden_year": 2026, "annual_occurrences": 52, "annual_minutes": 4160,
-            "decided_occurrences": None, "decided_minutes_each": None,
-            "decided_case": "", "decided_record": "", "carried_over": False, "is_estimate": True, "status": "logged", "public_value": None, "source_url": "", "request_key": KEY,
+            "as_needed_basis": "", "burden_year": 2026, "annual_occurrences": 52, "annual_minutes": 4160, "annual_overtime": 0,
+            "counting": COUNTING,
+            "decided_occurrences": None, "decided_minutes_each": None, "is_estimate": True, "status": "logged", "public_value": None, "source_url": "", "request_key": KEY,
             "logged_by_id": staff.pk, "logged_at": MONDAY, "confirmed_by_id": None, "confirmed_at": None,
         }
     ]  # fmt: skip
@@ -222,21 +222,27 @@ def test_a_bad_edit_leaves_the_old_lines(staff: User, unit: Unit) -> None:
     [("in_case", ItemInCase), ("paused", ItemInCase), ("stopped", ItemEnded)],
 )
 def test_what_a_case_is_about_is_not_edited(
-    staff: User, unit: Unit, status: str, refusal: type[Exception]
+    staff: User, head: User, unit: Unit, status: str, refusal: type[Exception]
 ) -> None:
     item = make_item(staff, unit)
+    confirm_items(by=head, items=[(item.pk, 1)])
     set_status(items=[item], status=status)
     before = rows()
     with pytest.raises(refusal):
-        edit_item(by=staff, item=item, version=2, draft=AS_NEEDED)
-    assert (rows(), len(events())) == (before, 2)
+        edit_item(by=staff, item=item, version=3, draft=AS_NEEDED)
+    assert (rows(), len(events())) == (before, 3)
 
 
-def test_an_edit_by_staff_asks_for_a_new_confirmation(staff: User, head: User, unit: Unit) -> None:
+def test_what_nobody_has_confirmed_is_put_right_in_the_draft_of_a_case(
+    staff: User, head: User, unit: Unit
+) -> None:
+    """A draft does not lock it: it is edited, and then confirmed, and stays in the case."""
     item = make_item(staff, unit)
-    confirm_items(by=head, items=[(item.pk, 1)])
+    set_status(items=[item], status=Status.IN_CASE)
     edited = edit_item(by=staff, item=item, version=2, draft=AS_NEEDED)
-    assert (edited.status, edited.confirmed_by, edited.confirmed_at) == ("logged", None, None)
+    assert confirm_items(by=head, items=[(item.pk, edited.version)]) == 1
+    row = WorkItem.objects.get()
+    assert (row.status, row.confirmed_by, draft_of(row)) == (Status.IN_CASE, head, AS_NEEDED)
 
 
 def test_an_edit_by_the_head_stays_confirmed(staff: User, head: User, unit: Unit) -> None:
@@ -244,43 +250,6 @@ def test_an_edit_by_the_head_stays_confirmed(staff: User, head: User, unit: Unit
     confirm_items(by=head, items=[(item.pk, 1)])
     edited = edit_item(by=head, item=item, version=2, draft=AS_NEEDED)
     assert (edited.status, edited.confirmed_by) == ("confirmed", head)
-
-
-@pytest.mark.parametrize(
-    ("answer", "by", "status", "takes"),
-    [
-        ({"title": "새 이름"}, "head", Status.CHANGED, (DecidedBurden(2, 60), 2, 120)),
-        ({"title": "새 이름"}, "staff", Status.LOGGED, (DecidedBurden(2, 60), 2, 120)),
-        ({"rrule": "FREQ=WEEKLY;BYDAY=TU"}, "head", Status.CONFIRMED, (None, 52, 4160)),
-        ({"effort": WEEKLY.effort[:1]}, "staff", Status.LOGGED, (None, 52, 1560)),
-        ({"on_holiday": "skip"}, "head", Status.CONFIRMED, (None, 47, 3760)),
-    ],
-)
-def test_new_answers_stand_in_place_of_what_a_case_decided(
-    staff: User,
-    head: User,
-    unit: Unit,
-    answer: dict[str, Any],
-    by: str,
-    status: Status,
-    takes: tuple[DecidedBurden | None, int, int],
-) -> None:
-    item = make_item(staff, unit)
-    confirm_items(by=head, items=[(item.pk, 1)])
-    apply_decision({item.pk: DecidedBurden(2, 60)}, case="2026-0005")
-    set_status(items=[item], status=Status.CHANGED)
-    edit_item(by={"head": head, "staff": staff}[by], item=item, version=4, draft=draft(**answer))
-    row = WorkItem.objects.get()
-    assert (row.status, (row.decided, row.annual_occurrences, row.annual_minutes)) == (status, takes)
-    changes = events()[-1][2]["changes"]
-    over = {"before": {"occurrences": 2, "minutes_each": 60}, "after": None}
-    assert (set(changes), changes.get("decided")) == (
-        {*answer} if takes[0] else {*answer, "decided"},
-        None if takes[0] else over,
-    )
-    if by == "staff":
-        confirm_items(by=head, items=[(item.pk, 5)])
-        assert WorkItem.objects.get().status == (Status.CHANGED if takes[0] else Status.CONFIRMED)
 
 
 def test_nobody_edits_another_units_entry(

@@ -11,7 +11,7 @@ from audit.register.choices import Status
 from audit.register.models import WorkItem
 from audit.register.pages.items import MOST_TO_CONFIRM, confirm_page, confirmed_text, item_page, similar
 from tests.register.world import make_item
-from tests.world import MakeUnit, MakeUser, found
+from tests.world import MONDAY, MakeUnit, MakeUser, found
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_what_a_reader_may_do_follows_role_and_status(
 ) -> None:
     """Edit, confirm, open a case."""
     item = make_item(staff, unit)
-    WorkItem.objects.update(status=status)
+    WorkItem.objects.update(status=status, confirmed_at=None if status == Status.LOGGED else MONDAY)
     item.refresh_from_db()
     page = item_page(item, make_user("reader", role, unit=unit))
     assert (page.may_edit, page.may_confirm, page.may_open_case) == may
@@ -56,7 +56,7 @@ def test_a_head_confirms_unit_by_unit_the_largest_first(
     page = confirm_page(head)
     assert [row.record.title for row in page.table.rows] == ["B-1 24", "B-1 12", "B-2 50"]
     assert (page.shown, page.waiting, page.hours) == (3, 3, "115")  # 86 times 80 minutes
-    WorkItem.objects.filter(title="B-1 24").update(status=Status.CONFIRMED)
+    WorkItem.objects.filter(title="B-1 24").update(status=Status.CONFIRMED, confirmed_at=MONDAY)
     assert confirm_page(head).waiting == 2
 
 

@@ -6,17 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audit.directory.rules.korean_calendar import public_holidays
 from audit.register.rules.recurrence import (
-    BadRule,
-    PlainFrequency,
     dates,
     next_occurrences,
     occurrences,
-    plain_of,
-    rule_for,
     skips_short_months,
     validate,
 )
+from audit.register.rules.rrule import BadRule
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 NEW_YEAR = date(2026, 1, 1)
@@ -26,7 +24,16 @@ COUNTS = [
     ("FREQ=MONTHLY", date(2026, 1, 31), 7),
     ("FREQ=MONTHLY;BYMONTHDAY=31", date(2025, 12, 1), 7),
     ("FREQ=MONTHLY;BYMONTHDAY=-1", date(2025, 12, 1), 12),
+    ("FREQ=MONTHLY;INTERVAL=3", date(2025, 3, 31), 2),
+    ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1", date(2025, 3, 31), 4),
+    ("FREQ=MONTHLY;INTERVAL=6", date(2025, 12, 31), 1),
+    ("FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=-1", date(2025, 12, 31), 2),
     ("FREQ=DAILY", NEW_YEAR, 365),
+    ("FREQ=DAILY;INTERVAL=10000", NEW_YEAR, 1),
+    ("FREQ=DAILY;INTERVAL=10000", date(1998, 8, 16), 1),  # on 1 January 2026
+    ("FREQ=YEARLY;INTERVAL=10000", NEW_YEAR, 1),
+    ("FREQ=DAILY;COUNT=1500", date(2021, 11, 24), 1),
+    ("FREQ=DAILY;COUNT=1500", date(2021, 11, 23), 0),
     ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", NEW_YEAR, 261),
     ("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", NEW_YEAR, 261),
     ("FREQ=WEEKLY;INTERVAL=2", NEW_YEAR, 27),
@@ -98,23 +105,26 @@ def test_a_good_rule_is_valid_even_where_dtstart_is_outside_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "last", "code"),
+    ("rule", "last", "count"),
     [
-        ("FREQ=DAILY;UNTIL=99991231", date(2028, 12, 31), "too_many"),
-        ("FREQ=DAILY", date(2028, 9, 27), "too_many"),
-        ("FREQ=DAILY;UNTIL=99991231", date.max, "window_too_long"),
-        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", date.max, "window_too_long"),
-        ("FREQ=YEARLY;COUNT=1000", date.max, "window_too_long"),
+        ("FREQ=DAILY", date(2028, 12, 31), 1_096),
+        ("FREQ=DAILY;UNTIL=99991231", date.max, 2_912_443),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", date.max, 0),
+        ("FREQ=YEARLY;COUNT=1000000000", date.max, 7_974),
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=TU,TH", date.max, 277_375),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", date.max, 7_974 * 12),
+        ("FREQ=MONTHLY;INTERVAL=7;BYMONTHDAY=1", date.max, 7_974 * 12 // 7 + 1),
     ],
 )
-def test_a_window_is_capped_aloud(rule: str, last: date, code: str) -> None:
+def test_any_window_is_counted(rule: str, last: date, count: int) -> None:
+    assert occurrences(rule, NEW_YEAR, NEW_YEAR, last) == count
+
+
+def test_a_thousand_dates_are_listed_and_not_one_more() -> None:
+    assert len(dates("FREQ=DAILY", NEW_YEAR, NEW_YEAR, date(2028, 9, 26))) == 1000
     with pytest.raises(BadRule) as refusal:
-        occurrences(rule, NEW_YEAR, NEW_YEAR, last)
-    assert refusal.value.code == code
-
-
-def test_a_thousand_dates_are_still_counted() -> None:
-    assert occurrences("FREQ=DAILY", NEW_YEAR, NEW_YEAR, date(2028, 9, 26)) == 1000
+        dates("FREQ=DAILY", NEW_YEAR, NEW_YEAR, date(2028, 9, 27))
+    assert refusal.value.code == "too_many"
 
 
 # 2026: 1 January is a Thursday, 2 March (Monday) is the substitute of Sunday, 1 March.
@@ -143,21 +153,84 @@ def test_dates_move_across_the_edge_of_the_year() -> None:
     assert occurrences(*rule, holidays=HOLIDAYS, on_holiday="next") == 12
     moved = dates(*rule, holidays=HOLIDAYS, on_holiday="previous")  # January out, next January in
     assert (moved[0], moved[1], moved[-1], len(moved)) == (
-        date(2026, 2, 1),
+        date(2026, 1, 30),  # 1 February is a Sunday
         date(2026, 2, 27),
         date(2026, 12, 31),
         12,
     )
 
 
-def test_a_weekend_that_is_no_holiday_stays_and_dates_that_meet_are_one() -> None:
-    window = (date(2026, 3, 7), date(2026, 3, 8))
-    assert occurrences("FREQ=DAILY", NEW_YEAR, *window, holidays=HOLIDAYS, on_holiday="next") == 2
-    week = (date(2026, 2, 23), date(2026, 3, 6))
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        # Whatever the holidays are, the weekend is closed …
+        ("FREQ=MONTHLY;BYMONTHDAY=20", {"keep": 20, "skip": None, "previous": 18, "next": 21}),
+        # … unless BYDAY names it,
+        ("FREQ=WEEKLY;BYDAY=SU,TU", {"keep": 20, "skip": 20, "previous": 20, "next": 20}),
+        ("FREQ=MONTHLY;BYDAY=3SU", {"keep": 20, "skip": 20, "previous": 20, "next": 20}),
+        # or the DTSTART of a weekly rule that names no day does. DTSTART is a Sunday.
+        ("FREQ=WEEKLY", {"keep": 20, "skip": 20, "previous": 20, "next": 20}),
+        ("FREQ=DAILY;INTERVAL=14", {"keep": 20, "skip": None, "previous": 18, "next": 21}),
+        # Of the weekend only what is named is open: from Sunday to Saturday, but not from there to Sunday.
+        ("FREQ=MONTHLY;BYMONTHDAY=20;BYDAY=SU,SA", {"keep": 20, "skip": 20, "previous": 20, "next": 20}),
+    ],
+)
+def test_the_weekend_is_closed_unless_the_rule_names_it(rule: str, expected: dict[str, int | None]) -> None:
+    start, around = date(2026, 12, 6), (date(2026, 12, 18), date(2026, 12, 21))  # the 20th is a Sunday
+    found = {word: dates(rule, start, *around, on_holiday=word) for word in expected}
+    assert {word: [day.day for day in days] for word, days in found.items()} == {
+        word: [] if day is None else [day] for word, day in expected.items()
+    }
+
+
+def test_a_holiday_closes_a_weekend_the_rule_names_too() -> None:
+    week = (date(2026, 3, 1), date(2026, 3, 4))
+    assert dates("FREQ=WEEKLY;BYDAY=SU", NEW_YEAR, *week, holidays=HOLIDAYS, on_holiday="next") == (
+        date(2026, 3, 3),
+    )
+
+
+def test_nothing_moves_before_the_first_day() -> None:
+    """A weekly report from 1 January is 53 times in 2026, also where it comes on the working day before a holiday."""
+    korean = public_holidays(2025, 2027)
+    for word in ("keep", "previous"):
+        assert occurrences("FREQ=WEEKLY", NEW_YEAR, *YEAR, holidays=korean, on_holiday=word) == 53
+    first = dates("FREQ=WEEKLY", NEW_YEAR, *YEAR, holidays=korean, on_holiday="previous")[:2]
+    assert first == (NEW_YEAR, date(2026, 1, 8))
+    # From a Saturday on: both days of that weekend stay, since Friday lies before.
+    window = (date(2026, 1, 3), date(2026, 1, 12))
+    assert dates("FREQ=DAILY;INTERVAL=1", date(2026, 1, 3), *window, on_holiday="previous") == tuple(
+        date(2026, 1, day) for day in (3, 4, 5, 6, 7, 8, 9, 12)
+    )
+    assert dates("FREQ=DAILY", date(2026, 1, 3), date(2026, 1, 4), date(2026, 1, 4), on_holiday="previous")
+
+
+def test_dates_that_come_to_one_day_count_once() -> None:
+    korean = public_holidays(2025, 2027)
+    every_day = {
+        word: occurrences("FREQ=DAILY", date(2025, 1, 2), *YEAR, holidays=korean, on_holiday=word)
+        for word in ("keep", "skip", "previous", "next")
+    }
+    assert every_day == {"keep": 365, "skip": 245, "previous": 245, "next": 245}
     working = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
-    assert occurrences(working, NEW_YEAR, *week, holidays=HOLIDAYS, on_holiday="previous") == 9
-    endless = frozenset(date(2026, 1, 1) + timedelta(n) for n in range(200))
-    assert occurrences("FREQ=DAILY", NEW_YEAR, *week, holidays=endless, on_holiday="next") == 12
+    assert occurrences(working, NEW_YEAR, *YEAR, holidays=korean, on_holiday="keep") == 261
+    assert occurrences(working, NEW_YEAR, *YEAR, holidays=korean, on_holiday="skip") == 245
+    # 1 January itself is the first day, and stays where it cannot move back.
+    assert occurrences(working, NEW_YEAR, *YEAR, holidays=korean, on_holiday="previous") == 246
+
+
+def test_a_long_run_of_closed_days_is_crossed_and_the_end_of_the_calendar_is_not() -> None:
+    closed = frozenset(NEW_YEAR + timedelta(n) for n in range(200))  # to Sunday, 19 July
+    window = (date(2026, 2, 23), date(2026, 7, 20))
+    assert dates("FREQ=DAILY", date(2025, 1, 1), *window, holidays=closed, on_holiday="next") == (
+        date(2026, 7, 20),
+    )
+    ends = (date(9999, 12, 30), date.max)  # a Thursday and a Friday
+    assert dates("FREQ=DAILY", NEW_YEAR, *ends, holidays=frozenset(ends), on_holiday="next") == ends
+    begins = (date.min, date.min)
+    assert dates("FREQ=DAILY", date.min, *begins, holidays=frozenset(begins), on_holiday="previous") == (
+        date.min,
+    )
 
 
 def test_an_unknown_holiday_word_is_refused() -> None:
@@ -216,64 +289,21 @@ def test_short_months(rule: str, start: date | None, skips: bool) -> None:
     assert skips_short_months(rule, start) is skips
 
 
-PLAIN = [
-    ("daily", "FREQ=DAILY"),
-    ("working_days", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
-    ("weekly", "FREQ=WEEKLY;BYDAY=TH"),
-    ("fortnightly", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH"),
-    ("monthly", "FREQ=MONTHLY;BYMONTHDAY=1"),
-    ("quarterly", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1"),
-    ("half_yearly", "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=1"),
-    ("yearly", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1"),
-]
-
-
-def test_plain_words_and_their_rules() -> None:
-    assert [(plain.value, rule_for(plain, NEW_YEAR)) for plain in PlainFrequency] == PLAIN
-    with pytest.raises(ValueError, match="sometimes"):
-        rule_for("sometimes", NEW_YEAR)
-
-
-@given(st.sampled_from(PlainFrequency), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
-def test_a_plain_word_comes_back_from_its_rule(plain: PlainFrequency, start: date) -> None:
-    rule = rule_for(plain, start)
-    validate(rule, start)
-    assert plain_of(rule, start) is plain
-
-
-@pytest.mark.parametrize(
-    ("rule", "plain"),
-    [
-        ("FREQ=WEEKLY", PlainFrequency.WEEKLY),
-        ("FREQ=MONTHLY;WKST=SU", PlainFrequency.MONTHLY),
-        ("FREQ=YEARLY", PlainFrequency.YEARLY),
-        ("FREQ=DAILY;BYDAY=FR,MO,TU,WE,TH", PlainFrequency.WORKING_DAYS),
-        ("FREQ=WEEKLY;BYDAY=MO", None),  # another day than DTSTART's
-        ("FREQ=WEEKLY;BYDAY=TH,FR", None),
-        ("FREQ=WEEKLY;COUNT=3", None),
-        ("FREQ=MONTHLY;BYMONTHDAY=-1", None),
-        ("FREQ=YEARLY;BYMONTHDAY=1", None),
-        ("FREQ=MONTHLY;INTERVAL=2", None),
-    ],
-)
-def test_what_is_custom(rule: str, plain: PlainFrequency | None) -> None:
-    assert plain_of(rule, NEW_YEAR) is plain
-
-
 RULES = st.sampled_from([rule for rule, _, _ in COUNTS])
 
 
 @settings(deadline=None)
 @given(RULES, st.sets(st.dates(date(2025, 11, 1), date(2027, 2, 28)), max_size=40))
-def test_laws_of_holidays(rule: str, days: set[date]) -> None:
+def test_laws_of_closed_days(rule: str, days: set[date]) -> None:
     holidays = frozenset(days)
     start = date(2025, 1, 1)
     kept = set(dates(rule, start, *YEAR))
-    skipped = set(dates(rule, start, *YEAR, holidays=holidays, on_holiday="skip"))
-    assert skipped == kept - holidays
+    opened = set(dates(rule, start, *YEAR, holidays=holidays, on_holiday="skip"))
+    assert opened <= kept - holidays
     for word in ("previous", "next"):
         moved = dates(rule, start, *YEAR, holidays=holidays, on_holiday=word)
         assert list(moved) == sorted(set(moved))
-        assert kept - holidays <= set(moved)
+        assert opened <= set(moved)
+        assert holidays.isdisjoint(moved)
         assert all(YEAR[0] <= day <= YEAR[1] for day in moved)
-    assert dates(rule, start, *YEAR, on_holiday="next") == tuple(sorted(kept))
+        assert len(moved) == occurrences(rule, start, *YEAR, holidays=holidays, on_holiday=word)

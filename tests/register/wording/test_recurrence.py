@@ -56,9 +56,32 @@ CASES = [
     ("FREQ=YEARLY;BYDAY=20MO", "every year on the no. 20 Monday", "매년 20번째 월요일"),
     (
         "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
-        "every month on Monday, Tuesday, Wednesday, Thursday, Friday, of these days only the last",
-        "매월 월요일, 화요일, 수요일, 목요일, 금요일 중 마지막 날",
+        "every month on the last working day of the month",
+        "매월 마지막 근무일",
     ),
+    (
+        "FREQ=MONTHLY;INTERVAL=3;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
+        "every quarter in January, April, July, October on the first working day of the month",
+        "분기마다 1월, 4월, 7월, 10월 첫 근무일",
+    ),
+    (
+        "FREQ=YEARLY;BYMONTH=12;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+        "every year in December on the last working day of the month",
+        "매년 12월 마지막 근무일",
+    ),
+    (
+        "FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
+        "every year on the first working day of the year",
+        "매년 첫 근무일",
+    ),
+    (
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH;BYSETPOS=-1",
+        "every month on Monday, Tuesday, Wednesday, Thursday, of these days only the last",
+        "매월 월요일, 화요일, 수요일, 목요일 중 마지막 날",
+    ),
+    ("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR;COUNT=9", "every working day, 9 times in all", "매 근무일, 모두 9회"),
+    ("FREQ=WEEKLY;BYDAY=MO,WE,FR", "every week on Monday, Wednesday, Friday", "매주 월요일, 수요일, 금요일"),
+    ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "every year in February on day 29", "매년 2월 29일"),
     ("FREQ=WEEKLY;COUNT=1", "every week on Monday, 1 time in all", "매주 월요일, 모두 1회"),
     ("FREQ=WEEKLY;COUNT=10", "every week on Monday, 10 times in all", "매주 월요일, 모두 10회"),
     (

@@ -4,6 +4,7 @@ import pytest
 
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
+from audit.access.models import Grant
 from audit.core import clock
 from audit.core.refusals import SomebodyWasFaster
 from audit.directory.models import Ministry, Unit, User
@@ -16,6 +17,7 @@ from audit.reorganizations.refusals import (
     GuideLineBad,
     InEffect,
     NotWaiting,
+    OfficeSentByHand,
     ReorganizationNotDraft,
     UnitNotInNewOrder,
 )
@@ -76,19 +78,39 @@ def test_entries_and_people_are_sent_and_called_back(
     assert send(by=admin, reorganization=row, version=None, unit="M", items=[item]) == 1
 
 
+def test_by_hand_no_seat_goes_anywhere_that_takes_two(
+    admin: User, unit: Unit, other_unit: Unit, make_user: MakeUser
+) -> None:
+    """Whoever holds an office stays with the unit, and nobody is sent to sit beside a member of the council."""
+    clerk = make_user("clerk", Role.STAFF, unit=unit)
+    Ministry.objects.update(founding_ended_at=clock.now())
+    row = a_draft(SPLIT)
+    with refused(OfficeSentByHand):
+        send(by=admin, reorganization=row, version=1, unit="M", people=[admin])
+    assert send(by=admin, reorganization=row, version=1, unit="TP-01", people=[clerk]) == 1
+    make_user("member", Role.MEMBER, unit=other_unit)
+    with refused(OfficeSentByHand):
+        send(by=admin, reorganization=row, version=2, unit="TP-01", people=[clerk])
+    assert plan_of(row).people == {clerk.pk: "TP-01"}
+    Grant.objects.create(ministry=admin.ministry, user=clerk, role=Role.AUDITOR, valid_from=TODAY)
+    assert plan_of(row).people == {}  # an office since: the seat goes with its unit
+
+
 @pytest.mark.parametrize(("code", "called"), [("PC-01", "기획재정담당관(PC-01)"), ("NOWHERE", "NOWHERE")])
 def test_nothing_is_sent_to_a_unit_that_is_not_in_the_new_order(
-    item: WorkItem, top: Unit, other_unit: Unit, code: str, called: str
+    item: WorkItem, top: Unit, other_unit: Unit, code: str, called: str, admin: User
 ) -> None:
     row = a_draft(SPLIT)
     with refused(UnitNotInNewOrder) as refusal:
-        send(by=None, reorganization=row, version=None, unit=code, items=[item])
+        send(by=admin, reorganization=row, version=None, unit=code, items=[item])
     assert refusal.value.facts == {"unit": called}
 
 
-def test_a_unit_the_plan_creates_can_be_chosen(item: WorkItem, top: Unit, other_unit: Unit) -> None:
+def test_a_unit_the_plan_creates_can_be_chosen(
+    item: WorkItem, top: Unit, other_unit: Unit, admin: User
+) -> None:
     row = a_draft(SPLIT, UnitChange(3, "create", "NEW", "새과", "", "team", "M"))
-    assert send(by=None, reorganization=row, version=None, unit="NEW", items=[item]) == 1
+    assert send(by=admin, reorganization=row, version=None, unit="NEW", items=[item]) == 1
 
 
 def test_who_may_and_when(
@@ -99,7 +121,7 @@ def test_who_may_and_when(
         send(by=chair, reorganization=row, version=None, unit="M", items=[item])
     with refused(SomebodyWasFaster):
         set_guide(by=admin, reorganization=row, version=9, lines=[])
-    withdraw(by=None, reorganization=row, version=None)
+    withdraw(by=admin, reorganization=row, version=None)
     with refused(ReorganizationNotDraft):
         send(by=admin, reorganization=row, version=None, unit="M", items=[item])
     with refused(ReorganizationNotDraft):
@@ -129,8 +151,10 @@ def test_what_waits_goes_from_the_day_of_the_decision_on(
         send(by=admin, reorganization=applied, version=None, unit="TP-01", items=[item])
 
 
-def test_a_decision_to_leave_it_where_it_is_settles_it(item: WorkItem, applied: Reorganization) -> None:
-    send(by=None, reorganization=applied, version=None, unit="TP-01", items=[item])
+def test_a_decision_to_leave_it_where_it_is_settles_it(
+    item: WorkItem, applied: Reorganization, admin: User
+) -> None:
+    send(by=admin, reorganization=applied, version=None, unit="TP-01", items=[item])
     assert FormerPlace.objects.count() == 1
     assert list(outcome_of(applied).waiting) == []
 

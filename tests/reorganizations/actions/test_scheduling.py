@@ -103,27 +103,27 @@ def test_a_plan_is_given_up_before_its_day(admin: User, top: Unit, unit: Unit) -
         withdraw(by=admin, reorganization=row, version=None)
 
 
-def test_a_draft_is_given_up_too(top: Unit, unit: Unit) -> None:
-    assert withdraw(by=None, reorganization=a_draft(MERGE), version=None).stage == Stage.WITHDRAWN
+def test_a_draft_is_given_up_too(top: Unit, unit: Unit, admin: User) -> None:
+    assert withdraw(by=admin, reorganization=a_draft(MERGE), version=None).stage == Stage.WITHDRAWN
 
 
 def test_on_its_day_a_plan_is_given_up_only_where_it_cannot_be_carried_out(
-    top: Unit, unit: Unit, make_unit: MakeUnit
+    top: Unit, unit: Unit, make_unit: MakeUnit, admin: User
 ) -> None:
     row = schedule(
         by=None, reorganization=a_draft(UnitChange(2, "create", "NEW", "새과", "", "team", "M")), version=None
     )
     with clock.at(later(days=1)):
         with refused(DayHasCome):
-            withdraw(by=None, reorganization=row, version=None)
+            withdraw(by=admin, reorganization=row, version=None)
         make_unit("NEW", parent=top)
-        assert withdraw(by=None, reorganization=row, version=None).stage == Stage.WITHDRAWN
+        assert withdraw(by=admin, reorganization=row, version=None).stage == Stage.WITHDRAWN
 
 
-def test_what_is_in_effect_is_not_given_up(top: Unit, unit: Unit) -> None:
+def test_what_is_in_effect_is_not_given_up(top: Unit, unit: Unit, admin: User) -> None:
     row = schedule(by=None, reorganization=a_draft(RENAME, day=TODAY), version=None)
     with refused(DayHasCome):
-        withdraw(by=None, reorganization=row, version=None)
+        withdraw(by=admin, reorganization=row, version=None)
 
 
 def test_who_may_and_as_they_saw_it(admin: User, make_user: MakeUser, top: Unit, unit: Unit) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from audit.cases.actions import take_position
 from audit.core import clock
-from audit.directory.models import Appointment, Unit
+from audit.directory.models import Appointment, Unit, User
 from audit.organizations.rules.changes import UnitChange
 from audit.reorganizations.actions import schedule, withdraw
 from audit.reorganizations.models import Reorganization
@@ -102,13 +102,15 @@ INTO_NEW = UnitChange(1, "merge", "PC-01", successors=("NEW",))
 RENAMED = UnitChange(1, "rename", "TP-01", "새 이름")
 
 
-def test_plans_that_build_on_one_are_left_behind_without_it(top: Unit, unit: Unit, other_unit: Unit) -> None:
+def test_plans_that_build_on_one_are_left_behind_without_it(
+    top: Unit, unit: Unit, other_unit: Unit, planner: User
+) -> None:
     first, second = in_line(2, CREATED), in_line(3, INTO_NEW)
     third = in_line(4, UnitChange(1, "rename", "NEW", "더 새과"))
     in_line(3, RENAMED)
     assert plans_broken_by_withdrawal(first) == [second, third]
     assert [plans_broken_by_withdrawal(each) for each in (second, third)] == [[], []]
-    withdraw(by=None, reorganization=first, version=None)
+    withdraw(by=planner, reorganization=first, version=None)
     assert preview_problems(second) == ["successor_unknown"]
 
 
@@ -116,19 +118,23 @@ def preview_problems(plan: Reorganization) -> list[str]:
     return [problem.code for problem in planned(plan).all_problems]
 
 
-def test_a_plan_that_does_not_hold_anyway_is_not_named(top: Unit, unit: Unit, other_unit: Unit) -> None:
+def test_a_plan_that_does_not_hold_anyway_is_not_named(
+    top: Unit, unit: Unit, other_unit: Unit, planner: User
+) -> None:
     first, second = in_line(2, CREATED), in_line(3, INTO_NEW)
     apart = in_line(1, RENAMED)
-    withdraw(by=None, reorganization=first, version=None)
+    withdraw(by=planner, reorganization=first, version=None)
     assert plans_broken_by_withdrawal(apart) == []
     assert plans_broken_by_withdrawal(second) == []
 
 
-def test_nothing_waits_for_a_draft_or_a_plan_given_up(top: Unit, unit: Unit, other_unit: Unit) -> None:
+def test_nothing_waits_for_a_draft_or_a_plan_given_up(
+    top: Unit, unit: Unit, other_unit: Unit, planner: User
+) -> None:
     first = in_line(2, CREATED)
     in_line(3, INTO_NEW)
     same = a_draft(RENAMED)
-    gone = withdraw(by=None, reorganization=first, version=None)
+    gone = withdraw(by=planner, reorganization=first, version=None)
     assert (plans_broken_by_withdrawal(same), plans_broken_by_withdrawal(gone)) == ([], [])
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils.translation import override
 
 from audit.core import clock
-from audit.directory.models import Appointment, Unit
+from audit.directory.models import Appointment, Unit, User
 from audit.organizations.rules.changes import UnitChange
 from audit.reorganizations.actions import send
 from audit.reorganizations.models import PlannedChange
@@ -73,7 +73,7 @@ def test_reminders_say_whom_they_reach_now_and_then(waiting: Council) -> None:
         found = page(FOLLOWED)
         rows = [(row.title, row.source, row.target) for row in found.rows("reminders")]
         labels = {touched.what: touched.count for touched in found.affected_counts()}
-    seat = "the member, or who sits in Division {} once the member has left the council"
+    seat = "the member, or, once the member has left the council, who a second person confirms in Division {}"
     assert rows == [
         ("Question to a unit", "heads of Division PC-01", "heads of Division TP-01"),
         ("Position in a ballot", seat.format("PC-01"), seat.format("TP-01")),
@@ -132,11 +132,11 @@ def test_lines_and_their_problems_call_units_by_name(
 
 
 def test_a_problem_of_the_whole_plan_calls_units_by_name(
-    top: Unit, unit: Unit, make_unit: MakeUnit, make_user: MakeUser
+    top: Unit, unit: Unit, make_unit: MakeUnit, make_user: MakeUser, planner: User
 ) -> None:
     plan = a_draft(UnitChange(1, "rename", "PC-01", "새 이름"), day=clock.today() + timedelta(days=1))
     make_unit("Z-01", parent=top, name="셋째 과")
-    send(by=None, reorganization=plan, version=None, unit="Z-01", people=[make_user("kim")])
+    send(by=planner, reorganization=plan, version=None, unit="Z-01", people=[make_user("kim")])
     change_line = UnitChange(1, "abolish", "Z-01")
     PlannedChange.objects.filter(reorganization=plan).update(change=change_line.change, unit=change_line.unit)
     assert [problem.sentence for problem in planned(plan).problems().rows if not problem.line] == [

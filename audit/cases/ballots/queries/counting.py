@@ -57,15 +57,21 @@ def count(ballot: Ballot, positions: Collection[Position]) -> Verdict:
     return verdict(electorate, counts, counts[PositionChoice.OBJECT], rule_of(ballot))
 
 
+def position_bytes(position: Position) -> bytes:
+    """All its author said, in canonical form (RFC 8785)."""
+    return canonical(
+        {
+            "elector": position.elector_id,
+            "choice": position.choice,
+            "reason": position.reason,
+            "objection_kind": position.objection_kind,
+            "resolves_if": position.resolves_if,
+            "answerer": position.answerer_id,
+            "taken_at": position.taken_at,
+        }
+    )
+
+
 def position_digest(position: Position, salt: bytes) -> str:
-    """What the journal says of a position: a salted digest of all its author said, in hexadecimal digits."""
-    said = {
-        "elector": position.elector_id,
-        "choice": position.choice,
-        "reason": position.reason,
-        "objection_kind": position.objection_kind,
-        "resolves_if": position.resolves_if,
-        "answerer": position.answerer_id,
-        "taken_at": position.taken_at,
-    }
-    return salted_digest(salt, canonical(said)).hex()
+    """What the journal says of a position: a salted digest of it, in hexadecimal digits."""
+    return salted_digest(salt, position_bytes(position)).hex()

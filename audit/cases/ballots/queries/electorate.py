@@ -2,7 +2,7 @@
 
 An elector speaks for the own seat as long as the council role is held, wherever the person sits by then. After that a
 successor in office does: a member who sits in the unit of the seat, or in the unit it passed to, and has no seat of the
-own in the same electorate. A seat that has spoken in the open ballot has no heir before the close discloses its position: it
+own in the same electorate, unless a reorganization alone brought the two together (`seating`). A seat that has spoken in the open ballot has no heir before the close discloses its position: it
 stands, is not waited for, and nobody else reads or replaces it. Nobody speaks for two seats, and nobody shares one: where several seats of a unit stand empty,
 or several members sit there, the first seat goes to the member who was seated first, and so on."""
 
@@ -17,6 +17,7 @@ from audit.core import clock
 from audit.directory.models import Appointment, User
 
 from ..models import Elector, Position
+from .seating import SeatingHistory
 
 Council = Mapping[int, User]
 
@@ -47,7 +48,8 @@ def _heirs(ballots: Collection[int], council: Council, *, telling: bool) -> Iter
     sealed = (
         dict(spoken.values_list("elector", "taken_by")) if telling else {}
     )  # of each seat who spoke last; None: its elector
-    rows = Elector.objects.filter(ballot__in=ballots).order_by("ballot", "pk")
+    rows = list(Elector.objects.filter(ballot__in=ballots).order_by("ballot", "pk"))
+    history = SeatingHistory([row.pk for row in rows], list(council))
     for _ballot, seats in groupby(rows, key=lambda row: row.ballot_id):
         electorate = list(seats)
         taken = {row.user_id for row in electorate}
@@ -55,7 +57,10 @@ def _heirs(ballots: Collection[int], council: Council, *, telling: bool) -> Iter
             if row.user_id in council:
                 continue
             there = sitting.get(row.passed_to_id or row.seat_id, ())
-            free = (user for user in there if user.pk not in taken)
+            free = (
+                user for user in there
+                if user.pk not in taken and not history.is_planned_alone(row.pk, user.pk)
+            )  # fmt: skip
             heir = next((user for user in free if sealed.get(row.pk, user.pk) == user.pk), None)
             if heir is not None:
                 taken.add(heir.pk)

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from allauth.mfa.models import Authenticator
-
 from audit.access.acts import part_of_act
 from audit.access.choices import Role
 from audit.core.refusals import AlreadyDone
@@ -21,8 +19,9 @@ from .deputies import stand_in
 from .grants import end_role, give_role
 from .known import correct
 from .leaving import leave_post
+from .rule import set_passing_rule
 from .seats import seat
-from .sessions import end_sessions
+from .sign_in import remove_authenticator
 
 
 @part_of_act
@@ -72,13 +71,15 @@ def change_address(row: OfficeProposal, by: User | None, event: Event) -> object
 
 @part_of_act
 def remove_codes(row: OfficeProposal, by: User | None, event: Event) -> object:
-    """The lost authenticator goes, and with it every session it opened. The person sets up another one."""
     demand_member(row.person)
-    removed, _by_model = Authenticator.objects.filter(user=row.person).delete()
-    if not removed:
+    if not remove_authenticator(user=row.person):
         raise AlreadyDone()
-    end_sessions(row.person)
-    return removed
+    return row.person
+
+
+@part_of_act
+def change_rule(row: OfficeProposal, by: User | None, event: Event) -> object:
+    return set_passing_rule(by=by, before=row.facts["before"], after=row.facts["after"])
 
 
 def _day(row: OfficeProposal, name: str) -> date:
@@ -94,5 +95,6 @@ CARRY_OUT: Mapping[ProposalKind, Callable[[OfficeProposal, User | None, Event], 
         ProposalKind.DEPUTY: name_deputy,
         ProposalKind.ADDRESS: change_address,
         ProposalKind.CODES: remove_codes,
+        ProposalKind.RULE: change_rule,
     }
 )

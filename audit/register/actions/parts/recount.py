@@ -11,9 +11,11 @@ from audit.access.acts import part_of_act
 from audit.directory.models import User
 from audit.journal.actions import record_many
 
+from ...choices import EffortRole, EntryReason
 from ...events import ITEM_RECOUNTED
 from ...models import EffortLine, WorkItem
 from ...queries import Recount, recounts
+from .books import booked
 
 
 @part_of_act
@@ -22,7 +24,7 @@ def recount(day: date, *, by: User | None = None) -> int:
 
     Part of an act whose permission was asked already. The answers stay as they were given, and so do the versions."""
     found = recounts(day)
-    write(found)
+    write(found, EntryReason.RECOUNTED)
     told = [(WorkItem(pk=one.item), {"day": day, "before": one.before, "after": one.after}) for one in found]
     if told:
         record_many(ITEM_RECOUNTED, told, by=by)
@@ -33,18 +35,23 @@ CHUNK = 5_000  # ids in one statement; databases limit how many they take
 
 
 @part_of_act
-def write(found: Sequence[Recount]) -> None:
+def write(found: Sequence[Recount], reason: EntryReason) -> None:
     """Times a year as found, and the minutes that follow. A query for each amount of change, not for each entry."""
-    for change, items in _by_change([one for one in found if one.before]):
-        times = F("annual_occurrences") + change
-        # What one occurrence takes is known from the sum: reading the lines of thousands of entries takes minutes.
-        minutes = F("annual_minutes") / F("annual_occurrences") * times
-        WorkItem.objects.filter(pk__in=items).update(annual_occurrences=times, annual_minutes=minutes)
-    for times_anew, items in _by_change([one for one in found if not one.before]):
-        minutes_anew = times_anew * Coalesce(_each(), 0)
-        WorkItem.objects.filter(pk__in=items).update(
-            annual_occurrences=times_anew, annual_minutes=minutes_anew
-        )
+    with booked(reason, (one.item for one in found)):
+        for change, items in _by_change([one for one in found if one.before]):
+            times = F("annual_occurrences") + change
+            # What one occurrence takes is known from the sum: reading the lines of thousands of entries takes minutes.
+            WorkItem.objects.filter(pk__in=items).update(
+                annual_occurrences=times,
+                annual_minutes=F("annual_minutes") / F("annual_occurrences") * times,
+                annual_overtime=F("annual_overtime") / F("annual_occurrences") * times,
+            )
+        for times_anew, items in _by_change([one for one in found if not one.before]):
+            WorkItem.objects.filter(pk__in=items).update(
+                annual_occurrences=times_anew,
+                annual_minutes=times_anew * Coalesce(_each(), 0),
+                annual_overtime=times_anew * Coalesce(_each(role=EffortRole.OVERTIME), 0),
+            )
 
 
 def _by_change(found: Sequence[Recount]) -> Iterator[tuple[int, list[int]]]:
@@ -58,7 +65,7 @@ def _by_change(found: Sequence[Recount]) -> Iterator[tuple[int, list[int]]]:
             yield amount, chunk
 
 
-def _each() -> Subquery:
-    """Person-minutes of one occurrence of an entry."""
-    lines = EffortLine.objects.filter(item=OuterRef("pk")).order_by().values("item")
+def _each(**of: EffortRole) -> Subquery:
+    """Person-minutes of one occurrence of an entry, in lines of that kind."""
+    lines = EffortLine.objects.filter(item=OuterRef("pk"), **of).order_by().values("item")
     return Subquery(lines.annotate(each=Sum(F("headcount") * F("minutes"))).values("each"))

@@ -12,9 +12,11 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import Unit, User
 from audit.journal.actions import record_many
 
+from ...choices import EntryReason
 from ...events import ITEM_HANDED_OVER
 from ...models import FormerPlace, WorkItem
 from ...queries import owner_on
+from .books import booked
 
 BATCH = 10_000  # ids in one query; SQLite takes 32,766
 ONE_DAY = timedelta(days=1)
@@ -41,7 +43,7 @@ def hand_over(*, handings: Sequence[Handing], on: date, by: User | None = None) 
         raise ValueError("an entry goes from one unit to one other")
     _note_former_places(targets, on)
     _move_later_places(targets, on)
-    _move_entries(targets)
+    _move_entries(targets, on)
     codes = dict(Unit.objects.values_list("pk", "code"))
     told = [
         (WorkItem(pk=row.item), {"from": codes[row.source], "to": codes[row.target], "on": on})
@@ -83,14 +85,17 @@ def _move_later_places(targets: Targets, on: date) -> None:
     FormerPlace.objects.bulk_update(rows, ["unit"])
 
 
-def _move_entries(targets: Targets) -> None:
+def _move_entries(targets: Targets, on: date) -> None:
+    """The books say it from today on; where `on` is past, they say that it came late."""
+    going: dict[int, list[int]] = {}
     for ids in _batches(item for item, _source in targets):
-        going: dict[int, list[int]] = {}
         for pk, unit in WorkItem.objects.filter(pk__in=ids).values_list("pk", "unit"):
             if (pk, unit) in targets:
                 going.setdefault(targets[pk, unit], []).append(pk)
+    with booked(EntryReason.TRANSFERRED, (pk for moved in going.values() for pk in moved), about=on):
         for target, moved in going.items():
-            WorkItem.objects.filter(pk__in=moved).update(unit=target, version=F("version") + 1)
+            for ids in _batches(moved):
+                WorkItem.objects.filter(pk__in=ids).update(unit=target, version=F("version") + 1)
 
 
 def _batches(ids: Iterable[int]) -> Iterator[list[int]]:

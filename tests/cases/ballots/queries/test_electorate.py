@@ -21,12 +21,18 @@ from audit.core import clock
 from audit.directory.models import Appointment, Unit, User
 from audit.directory.names import names_as_of
 from audit.journal.actions import audited
+from audit.people.actions.parts.grants import give_role as _give_role
+from audit.people.actions.parts.seats import seat as _seat
+from audit.people.actions.parts.succession import reassign_seats_and_grants as _reassign_seats_and_grants
 from audit.reminders.queries.duties import positions
 from tests.cases.council import OBJECTION, Council, refused
 from tests.world import FOUNDED, MakeUnit, MakeUser
 
 # Parts run inside an act; here this is it.
 transfer_to_successors = audited(_transfer_to_successors)
+reassign_seats_and_grants = audited(_reassign_seats_and_grants)
+give_role = audited(_give_role)
+move_to = audited(_seat)
 
 YESTERDAY = timedelta(days=1)
 
@@ -159,15 +165,35 @@ def test_a_late_position_is_its_authors_alone(
 
 
 @pytest.mark.usefixtures("at_the_ballot")
-def test_a_seat_that_passed_on_is_spoken_for_from_the_other_unit(
+def test_a_seat_that_passed_on_is_spoken_for_from_the_other_unit_by_who_was_confirmed_there_since(
     council: Council, seat: Elector, successor: User, make_unit: MakeUnit, make_user: MakeUser
 ) -> None:
+    """One administrator's plan gives nobody a seat: a member of another unit gets none by it."""
     heir = make_unit("HEIR")
-    there = make_user("there", Role.MEMBER, unit=heir)
+    make_user("there", Role.MEMBER, unit=heir)
+    late = make_user("late", unit=heir)
     leave(council.members[0])
     transfer_to_successors(questions={}, seats={seat.pk: heir})
     seat.refresh_from_db()
-    assert speaker(seat) == there
+    assert speaker(seat) is None
+    give_role(by=None, user=late, role=Role.MEMBER, since=clock.today(), unit=None, until=None)
+    assert speaker(seat) == late
+
+
+@pytest.mark.usefixtures("at_the_ballot")
+def test_a_member_whom_a_plan_moved_into_the_unit_of_an_empty_seat_gets_it_once_a_second_person_agreed(
+    council: Council, seat: Elector, office: Unit, unit: Unit, make_user: MakeUser
+) -> None:
+    moved = make_user("moved", Role.MEMBER, unit=unit)
+    leave(council.members[0])
+    Grant.objects.filter(user__username="successor").delete()
+    seats = {row.pk: office for row in Appointment.objects.filter(user=moved)}
+    reassign_seats_and_grants(seats=seats, grants={}, on=clock.today())
+    assert speaker(seat) is None
+    move_to(
+        by=None, user=moved, unit=office, since=clock.today(), grade="DIRECTOR"
+    )  # confirmed by two, as any seat of a member
+    assert speaker(seat) == moved
 
 
 @pytest.mark.usefixtures("at_the_ballot")

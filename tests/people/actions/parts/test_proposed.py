@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from audit.access.choices import Role
 from audit.core.refusals import AlreadyDone
 from audit.directory.models import Absence, Unit, User
+from audit.mail.models import OutboxMail
 from audit.people.actions import (
     ask_for_absence,
     ask_for_codes_removed,
@@ -42,3 +43,6 @@ def test_a_lost_authenticator_is_removed_by_two(admin: User, other: User, kim: U
     confirm(by=other, proposal=proposal)
     assert not Authenticator.objects.filter(user=kim).exists()
     assert User.objects.get(pk=kim.pk).rights_version == 1  # signed out everywhere
+    assert (
+        OutboxMail.objects.get(kind="sign_in_changed").recipient == kim
+    )  # once: what is only tried tells nobody

@@ -68,7 +68,7 @@ def test_many_entries_cost_no_more_queries(
     staff: User, unit: Unit, django_assert_num_queries: DjangoAssertNumQueries, count: int
 ) -> None:
     items = [make_item(staff, unit, title=f"보고 {number}") for number in range(count)]
-    # savepoint and lock (3), rows, update, number of the event (2), events
-    with django_assert_num_queries(8):
+    # savepoint and lock (3), rows, lines, books (4), update, number of the event (2), events
+    with django_assert_num_queries(13):
         assert apply_decision({item.pk: LESS for item in items}, case="2026-0005") == count
     assert set(WorkItem.objects.values_list("annual_minutes", flat=True)) == {1080}

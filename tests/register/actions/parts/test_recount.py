@@ -116,12 +116,12 @@ def test_many_entries_cost_no_more_queries(
 ) -> None:
     make_item(staff, unit, on_holiday="skip")
     add()
-    # savepoint and lock (3), own days, entries, update, number of the event (2), events
-    with django_assert_num_queries(9):
+    # savepoint and lock (3), own days, entries, books (4), update, number of the event (2), events
+    with django_assert_num_queries(13):
         recount(DAY)
     for number in range(3):
         make_item(staff, unit, title=f"보고 {number}", on_holiday="skip", effort=draft().effort[:1])
     add(date(2026, 4, 20))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         assert recount(date(2026, 4, 20)) == 4
     assert counts() == [(45, 45 * EACH, 1)] + [(45, 45 * 30, 1)] * 3

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from audit.directory.models import Unit, User
+from audit.directory.models import Ministry, Unit, User
 from audit.journal.actions import audited
 from audit.register.actions.parts.status import set_public_values as _set_public_values
 from audit.register.actions.parts.status import set_status as _set_status
-from tests.register.world import events, make_item, rows
+from tests.register.world import events, found_in_a_round, make_item, rows
 
 # Parts run inside an act; here this is it.
 set_public_values = audited(_set_public_values)
@@ -30,13 +30,22 @@ def test_an_unknown_status_is_an_error_of_the_program(staff: User, unit: Unit) -
     assert len(events()) == 1
 
 
-def test_set_public_values(staff: User, unit: Unit) -> None:
+def test_set_public_values(ministry: Ministry, staff: User, unit: Unit) -> None:
     first, second = make_item(staff, unit), make_item(staff, unit, title="둘째")
-    assert set_public_values({first.pk: Decimal("41.255"), second.pk: None}) == 1
+    found = found_in_a_round(ministry, {first: Decimal("41.26"), second: None})
+    assert set_public_values(found) == 1
     assert [(row["public_value"], row["version"]) for row in rows()] == [(Decimal("41.26"), 1), (None, 1)]
-    assert set_public_values({first.pk: Decimal("41.26")}) == 0
-    assert set_public_values({first.pk: None}) == 1
+    assert set_public_values(found) == 0
+    found.update(public_value=None)
+    assert set_public_values(found) == 1
     assert events()[2:] == [
         ("item.valued", None, {"before": None, "after": "41.26"}),
         ("item.valued", None, {"before": "41.26", "after": None}),
     ]
+
+
+def test_values_of_a_round_touch_no_other_item(ministry: Ministry, staff: User, unit: Unit) -> None:
+    first, second = make_item(staff, unit), make_item(staff, unit, title="둘째")
+    set_public_values(found_in_a_round(ministry, {first: Decimal("41.26")}))
+    set_public_values(found_in_a_round(ministry, {second: Decimal("3.00")}))
+    assert [row["public_value"] for row in rows()] == [Decimal("41.26"), Decimal("3.00")]

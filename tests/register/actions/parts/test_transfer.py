@@ -91,7 +91,7 @@ def test_the_number_of_queries_does_not_grow_with_the_entries(
     on = TODAY + timedelta(days=30)
     for few in (items[:1], items[1:]):
         handings = [Handing(item.pk, unit.pk, other_unit.pk) for item in few]
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(16):
             assert hand_over(handings=handings, on=on) == len(few)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from audit.core.refusals import SomebodyWasFaster
-from audit.directory.models import Unit
+from audit.directory.models import Unit, User
 from audit.journal.actions import audited
 from audit.reorganizations.actions import draft, withdraw
 from audit.reorganizations.actions.parts.preconditions import bump_version as _bump_version
@@ -21,12 +21,12 @@ locked = audited(_locked)
 DAY = date(2026, 7, 1)
 
 
-def test_a_plan_at_another_stage_or_version_is_refused(unit: Unit) -> None:
+def test_a_plan_at_another_stage_or_version_is_refused(unit: Unit, planner: User) -> None:
     row = draft(by=None, title="개편", effective_on=DAY)
     assert locked(row, row.version, Stage.DRAFT) == row
     with pytest.raises(SomebodyWasFaster):
         locked(row, row.version + 1, Stage.DRAFT)
-    withdraw(by=None, reorganization=row, version=None)
+    withdraw(by=planner, reorganization=row, version=None)
     with pytest.raises(ReorganizationNotDraft):
         locked(row, None, Stage.DRAFT)
 

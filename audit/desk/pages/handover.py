@@ -1,0 +1,66 @@
+"""What the successor in a post takes on, on one page: open duties, work on trial, stopped work, hours allotted."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from audit.access.models import Grant
+from audit.cases.models import Case
+from audit.cases.states import Phase, states_where
+from audit.core import clock
+from audit.directory.models import User
+from audit.directory.queries import Tree, seat_of, tree_on
+from audit.ledger.queries import UnitHours, balances, my_units
+from audit.reminders.queries.waiting import waiting_for
+from audit.reminders.rules.waiting import TodoItem
+from audit.results.queries import StoppedWork, stopped_work
+
+MOST_CASES = 50
+
+
+@dataclass(frozen=True)
+class Post:
+    """A role of the person, and where."""
+
+    role: str
+    place: str
+    until: date | None
+
+
+@dataclass(frozen=True)
+class Handover:
+    """`unit`: the person's seat, by name. `decided`: cases about its work that are signed and not over, with their deadline."""
+
+    unit: str
+    posts: tuple[Post, ...]
+    duties: list[TodoItem]
+    decided: list[Case]
+    stopped: list[StoppedWork]
+    hours: tuple[UnitHours, ...]
+
+
+def handover(person: User) -> Handover:
+    """Read it. The queries are those of the desk and at most eight more."""
+    tree, seat = tree_on(clock.today()), seat_of(person.pk, clock.today())
+    units = tree.subtree(seat.pk) if seat else frozenset()
+    return Handover(
+        unit=tree.name(seat.pk) if seat else "",
+        posts=_posts(person, tree),
+        duties=waiting_for(person),
+        decided=_decided(person, units),
+        stopped=stopped_work(units),
+        hours=my_units(person, balances(tree), tree),
+    )
+
+
+def _posts(person: User, tree: Tree) -> tuple[Post, ...]:
+    grants = Grant.objects.on(tree.day).filter(user=person).order_by("role", "pk")
+    return tuple(
+        Post(grant.get_role_display(), tree.name(grant.unit_id), grant.valid_until) for grant in grants
+    )
+
+
+def _decided(person: User, units: frozenset[int]) -> list[Case]:
+    """Cases about work of these units that are signed and not in effect for good yet: somebody has to look at them."""
+    ahead = states_where(lambda row: row.phase == Phase.DECIDED)
+    rows = Case.objects.visible_to(person).filter(state__in=ahead, lines__item__unit__in=units)
+    return list(rows.distinct().order_by("deadline", "pk")[:MOST_CASES])

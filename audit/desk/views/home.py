@@ -1,0 +1,51 @@
+"""My desk, and what administrators see of duties and reminders."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from audit.access.gate import can
+from audit.access.guard import Request, needs
+from audit.access.permissions import Permission
+from audit.core.methods import require_safe
+from audit.reminders.queries.failures import failures
+from audit.reminders.queries.unowned import unowned
+from audit.reminders.queries.waiting import waiting_for
+from audit.reminders.rules.waiting import counted
+
+from ..pages.handover import handover
+from ..pages.signatures import signatures
+from ..queries import latest_news
+
+
+@needs(Permission.VIEW_DESK)
+@require_safe
+def home(request: Request) -> HttpResponse:
+    duties = waiting_for(request.user)
+    context = {
+        "duties": duties,
+        "waiting": counted(duties),
+        "news": latest_news(request.user),
+        "signatures": signatures() if can(request.user, Permission.SIGN) else None,
+        "may_log": can(request.user, Permission.LOG_WORK),
+        "may_vote": can(request.user, Permission.TAKE_POSITION),
+        "may_read_journal": can(request.user, Permission.VIEW_JOURNAL),
+    }
+    return render(request, "desk/home.html", context)
+
+
+@needs(Permission.VIEW_DESK)
+@require_safe
+def handover_page(request: Request) -> HttpResponse:
+    return render(request, "desk/handover.html", {"page": handover(request.user)})
+
+
+@needs(Permission.MANAGE_DUTIES)
+@require_safe
+def unowned_duties(request: Request) -> HttpResponse:
+    return render(request, "desk/unowned.html", {"duties": unowned(request.user)})
+
+
+@needs(Permission.MANAGE_DUTIES)
+@require_safe
+def failed_reminders(request: Request) -> HttpResponse:
+    return render(request, "desk/failed_reminders.html", {"failures": failures()})

@@ -1,0 +1,90 @@
+"""Acts that meet: of one member, of the clock and a member, of two clocks. Each in a thread and over a connection of its own."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from contextvars import copy_context
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from django.db import connections
+
+from audit.cases.actions import take_position, tick
+from audit.cases.choices import PositionChoice, State
+from audit.cases.events import CASE_AGREED
+from audit.cases.models import Ballot, Position
+from audit.core import clock
+from audit.journal.models import Event, Head
+from tests.cases.council import OBJECTION, Council, again, council
+
+__all__ = ["council"]
+pytestmark = pytest.mark.django_db(transaction=True)
+THREADS = 12
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """All of them from one starting line; what each gave back, or raised."""
+    line = threading.Barrier(len(acts))
+    found: list[object] = [None] * len(acts)
+
+    def run(place: int, act: Callable[[], object]) -> None:
+        line.wait()
+        try:
+            found[place] = act()
+        except Exception as error:  # noqa: BLE001 - told to the test, which looks at each
+            found[place] = error
+        finally:
+            connections.close_all()
+
+    threads = [
+        threading.Thread(target=copy_context().run, args=(run, place, act)) for place, act in enumerate(acts)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return found
+
+
+def demand_whole_journal() -> None:
+    """Every number once and none left out."""
+    numbers = list(Event.objects.order_by("sequence").values_list("sequence", flat=True))
+    assert numbers == list(range(numbers[0], numbers[0] + Head.objects.get().size))
+
+
+def test_a_member_who_agrees_and_objects_at_the_same_moment_has_one_position(council: Council) -> None:
+    case, member = council.ballot(), council.members[0]
+    with clock.at(case.entered_at):
+        found = at_once(
+            *(
+                (lambda: take_position(by=member, case=case, choice="YES"))
+                if place % 2
+                else (lambda: take_position(by=member, case=case, choice="OBJECT", **OBJECTION))  # type: ignore[arg-type]  # loose fields
+                for place in range(THREADS)
+            )
+        )
+    assert [type(each) for each in found] == [Position] * THREADS
+    taken = list(Position.objects.order_by("pk").values_list("choice", flat=True))
+    assert set(taken) == {PositionChoice.YES, PositionChoice.OBJECT}
+    assert all(first != second for first, second in pairwise(taken))  # the same again adds nothing
+    assert Position.objects.standing().get().choice == taken[-1]
+    assert Event.objects.filter(kind="position.taken").count() == len(taken)
+    demand_whole_journal()
+
+
+def test_two_clocks_and_a_late_member_close_a_ballot_once(council: Council) -> None:
+    case = council.ballot()
+    with clock.at(case.entered_at + timedelta(hours=1)):
+        council.vote(case, "YYYYYYYY")
+    assert case.deadline is not None
+    late = case.deadline + timedelta(seconds=1)
+    with clock.at(late):
+        clocks = [lambda: tick(now=late)] * 3
+        found = at_once(*clocks, lambda: take_position(by=council.members[8], case=case, choice="YES"))
+    assert [each for each in found if isinstance(each, Exception)] == []
+    assert again(case).state == State.AGREED
+    assert Counter(Event.objects.values_list("kind", flat=True))[CASE_AGREED.name] == 1
+    assert Position.objects.get(elector__user=council.members[8]).late
+    assert Ballot.objects.get().closed_at == case.deadline
+    demand_whole_journal()
