@@ -26,6 +26,7 @@ REASONS = {
     Status.PAUSED: EntryReason.PAUSED,
     Status.STOPPED: EntryReason.DECIDED,
     Status.CHANGED: EntryReason.DECIDED,
+    Status.MERGED: EntryReason.DECIDED,
     Status.KEPT: EntryReason.DECIDED,
 }
 
