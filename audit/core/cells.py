@@ -110,7 +110,7 @@ def _looked_up(accessor: django_tables2.A, record: Any) -> Any:
     if isinstance(owner, Model) and name:
         try:
             word = getattr(owner, f"get_{name}_display", None)
-            if word is not None and getattr(accessor.get_field(record), "choices", ()):
+            if word is not None and getattr(accessor.get_field(record), "choices", None):
                 return word()
         except FieldDoesNotExist:
             pass

@@ -41,7 +41,12 @@ class PortfolioTable(Table):
     """Value against hours, the lowest value first. Rows carry `hours` and `hours_a_point`."""
 
     caption = _("Work by public value, the lowest first")
-    sorts = {"title": "title_key", "value": "public_value", "hours": "-annual_minutes", "point": "-hours_a_point"}
+    sorts = {
+        "title": "title_key",
+        "value": "public_value",
+        "hours": "-annual_minutes",
+        "point": "-hours_a_point",
+    }
 
     choose = FreeTick("items")
     title = TitleColumn(verbose_name=_("Work"), linkify=False)

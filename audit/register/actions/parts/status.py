@@ -60,10 +60,13 @@ def set_public_values(found: QuerySet[Any], *, by: User | None = None) -> int:
     rows = [
         row
         for row in items.select_for_update(of=("self",)).annotate(found=value).order_by("pk")
-        if row.found != row.public_value
+        if row.found != row.public_value  # type: ignore[attr-defined]  # annotated
     ]
     WorkItem.objects.filter(pk__in=[row.pk for row in rows]).update(public_value=value)
-    told = [(row, {"before": _text(row.public_value), "after": _text(row.found)}) for row in rows]
+    told = [
+        (row, {"before": _text(row.public_value), "after": _text(row.found)})  # type: ignore[attr-defined]  # annotated
+        for row in rows
+    ]
     record_many(ITEM_VALUED, told, by=by)
     return len(rows)
 
