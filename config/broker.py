@@ -19,7 +19,7 @@ class QoS(redis.QoS):
         if not self.channel.closed:
             super().ack(delivery_tag)
 
-    def reject(self, delivery_tag: str, *, requeue: bool = False) -> None:
+    def reject(self, delivery_tag: str, requeue: bool = False) -> None:  # noqa: FBT001, FBT002 - as kombu has it
         """Give it back, while the connection it came by is open."""
         if not self.channel.closed:
             super().reject(delivery_tag, requeue=requeue)

@@ -1,5 +1,6 @@
 """The one gate. Two questions only: may this person do this, and what may this person see (`visible_to` of querysets)."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import models
@@ -63,7 +64,7 @@ def role_permissions(role: Role, *, own: bool) -> frozenset[Permission]:
 def can(user: User, permission: Permission, obj: models.Model | None = None) -> bool:
     """Whether a person may do this today.
 
-    Without `obj`: anywhere in the ministry. With an object that has a unit (or a unit itself): a grant at that unit,
+    Without `obj`: anywhere in the ministry. With an object that has a unit or several (or a unit itself): a grant at one of them,
     above it, or at the ministry. With any other object: a grant at the ministry. `is_superuser` is no pass."""
     if obj is None:
         return permission in permissions_of(user)
@@ -72,8 +73,21 @@ def can(user: User, permission: Permission, obj: models.Model | None = None) -> 
     places = {unit for held, unit in rights_of(user) if held == permission}
     if None in places:
         return True
-    unit_id = obj.pk if isinstance(obj, Unit) else getattr(obj, "unit_id", None)
-    return unit_id is not None and not places.isdisjoint(tree_on(clock.today()).path(unit_id))
+    if not places:
+        return False
+    tree = tree_on(clock.today())
+    return any(not places.isdisjoint(tree.path(unit_id)) for unit_id in _units_of_object(obj))
+
+
+def _units_of_object(obj: models.Model) -> Collection[int]:
+    """The units an object belongs to: itself where it is one, else what it says; none where it says nothing."""
+    if isinstance(obj, Unit):
+        return (obj.pk,)
+    several: Collection[int] | None = getattr(obj, "unit_ids", None)
+    if several is not None:
+        return several
+    unit_id: int | None = getattr(obj, "unit_id", None)
+    return () if unit_id is None else (unit_id,)
 
 
 def permissions_of(user: User) -> frozenset[Permission]:

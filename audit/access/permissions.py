@@ -24,6 +24,7 @@ class Permission(StrEnum):
     TAKE_POSITION = "take_position"
     ANSWER_OBJECTION = "answer_objection"
     SIGN = "sign"
+    RESTORE_WORK = "restore_work"  # take work up again that is on trial, in one step
     CLOCK = "clock"
     # results
     VIEW_RESULTS = "view_results"

@@ -24,6 +24,7 @@ DEPUTIZED: frozenset[Permission] = _TASK_FORCE | {
     Permission.ANSWER_OBJECTION,
     Permission.DRAFT_CASE,
     Permission.LEAD_CASE,
+    Permission.RESTORE_WORK,
     Permission.SIGN,
 }
 # Beside reading. A deputy of somebody with one of these duties is in power: naming one takes two people.
@@ -37,6 +38,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.CONFIRM_WORK,
         Permission.ALLOT_HOURS,
         Permission.ANSWER_CONSULTATION,
+        Permission.RESTORE_WORK,
         Permission.OPEN_REVIEW_DESK,
     },
     Role.REVIEWER: _TASK_FORCE | {Permission.SCORE},
@@ -56,6 +58,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.MANAGE_RUBRIC,
         Permission.DRAFT_CASE,
         Permission.LEAD_CASE,
+        Permission.RESTORE_WORK,
         Permission.ANSWER_OBJECTION,
         Permission.FREEZE_BASELINE,
         Permission.MANAGE_INITIATIVES,

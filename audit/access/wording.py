@@ -37,6 +37,7 @@ PERMISSIONS: dict[Permission, Words] = {
     Permission.VIEW_MAIL: _("Read mail the application sent, except links to new passwords."),
     Permission.RESEND_MAIL: _("Send failed mail again."),
     Permission.MANAGE_PEOPLE: _("Admit people, move them, give and end their roles."),
+    Permission.RESTORE_WORK: _("Take up again, in one step, work of the unit that is on trial."),
     Permission.CONFIRM_OFFICE: _(
         "Confirm or decline what others propose about offices, deputies, mail addresses and lost authenticators."
     ),

@@ -19,7 +19,7 @@ LONGEST = 100_000  # bytes
 
 
 class Sent(Schema):
-    """The base of every body: a field nobody asked for is refused."""
+    """The base of every body: a field nobody asked for is refused. Operations call it `sent`, which no error names."""
 
     model_config = ConfigDict(extra="forbid")
 

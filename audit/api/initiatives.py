@@ -54,7 +54,7 @@ class InitiativeSent(Sent):
     name_en: Annotated[str, Field(max_length=NAME_LENGTH), text(NAME_LENGTH)] | None = None
 
 
-class InitiativesAsked(Asked):
+class InitiativeList(Asked):
     """The list of initiatives."""
 
     order: ClassVar = ("pk",)
@@ -87,7 +87,7 @@ class AllotmentOut(Schema):
 
 @router.get("initiatives", response=Listed[InitiativeOut], url_name="api_initiatives", summary="Initiatives")
 @needs(Permission.VIEW_RESULTS)
-def initiatives(request: Request, asked: Query[InitiativesAsked]) -> Any:
+def initiatives(request: Request, asked: Query[InitiativeList]) -> Any:
     """All initiatives, open and closed, in the order they were set up."""
     return asked.answer(Initiative.objects.annotate(given=Coalesce(Sum("allotments__minutes"), 0)))
 

@@ -45,7 +45,7 @@ class EventOut(Schema):
     leaf_hash: str
 
 
-class EventsAsked(Asked):
+class JournalQuery(Asked):
     """The list of events."""
 
     order: ClassVar = ("sequence",)
@@ -74,7 +74,7 @@ class ProofOut(Schema):
     checkpoint: str = Field(description="The signed note.")
 
 
-class ReceiptAsked(BaseModel):
+class ReceiptPath(BaseModel):
     """In the address."""
 
     receipt: Annotated[bytes, parsed(parse_digest), Field(json_schema_extra={"format": "hex"})] = Field(
@@ -84,15 +84,15 @@ class ReceiptAsked(BaseModel):
 
 @router.get("journal", response=Listed[EventOut], url_name="api_journal", summary="Events in their order")
 @needs(Permission.VIEW_JOURNAL)
-def events(request: Request, asked: Query[EventsAsked]) -> Any:
+def events(request: Request, asked: Query[JournalQuery]) -> Any:
     """The events of the ministry, oldest first. Acts of a ballot that is open are missing until it closes."""
     rows = Event.objects.select_related("actor").filter(sequence__gt=asked.after)
     found = asked.answer(unsealed_events(rows, request.user))
     names = can(request.user, Permission.VIEW_NAMES)
-    return found | {"items": [_told(event, names=names) for event in found["items"]]}
+    return found | {"items": [_event_out(event, names=names) for event in found["items"]]}
 
 
-def _told(event: Event, *, names: bool) -> dict[str, Any]:
+def _event_out(event: Event, *, names: bool) -> dict[str, Any]:
     read, kind = line(event, names=names), known(event.kind)
     if kind is not None and kind.confidential:
         who, text = "–", gettext("Something was prepared that is not public yet.")
@@ -121,7 +121,7 @@ def checkpoint(request: Request) -> Any:
 
 @router.get("journal/proof/{receipt}", response=ProofOut, url_name="api_proof", summary="Proof of an event")
 @needs(Permission.VIEW_JOURNAL)
-def proof(request: Request, asked: Path[ReceiptAsked]) -> Any:
+def proof(request: Request, asked: Path[ReceiptPath]) -> Any:
     """That the event of a receipt is covered by the latest checkpoint (RFC 9162, section 2.1.3)."""
     event = event_of(asked.receipt)
     if event is None:

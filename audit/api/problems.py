@@ -188,6 +188,6 @@ def _field_errors(error: ValidationError) -> Iterator[FieldError]:
     """One error for each field pydantic or the parser complains about."""
     for found in error.errors:
         facts: dict[str, object] = found.get("ctx", {})
-        place = found["loc"][2:] if found["loc"][0] == "body" else found["loc"][1:]
+        place = found["loc"][2 if found["loc"][:2] == ("body", "sent") else 1 :]
         field = str(facts.pop("field", "")) or ".".join(str(part) for part in place)
         yield field_error(field, found["type"], **facts)

@@ -10,12 +10,16 @@ class State(TextChoices):
     CONSULTATION = "consultation", _("consultation")
     BALLOT = "ballot", _("ballot")
     OBJECTION = "objection", _("objection")
+    MINISTER = "minister", _("with the minister")
     AGREED = "agreed", _("agreed")
     DECIDED = "decided", _("decided")
     SCHEDULED = "scheduled", _("scheduled")
-    PAUSED = "paused", _("trial pause")
+    PAUSED = "paused", _("on trial")
+    RESTORED = "restored", _("restored")
     IN_EFFECT = "in_effect", _("in effect")
     NO_DECISION = "no_decision", _("no decision")
+    KEPT = "kept", pgettext_lazy("state of a case", "kept")
+    SUPERSEDED = "superseded", _("superseded")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
@@ -53,6 +57,7 @@ class BallotOutcome(TextChoices):
 
     AGREED = "agreed", _("agreed")
     OBJECTION = "objection", _("objection")
+    TOO_FEW = "too_few", _("too few members left to decide")
     EXTENDED = "extended", _("extended")
     NO_DECISION = "no_decision", _("no decision")
 

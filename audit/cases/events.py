@@ -41,11 +41,90 @@ CASE_HANDED_BACK = EventKind(
 CASE_SCHEDULED = EventKind(
     "case.schedule", _("The day of effect was set."), EventGroup.CASES, "case", news=True
 )
-CASE_PAUSED = EventKind("case.pause", _("The trial pause began."), EventGroup.CASES, "case", news=True)
+CASE_PAUSED = EventKind("case.pause", _("The trial began."), EventGroup.CASES, "case", news=True)
 CASE_TOOK_EFFECT = EventKind(
     "case.take_effect", _("The decision is in effect."), EventGroup.CASES, "case", news=True
 )
 CASE_WITHDRAWN = EventKind("case.withdraw", _("The case was withdrawn."), EventGroup.CASES, "case", news=True)
+CASE_OBJECTION_RENEWED = EventKind(
+    "case.renew", _("The time to answer the objections was renewed."), EventGroup.CASES, "case", news=True
+)
+CASE_CHAIR_ASKED = EventKind(
+    "case.ask_chair",
+    _("The time to answer the objections is over; the chair was asked."),
+    EventGroup.CASES,
+    "case",
+    news=True,
+)
+CASE_WENT_TO_MINISTER = EventKind(
+    "case.refer_overdue",
+    _("The case went to the minister: nobody had moved it on in time."),
+    EventGroup.CASES,
+    "case",
+    news=True,
+)
+CASE_REWRITTEN = EventKind(
+    "case.rewrite", _("The case went back to be written anew."), EventGroup.CASES, "case", news=True
+)
+CASE_REFERRED = EventKind(
+    "case.refer", _("The chair referred the case to the minister."), EventGroup.CASES, "case", news=True
+)
+CASE_REFERRED_UNVOTED = EventKind(
+    "case.refer_unvoted",
+    _("The case went to the minister: the council is too small for a ballot."),
+    EventGroup.CASES,
+    "case",
+    news=True,
+)
+CASE_TOO_FEW = EventKind(
+    "case.refer_too_few",
+    _("The ballot closed, and the case went to the minister: too few members were left to decide."),
+    EventGroup.CASES,
+    "case",
+    news=True,
+)
+CASE_DECIDED = EventKind(
+    "case.decide", _("The minister decided the case."), EventGroup.CASES, "case", news=True
+)
+CASE_KEPT = EventKind("case.keep", _("The minister keeps the work."), EventGroup.CASES, "case", news=True)
+CASE_RESTORED = EventKind("case.restore", _("The work was restored."), EventGroup.CASES, "case", news=True)
+CASE_RESTORED_UNANSWERED = EventKind(
+    "case.restore_unanswered",
+    _("The work was restored: a need stood unanswered when the trial ended."),
+    EventGroup.CASES,
+    "case",
+    news=True,
+)
+CASE_TRIAL_RESUMED = EventKind(
+    "case.resume_trial", _("The trial was resumed."), EventGroup.CASES, "case", news=True
+)
+CASE_KEPT_AFTER_TRIAL = EventKind(
+    "case.keep_restored", _("The work is kept after the trial."), EventGroup.CASES, "case", news=True
+)
+CASE_KEPT_OVERDUE = EventKind(
+    "case.keep_overdue",
+    _("The work is kept: nobody had decided on it in time after it was restored."),
+    EventGroup.CASES,
+    "case",
+    news=True,
+)
+CASE_SUPERSEDED = EventKind(
+    "case.supersede", _("A later case decided about the same work."), EventGroup.CASES, "case", news=True
+)
+NEED_REPORTED = EventKind(
+    "trial_need.reported",
+    _("Somebody said that the work on trial is needed."),
+    EventGroup.CASES,
+    "trialneed",
+    news=True,
+)
+NEED_ANSWERED = EventKind(
+    "trial_need.answered",
+    _("A need that the trial showed was answered."),
+    EventGroup.CASES,
+    "trialneed",
+    news=True,
+)
 CASE_DEADLINE_EXTENDED = EventKind(
     "case.put_off",
     _("The deadline moved to the next working day: a holiday was added to the calendar."),
@@ -186,4 +265,58 @@ IN_EFFECT_MAIL = MailKind(
 WITHDRAWN_MAIL = MailKind(
     "withdrawn",
     subject=ngettext_lazy("%(count)s case was withdrawn", "%(count)s cases were withdrawn", "count"),
+)
+OBJECTION_RENEWED_MAIL = MailKind(
+    "objection_renewed",
+    subject=ngettext_lazy(
+        "%(count)s case has more time for its objections",
+        "%(count)s cases have more time for their objections",
+        "count",
+    ),
+)
+MINISTER_ASKED_MAIL = MailKind(
+    "minister_asked",
+    subject=ngettext_lazy(
+        "%(count)s case waits for your decision", "%(count)s cases wait for your decision", "count"
+    ),
+)
+MINISTER_OVERDUE_MAIL = MailKind(
+    "minister_overdue",
+    subject=ngettext_lazy(
+        "%(count)s case still waits for your decision",
+        "%(count)s cases still wait for your decision",
+        "count",
+    ),
+)
+TEXT_CHANGES_MAIL = MailKind(
+    "text_changes",
+    subject=ngettext_lazy("%(count)s case is written anew", "%(count)s cases are written anew", "count"),
+)
+KEPT_MAIL = MailKind(
+    "kept",
+    subject=ngettext_lazy(
+        "%(count)s case ended: the work is kept", "%(count)s cases ended: the work is kept", "count"
+    ),
+)
+RESTORED_MAIL = MailKind(
+    "restored",
+    subject=ngettext_lazy(
+        "%(count)s case restores work that was on trial",
+        "%(count)s cases restore work that was on trial",
+        "count",
+    ),
+)
+NEED_REPORTED_MAIL = MailKind(
+    "need_reported",
+    subject=ngettext_lazy(
+        "Somebody needs the work of %(count)s case on trial",
+        "Somebody needs the work of %(count)s cases on trial",
+        "count",
+    ),
+)
+NEED_ANSWERED_MAIL = MailKind(
+    "need_answered",
+    subject=ngettext_lazy(
+        "%(count)s need of yours was answered", "%(count)s needs of yours were answered", "count"
+    ),
 )

@@ -1,6 +1,6 @@
 """What the actions of this room refuse."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from django.utils.translation import gettext
@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from audit.core import show
 from audit.core.refusals import Refused
 from audit.register.choices import Mandate
+from audit.register.rules.burden import hours
 
 from .rules import readiness
 from .rules.readiness import Facts, Need
+from .rules.savings import Exchange
+from .wording import prescribed_words
 
 
 class NoSuchMove(Refused):
@@ -74,7 +77,7 @@ class UnknownMeasure(Refused):
 
 
 class PauseOutOfRange(Refused):
-    message = _("A trial pause lasts 30 to 180 days; 0 days means no pause.")
+    message = _("A trial lasts 30 to 180 days; 0 days means none.")
 
 
 class BadAfter(Refused):
@@ -96,7 +99,7 @@ class TextIncomplete(Refused):
 
 class AmendmentFirst(Refused):
     message = _(
-        "An agreement cannot end work that rests on such a rule or demand: %(items)s. Whoever made it has to amend it first."
+        "This measure changes what a rule or a demand prescribes: %(items)s. Whoever made it has to amend it first. Choose a measure that leaves this alone, or leave the work out of the case."
     )
 
 
@@ -104,6 +107,32 @@ class WorkUnconfirmed(Refused):
     message = _(
         "The head of the unit has not confirmed this work yet: %(items)s. It counts once it is confirmed; then the case can be submitted."
     )
+
+
+class NothingSaved(Refused):
+    message = _("A measure has to take less than what it replaces, for each work item. %(items)s")
+
+
+class ReceiverMissing(Refused):
+    message = _("Name the work this becomes part of.")
+
+
+class ReceiverUnknown(Refused):
+    message = _("The receiving work does not exist in this ministry.")
+
+
+class ReceiverInCase(Refused):
+    message = _(
+        "“%(item)s” is in this case itself. Choose other work to receive it: nothing is merged into itself."
+    )
+
+
+class ReceiverElsewhere(Refused):
+    message = _("“%(item)s” is in an open case itself. It can receive work when that case is over.")
+
+
+class ReceiverEnded(Refused):
+    message = _("“%(item)s” takes place no more. Choose work that goes on to receive this.")
 
 
 class EffectTooSoon(Refused):
@@ -125,7 +154,27 @@ class ElectorateTooSmall(Refused):
 
 
 class ObjectionsUnanswered(Refused):
-    message = _("Objections still need an answer: %(count)s. Answer each before the ballot is opened again.")
+    message = _("Objections still need an answer: %(count)s. Answer each before the case goes on.")
+
+
+class ElectorateLargeEnough(Refused):
+    message = _("The council has enough members for a ballot: open it instead of asking the minister.")
+
+
+class RenewedAlready(Refused):
+    message = _(
+        "The time to answer was renewed once already. Answer the objections, write the text anew, or refer the case to the minister."
+    )
+
+
+class NeedsUnanswered(Refused):
+    message = _(
+        "Somebody needs this work and has no answer yet: %(count)s. Answer each before the trial goes on."
+    )
+
+
+class BadKeepUntil(Refused):
+    message = _("Name the day until which the work is kept: a day to come, %(day)s at the latest.")
 
 
 # --- positions and answers --------------------------------------------------------------------------------------------
@@ -167,6 +216,16 @@ class AnsweredAlready(Refused):
     message = _("Your unit has answered this consultation already.")
 
 
+class NoTrial(Refused):
+    message = _(
+        "The trial of this case is over. Whoever needs the work tells the task force, or logs it in the register again."
+    )
+
+
+class NeedAnswered(Refused):
+    message = _("This need has its answer already, or was about an earlier text.")
+
+
 class NothingToReply(Refused):
     message = _("There is no point to reply to, or it has its reply already.")
 
@@ -177,8 +236,12 @@ FIELDS: Mapping[str, object] = MappingProxyType(
         "items": _("items of the case"),
         "reasons": _("reasons"),
         "after": _("what will be done instead"),
+        "merge_into": _("receiving work"),
         "effective_on": _("effective from"),
         "reason": _("reason"),
+        "keep_until": _("kept until"),
+        "purpose": _("what it is needed for"),
+        "lighter_form": _("a lighter form that would do"),
         "document_number": _("document number"),
         "units": _("further units to ask"),
         "point": _("what speaks against it, or what to heed"),
@@ -197,11 +260,30 @@ def listed(names: tuple[str, ...]) -> str:
 
 def _resting(facts: Facts) -> str:
     """The items that rest on a rule, each with the rule."""
-    words = gettext("“%(title)s” (%(mandate)s)")
+    words = gettext("“%(title)s” (%(mandate)s prescribes: %(what)s)")
     return ", ".join(
-        words % {"title": title, "mandate": Mandate(name).label}
-        for title, name in readiness.forbidding(facts)
+        words
+        % {
+            "title": one.title,
+            "mandate": Mandate(one.mandate).label,
+            "what": prescribed_words(one.gate.touched),
+        }
+        for one in readiness.forbidding(facts)
     )
+
+
+def costs_in_words(found: Iterable[Exchange]) -> str:
+    """The items that would save nothing, each with both numbers."""
+    words = gettext("“%(title)s” takes %(before)s hours a year today and would take %(after)s.")
+    return " ".join(
+        words % {"title": one.title, "before": _exact_hours(one.before), "after": _exact_hours(one.after)}
+        for one in found
+    )
+
+
+def _exact_hours(minutes: int) -> str:
+    """Hours of a comparison: with a decimal, so that two amounts that differ do not read the same."""
+    return show.number(hours(minutes), 1)
 
 
 # What is said when a need of a move is not met. The clock's needs have no sentence of their own: nobody waits at them.
@@ -210,12 +292,17 @@ UNMET: Mapping[Need, Callable[[Facts], Refused]] = MappingProxyType(
         readiness.text_complete: lambda facts: TextIncomplete(missing=listed(readiness.lacks(facts))),
         readiness.mandate_allows: lambda facts: AmendmentFirst(items=_resting(facts)),
         readiness.work_confirmed: lambda facts: WorkUnconfirmed(items=", ".join(facts.unconfirmed)),
+        readiness.measure_saves: lambda facts: NothingSaved(items=costs_in_words(readiness.wasteful(facts))),
+        readiness.receiver_goes_on: lambda facts: ReceiverEnded(item=facts.receiver),
         readiness.effect_far_enough: lambda facts: EffectTooSoon(day=show.day(facts.earliest_effect)),
         readiness.consultation_over: lambda _facts: ConsultationRuns(),
         readiness.points_answered: lambda facts: PointsOpen(count=facts.points_open),
         readiness.electorate_large_enough: lambda facts: ElectorateTooSmall(
             members=facts.members, least=facts.quorum
         ),
+        readiness.electorate_too_small: lambda _facts: ElectorateLargeEnough(),
+        readiness.renewal_left: lambda _facts: RenewedAlready(),
+        readiness.needs_answered: lambda facts: NeedsUnanswered(count=facts.unanswered_needs),
         readiness.objections_answered: lambda facts: ObjectionsUnanswered(count=facts.unanswered_objections),
     }
 )

@@ -13,7 +13,7 @@ from audit.access.permissions import Permission
 from audit.mail.kinds import MailKind
 
 from .choices import State
-from .events import CONSULTATION_OVER_MAIL, OBJECTION_OVERDUE_MAIL, SIGNATURE_OVERDUE_MAIL
+from .events import CONSULTATION_OVER_MAIL, MINISTER_OVERDUE_MAIL, SIGNATURE_OVERDUE_MAIL
 from .wording import SIGN_PAUSE
 
 
@@ -62,6 +62,8 @@ class FactGroup(StrEnum):
     CONSULTATION = "consultation"
     BALLOT = "ballot"
     OBJECTION = "objection"
+    TRIAL = "trial"
+    KEPT = "kept"
 
 
 class Span(StrEnum):
@@ -87,7 +89,7 @@ class TaskStart(StrEnum):
 
     AT_ONCE = "at_once"
     DEADLINE = "deadline"
-    ALL_ANSWERED = "all_answered"
+    ALL_ANSWERED = "all_answered"  # or nobody has answered in time
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,26 +167,41 @@ ROWS: tuple[StateRow, ...] = (
     ),
     StateRow(
         State.OBJECTION, "warning", Phase.OPEN, State.BALLOT,
-        _("Every objection is answered until %(deadline)s. Then the chair reopens the ballot."),
+        _("Every objection is answered until %(deadline)s. Then the chair opens the ballot again, has the text written anew, or refers the case to the minister."),
         hours=HoursCount.AT_STAKE,
         asks=Party.ANSWERERS,
         task=OfficeTask(
-            Permission.LEAD_CASE, _("Every objection has an answer"), _("Go on"), TaskStart.ALL_ANSWERED
+            Permission.LEAD_CASE,
+            _("Every objection has an answer, or the time for answers is over"),
+            _("Decide what follows"),
+            TaskStart.ALL_ANSWERED,
         ),
-        deadline=StateDeadline(overdue=OBJECTION_OVERDUE_MAIL),
+        deadline=StateDeadline(),
         positions=Hearing.OBJECTORS,
         facts=FactGroup.OBJECTION,
         ahead=(Span.BALLOT, Span.NOTICE),
     ),
     StateRow(
         State.NO_DECISION, "danger", Phase.OPEN, State.BALLOT,
-        _("The ballot ended without a decision. The chair closes the case."),
+        _("The ballot ended without a decision. The chair has the text written anew, refers the case to the minister, or withdraws it."),
         hours=HoursCount.FAILED,
         task=OfficeTask(
             Permission.LEAD_CASE, _("The ballot brought no decision"), _("Decide what follows")
         ),
         positions=Hearing.LATE,
         drops_plan=True,
+    ),
+    StateRow(
+        State.MINISTER, "warning", Phase.OPEN, State.AGREED,
+        _("The minister decides until %(deadline)s, or keeps the work as it is."),
+        hours=HoursCount.SIGNATURE,
+        asks=Party.SIGNERS,
+        task=OfficeTask(
+            Permission.SIGN, _("The council did not settle it; you decide"), _("Read and decide")
+        ),
+        deadline=StateDeadline(overdue=MINISTER_OVERDUE_MAIL),
+        positions=Hearing.LATE,
+        ahead=(Span.NOTICE,),
     ),
     StateRow(
         State.AGREED, "info", Phase.OPEN, State.AGREED,
@@ -211,14 +228,40 @@ ROWS: tuple[StateRow, ...] = (
     ),
     StateRow(
         State.PAUSED, "warning", Phase.DECIDED, State.PAUSED,
-        _("The work rests on trial. If nobody shows harm, the decision takes effect on %(deadline)s."),
+        _("The trial runs. Whoever needs the work says so here until %(deadline)s; if no need stands unanswered then, the decision takes effect."),
         hours=HoursCount.DECIDED,
         deadline=StateDeadline(working_days=False),
+        facts=FactGroup.TRIAL,
+    ),
+    StateRow(
+        State.RESTORED, "warning", Phase.DECIDED, State.PAUSED,
+        _("The work is done again. Until %(deadline)s the chair resumes the trial, has the text written anew, or keeps the work; after that it is kept."),
+        task=OfficeTask(
+            Permission.LEAD_CASE, _("Work on trial was restored"), _("Decide what follows")
+        ),
+        deadline=StateDeadline(),
+        facts=FactGroup.TRIAL,
+        drops_plan=True,
     ),
     StateRow(
         State.IN_EFFECT, "success", Phase.OVER, State.IN_EFFECT,
         _("Nothing is left to do: the decision is in effect."),
         hours=HoursCount.IN_EFFECT,
+    ),
+    StateRow(
+        State.KEPT, "neutral", Phase.OVER, None,
+        _("The work goes on as it is until %(kept_until)s. Ninety days before, the task force takes it up again."),
+        task=OfficeTask(
+            Permission.DRAFT_CASE, _("The time for which work is kept ends"), _("Look at it again"), TaskStart.DEADLINE
+        ),
+        deadline=StateDeadline(working_days=False),
+        facts=FactGroup.KEPT,
+        drops_plan=True,
+    ),
+    StateRow(
+        State.SUPERSEDED, "neutral", Phase.OVER, None,
+        _("A later case decided about the same work."),
+        drops_plan=True,
     ),
     StateRow(
         State.WITHDRAWN, "neutral", Phase.OVER, None,

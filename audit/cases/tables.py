@@ -15,7 +15,7 @@ from audit.register.rules.burden import hours as hours_of
 
 from .choices import State
 from .states import TONES
-from .wording import CHAIRS_TURN, NONE_UNANSWERED
+from .wording import CHAIRS_TURN, state_word
 
 
 class MinutesColumn(Column):
@@ -34,10 +34,11 @@ class TurnColumn(PillColumn):
     """The state, and under it whose turn it is where the state alone would mislead."""
 
     def render(self, value: Any, record: Any, bound_column: Any) -> str:
-        if record.state != State.OBJECTION or record.answers_owed:
-            return super().render(value, record, bound_column)
-        facts = {"label": NONE_UNANSWERED, "tone": TONES[State(record.state)]}
-        pill = render_to_string("parts/pill.html", facts)
+        answered = record.state == State.OBJECTION and not record.answers_owed
+        word = state_word(record.state, record.measure, answered=answered)
+        pill = render_to_string("parts/pill.html", {"label": word, "tone": TONES[State(record.state)]})
+        if not answered:
+            return pill
         return format_html('<span>{} <span class="under">{}</span></span>', pill, CHAIRS_TURN)
 
 

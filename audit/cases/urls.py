@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, detail, drafting, lists, moves, positions
+from .views import agenda, detail, drafting, lists, moves, needs, positions
 
 CASE = "cases/<slug:number>/"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path(f"{CASE}consultations/<int:pk>/", positions.consultation_answer, name="consultation_answer"),
     path(f"{CASE}consultations/<int:pk>/reply/", positions.consultation_reply, name="consultation_reply"),
     path(f"{CASE}objections/<int:pk>/", positions.objection_answer, name="objection_answer"),
+    path(f"{CASE}needs/new/", needs.need_report, name="need_report"),
+    path(f"{CASE}needs/<int:pk>/", needs.need_answer, name="need_answer"),
     path("decisions/", lists.decision_list, name="decision_list"),
     path("decisions/<slug:number>/", lists.decision_detail, name="decision_detail"),
     path("agenda/", agenda.agenda, name="agenda"),

@@ -11,7 +11,7 @@ WIDTH, HEIGHT = 600, 160  # of the curve's own coordinates; the picture is as wi
 
 
 @dataclass(frozen=True)
-class Point:
+class CurvePoint:
     """One row of the table under a curve; `shown` without unit."""
 
     label: Words
@@ -28,7 +28,7 @@ class Curve:
     value_head: Words
     unit: Words
     line: str
-    points: tuple[Point, ...]
+    points: tuple[CurvePoint, ...]
     goal_y: str
     goal: str
 
@@ -51,7 +51,7 @@ def curve(
     step = Decimal(WIDTH) / max(len(rows) - 1, 1)
     drawn = values * 2 if len(values) == 1 else values
     line = " ".join(f"{step * place:.1f},{_height(value, top)}" for place, value in enumerate(drawn))
-    points = tuple(Point(label, hours(value)) for label, value in rows)
+    points = tuple(CurvePoint(label, hours(value)) for label, value in rows)
     return Curve(
         key, sentence, head, value_head, unit, line, points,
         _height(goal, top) if goal else "", hours(goal) if goal else "",

@@ -55,7 +55,7 @@ class CheckpointTable(Table):
     caption = _("Checkpoints")
 
     at = DayColumn(verbose_name=_("Signed at"))
-    size = NumberColumn(verbose_name=_("Events"))
+    size = NumberColumn(verbose_name=_("Number of events"))
     root = Column(verbose_name=_("Head of the tree"))
     key = Column(accessor="key_id", verbose_name=_("Key"))
     file = ButtonColumn(_("Download"), lambda row: reverse("checkpoint_file", args=[row.size]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from .blocks import Edge
 from .models import Checkpoint
 from .notes import NoNote, SignedNote, is_signed_by, read
-from .verification import Finding
+from .verification import Discrepancy
 
 PORTION = 500  # checkpoints read at once
 
@@ -16,7 +16,7 @@ class Heads:
     """Asked while the tree grows (`note`), and once at its end (`findings`). `outside`: notes that were kept elsewhere."""
 
     outside: Sequence[SignedNote] = ()
-    _wrong: list[Finding] = field(default_factory=list)
+    _wrong: list[Discrepancy] = field(default_factory=list)
     _matched: int = 0  # the size of the last stored checkpoint that is right
     _first: Checkpoint | None = None  # the first stored one that is not
     _others: int = 0
@@ -28,7 +28,7 @@ class Heads:
         for note in self.outside:
             if not any(is_signed_by(note, key) for key in self._keys):
                 wrong = f"no key of this journal signed it (key {note.key_id.hex()})"
-                self._wrong.append(Finding(_outside(note), wrong))
+                self._wrong.append(Discrepancy(_outside(note), wrong))
 
     def note(self, edge: Edge) -> None:
         """Compare what was signed when the tree had this size."""
@@ -38,12 +38,12 @@ class Heads:
         for note in self.outside:
             if note.size == edge.size and note.root != edge.root():
                 wrong = "the journal had other events when it was signed"
-                self._wrong.append(Finding(_outside(note), wrong))
+                self._wrong.append(Discrepancy(_outside(note), wrong))
 
     def _compare(self, checkpoint: Checkpoint, root: bytes) -> None:
         wrong = _wrong_with(checkpoint)
         if wrong:
-            self._wrong.append(Finding(f"checkpoint {checkpoint.size}", wrong))
+            self._wrong.append(Discrepancy(f"checkpoint {checkpoint.size}", wrong))
         elif root == bytes(checkpoint.root):
             self._matched = checkpoint.size
         elif self._first is None:
@@ -51,19 +51,19 @@ class Heads:
         else:
             self._others += 1
 
-    def findings(self, size: int) -> Iterator[Finding]:
+    def findings(self, size: int) -> Iterator[Discrepancy]:
         """What was found, and what was signed over more events than there are."""
         yield from self._wrong
         if self._first is not None:
             wrong = f"one of the events {self._matched + 1} to {self._first.size} is not what was signed on {self._first.at:%Y-%m-%d %H:%M} UTC"
             more = f"; {self._others} later ones do not match either" if self._others else ""
-            yield Finding(f"checkpoint {self._first.size}", wrong + more)
+            yield Discrepancy(f"checkpoint {self._first.size}", wrong + more)
         while self._next is not None:
-            yield Finding(f"checkpoint {self._next.size}", _cut(size))
+            yield Discrepancy(f"checkpoint {self._next.size}", _cut(size))
             self._next = next(self._stored, None)
         for note in self.outside:
             if note.size > size:
-                yield Finding(_outside(note), _cut(size))
+                yield Discrepancy(_outside(note), _cut(size))
 
 
 def _cut(size: int) -> str:

@@ -20,14 +20,14 @@ from .heads import Heads
 from .merkle import leaf_hash, root_of_hashes
 from .models import Event, Head, Node
 from .notes import SignedNote
-from .verification import Finding
+from .verification import Discrepancy
 
 PORTION = 2_000  # rows read at once
 TOLD = ("sequence", "kind", "actor", "subject", "at")  # what the text of an event says as its columns do
 NOTHING = bytes(32)  # stands in the tree for an event that is missing
 
 
-class EventRow(NamedTuple):
+class StoredEvent(NamedTuple):
     """The columns of an event."""
 
     sequence: int
@@ -41,16 +41,16 @@ class EventRow(NamedTuple):
     leaf_hash: bytes
 
 
-def inspect(outside: Sequence[SignedNote] = ()) -> Iterator[Finding]:
+def inspect(outside: Sequence[SignedNote] = ()) -> Iterator[Discrepancy]:
     """Everything that is wrong with the journal. `outside`: checkpoints that were kept elsewhere."""
     size = Head.objects.values_list("size", flat=True).filter(ministry_id=current_ministry_id()).first() or 0
     edge, heads, block = Edge(), Heads(outside), list[bytes]()
-    rows = Event.objects.order_by("sequence").values_list(*EventRow._fields)
+    rows = Event.objects.order_by("sequence").values_list(*StoredEvent._fields)
     for found in rows.iterator(chunk_size=PORTION):
-        row = EventRow(*found)
-        yield from (Finding(f"event {row.sequence}", wrong) for wrong in _wrong_with(row))
+        row = StoredEvent(*found)
+        yield from (Discrepancy(f"event {row.sequence}", wrong) for wrong in _wrong_with(row))
         if not edge.size < row.sequence <= size:
-            yield Finding(f"event {row.sequence}", f"it was slipped in: the journal counts {size} events")
+            yield Discrepancy(f"event {row.sequence}", f"it was slipped in: the journal counts {size} events")
             continue
         yield from _missing(edge.size + 1, row.sequence - 1)
         while edge.size < row.sequence:
@@ -66,13 +66,13 @@ def inspect(outside: Sequence[SignedNote] = ()) -> Iterator[Finding]:
     yield from heads.findings(edge.size)
 
 
-def _missing(first: int, last: int, wrong: str = "missing") -> Iterator[Finding]:
+def _missing(first: int, last: int, wrong: str = "missing") -> Iterator[Discrepancy]:
     """One line for what is missing side by side."""
     if first <= last:
-        yield Finding(f"event {first}" if first == last else f"events {first} to {last}", wrong)
+        yield Discrepancy(f"event {first}" if first == last else f"events {first} to {last}", wrong)
 
 
-def _wrong_with(row: EventRow) -> list[str]:
+def _wrong_with(row: StoredEvent) -> list[str]:
     body, wrong = bytes(row.body), []
     if leaf_hash(salted_digest(bytes(row.salt).ljust(16), body)) != bytes(row.leaf_hash):
         wrong.append("its text is not the one of its check value")
@@ -92,36 +92,36 @@ def _wrong_with(row: EventRow) -> list[str]:
     return [*wrong, f"its row says another {' and '.join(other)} than its text"] if other else wrong
 
 
-def _against_node(number: int, block: list[bytes]) -> Iterator[Finding]:
+def _against_node(number: int, block: list[bytes]) -> Iterator[Discrepancy]:
     """What the node over a complete block remembers otherwise. A node that is missing is told by `_nodes`."""
     kept = _split(Node.objects.filter(level=1, number=number).values_list("below", flat=True).first() or b"")
     for place, (stands, was) in enumerate(zip(block, kept, strict=False)):
         if stands not in (was, NOTHING):
-            yield Finding(
+            yield Discrepancy(
                 f"event {number * WIDTH + place + 1}", "it was exchanged: the tree kept another check value"
             )
 
 
-def _nodes(size: int) -> Iterator[Finding]:
+def _nodes(size: int) -> Iterator[Discrepancy]:
     """Nodes that do not hash what is below them, that are missing between others, or that stand over events there are none of."""
     for level, last in Node.objects.order_by("level").values_list("level").annotate(last=Max("number")):
         yield from _level(level, last)
         if last >= size // WIDTH**level:
             wrong = f"it stands over {(last + 1) * WIDTH**level} events, and there are {size}"
-            yield Finding(f"node {level}/{last}", wrong)
+            yield Discrepancy(f"node {level}/{last}", wrong)
 
 
-def _level(level: int, last: int) -> Iterator[Finding]:
+def _level(level: int, last: int) -> Iterator[Discrepancy]:
     expected = 0
     rows = Node.objects.filter(level=level).order_by("number").values_list("number", "hash", "below")
     for number, stands, below in rows.iterator(chunk_size=64):
         for missing in range(expected, number):
-            yield Finding(f"node {level}/{missing}", "it is missing")
+            yield Discrepancy(f"node {level}/{missing}", "it is missing")
         kept, expected = _split(below), number + 1
         if len(kept) != WIDTH or root_of_hashes(kept) != bytes(stands):
-            yield Finding(f"node {level}/{number}", "it is not the hash of what it kept")
+            yield Discrepancy(f"node {level}/{number}", "it is not the hash of what it kept")
         elif level > 1 and kept != _hashes_of(level - 1, number):
-            yield Finding(f"node {level}/{number}", "it kept other hashes than the nodes below it have")
+            yield Discrepancy(f"node {level}/{number}", "it kept other hashes than the nodes below it have")
 
 
 def _hashes_of(level: int, number: int) -> list[bytes]:

@@ -116,7 +116,7 @@ class Checkpoint(models.Model):
     """The head of the tree at one moment, signed. `note` is what was signed (`notes`), `key` the public key it was signed with."""
 
     ministry = models.ForeignKey("audit.Ministry", on_delete=models.PROTECT, related_name="+")
-    size = models.PositiveBigIntegerField(_("events"))
+    size = models.PositiveBigIntegerField(_("number of events"))
     root = models.BinaryField(max_length=32)
     at = models.DateTimeField(_("signed at"))
     key = models.CharField(_("key"), max_length=400)

@@ -14,7 +14,7 @@ class Incomplete(Exception):
     """A row of the tree is missing."""
 
 
-class Tree:
+class StoredTree:
     """The tree as it is stored. Each block is read once: make one for each question."""
 
     def __init__(self) -> None:
@@ -99,7 +99,7 @@ def inclusion_of(event: Event) -> InclusionProof | None:
     if checkpoint is None or checkpoint.size < event.sequence:
         return None
     try:
-        path = Tree().inclusion(event.sequence, checkpoint.size)
+        path = StoredTree().inclusion(event.sequence, checkpoint.size)
     except Incomplete:
         return InclusionProof(event, checkpoint, (), holds=False)
     leaf, root = bytes(event.leaf_hash), bytes(checkpoint.root)

@@ -13,7 +13,7 @@ from .blocks import WIDTH, CompleteBlock, complete
 from .canonical import moment_text
 from .models import Checkpoint, Event, Head, Node
 from .notes import public_bytes, signed, verifier_key
-from .proofs import Incomplete, Tree, latest_checkpoint
+from .proofs import Incomplete, StoredTree, latest_checkpoint
 
 BLOCKS_AT_ONCE = 32  # 8,192 events under one lock
 # A receipt can be checked after that; a journal in which nothing happens gets no new checkpoint.
@@ -83,7 +83,7 @@ def sign_checkpoint(now: datetime, *, origin: str, name: str, key: Ed25519Privat
     """Sign the head of the tree as it stands. `origin` says whose journal it is, `name` whose key."""
     with transaction.atomic():
         head = Head.objects.select_for_update().get(ministry_id=current_ministry_id())
-        root = Tree().root(head.size)
+        root = StoredTree().root(head.size)
 
         return Checkpoint.objects.create(
             ministry_id=head.ministry_id,

@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 
 
 @dataclass(frozen=True)
-class Finding:
+class Discrepancy:
     """A row that is not what it should be: which one ("event 17"), and what is wrong with it. For operators, in English."""
 
     row: str
@@ -24,7 +24,7 @@ class Verification:
     """What can be found wrong in the open ministry. `find` reads in portions, however many rows there are."""
 
     name: str
-    find: Callable[[], Iterator[Finding]]
+    find: Callable[[], Iterator[Discrepancy]]
 
 
 def verifications_in(module: ModuleType) -> list[Verification]:

@@ -6,13 +6,18 @@ import secrets
 import django.db.models.deletion
 from django.db import migrations, models
 
-from audit.cases.ballots.queries.digests import decision_digest
+from audit.cases.ballots.queries.digests import digest_of
 from audit.core import clock
 from audit.journal.append_only import install, remove
 from audit.journal.canonical import canonical, salted_digest
 from audit.journal.merkle import leaf_hash
 
 
+# What a decision record was made of.
+RECORD = (
+    "case_id", "ballot_id", "number", "text", "tally", "saved_minutes", "effective_on", "signed_by_id", "signed_at",
+    "document_number",
+)
 TABLES = ("audit_node", "audit_checkpoint")  # frozen here: tables that join later bring a migration of their own
 
 
@@ -45,7 +50,7 @@ def as_found(models, ballot):
         "opened_at": ballot.opened_at,
         "taken_in": "as_found",
         "closed": {"at": ballot.closed_at, "outcome": ballot.outcome, "verdict": ballot.verdict} if ballot.closed_at else None,
-        "record": decision_digest(decision) if decision else None,
+        "record": {"fields": list(RECORD), "digest": digest_of(decision, RECORD)} if decision else None,
     }
 
 
@@ -71,7 +76,7 @@ class Migration(migrations.Migration):
             name='Checkpoint',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('size', models.PositiveBigIntegerField(verbose_name='events')),
+                ('size', models.PositiveBigIntegerField(verbose_name='number of events')),
                 ('root', models.BinaryField(max_length=32)),
                 ('at', models.DateTimeField(verbose_name='signed at')),
                 ('key', models.CharField(max_length=400, verbose_name='key')),

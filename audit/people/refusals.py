@@ -15,6 +15,10 @@ class AddressUnfit(Refused):
     message = _("This is no mail address. Write it as name@example.go.kr.")
 
 
+class AddressTaken(Refused):
+    message = _("%(address)s is the mail address of somebody else. Everybody needs an own one.")
+
+
 class NameUnfit(Refused):
     message = _(
         "A user name has 1 to %(most)s letters (A to Z), digits and . _ @ + - characters, with a letter or a digit first and last. Choose another one."

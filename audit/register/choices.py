@@ -1,4 +1,4 @@
-"""The words of the register. Mandates that a case can end by agreement stand together in `ENDED_BY_AGREEMENT`."""
+"""The words of the register. Mandates behind which no rule and no demand stands are together in `FREE`."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -19,15 +19,32 @@ class Mandate(TextChoices):
     DECREE = "decree", _("presidential decree")
     MINISTERIAL_RULE = "ministerial_rule", _("ministerial rule")
     ADMINISTRATIVE_RULE = "administrative_rule", _("administrative rule (directive, regulation, notice)")
-    INSTRUCTION = "instruction", _("instruction of the president, prime minister or minister")
-    OUTSIDE_DEMAND = "outside_demand", _("demand from outside the ministry")
+    OWN_INSTRUCTION = "own_instruction", _("instruction of the own minister or below")
+    HIGHER_INSTRUCTION = (
+        "higher_instruction",
+        _("instruction of the president or prime minister, or national agenda"),
+    )
+    ASSEMBLY_DEMAND = "assembly_demand", _("demand of the National Assembly")
+    AUDIT_DEMAND = "audit_demand", _("demand of the Board of Audit")
+    EVALUATION = "evaluation", _("government performance evaluation")
+    OUTSIDE_DEMAND = "outside_demand", _("another demand from outside the ministry")
     INTERNAL_POLICY = "internal_policy", _("internal policy")
     HABIT = "habit", _("habit, it has always been done")
     UNKNOWN = "unknown", _("I don't know")
 
 
-# Everything else needs an amendment by whoever made the rule, before it can end.
-ENDED_BY_AGREEMENT = frozenset({Mandate.INTERNAL_POLICY, Mandate.HABIT, Mandate.UNKNOWN})
+# Behind these stands no rule and no demand: nothing about the work is prescribed.
+FREE = frozenset({Mandate.INTERNAL_POLICY, Mandate.HABIT, Mandate.UNKNOWN})
+
+
+class Prescribed(TextChoices):
+    """What a rule, an instruction or a demand can lay down about a piece of work; the rest of it is free."""
+
+    DONE = "done", _("that it is done")
+    FREQUENCY = "frequency", _("how often")
+    FORM = "form", _("in which form or channel")
+    SIGNER = "signer", _("who signs")
+    RECIPIENT = "recipient", _("to whom it goes")
 
 
 class Recipient(TextChoices):
@@ -45,13 +62,38 @@ class Recipient(TextChoices):
     UNKNOWN = "unknown", _("I don't know")
 
 
+class RequesterKind(TextChoices):
+    """Who asks for the work; what its words say beside it is not read by any rule."""
+
+    UNIT = "unit", _("a unit of the ministry")
+    LEVEL = "level", _("a superior")
+    OUTSIDE = "outside", _("an outside body")
+    NOBODY = "nobody", _("nobody asks for it")
+    NONE = "", _("not stated")
+
+
+class RequesterLevel(TextChoices):
+    """The superior who asks for the work, by level and never by name."""
+
+    DIRECTOR = "director", _("division director")
+    BUREAU_HEAD = "bureau_head", _("bureau head")
+    OFFICE_HEAD = "office_head", _("office head")
+    VICE_MINISTER = "vice_minister", _("vice minister")
+    MINISTER = "minister", _("minister")
+
+
 class Channel(TextChoices):
     PAPER = "paper", _("on paper")
-    FACE_TO_FACE = "face_to_face", _("face to face")
     DOCUMENT_SYSTEM = "document_system", _("document system")
-    MAIL = "mail", _("mail or messenger")
-    VIDEO = "video", _("video meeting")
+    MESSENGER = "messenger", _("messenger")
+    TELEPHONE = "telephone", _("telephone")
+    MEETING = "meeting", _("meeting, face to face or by video")
+    MAIL = "mail", _("mail")
     NONE = "", _("not stated")
+
+
+# Kinds of work of which the channel and the minister's attendance are asked (never required).
+ASKED_HOW = frozenset({ItemKind.REPORT, ItemKind.EVENT})
 
 
 class EffortRole(TextChoices):
@@ -143,12 +185,16 @@ class Status(TextChoices):
     STOPPED = "stopped", _("stopped")
     CHANGED = "changed", _("changed")
     KEPT = "kept", _("kept")
+    MERGED = "merged", _("merged")
 
 
 # A case is about to decide on this work, or it rests on trial: its entry is not edited meanwhile.
 IN_A_CASE = frozenset({Status.IN_CASE, Status.PAUSED})
 # This work does not take place any more. Changed work does, with the burden its case left.
-ENDED = frozenset({Status.STOPPED})
+ENDED = frozenset({Status.STOPPED, Status.MERGED})
+
+# This rests on the decision of a case, which its page names.
+DECIDED = ENDED | {Status.PAUSED, Status.CHANGED, Status.KEPT}
 
 # The one colour of each status, for templates/parts/pill.html.
 STATUS_TONES = {
@@ -159,4 +205,5 @@ STATUS_TONES = {
     Status.STOPPED: "success",
     Status.CHANGED: "success",
     Status.KEPT: "neutral",
+    Status.MERGED: "success",
 }

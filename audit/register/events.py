@@ -24,6 +24,15 @@ ITEM_REVISED = EventKind(
 ITEM_CONFIRMED = EventKind(
     "item.confirmed", _("The unit head confirmed the entry."), EventGroup.WORK, "workitem", news=True
 )
+ITEM_CARRIED_CONFIRMED = EventKind(
+    "item.carried_confirmed",
+    _("The unit head confirmed the answers that an update had carried over."),
+    EventGroup.WORK,
+    "workitem",
+)
+ITEM_PRESCRIBED = EventKind(
+    "item.prescribed", _("What is prescribed about the work was stated."), EventGroup.WORK, "workitem"
+)
 ITEM_STATUS_SET = EventKind(
     "item.status_set", _("The status of the work changed."), EventGroup.WORK, "workitem"
 )

@@ -11,20 +11,34 @@ from audit.core.parse import search_key
 from audit.core.words import Holds
 from audit.directory.queries import Tree
 
-from .choices import ItemKind, Mandate, Status
+from .choices import Channel, ItemKind, Mandate, RequesterKind, RequesterLevel, Status
 from .models import WorkItem, WorkItemQuerySet
 
 MOST_WORDS = 8
+UNSAID = ("none", _("not stated"))
+ASKED_BY = (*RequesterLevel.choices, *RequesterKind.choices[:1], *RequesterKind.choices[2:4], UNSAID)
+CHANNELS = (*Channel.choices[:-1], UNSAID)
+ATTENDS = (("yes", _("yes")), ("no", _("no")), UNSAID)
+ANSWERS = {"yes": True, "no": False}
 
 
 class ItemFilter(FilterSet):
-    """Text, kind, unit with all below it, status and mandate; the units are those of `tree`."""
+    """Text, kind, unit with all below it, status, mandate, who asks, how it is passed on, and whether the minister attends.
+
+    The units are those of `tree`."""
 
     q = TextFilter(label=_("Words in the title"), method="with_words")
     kind = ChoiceFilter(label=_("Kind"), choices=ItemKind.choices, empty_label=_("All"))
     unit = ChoiceFilter(label=_("Unit, with all below it"), empty_label=_("All"), method="below_unit")
     status = ChoiceFilter(label=_("Status"), choices=Status.choices, empty_label=_("All"))
     mandate = ChoiceFilter(label=_("Why"), choices=Mandate.choices, empty_label=_("All"))
+    requester = ChoiceFilter(
+        label=_("Requested by"), choices=ASKED_BY, empty_label=_("All"), method="requested_by"
+    )
+    channel = ChoiceFilter(label=_("Channel"), choices=CHANNELS, empty_label=_("All"), method="passed_on")
+    minister = ChoiceFilter(
+        label=_("The minister attends"), choices=ATTENDS, empty_label=_("All"), method="attended"
+    )
 
     class Meta(FilterSet.Meta):
         model = WorkItem
@@ -40,6 +54,18 @@ class ItemFilter(FilterSet):
         for word in value.split()[:MOST_WORDS]:
             rows = rows.filter(Holds(F("title_key"), search_key(word)))
         return rows
+
+    def requested_by(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
+        """Entries a superior of that level, a unit, an outside body or nobody asks for."""
+        if value in RequesterLevel.values:
+            return rows.filter(requester_level=value)
+        return rows.filter(requester_kind="" if value == UNSAID[0] else value)
+
+    def passed_on(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
+        return rows.filter(channel="" if value == UNSAID[0] else value)
+
+    def attended(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
+        return rows.filter(minister_attends=ANSWERS.get(value))
 
     def below_unit(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
         """Entries of the unit and of all units below it today."""

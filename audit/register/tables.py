@@ -16,7 +16,8 @@ from audit.directory.queries import Tree
 from .choices import STATUS_TONES, ItemKind, Mandate, Recipient, Status
 from .models import WorkItem
 from .rules import burden
-from .wording.items import effort_line, recurrence, together
+from .wording.answers import requested_by
+from .wording.items import effort_line, recurrence, times, together
 
 
 class ConfirmColumn(TickColumn):
@@ -116,12 +117,17 @@ class RevisionTable(ItemRows):
             lines.append((gettext("Reason: %(reason)s") % {"reason": found.revision.reason},))
         return format_html('<ul class="dots small">{}</ul>', format_html_join("", "<li>{}</li>", lines))
 
-    def render_annual_minutes(self, record: WorkItem, column: HoursColumn) -> str:
+    def render_annual_minutes(self, value: int, record: WorkItem) -> str:
         found = self.changes[record.pk]
         return found.before if found.before == found.after else f"{found.before} → {found.after}"
 
     def render_proposed_by(self, record: WorkItem) -> str:
         return str(self.changes[record.pk].revision.proposed_by)
+
+
+def two_lines(first: str, second: str) -> SafeString:
+    """What a cell says, and below it, smaller, what belongs to it."""
+    return format_html('{}<span class="under">{}</span>', first, second)
 
 
 class ConfirmTable(ItemRows):
@@ -133,7 +139,6 @@ class ConfirmTable(ItemRows):
     title = TitleColumn(verbose_name=_("Title"))
     unit = Column(accessor="pk", verbose_name=_("Unit"))
     how_often = Column(accessor="pk", verbose_name=_("How often"))
-    annual_occurrences = NumberColumn(verbose_name=_("Times a year"))
     each = Column(accessor="pk", verbose_name=_("Each time"))
     annual_minutes = HoursColumn(verbose_name=_("A year"))
     final_recipient = Column(accessor="pk", verbose_name=_("Final recipient"))
@@ -141,7 +146,8 @@ class ConfirmTable(ItemRows):
     logged_by = Column(verbose_name=_("Logged by"))
 
     def render_how_often(self, record: WorkItem) -> str:
-        return recurrence(record.rrule, record.dtstart, record.as_needed_a_year, record.decided)
+        rule = recurrence(record.rrule, record.dtstart, record.as_needed_a_year, record.decided)
+        return two_lines(rule, times(record.annual_occurrences))
 
     def render_each(self, record: WorkItem) -> str:
         if record.decided is not None:
@@ -150,3 +156,11 @@ class ConfirmTable(ItemRows):
 
     def render_final_recipient(self, record: WorkItem) -> str:
         return self._word(Recipient, record.final_recipient)
+
+    def render_mandate(self, record: WorkItem) -> str:
+        """Why, who asks for it, and whether an update has put both into the words that are used now."""
+        unit = self.tree.name(record.requester_unit_id)
+        who = requested_by(record.requester_kind, unit, record.requester_level, record.requester)
+        asked = gettext("Requested by: %(who)s") % {"who": who or gettext("not stated")}
+        said = two_lines(super().render_mandate(record), asked)
+        return two_lines(said, gettext("carried over by an update")) if record.carried_over else said

@@ -24,6 +24,7 @@ def keep_books() -> int:
     return in_each_ministry(lambda: open_books(today) + close_months(today))
 
 
+@shared_task
 def count_by_the_rule_of_today() -> int:
     """Count entries anew that were counted another way; how many were looked at. A lost or doubled run changes nothing."""
     return in_each_ministry(count_anew)

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.forms import FIRST_ORDER, LAST_ORDER, DayField, Form
+from audit.core.forms import DayField, Form
+from audit.core.parse import FIRST_ORDER, LAST_ORDER
 
 
 class SinceForm(Form):

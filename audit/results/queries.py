@@ -9,7 +9,7 @@ from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
 from audit.cases.choices import State
-from audit.cases.models import GIVEN_BACK, SAVED, Case, CaseItem
+from audit.cases.models import GIVEN_BACK, SAVED, Case, CaseItem, Decision
 from audit.cases.states import HoursCount, StateRow, row_of, states_where
 from audit.core import clock
 from audit.core.show import day
@@ -158,22 +158,22 @@ class StoppedWork:
 
 
 def stopped_work(unit_ids: Collection[int]) -> list[StoppedWork]:
-    """What these units no longer do, or do with less: in effect or on trial, the newest first. One query."""
+    """What these units no longer do, or do with less: in effect or on trial, the newest first. Two queries."""
     resting = (*states_where(lambda row: row.hours == HoursCount.IN_EFFECT), State.PAUSED)
-    lines = CaseItem.objects.filter(
-        case__state__in=resting, item__unit__in=unit_ids, case__decision__isnull=False
-    )
+    found = CaseItem.objects.filter(case__state__in=resting, item__unit__in=unit_ids)
+    lines = list(found.select_related("item", "case").order_by("-case__entered_at", "item__title", "pk"))
+    records = Decision.objects.filter(case__in={line.case_id for line in lines}).order_by("pk")
+    decisions = {decision.case_id: decision for decision in records}  # of several the last
     return [
         StoppedWork(
             line.item,
             line.case,
-            line.case.decision.number,
-            line.case.decision.document_number,
+            decision.number,
+            decision.document_number,
             clock.day_of(line.case.entered_at),
-            str(line.case.decision.text.get("after", "")).strip(),
+            str(decision.text.get("after", "")).strip(),
             not line.after_occurrences,
         )
-        for line in lines.select_related("item", "case__decision").order_by(
-            "-case__entered_at", "item__title", "pk"
-        )
+        for line in lines
+        if (decision := decisions.get(line.case_id)) is not None
     ]

@@ -13,8 +13,9 @@ from audit.core.columns import Column, HoursColumn, NumberColumn, PillColumn, Ti
 from audit.core.show import number
 from audit.core.tables import Table
 from audit.directory.queries import Tree
-from audit.register.choices import ENDED_BY_AGREEMENT, STATUS_TONES, Status
+from audit.register.choices import STATUS_TONES, Status
 from audit.register.models import WorkItem
+from audit.register.rules.prescribed import is_bound
 
 from .models import Criterion
 from .queries.rounds import SCORABLE
@@ -70,8 +71,8 @@ class PortfolioTable(Table):
 
 
 def _rests_on(record: WorkItem) -> str:
-    """The rule or demand that no agreement can end, told before a case is opened; nothing for other work."""
-    if record.mandate in ENDED_BY_AGREEMENT:
+    """The rule, instruction or demand behind the work, told before a case is opened; nothing for other work."""
+    if not is_bound(record.mandate):
         return ""
     words = _t("Rests on: %(mandate)s") % {"mandate": record.get_mandate_display()}
     return format_html(' <span class="under"><strong>{}</strong></span>', words)

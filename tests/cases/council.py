@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from audit.access.choices import Role
+from audit.access.permissions import Permission
 from audit.cases.actions import draft_case, move, take_position, tick
 from audit.cases.choices import Measure, ObjectionKind, PositionChoice, State
 from audit.cases.models import (
@@ -21,6 +22,7 @@ from audit.cases.models import (
     Position,
     Timer,
 )
+from audit.cases.workflow import BY_NAME
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
@@ -95,7 +97,9 @@ class Council:
 
     def move(self, case: Case, name: str, by: User | None = None, **facts: str) -> Case:
         """Make a move; what is told of it is composed at once, while it holds."""
-        mover = by or (self.minister if name in ("sign", "hand_back") else self.chair)
+        mover = by or (
+            self.minister if name in BY_NAME and BY_NAME[name].permission == Permission.SIGN else self.chair
+        )
         moved = move(by=mover, case=case, name=name, version=None, facts=facts, second_factor=proof(mover))
         compose_due()
         return moved
@@ -112,16 +116,16 @@ class Council:
 
     # --- cases taken to a state; the clock stands at the moment it was reached ---
 
-    def ballot(self, **other: object) -> Case:
+    def ballot(self, *items: WorkItem, **other: object) -> Case:
         """A case whose ballot has just been opened."""
-        case = self.move(self.draft(**other), "submit")
+        case = self.move(self.draft(*items, **other), "submit")
         assert case.deadline is not None
         with clock.at(case.deadline):
             return self.move(case, "open_ballot")
 
-    def closed(self, letters: str, **other: object) -> Case:
+    def closed(self, letters: str, *items: WorkItem, **other: object) -> Case:
         """A case whose ballot has run to its deadline with these positions and one look of the clock."""
-        case = self.ballot(**other)
+        case = self.ballot(*items, **other)
         with clock.at(case.entered_at + timedelta(hours=1)):
             self.vote(case, letters)
         if again(case).state == State.BALLOT:
@@ -129,9 +133,9 @@ class Council:
             self.tick(case.deadline)
         return again(case)
 
-    def signed(self, **other: object) -> Case:
+    def signed(self, *items: WorkItem, **other: object) -> Case:
         """A case that was agreed and signed an hour later: scheduled."""
-        case = self.closed("YYYYYYYYY", **other)
+        case = self.closed("YYYYYYYYY", *items, **other)
         with clock.at(case.entered_at + timedelta(hours=1)):
             return self.move(case, "sign", document_number="혁신-123")
 
@@ -155,6 +159,31 @@ class Council:
         self.tick(case.deadline)
         return again(case)
 
+    def restored(self) -> Case:
+        """A case whose trial was broken off by the chair on its first day."""
+        case = self.in_state(State.PAUSED)
+        with clock.at(case.entered_at):
+            return self.move(case, "restore", reason="필요합니다.")
+
+    def kept(self) -> Case:
+        """A case that was restored and kept for half a year."""
+        case = self.restored()
+        with clock.at(case.entered_at):
+            return self.move(
+                case,
+                "keep_restored",
+                reason="필요합니다.",
+                keep_until=(clock.today() + timedelta(days=182)).isoformat(),
+            )
+
+    def superseded(self) -> Case:
+        """A kept case whose work another case has ended since."""
+        case = self.kept()
+        item = case.lines.get().item
+        with clock.at(case.entered_at + timedelta(hours=1)):
+            self.signed(item, effective_on=date(2026, 12, 1))
+        return again(case)
+
     def in_state(self, state: State) -> Case:
         """A case in any state, by the shortest road; the clock is left where it was."""
         roads: dict[str, Callable[[], Case]] = {
@@ -164,6 +193,10 @@ class Council:
             State.OBJECTION: lambda: self.closed("YYYYYYYYO"),
             State.AGREED: lambda: self.closed("YYYYYYYYY"),
             State.NO_DECISION: self.lapsed,
+            State.MINISTER: lambda: self.move(self.lapsed(), "refer", reason="장관께서 정하십시오."),
+            State.RESTORED: self.restored,
+            State.KEPT: self.kept,
+            State.SUPERSEDED: self.superseded,
             State.WITHDRAWN: lambda: self.move(
                 self.move(self.draft(), "submit"), "withdraw", reason="다시 검토합니다."
             ),

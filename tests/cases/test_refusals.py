@@ -6,14 +6,25 @@ import pytest
 from django.utils import translation
 
 from audit.cases.refusals import FIELDS, listed, refusal
-from audit.cases.rules.readiness import Facts, Need, mandate_allows
+from audit.cases.rules.gate import Change, ItemGate, gate
+from audit.cases.rules.readiness import Facts, Need, mandate_allows, measure_saves
+from audit.cases.rules.savings import Exchange
 from audit.cases.workflow import MOVES
 
 FACTS = Facts(
     now=datetime(2026, 3, 9, tzinfo=UTC),
     earliest_effect=date(2026, 3, 16),
-    mandates=(("업무보고", "decree"), ("회의", "habit"), ("행사", "statute")),
-    ended_by_agreement=frozenset({"habit"}),
+    measure="shorten",
+    gates=tuple(
+        ItemGate(title, mandate, gate(mandate, stated, Change("change_channel", 12, 6)))
+        for title, mandate, stated in (
+            ("업무보고", "decree", None),
+            ("회의", "habit", None),
+            ("행사", "statute", ("form", "signer")),
+        )
+    ),
+    exchanges=(Exchange("업무보고", 64_680, 2_500_000), Exchange("회의", 60, 59), Exchange("행사", 61, 61)),
+    receiver="주간회의",
 )
 PEOPLES = {need for move in MOVES if not move.by_clock for need in move.needs}
 NEEDS = sorted({need for move in MOVES for need in move.needs}, key=lambda need: need.__name__)
@@ -32,23 +43,28 @@ def test_the_sentences_differ() -> None:
     assert len({str(refusal(need, FACTS)) for need in PEOPLES}) == len(PEOPLES)
 
 
-KOREAN, FIRST = "“업무보고”(대통령령), “행사”(법률)", "먼저 그 근거를 만든 곳에서 개정해야 합니다."
-ENGLISH, LATER = "“업무보고” (presidential decree), “행사” (statute)", "made it has to amend it first."
+KOREAN = "“업무보고”(대통령령, 정한 사항: 주기), “행사”(법률, 정한 사항: 서식·전달 방식)"
+ENGLISH = "“업무보고” (presidential decree prescribes: how often), “행사” (statute prescribes: in which form or channel)"
 
 
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("ko", f"다음 업무는 심의만으로 끝낼 수 없는 근거에 따른 것입니다: {KOREAN}. {FIRST}"),
-        (
-            "en",
-            f"An agreement cannot end work that rests on such a rule or demand: {ENGLISH}. Whoever {LATER}",
-        ),
+        ("ko", f"이 정비 방안은 규정이나 외부 요구가 정한 사항을 바꿉니다: {KOREAN}."),
+        ("en", f"This measure changes what a rule or a demand prescribes: {ENGLISH}."),
     ],
 )
-def test_work_that_rests_on_a_rule_is_named_with_its_rule(language: str, sentence: str) -> None:
+def test_work_that_rests_on_a_rule_is_named_with_what_that_prescribes(language: str, sentence: str) -> None:
     with translation.override(language):
-        assert str(refusal(mandate_allows, FACTS)) == sentence
+        assert str(refusal(mandate_allows, FACTS)).startswith(sentence)
+
+
+def test_what_saves_nothing_is_named_with_both_numbers() -> None:
+    with translation.override("en"):
+        assert str(refusal(measure_saves, FACTS)) == (
+            "A measure has to take less than what it replaces, for each work item. “업무보고” takes 1,078.0 hours a year"
+            " today and would take 41,666.7. “행사” takes 1.0 hours a year today and would take 1.0."
+        )
 
 
 def test_fields_are_named_as_on_the_page() -> None:

@@ -44,6 +44,10 @@ def test_the_road_and_what_stands_beside_it() -> None:
     said = {
         State.OBJECTION: State.BALLOT,
         State.NO_DECISION: State.BALLOT,
+        State.MINISTER: State.AGREED,
+        State.RESTORED: State.PAUSED,
+        State.KEPT: None,
+        State.SUPERSEDED: None,
         State.DECIDED: State.SCHEDULED,
         State.WITHDRAWN: None,
     }
@@ -52,17 +56,16 @@ def test_the_road_and_what_stands_beside_it() -> None:
     assert {row.step for row in ROWS} <= {*MAIN_ROAD, None}
 
 
-def test_over_is_what_has_no_way_out() -> None:
-    assert {state for state in State if not moves_from(state)} == set(
-        states_where(lambda row: row.phase == Phase.OVER)
-    )
+def test_what_has_no_way_out_is_over_and_what_is_kept_can_be_superseded() -> None:
+    ends = {state for state in State if not moves_from(state)}
+    assert ends | {State.KEPT} == set(states_where(lambda row: row.phase == Phase.OVER))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.state)
 def test_somebody_or_the_clock_has_the_turn(row: StateRow) -> None:
     """Where an office has a task it can make a move; where nobody has one the clock does, or the case is over."""
     permissions = {move.permission for move in moves_from(row.state)}
-    if row.task is not None:
+    if row.task is not None and row.phase != Phase.OVER:  # over: what is to be done is another case
         assert row.task.office in permissions
     else:
         assert Permission.CLOCK in permissions or row.phase == Phase.OVER
@@ -75,35 +78,44 @@ def test_the_columns() -> None:
         "decided",
         "scheduled",
         "paused",
+        "restored",
     }
     assert {state: rows[state].asks for state in State if rows[state].asks} == {
         "consultation": Party.CONSULTED_UNITS,
         "ballot": Party.ELECTORS,
         "objection": Party.ANSWERERS,
+        "minister": Party.SIGNERS,
         "agreed": Party.SIGNERS,
     }
     assert {state: rows[state].positions for state in State if rows[state].positions != Hearing.NOBODY} == {
         "ballot": Hearing.ALL,
         "objection": Hearing.OBJECTORS,
         "no_decision": Hearing.LATE,
+        "minister": Hearing.LATE,
         "agreed": Hearing.LATE,
     }
     due = {state: rows[state].deadline for state in State if rows[state].deadline}
     assert {state for state, limit in due.items() if limit and limit.working_days} == {
-        "consultation", "ballot", "objection", "agreed",
+        "consultation", "ballot", "objection", "minister", "agreed", "restored",
     }  # fmt: skip
     assert {state: limit.overdue.name for state, limit in due.items() if limit and limit.overdue} == {
         "consultation": "consultation_over",
-        "objection": "objection_overdue",
+        "minister": "minister_overdue",
         "agreed": "signature_overdue",
     }
-    assert {state for state in State if rows[state].drops_plan} == {"no_decision", "withdrawn"}
-    assert {state for state in State if rows[state].hours == HoursCount.NOWHERE} == {"draft", "withdrawn"}
+    assert {state for state in State if rows[state].drops_plan} == {
+        "no_decision", "restored", "kept", "superseded", "withdrawn",
+    }  # fmt: skip
+    assert {state for state in State if rows[state].hours == HoursCount.NOWHERE} == {
+        "draft", "no_decision", "restored", "kept", "superseded", "withdrawn",
+    }  # fmt: skip
     assert {
         str(state): tone for state, tone in TONES.items() if tone in ("neutral", "danger", "success")
     } == {
         "draft": "neutral",
         "withdrawn": "neutral",
+        "kept": "neutral",
+        "superseded": "neutral",
         "no_decision": "danger",
         "in_effect": "success",
     }
@@ -116,6 +128,11 @@ def test_the_columns() -> None:
         (State.AGREED, State.DRAFT, True),
         (State.AGREED, State.WITHDRAWN, True),
         (State.DRAFT, State.WITHDRAWN, True),
+        (State.NO_DECISION, State.DRAFT, True),
+        (State.RESTORED, State.DRAFT, True),
+        (State.MINISTER, State.KEPT, True),
+        (State.OBJECTION, State.MINISTER, False),
+        (State.PAUSED, State.RESTORED, False),
         (State.OBJECTION, State.BALLOT, False),
         (State.BALLOT, State.OBJECTION, False),
         (State.BALLOT, State.BALLOT, False),

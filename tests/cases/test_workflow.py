@@ -29,14 +29,20 @@ from tests.access.rows import proof
 from tests.cases.council import Council, again
 from tests.world import MONDAY
 
-FACTS = {"document_number": "혁신-1", "reason": "다시 봅니다."}
-ITEMS = {State.PAUSED: Status.PAUSED, State.IN_EFFECT: Status.STOPPED, State.WITHDRAWN: Status.CONFIRMED}
-WAITING = set(State) - {State.DRAFT, State.NO_DECISION, State.WITHDRAWN, State.IN_EFFECT}
+FACTS = {"document_number": "혁신-1", "reason": "다시 봅니다.", "keep_until": "2027-06-30"}
+ITEMS = {
+    State.PAUSED: Status.PAUSED,
+    State.RESTORED: Status.CONFIRMED,
+    State.IN_EFFECT: Status.STOPPED,
+    State.KEPT: Status.KEPT,
+    State.WITHDRAWN: Status.CONFIRMED,
+}
+WAITING = set(State) - {State.DRAFT, State.NO_DECISION, State.WITHDRAWN, State.IN_EFFECT, State.SUPERSEDED}
 DECIDED = {State.SCHEDULED, State.PAUSED, State.IN_EFFECT}
 RESTING = [state for state in State if state != State.DECIDED]
 PEOPLE = ("chair", "secretary", "minister", "head", "staff", "member", "clock")
 
-ENDS = {State.IN_EFFECT, State.WITHDRAWN}
+ENDS = {State.IN_EFFECT, State.SUPERSEDED, State.WITHDRAWN}
 
 
 def test_names_are_given_once() -> None:

@@ -11,7 +11,16 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from audit.core.forms import DayField, FilterForm, Form, PasswordField, TextField, VersionedForm, WholeField
+from audit.core.forms import (
+    DayField,
+    DigestField,
+    FilterForm,
+    Form,
+    PasswordField,
+    TextField,
+    VersionedForm,
+    WholeField,
+)
 
 
 class Report(Form):
@@ -195,3 +204,27 @@ def test_required_is_a_word(language: str, expected: tuple[str, ...]) -> None:
         html = render_to_string("parts/form.html", context)
     assert [word for word in expected if word in html] == list(expected)
     assert html.count(f'class="must">{expected[0]}<') == 3
+
+
+# --- check values -----------------------------------------------------------------------------------------------------
+
+DIGEST = "0123456789abcdef" * 4
+
+
+@pytest.mark.parametrize("raw", [DIGEST, DIGEST.upper(), f"  {DIGEST[:32]} {DIGEST[32:]}\t"])
+def test_a_check_value_as_it_was_copied(raw: str) -> None:
+    assert DigestField().clean(raw) == bytes.fromhex(DIGEST)
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("", "required"), (DIGEST[1:], "not_a_digest"), (DIGEST + "0", "not_a_digest"), ("g" + DIGEST[1:], "not_a_digest"),
+        ("０" + DIGEST[1:], "not_a_digest"), (f"{DIGEST[:32]}\n{DIGEST[32:]}", "line_break"), ("0" * 201, "too_long"),
+        (f"\0{DIGEST}", "control"), (7, "not_text"),
+    ],
+)  # fmt: skip
+def test_what_is_no_check_value(raw: object, code: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        DigestField().clean(raw)
+    assert [each.code for each in refused.value.error_list] == [code]

@@ -14,7 +14,6 @@ from audit.core.parse import (
     BadText,
     clean_text,
     parse_day,
-    parse_digest,
     parse_id,
     parse_int,
     parse_mail_address,
@@ -288,27 +287,3 @@ def test_bytes_that_are_no_text(raw: bytes) -> None:
 
 def test_bytes_of_a_text() -> None:
     assert read_bytes("보고\n".encode()) == "보고\n"
-
-
-# --- check values -----------------------------------------------------------------------------------------------------
-
-DIGEST = "0123456789abcdef" * 4
-
-
-@pytest.mark.parametrize("raw", [DIGEST, DIGEST.upper(), f"  {DIGEST[:32]} {DIGEST[32:]}\t"])
-def test_a_check_value_as_it_was_copied(raw: str) -> None:
-    assert parse_digest(raw) == bytes.fromhex(DIGEST)
-
-
-@pytest.mark.parametrize(
-    ("raw", "code"),
-    [
-        ("", "not_a_digest"), (DIGEST[1:], "not_a_digest"), (DIGEST + "0", "not_a_digest"), ("g" + DIGEST[1:], "not_a_digest"),
-        ("０" + DIGEST[1:], "not_a_digest"), (f"{DIGEST[:32]}\n{DIGEST[32:]}", "line_break"), ("0" * 201, "too_long"),
-        (f"\0{DIGEST}", "control"), (None, "not_text"), (7, "not_text"),
-    ],
-)  # fmt: skip
-def test_what_is_no_check_value(raw: object, code: str) -> None:
-    with pytest.raises(BadText) as refused:
-        parse_digest(raw)
-    assert refused.value.code == code

@@ -47,7 +47,7 @@ def test_it_is_read_again() -> None:
         NOTE.rstrip(),
         NOTE.replace("\n", "\r\n"),
         "\ufeff" + NOTE,
-        f"Subject: 처리 이력 검증값\n\n감사 담당자 님,\n\n{NOTE}\n공개키:\n{VERIFIER}\n",
+        f"Subject: 처리 이력 검증값\n\n감사관 님,\n\n{NOTE}\n공개키:\n{VERIFIER}\n",
         "".join(f"{line}  \n" for line in NOTE.splitlines()),
         NOTE + "— another/witness " + NOTE.rpartition(" ")[2],
     ],

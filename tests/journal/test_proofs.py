@@ -19,7 +19,7 @@ from audit.journal.merkle import (
 )
 from audit.journal.models import Checkpoint, Event, Node
 from audit.journal.notes import is_signed_by, read
-from audit.journal.proofs import Incomplete, Tree, event_of, inclusion_of, latest_checkpoint
+from audit.journal.proofs import Incomplete, StoredTree, event_of, inclusion_of, latest_checkpoint
 from audit.journal.proving import CHECKPOINT_EVERY, checkpoint_is_due, fill_nodes, sign_checkpoint
 from audit.ministries.events import SETTINGS_CHANGED
 from tests.world import MONDAY
@@ -63,14 +63,14 @@ def test_every_proof_is_that_of_the_whole_tree(ministry: Ministry) -> None:
     leaves = grow(ministry, 39)
     fill_nodes()
     for size in range(1, 40):
-        assert Tree().root(size) == root_of_hashes(leaves[:size])
+        assert StoredTree().root(size) == root_of_hashes(leaves[:size])
         for sequence in range(1, size + 1):
-            path = Tree().inclusion(sequence, size)
+            path = StoredTree().inclusion(sequence, size)
             assert path == inclusion_proof_of_hashes(leaves[:size], sequence - 1)
     for old in (1, 7, 16, 31, 39):
-        path = Tree().consistency(old, 39)
+        path = StoredTree().consistency(old, 39)
         assert path == consistency_proof_of_hashes(leaves, old)
-        assert verify_consistency(old, 39, path, Tree().root(old), Tree().root(39))
+        assert verify_consistency(old, 39, path, StoredTree().root(old), StoredTree().root(39))
 
 
 def test_a_proof_reads_a_few_rows_however_long_the_journal(
@@ -142,4 +142,4 @@ def test_a_block_with_a_hole_gets_no_node(ministry: Ministry) -> None:
         fill_nodes()
     assert Node.objects.count() == 0  # all blocks of one portion or none
     with pytest.raises(Incomplete):
-        Tree().root(9)
+        StoredTree().root(9)

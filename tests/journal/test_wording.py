@@ -46,7 +46,7 @@ def test_a_line_says_who_did_what_with_the_facts_that_belong_to_it(
         assert [told(event) for event in (signed, withdrawn, paused)] == [
             ("Kim", "The decision was signed. Document number: 기획-12."),
             ("Kim", "The case was withdrawn. Reason: A law changed."),
-            ("automatically", "The trial pause began."),
+            ("automatically", "The trial began."),
         ]
 
 

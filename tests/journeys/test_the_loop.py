@@ -7,9 +7,9 @@ from collections.abc import Callable
 from django import forms
 from django.utils.functional import Promise
 
-from audit.cases.choices import ObjectionKind, PositionChoice, State
+from audit.cases.choices import Measure, ObjectionKind, PositionChoice, State
 from audit.cases.forms import CaseForm, ConsultationForm, ObjectionAnswerForm, PositionForm, ReplyForm
-from audit.cases.wording import MOVE_WORDS
+from audit.cases.wording import MEASURE_HELP, MOVE_WORDS
 from audit.register.choices import EffortRole, FrequencyOption, ItemKind, Mandate, Recipient, Status
 from audit.register.forms.items import ItemForm
 from audit.scoring.forms.rounds import RoundForm, ScoreForm
@@ -147,6 +147,7 @@ def chair_opens_a_case_from_the_item(stage: Stage) -> None:
 def chair_submits_the_text(stage: Stage) -> None:
     chair = stage["chair"]
     chair.fills(label(CaseForm, "title"), CASE)
+    chair.chooses(MEASURE_HELP[Measure.RETIRE])
     chair.fills(label(CaseForm, "reasons"), "같은 내용이 전자결재 목록에 이미 있습니다.")
     chair.sends()
     chair.follows(MOVE_WORDS["submit"].label)

@@ -91,7 +91,7 @@ TABLE: dict[str, Bad] = {
     "negative minutes": Bad(Role.STAFF, entry(author_0_minutes="-30"), SMALL, {"low": 1}),
     "absurd minutes": Bad(Role.STAFF, entry(author_0_minutes="9" * 15), LARGE, {"high": MOST_MINUTES}),
     "half a minute": Bad(Role.STAFF, entry(author_0_minutes="0.5"), "Write a whole number, in digits only."),
-    "more than a year": Bad(Role.STAFF, entry(author_0_minutes="14400", author_0_people="2", repeat="daily"),
+    "more than a year": Bad(Role.STAFF, entry(author_0_minutes="14400", author_0_people="2", repeat="working_days"),
                             "One person would need more time than a year has. Check minutes and how often."),
     "objection without reason": Bad(Role.MEMBER, position(State.BALLOT, **{**OBJECT, "reason": " "}),
                                     "An objection needs its reason."),

@@ -23,7 +23,7 @@ from tests.world import MakeUser
 __all__ = ["council"]
 
 SignIn = Callable[[User], Client]
-NEW = 9
+NEW = 10
 
 
 def new(*items: WorkItem) -> str:
@@ -72,10 +72,10 @@ def test_more_work_than_a_case_holds_is_said_and_none_of_it_left_out(
 
 def test_the_form_proposes_what_it_can(council: Council, sign_in: SignIn) -> None:
     form = sign_in(council.secretary).get(new(council.item("주간 업무보고"))).context["form"]
-    initial = {name: form.initial[name] for name in ("title", "measure", "effective_on", "pause_days")}
+    initial = {name: form.initial.get(name) for name in ("title", "measure", "effective_on", "pause_days")}
     assert initial == {
         "title": "주간 업무보고",
-        "measure": "retire",
+        "measure": None,  # what is to become of the work is for people to say
         # 10 working days of consultation, 10 of ballot, 5 of notice from Monday 9 March 2026
         "effective_on": date(2026, 4, 13),
         # two cycles of a monthly report
@@ -89,8 +89,8 @@ def test_the_form_names_all_the_work_and_marks_what_rests_on_a_law(council: Coun
     assert answer.context["form"].initial["title"] == "업무 habit 외 2건"
     strips = [element.words for element in Reading(answer.content.decode()).all("div")]
     assert [words for words in strips if words.startswith("추진 근거")] == [
-        f"추진 근거: {law} 심의만으로 끝낼 수 없으므로 먼저 그 근거를 만든 곳에서 개정해야 합니다."
-        " 개정할 수 없으면 이 안건에 넣지 마십시오."
+        f"추진 근거: {law} 지금 기준으로 다음 방안은 정한 사항을 바꾸므로 그 근거를 만든 곳에서 먼저 고쳐야 합니다:"
+        " 폐지, 횟수 축소. 나머지 방안은 심의로 정할 수 있습니다."
         for law in ("대통령령", "법률")
     ]
 

@@ -67,7 +67,7 @@ def test_another_rule_is_proposed_and_the_page_says_so(client_of_admin: Client, 
     assert (ministry.least_base, ministry.target_percent) == (3, 40)
     html = page.content.decode()
     assert "가결 요건은 2인 확인이 필요해 신청했습니다. 나머지는 저장했습니다." in html
-    assert "서면심의 가결 요건: 참여 위원 5명 이상, 그 2/3 이상 (지금: 3명 이상, 2/3 이상)" in html
+    assert "서면심의 가결 요건: 참여 위원 5명 이상, 그 2/3 이상 (변경 전: 3명 이상, 2/3 이상)" in html
 
 
 def test_settings_are_saved_and_the_change_is_shown(client_of_admin: Client, ministry: Ministry) -> None:

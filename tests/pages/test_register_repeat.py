@@ -205,7 +205,8 @@ def test_the_figures_of_work_that_is_half_said(client: Client, unit: Unit) -> No
     assert figures(client, unit, repeat="") == nothing
     assert figures(client, unit, dtstart="") == nothing
     assert figures(client, unit, repeat="custom", rrule="FREQ=HOURLY") == nothing
-    assert figures(client, unit, repeat="monthly", dtstart="2025-12-31") == nothing  # a question stands open
+    asked = figures(client, unit, repeat="monthly", dtstart="2025-12-31")
+    assert asked == "연간 횟수와 시간 위의 물음에 답하면 여기에 표시됩니다."
     assert "연 7회 · 수시, 연 약 7회" in figures(
         client, unit, repeat="as_needed", as_needed_a_year="7", dtstart=""
     )

@@ -3,17 +3,20 @@
 from .consultations import answer_consultation, reply_to_point
 from .drafting import draft_case, edit_draft
 from .moving import move
+from .needs import answer_need, report_need
 from .objections import answer_objection
 from .positions import take_position
 from .timers import tick
 
 __all__ = [
     "answer_consultation",
+    "answer_need",
     "answer_objection",
     "draft_case",
     "edit_draft",
     "move",
     "reply_to_point",
+    "report_need",
     "take_position",
     "tick",
 ]

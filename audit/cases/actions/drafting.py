@@ -1,8 +1,10 @@
 """Drafts of cases: made, changed. What takes a draft further is a move."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
+
+from django.utils.functional import lazy
 
 from audit.access.acts import action
 from audit.access.gate import can
@@ -11,8 +13,9 @@ from audit.core import clock
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.journal.actions import record
+from audit.register.actions.parts.prescribed import state_prescribed
 from audit.register.actions.parts.status import set_status
-from audit.register.choices import ENDED, Status
+from audit.register.choices import ENDED, IN_A_CASE, Status
 from audit.register.models import WorkItem
 from audit.register.refusals import FormUsedAlready
 
@@ -26,15 +29,50 @@ from ..refusals import (
     ItemNotLive,
     NoItems,
     NotADraft,
+    NothingSaved,
     PauseOutOfRange,
+    ReceiverElsewhere,
+    ReceiverEnded,
+    ReceiverInCase,
+    ReceiverMissing,
+    ReceiverUnknown,
     TooManyItems,
     UnknownItem,
     UnknownMeasure,
+    costs_in_words,
 )
 from ..rules.limits import MOST_ITEMS, MOST_MINUTES, MOST_TIMES
 from ..rules.readiness import pause_allowed
+from ..rules.savings import Exchange, not_saving
 
 AfterByItem = Mapping[int, tuple[int, int]]
+PrescribedByItem = Mapping[int, Collection[str]]
+
+
+def _remaining(measure: str, after: tuple[int, int], receiver: WorkItem | None) -> tuple[int, int]:
+    """Times a year and person-minutes each that are left of an item: nothing of work that ends; of a merge what each
+    occurrence of the receiving work takes more."""
+    if measure == Measure.RETIRE:
+        return 0, 0
+    return after[0] if receiver is None else receiver.annual_occurrences, after[1]
+
+
+def _receiver(measure: str, wanted: WorkItem | None, items: Sequence[WorkItem]) -> WorkItem | None:
+    """The work a merge goes into, locked: it goes on, and no open case is about it. None for every other measure."""
+    if measure != Measure.MERGE:
+        return None
+    if wanted is None:
+        raise ReceiverMissing()
+    if any(item.pk == wanted.pk for item in items):
+        raise ReceiverInCase(item=wanted.title)
+    found = WorkItem.objects.select_for_update(of=("self",)).filter(pk=wanted.pk).first()
+    if found is None:
+        raise ReceiverUnknown()
+    if found.status in ENDED:
+        raise ReceiverEnded(item=found.title)
+    if found.status in IN_A_CASE:
+        raise ReceiverElsewhere(item=found.title)
+    return found
 
 
 def _may_draft(by: User) -> bool:
@@ -54,25 +92,31 @@ def draft_case(
     effective_on: date | None = None,
     pause_days: int = 30,
     after_by_item: AfterByItem | None = None,
+    merge_into: WorkItem | None = None,
+    prescribed: PrescribedByItem | None = None,
     request_key: UUID | None = None,
 ) -> Case:
     """Make a draft over work items of the ministry, none of which is in another case on its way.
 
-    `after_by_item`: item id → occurrences a year and person-minutes of each after the measure; items not named end.
+    `after_by_item`: item id → occurrences a year and person-minutes of each after the measure; items not named end. Of a merge
+    the minutes are what each occurrence of `merge_into` takes more. `prescribed`: item id → what is prescribed about it.
+    Refused where an item would take as much as before, or more.
     `request_key` is the one-time key of the form: a second click gets the case the first one made."""
     text = _text(measure, title, reasons, after, pause_days) | {"effective_on": effective_on}
     wanted = [item.pk for item in items]
     made = Case.objects.filter(request_key=request_key).first() if request_key else None
     if made is not None:
-        remaining = _remaining(measure, wanted, after_by_item or {})
-        if made.drafted_by_id != by.pk or not _says(made, text, remaining):
+        text |= {"merge_into_id": merge_into.pk if merge_into and measure == Measure.MERGE else None}
+        if made.drafted_by_id != by.pk or not _says(made, text, wanted, after_by_item or {}):
             raise FormUsedAlready()
         return made
     rows = _free_items(wanted)
+    receiver = _receiver(measure, merge_into, rows)
     now = clock.now()
     case = Case.objects.create(
         ministry_id=current_ministry_id(),
         number=_next_number(clock.day_of(now).year),
+        merge_into=receiver,
         drafted_by=by,
         request_key=request_key,
         created_at=now,
@@ -80,6 +124,7 @@ def draft_case(
         **text,
     )
     _add_lines(case, rows, after_by_item or {})
+    state_prescribed(prescribed or {}, by=by)
     set_status(items=rows, status=Status.IN_CASE, by=by)
     record(CASE_DRAFTED, case, by=by, data={"number": case.number, "items": [row.pk for row in rows]})
     return case
@@ -98,6 +143,8 @@ def edit_draft(
     effective_on: date | None,
     pause_days: int,
     after_by_item: AfterByItem | None = None,
+    merge_into: WorkItem | None = None,
+    prescribed: PrescribedByItem | None = None,
 ) -> Case:
     """Change the text of a draft; refused when somebody changed it after the form was opened (`version`)."""
     row = Case.objects.locked(case.pk, version)
@@ -105,14 +152,14 @@ def edit_draft(
         raise NotADraft()
     for name, value in _text(measure, title, reasons, after, pause_days).items():
         setattr(row, name, value)
+    lines = list(row.lines.select_related("item"))
     row.effective_on = effective_on
+    row.merge_into = _receiver(measure, merge_into, [line.item for line in lines])
     row.version += 1
     row.save()
-    lines = list(row.lines.all())
-    remaining = _remaining(row.measure, [line.item_id for line in lines], after_by_item or {})
-    for line in lines:
-        line.after_occurrences, line.after_minutes_each = remaining[line.item_id]
+    _fill(row, lines, after_by_item or {})
     CaseItem.objects.bulk_update(lines, ["after_occurrences", "after_minutes_each"])
+    state_prescribed(prescribed or {}, by=by)
     record(CASE_EDITED, row, by=by, data={"revision": row.revision})
     return row
 
@@ -156,35 +203,39 @@ def _free_items(wanted: Sequence[int]) -> list[WorkItem]:
     return rows
 
 
-def _says(case: Case, text: Mapping[str, object], remaining: Mapping[int, tuple[int, int]]) -> bool:
+def _says(case: Case, text: Mapping[str, object], wanted: Sequence[int], after: AfterByItem) -> bool:
     """Whether a case still is what a form says: this text, over these items, with this left of each."""
     lines = case.lines.values_list("item", "after_occurrences", "after_minutes_each")
     left = {item: (times, each) for item, times, each in lines}
-    return left == remaining and all(getattr(case, name) == value for name, value in text.items())
+    said = {item: _remaining(case.measure, after.get(item, (0, 0)), case.merge_into) for item in wanted}
+    return left == said and all(getattr(case, name) == value for name, value in text.items())
 
 
 def _add_lines(case: Case, items: Sequence[WorkItem], after: AfterByItem) -> None:
     """The items of a new case, each with its burden of today and what is left of it."""
-    remaining = _remaining(case.measure, [item.pk for item in items], after)
-    CaseItem.objects.bulk_create(
+    lines = [
         CaseItem(
             ministry_id=case.ministry_id,
             case=case,
             item=item,
             before_minutes=item.annual_minutes,
             before_overtime=item.annual_overtime,
-            after_occurrences=remaining[item.pk][0],
-            after_minutes_each=remaining[item.pk][1],
         )
         for item in items
-    )
+    ]
+    _fill(case, lines, after)
+    CaseItem.objects.bulk_create(lines)
 
 
-def _remaining(measure: str, item_ids: Sequence[int], after: AfterByItem) -> dict[int, tuple[int, int]]:
-    """What is left of each item; nothing of work that ends."""
-    if measure == Measure.RETIRE:
-        return dict.fromkeys(item_ids, (0, 0))
+def _fill(case: Case, lines: Sequence[CaseItem], after: AfterByItem) -> None:
+    """Write what is left of each item, or what the receiver of a merge gains; refused unless each of them saves."""
     for times, each in after.values():
         if not (0 <= times <= MOST_TIMES and 0 <= each <= MOST_MINUTES):
             raise BadAfter()
-    return {item_id: after.get(item_id, (0, 0)) for item_id in item_ids}
+    for line in lines:
+        left = _remaining(case.measure, after.get(line.item_id, (0, 0)), case.merge_into)
+        line.after_occurrences, line.after_minutes_each = left
+    exchanges = [Exchange(line.item.title, line.before_minutes, line.after_minutes) for line in lines]
+    costly = not_saving(case.measure, exchanges)
+    if costly:
+        raise NothingSaved(items=lazy(costs_in_words, str)(costly))

@@ -11,10 +11,11 @@ from audit.directory.models import User
 
 from ..models import Case
 from ..queries.cases import ask_ready
+from ..queries.decisions import kept_about_the_same
 from ..queries.texts import clean_facts
 from ..refusals import NoSuchMove
 from ..workflow import BY_NAME, Move
-from .parts.effects import MoveContext
+from .parts.move_context import MoveContext
 from .parts.moves import make_due_moves, moment_of, perform
 
 
@@ -58,4 +59,6 @@ def move(
     ask_ready(row, wanted, now)
     perform(step)
     make_due_moves(row, now)
+    for earlier in kept_about_the_same(row):
+        make_due_moves(earlier, now)
     return row

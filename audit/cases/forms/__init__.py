@@ -2,6 +2,7 @@
 
 from .drafting import CaseEditForm, CaseForm
 from .moves import MoveForm
+from .needs import NeedForm, NeedReplyForm
 from .positions import ConsultationForm, ObjectionAnswerForm, PositionForm, ReplyForm
 from .units import unit_choices
 
@@ -10,6 +11,8 @@ __all__ = [
     "CaseForm",
     "ConsultationForm",
     "MoveForm",
+    "NeedForm",
+    "NeedReplyForm",
     "ObjectionAnswerForm",
     "PositionForm",
     "ReplyForm",

@@ -1,5 +1,6 @@
 """What a move asks for."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,9 +8,11 @@ from django.http import HttpRequest
 
 from audit.access.permissions import NEEDS_SECOND_FACTOR
 from audit.accounts.forms.signing import SigningForm
-from audit.core.forms import TextField, VersionedForm
+from audit.core import clock
+from audit.core.forms import DayField, TextField, VersionedForm
 from audit.directory.queries import Tree
 
+from ..rules.keeping import latest_end
 from ..rules.limits import LIMITS, ONE_LINE
 from ..wording import ASKED
 from ..workflow import Move
@@ -39,11 +42,19 @@ class MoveForm(SigningForm, VersionedForm):
                 label=label,
                 help_text=help_text,
             )
+        if name == "keep_until":
+            latest = latest_end(clock.today())
+            return DayField(last=latest, required=required, label=label, help_text=help_text)
         lines = 1 if name in ONE_LINE else 4
         return TextField(limit=LIMITS[name], lines=lines, required=required, label=label, help_text=help_text)
 
     @property
     def facts(self) -> dict[str, str]:
-        """What the move asked for; units as their codes in one line."""
-        data = self.cleaned_data
-        return {name: ",".join(data[name]) if name == "units" else data[name] for name in self.asked}
+        """What the move asked for, as text: units as their codes in one line, a day as ISO writes it."""
+        return {name: _as_text(self.cleaned_data[name]) for name in self.asked}
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    return ",".join(value) if isinstance(value, list) else str(value)

@@ -1,7 +1,7 @@
 """Who is told of what in a case, and what is still to be told when the mail is composed."""
 
 from .composing import COMPOSERS
-from .notices import notify, notify_author
+from .notices import notify, notify_author, notify_reporter
 from .recipients import ASKED, RECIPIENTS, recipients
 
-__all__ = ["ASKED", "COMPOSERS", "RECIPIENTS", "notify", "notify_author", "recipients"]
+__all__ = ["ASKED", "COMPOSERS", "RECIPIENTS", "notify", "notify_author", "notify_reporter", "recipients"]

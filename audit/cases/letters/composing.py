@@ -19,7 +19,7 @@ from audit.mail.rendering import MailLine
 from .. import events
 from ..ballots.wording import verdict_sentences
 from ..models import Case
-from ..states import Hearing, row_of
+from ..states import FactGroup, Hearing, row_of
 from ..workflow import MOVES
 from .recipients import RECIPIENTS, last_ballot
 
@@ -27,11 +27,12 @@ from .recipients import RECIPIENTS, last_ballot
 LASTING = frozenset(
     {
         events.CONSULTATION_ENDED_MAIL, events.DECIDED_MAIL, events.HANDED_BACK_MAIL, events.IN_EFFECT_MAIL,
-        events.WITHDRAWN_MAIL,
+        events.WITHDRAWN_MAIL, events.TEXT_CHANGES_MAIL, events.KEPT_MAIL, events.RESTORED_MAIL,
+        events.NEED_ANSWERED_MAIL,
     }
 )  # fmt: skip
 # Kinds that only inform: whoever was to be told is told, as long as the case may be seen.
-INFORMS = LASTING | {events.OBJECTION_ANSWERED_MAIL, events.PAUSED_MAIL}
+INFORMS = LASTING | {events.OBJECTION_ANSWERED_MAIL, events.PAUSED_MAIL, events.OBJECTION_RENEWED_MAIL}
 
 
 def holds_in(kind: MailKind, state: str) -> bool:
@@ -41,6 +42,8 @@ def holds_in(kind: MailKind, state: str) -> bool:
         return True
     if kind == events.OBJECTION_ANSWERED_MAIL:  # as long as its author can still say something
         return row.positions in (Hearing.ALL, Hearing.OBJECTORS)
+    if kind == events.NEED_REPORTED_MAIL:  # as long as its answer counts
+        return row.facts == FactGroup.TRIAL
     led_here = any(move.mail == kind and move.target == row.state for move in MOVES)
     return led_here or (row.deadline is not None and row.deadline.overdue == kind)
 
@@ -67,9 +70,8 @@ def _content(kind: MailKind, to: User, case: Case | None, notice: Notice) -> Con
     path = path or case.get_absolute_url()
     # Called by the template: few kinds tell it.
     verdict = partial(_verdict, case)
-    return Content(
-        {**notice.facts, "case": case, "path": path, "verdict": verdict}, (_line(kind, case, path),)
-    )
+    facts = {**notice.facts, "case": case, "decision": case.decision, "path": path, "verdict": verdict}
+    return Content(facts, (_line(kind, case, path),))
 
 
 def _verdict(case: Case) -> list[str]:
@@ -79,7 +81,7 @@ def _verdict(case: Case) -> list[str]:
 
 def _line(kind: MailKind, case: Case, path: str) -> MailLine:
     """The case, with its deadline where something is asked for, and the page the kind's own mail leads to."""
-    if kind == events.DECIDED_MAIL:
+    if kind == events.DECIDED_MAIL and case.decision is not None:
         path = case.decision.get_absolute_url()
     if kind in INFORMS or case.deadline is None or case.deadline <= clock.now():
         return MailLine(str(case), path)

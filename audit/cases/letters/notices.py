@@ -11,7 +11,7 @@ from audit.mail.kinds import MailKind
 
 from .. import events
 from ..ballots.queries.electorate import speakers
-from ..models import Case, Position
+from ..models import Case, Position, TrialNeed
 from .recipients import recipients
 
 
@@ -31,6 +31,11 @@ def notify_author(case: Case, position: Position, *, event: Event) -> None:
     author = speakers([position.elector]).get(position.elector_id, position.elector.user)
     facts = {"path": reverse("case_position", args=[case.number])}
     _write(events.OBJECTION_ANSWERED_MAIL, case, [author], event, facts)
+
+
+def notify_reporter(need: TrialNeed, *, event: Event) -> None:
+    """Tell the person who needs the work that there is an answer."""
+    _write(events.NEED_ANSWERED_MAIL, need.case, [need.reported_by], event, {"reply": need.reply})
 
 
 def _write(

@@ -116,6 +116,19 @@ def _answerers(case: Case) -> Letters:
     yield from _to(holders(Permission.ANSWER_OBJECTION))
 
 
+def _objectors(case: Case) -> Letters:
+    """Whoever speaks for the seat of an objection that stands."""
+    ballot = last_ballot(case)
+    rows = [row.elector for row in objections(standing(ballot).values())] if ballot else []
+    spoken_for = speakers(rows)
+    yield from _to(spoken_for.get(row.pk, row.user) for row in rows)
+
+
+def _heads_of_owners(case: Case) -> Letters:
+    for people in heads_of(sorted(case.unit_ids), clock.today()).values():
+        yield from _to(people)
+
+
 def _affected(case: Case) -> Letters:
     """Everybody who sits in a unit that owns an item, and the heads of the units that were asked."""
     owners = case.lines.values_list("item__unit_id", flat=True)
@@ -142,6 +155,15 @@ RECIPIENTS: Mapping[MailKind, Callable[[Case], Letters]] = MappingProxyType(
         events.BALLOT_LAPSED_MAIL: _task_force,
         events.SIGNATURE_ASKED_MAIL: _signers,
         events.OBJECTION_OPENED_MAIL: _answerers,
+        events.OBJECTION_RENEWED_MAIL: _together(_answerers, _objectors),
+        events.MINISTER_ASKED_MAIL: _signers,
+        events.TEXT_CHANGES_MAIL: _together(
+            _task_force, _heads_of_all_consulted_units, _electors_for_information
+        ),
+        events.KEPT_MAIL: _together(_task_force, _heads_of_all_consulted_units, _electors_for_information),
+        events.RESTORED_MAIL: _together(_task_force, _affected),
+        events.NEED_REPORTED_MAIL: _together(_heads_of_owners, _leaders),
+        events.NEED_ANSWERED_MAIL: _nobody,  # the one who said so, see `notices`
         events.DECIDED_MAIL: _together(_task_force, _electors_for_information, _heads_of_all_consulted_units),
         events.HANDED_BACK_MAIL: _together(_task_force, _electors_for_information),
         events.PAUSED_MAIL: _affected,
@@ -151,7 +173,8 @@ RECIPIENTS: Mapping[MailKind, Callable[[Case], Letters]] = MappingProxyType(
         ),
         # a deadline passed and a person has to act
         events.CONSULTATION_OVER_MAIL: _leaders,
-        events.OBJECTION_OVERDUE_MAIL: _answerers,
+        events.OBJECTION_OVERDUE_MAIL: _together(_leaders, _answerers),
+        events.MINISTER_OVERDUE_MAIL: _signers,
         events.SIGNATURE_OVERDUE_MAIL: _signers,
     }
 )

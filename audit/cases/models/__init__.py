@@ -3,6 +3,7 @@
 from ..ballots.models import Ballot, Elector, ObjectionAnswer, Position
 from .case import GIVEN_BACK, SAVED, Case, CaseItem, CaseQuerySet, Consultation, Timer
 from .decision import Decision
+from .trial import TrialNeed
 
 __all__ = [
     "GIVEN_BACK",
@@ -17,4 +18,5 @@ __all__ = [
     "ObjectionAnswer",
     "Position",
     "Timer",
+    "TrialNeed",
 ]

@@ -1,6 +1,7 @@
 """Cases, their items and consultations, and the moments at which the clock looks at them."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Sum
@@ -18,6 +19,9 @@ from audit.register.models import WorkItem
 
 from ..choices import Measure, State
 from ..states import Phase, states_where
+
+if TYPE_CHECKING:
+    from .decision import Decision
 
 # Person-minutes a year that a `CaseItem` wins. Widened first: PostgreSQL multiplies in the type of the columns.
 SAVED = F("before_minutes") - Cast("after_occurrences", models.BigIntegerField()) * F("after_minutes_each")
@@ -54,7 +58,10 @@ CaseManager = ScopedManager.from_queryset(CaseQuerySet)
 
 
 class Case(Versioned):
-    """A proposal to stop or change recurring work. Its state moves only as `workflow.MOVES` says."""
+    """A proposal to stop or change recurring work. Its state moves only as `workflow.MOVES` says.
+
+    `renewed` and `last_call` belong to the objections that are being answered, `trial_days_left` to a trial that was
+    broken off, `kept_until` to work that is kept."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(_("number"), max_length=12)
@@ -64,7 +71,10 @@ class Case(Versioned):
     reasons = models.TextField(_("reasons"), max_length=4000, blank=True)
     after = models.TextField(_("what will be done instead"), max_length=2000, blank=True)
     effective_on = models.DateField(_("effective from"), null=True, blank=True)
-    pause_days = models.PositiveSmallIntegerField(_("days of the trial pause"), default=30)
+    pause_days = models.PositiveSmallIntegerField(_("days of the trial"), default=30)
+    merge_into = models.ForeignKey(
+        WorkItem, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("receiving work")
+    )
     revision = models.PositiveSmallIntegerField(_("revision"), default=1)
     drafted_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name=_("drafted by")
@@ -73,6 +83,10 @@ class Case(Versioned):
     created_at = models.DateTimeField(_("created at"))
     entered_at = models.DateTimeField(_("in this state since"))
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
+    renewed = models.BooleanField(_("time to answer renewed"), default=False, editable=False)
+    last_call = models.BooleanField(_("chair asked"), default=False, editable=False)
+    trial_days_left = models.PositiveSmallIntegerField(null=True, editable=False)
+    kept_until = models.DateField(_("kept until"), null=True, editable=False)
 
     objects = CaseManager()
 
@@ -94,6 +108,22 @@ class Case(Versioned):
     def get_absolute_url(self) -> str:
         return reverse("case_detail", args=[self.number])
 
+    @property
+    def ends_work(self) -> bool:
+        """Whether the work is to end; every other measure does it in another way."""
+        return self.measure == Measure.RETIRE
+
+    @property
+    def unit_ids(self) -> frozenset[int]:
+        """The units that own its work: the gate asks for a right at one of them. One query."""
+        return frozenset(self.lines.order_by().values_list("item__unit_id", flat=True))
+
+    @property
+    def decision(self) -> "Decision | None":
+        """The record of the decision on the present text, None while there is none. One query."""
+        last: Decision | None = self.decisions.order_by("-pk").first()
+        return last if last is not None and last.text["revision"] == self.revision else None
+
 
 class CaseItemQuerySet(models.QuerySet["CaseItem"]):
     """Items of cases."""
@@ -107,7 +137,9 @@ CaseItemManager = ScopedManager.from_queryset(CaseItemQuerySet)
 
 
 class CaseItem(models.Model):
-    """An item of a case with its yearly burden before and after, in person-minutes, as of the opening of the case."""
+    """An item of a case with its yearly burden before and after, in person-minutes, as of the opening of the case.
+
+    Of a merge, after is what the receiving work gains: its times a year, and what each of them takes more."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="lines")

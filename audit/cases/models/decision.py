@@ -12,14 +12,18 @@ from .case import Case
 
 
 class Decision(models.Model):
-    """The numbered decision record: what was agreed, how it was counted, who signed it. Never changed."""
+    """The numbered decision record: what was decided, how it was counted, who signed it. Never changed.
+
+    A case whose work was restored and whose text was written anew gets another one. What the minister decides himself has
+    his `reason`, and where the council was never asked neither ballot nor tally."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="decision")
-    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions")
+    ballot = models.ForeignKey(Ballot, null=True, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(_("number"), max_length=14)
     text = models.JSONField(_("text as decided"))
     tally = models.JSONField(_("tally"))
+    reason = models.TextField(_("reason"), max_length=2000, blank=True, default="")
     saved_minutes = models.BigIntegerField(_("minutes a year saved"))
     effective_on = models.DateField(_("effective from"))
     signed_by = models.ForeignKey(

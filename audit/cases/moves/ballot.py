@@ -16,8 +16,6 @@ EXTEND = Move("extend", (S.BALLOT,), S.BALLOT, P.CLOCK, events.CASE_BALLOT_EXTEN
     needs=(need.deadline_reached, need.extension_left), mail=events.BALLOT_EXTENDED_MAIL)
 LAPSE = Move("lapse", (S.BALLOT,), S.NO_DECISION, P.CLOCK, events.CASE_LAPSED,
     needs=(need.deadline_reached, need.no_way_left), mail=events.BALLOT_LAPSED_MAIL)
-REOPEN_BALLOT = Move("reopen_ballot", (S.OBJECTION,), S.BALLOT, P.LEAD_CASE, events.CASE_BALLOT_REOPENED,
-    needs=(need.objections_answered,), mail=events.BALLOT_REOPENED_MAIL)
 # fmt: on
 
-MOVES: tuple[Move, ...] = (AGREE, STOP_AT_OBJECTION, EXTEND, LAPSE, REOPEN_BALLOT)
+MOVES: tuple[Move, ...] = (AGREE, STOP_AT_OBJECTION, EXTEND, LAPSE)

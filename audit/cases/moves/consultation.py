@@ -9,8 +9,8 @@ from .move import Move
 
 # fmt: off
 SUBMIT = Move("submit", (S.DRAFT,), S.CONSULTATION, P.LEAD_CASE, events.CASE_SUBMITTED,
-    needs=(need.text_complete, need.work_confirmed, need.mandate_allows, need.effect_far_enough), may_ask=("units",),
-    mail=events.CONSULTATION_OPENED_MAIL)
+    needs=(need.text_complete, need.work_confirmed, need.mandate_allows, need.measure_saves, need.receiver_goes_on,
+           need.effect_far_enough), may_ask=("units",), mail=events.CONSULTATION_OPENED_MAIL)
 REVISE = Move("revise", (S.CONSULTATION,), S.DRAFT, P.LEAD_CASE, events.CASE_REVISED,
     mail=events.CONSULTATION_ENDED_MAIL)
 OPEN_BALLOT = Move("open_ballot", (S.CONSULTATION,), S.BALLOT, P.LEAD_CASE, events.CASE_BALLOT_OPENED,

@@ -12,7 +12,7 @@ SCHEDULE = Move("schedule", (S.DECIDED,), S.SCHEDULED, P.CLOCK, events.CASE_SCHE
 PAUSE = Move("pause", (S.SCHEDULED,), S.PAUSED, P.CLOCK, events.CASE_PAUSED,
     needs=(need.deadline_reached, need.has_pause), mail=events.PAUSED_MAIL)
 TAKE_EFFECT = Move("take_effect", (S.SCHEDULED, S.PAUSED), S.IN_EFFECT, P.CLOCK, events.CASE_TOOK_EFFECT,
-    needs=(need.deadline_reached, need.pause_over), mail=events.IN_EFFECT_MAIL)
+    needs=(need.deadline_reached, need.pause_over, need.needs_answered), mail=events.IN_EFFECT_MAIL)
 # fmt: on
 
 MOVES: tuple[Move, ...] = (SCHEDULE, PAUSE, TAKE_EFFECT)

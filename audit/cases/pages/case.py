@@ -19,12 +19,14 @@ from ..queries.journal_subjects import journal_subjects_of
 from ..rules.item_lines import ItemLine
 from ..states import MAIN_ROAD, Phase, row_of
 from ..wording import (
+    LAST_CALL,
     MOVE_WORDS,
     OBJECTIONS_ANSWERED,
     SIGN_AT_ONCE,
     MoveWords,
     state_word,
 )
+from .needs import Need, may_report_need, needs_of
 from .revisions import (
     EarlierRevision,
     Point,
@@ -51,7 +53,7 @@ def steps_of(case: Case, *, answered: bool = False) -> tuple[ProgressStep, ...]:
     road = [state for state in MAIN_ROAD if state != State.PAUSED or case.pause_days]
     at = row_of(case.state).step
     here = road.index(at) if at in road else -1
-    note = "" if case.state == at else state_word(case.state, answered=answered)
+    note = "" if case.state == at else state_word(case.state, case.measure, answered=answered)
     return tuple(_step(state, number - here if here >= 0 else 1, note) for number, state in enumerate(road))
 
 
@@ -111,6 +113,8 @@ class CasePage:
     lines: tuple[ItemLine, ...]
     burden: Burden
     vote: Vote | None
+    needs: tuple[Need, ...]
+    may_report_need: bool
     turnout: Turnout | None
     points: tuple[Point, ...]
     earlier_revisions: tuple[EarlierRevision, ...]
@@ -154,8 +158,11 @@ class CasePage:
 def next_step_of(case: Case, *, answered: bool = False) -> str:
     """What comes next, in one sentence. `answered`: no objection waits for an answer any more."""
     facts = {"deadline": moment(case.deadline), "day": day(case.effective_on), "days": case.pause_days}
+    facts["kept_until"] = day(case.kept_until)
     if case.state == State.SCHEDULED and not case.pause_days:
         return str(SIGN_AT_ONCE) % facts
+    if case.last_call:
+        return str(LAST_CALL) % facts
     if case.state == State.OBJECTION and answered:
         return str(OBJECTIONS_ANSWERED)
     return str(row_of(case.state).next_step) % facts
@@ -163,7 +170,7 @@ def next_step_of(case: Case, *, answered: bool = False) -> str:
 
 def case_page(case: Case, user: User) -> CasePage:
     """Read the page of a case for one reader."""
-    decision = Decision.objects.filter(case=case).first()
+    decision = case.decision
     names = names_as_of(as_of_day_of_case(case, decision))
     lines = lines_of(case, names, owners_of(case, decision, names))
     burden = burden_of(lines)
@@ -172,12 +179,14 @@ def case_page(case: Case, user: User) -> CasePage:
     answered = vote is not None and vote.answered
     return CasePage(
         case=case,
-        state=state_word(case.state, answered=answered),
+        state=state_word(case.state, case.measure, answered=answered),
         steps=steps_of(case, answered=answered),
         summary=summary_of(case, lines, burden),
         lines=lines,
         burden=burden,
         vote=vote,
+        needs=needs_of(case, user),
+        may_report_need=may_report_need(case, user),
         turnout=turnout_of(vote, user),
         points=points.get(case.revision, ()),
         earlier_revisions=earlier_revisions(case, points, votes, decided=decision is not None),

@@ -15,6 +15,8 @@ from audit.register.rules.burden import hours as hours_of
 from ..choices import Measure
 from ..models import Decision
 from ..queries.as_of import owners_of
+from ..queries.cases import text_hash
+from ..wording import release_in_words
 from .revisions import VerdictDescription, describe_verdict
 from .voting import Vote, vote_on
 
@@ -40,8 +42,8 @@ class Record:
     decision: Decision
     measure: str
     lines: tuple[RecordLine, ...]
-    verdict: VerdictDescription
-    vote: Vote
+    verdict: VerdictDescription | None
+    vote: Vote | None
 
     @property
     def text(self) -> dict[str, Any]:
@@ -49,8 +51,25 @@ class Record:
         return frozen
 
     @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the text, as it was frozen when it was voted on or decided."""
+        ballot = self.decision.ballot
+        return ballot.text_hash if ballot else text_hash(self.decision.text)
+
+    @property
     def saved(self) -> Decimal:
         return hours_of(self.decision.saved_minutes)
+
+    @property
+    def releases(self) -> list[str]:
+        """What the signature set aside, a sentence an item. Records older than this say nothing of it."""
+        items = self.decision.text["items"]
+        return [release_in_words(item["title"], item["released"]) for item in items if item.get("released")]
+
+    @property
+    def merged_into(self) -> str:
+        """The title of the work that received these items; "" for every other measure."""
+        return str(self.decision.text.get("merge_into", {}).get("title", ""))
 
     @property
     def sentence(self) -> str:
@@ -73,6 +92,11 @@ def record_of(decision: Decision, reader: User) -> Record:
         for item in decision.text["items"]
     )
     measure = str(Measure(decision.text["measure"]).label)
+    ballot = decision.ballot
     return Record(
-        decision, measure, lines, describe_verdict(decision.tally), vote_on(decision.ballot, reader, names)
+        decision,
+        measure,
+        lines,
+        describe_verdict(decision.tally) if decision.tally else None,
+        vote_on(ballot, reader, names) if ballot else None,
     )

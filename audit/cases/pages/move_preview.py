@@ -11,9 +11,11 @@ from ..letters import recipients
 from ..models import Case
 from ..moves.consultation import OPEN_BALLOT, SUBMIT
 from ..moves.signature import SIGN
-from ..queries.cases import members_on
+from ..queries.cases import members_on, units_concerned
+from ..queries.gates import gates_of
 from ..queries.timetable import working_day
-from ..wording import MOVE_WORDS, SIGN_AT_ONCE, SIGN_PAUSE
+from ..rules.gate import released
+from ..wording import MOVE_WORDS, SIGN_AT_ONCE, SIGN_PAUSE, release_in_words
 from ..workflow import Move
 
 
@@ -24,7 +26,13 @@ def consequences(case: Case, step: Move) -> list[str]:
         "ballot_days": case.ministry.ballot_days,
     }
     sentences = [str(sentence) % facts for sentence in MOVE_WORDS[step.name].happens]
-    return [*sentences, effect(case)] if step is SIGN else sentences
+    return [*sentences, *releases(case), effect(case)] if step is SIGN else sentences
+
+
+def releases(case: Case) -> list[str]:
+    """What the signature sets aside, a sentence for each item behind which an instruction of the own house stands."""
+    gates = gates_of(case, case.lines.select_related("item"))
+    return [release_in_words(one.title, released(one.gate)) for one in gates if released(one.gate)]
 
 
 def effect(case: Case) -> str:
@@ -44,8 +52,8 @@ def _recipients(case: Case, step: Move) -> Iterable[User]:
     if step.mail is None:
         return []
     if step is SUBMIT:
-        owners = case.lines.values_list("item__unit_id", flat=True)
-        return [head for heads in heads_of(owners, clock.today()).values() for head in heads]
+        concerned = units_concerned(case).values_list("pk", flat=True)
+        return [head for heads in heads_of(concerned, clock.today()).values() for head in heads]
     if step is OPEN_BALLOT:
         return [grant.user for grant in members_on(clock.now())]
     return [letter.to for letter in recipients(step.mail, case, left=case.state, entered=step.target)]

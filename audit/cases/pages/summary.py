@@ -18,6 +18,7 @@ from audit.register.rules.burden import hours as hours_of
 
 from ..choices import Measure
 from ..models import Case
+from ..queries.gates import gate_of
 from ..queries.timetable import earliest_effect
 from ..rules.item_lines import ItemLine
 from ..rules.limits import LIMITS
@@ -50,6 +51,7 @@ def lines_of_items(items: Iterable[WorkItem], tree: Tree) -> tuple[ItemLine, ...
             item.annual_minutes,
             mandate=item.mandate,
             citation=item.mandate_citation,
+            stated=item.prescribed,
         )
         for item in items
     )
@@ -74,6 +76,8 @@ def lines_of(
             line.after_minutes_each,
             line.item.mandate,
             line.item.mandate_citation,
+            line.item.prescribed,
+            gate_of(case, line),
         )
         for line in case.lines.select_related("item")
     )
@@ -118,7 +122,8 @@ class CaseSummary:
 
 def summary_of(case: Case, lines: Sequence[ItemLine], burden: Burden) -> CaseSummary:
     """The short form of a case: for its page, the agenda, the consultation."""
-    question = str(ASKS[Measure(case.measure)]) % {"work": work_of(lines) or case.title}
+    into = case.merge_into.title if case.merge_into else _("other work")
+    question = str(ASKS[Measure(case.measure)]) % {"work": work_of(lines) or case.title, "into": into}
     earliest = earliest_effect(case.ministry, case.state, clock.now(), case.deadline)
     delay = delay_of(case.state, case.effective_on, earliest)
     over = row_of(case.state).hours == HoursCount.IN_EFFECT
@@ -161,7 +166,7 @@ def delay_of(state: str, planned: date | None, earliest: date | None) -> str:
 
 
 def terms_of(case: Case, delay: str) -> str:
-    """From when, and with what trial pause; since when, once it is in effect. `delay`: what became of the day, see `delay_of`."""
+    """From when, and with what trial; since when, once it is in effect. `delay`: what became of the day, see `delay_of`."""
     if case.effective_on is None:
         return str(TERMS_OPEN)
     if row_of(case.state).hours == HoursCount.IN_EFFECT:

@@ -15,19 +15,22 @@ from audit.access.gate import can
 from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.core import clock
-from audit.directory.models import User
+from audit.directory.models import Unit, User
 from audit.journal.canonical import canonical
-from audit.register.choices import ENDED_BY_AGREEMENT
+from audit.register.choices import ENDED
 
 from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.queries.electorate import speakers
 from ..ballots.rules import consensus
 from ..choices import State
-from ..models import Ballot, Case, CaseQuerySet, Decision, Position
+from ..models import Ballot, Case, CaseItem, CaseQuerySet, Decision, Position
 from ..refusals import WrongState, refusal
+from ..rules.gate import Gate, released
 from ..rules.readiness import Facts, missing
+from ..rules.savings import Exchange
 from ..states import ROWS, FactGroup, TaskStart, row_of, states_where
 from ..workflow import Move, moves_from
+from .gates import gates_of
 from .timetable import start_of, working_day
 
 __all__ = [
@@ -53,19 +56,23 @@ __all__ = [
 
 
 def _text_facts(case: Case, moment: datetime) -> dict[str, Any]:
-    lines = list(case.lines.values_list("item__title", "item__mandate", "item__confirmed_at"))
-    mandates = tuple((title, mandate) for title, mandate, _confirmed in lines)
+    lines = list(case.lines.select_related("item"))
+    into = case.merge_into
     return {
         "title": case.title,
         "measure": case.measure,
         "reasons": case.reasons,
         "after": case.after,
-        "items": len(mandates),
+        "items": len(lines),
         "effective_on": case.effective_on,
         "earliest_effect": working_day(moment, case.ministry.notice_days),
-        "mandates": mandates,
-        "unconfirmed": tuple(title for title, _mandate, confirmed in lines if confirmed is None),
-        "ended_by_agreement": frozenset(ENDED_BY_AGREEMENT),
+        "unconfirmed": tuple(line.item.title for line in lines if line.item.confirmed_at is None),
+        "gates": tuple(gates_of(case, lines)),
+        "exchanges": tuple(
+            Exchange(line.item.title, line.before_minutes, line.after_minutes) for line in lines
+        ),
+        "receiver": into.title if into else "",
+        "receiver_ended": into is not None and into.status in ENDED,
     }
 
 
@@ -94,6 +101,17 @@ def _objection_facts(case: Case, _moment: datetime) -> dict[str, Any]:
     return {"unanswered_objections": len(unanswered(standing(the_ballot(case)).values()))}
 
 
+def _trial_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    return {"unanswered_needs": case.needs.unanswered().count()}
+
+
+def _kept_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    later = Decision.objects.filter(
+        case__lines__item__in=case.lines.values("item"), signed_at__gt=case.entered_at
+    )
+    return {"decided_anew": later.exclude(case=case).exists()}
+
+
 GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = MappingProxyType(
     {
         FactGroup.NONE: lambda _case, _moment: {},
@@ -101,6 +119,8 @@ GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = Mapping
         FactGroup.CONSULTATION: _consultation_facts,
         FactGroup.BALLOT: _ballot_facts,
         FactGroup.OBJECTION: _objection_facts,
+        FactGroup.TRIAL: _trial_facts,
+        FactGroup.KEPT: _kept_facts,
     }
 )
 
@@ -110,6 +130,8 @@ def facts_of(case: Case, moment: datetime) -> Facts:
     return Facts(
         now=moment,
         deadline=case.deadline,
+        renewed=case.renewed,
+        last_call=case.last_call,
         pause_days=case.pause_days,
         paused=case.state == State.PAUSED,
         **GATHER[row_of(case.state).facts](case, moment),
@@ -122,10 +144,21 @@ def members_on(moment: datetime) -> list[Grant]:
     return list({grant.user_id: grant for grant in grants}.values())
 
 
+def units_concerned(case: Case) -> QuerySet[Unit]:
+    """The units a consultation asks by itself: they own the items, ask for them, or own the work that receives them."""
+    own = Q(items__case_lines__case=case)
+    asking = Q(pk__in=case.lines.exclude(item__requester_unit=None).values("item__requester_unit"))
+    receiving = Q(pk=case.merge_into.unit_id) if case.merge_into else Q(pk=None)
+    return Unit.objects.filter(own | asking | receiving).distinct()
+
+
 def text_of(case: Case) -> dict[str, Any]:
     """The text people agree on, as it is frozen and hashed: the case and its items before and after."""
-    lines = case.lines.select_related("item__unit")
+    lines = list(case.lines.select_related("item__unit"))
+    into = case.merge_into
+    merge = {"merge_into": {"item": into.pk, "title": into.title}} if into else {}
     return {
+        **merge,
         "number": case.number,
         "revision": case.revision,
         "title": case.title,
@@ -134,17 +167,21 @@ def text_of(case: Case) -> dict[str, Any]:
         "after": case.after,
         "effective_on": case.effective_on.isoformat() if case.effective_on else None,
         "pause_days": case.pause_days,
-        "items": [
-            {
-                "item": line.item_id,
-                "title": line.item.title,
-                "unit": line.item.unit.code,
-                "before_minutes": line.before_minutes,
-                "after_occurrences": line.after_occurrences,
-                "after_minutes_each": line.after_minutes_each,
-            }
-            for line in lines
-        ],
+        "items": [_item_text(line, one.gate) for line, one in zip(lines, gates_of(case, lines), strict=True)],
+    }
+
+
+def _item_text(line: CaseItem, gate: Gate) -> dict[str, Any]:
+    """An item as it is frozen: before, after, why it is done, and what of that the signature sets aside."""
+    return {
+        "item": line.item_id,
+        "title": line.item.title,
+        "unit": line.item.unit.code,
+        "before_minutes": line.before_minutes,
+        "after_occurrences": line.after_occurrences,
+        "after_minutes_each": line.after_minutes_each,
+        "mandate": line.item.mandate,
+        "released": list(released(gate)),
     }
 
 
@@ -199,6 +236,7 @@ def open_moves(case: Case, user: User) -> list[OpenMove]:
     return [
         OpenMove(move, tuple(str(refusal(need, facts)) for need in missing(move.needs, facts)))
         for move in mine
+        if move.only_where is None or move.only_where(facts)
     ]
 
 
@@ -262,7 +300,8 @@ def to_move(office: Permission) -> CaseQuerySet:
     due = {
         TaskStart.AT_ONCE: Q(),
         TaskStart.DEADLINE: Q(deadline__lte=clock.now()),
-        TaskStart.ALL_ANSWERED: ~Exists(unanswered_objections().filter(elector__ballot__case=OuterRef("pk"))),
+        TaskStart.ALL_ANSWERED: Q(last_call=True)
+        | ~Exists(unanswered_objections().filter(elector__ballot__case=OuterRef("pk"))),
     }
     wanted = Q(pk=None)
     for row in ROWS:

@@ -9,7 +9,11 @@ from audit.directory.rules import workdays
 
 from ..states import Span, row_of
 
-SIGN_DAYS = 10  # working days until an unsigned agreement is on the daily list, PRODUCT §7 `agreed`
+# Working days, PRODUCT §7.
+SIGN_DAYS = 10  # `agreed`: until what is unsigned is on the daily list
+MINISTER_DAYS = 20  # `minister`: until what is undecided is
+LAST_CALL_DAYS = 5  # `objection`: from the end of its time to the minister
+RESTORED_DAYS = 10  # `restored`: until the work is kept
 
 
 def deadline(moment: datetime, days: int) -> datetime:
@@ -57,6 +61,9 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time.min, clock.zone())
 
 
-def after_days(moment: datetime, days: int) -> datetime:
-    """The first moment of the day that comes `days` calendar days after the moment's."""
-    return start_of(clock.day_of(moment) + timedelta(days=days))
+def end_of_trial(moment: datetime, days: int) -> datetime:
+    """The first moment of the day that comes `days` calendar days after the moment's; of the next working day where that is
+    none: nobody is there to notice what a trial has left."""
+    day = clock.day_of(moment) + timedelta(days=days)
+    holidays = holidays_around(day)
+    return start_of(workdays.add_working_days(day, 0, holidays))

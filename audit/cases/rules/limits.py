@@ -7,15 +7,19 @@ LIMITS: Mapping[str, int] = {
     "title": 300,
     "reasons": 4000,
     "after": 2000,
+    "merge_into": 400,
     "reason": 2000,
     "document_number": 100,
+    "keep_until": 10,
+    "purpose": 2000,
+    "lighter_form": 2000,
     "units": 1000,
     "point": 2000,
     "reply": 2000,
     "text": 4000,
     "resolves_if": 2000,
 }
-ONE_LINE = frozenset({"title", "document_number", "units"})
+ONE_LINE = frozenset({"title", "merge_into", "document_number", "units", "keep_until"})
 MOST_ITEMS = 100
 MOST_TIMES = 1_000  # a year
 MOST_MINUTES = 1_000_000  # person-minutes of one occurrence

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..choices import BallotOutcome, Measure
+from .gate import ItemGate, Road
+from .savings import Exchange, not_saving
 
 LEAST_PAUSE, MOST_PAUSE = 30, 180  # days, PRODUCT §7 `paused`
 
@@ -13,9 +15,11 @@ LEAST_PAUSE, MOST_PAUSE = 30, 180  # days, PRODUCT §7 `paused`
 class Facts:
     """What is known of a case at `now`; each state fills in what its moves ask for, the rest stays empty.
 
-    `earliest_effect` is the first day a decision may take effect, `mandates` title and mandate of each item, `unconfirmed` the
-    titles of those nobody has confirmed,
-    `quorum` what the passing rule asks of an electorate, `outcome` how the ballot would end if it closed now."""
+    `earliest_effect` is the first day a decision may take effect, `gates` what the mandate gate says of each item,
+    `unconfirmed` the titles of those nobody has confirmed, `exchanges` what each takes before and after, `receiver` the title
+    of the work a merge goes into, `receiver_ended` whether that takes place no more, `quorum` what the passing rule asks of an electorate, `outcome` how the
+    ballot would end if it closed now. `last_call`: the time for objections is over and the chair was asked; `decided_anew`: a
+    later case decided about an item."""
 
     now: datetime
     deadline: datetime | None = None
@@ -26,34 +30,47 @@ class Facts:
     items: int = 0
     effective_on: date | None = None
     earliest_effect: date | None = None
-    mandates: tuple[tuple[str, str], ...] = ()
+    gates: tuple[ItemGate, ...] = ()
     unconfirmed: tuple[str, ...] = ()
-    ended_by_agreement: frozenset[str] = frozenset()
+    exchanges: tuple[Exchange, ...] = ()
+    receiver: str = ""
+    receiver_ended: bool = False
     points_open: int = 0
     members: int = 0
     quorum: int = 0
     outcome: str = ""
     may_close_early: bool = False
     unanswered_objections: int = 0
+    renewed: bool = False
+    last_call: bool = False
     pause_days: int = 0
     paused: bool = False
+    unanswered_needs: int = 0
+    decided_anew: bool = False
 
 
 def lacks(facts: Facts) -> tuple[str, ...]:
-    """The parts a draft still lacks: title, items, reasons, after (where the work goes on changed), effective_on."""
+    """The parts a draft still lacks: title, items, reasons, after (where the work goes on changed), merge_into (where it
+    becomes part of other work), effective_on."""
     has: tuple[tuple[str, object], ...] = (
         ("title", facts.title.strip()),
         ("items", facts.items),
         ("reasons", facts.reasons.strip()),
         ("after", facts.measure == Measure.RETIRE or facts.after.strip()),
+        ("merge_into", facts.measure != Measure.MERGE or facts.receiver),
         ("effective_on", facts.effective_on),
     )
     return tuple(name for name, there in has if not there)
 
 
-def forbidding(facts: Facts) -> tuple[tuple[str, str], ...]:
-    """The items, by title and mandate, that no agreement can end: who made the rule must change it first."""
-    return tuple((title, name) for title, name in facts.mandates if name not in facts.ended_by_agreement)
+def forbidding(facts: Facts) -> tuple[ItemGate, ...]:
+    """The items of which the measure touches what no agreement can change: who made the rule must change it first."""
+    return tuple(one for one in facts.gates if one.gate.road == Road.AMENDMENT)
+
+
+def wasteful(facts: Facts) -> tuple[Exchange, ...]:
+    """The items that would take as much after the measure as before, or more."""
+    return not_saving(facts.measure, facts.exchanges)
 
 
 def is_due(facts: Facts) -> bool:
@@ -78,6 +95,14 @@ def work_confirmed(facts: Facts) -> bool:
     return not facts.unconfirmed
 
 
+def measure_saves(facts: Facts) -> bool:
+    return not wasteful(facts)
+
+
+def receiver_goes_on(facts: Facts) -> bool:
+    return not facts.receiver_ended
+
+
 def effect_far_enough(facts: Facts) -> bool:
     """Whether the effective date leaves the notice period. A draft without a date fails `text_complete`, not this."""
     if facts.effective_on is None or facts.earliest_effect is None:
@@ -99,6 +124,20 @@ def electorate_large_enough(facts: Facts) -> bool:
 
 def objections_answered(facts: Facts) -> bool:
     return facts.unanswered_objections == 0
+
+
+def electorate_too_small(facts: Facts) -> bool:
+    return not electorate_large_enough(facts)
+
+
+def renewal_left(facts: Facts) -> bool:
+    """The time to answer objections is renewed once (PRODUCT §7 `objection`)."""
+    return not facts.renewed
+
+
+def needs_answered(facts: Facts) -> bool:
+    """Whether every need that people reported during a trial has an answer."""
+    return facts.unanswered_needs == 0
 
 
 # --- the clock's own needs --------------------------------------------------------------------------------------------
@@ -128,6 +167,26 @@ def no_way_left(facts: Facts) -> bool:
     return facts.outcome == BallotOutcome.NO_DECISION
 
 
+def too_few(facts: Facts) -> bool:
+    return facts.outcome == BallotOutcome.TOO_FEW
+
+
+def first_call(facts: Facts) -> bool:
+    return not facts.last_call
+
+
+def last_call_over(facts: Facts) -> bool:
+    return facts.last_call
+
+
+def need_unanswered(facts: Facts) -> bool:
+    return not needs_answered(facts)
+
+
+def decided_anew(facts: Facts) -> bool:
+    return facts.decided_anew
+
+
 def has_pause(facts: Facts) -> bool:
     return facts.pause_days > 0
 
@@ -141,11 +200,11 @@ def missing(needs: Iterable[Need], facts: Facts) -> tuple[Need, ...]:
     return tuple(need for need in needs if not need(facts))
 
 
-# --- the trial pause --------------------------------------------------------------------------------------------------
+# --- the trial --------------------------------------------------------------------------------------------------------
 
 
 def pause_allowed(days: int) -> bool:
-    """Whether a trial pause may last that long: 0 is no pause at all."""
+    """Whether a trial may last that long: 0 is none at all."""
     return days == 0 or LEAST_PAUSE <= days <= MOST_PAUSE
 
 

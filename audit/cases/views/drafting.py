@@ -22,6 +22,7 @@ from ..choices import Measure, State
 from ..forms import CaseEditForm, CaseForm
 from ..models import Case
 from ..pages.summary import burden_of, lines_of, lines_of_items, proposed_title
+from ..queries.receivers import label_of
 from ..queries.timetable import earliest_effect
 from ..refusals import NotADraft
 from ..rules.item_lines import ItemLine
@@ -62,7 +63,6 @@ def _proposed(lines: tuple[ItemLine, ...], earliest: date | None) -> dict[str, A
     return {
         "request_key": uuid4(),
         "title": proposed_title(lines),
-        "measure": Measure.RETIRE,
         "effective_on": earliest,
         "pause_days": suggested_pause(line.times for line in lines),
     }
@@ -94,6 +94,7 @@ def _current(case: Case, lines: tuple[ItemLine, ...]) -> dict[str, Any]:
     """The text as it stands."""
     names = ("version", "title", "measure", "reasons", "after", "effective_on", "pause_days")
     current = {name: getattr(case, name) for name in names}
+    current["merge_into"] = label_of(case.merge_into) if case.merge_into else ""
     ends = case.measure == Measure.RETIRE
     for line in lines:
         current[f"times_{line.pk}"] = None if ends else line.after_times

@@ -30,7 +30,7 @@ def prove_journal(now: datetime) -> int:
     if checkpoint_is_due(now):
         _sign(now, signing_key())
         written += 1
-    return written + _tell(now)
+    return written + _mail_auditors(now)
 
 
 @audited
@@ -44,7 +44,7 @@ def _sign(now: datetime, key: Ed25519PrivateKey) -> Checkpoint:
     return sign_checkpoint(now, origin=f"{name}/{ministry.code}", name=name, key=key)
 
 
-def _tell(now: datetime) -> int:
+def _mail_auditors(now: datetime) -> int:
     """The latest checkpoint, once a week and to each auditor; none where nothing happened since the last that was told."""
     week, last = week_of(now, clock.zone()), latest_checkpoint()
     return notify_auditors(last, week) if last is not None and week is not None else 0

@@ -13,7 +13,7 @@ from audit.directory.models import Ministry
 from audit.journal.inspection import inspect
 from audit.journal.models import Head
 from audit.journal.notes import LONGEST, NoNote, SignedNote, read
-from audit.journal.verification import Finding
+from audit.journal.verification import Discrepancy
 
 
 class Command(BaseCommand):
@@ -62,7 +62,7 @@ def is_of(note: SignedNote, ministry: Ministry) -> bool:
     return note.origin.rpartition("/")[2] == ministry.code
 
 
-def findings(notes: Sequence[SignedNote]) -> Iterator[tuple[str, Finding]]:
+def findings(notes: Sequence[SignedNote]) -> Iterator[tuple[str, Discrepancy]]:
     """Everything found wrong in the open ministry, with the part of it."""
     yield from (("journal", finding) for finding in inspect(notes))
     for verification in verifications():

@@ -73,6 +73,7 @@ def _draft(plot: Plot, by: User) -> Case:
         effective_on=clock.day_of(later(days=UNTIL_EFFECT)),
         pause_days=plot.pause_days,
         after_by_item=after,
+        merge_into=WorkItem.objects.get(title=plot.into) if plot.into else None,
     )
 
 

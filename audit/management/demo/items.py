@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from audit.directory.choices import Grade
 from audit.register.choices import EffortRole, ItemKind, OnHoliday
@@ -32,6 +33,10 @@ GRADES = {
     EffortRole.WAITING: Grade.GRADE_6,
     EffortRole.OVERTIME: Grade.GRADE_6,
 }
+AS_IT_STANDS = (
+    "final_recipient", "mandate", "channel", "requester", "requester_kind", "requester_unit", "requester_level", "source_url",
+)  # fmt: skip
+ATTENDS = {"yes": True, "no": False}
 ON_HOLIDAY = {ItemKind.MEETING: OnHoliday.SKIP, ItemKind.REPORT: OnHoliday.PREVIOUS}
 
 
@@ -56,12 +61,13 @@ def draft_of(row: dict[str, str]) -> ItemDraft:
     start = date.fromisoformat(row["start_on"]) if row["start_on"] else None
     kind = ItemKind(row["kind"])
     effort = LINE.findall(row["effort"])
+    texts: dict[str, Any] = {name: row[name] for name in AS_IT_STANDS}
     return ItemDraft(
+        **texts,
         title=row["title_ko"],
         kind=kind,
-        final_recipient=row["final_recipient"],
-        mandate=row["mandate"],
-        requester=row["requester"],
+        prescribed=tuple(row["prescribed"].split()) or None,
+        minister_attends=ATTENDS.get(row["minister_attends"]),
         rrule=rule_for(row["repeat"], start) if start else "",
         dtstart=start,
         as_needed_a_year=None if start else int(row["repeat"].removeprefix("n")),
@@ -71,5 +77,4 @@ def draft_of(row: dict[str, str]) -> ItemDraft:
             EffortLine(ROLES[role], GRADES[ROLES[role]], int(people), int(minutes))
             for role, people, minutes in effort
         ),
-        source_url=row["source_url"],
     )

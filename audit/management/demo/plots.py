@@ -17,7 +17,8 @@ ONE_OBJECTS = "YNNYNONYN"
 class Plot:
     """A case: its items by title, what is proposed, the state its story ends in, its first day and the votes.
 
-    `after`: what is done instead, with times a year and person-minutes each for every item; empty where work just ends."""
+    `after`: what is done instead, with times a year and person-minutes each for every item; empty where work just ends.
+    `into`: the title of the work that receives merged items; their minutes are what it takes more each time."""
 
     titles: tuple[str, ...]
     measure: Measure
@@ -30,6 +31,7 @@ class Plot:
     after_each: tuple[int, int] = (0, 0)
     pause_days: int = 30
     point: str = ""
+    into: str = ""
 
 
 PLOTS = (
@@ -61,6 +63,17 @@ PLOTS = (
         after="매주 월요일 한 번만 모입니다.",
         after_each=(52, 480),
         pause_days=30,
+    ),
+    Plot(
+        ("회의서류로 갈음할 수 있는 업무회의",),
+        Measure.MERGE,
+        "회의서류로 갈음할 수 있는 회의를 정례회의에 통합",
+        "자료를 미리 읽으면 정례회의 5분으로 충분합니다.",
+        State.IN_EFFECT,
+        107,
+        after="자료를 미리 돌려 보고 정례회의 끝에 5분 동안 질문만 받습니다.",
+        after_each=(0, 55),
+        into="비생산적 회의",
     ),
     Plot(
         ("줄긋기 등 문서꾸미기", "글꼴·자간 지적에 따른 재작성"),
@@ -97,6 +110,14 @@ PLOTS = (
         Measure.RETIRE,
         "실·국·과장용 일일보고 폐지",
         "같은 내용이 주간보고에 다시 들어갑니다.",
+        State.AGREED,
+        29,
+    ),
+    Plot(
+        ("팀별 1건 의무 제출",),
+        Measure.RETIRE,
+        "팀별 1건 의무 제출 폐지",
+        "건수를 채우려고 없는 업무를 지어냅니다.",
         State.AGREED,
         29,
     ),

@@ -54,10 +54,10 @@ def admit(
 def _created(username: str, known: dict[str, str], *, invented: bool) -> User:
     if not NEW_USERNAME.fullmatch(username):
         raise NameUnfit(most=LONGEST_USERNAME)
-    demand_address(known["email"])
     # One question about all of the installation, and one sentence, whatever the answer rests on.
     if username in RESERVED or User.objects.filter(username__iexact=username).exists():
         raise NameUnusable(username=username)
+    demand_address(known["email"])
     try:
         with transaction.atomic():
             return User.objects.create_user(

@@ -11,7 +11,7 @@ from audit.directory.models import Absence, Appointment, Unit, User
 
 from ..choices import ProposalKind
 from ..models import OfficeProposal
-from ..queries.preconditions import may_manage_people
+from ..queries.preconditions import demand_address, may_manage_people
 from ..queries.proposals import facts_of_grant, facts_of_seat
 from ..queries.two_people import (
     address_takes_two,
@@ -113,6 +113,7 @@ def ask_for_correction(
         return change_person(by=by, user=user, email=email, **known)
     if any(getattr(user, name) != value for name, value in known.items()):
         change_person(by=by, user=user, email=user.email, **known)
+    demand_address(email, of=user)
     return propose(by=by, kind=ProposalKind.ADDRESS, person=user, facts={"email": email}, beneficiary=user)
 
 

@@ -12,7 +12,7 @@ from audit.core.show import day as shown
 from audit.core.show import with_code
 from audit.directory.models import Unit, UnitVersion, User
 
-from ..refusals import AddressUnfit, DaysTurned, InForceSince, NotOfThisMinistry, UnitNotThere
+from ..refusals import AddressTaken, AddressUnfit, DaysTurned, InForceSince, NotOfThisMinistry, UnitNotThere
 from .persons import has_administrator
 
 D = TypeVar("D", bound=Dated)
@@ -38,12 +38,16 @@ def demand_unit(unit: Unit, day: date) -> None:
         raise UnitNotThere(unit=called, day=shown(day))
 
 
-def demand_address(email: str) -> None:
-    """Only what mail programs take for an address goes on."""
+def demand_address(email: str, *, of: User | None = None) -> None:
+    """Only what mail programs take for an address, and is no other open account's, goes on: by it the ministry's sign-in
+    service says who somebody is (`accounts.queries.known_by_mail`)."""
     try:
         parse_mail_address(email)
     except BadText:
         raise AddressUnfit() from None
+    others = User.objects.filter(email__iexact=email, is_active=True).exclude(ministry=None)
+    if (others.exclude(pk=of.pk) if of else others).exists():
+        raise AddressTaken(address=email)
 
 
 def demand_order(since: date, until: date | None) -> None:

@@ -158,7 +158,7 @@ _SENTENCES: Mapping[ProposalKind, Promise] = {
     ProposalKind.ADDRESS: gettext_lazy("%(person)s gets the mail address %(email)s"),
     ProposalKind.CODES: gettext_lazy("%(person)s lost the authenticator; it is removed"),
     ProposalKind.RULE: gettext_lazy(
-        "A ballot passes from %(share)s of at least %(least)s members on (until now: %(share_before)s of at least %(least_before)s)"
+        "A ballot passes from %(share)s of at least %(least)s members on (before: %(share_before)s of at least %(least_before)s)"
     ),
 }
 

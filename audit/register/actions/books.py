@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import structlog
+
 from audit.access.acts import clock_act
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry
@@ -11,9 +13,11 @@ from audit.journal.kinds import EventKind
 from ..choices import EntryReason
 from ..events import BOOKS_OPENED, MONTH_CLOSED
 from ..models import RegisterBalance, RegisterBooks, WorkItem
-from ..queries import booked_on, books_of, sums_of_items
+from ..queries import booked_on, books_of, differences, sums_of_items
 from ..rules.books import next_to_close, total
 from .parts.books import enter
+
+log = structlog.stdlib.get_logger("audit.register")
 
 BATCH = 5_000  # items in one transaction: it holds the journal's lock for a moment
 
@@ -69,6 +73,7 @@ def close_months(today: date) -> int:
 
 @audited
 def _close(last: date) -> None:
+    """Once a month the books are also compared with the items: where they came apart, the log says so."""
     books = RegisterBooks.objects.get()
     assert books.opened_on is not None  # asked before
     if next_to_close(books.opened_on, books.closed_to) != last:
@@ -90,6 +95,8 @@ def _close(last: date) -> None:
     _tell(MONTH_CLOSED, last)
     books.closed_to = last
     books.save()
+    if apart := differences():
+        log.error("books and items differ", ministry=books.ministry_id, places=len(apart))
 
 
 def _tell(kind: EventKind, day: date) -> None:

@@ -13,7 +13,7 @@ from audit.directory.models import User
 from audit.journal.actions import record_many
 
 from ..choices import ENDED, IN_A_CASE, EntryReason, Status
-from ..events import ITEM_CONFIRMED
+from ..events import ITEM_CARRIED_CONFIRMED, ITEM_CONFIRMED
 from ..models import WorkItem
 from ..queries import pending_revisions
 from ..refusals import ChangedMeanwhile, ItemsMissing, RevisionInCase, TooManyAtOnce
@@ -25,7 +25,8 @@ MOST_AT_ONCE = 200
 
 @action(Permission.CONFIRM_WORK)
 def confirm_items(*, by: User, items: Sequence[tuple[int, int]]) -> int:
-    """Confirm entries, and changes of confirmed entries, given as (pk, version shown), all or none; how many were new.
+    """Confirm entries, changes of confirmed entries, and answers that an update carried over, given as (pk, version shown), all or
+    none; how many there were.
 
     Those with nothing to confirm (any more) are passed over."""
     if len(items) > MOST_AT_ONCE:
@@ -40,10 +41,12 @@ def confirm_items(*, by: User, items: Sequence[tuple[int, int]]) -> int:
     revisions = pending_revisions(rows.values())
     new = [row for row in rows.values() if row.confirmed_at is None and row.status not in ENDED]
     changed = [rows[pk] for pk in revisions]
-    _refuse(lambda row: row.version != shown[row.pk], [*new, *changed], ChangedMeanwhile)
+    carried = [row for row in rows.values() if row.carried_over and row not in (*new, *changed)]
+    _refuse(lambda row: row.version != shown[row.pk], [*new, *changed, *carried], ChangedMeanwhile)
     _refuse(lambda row: row.status in IN_A_CASE | ENDED, changed, RevisionInCase)
     _confirm(new, by)
-    return len(new) + accept(revisions, rows, by=by)
+    _look_at(carried, by)
+    return len(new) + len(carried) + accept(revisions, rows, by=by)
 
 
 def _refuse(bars: Callable[[WorkItem], bool], rows: Iterable[WorkItem], refusal: type[Refused]) -> None:
@@ -63,6 +66,14 @@ def _confirm(rows: Collection[WorkItem], by: User) -> None:
     with booked(EntryReason.CONFIRMED, [row.pk for row in rows]):
         for status in {row.status for row in rows}:
             WorkItem.objects.filter(pk__in=[row.pk for row in rows if row.status == status]).update(
-                status=status, confirmed_by=by, confirmed_at=now, version=F("version") + 1
+                status=status, confirmed_by=by, confirmed_at=now, carried_over=False, version=F("version") + 1
             )
     record_many(ITEM_CONFIRMED, [(row, {"version": row.version}) for row in rows], by=by)
+
+
+def _look_at(rows: Collection[WorkItem], by: User) -> None:
+    """Answers that an update carried over into new words, seen by the head: they counted before and go on counting."""
+    WorkItem.objects.filter(pk__in=[row.pk for row in rows]).update(
+        carried_over=False, version=F("version") + 1
+    )
+    record_many(ITEM_CARRIED_CONFIRMED, [(row, {"version": row.version + 1}) for row in rows], by=by)

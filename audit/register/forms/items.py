@@ -11,23 +11,35 @@ from audit.core import clock
 from audit.core.forms import TextField, VersionedForm
 from audit.core.parse import BadInput, parse_id, parse_int
 
-from ..choices import Channel, FrequencyOption, ItemKind, Mandate, OnHoliday, Recipient
+from ..choices import Channel, FrequencyOption, ItemKind, Mandate, OnHoliday, Prescribed, Recipient
 from ..rules.draft import MOST_TIMES, TEXT_LIMITS, DraftProblem, ItemDraft, problems
+from ..rules.prescribed import UNLESS_STATED, is_bound, prescribed
 from ..wording.items import PROBLEMS, problem
 from .repeat import CHOOSE, RepeatForm, initial_recurrence, pick
+from .requester import requested_value, requester_of, requesters
 
 # Answers that stand in the draft as they are given; the others are put together from several fields.
 TEXTS = (
     "title", "kind", "final_recipient", "mandate", "purpose", "requester", "mandate_citation", "channel", "source_url",
 )  # fmt: skip
-FOLDED = ("on_holiday", "requester", "mandate_citation", "purpose", "channel", "source_url")
+FOLDED = (
+    "on_holiday",
+    "requester",
+    "requested_by",
+    "mandate_citation",
+    "prescribed",
+    "purpose",
+    "source_url",
+)
+YES_OR_NO = (("", _("not stated")), ("yes", _("yes")), ("no", _("no")))
+ATTENDS = {"yes": True, "no": False}
 
 
 class ItemForm(RepeatForm):
     """Six answers about a recurring duty, and what else is known.
 
-    `units`: ids and names of the units to choose from; `draft`: the answers to begin with; `recipient`: whom to offer
-    first as the final recipient."""
+    `units`: ids and names of the units to choose from; `asking`: codes and names of those that can ask for work; `draft`:
+    the answers to begin with; `recipient`: whom to offer first as the final recipient."""
 
     field_order = ("title", "kind", "unit")
     title = TextField(
@@ -51,17 +63,28 @@ class ItemForm(RepeatForm):
             "A Saturday or Sunday you name yourself is no closed day. “Every working day” always means open days."
         ),
     )
-    requester = TextField(required=False, limit=TEXT_LIMITS["requester"], label=_("Requested by"))
+    requested_by = pick(_("Requested by"), (), required=False)
+    requester = TextField(required=False, limit=TEXT_LIMITS["requester"], label=_("Requested by, in words"))
     mandate_citation = TextField(
         required=False,
         limit=TEXT_LIMITS["mandate_citation"],
         label=_("Citation"),
         help_text=_("Law and article, or the number of the instruction or letter."),
     )
+    prescribed = forms.MultipleChoiceField(
+        required=False,
+        choices=Prescribed.choices,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("What the rule, instruction or demand prescribes"),
+        help_text=_(
+            "Everything else can be changed by agreement. Nothing is asked of habits and internal policy."
+        ),
+        error_messages={"invalid_choice": PROBLEMS["unknown_choice"]},  # type: ignore[dict-item]  # lazy as well
+    )
     purpose = TextField(required=False, limit=TEXT_LIMITS["purpose"], lines=3, label=_("Purpose"))
     channel = pick(_("Channel"), Channel.choices, required=False)
     source_url = TextField(required=False, limit=TEXT_LIMITS["source_url"], label=_("Address of the source"))
-    minister_attends = forms.BooleanField(required=False, label=_("The minister attends"))
+    minister_attends = pick(_("The minister attends"), YES_OR_NO, required=False)
     is_estimate = forms.BooleanField(required=False, initial=True, label=_("The times are an estimate"))
     request_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -69,6 +92,7 @@ class ItemForm(RepeatForm):
         self,
         *args: Any,
         units: Sequence[tuple[int, str]] = (),
+        asking: Sequence[tuple[str, str]] = (),
         draft: ItemDraft | None = None,
         recipient: str = "",
         **kwargs: Any,
@@ -79,6 +103,7 @@ class ItemForm(RepeatForm):
         if "unit" in self.fields:
             choices = [*([CHOOSE] if len(units) != 1 else []), *units]
             self.fields["unit"].choices = choices  # type: ignore[attr-defined]  # a choice field, declared above
+        self.fields["requested_by"].choices = requesters(asking)  # type: ignore[attr-defined]  # as above
         recipients = sorted(Recipient.choices, key=lambda choice: choice[0] != recipient)
         offered = recipients if recipient else [CHOOSE, *recipients]
         self.fields["final_recipient"].choices = offered  # type: ignore[attr-defined]  # a choice field as well
@@ -125,7 +150,9 @@ class ItemForm(RepeatForm):
         return ItemDraft(
             **{name: given.get(name, "") for name in TEXTS},
             **self.recurrence(),
-            minister_attends=given.get("minister_attends", False),
+            **requester_of(given.get("requested_by", "")),
+            minister_attends=ATTENDS.get(given.get("minister_attends", "")),
+            prescribed=tuple(given.get("prescribed", ())) or None,
             is_estimate=given.get("is_estimate", True),
             on_holiday=self.on_closed_days(),
             effort=tuple(self.effort()),
@@ -143,10 +170,15 @@ class ItemEditForm(VersionedForm, ItemForm):
 def initial_of(draft: ItemDraft | None) -> dict[str, Any]:
     """What the fields show for a draft."""
     if draft is None:
-        return {"dtstart": clock.today()}
-    answers = {
-        name: getattr(draft, name) for name in (*TEXTS, "minister_attends", "is_estimate", "on_holiday")
-    }
+        return {"dtstart": clock.today(), "prescribed": UNLESS_STATED}
+    answers = {name: getattr(draft, name) for name in (*TEXTS, "is_estimate", "on_holiday")}
+    answers["minister_attends"] = next(
+        (word for word, is_so in ATTENDS.items() if is_so is draft.minister_attends), ""
+    )
+    answers["requested_by"] = requested_value(draft)
+    answers["prescribed"] = (
+        list(prescribed(draft.mandate, draft.prescribed)) if is_bound(draft.mandate) else UNLESS_STATED
+    )
     return answers | initial_recurrence(draft)
 
 

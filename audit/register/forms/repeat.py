@@ -61,6 +61,8 @@ def pick(label: Any, choices: Iterable[tuple[Any, Any]], **kwargs: Any) -> forms
 class RepeatForm(EffortForm):
     """The fields of how often. `asked` says which question stands open or was answered: "" for none."""
 
+    needed_sometimes = ("times_a_week", "meant")
+
     repeat = pick(_("How often"), (CHOOSE, *FrequencyOption.choices))
     dtstart = DayField(
         required=False,
@@ -99,7 +101,7 @@ class RepeatForm(EffortForm):
         required=False,
         limit=TEXT_LIMITS["rrule"],
         label=_("Rule (RRULE)"),
-        help_text=_("For example FREQ=MONTHLY;BYMONTHDAY=10,25 for the 10th and the 25th of each month."),
+        help_text=_("For example FREQ=MONTHLY;BYDAY=1MO,3MO for the first and third Monday of each month."),
     )
     meant = pick("", Meant.choices, required=False, widget=forms.RadioSelect)
 

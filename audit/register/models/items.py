@@ -14,7 +14,19 @@ from audit.core.scope import ScopedManager
 from audit.directory.choices import Grade
 from audit.directory.models import Ministry, Unit, User
 
-from ..choices import ENDED, IN_A_CASE, Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient, Status
+from ..choices import (
+    ENDED,
+    IN_A_CASE,
+    Channel,
+    EffortRole,
+    ItemKind,
+    Mandate,
+    OnHoliday,
+    Recipient,
+    RequesterKind,
+    RequesterLevel,
+    Status,
+)
 from ..rules import burden
 
 if TYPE_CHECKING:
@@ -42,6 +54,10 @@ class WorkItemQuerySet(VersionedQuerySet["WorkItem"]):
         """Items that count in sums: confirmed, and their work goes on."""
         return self.live().exclude(confirmed_at=None)
 
+    def to_look_at(self) -> "WorkItemQuerySet":
+        """Those, and items whose answers an update has carried over into new words."""
+        return self.live().filter(Q(confirmed_at=None) | Q(carried_over=True))
+
     def live(self) -> "WorkItemQuerySet":
         """Items whose work still goes on: as logged, or as a case has changed it."""
         return self.exclude(status__in=ENDED)
@@ -56,8 +72,12 @@ class WorkItem(Versioned):
     `annual_occurrences`, `annual_minutes` and, as a part of these, `annual_overtime` are computed for the year `burden_year` at
     each change, so that lists can sort by them; `counting` says by which way of counting (`rules.draft.COUNTING`), so that
     entries of before are found. Unit, kind, status, minutes and confirmation change within
-    `actions.parts.books.booked` alone, which keeps the register's books. The two `decided_` columns hold what a case has left of the work: while they do, they are its burden and
-    the answers say how it was before. `request_key` is the one-time key of the form that logged it: a double click logs once."""
+    `actions.parts.books.booked` alone, which keeps the register's books. `decided_occurrences` and `decided_minutes_each` hold what a case
+    has left of the work: while they do, they are its burden and the answers say how it was before; `decided_case` and
+    `decided_record` are the numbers of the case that paused, changed or ended it, and of its decision. `request_key` is the
+    one-time key of the form that logged it: a double click logs once. `prescribed`: the values of `Prescribed` its owner has
+    stated; None where nobody has, see `rules.prescribed`. `carried_over`: an update put answers into new words; they count,
+    and the unit's head is asked to look at them."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
@@ -66,12 +86,22 @@ class WorkItem(Versioned):
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="items", verbose_name=_("owning unit")
     )
-    requester = models.CharField(_("requested by"), max_length=100, blank=True)
+    requester = models.CharField(_("requested by, in words"), max_length=100, blank=True)
+    requester_kind = models.CharField(
+        _("requested by"), max_length=10, choices=RequesterKind.choices, blank=True
+    )
+    requester_unit = models.ForeignKey(
+        Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("requesting unit")
+    )
+    requester_level = models.CharField(
+        _("level of who asks for it"), max_length=20, choices=RequesterLevel.choices, blank=True
+    )
     final_recipient = models.CharField(_("final recipient"), max_length=20, choices=Recipient.choices)
     mandate = models.CharField(_("why we do it"), max_length=20, choices=Mandate.choices)
     mandate_citation = models.CharField(_("citation"), max_length=300, blank=True)
+    prescribed = models.JSONField(_("what is prescribed"), null=True, blank=True)
     channel = models.CharField(_("channel"), max_length=20, choices=Channel.choices, blank=True)
-    minister_attends = models.BooleanField(_("the minister attends"), default=False)
+    minister_attends = models.BooleanField(_("the minister attends"), null=True, blank=True)
     purpose = models.TextField(_("purpose"), max_length=2000, blank=True)
     rrule = models.CharField(_("recurrence"), max_length=200, blank=True)
     dtstart = models.DateField(_("first day"), null=True, blank=True)
@@ -91,6 +121,8 @@ class WorkItem(Versioned):
     decided_minutes_each = models.PositiveIntegerField(
         _("person-minutes each time as decided"), null=True, editable=False
     )
+    decided_case = models.CharField(_("decided in case"), max_length=12, blank=True, editable=False)
+    decided_record = models.CharField(_("decision record"), max_length=20, blank=True, editable=False)
     is_estimate = models.BooleanField(_("estimate"), default=True)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.LOGGED)
     public_value = models.DecimalField(
@@ -106,6 +138,7 @@ class WorkItem(Versioned):
         User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("confirmed by")
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
+    carried_over = models.BooleanField(_("answers carried over"), default=False, editable=False)
 
     objects = WorkItemManager()
 
@@ -128,6 +161,14 @@ class WorkItem(Versioned):
                 name="item_decided_as_a_whole",
             ),
             models.UniqueConstraint(fields=("ministry", "request_key"), name="item_logged_once"),
+            models.CheckConstraint(
+                condition=Q(
+                    requester_kind=RequesterKind.UNIT, requester_unit__isnull=False, requester_level=""
+                )
+                | (Q(requester_kind=RequesterKind.LEVEL, requester_unit=None) & ~Q(requester_level=""))
+                | Q(requester_kind__in=("", "outside", "nobody"), requester_unit=None, requester_level=""),
+                name="item_requester_of_one_kind",
+            ),
         )
         indexes = (
             models.Index(fields=("ministry", "-annual_minutes", "id"), name="item_by_hours"),
@@ -139,6 +180,7 @@ class WorkItem(Versioned):
                 fields=("ministry", "unit"), condition=Q(confirmed_at=None), name="item_unconfirmed"
             ),
             models.Index(fields=("ministry", "counting"), name="item_by_counting"),
+            models.Index(fields=("unit",), condition=Q(carried_over=True), name="item_carried_over"),
         )
 
     def __str__(self) -> str:

@@ -17,13 +17,12 @@ from audit.core.show import hours
 from audit.directory.models import User
 from audit.directory.queries import Tree, seat_of, tree_on
 
-from ..choices import ENDED, IN_A_CASE, OnHoliday
+from ..choices import ASKED_HOW, DECIDED, ENDED, IN_A_CASE, OnHoliday
 from ..forms.items import ItemEditForm, ItemForm
 from ..forms.revisions import DeclineForm
 from ..models import EffortLine, WorkItem
 from ..queries import (
     ItemHistoryEntry,
-    deciding_case,
     draft_of,
     item_history,
     last_recipient,
@@ -36,9 +35,11 @@ from ..queries import (
 from ..rules import burden
 from ..rules.draft import ItemDraft, changes
 from ..rules.frequency import says_working_days
+from ..rules.prescribed import is_bound, prescribed
 from ..tables import ConfirmTable, RevisionTable
 from ..wording import asked
 from ..wording import items as wording
+from ..wording.answers import prescribed_in_words, requested_by
 from .revisions import DeclinedChange, PendingChange, change_of, changes_to_confirm
 
 MOST_TO_CONFIRM = 100
@@ -54,7 +55,6 @@ class ItemPage:
     lines: tuple[EffortLine, ...]
     dates: tuple[date, ...]
     history: list[ItemHistoryEntry]
-    case_number: str
     change: PendingChange | DeclinedChange | None
 
     @property
@@ -81,7 +81,30 @@ class ItemPage:
     def as_decided(self) -> str:
         """What a case decided about how often and how long; "" where the answers count."""
         decided = self.item.decided
-        return wording.decided_in(self.case_number, decided) if decided else ""
+        return wording.decided_in(self.item.decided_case, decided) if decided else ""
+
+    @property
+    def case_number(self) -> str:
+        """The number of the case that paused, changed or ended the work; "" where none did, or its decision is over."""
+        rests_on_it = self.item.status in DECIDED or self.item.decided is not None
+        return self.item.decided_case if rests_on_it else ""
+
+    @property
+    def requested_by(self) -> str:
+        item = self.item
+        unit = self.tree.name(item.requester_unit_id)
+        return requested_by(item.requester_kind, unit, item.requester_level, item.requester)
+
+    @property
+    def prescribed(self) -> str:
+        """What is prescribed about the work, in words; "" where nothing can be."""
+        values = prescribed(self.item.mandate, self.item.prescribed)
+        return prescribed_in_words(values) if is_bound(self.item.mandate) else ""
+
+    @property
+    def asks_how(self) -> bool:
+        """Whether channel and attendance are asked of this kind of work."""
+        return self.item.kind in ASKED_HOW
 
     @property
     def on_closed_days(self) -> str:
@@ -123,7 +146,8 @@ class ItemPage:
 
     @cached_property
     def may_confirm(self) -> bool:
-        waits = self.item.confirmed_at is None and self.item.status not in ENDED
+        item = self.item
+        waits = (item.confirmed_at is None or item.carried_over) and item.status not in ENDED
         return waits and can(self.reader, Permission.CONFIRM_WORK, self.item)
 
     @cached_property
@@ -149,7 +173,6 @@ def item_page(item: WorkItem, reader: User, decline: DeclineForm | None = None) 
         lines=tuple(item.effort.all()),
         dates=next_dates(item),
         history=item_history(item),
-        case_number=deciding_case(item),
         change=change_of(item, reader, decline),
     )
 
@@ -163,6 +186,7 @@ def new_form(request: Request) -> ItemForm:
     return ItemForm(
         request.POST if request.method == "POST" else None,
         units=units,
+        asking=tree.options(),
         draft=draft_of(like) if like else None,
         recipient=last_recipient(seat.pk if seat else None),
         initial={"unit": seat.pk if seat else None, "request_key": uuid4()},
@@ -186,9 +210,14 @@ def latest_answers(item: WorkItem) -> ItemDraft:
 
 def edit_form(request: Request, item: WorkItem) -> ItemEditForm:
     """The form of an entry, with the version it shows."""
+    draft = latest_answers(item)
+    asking = tree_on(clock.today()).options()
+    if draft.requester_unit and draft.requester_unit not in dict(asking):
+        asking.append((draft.requester_unit, _("ended unit")))
     form = ItemEditForm(
         request.POST if request.method == "POST" else None,
-        draft=latest_answers(item),
+        asking=asking,
+        draft=draft,
         recipient=item.final_recipient,
         initial={"version": item.version},
     )

@@ -10,7 +10,7 @@ from audit.core.show import hours
 from audit.directory.models import User
 from audit.directory.queries import tree_on
 
-from ..choices import RevisionOutcome
+from ..choices import ENDED, RevisionOutcome
 from ..forms.revisions import DeclineForm
 from ..models import ItemRevision, WorkItem
 from ..queries import (
@@ -53,7 +53,7 @@ def pending_change(item: WorkItem, revision: ItemRevision) -> PendingChange:
     """The change as values of a page. Three queries, one where the lines of the item are read already."""
     sentences = wording.changed(proposed_changes(item, revision), item.dtstart)
     before, after = item.annual_minutes, minutes_after(item, revision)
-    return PendingChange(revision, tuple(sentences), *(hours(burden.hours(each)) for each in (before, after)))
+    return PendingChange(revision, tuple(sentences), hours(burden.hours(before)), hours(burden.hours(after)))
 
 
 def change_of(
@@ -63,7 +63,7 @@ def change_of(
 
     `form`: what was sent to decline it and has to be put right."""
     last = latest_revision(item)
-    if last is None:
+    if last is None or item.status in ENDED:
         return None
     if last.outcome == RevisionOutcome.DECLINED and last.closed_by and last.closed_at:
         return DeclinedChange(last.closed_by, last.closed_at, last.remark)

@@ -1,6 +1,7 @@
 """Answers before they are written: whether they hold, what they cost, and what somebody proposed in place of confirmed ones."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 
 from audit.core import clock
@@ -68,5 +69,10 @@ def latest_revision(item: WorkItem) -> ItemRevision | None:
 
 
 def proposed_changes(item: WorkItem, revision: ItemRevision) -> dict[str, dict[str, object]]:
-    """What accepting it would change, by answer: `{"title": {"before": …, "after": …}}`. One query for the effort lines."""
-    return changes(draft_of(item), proposed(revision))
+    """What accepting it would change, by answer: `{"title": {"before": …, "after": …}}`. One query for the effort lines.
+
+    What a case has decided meanwhile is among it, where the change says anew how often the work takes place or what it takes."""
+    found = changes(draft_of(item), proposed(revision))
+    if item.decided is not None and not COUNTED.isdisjoint(found):
+        found["decided"] = {"before": asdict(item.decided), "after": None}
+    return found

@@ -18,7 +18,6 @@ from audit.journal.wording import HistoryEntry, line
 from ..choices import ENDED, IN_A_CASE, OnHoliday, Status
 from ..events import (
     ITEM_COUNTED_ANEW,
-    ITEM_DECIDED,
     ITEM_RECOUNTED,
     ITEM_RESTATED,
     ITEM_STATUS_SET,
@@ -47,7 +46,8 @@ VALUED = {
 
 
 def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemDraft:
-    """A saved entry as the answers it holds. Reads the effort lines where they are not given. One query at most."""
+    """A saved entry as the answers it holds. One query for the effort lines where they are not given, one for the unit that
+    asks for the work where it was not read with the entry."""
     lines = item.effort.all() if lines is None else lines
     return ItemDraft(
         title=item.title,
@@ -63,6 +63,10 @@ def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemD
         on_holiday=on_closed_days(item.rrule, item.on_holiday) if item.rrule else item.on_holiday,
         purpose=item.purpose,
         requester=item.requester,
+        requester_kind=item.requester_kind,
+        requester_unit=item.requester_unit.code if item.requester_unit else "",
+        requester_level=item.requester_level,
+        prescribed=None if item.prescribed is None else tuple(item.prescribed),
         mandate_citation=item.mandate_citation,
         channel=item.channel,
         minister_attends=item.minister_attends,
@@ -126,14 +130,6 @@ def _history_entry(event: Event, item: WorkItem) -> ItemHistoryEntry:
     facts = event.facts
     changes = {VALUED[event.kind]: facts} if event.kind in VALUED else facts.get("changes", {})
     return ItemHistoryEntry(line(event), tuple(changed(changes, item.dtstart)))
-
-
-def deciding_case(item: WorkItem) -> str:
-    """The number of the case whose decision the burden of an item follows; "" where its answers count. One query at most."""
-    if item.decided is None:
-        return ""
-    event = Event.objects.about(item).filter(kind=ITEM_DECIDED.name).first()
-    return str(event.facts["case"]) if event else ""
 
 
 def owner_on(day: date) -> Coalesce:

@@ -14,8 +14,9 @@ from .books import booked_today
 
 
 def waiting_for(head: User) -> WorkItemQuerySet:
-    """The new entries a unit head can confirm now. At most two queries before its own."""
-    return _of(head, WorkItem.objects.unconfirmed())
+    """The entries a unit head can confirm now: new ones, and those whose answers an update carried over. At most two queries
+    before its own."""
+    return _of(head, WorkItem.objects.to_look_at())
 
 
 def revised_for(head: User) -> WorkItemQuerySet:
@@ -30,12 +31,13 @@ def _of(head: User, rows: WorkItemQuerySet) -> WorkItemQuerySet:
 
 
 def count_to_confirm(head: User) -> int:
-    """How many entries and changes wait for a unit head, whatever the size of the register. At most six queries."""
+    """How many entries and changes wait for a unit head, whatever the size of the register. At most seven queries."""
     if not can(head, Permission.CONFIRM_WORK):
         return 0
     units, counts = units_of(head, Permission.CONFIRM_WORK), unconfirmed_by_unit()
     new = sum(count for unit, count in counts.items() if units is None or unit in units)
-    return new + revised_for(head).count()
+    carried_over = _of(head, WorkItem.objects.counted().filter(carried_over=True))
+    return new + carried_over.count() + revised_for(head).count()
 
 
 def unconfirmed_by_unit() -> dict[int, int]:

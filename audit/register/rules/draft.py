@@ -3,12 +3,23 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from audit.core.parse import BadText, clean_text
 from audit.directory.choices import Grade
 
-from ..choices import Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient
+from ..choices import (
+    Channel,
+    EffortRole,
+    ItemKind,
+    Mandate,
+    OnHoliday,
+    Prescribed,
+    Recipient,
+    RequesterKind,
+    RequesterLevel,
+)
 from .burden import (
     MAX_MINUTES,
     DecidedBurden,
@@ -19,6 +30,7 @@ from .burden import (
     reference_year,
 )
 from .frequency import on_closed_days
+from .prescribed import prescribed
 from .recurrence import occurrences, validate
 from .rrule import BadRule
 
@@ -48,6 +60,7 @@ CHOICES = {
     "mandate": Mandate,
     "on_holiday": OnHoliday,
     "channel": Channel,
+    "requester_kind": RequesterKind,
 }
 # The answers the burden follows from. Where one of them is given anew, what a case decided is over.
 COUNTED = frozenset({"rrule", "dtstart", "as_needed_a_year", "on_holiday", "effort"})
@@ -55,7 +68,9 @@ COUNTED = frozenset({"rrule", "dtstart", "as_needed_a_year", "on_holiday", "effo
 
 @dataclass(frozen=True)
 class ItemDraft:
-    """The answers about one recurring duty. It recurs by `rrule` from `dtstart` on, or `as_needed_a_year` times."""
+    """The answers about one recurring duty. It recurs by `rrule` from `dtstart` on, or `as_needed_a_year` times.
+
+    `requester_unit` is the code of a unit. `prescribed` and `minister_attends` are None where nothing was stated."""
 
     title: str
     kind: str
@@ -69,9 +84,13 @@ class ItemDraft:
     on_holiday: str = OnHoliday.KEEP.value
     purpose: str = ""
     requester: str = ""
+    requester_kind: str = ""
+    requester_unit: str = ""
+    requester_level: str = ""
     mandate_citation: str = ""
+    prescribed: tuple[str, ...] | None = None
     channel: str = ""
-    minister_attends: bool = False
+    minister_attends: bool | None = None
     is_estimate: bool = True
     source_url: str = ""
 
@@ -90,7 +109,8 @@ class DraftProblem:
 
 def problems(draft: ItemDraft, today: date) -> tuple[DraftProblem, ...]:
     """Everything that is wrong with a draft; empty when it may be saved."""
-    return (*_texts(draft), *_choices(draft), *_repeat(draft, today), *_effort(draft))
+    parts = (_texts(draft), _choices(draft), _requester(draft), _repeat(draft, today), _effort(draft))
+    return tuple(chain.from_iterable(parts))
 
 
 def _texts(draft: ItemDraft) -> Iterator[DraftProblem]:
@@ -107,14 +127,15 @@ def _texts(draft: ItemDraft) -> Iterator[DraftProblem]:
 
 
 def tidied(draft: ItemDraft) -> ItemDraft:
-    """The draft as it is kept: texts of composed Hangul without white space around, and what its words say of closed days.
-
-    Only without problems."""
+    """The draft as it is kept: texts of composed Hangul without white space around, of what is prescribed each once, and what
+    its words say of closed days. Only without problems."""
     texts: dict[str, Any] = {
         name: clean_text(getattr(draft, name), limit, lines=name == "purpose")
         for name, limit in TEXT_LIMITS.items()
     }
     on_holiday = on_closed_days(draft.rrule, draft.on_holiday) if draft.rrule else draft.on_holiday
+    stated = prescribed(draft.mandate, draft.prescribed) if draft.prescribed else ()
+    texts["prescribed"] = tuple(one.value for one in stated) or None
     return replace(draft, **texts, on_holiday=on_holiday)
 
 
@@ -122,6 +143,19 @@ def _choices(draft: ItemDraft) -> Iterator[DraftProblem]:
     for name, choices in CHOICES.items():
         if getattr(draft, name) not in choices.values:
             yield DraftProblem(name, "unknown_choice")
+    if not set(draft.prescribed or ()) <= set(Prescribed.values):
+        yield DraftProblem("prescribed", "unknown_choice")
+
+
+def _requester(draft: ItemDraft) -> Iterator[DraftProblem]:
+    """Who asks is one of a kind: a unit by its code, a superior by the level, and of the rest neither."""
+    if (draft.requester_kind == RequesterKind.UNIT) != bool(draft.requester_unit):
+        yield DraftProblem("requester_unit", "requester_unit")
+    level_is_known = draft.requester_level in RequesterLevel.values
+    if (draft.requester_kind == RequesterKind.LEVEL) != level_is_known or (
+        draft.requester_level and not level_is_known
+    ):
+        yield DraftProblem("requester_level", "requester_level")
 
 
 def _repeat(draft: ItemDraft, today: date) -> Iterator[DraftProblem]:
@@ -211,9 +245,10 @@ def facts(draft: ItemDraft) -> dict[str, object]:
     answers: dict[str, object] = {
         field.name: getattr(draft, field.name)
         for field in fields(draft)
-        if field.name not in {"dtstart", "effort"}
+        if field.name not in {"dtstart", "effort", "prescribed"}
     }
     answers["dtstart"] = draft.dtstart.isoformat() if draft.dtstart else None
+    answers["prescribed"] = None if draft.prescribed is None else list(draft.prescribed)
     answers["effort"] = [asdict(line) for line in draft.effort]
     return answers
 

@@ -41,7 +41,7 @@ KINDS = {
     ItemKind.PRACTICE: 5,
 }
 MANDATES = {
-    Mandate.HABIT: 26, Mandate.INTERNAL_POLICY: 24, Mandate.UNKNOWN: 10, Mandate.INSTRUCTION: 12, Mandate.OUTSIDE_DEMAND: 10,
+    Mandate.HABIT: 26, Mandate.INTERNAL_POLICY: 24, Mandate.UNKNOWN: 10, Mandate.OWN_INSTRUCTION: 12, Mandate.OUTSIDE_DEMAND: 10,
     Mandate.ADMINISTRATIVE_RULE: 8, Mandate.DECREE: 4, Mandate.STATUTE: 4, Mandate.MINISTERIAL_RULE: 2,
 }  # fmt: skip
 FREQUENCIES: dict[ItemKind, dict[str, int]] = {
@@ -121,7 +121,7 @@ def _draft(random: Random, today: date) -> ItemDraft:
             kind, OnHoliday.KEEP
         ).value,
         channel=random.choice(Channel.values),
-        minister_attends=kind == ItemKind.EVENT and random.random() < 0.2,
+        minister_attends=random.random() < 0.2 if kind == ItemKind.EVENT else None,
         **_recurrence(random, frequency, today),
     )
 

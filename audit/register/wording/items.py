@@ -14,10 +14,21 @@ from audit.core.show import hours as hours_in_figures
 from audit.core.show import number
 from audit.directory.choices import Grade
 
-from ..choices import Channel, EffortRole, ItemKind, Mandate, OnHoliday, Recipient, Status
+from ..choices import (
+    Channel,
+    EffortRole,
+    ItemKind,
+    Mandate,
+    OnHoliday,
+    Recipient,
+    RequesterKind,
+    RequesterLevel,
+    Status,
+)
 from ..rules.burden import MINUTES_AN_HOUR, DecidedBurden, EffortLine, annual_minutes, hours
 from ..rules.draft import DraftProblem
 from ..rules.rrule import BadRule
+from .answers import FORMER, prescribed_in_words
 from .recurrence import rule_in_words
 
 HOURS_A_DAY = 8
@@ -28,7 +39,11 @@ LABELS: dict[str, Promise] = {
     "final_recipient": gettext_lazy("final recipient"),
     "mandate": gettext_lazy("why we do it"),
     "mandate_citation": gettext_lazy("citation"),
-    "requester": gettext_lazy("requested by"),
+    "prescribed": gettext_lazy("what is prescribed"),
+    "requester_kind": gettext_lazy("requested by"),
+    "requester_unit": gettext_lazy("requesting unit"),
+    "requester_level": gettext_lazy("level of who asks for it"),
+    "requester": gettext_lazy("requested by, in words"),
     "channel": gettext_lazy("channel"),
     "minister_attends": gettext_lazy("the minister attends"),
     "purpose": gettext_lazy("purpose"),
@@ -50,6 +65,8 @@ CHOICES: dict[str, Any] = {
     "final_recipient": Recipient,
     "mandate": Mandate,
     "channel": Channel,
+    "requester_kind": RequesterKind,
+    "requester_level": RequesterLevel,
     "on_holiday": OnHoliday,
     "status": Status,
 }
@@ -169,6 +186,8 @@ def changed(changes: Mapping[str, Mapping[str, Any]], dtstart: date | None) -> l
 
 def _value(name: str, changes: Mapping[str, Mapping[str, Any]], side: str, dtstart: date | None) -> str:
     value = changes[name][side]
+    if name == "prescribed" and value is not None:
+        return prescribed_in_words(value)
     if value in (None, "", []):
         return _("nothing")
     if isinstance(value, bool):
@@ -179,6 +198,8 @@ def _value(name: str, changes: Mapping[str, Mapping[str, Any]], side: str, dtsta
 
 
 def _choice(name: str, value: str) -> str:
+    if value in FORMER:
+        return str(FORMER[value])
     return str(CHOICES[name](value).label)
 
 
@@ -214,6 +235,8 @@ PROBLEMS: dict[str, Promise] = {
     ),
     "address": gettext_lazy("Give an address that begins with https:// or http://."),
     "unknown_choice": gettext_lazy("This is none of the choices. Choose one from the list."),
+    "requester_unit": gettext_lazy("Choose the unit that asks for the work from the units of today."),
+    "requester_level": gettext_lazy("Choose the superior who asks for the work from the list."),
     "times": gettext_lazy("Say about how many times a year: 1 to %(fact)s."),
     "rule_and_times": gettext_lazy("Give either a rule or a number of times a year, not both."),
     "start_missing": gettext_lazy("Give the first day. The weekday or the day of the month follows from it."),

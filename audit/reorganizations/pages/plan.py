@@ -237,7 +237,9 @@ class PlanPage:
     def _reminders(self, found: ReorganizationPreview) -> Iterator[AffectedRow]:
         """Whom each reminder reaches before and after: of a question the heads of the unit, of a seat who speaks for it."""
         heads = _("heads of %(unit)s")
-        seat = _("the member, or who sits in %(unit)s once the member has left the council")
+        seat = _(
+            "the member, or, once the member has left the council, who a second person confirms in %(unit)s"
+        )
         kinds = (
             (found.consultations, _("Question to a unit"), heads),
             (found.electors, _("Position in a ballot"), seat),

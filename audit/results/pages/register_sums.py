@@ -1,6 +1,6 @@
 """What the register's books say on the results page: the sum of a day, every step to today's, and today's by kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -101,7 +101,7 @@ def register_sums(booked: BookedNow, since: date | None) -> RegisterSums:
     )
 
 
-def _in_order(steps: dict[str, Sums]) -> Iterable[tuple[str, Sums]]:
+def _in_order(steps: Mapping[str, Sums]) -> Iterable[tuple[str, Sums]]:
     """The steps in the order of the table of reasons."""
     return ((reason, steps[reason]) for reason in EntryReason.values if reason in steps)
 

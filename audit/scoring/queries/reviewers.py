@@ -1,7 +1,7 @@
 """Who may score what today, read from the database for the rule in `assignment`."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -10,9 +10,8 @@ from audit.access.gate import grants_of, holders
 from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.core import clock
-from audit.core.parse import search_key
 from audit.directory.models import Absence, Appointment, User
-from audit.directory.queries import Tree, tree_on
+from audit.directory.queries import Tree, lineage_on, tree_on
 from audit.register.models import WorkItem
 
 from ..models import Assignment, AssignmentQuerySet
@@ -80,18 +79,19 @@ def is_concerned(user: User, item: WorkItem) -> bool:
     """Whether the item is the person's own by today's seats."""
     tree = tree_on(clock.today())
     (work,) = works([item], tree)
-    return concerned(_reviewer(user.pk, _seats([user.pk]).get(user.pk, set()), tree, 0), work)
+    return concerned(Reviewer(user.pk, frozenset(_seats([user.pk]).get(user.pk, set()))), work)
 
 
 def works(items: Iterable[WorkItem], tree: Tree) -> list[ItemToScore]:
-    """The items as the rule takes them. A requester that is written like a unit of the day counts as that unit."""
-    named = {
-        search_key(name): unit
-        for unit, row in tree.versions.items()
-        for name in (row.name_ko, row.name_en)
-        if name
-    }
-    return [_work(item, named.get(search_key(item.requester)), tree) for item in items]
+    """The items as the rule takes them. For a unit that asked and has ended since stand those that took its duties over.
+
+    No query, or one where such a unit is among them."""
+    items = list(items)
+    asking = {item.requester_unit_id for item in items if item.requester_unit_id is not None}
+    ended = asking - tree.versions.keys()
+    lineage = lineage_on(tree.day, tree) if ended else None
+    heirs = {unit: lineage.heirs(unit) if lineage else () for unit in ended}
+    return [_work(item, tree, heirs) for item in items]
 
 
 def reviewers(tree: Tree) -> list[Reviewer]:
@@ -101,20 +101,14 @@ def reviewers(tree: Tree) -> list[Reviewer]:
     owed = Assignment.objects.open().filter(reviewer_id__in=people).values_list("reviewer_id")
     load = dict(owed.order_by().annotate(count=Count("pk")))
     seats = _seats(people)
-    return [_reviewer(pk, seats.get(pk, set()), tree, load.get(pk, 0)) for pk in people]
+    return [Reviewer(pk, frozenset(seats.get(pk, set())), load.get(pk, 0)) for pk in people]
 
 
-def _work(item: WorkItem, requester: int | None, tree: Tree) -> ItemToScore:
-    units = {item.unit_id} if requester is None else {item.unit_id, requester}
-    return ItemToScore(item.pk, frozenset(units), _line(units, tree), frozenset({item.logged_by_id}))
-
-
-def _reviewer(pk: int, seats: set[int], tree: Tree, load: int) -> Reviewer:
-    return Reviewer(pk, frozenset(seats), _line(seats, tree), load)
-
-
-def _line(units: set[int], tree: Tree) -> frozenset[int]:
-    return frozenset(units).union(*(tree.path(unit) for unit in units))
+def _work(item: WorkItem, tree: Tree, heirs: Mapping[int, tuple[int, ...]]) -> ItemToScore:
+    asking = item.requester_unit_id
+    units = {item.unit_id, *(() if asking is None else heirs.get(asking, (asking,)))}
+    line = frozenset(units).union(*(tree.path(unit) for unit in units))
+    return ItemToScore(item.pk, line, frozenset({item.logged_by_id}))
 
 
 def _seats(people: Sequence[int]) -> dict[int, set[int]]:

@@ -9,21 +9,19 @@ from hashlib import sha256
 
 @dataclass(frozen=True)
 class ItemToScore:
-    """An item to be scored. `units` own or asked for it, `line` are they and all units above them, `people` logged it."""
+    """An item to be scored. `line` are the units that own or ask for it, and all above them; `people` logged it."""
 
     id: int
-    units: frozenset[int]
     line: frozenset[int]
     people: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class Reviewer:
-    """A person who may score. `seats` are the own units, `line` they and all above them, `load` is what is owed already."""
+    """A person who may score. `seats` are the own units, `load` is what is owed already."""
 
     id: int
     seats: frozenset[int] = frozenset()
-    line: frozenset[int] = frozenset()
     load: int = 0
 
 
@@ -36,10 +34,12 @@ class AssignmentPlan:
 
 
 def concerned(reviewer: Reviewer, work: ItemToScore) -> bool:
-    """Whether the reviewer must not score this: own work, own unit, a unit above it or below it."""
-    above = not reviewer.seats.isdisjoint(work.line)
-    below = not reviewer.line.isdisjoint(work.units)
-    return above or below or reviewer.id in work.people
+    """Whether the reviewer must not score this: logged by the same person, or the reviewer sits in the unit that owns or asks
+    for it, or in one above those on that day (PRODUCT §5).
+
+    Who sits below may: scores are blind, and every unit stands below the topmost one, so that nobody else could score
+    what that one owns or asks for."""
+    return not reviewer.seats.isdisjoint(work.line) or reviewer.id in work.people
 
 
 def plan(works: Iterable[ItemToScore], reviewers: Iterable[Reviewer], wanted: int) -> AssignmentPlan:

@@ -14,6 +14,7 @@ from audit.core.methods import require_http_methods
 from audit.core.parse import BadNumber, parse_id
 from audit.directory.queries import tree_on
 from audit.register.models import WorkItem
+from audit.register.wording.answers import requested_by
 from audit.register.wording.items import burden, days_of_work, recurrence
 
 from ..actions.rounds import abstain, recuse, score
@@ -93,10 +94,14 @@ def _facts(item: WorkItem) -> list[tuple[str | Promise, str]]:
     """What a reviewer must know of the item. No earlier value: it would lead him."""
     lines = [line.value for line in item.effort.all()]
     yearly = burden(item.annual_occurrences, lines, estimate=item.is_estimate, decided=item.decided)
-    asked = [(_("Requested by"), item.requester)] if item.requester else []
+    tree = tree_on(clock.today())
+    asker = requested_by(
+        item.requester_kind, tree.name(item.requester_unit_id), item.requester_level, item.requester
+    )
+    asked = [(_("Requested by"), asker)] if asker else []
     aim = [(_("Purpose"), item.purpose)] if item.purpose else []
     return [
-        (_("Owning unit"), tree_on(clock.today()).name(item.unit_id) or item.unit.code),
+        (_("Owning unit"), tree.name(item.unit_id) or item.unit.code),
         *asked,
         (_("Final recipient"), item.get_final_recipient_display()),
         (

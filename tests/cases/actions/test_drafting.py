@@ -17,7 +17,13 @@ from audit.cases.refusals import (
     ItemNotLive,
     NoItems,
     NotADraft,
+    NothingSaved,
     PauseOutOfRange,
+    ReceiverElsewhere,
+    ReceiverEnded,
+    ReceiverInCase,
+    ReceiverMissing,
+    ReceiverUnknown,
     TextTooLong,
     TextUnreadable,
     TooManyItems,
@@ -26,9 +32,10 @@ from audit.cases.refusals import (
 )
 from audit.cases.rules.limits import MOST_ITEMS, MOST_MINUTES
 from audit.core.refusals import Refused, SomebodyWasFaster
+from audit.core.scope import ministry_scope
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
-from audit.register.choices import Status
+from audit.register.choices import Mandate, Status
 from audit.register.models import WorkItem
 from audit.register.refusals import FormUsedAlready
 from tests.cases.council import Council, again, refused
@@ -59,6 +66,7 @@ def test_a_draft_holds_its_items_with_the_burden_of_that_day(council: Council) -
         "reasons": "읽는 사람이 없습니다.",
         "after": "한 달에 한 번만 합니다.",
         "effective_on": date(2026, 6, 1),
+        "merge_into_id": None,
         "pause_days": 0,
         "revision": 1,
         "drafted_by_id": council.secretary.pk,
@@ -225,3 +233,59 @@ def test_only_drafts_are_changed(council: Council) -> None:
     case = council.in_state(State.CONSULTATION)
     with refused(NotADraft):
         edit_draft(by=council.secretary, case=case, version=None, **good())
+
+
+def merge(council: Council, *items: WorkItem, into: WorkItem | None, minutes: int = 10) -> Case:
+    """A draft that merges items, each for so many minutes more of the receiving work each time."""
+    after = {item.pk: (0, minutes) for item in items}
+    return council.draft(*items, measure="merge", after="같이", merge_into=into, after_by_item=after)
+
+
+def test_a_merge_keeps_what_receives_it_and_another_measure_forgets_it(council: Council) -> None:
+    item, into = council.item("주간 현황"), council.item("주간회의", annual_occurrences=4)
+    case = merge(council, item, into=into)
+    assert (case.merge_into, case.lines.get().after_minutes) == (into, 40)
+    edit_draft(by=council.secretary, case=case, version=1, **good() | {"merge_into": into})
+    assert (again(case).merge_into, again(case).measure) == (None, "retire")
+
+
+def test_a_merge_goes_into_other_work_that_goes_on(council: Council) -> None:
+    item, second, busy, ended = (council.item(title) for title in ("현황", "동향", "안건 회의", "끝난 회의"))
+    council.draft(busy)
+    WorkItem.objects.filter(pk=ended.pk).update(status=Status.MERGED)
+    with ministry_scope(found("other", "다른 부처", "Other")):
+        foreign = WorkItem(pk=10**9, title="다른 부처의 회의")
+    for into, refusal in (
+        (None, ReceiverMissing),
+        (item, ReceiverInCase),
+        (second, ReceiverInCase),
+        (busy, ReceiverElsewhere),
+        (ended, ReceiverEnded),
+        (foreign, ReceiverUnknown),
+    ):
+        with refused(refusal):
+            merge(council, item, second, into=into)
+
+
+def test_a_draft_saves_in_each_item_or_is_none(council: Council) -> None:
+    saves, costs = council.item("줄어드는 보고"), council.item("늘어나는 보고")
+    after = {saves.pk: (12, 1), costs.pk: (500, 5_000)}
+    with refused(NothingSaved) as caught:
+        council.draft(saves, costs, measure="shorten", after="따로", after_by_item=after)
+    assert "줄어드는 보고" not in str(caught.value) and "41,666.7" in str(caught.value)
+    with refused(NothingSaved):
+        merge(council, saves, into=costs, minutes=120)
+    case = council.draft(saves)
+    with refused(NothingSaved):
+        changed = {"measure": "shorten", "after_by_item": {saves.pk: (12, 120)}}
+        edit_draft(by=council.secretary, case=case, version=1, **good() | changed)
+
+
+def test_what_is_prescribed_is_stated_with_the_draft(council: Council) -> None:
+    law = council.item("법정 보고", mandate=Mandate.STATUTE)
+    case = council.draft(law, prescribed={law.pk: ["form"]})
+    assert WorkItem.objects.get().prescribed == ["form"]
+    edit_draft(by=council.secretary, case=case, version=1, **good() | {"prescribed": {law.pk: ["done"]}})
+    assert WorkItem.objects.get().prescribed == ["done"]
+    stated = Event.objects.filter(kind="item.prescribed").values_list("actor", flat=True)
+    assert list(stated) == [council.secretary.pk] * 2

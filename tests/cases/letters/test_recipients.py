@@ -130,7 +130,13 @@ def asked(council: Council, state: State) -> set[User]:
 def test_the_moves_that_take_a_case_back() -> None:
     assert [(move.name, source) for move, source in TAKEN_BACK] == [
         ("revise", State.CONSULTATION),
+        ("rewrite", State.OBJECTION),
+        ("rewrite", State.NO_DECISION),
+        ("rewrite", State.RESTORED),
+        ("keep", State.MINISTER),
         ("hand_back", State.AGREED),
+        ("keep_restored", State.RESTORED),
+        ("keep_overdue", State.RESTORED),
         ("withdraw", State.DRAFT),
         ("withdraw", State.CONSULTATION),
         ("withdraw", State.OBJECTION),

@@ -55,7 +55,7 @@ def test_every_state_says_what_comes_next() -> None:
     assert len({str(row_of(state).next_step) for state in State}) == len(State)
 
 
-@pytest.mark.parametrize(("days", "says"), [(30, "30일 동안 업무를 잠정 중단"), (0, "잠정 중단 기간 없이")])
+@pytest.mark.parametrize(("days", "says"), [(30, "30일 동안 시범 기간을 두고"), (0, "시범 기간 없이")])
 def test_a_scheduled_case_says_what_happens_on_its_day(days: int, says: str) -> None:
     case = Case(state=State.SCHEDULED, effective_on=date(2026, 6, 1), pause_days=days)
     assert ("2026. 6. 1.(월)" in next_step_of(case), says in next_step_of(case)) == (True, True)
@@ -64,8 +64,14 @@ def test_a_scheduled_case_says_what_happens_on_its_day(days: int, says: str) -> 
 @pytest.mark.parametrize(
     ("answered", "says"),
     [
-        (False, "Every objection is answered until Mon 6 Apr 2026 18:00. Then the chair reopens the ballot."),
-        (True, "No objection waits for an answer any more. The chair reopens the ballot."),
+        (
+            False,
+            "Every objection is answered until Mon 6 Apr 2026 18:00. Then the chair opens the ballot again, has the text written anew, or refers the case to the minister.",
+        ),
+        (
+            True,
+            "No objection waits for an answer any more. The chair opens the ballot again, has the text written anew, or refers the case to the minister.",
+        ),
     ],
 )
 def test_a_case_with_objections_says_whose_turn_it_is(answered: bool, says: str) -> None:

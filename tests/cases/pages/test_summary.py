@@ -101,19 +101,19 @@ def test_a_case_that_came_to_nothing_has_no_pause() -> None:
     ("effective_on", "pause_days", "delay", "terms"),
     [
         (None, 30, "", "No effective date is set yet."),
-        (JUNE, 0, "", "From Mon 1 Jun 2026, without a trial pause."),
+        (JUNE, 0, "", "From Mon 1 Jun 2026, without a trial."),
         (
             JUNE,
             30,
             "",
-            "From Mon 1 Jun 2026 on trial for 30 days; if nobody shows harm in that time, it then takes effect.",
+            "From Mon 1 Jun 2026 on trial for 30 days; it then takes effect, unless somebody needs the work and has no answer.",
         ),
-        (JUNE, 0, LATER, f"{LATER} There is no trial pause."),
+        (JUNE, 0, LATER, f"{LATER} There is no trial."),
         (
             JUNE,
             30,
             LATER,
-            f"{LATER} First on trial for 30 days; if nobody shows harm in that time, it then takes effect.",
+            f"{LATER} First on trial for 30 days; it then takes effect, unless somebody needs the work and has no answer.",
         ),
     ],
 )
@@ -125,9 +125,9 @@ def test_the_terms(effective_on: date | None, pause_days: int, delay: str, terms
 @pytest.mark.parametrize(
     ("pause_days", "korean", "english"),
     [
-        (0, "2026. 7. 1.(수)부터 시행 중이며, 잠정 중단 기간은 두지 않았습니다.",
-         "In effect since Wed 1 Jul 2026, without a trial pause."),
-        (30, "2026. 6. 1.(월)부터 30일 동안 잠정 중단했고, 2026. 7. 1.(수)부터 시행 중입니다.",
+        (0, "2026. 7. 1.(수)부터 시행 중이며, 시범 기간은 두지 않았습니다.",
+         "In effect since Wed 1 Jul 2026, without a trial."),
+        (30, "2026. 6. 1.(월)부터 30일 동안 시범 기간을 거쳐 2026. 7. 1.(수)부터 시행 중입니다.",
          "Was on trial for 30 days from Mon 1 Jun 2026; in effect since Wed 1 Jul 2026."),
     ],
 )  # fmt: skip

@@ -8,11 +8,19 @@ from pytest_django import DjangoAssertNumQueries
 
 from audit.cases.choices import State
 from audit.cases.models import Case
-from audit.cases.queries.cases import open_moves, text_hash, text_of, waiting_ballots, who_owes
+from audit.cases.queries.cases import (
+    open_moves,
+    text_hash,
+    text_of,
+    units_concerned,
+    waiting_ballots,
+    who_owes,
+)
 from audit.core import clock
 from audit.directory.models import User
 from audit.register.choices import Mandate
 from tests.cases.council import Council, again
+from tests.world import MakeUnit
 
 
 def buttons(case: Case, person: User) -> list[tuple[str, bool]]:
@@ -26,12 +34,26 @@ def buttons(case: Case, person: User) -> list[tuple[str, bool]]:
         (State.DRAFT, [("submit", True), ("withdraw", True)], []),
         (State.CONSULTATION, [("revise", True), ("open_ballot", False), ("withdraw", True)], []),
         (State.BALLOT, [], []),
-        (State.OBJECTION, [("reopen_ballot", False), ("withdraw", True)], []),
+        (
+            State.OBJECTION,
+            [
+                ("reopen_ballot", False),
+                ("renew", True),
+                ("rewrite", True),
+                ("refer", False),
+                ("withdraw", True),
+            ],
+            [],
+        ),
+        (State.MINISTER, [], [("decide", True), ("keep", True)]),
         (State.AGREED, [], [("sign", True), ("hand_back", True)]),
         (State.SCHEDULED, [], []),
-        (State.PAUSED, [], []),
+        (State.PAUSED, [("restore", True)], []),
+        (State.RESTORED, [("rewrite", True), ("resume_trial", True), ("keep_restored", True)], []),
+        (State.KEPT, [], []),
+        (State.SUPERSEDED, [], []),
         (State.IN_EFFECT, [], []),
-        (State.NO_DECISION, [("withdraw", True)], []),
+        (State.NO_DECISION, [("rewrite", True), ("refer", True), ("withdraw", True)], []),
         (State.WITHDRAWN, [], []),
     ],
 )
@@ -41,7 +63,8 @@ def test_the_buttons_of_each_state(
     case = council.in_state(state)
     assert buttons(case, council.chair) == chair
     assert buttons(case, council.minister) == minister
-    for person in (council.secretary, council.head, council.staff, council.members[0]):
+    assert buttons(case, council.head) == [each for each in chair if each[0] == "restore"]
+    for person in (council.secretary, council.staff, council.members[0]):
         assert buttons(case, person) == []
 
 
@@ -52,8 +75,9 @@ def test_a_button_says_all_that_is_missing(council: Council) -> None:
         text, mandate, effect = submit.missing
     assert text == "The draft is not complete. Still missing: reasons."
     assert mandate == (
-        "An agreement cannot end work that rests on such a rule or demand: “주간 업무보고” (presidential decree)."
-        " Whoever made it has to amend it first."
+        "This measure changes what a rule or a demand prescribes: “주간 업무보고” (presidential decree prescribes: that it"
+        " is done, how often). Whoever made it has to amend it first. Choose a measure that leaves this alone, or leave the"
+        " work out of the case."
     )
     assert effect == "The effective date is too near. It must be Mon 16 Mar 2026 or later."
 
@@ -104,3 +128,21 @@ def test_every_word_of_the_text_is_in_its_hash(council: Council) -> None:
     changed = [text | {name: "다른 것"} for name in text]
     changed.append(text | {"items": [text["items"][0] | {"before_minutes": 1}]})
     assert len({text_hash(other) for other in (text, *changed)}) == len(changed) + 1
+
+
+def test_a_consultation_asks_owners_who_asks_for_the_work_and_who_receives_it(
+    council: Council, make_unit: MakeUnit
+) -> None:
+    asking, receiving = make_unit("AS-01"), make_unit("RC-01")
+    item = council.item(requester_kind="unit", requester_unit=asking)
+    into = council.item("받는 회의", unit=receiving)
+    case = council.draft(
+        item, council.item("다른 업무"), measure="merge", after="같이", merge_into=into,
+        after_by_item={item.pk: (0, 10)},
+    )  # fmt: skip
+    expected = {council.unit.pk, asking.pk, receiving.pk}
+    assert set(units_concerned(case).values_list("pk", flat=True)) == expected
+    council.move(case, "submit", units=council.other.code)
+    assert set(case.consultations.values_list("unit", flat=True)) == expected | {council.other.pk}
+    plain = council.draft()
+    assert list(units_concerned(plain)) == [council.unit]

@@ -6,10 +6,10 @@ import pytest
 
 from audit.cases.choices import State
 from audit.cases.queries.timetable import (
-    after_days,
     days_ahead,
     deadline,
     earliest_effect,
+    end_of_trial,
     start_of,
     working_day,
 )
@@ -36,8 +36,13 @@ def test_deadlines_fall_on_six_in_the_evening_of_a_working_day(moment: str, days
 
 def test_days_begin_at_midnight_of_the_zone() -> None:
     assert start_of(date(2026, 6, 1)) == datetime(2026, 5, 31, 15, 0, tzinfo=UTC)
-    assert after_days(datetime(2026, 5, 31, 15, 0, tzinfo=UTC), 30) == start_of(date(2026, 7, 1))
     assert working_day(datetime(2026, 3, 9, tzinfo=UTC), 5) == date(2026, 3, 16)
+
+
+def test_a_trial_ends_on_a_working_day() -> None:
+    begun = datetime(2026, 5, 31, 15, 0, tzinfo=UTC)
+    assert end_of_trial(begun, 30) == start_of(date(2026, 7, 1))
+    assert end_of_trial(begun, 33) == start_of(date(2026, 7, 6)), "33 days end on a Saturday"
 
 
 def test_the_steps_ahead_of_each_state_take_their_days() -> None:
@@ -47,11 +52,15 @@ def test_the_steps_ahead_of_each_state_take_their_days() -> None:
         State.CONSULTATION: 11,
         State.BALLOT: 1,
         State.OBJECTION: 11,
+        State.MINISTER: 1,
         State.AGREED: 1,
         # fixed by the signature, or never
         State.DECIDED: None,
         State.SCHEDULED: None,
         State.PAUSED: None,
+        State.RESTORED: None,
+        State.KEPT: None,
+        State.SUPERSEDED: None,
         State.IN_EFFECT: None,
         State.NO_DECISION: None,
         State.WITHDRAWN: None,

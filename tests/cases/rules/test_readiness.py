@@ -8,6 +8,7 @@ import pytest
 
 from audit.cases.choices import BallotOutcome
 from audit.cases.rules import readiness
+from audit.cases.rules.gate import Change, ItemGate, gate
 from audit.cases.rules.readiness import (
     Facts,
     Need,
@@ -21,6 +22,7 @@ from audit.cases.rules.readiness import (
     has_pause,
     lacks,
     mandate_allows,
+    measure_saves,
     missing,
     no_way_left,
     objection_open,
@@ -29,9 +31,13 @@ from audit.cases.rules.readiness import (
     pause_allowed,
     pause_over,
     points_answered,
+    receiver_goes_on,
     suggested_pause,
     text_complete,
+    too_few,
+    wasteful,
 )
+from audit.cases.rules.savings import Exchange
 from audit.cases.workflow import MOVES
 
 NOW = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
@@ -43,11 +49,13 @@ COMPLETE = Facts(
     items=1,
     effective_on=date(2026, 6, 1),
     earliest_effect=date(2026, 3, 16),
-    mandates=(("주간 업무보고", "habit"),),
-    ended_by_agreement=frozenset({"habit", "internal_policy", "unknown"}),
+    gates=(ItemGate("주간 업무보고", "habit", gate("habit", None, Change("retire", 12, 0))),),
+    exchanges=(Exchange("주간 업무보고", 1440, 0),),
 )
-NO_NEEDS = {"Facts", "lacks", "forbidding", "is_due", "missing", "pause_allowed", "suggested_pause"}
-SUBMIT = (text_complete, mandate_allows, effect_far_enough)
+NO_NEEDS = {
+    "Facts", "lacks", "forbidding", "wasteful", "is_due", "missing", "pause_allowed", "suggested_pause",
+}  # fmt: skip
+SUBMIT = (text_complete, mandate_allows, measure_saves, receiver_goes_on, effect_far_enough)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +69,9 @@ SUBMIT = (text_complete, mandate_allows, effect_far_enough)
         ({"measure": "reduce"}, ("after",)),
         ({"measure": "reduce", "after": "한 달에 한 번만 합니다."}, ()),
         ({"title": "", "items": 0, "reasons": "", "effective_on": None, "measure": "merge"},
-         ("title", "items", "reasons", "after", "effective_on")),
+         ("title", "items", "reasons", "after", "merge_into", "effective_on")),
+        ({"measure": "merge", "after": "주간회의에서 같이 봅니다."}, ("merge_into",)),
+        ({"measure": "merge", "after": "주간회의에서 같이 봅니다.", "receiver": "주간회의"}, ()),
     ],
 )  # fmt: skip
 def test_what_a_draft_lacks(change: dict[str, Any], lacking: tuple[str, ...]) -> None:
@@ -73,16 +83,35 @@ def test_what_a_draft_lacks(change: dict[str, Any], lacking: tuple[str, ...]) ->
 @pytest.mark.parametrize(
     ("mandates", "strong"),
     [
-        (("habit", "unknown", "internal_policy"), ()),
-        (("habit", "decree"), (("업무 2", "decree"),)),
-        (("statute", "habit", "statute"), (("업무 1", "statute"), ("업무 3", "statute"))),
+        (("habit", "unknown", "internal_policy", "own_instruction"), ()),
+        (("habit", "decree"), ("업무 2",)),
+        (("statute", "habit", "statute"), ("업무 1", "업무 3")),
     ],
 )
-def test_rules_no_agreement_can_end(mandates: tuple[str, ...], strong: tuple[tuple[str, str], ...]) -> None:
-    items = tuple((f"업무 {number}", mandate) for number, mandate in enumerate(mandates, 1))
-    facts = replace(COMPLETE, mandates=items)
-    assert forbidding(facts) == strong
+def test_rules_no_agreement_can_end(mandates: tuple[str, ...], strong: tuple[str, ...]) -> None:
+    end = Change("retire", 12, 0)
+    gates = tuple(
+        ItemGate(f"업무 {number}", mandate, gate(mandate, None, end))
+        for number, mandate in enumerate(mandates, 1)
+    )
+    facts = replace(COMPLETE, gates=gates)
+    assert tuple(one.title for one in forbidding(facts)) == strong
     assert missing(SUBMIT, facts) == ((mandate_allows,) if strong else ())
+
+
+def test_a_measure_that_costs_as_much_as_before_stays_a_draft() -> None:
+    facts = replace(
+        COMPLETE,
+        measure="shorten",
+        after="한 장",
+        exchanges=(Exchange("보고", 100, 99), Exchange("회의", 60, 60)),
+    )
+    assert (wasteful(facts), missing(SUBMIT, facts)) == ((Exchange("회의", 60, 60),), (measure_saves,))
+
+
+def test_a_merge_into_work_that_has_ended_meanwhile_stays_a_draft() -> None:
+    facts = replace(COMPLETE, measure="merge", after="같이", receiver="주간회의", receiver_ended=True)
+    assert missing(SUBMIT, facts) == (receiver_goes_on,)
 
 
 @pytest.mark.parametrize(("day", "unmet"), [(15, (effect_far_enough,)), (16, ()), (17, ())])
@@ -114,7 +143,7 @@ def test_single_rules(needs: tuple[Need, ...], facts: dict[str, Any], unmet: tup
 
 @pytest.mark.parametrize("outcome", BallotOutcome)
 def test_a_ballot_ends_in_exactly_one_way(outcome: BallotOutcome) -> None:
-    ways = (passes, objection_open, extension_left, no_way_left)
+    ways = (passes, objection_open, extension_left, no_way_left, too_few)
     assert len(missing(ways, Facts(now=NOW, outcome=outcome))) == len(ways) - 1
 
 

@@ -46,13 +46,13 @@ FILTER = Recipe(
         Step(
             "audit/register/filters.py",
             (
-                ("from .choices import ", "Channel, "),
+                ("from .choices import Channel, ItemKind, Mandate, ", "Recipient, "),
                 (
                     '    kind = ChoiceFilter(label=_("Kind"), choices=ItemKind.choices, empty_label=_("All"))\n',
-                    '    channel = ChoiceFilter(label=_("Handed in by"), choices=Channel.choices, empty_label=_("All"))\n',
+                    '    final_recipient = ChoiceFilter(label=_("Handed in to"), choices=Recipient.choices, empty_label=_("All"))\n',
                 ),
             ),
-            (Slip(Tool.START, "name 'Channel' is not defined", "Channel, "),),
+            (Slip(Tool.START, "name 'Recipient' is not defined", "Recipient, "),),
         ),
         Step(
             "audit/api/units.py",
@@ -77,7 +77,7 @@ FILTER = Recipe(
                 ),
             ),
         ),
-        korean({"Handed in by": "제출 방법"}),
+        korean({"Handed in to": "제출 대상"}),
     ),
 )
 

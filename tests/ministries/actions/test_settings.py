@@ -163,7 +163,7 @@ def test_when_a_ballot_passes_takes_two(admin: User, other: User, chair: User, m
     assert set(confirmers(proposal)) == {other, chair}
     with translation.override("en"):
         assert title_of(proposal) == (
-            "A ballot passes from 1/2 of at least 3 members on (until now: 2/3 of at least 3)"
+            "A ballot passes from 1/2 of at least 3 members on (before: 2/3 of at least 3)"
         )
     with pytest.raises(ConfirmedByThree):
         confirm(by=admin, proposal=proposal)

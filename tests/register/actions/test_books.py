@@ -117,6 +117,17 @@ def test_two_workers_close_a_month_once(staff: User, unit: Unit) -> None:
         row.save(force_insert=True)
 
 
+def test_the_close_says_where_books_and_items_came_apart(
+    staff: User, unit: Unit, caplog: pytest.LogCaptureFixture
+) -> None:
+    RegisterBooks.objects.update(opened_on=TODAY)
+    make_item(staff, unit)
+    WorkItem.objects.update(annual_minutes=1)
+    with clock.at(MONDAY + timedelta(days=40)):
+        close_months(clock.today())
+    assert "books and items differ" in caplog.text
+
+
 def test_books_that_are_not_open_close_no_month(unopened: list[WorkItem]) -> None:
     assert close_months(date(2026, 9, 1)) == 0
 

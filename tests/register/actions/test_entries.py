@@ -40,8 +40,9 @@ def test_log(staff: User, unit: Unit, ministry: Ministry) -> None:
     assert rows() == [
         {
             "id": item.pk, "version": 1, "ministry_id": ministry.pk, "unit_id": unit.pk, "kind": "report",
-            "title": "주간 업무추진실적 보고", "title_key": "주간업무추진실적보고", "requester": "", "final_recipient": "director",
-            "mandate": "habit", "mandate_citation": "", "channel": "", "minister_attends": False, "purpose": "",
+            "title": "주간 업무추진실적 보고", "title_key": "주간업무추진실적보고", "requester": "", "requester_kind": "",
+            "requester_unit_id": None, "requester_level": "", "prescribed": None, "final_recipient": "director",
+            "mandate": "habit", "mandate_citation": "", "channel": "", "minister_attends": None, "purpose": "",
             "rrule": "FREQ=WEEKLY;BYDAY=MO", "dtstart": WEEKLY.dtstart, "on_holiday": "keep", "as_needed_a_year": None,
             "as_needed_basis": "", "burden_year": 2026, "annual_occurrences": 52, "annual_minutes": 4160, "annual_overtime": 0,
             "counting": COUNTING,

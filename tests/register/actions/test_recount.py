@@ -178,7 +178,7 @@ def test_counting_anew_can_be_stopped_and_goes_on(
         acts.append(len(found))
         if len(acts) == 2:
             raise KeyboardInterrupt
-        real(found)
+        real(found, reason)
 
     monkeypatch.setattr(recounting, "write", killed_in_the_second_batch)
     with pytest.raises(KeyboardInterrupt):

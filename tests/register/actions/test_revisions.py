@@ -10,6 +10,7 @@ from audit.core.refusals import SomebodyWasFaster
 from audit.directory.models import Unit, User
 from audit.journal.actions import audited
 from audit.register.actions import confirm_items, decline_revision, edit_item
+from audit.register.actions.parts.decided import apply_decision
 from audit.register.actions.parts.status import set_status as _set_status
 from audit.register.choices import Status
 from audit.register.models import ItemRevision, WorkItem
@@ -22,6 +23,7 @@ from audit.register.queries import (
     proposed_changes,
 )
 from audit.register.refusals import ChangedMeanwhile, NothingPending, RemarkMissing, RevisionInCase
+from audit.register.rules.burden import DecidedBurden
 from tests.register.world import AS_NEEDED, WEEKLY, draft, events, make_item
 from tests.world import MONDAY, MakeUser
 
@@ -140,6 +142,15 @@ def test_work_that_went_into_a_case_meanwhile_keeps_its_change_until_the_case_is
     assert outcomes() == ["pending"]
     set_status(items=[revised], status=Status.CONFIRMED)
     assert confirm_items(by=head, items=[(revised.pk, 5)]) == 1
+
+
+def test_a_change_from_before_a_decision_says_that_it_ends_it(revised: WorkItem) -> None:
+    audited(apply_decision)({revised.pk: DecidedBurden(2, 60)}, case="2026-0005")
+    row, pending = WorkItem.objects.get(), pending_revision(revised)
+    assert pending is not None
+    assert proposed_changes(row, pending)["decided"] == {
+        "before": {"occurrences": 2, "minutes_each": 60}, "after": None,
+    }  # fmt: skip
 
 
 def test_the_head_declines_it_with_a_remark(revised: WorkItem, head: User) -> None:

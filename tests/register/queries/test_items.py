@@ -33,7 +33,7 @@ MONDAYS = (date(2026, 3, 16), date(2026, 3, 23), date(2026, 3, 30))
 def test_only_work_that_goes_on_has_next_dates(make_user: MakeUser, unit: Unit, status: Status) -> None:
     item = make_item(make_user("kim", Role.STAFF, unit=unit), unit)
     item.status = status
-    goes_on = status not in (Status.PAUSED, Status.STOPPED)
+    goes_on = status not in (Status.PAUSED, Status.STOPPED, Status.MERGED)
     assert next_dates(item) == (MONDAYS if goes_on else ())
     item.decided_occurrences, item.decided_minutes_each = 12, 60
     assert next_dates(item) == ()  # the case said how often, not on which days

@@ -107,8 +107,8 @@ def test_changes_in_words() -> None:
             "title: 주간 업무추진실적 보고 → 월간 보고",
             "kind: report → meeting",
             "why we do it: habit, it has always been done → statute",
-            "channel: nothing → mail or messenger",
-            "the minister attends: no → yes",
+            "channel: nothing → mail",
+            "the minister attends: nothing → yes",
             "how often: every week on Monday → every month on day 5",
             "first day: Mon 6 Jan 2025 → Wed 5 Feb 2025",
             (

@@ -73,7 +73,7 @@ def test_reminders_say_whom_they_reach_now_and_then(waiting: Council) -> None:
         found = page(FOLLOWED)
         rows = [(row.title, row.source, row.target) for row in found.rows("reminders")]
         labels = {touched.what: touched.count for touched in found.affected_counts()}
-    seat = "the member, or who sits in Division {} once the member has left the council"
+    seat = "the member, or, once the member has left the council, who a second person confirms in Division {}"
     assert rows == [
         ("Question to a unit", "heads of Division PC-01", "heads of Division TP-01"),
         ("Position in a ballot", seat.format("PC-01"), seat.format("TP-01")),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from audit.access.choices import Role
 from audit.core import clock
 from audit.core.refusals import AlreadyDone
-from audit.directory.models import Appointment, Unit, User
+from audit.directory.models import Appointment, Succession, Unit, User
 from audit.journal.models import Event
 from audit.mail.models import Notice
 from audit.scoring import refusals
@@ -13,7 +13,7 @@ from audit.scoring.actions.reassignment import reassign
 from audit.scoring.actions.rounds import recuse
 from audit.scoring.choices import AssignmentStatus
 from tests.scoring.world import MakeItem, OpenRound, SheetOf, give, refused
-from tests.world import MakeUser
+from tests.world import MakeUnit, MakeUser
 
 
 def test_too_few_reviewers_are_named_before_anything_is_written(
@@ -29,8 +29,32 @@ def test_reviewers_of_the_requesting_unit_are_kept_away(
     open_: OpenRound, make_item: MakeItem, make_user: MakeUser, other_unit: Unit
 ) -> None:
     asker = make_user("cho", Role.REVIEWER, unit=other_unit)
-    opened = open_(make_item(requester="통상정책 총괄과"))
+    written = open_(make_item(requester="통상정책 총괄과"), k=3)  # words are no unit
+    assert asker.pk in written.assignments.values_list("reviewer", flat=True)
+    opened = open_(make_item(requester_kind="unit", requester_unit=other_unit))
     assert asker.pk not in opened.assignments.values_list("reviewer", flat=True)
+
+
+def test_who_took_over_from_a_unit_that_asked_is_kept_away(
+    open_: OpenRound, make_item: MakeItem, make_user: MakeUser, make_unit: MakeUnit, other_unit: Unit
+) -> None:
+    gone, today = make_unit("OLD-01"), clock.today()
+    gone.versions.update(valid_until=today - timedelta(days=1))
+    Succession.objects.create(
+        ministry=gone.ministry, unit=gone, change="merge", successor=other_unit, on=today
+    )
+    heir = make_user("cho", Role.REVIEWER, unit=other_unit)
+    opened = open_(make_item(requester_kind="unit", requester_unit=gone))
+    assert heir.pk not in opened.assignments.values_list("reviewer", flat=True)
+
+
+def test_what_the_topmost_unit_owns_and_asks_for_is_scored_by_those_below(
+    open_: OpenRound, make_item: MakeItem, make_user: MakeUser, top: Unit, anna: User, bela: User
+) -> None:
+    make_user("aide", Role.REVIEWER, unit=top)
+    own, asked = make_item(unit=top), make_item("요청", requester_kind="unit", requester_unit=top)
+    opened = open_(own, asked)
+    assert set(opened.assignments.values_list("reviewer", flat=True)) == {anna.pk, bela.pk}
 
 
 def test_a_seat_of_yesterday_keeps_nobody_away(

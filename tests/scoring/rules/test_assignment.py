@@ -13,12 +13,11 @@ LINES = {1: {1}, 2: {2, 1}, 3: {3, 2, 1}, 4: {4, 2, 1}, 5: {5, 1}}
 
 
 def work(pk: int, unit: int, *also: int, people: frozenset[int] = frozenset()) -> ItemToScore:
-    units = frozenset({unit, *also})
-    return ItemToScore(pk, units, frozenset().union(*(LINES[each] for each in units)), people)
+    return ItemToScore(pk, frozenset().union(*(LINES[each] for each in (unit, *also))), people)
 
 
 def reviewer(pk: int, *seats: int, load: int = 0) -> Reviewer:
-    return Reviewer(pk, frozenset(seats), frozenset().union(*(LINES[seat] for seat in seats)), load)
+    return Reviewer(pk, frozenset(seats), load)
 
 
 @pytest.mark.parametrize(
@@ -27,17 +26,23 @@ def reviewer(pk: int, *seats: int, load: int = 0) -> Reviewer:
         pytest.param(3, 3, True, id="own unit"),
         pytest.param(2, 3, True, id="above it"),
         pytest.param(1, 3, True, id="at the top"),
-        pytest.param(3, 2, True, id="below it"),
+        pytest.param(3, 2, False, id="below it"),
+        pytest.param(3, 1, False, id="what the topmost unit owns"),
+        pytest.param(1, 1, True, id="in the topmost unit"),
         pytest.param(4, 3, False, id="beside it"),
         pytest.param(5, 3, False, id="elsewhere"),
     ],
 )
-def test_a_reviewer_is_kept_from_the_own_line(seat: int, unit: int, is_concerned: bool) -> None:
+def test_a_reviewer_is_kept_from_the_own_unit_and_those_below_it(
+    seat: int, unit: int, is_concerned: bool
+) -> None:
     assert concerned(reviewer(1, seat), work(1, unit)) is is_concerned
 
 
 def test_a_reviewer_is_kept_from_what_the_own_unit_asked_for() -> None:
     assert concerned(reviewer(1, 5), work(1, 3, 5))
+    assert concerned(reviewer(1, 2), work(1, 5, 3))  # and one above the unit that asked
+    assert not concerned(reviewer(1, 5), work(1, 3, 1))  # everybody sits below the topmost one
 
 
 def test_a_reviewer_is_kept_from_what_he_logged_himself_in_another_unit() -> None:

@@ -1,5 +1,6 @@
 """How a case moves, once it is known that it may: what the clock owes it, and the writing of a move."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from audit.access.acts import part_of_act
@@ -12,7 +13,8 @@ from ...models import Case, Timer
 from ...queries.cases import facts_of
 from ...rules.readiness import missing
 from ...workflow import Move, moves_from
-from .effects import EFFECTS, MoveContext
+from .effects import EFFECTS
+from .move_context import MoveContext
 
 
 @part_of_act
@@ -44,10 +46,12 @@ def _owed(case: Case, now: datetime) -> Move | None:
 def perform(step: MoveContext) -> Event:
     """Write a move that was checked: effect, state, timer, journal, mail."""
     case, wanted, before = step.case, step.move, step.case.state
+    step = replace(step, shown_deadline=case.deadline)
     case.deadline = None
     told = EFFECTS[wanted](step)
     if wanted.target != before:
         case.entered_at = step.at
+        case.renewed = case.last_call = False
     case.state = wanted.target
     case.version += 1
     case.save()

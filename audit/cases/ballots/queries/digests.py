@@ -14,7 +14,7 @@ from ..models import Ballot, Elector
 
 DECISION_FIELDS = (
     "case_id", "ballot_id", "number", "text", "tally", "saved_minutes", "effective_on", "signed_by_id", "signed_at",
-    "document_number",
+    "document_number", "reason",
 )  # fmt: skip
 
 
@@ -26,6 +26,13 @@ def digest_of(row: models.Model, fields: Sequence[str]) -> str:
 def decision_digest(decision: models.Model) -> dict[str, Any]:
     """The digest of a decision record, with the fields it is over."""
     return {"fields": list(DECISION_FIELDS), "digest": digest_of(decision, DECISION_FIELDS)}
+
+
+def decision_facts(decision: Any) -> dict[str, Any]:
+    """What the journal says of a decision record that was made."""
+    text_hash = sha256(canonical(decision.text)).hexdigest()
+    facts = {"number": decision.number, "case": decision.case.number, "text_hash": text_hash}
+    return facts | {"record": decision_digest(decision)}
 
 
 def electors_of(ballot: Ballot) -> list[list[int | None]]:

@@ -143,15 +143,13 @@ def silence_verdict(
 
 
 def outcome_at_close(found: Verdict, *, extended: bool) -> BallotOutcome:
-    """How a ballot ends at its deadline: agreed, objection, extended (once), or no decision.
+    """How a ballot ends at its deadline: agreed, objection, extended (once), no decision, or too few.
 
-    A base too small is no decision at once: the electorate is frozen, so waiting mends nothing; it goes to
-    the minister.
-    """
+    A base too small goes to the minister at once: the electorate is frozen, so waiting mends nothing."""
     if found.passes:
         return BallotOutcome.AGREED
     if "members" in dict(found.missing):
-        return BallotOutcome.NO_DECISION
+        return BallotOutcome.TOO_FEW
     if found.open_objections:
         return BallotOutcome.OBJECTION
     return BallotOutcome.NO_DECISION if extended else BallotOutcome.EXTENDED

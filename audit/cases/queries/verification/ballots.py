@@ -6,7 +6,7 @@ from typing import Any
 
 from audit.journal.canonical import moment_text
 from audit.journal.models import Event
-from audit.journal.verification import Finding, portions
+from audit.journal.verification import Discrepancy, portions
 
 from ...ballots.queries.counting import rule_of
 from ...ballots.queries.digests import electors_of
@@ -19,7 +19,7 @@ from ..cases import text_hash
 Positions = Mapping[int, Sequence[Position]]
 
 
-def ballot_findings() -> Iterator[Finding]:
+def ballot_findings() -> Iterator[Discrepancy]:
     """Everything that is wrong with ballots and their electorates."""
     for ballots in portions(Ballot.objects.select_related("case")):
         events = Event.objects.by_subject(ballots, BALLOT_FROZEN, BALLOT_CLOSED)
@@ -27,7 +27,7 @@ def ballot_findings() -> Iterator[Finding]:
         for ballot in ballots:
             about = events.get(ballot.pk, [])
             name = f"ballot {ballot.pk} ({ballot.case.number})"
-            yield from (Finding(name, wrong) for wrong in _wrong_with(ballot, about, positions))
+            yield from (Discrepancy(name, wrong) for wrong in _wrong_with(ballot, about, positions))
             yield from _electorate(ballot, about)
 
 
@@ -89,7 +89,7 @@ def _counted(ballot: Ballot, positions: Positions) -> dict[str, object]:
     return verdict(ballot.electors.count(), counts, counts[PositionChoice.OBJECT], rule_of(ballot)).as_data()
 
 
-def _electorate(ballot: Ballot, about: Sequence[Event]) -> Iterator[Finding]:
+def _electorate(ballot: Ballot, about: Sequence[Event]) -> Iterator[Discrepancy]:
     """The electors, told once: of the opening that seated them."""
     frozen = _facts(about, BALLOT_FROZEN.name)
     if frozen is None or ballot.first_opening_id is not None:
@@ -104,7 +104,7 @@ def _electorate(ballot: Ballot, about: Sequence[Event]) -> Iterator[Finding]:
         },
     }
     for wrong, electors in wrongs.items():
-        yield from (Finding(f"elector {pk} of ballot {ballot.pk}", wrong) for pk in sorted(electors))
+        yield from (Discrepancy(f"elector {pk} of ballot {ballot.pk}", wrong) for pk in sorted(electors))
 
 
 def _facts(about: Sequence[Event], kind: str) -> dict[str, Any] | None:

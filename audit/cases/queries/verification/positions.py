@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from audit.journal.models import Event
-from audit.journal.verification import Finding, portions
+from audit.journal.verification import Discrepancy, portions
 
 from ...ballots.queries.counting import position_digest
 from ...events import ELECTOR_PASSED_ON, POSITION_TAKEN
 from ...models import Elector, Position
 
 
-def position_findings() -> Iterator[Finding]:
+def position_findings() -> Iterator[Discrepancy]:
     """Everything that is wrong with what electors said, and with where their seats went."""
     for electors in portions(Elector.objects.select_related("passed_to")):
         events = Event.objects.by_subject(electors, POSITION_TAKEN, ELECTOR_PASSED_ON)
@@ -26,13 +26,13 @@ def position_findings() -> Iterator[Finding]:
             yield from _seat(elector, [event for event in about if event.kind == ELECTOR_PASSED_ON.name])
 
 
-def _positions(elector: Elector, said: Sequence[Position], taken: Sequence[Event]) -> Iterator[Finding]:
+def _positions(elector: Elector, said: Sequence[Position], taken: Sequence[Event]) -> Iterator[Discrepancy]:
     by_receipt = {bytes(event.leaf_hash).hex(): event for event in taken}
     for position in said:
         event = by_receipt.pop(position.receipt, None)
-        yield from (Finding(f"position {position.pk}", wrong) for wrong in _wrong_with(position, event))
+        yield from (Discrepancy(f"position {position.pk}", wrong) for wrong in _wrong_with(position, event))
     for event in by_receipt.values():
-        yield Finding(f"position of event {event.sequence}", f"it is missing (elector {elector.pk})")
+        yield Discrepancy(f"position of event {event.sequence}", f"it is missing (elector {elector.pk})")
 
 
 def _wrong_with(position: Position, event: Event | None) -> Iterator[str]:
@@ -48,7 +48,7 @@ def _wrong_with(position: Position, event: Event | None) -> Iterator[str]:
         yield "somebody else took it, the journal says"
 
 
-def _seat(elector: Elector, passed: Sequence[Event]) -> Iterator[Finding]:
+def _seat(elector: Elector, passed: Sequence[Event]) -> Iterator[Discrepancy]:
     wanted = passed[-1].facts["to"] if passed else ""
     if (elector.passed_to.code if elector.passed_to else "") != wanted:
-        yield Finding(f"elector {elector.pk}", "its seat passed to another unit than the journal says")
+        yield Discrepancy(f"elector {elector.pk}", "its seat passed to another unit than the journal says")

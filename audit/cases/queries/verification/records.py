@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from audit.journal.models import Event
-from audit.journal.verification import Finding, portions
+from audit.journal.verification import Discrepancy, portions
 
 from ...ballots.queries.digests import digest_of
 from ...choices import State
@@ -13,16 +13,18 @@ from ...models import Case, Decision
 from ...workflow import MOVES
 
 
-def decision_findings() -> Iterator[Finding]:
+def decision_findings() -> Iterator[Discrepancy]:
     """Everything that is wrong with decision records. One of before was taken in with its ballot."""
     for decisions in portions(Decision.objects.select_related("ballot")):
         made = Event.objects.by_subject(decisions, DECISION_MADE)
-        ballots = Event.objects.by_subject([decision.ballot for decision in decisions], BALLOT_FROZEN)
+        ballots = Event.objects.by_subject(
+            [decision.ballot for decision in decisions if decision.ballot], BALLOT_FROZEN
+        )
         for decision in decisions:
-            events = [*made.get(decision.pk, []), *ballots.get(decision.ballot_id, [])]
+            events = [*made.get(decision.pk, []), *ballots.get(decision.ballot_id or 0, [])]
             records = [event.facts["record"] for event in events if event.facts.get("record")]
             name = f"decision record {decision.number}"
-            yield from (Finding(name, wrong) for wrong in _wrong_with(decision, records))
+            yield from (Discrepancy(name, wrong) for wrong in _wrong_with(decision, records))
 
 
 def _wrong_with(decision: Decision, records: list[dict[str, Any]]) -> Iterator[str]:
@@ -30,11 +32,11 @@ def _wrong_with(decision: Decision, records: list[dict[str, Any]]) -> Iterator[s
         yield "no event says what was signed"
     elif digest_of(decision, records[0]["fields"]) != records[0]["digest"]:
         yield "it is not what was signed"
-    if decision.tally != decision.ballot.verdict:
+    if decision.tally != (decision.ballot.verdict if decision.ballot else {}):
         yield "its tally is not the verdict of its ballot"
 
 
-def case_findings() -> Iterator[Finding]:
+def case_findings() -> Iterator[Discrepancy]:
     """Cases that stand elsewhere than their moves have led."""
     kinds = {move.event for move in MOVES}
     for cases in portions(Case.objects.all()):
@@ -43,6 +45,6 @@ def case_findings() -> Iterator[Finding]:
             about = events.get(case.pk, [])
             led_to = about[-1].facts["to"] if about else State.DRAFT.value
             if case.state != led_to:
-                yield Finding(
+                yield Discrepancy(
                     f"case {case.number}", f"it is in the state {case.state}, its moves led to {led_to}"
                 )

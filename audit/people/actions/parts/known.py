@@ -20,7 +20,7 @@ def correct(*, by: User | None, user: User, given: Mapping[str, str]) -> User:
     if not changed:
         raise AlreadyDone()
     if "email" in changed:
-        demand_address(given["email"])
+        demand_address(given["email"], of=user)
     for name in changed:
         setattr(row, name, given[name])
     row.save(update_fields=changed)

@@ -3,18 +3,22 @@
 from dataclasses import asdict, fields
 
 from audit.access.acts import part_of_act
+from audit.core import clock
 from audit.core.parse import search_key
-from audit.directory.models import User
+from audit.directory.models import Unit, User
+from audit.directory.queries import tree_on
 from audit.journal.actions import record
 from audit.journal.kinds import EventKind
 
 from ...choices import EntryReason, Status
 from ...models import TITLE_LENGTH, EffortLine, WorkItem
 from ...queries import checked, draft_of
-from ...rules.draft import COUNTED, COUNTING, AnnualBurden, ItemDraft, changes, yearly
+from ...refusals import BadDraft
+from ...rules.draft import COUNTED, COUNTING, AnnualBurden, DraftProblem, ItemDraft, changes, yearly
 from .books import booked
 
-COLUMNS = tuple(field.name for field in fields(ItemDraft) if field.name != "effort")
+# The answers that are columns of the same name; the unit that asks is a code in the draft and a row in the table.
+COLUMNS = tuple(field.name for field in fields(ItemDraft) if field.name not in {"effort", "requester_unit"})
 
 
 @part_of_act
@@ -22,6 +26,7 @@ def fill(item: WorkItem, draft: ItemDraft, burden: AnnualBurden) -> None:
     """Write a checked draft into an entry, new or not; within `booked`."""
     for name in COLUMNS:
         setattr(item, name, getattr(draft, name))
+    item.requester_unit = _asking_unit(item, draft.requester_unit)
     item.title_key = search_key(draft.title)[:TITLE_LENGTH]
     item.burden_year, item.counting = burden.year, COUNTING
     item.annual_occurrences, item.annual_minutes = burden.occurrences, burden.minutes
@@ -31,6 +36,16 @@ def fill(item: WorkItem, draft: ItemDraft, burden: AnnualBurden) -> None:
     EffortLine.objects.bulk_create(
         EffortLine(ministry_id=item.ministry_id, item=item, **asdict(line)) for line in draft.effort
     )
+
+
+def _asking_unit(item: WorkItem, code: str) -> Unit | None:
+    """The unit of that code, refused where there is none today; the one that stood there before may have ended since."""
+    if not code or (item.requester_unit is not None and item.requester_unit.code == code):
+        return item.requester_unit if code else None
+    unit = Unit.objects.filter(code=code, pk__in=tree_on(clock.today()).versions).first()
+    if unit is None:
+        raise BadDraft([DraftProblem("requester_unit", "requester_unit")])
+    return unit
 
 
 @part_of_act
@@ -49,6 +64,7 @@ def revise(
     if item.confirmed_at is not None and item.status in (Status.CONFIRMED, Status.CHANGED):
         item.status = item.status_of_its_own
     item.version += 1
+    item.carried_over = False  # whoever lets other answers count has looked at them
     with booked(EntryReason.REVISED, [item.pk]):
         fill(item, draft, burden)
     record(kind, item, by=by, data={"changes": differences, "reason": reason, **told, **burden_facts(item)})

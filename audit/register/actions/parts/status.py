@@ -57,16 +57,10 @@ def set_public_values(found: QuerySet[Any], *, by: User | None = None) -> int:
     takes each from there. Not a change of the entry: its version stays."""
     value = Subquery(found.filter(item=OuterRef("pk")).values("public_value")[:1])
     items = WorkItem.objects.filter(pk__in=found.order_by().values("item"))
-    rows = [
-        row
-        for row in items.select_for_update(of=("self",)).annotate(found=value).order_by("pk")
-        if row.found != row.public_value  # type: ignore[attr-defined]  # annotated
-    ]
+    annotated: Any = items.select_for_update(of=("self",)).annotate(found=value).order_by("pk")
+    rows = [row for row in annotated if row.found != row.public_value]
     WorkItem.objects.filter(pk__in=[row.pk for row in rows]).update(public_value=value)
-    told = [
-        (row, {"before": _text(row.public_value), "after": _text(row.found)})  # type: ignore[attr-defined]  # annotated
-        for row in rows
-    ]
+    told = [(row, {"before": _text(row.public_value), "after": _text(row.found)}) for row in rows]
     record_many(ITEM_VALUED, told, by=by)
     return len(rows)
 

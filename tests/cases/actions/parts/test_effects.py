@@ -24,7 +24,7 @@ from audit.directory.models import Ministry
 from audit.journal.append_only import lifted
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
-from audit.register.choices import Mandate, Status
+from audit.register.choices import FREE, Mandate, Status
 from audit.register.models import WorkItem
 from tests.cases.council import Council, again, refused
 
@@ -57,7 +57,6 @@ def test_an_unknown_unit_is_named(council: Council) -> None:
     [
         ({"reasons": ""}, TextIncomplete),
         ({"effective_on": None}, TextIncomplete),
-        ({"measure": "merge"}, TextIncomplete),
         ({"effective_on": date(2026, 3, 13)}, EffectTooSoon),
     ],
 )
@@ -72,12 +71,12 @@ def test_an_unready_draft_stays_a_draft(
 @pytest.mark.parametrize("mandate", Mandate)
 def test_the_mandate_gate(council: Council, mandate: Mandate) -> None:
     case = council.draft(council.item(), council.item("근거 있는 업무", mandate=mandate))
-    if mandate in (Mandate.HABIT, Mandate.INTERNAL_POLICY, Mandate.UNKNOWN):
+    if mandate in FREE | {Mandate.OWN_INSTRUCTION}:
         assert council.move(case, "submit").state == State.CONSULTATION
         return
     with refused(AmendmentFirst) as caught:
         council.move(case, "submit")
-    assert caught.value.facts == {"items": f"“근거 있는 업무”({mandate.label})"}
+    assert caught.value.facts == {"items": f"“근거 있는 업무”({mandate.label}, 정한 사항: 실시 여부, 주기)"}
 
 
 def test_no_ballot_before_the_consultation_is_over_and_every_point_is_replied_to(council: Council) -> None:
@@ -134,6 +133,8 @@ def test_opening_freezes_electorate_rule_and_text(council: Council) -> None:
                 "before_minutes": 1440,
                 "after_occurrences": 0,
                 "after_minutes_each": 0,
+                "mandate": "habit",
+                "released": [],
             }
         ],
     }
@@ -245,7 +246,6 @@ def test_a_year_may_have_more_decisions_than_four_digits_count(council: Council)
         ({"pause_days": 0}, (0, 0), [Status.STOPPED], 1440),
         ({"measure": "reduce", "after": "두 번만"}, (2, 60), [Status.PAUSED, Status.CHANGED], 120),
         ({"measure": "automate", "after": "자동으로"}, (12, 0), [Status.PAUSED, Status.CHANGED], 0),
-        ({"measure": "merge", "after": "다른 보고에"}, (0, 0), [Status.PAUSED, Status.STOPPED], 1440),
     ],
 )
 def test_what_the_clock_does_to_the_items(

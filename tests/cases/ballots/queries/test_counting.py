@@ -37,7 +37,7 @@ EXAMPLES = [
     ("YNRRRRRR-", State.AGREED, ["It passes: YES 1, no objection 1; 2 of 3 were needed."]),
     (
         "YNRRRRRRR",
-        State.NO_DECISION,
+        State.MINISTER,
         [DOES_NOT_PASS, "Only 2 members take part; 1 more would be needed."],
     ),
     (

@@ -165,8 +165,8 @@ def test_impossible_silence_is_refused(counts: tuple[int, int, int, int, int]) -
         (9, "1Y 4N", 0, False, BallotOutcome.EXTENDED),
         (9, "1Y 4N", 0, True, BallotOutcome.NO_DECISION),
         (9, "9N", 0, False, BallotOutcome.EXTENDED),
-        (2, "2Y", 0, False, BallotOutcome.NO_DECISION),
-        (2, "1Y 1O", 1, False, BallotOutcome.NO_DECISION),
+        (2, "2Y", 0, False, BallotOutcome.TOO_FEW),
+        (2, "1Y 1O", 1, False, BallotOutcome.TOO_FEW),
     ],
 )
 def test_the_close(
@@ -258,5 +258,5 @@ def test_a_ballot_has_one_outcome(ballot: tuple[int, dict[str, int], int], exten
         assert outcome != BallotOutcome.EXTENDED
     if may_close_early(found):
         assert replace(found, unanswered=0) == found
-        assert outcome in {BallotOutcome.AGREED, BallotOutcome.OBJECTION, BallotOutcome.NO_DECISION}
+        assert outcome in {BallotOutcome.AGREED, BallotOutcome.OBJECTION, BallotOutcome.TOO_FEW}
     assert DEFAULT.needed(found.base) == found.needed

@@ -8,13 +8,14 @@ from pytest_django import DjangoAssertNumQueries
 from audit.directory.models import Unit, User
 from audit.journal.actions import audited
 from audit.register.actions.parts.decided import apply_decision as _apply_decision
+from audit.register.actions.parts.decided import note_decision as _note_decision
 from audit.register.models import WorkItem
-from audit.register.queries import deciding_case, item_history
+from audit.register.queries import item_history
 from audit.register.rules.burden import DecidedBurden
 from tests.register.world import events, make_item
 
 # Parts run inside an act; here this is it.
-apply_decision = audited(_apply_decision)
+apply_decision, note_decision = audited(_apply_decision), audited(_note_decision)
 
 LESS = DecidedBurden(12, 90)
 
@@ -24,7 +25,7 @@ def test_the_burden_is_the_decided_one_and_the_answers_stay(staff: User, unit: U
     apply_decision({item.pk: LESS}, case="2026-0005", by=staff)
     row = WorkItem.objects.get()
     assert (row.decided, row.annual_occurrences, row.annual_minutes, row.version) == (LESS, 12, 1080, 2)
-    assert (row.rrule, row.burden_year, deciding_case(row)) == (item.rrule, 2026, "2026-0005")
+    assert (row.rrule, row.burden_year, row.decided_case) == (item.rrule, 2026, "2026-0005")
     told = {
         "case": "2026-0005",
         "changes": {
@@ -41,19 +42,18 @@ def test_a_later_case_stands_in_place_of_an_earlier_one(staff: User, unit: Unit)
     apply_decision({item.pk: LESS}, case="2026-0005")
     apply_decision({item.pk: DecidedBurden(12, 60)}, case="2026-0009")
     row = WorkItem.objects.get()
-    assert (row.decided, row.annual_minutes, deciding_case(row)) == (DecidedBurden(12, 60), 720, "2026-0009")
+    assert (row.decided, row.annual_minutes, row.decided_case) == (DecidedBurden(12, 60), 720, "2026-0009")
     with translation.override("en"):
         assert item_history(row)[0].changes == (
             "as a case decided: about 12 times a year, 90 min each → about 12 times a year, 1 h each",
         )
 
 
-def test_an_entry_nobody_decided_on_names_no_case(
-    staff: User, unit: Unit, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    item = make_item(staff, unit)
-    with django_assert_num_queries(0):
-        assert (item.decided, deciding_case(item)) == (None, "")
+def test_items_name_the_case_and_the_decision_they_rest_on(staff: User, unit: Unit) -> None:
+    items = [make_item(staff, unit, title=title) for title in ("보고", "회의", "행사")]
+    note_decision([item.pk for item in items[:2]], case="2026-0005", record="D-2026-0003")
+    rows = WorkItem.objects.order_by("pk").values_list("decided_case", "decided_record")
+    assert list(rows) == [("2026-0005", "D-2026-0003")] * 2 + [("", "")]
 
 
 @pytest.mark.parametrize("column", ["decided_occurrences", "decided_minutes_each"])

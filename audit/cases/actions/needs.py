@@ -1,0 +1,70 @@
+"""What people need while its work is on trial: anybody says so, the owner or the task force answers."""
+
+from audit.access.acts import action
+from audit.access.gate import can
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.directory.models import User
+from audit.journal.actions import record
+
+from ..events import NEED_ANSWERED, NEED_REPORTED, NEED_REPORTED_MAIL
+from ..letters import notify, notify_reporter
+from ..models import Case, TrialNeed
+from ..queries.texts import clean_field, require_field
+from ..refusals import NeedAnswered, NoTrial
+from ..states import FactGroup, row_of
+from .parts.moves import make_due_moves
+
+
+def _locked(case_id: int) -> Case:
+    """The case under its lock, while needs are heard."""
+    case = Case.objects.locked(case_id)
+    make_due_moves(case, clock.now())
+    if row_of(case.state).facts != FactGroup.TRIAL:
+        raise NoTrial()
+    return case
+
+
+@action(Permission.VIEW_REGISTER)
+def report_need(
+    *, by: User, case: Case, purpose: str, times_a_year: int | None = None, lighter_form: str = ""
+) -> TrialNeed:
+    """Say that the work is needed: for what, how often, and whether a lighter form would do. The same again adds nothing."""
+    row = _locked(case.pk)
+    purpose = require_field("purpose", purpose)
+    again = row.needs.of_this_text().filter(reported_by=by, purpose=purpose).first()
+    if again is not None:
+        return again
+    need = TrialNeed.objects.create(
+        ministry_id=row.ministry_id,
+        case=row,
+        revision=row.revision,
+        reported_by=by,
+        reported_at=clock.now(),
+        purpose=purpose,
+        times_a_year=times_a_year,
+        lighter_form=clean_field("lighter_form", lighter_form),
+    )
+    event = record(NEED_REPORTED, need, by=by, data={"case": row.number})
+    notify(NEED_REPORTED_MAIL, row, event=event, by=by, facts={"purpose": purpose})
+    return need
+
+
+def _may_answer(by: User, case: Case) -> bool:
+    """The head of an owning unit, and the task force."""
+    return can(by, Permission.RESTORE_WORK, case) or can(by, Permission.DRAFT_CASE, case)
+
+
+@action(_may_answer, on="need.case")
+def answer_need(*, by: User, need: TrialNeed, reply: str) -> TrialNeed:
+    """Answer what somebody needs, once: how it is met without the work, or why it is not."""
+    case = _locked(need.case_id)
+    row = TrialNeed.objects.select_for_update().get(pk=need.pk)
+    if row.replied_at is not None or row.revision != case.revision:
+        raise NeedAnswered()
+    row.case = case
+    row.reply, row.replied_by, row.replied_at = require_field("reply", reply), by, clock.now()
+    row.save(update_fields=("reply", "replied_by", "replied_at"))
+    event = record(NEED_ANSWERED, row, by=by, data={"case": case.number})
+    notify_reporter(row, event=event)
+    return row

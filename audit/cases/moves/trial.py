@@ -1,0 +1,23 @@
+"""Work on trial that somebody turns out to need (PRODUCT §7 `paused`, `restored`)."""
+
+from audit.access.permissions import Permission as P  # noqa: N817 - the rows below are what people read
+
+from .. import events
+from ..choices import State as S  # noqa: N817 - as above
+from ..rules import readiness as need
+from .move import Move
+
+# fmt: off
+RESTORE = Move("restore", (S.PAUSED,), S.RESTORED, P.RESTORE_WORK, events.CASE_RESTORED,
+    asks=("reason",), mail=events.RESTORED_MAIL)
+RESTORE_UNANSWERED = Move("restore_unanswered", (S.PAUSED,), S.RESTORED, P.CLOCK, events.CASE_RESTORED_UNANSWERED,
+    needs=(need.deadline_reached, need.need_unanswered), mail=events.RESTORED_MAIL)
+RESUME_TRIAL = Move("resume_trial", (S.RESTORED,), S.PAUSED, P.LEAD_CASE, events.CASE_TRIAL_RESUMED,
+    needs=(need.needs_answered,), asks=("reason",), mail=events.PAUSED_MAIL)
+KEEP_RESTORED = Move("keep_restored", (S.RESTORED,), S.KEPT, P.LEAD_CASE, events.CASE_KEPT_AFTER_TRIAL,
+    asks=("keep_until", "reason"), mail=events.KEPT_MAIL)
+KEEP_OVERDUE = Move("keep_overdue", (S.RESTORED,), S.KEPT, P.CLOCK, events.CASE_KEPT_OVERDUE,
+    needs=(need.deadline_reached,), mail=events.KEPT_MAIL)
+# fmt: on
+
+MOVES: tuple[Move, ...] = (RESTORE, RESTORE_UNANSWERED, RESUME_TRIAL, KEEP_RESTORED, KEEP_OVERDUE)
