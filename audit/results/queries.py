@@ -14,6 +14,7 @@ from audit.cases.states import HoursCount, StateRow, row_of, states_where
 from audit.core import clock
 from audit.core.show import day
 from audit.directory.models import Ministry
+from audit.register.choices import ENDED
 from audit.register.models import WorkItem
 from audit.register.rules.burden import hours
 
@@ -120,7 +121,7 @@ def in_effect() -> list[CaseInEffect]:
 class StoppedWork:
     """One item of a unit that a decision ended, changed or rests on trial, as its page and the handover tell it.
 
-    `instead` is what the decision says replaces it; "" for nothing. `ended`: nothing of it is left."""
+    `instead` is what the decision says replaces it; "" for nothing. `ended`: it takes place no more, neither by itself nor changed."""
 
     item: WorkItem
     case: Case
@@ -172,7 +173,7 @@ def stopped_work(unit_ids: Collection[int]) -> list[StoppedWork]:
             decision.document_number,
             clock.day_of(line.case.entered_at),
             str(decision.text.get("after", "")).strip(),
-            not line.after_occurrences,
+            line.item.status in ENDED,
         )
         for line in lines
         if (decision := decisions.get(line.case_id)) is not None

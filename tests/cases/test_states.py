@@ -107,7 +107,7 @@ def test_the_columns() -> None:
         "no_decision", "restored", "kept", "superseded", "withdrawn",
     }  # fmt: skip
     assert {state for state in State if rows[state].hours == HoursCount.NOWHERE} == {
-        "draft", "no_decision", "restored", "kept", "superseded", "withdrawn",
+        "draft", "restored", "kept", "superseded", "withdrawn",
     }  # fmt: skip
     assert {
         str(state): tone for state, tone in TONES.items() if tone in ("neutral", "danger", "success")

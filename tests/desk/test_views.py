@@ -126,7 +126,7 @@ def test_home_costs_a_fixed_number_of_queries(
         record(ITEM_LOGGED, item(unit, everybody, minutes=60, status=Status.LOGGED), by=everybody, data={})
         mail(everybody, status=MailStatus.FAILED)
     client = sign_in(everybody)
-    with django_assert_num_queries(45):
+    with django_assert_num_queries(47):
         page = client.get("/")
     assert page.content.decode().count('class="duty"') == 6 * number + 2
 
@@ -151,7 +151,7 @@ def test_the_journal_tells_events_with_their_check_values(
         record(ITEM_LOGGED, item(unit, auditor, minutes=6), by=auditor, data={}) for _n in range(number)
     ]
     client = sign_in(auditor)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page = client.get("/journal/").content.decode()
     assert [bytes(event.leaf_hash).hex()[:12] in page for event in events] == [True] * 2 * number
     assert page.count("The decision was signed.") == number

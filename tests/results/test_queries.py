@@ -25,7 +25,7 @@ def test_each_case_counts_once_in_the_stage_of_its_state(
         case(unit, by, state, before=minutes)
     assert progress(ministry) == TargetProgress(
         discussed=sum(states[state] for state in (State.CONSULTATION, State.BALLOT, State.OBJECTION)),
-        signature=states[State.AGREED],
+        signature=states[State.AGREED] + states[State.MINISTER],
         decided=sum(states[state] for state in (State.DECIDED, State.SCHEDULED, State.PAUSED)),
         in_effect=states[State.IN_EFFECT],
         failed=states[State.NO_DECISION],
@@ -60,15 +60,19 @@ def test_what_goes_on_and_what_is_in_effect_add_up_to_the_baseline(council: Coun
     """Whatever the measure: ended, reduced, or merged into another."""
     items = [council.item(title) for title in ("폐지", "축소", "통합", "받는 업무", "그대로")]
     baseline = freeze_baseline(by=council.chair, on=clock.today())
-    for measure, left in (
-        ("retire", {}),
-        ("reduce", {items[1].pk: (2, 60)}),
-        ("merge", {items[3].pk: (12, 150)}),  # gets some of what it takes in
+    for place, (measure, more) in enumerate(
+        (
+            ("retire", {}),
+            ("reduce", {"after_by_item": {items[1].pk: (2, 60)}}),
+            (
+                "merge",
+                {"after_by_item": {items[2].pk: (12, 20)}, "merge_into": items[3]},
+            ),  # which takes longer
+        )
     ):
-        chosen = items[2:4] if measure == "merge" else [items[len(left)]]
-        council.comes_into_effect(council.draft(*chosen, measure=measure, after_by_item=left, pause_days=0))
+        council.comes_into_effect(council.draft(items[place], measure=measure, pause_days=0, **more))
     state = progress(council.ministry)
-    assert (baseline.minutes, state.in_effect) == (5 * 1440, 1440 + 1320 + (2 * 1440 - 1800))
+    assert (baseline.minutes, state.in_effect) == (5 * 1440, 1440 + 1320 + (1440 - 240))
     assert unit_table(clock.today()).total == Workload(3, baseline.minutes - state.in_effect)
 
 

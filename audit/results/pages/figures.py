@@ -45,7 +45,12 @@ def stages(state: TargetProgress) -> PartsBar:
     rows = (
         (_("In effect"), _("the work has stopped or takes less"), state.in_effect, "success"),
         (_("Decided"), _("signed, not in effect yet"), state.decided, "brand"),
-        (_("Waiting for a signature"), _("agreed by the council"), state.signature, "info"),
+        (
+            _("Waiting for a signature"),
+            _("agreed by the council, or left to the minister"),
+            state.signature,
+            "info",
+        ),
         (_("Under discussion"), _("in consultation, ballot or objection"), state.discussed, "neutral"),
     )
     return parts_bar(

@@ -25,6 +25,7 @@ REASONS = {
     Status.IN_CASE: EntryReason.TAKEN_UP,
     Status.PAUSED: EntryReason.PAUSED,
     Status.STOPPED: EntryReason.DECIDED,
+    Status.MERGED: EntryReason.DECIDED,
     Status.CHANGED: EntryReason.DECIDED,
     Status.MERGED: EntryReason.DECIDED,
     Status.KEPT: EntryReason.DECIDED,
