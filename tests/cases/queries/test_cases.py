@@ -7,10 +7,11 @@ from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from audit.cases.choices import State
-from audit.cases.models import Case
+from audit.cases.models import Case, Decision
 from audit.cases.queries.cases import open_moves, text_hash, text_of, waiting_ballots, who_owes
 from audit.core import clock
 from audit.directory.models import User
+from audit.journal.append_only import lifted
 from audit.register.choices import Mandate
 from tests.cases.council import Council, again
 
@@ -104,3 +105,14 @@ def test_every_word_of_the_text_is_in_its_hash(council: Council) -> None:
     changed = [text | {name: "다른 것"} for name in text]
     changed.append(text | {"items": [text["items"][0] | {"before_minutes": 1}]})
     assert len({text_hash(other) for other in (text, *changed)}) == len(changed) + 1
+
+
+def test_a_year_may_have_more_decisions_than_four_digits_count(council: Council) -> None:
+    council.signed()
+    with lifted():
+        Decision.objects.update(number="D-2026-9999")
+    council.signed()
+    council.signed()
+    assert set(Decision.objects.values_list("number", flat=True)) == {
+        "D-2026-9999", "D-2026-10000", "D-2026-10001",
+    }  # fmt: skip
