@@ -6,6 +6,7 @@ from audit.access.choices import Role
 from audit.core import clock
 from audit.core.scope import ministry_scope, without_scope
 from audit.directory.models import Unit, User
+from audit.register.actions import confirm_items
 from audit.register.models import WorkItem
 from audit.register.rules.draft import COUNTING
 from audit.register.tasks import count_by_the_rule_of_today, state_this_year
@@ -47,8 +48,9 @@ def _copied(unit: Unit) -> int:
     return int(row.pk)
 
 
-def test_the_frozen_baseline_stays(make_user: MakeUser, staff: User, unit: Unit) -> None:
-    make_item(staff, unit, rrule="FREQ=WEEKLY;BYDAY=TH")
+def test_the_frozen_baseline_stays(make_user: MakeUser, staff: User, head: User, unit: Unit) -> None:
+    item = make_item(staff, unit, rrule="FREQ=WEEKLY;BYDAY=TH")
+    confirm_items(by=head, items=[(item.pk, item.version)])
     freeze_baseline(by=make_user("chair", Role.CHAIR), on=clock.today())
     with clock.at(MIDNIGHT):
         state_this_year()
@@ -60,9 +62,10 @@ def test_the_beat_asks_it_every_hour() -> None:
 
 
 def test_every_ministry_is_counted_by_the_rule_of_today_and_frozen_baselines_stay(
-    make_user: MakeUser, staff: User, unit: Unit
+    make_user: MakeUser, staff: User, head: User, unit: Unit
 ) -> None:
-    make_item(staff, unit)
+    item = make_item(staff, unit)
+    confirm_items(by=head, items=[(item.pk, item.version)])
     WorkItem.objects.update(counting=0, annual_occurrences=51, annual_minutes=51 * 80)
     freeze_baseline(by=make_user("chair", Role.CHAIR), on=clock.today())
     other = found("mof", "재정경제부", "Ministry of Finance")
