@@ -87,12 +87,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='registerbalance',
             name='status',
-            field=models.CharField(choices=[('logged', 'logged'), ('confirmed', 'confirmed'), ('in_case', 'in a case'), ('paused', 'paused on trial'), ('stopped', 'stopped'), ('changed', 'changed'), ('kept', 'kept'), ('merged', 'merged into other work')], max_length=10, verbose_name='status'),
+            field=models.CharField(choices=[('logged', 'logged'), ('confirmed', 'confirmed'), ('in_case', 'in a case'), ('paused', 'paused on trial'), ('stopped', 'stopped'), ('changed', 'changed'), ('kept', 'kept'), ('merged', 'merged')], max_length=10, verbose_name='status'),
         ),
         migrations.AlterField(
             model_name='registerentry',
             name='status',
-            field=models.CharField(choices=[('logged', 'logged'), ('confirmed', 'confirmed'), ('in_case', 'in a case'), ('paused', 'paused on trial'), ('stopped', 'stopped'), ('changed', 'changed'), ('kept', 'kept'), ('merged', 'merged into other work')], max_length=10, verbose_name='status'),
+            field=models.CharField(choices=[('logged', 'logged'), ('confirmed', 'confirmed'), ('in_case', 'in a case'), ('paused', 'paused on trial'), ('stopped', 'stopped'), ('changed', 'changed'), ('kept', 'kept'), ('merged', 'merged')], max_length=10, verbose_name='status'),
         ),
         migrations.AddField(
             model_name='case',
