@@ -1,10 +1,11 @@
 """A line over time, and one bar of parts that add up."""
 
 from decimal import Decimal
+from typing import Any
 
 from audit.core.curve import curve, parts_bar
 
-WORDS = {"sentence": "", "head": "", "value_head": "", "unit": ""}
+WORDS: dict[str, Any] = {"sentence": "", "head": "", "value_head": "", "unit": ""}
 
 
 def test_the_line_goes_from_nought_to_the_goal() -> None:
