@@ -6,7 +6,7 @@ import pytest
 
 from audit.access.choices import Role
 from audit.directory.models import Unit, User
-from audit.register.choices import Status
+from audit.register.choices import ENDED, Status
 from audit.register.models import EffortLine, WorkItem
 from audit.register.rules.burden import DecidedBurden
 from audit.register.rules.burden import EffortLine as Effort
@@ -45,7 +45,7 @@ def test_a_line_of_effort_is_the_value_the_burden_takes() -> None:
 def test_work_is_live_until_it_stopped_and_counts_once_it_is_confirmed(
     staff: User, unit: Unit, status: Status
 ) -> None:
-    item, live = make_item(staff, unit), int(status != Status.STOPPED)
+    item, live = make_item(staff, unit), int(status not in ENDED)
     WorkItem.objects.update(status=status)
     for confirmed_at, unconfirmed in ((None, live), (item.logged_at, 0)):
         WorkItem.objects.update(confirmed_at=confirmed_at)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from audit.register.choices import Status
+from audit.register.choices import ENDED, Status
 from audit.register.rules.books import (
     Amount,
     Standing,
@@ -51,7 +51,7 @@ def test_what_moved_makes_of_before_what_is_after(
 @pytest.mark.parametrize("status", Status)
 def test_only_confirmed_work_that_goes_on_counts(status: Status) -> None:
     places = [Standing(1, "report", status, confirmed) for confirmed in (True, False)]
-    live = status != Status.STOPPED
+    live = status not in ENDED
     assert [counts(place) for place in places] == [live, False]
     assert [awaits_confirmation(place) for place in places] == [False, live]
 
