@@ -38,14 +38,14 @@ class AdminList(ModelAdmin[WorkItem]):
     has_add_permission = has_change_permission = has_delete_permission = _no
 
 
-class PlainTable(django_tables2.Table):
+class PlainTable(django_tables2.Table):  # type: ignore[misc]  # the library ships no types
     class Meta:
         model = WorkItem
         fields = COLUMNS
         template_name = "django_tables2/table.html"
 
 
-class PlainFilter(django_filters.FilterSet):
+class PlainFilter(django_filters.FilterSet):  # type: ignore[misc]  # the library ships no types
     title_key = django_filters.CharFilter(lookup_expr="contains")
     kind = django_filters.ChoiceFilter(choices=ItemKind.choices)
     status = django_filters.ChoiceFilter(choices=Status.choices)

@@ -104,7 +104,7 @@ def fill(ministry: Ministry, entries: int) -> None:
 
 
 def copy_items(times: int) -> None:
-    names = [field.column for field in WorkItem._meta.concrete_fields if not field.primary_key]
+    names = [str(field.column) for field in WorkItem._meta.concrete_fields if not field.primary_key]
     values = {
         "title": "title || ' ' || copy",
         "title_key": "title_key || copy",

@@ -31,7 +31,8 @@ def side_by_side(
     turns: int = 7,
 ) -> Row:
     """Medians of alternating runs, after one warm-up of each."""
-    return Row(question, *in_turns(ours, beside, turns=turns), beside_what)
+    own, other = in_turns(ours, beside, turns=turns)
+    return Row(question, own, other, beside_what)
 
 
 def in_turns(*ways: Callable[[], object], turns: int = 7) -> list[float]:

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.db.models import Count
+from django.db.migrations.exceptions import IrreversibleError
 
 from audit.journal.append_only import install, remove
 
@@ -19,6 +21,23 @@ def guarded(apps, schema_editor):
 
 def unguarded(apps, schema_editor):
     remove(schema_editor.connection, TABLES)
+
+
+def refuse_what_has_no_place(apps, schema_editor):
+    """Before, no case stood in these states, no record was without a ballot, and nobody's need was written down."""
+    models = {name: apps.get_model("audit", name)._base_manager for name in ("Case", "Decision", "TrialNeed")}
+    new = ("minister", "restored", "kept", "superseded")
+    found = (
+        models["Case"].filter(state__in=new).count()
+        + models["Case"].annotate(records=Count("decisions")).filter(records__gt=1).count()
+        + models["Decision"].filter(ballot=None).count()
+        + models["TrialNeed"].count()
+    )
+    if found:
+        raise IrreversibleError(
+            f"The tables before 0024_roads have no place for cases that went to the minister, were restored, kept or superseded, and "
+            f"there are {found} such rows. Nothing was changed; to go back all the same, restore a backup made before the first of them."
+        )
 
 
 class Migration(migrations.Migration):
@@ -126,4 +145,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by'),
         ),
         migrations.RunPython(guarded, unguarded),
+        # The last step forwards is the first one backwards.
+        migrations.RunPython(migrations.RunPython.noop, refuse_what_has_no_place),
     ]

@@ -1,6 +1,5 @@
 from collections.abc import Callable
 from datetime import timedelta
-from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings as django_settings
@@ -141,7 +140,7 @@ def test_operators_come_no_further_without_an_authenticator(
 def test_there_is_no_way_round_for_operators(client: Client, db: None, settings: Settings, path: str) -> None:
     settings.OPERATORS_NEED_CODES = True
     client.force_login(User.objects.create_superuser("root", name_ko="운영자", email="root@motir.example"))
-    assert client.get(path).headers["Location"] == set_up_first(path)
+    assert client.get(path).headers["Location"] == f"{SECURITY}?next={path.replace('/', '%2F')}"
     sent = client.post(path)
     assert (sent.status_code, sent.headers.get("Location")) == (
         (302, "/me/security/") if path in {"/admin/", "/me/tokens/"} else (405, None)
@@ -167,14 +166,9 @@ def test_a_session_at_the_interface_for_programs_is_told_to_show_a_token(
 
 # --- offices ----------------------------------------------------------------------------------------------------------
 
-SECURITY = "/me/security/"  # without a way back: a form is not sent a second time
+SECURITY, AND_BACK = "/me/security/", "/me/security/?next=%2F"  # a form that was sent is not sent again
 KEPT = [Role.MINISTER, Role.CHAIR, Role.MEMBER, Role.SECRETARY, Role.AUDITOR, Role.ADMIN]
 OTHERS = [role for role in Role if role not in KEPT]
-
-
-def set_up_first(path: str = "/") -> str:
-    """The own security, from which a way leads back."""
-    return f"{SECURITY}?{urlencode({'next': path})}"
 
 
 def led_to(client: Client, path: str = "/") -> str | int:
@@ -190,7 +184,7 @@ def test_an_office_comes_no_further_without_a_second_factor(
     user = make_user("kim", role)
     client.force_login(user)
     for path in ("/", "/cases/", "/me/", "/admin/", "/organization/"):
-        assert led_to(client, path) == set_up_first(path)
+        assert led_to(client, path) == f"{SECURITY}?next={path.replace('/', '%2F')}"
     assert client.post("/me/absences/new/").headers["Location"] == SECURITY
     assert "역할에는 인증 앱이 필요합니다." in text(client.get("/", follow=True))
     with_authenticator(user)
@@ -231,7 +225,7 @@ def test_an_office_of_yesterday_or_tomorrow_is_none(
     for since, until, answer in (
         (FOUNDED, today - timedelta(days=1), 200),
         (today + timedelta(days=1), None, 200),
-        (FOUNDED, today, "/me/security/?next=%2F"),
+        (FOUNDED, today, AND_BACK),
     ):
         held.update(valid_from=since, valid_until=until)
         assert led_to(client) == answer
@@ -247,7 +241,7 @@ def test_who_stands_in_for_an_office_is_kept_for_these_days(
     Absence.objects.create(
         ministry=unit.ministry, user=chair, deputy=deputy, valid_from=today, valid_until=today
     )
-    assert led_to(client) == set_up_first()
+    assert led_to(client) == AND_BACK
     with clock.at(MONDAY + timedelta(days=1)):
         assert led_to(client) == 200
 
@@ -270,7 +264,7 @@ def test_a_demo_keeps_nobody_back_only_while_nobody_real_is_in_it(
     all_invented()
     assert led_to(client) == 200
     make_user("real")
-    assert led_to(client) == set_up_first()
+    assert led_to(client) == AND_BACK
 
 
 def test_who_is_kept_sets_one_up_changes_the_language_and_signs_out(
@@ -286,9 +280,7 @@ def test_who_is_kept_sets_one_up_changes_the_language_and_signs_out(
     assert client.post("/sign-out/").headers["Location"] == "/sign-in/"
 
 
-@pytest.mark.parametrize(
-    ("kind", "answer"), [("provider", 200), ("totp", set_up_first()), ("demo", set_up_first())]
-)
+@pytest.mark.parametrize(("kind", "answer"), [("provider", 200), ("totp", AND_BACK), ("demo", AND_BACK)])
 def test_a_second_factor_of_the_sign_in_service_counts_as_having_one(
     client: Client, make_user: MakeUser, settings: Settings, kind: str, answer: str | int
 ) -> None:
@@ -305,4 +297,4 @@ def test_an_operator_is_not_helped_by_the_sign_in_service(
     settings.OPERATORS_NEED_CODES = True
     client.force_login(User.objects.create_superuser("root", name_ko="운영자", email="root@motir.example"))
     gave_code(client, kind="provider")
-    assert led_to(client, MINISTRIES) == set_up_first(MINISTRIES)
+    assert led_to(client, MINISTRIES) == f"{SECURITY}?next=%2Fministries%2F"

@@ -40,6 +40,8 @@ def test_an_initiative_is_set_up_once_a_key_and_listed(chairs: Program) -> None:
     assert (first.status_code, first.json(), again.json()) == (200, expected, expected)
     taken = chairs.post("initiatives", sent)
     assert (taken.status_code, taken.json()["code"]) == (409, "InitiativeNameTaken")
+    other = chairs.post("initiatives", {**sent, "name_ko": "다른 과제"}, **key)
+    assert (other.status_code, other.json()["code"]) == (409, "FormUsedAlready")
     listed = chairs.get("initiatives").json()
     assert (listed["items"], listed["count"], listed["next"]) == ([expected], 1, None)
 
@@ -53,6 +55,9 @@ def test_hours_are_allotted_once_a_key_and_taken_back(
     first, again = (heads.post("allotments", sent, **key).json() for _twice in range(2))
     assert first == again
     assert {name: first[name] for name in ("initiative", "unit", "hours")} == {**sent, "hours": "8.00"}
+    for other in ({"hours": 2}, {"take_back": True}):
+        refused = heads.post("allotments", {**sent, **other}, **key)
+        assert (refused.status_code, refused.json()["code"]) == (409, "FormUsedAlready")
     too_much = heads.post("allotments", {**sent, "hours": 3})
     assert (too_much.status_code, too_much.json()["code"]) == (409, "NotThatMuchFreed")
     assert heads.post("allotments", {**sent, "hours": 5, "take_back": True}).json()["hours"] == "-5.00"

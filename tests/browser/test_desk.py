@@ -59,7 +59,7 @@ def waiting(full_live: Full) -> Full:
 
 
 def test_each_queue_fits_a_phone_and_is_a_table_in_a_wide_window(waiting: Full, open_page: OpenPage) -> None:
-    fits = {"beyond": [], "unlabelled": []}
+    fits: dict[str, list[str]] = {"beyond": [], "unlabelled": []}
     for locale in ("ko-KR", "en-US"):
         for queue in queues():
             page = signed_in(open_page(locale=locale, viewport=PHONE), reader(waiting, queue))

@@ -23,7 +23,7 @@ from audit.core.columns import (
     TitleColumn,
 )
 from audit.core.tables import Table
-from audit.directory.models import Unit, User
+from audit.directory.models import Unit
 from audit.directory.queries import tree_on
 from audit.register.models import WorkItem
 from audit.register.tables import ConfirmTable, ItemTable
@@ -120,6 +120,6 @@ def test_words_of_choices_and_people(make_user: MakeUser, unit: Unit) -> None:
         status = Column(accessor="get_status_display")
 
     make_item(make_user("kim", "staff", unit=unit), unit)
-    rows: list[User] = list(WorkItem.objects.all())
+    rows = list(WorkItem.objects.all())
     assert body(Plain(rows)) == plain(Plain(rows))
     assert "보고" in body(Plain(rows))

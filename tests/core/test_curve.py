@@ -1,22 +1,24 @@
 """A line over time, and one bar of parts that add up."""
 
 from decimal import Decimal
-from functools import partial
+from typing import Any
 
 from audit.core.curve import curve, parts_bar
 
-drawn = partial(curve, "c", sentence="", head="", value_head="", unit="")
+WORDS: dict[str, Any] = {"sentence": "", "head": "", "value_head": "", "unit": ""}
 
 
 def test_the_line_goes_from_nought_to_the_goal() -> None:
-    found = drawn([("1", Decimal(0)), ("2", Decimal(50)), ("3", Decimal(100))], goal=Decimal(200))
-    assert (found.line, found.goal_y, found.goal) == ("0.0,160.0 300.0,120.0 600.0,80.0", "0.0", "200")
-    assert [point.shown for point in found.points] == ["0", "50", "100"]
+    drawn = curve(
+        "c", [("1", Decimal(0)), ("2", Decimal(50)), ("3", Decimal(100))], goal=Decimal(200), **WORDS
+    )
+    assert (drawn.line, drawn.goal_y, drawn.goal) == ("0.0,160.0 300.0,120.0 600.0,80.0", "0.0", "200")
+    assert [point.shown for point in drawn.points] == ["0", "50", "100"]
 
 
 def test_one_point_is_a_level_line_and_nothing_divides_by_nothing() -> None:
-    assert drawn([("1", Decimal(0))]).line == "0.0,160.0 600.0,160.0"
-    assert drawn([]).line == ""
+    assert curve("c", [("1", Decimal(0))], **WORDS).line == "0.0,160.0 600.0,160.0"
+    assert curve("c", [], **WORDS).line == ""
 
 
 def test_the_parts_stand_one_behind_the_other_and_their_sum_says_when_it_is_rounded() -> None:

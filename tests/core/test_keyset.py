@@ -186,14 +186,14 @@ def test_a_page_costs_two_queries(
     queries: tuple[int, ...],
 ) -> None:
     order = ("-public_value", "unit__code", "pk")
-    cursor = None
+    cursor = back = None
     for count in queries[:2]:
         with django_assert_num_queries(count):
             found = page(items, order, cursor, size)
-        cursor = found.next
-    if queries[2:]:
-        with django_assert_num_queries(queries[2]):
-            page(items, order, found.previous, size)
+        cursor, back = found.next, found.previous
+    for count in queries[2:]:
+        with django_assert_num_queries(count):
+            page(items, order, back, size)
 
 
 def test_nothing_is_counted_where_all_rows_stand_on_the_page(

@@ -85,7 +85,7 @@ def test_a_claim_of_before_ends_with_the_clock(kim: User, travel: Travel, smtp: 
 def test_a_failed_composition_of_before_is_tried_by_the_new_clock(kim: User, travel: Travel) -> None:
     tell(kim, what="one")
     CompositionFailure.objects.create(
-        ministry=kim.ministry, person=kim, kind=Notice.objects.get().kind, incident="A", error="E",
+        ministry=Ministry.objects.get(), person=kim, kind=Notice.objects.get().kind, incident="A", error="E",
         since=BEFORE, last_try=BEFORE, next_try=BEFORE + timedelta(hours=6), tries=9,
     )  # fmt: skip
     assert compose_due() == Counter()

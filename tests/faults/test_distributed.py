@@ -1,136 +1,40 @@
 """The same code as separate processes on PostgreSQL and Redis: by environment alone, through a flushed broker and `kill -9`
 of each. AUDIT_KILLS=200 kills so often, at 200 random moments, while 2,000 mails go out."""
 
-import json
 import os
 import signal
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import environ
-import psycopg
-import pytest
 import redis
-from django.conf import settings
 
-from tests.prepared import bare_environment
-from tests.services import free_port, keep, listens, redis_binary, start_postgresql, stop
+from tests.faults.databases import migrated_server
+from tests.faults.distributed import (
+    PATIENCE,
+    PROCESSES,
+    Installation,
+    Running,
+    answers,
+    installation,
+    kill,
+    live,
+    parts,
+    ready,
+    shipped,
+    soon,
+)
+from tests.services import keep, listens, redis_binary, stop
 from tests.smtp import Peer
 
-PATIENCE = 90.0
-WRITE = """
-from audit.core import clock
-from audit.mail.models import OutboxMail
-now = clock.now()
-OutboxMail._base_manager.bulk_create(
-    OutboxMail(to_address="user@motir.example", kind="decided", key=f"{key}{{n}}", subject=f"{key}{{n}}", text="글",
-               message_id=f"<{key}{{n}}@audit.example>", not_before=now, created_at=now)
-    for n in range({count}))
-"""
-KILLS, BETWEEN, PROCESSES, MEANWHILE = int(os.environ.get("AUDIT_KILLS", "3")), 10, 2, 10
+__all__ = ["installation", "parts"]
+KILLS, BETWEEN, MEANWHILE = int(os.environ.get("AUDIT_KILLS", "3")), 10, 10
 PAUSE = 0.1  # seconds the mail server takes for each: kills meet mails on their way
-TOKEN = "of-the-monitoring-0123456789abcdef"
 ON_ITS_WAY = 2.0  # seconds
-Running = dict[str, "subprocess.Popen[bytes]"]
-
-
-def shipped(part: str) -> list[str]:
-    """The command of a process as it is shipped, by its unit of systemd; without the folder of its programs."""
-    unit = (settings.BASE_DIR / "deploy" / "systemd" / f"audit-{part}.service").read_text(encoding="utf-8")
-    [command] = [line.partition("=")[2] for line in unit.splitlines() if line.startswith("ExecStart=")]
-    program, *arguments = command.split()
-    return [Path(program).name, *arguments]
-
-
-@dataclass
-class Installation:
-    environment: dict[str, str]
-    broker: str
-
-    def start(self, *command: str) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(
-            [sys.executable, *command],
-            cwd=settings.BASE_DIR,
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # to be killed with its children, as by a power cut
-        )
-
-    def serve(self, port: int) -> Running:
-        """The three processes an administrator starts, by the commands that are shipped."""
-        self.environment |= {
-            "WEB_BIND": f"127.0.0.1:{port}", "WEB_PROCESSES": "2", "WORKER_CONCURRENCY": str(PROCESSES),
-        }  # fmt: skip
-        return {part: self.start("-m", *shipped(part)) for part in ("web", "worker", "beat")}
-
-    def write(self, key: str, count: int = 1) -> None:
-        """Rows of the outbox, from outside all three."""
-        self.manage("shell", "-c", WRITE.format(key=key, count=count))
-
-    def let_claims_end(self) -> int:
-        """What five minutes do: the claims of the dead end. How many there were."""
-        return self.sql(
-            "UPDATE audit_outboxmail SET claimed_until = '2000-01-01'"
-            " WHERE status = 'waiting' AND claimed_until IS NOT NULL"
-        )
-
-    def waiting(self, keys: str = "%") -> int:
-        return self.sql(f"SELECT FROM audit_outboxmail WHERE status = 'waiting' AND key LIKE '{keys}'")
-
-    def sql(self, statement: str) -> int:
-        """The number of rows it found or changed."""
-        place = environ.Env.db_url_config(self.environment["DATABASE_URL"])
-        names = {"host": "HOST", "port": "PORT", "user": "USER", "dbname": "NAME"}
-        with psycopg.connect(**{name: place[key] for name, key in names.items()}) as database:
-            return database.execute(statement).rowcount
-
-    def manage(self, *command: str) -> None:
-        process = self.start("manage.py", *command)
-        assert process.wait(PATIENCE) == 0, command
-
-
-@pytest.fixture
-def installation(
-    tmp_path: Path, smtp: Peer, fresh_redis: tuple[str, "subprocess.Popen[bytes]"]
-) -> Installation:
-    environment = bare_environment(
-        AUDIT_VAR=str(tmp_path),
-        DATABASE_URL=start_postgresql(),
-        REDIS_URL=fresh_redis[0],
-        EMAIL_URL=smtp.url,
-        SECRET_KEY="of-this-test-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
-        DJANGO_SETTINGS_MODULE="config.settings",
-        HEALTH_TOKEN=TOKEN,
-    )
-    made = Installation(environment, fresh_redis[0])
-    made.manage("migrate", "--verbosity=0")
-    return made
-
-
-@pytest.fixture
-def parts(installation: Installation) -> Iterator[tuple[int, Running]]:
-    """The web server's port, and what runs."""
-    port = free_port()
-    running = installation.serve(port)
-    yield port, running
-    kill(running)
-
-
-def kill(running: Running) -> None:
-    """`kill -9`, whatever they are doing."""
-    for process in running.values():
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
 
 
 def kill_one_after_the_other(installation: Installation, port: int, running: Running, smtp: Peer) -> int:
@@ -150,34 +54,6 @@ def kill_one_after_the_other(installation: Installation, port: int, running: Run
     return on_their_way
 
 
-def soon(what: str, holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end, f"{what} did not happen"
-        time.sleep(0.1)
-
-
-def answers(port: int) -> bool:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE) as page:
-            return bool(page.status == 200)
-    except (urllib.error.URLError, ConnectionError):
-        return False
-
-
-def ready(port: int) -> dict[str, bool]:
-    """What `/health/ready` says of each part."""
-    asking = urllib.request.Request(
-        f"http://127.0.0.1:{port}/health/ready", headers={"Authorization": f"Bearer {TOKEN}"}
-    )
-    try:
-        with urllib.request.urlopen(asking, timeout=PATIENCE) as page:
-            told = json.load(page)
-    except urllib.error.HTTPError as answer:
-        told = json.load(answer)
-    return {name: check["ok"] for name, check in told["checks"].items()}
-
-
 def test_separate_processes_serve_and_deliver_and_outlive_their_broker_and_their_death(
     installation: Installation, parts: tuple[int, Running], smtp: Peer
 ) -> None:
@@ -188,7 +64,8 @@ def test_separate_processes_serve_and_deliver_and_outlive_their_broker_and_their
     soon("all parts", lambda: all(ready(port).values()))
     # Installations that share a Redis are told apart by their keys.
     keys = {str(key) for key in redis.Redis.from_url(installation.broker, decode_responses=True).keys("*")}
-    assert {key for key in keys if not key.startswith("audit:127.0.0.1:8000:postgres:")} == set()
+    database = installation.environment["DATABASE_URL"].rpartition("/")[2]
+    assert {key for key in keys if not key.startswith(f"audit:127.0.0.1:8000:{database}:")} == set()
 
     # Whatever waits in the broker may be lost at any time, again and again: the rows of the outbox are not.
     installation.write("second")
@@ -283,17 +160,13 @@ def test_a_postgresql_that_restarts_stops_nothing_for_good(
         kill(running)
     finally:
         stop(again)
+        migrated_server.cache_clear()
     copies = Counter(str(mail["Message-ID"]) for mail in smtp.received)
     assert set(copies) == {f"<before{number}@audit.example>" for number in range(MEANWHILE)}
     assert (
         copies.total() <= MEANWHILE + PROCESSES
     )  # a mail whose answer could not be noted goes out once more
     sys.stdout.write(f"\nPostgreSQL gone and back: mail went on after {seconds:.1f} s, none lost\n")
-
-
-def live(port: int) -> bool:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=PATIENCE) as page:
-        return bool(page.status == 200)
 
 
 def stop_postgresql(installation: Installation) -> tuple[list[str], int]:

@@ -32,6 +32,7 @@ def run(statement: str) -> int:
 @contextmanager
 def no_room() -> Iterator[None]:
     """SQLite may not grow by a page; PostgreSQL, whose files nobody can bound, says what it says then, at the act's last row."""
+    most = 0
     if connection.vendor == "sqlite":
         run("VACUUM")
         most = run("PRAGMA max_page_count")

@@ -38,6 +38,8 @@ def columns(call: ast.Call) -> set[str]:
     if attribute in {"update", "create"} and all(keyword.arg for keyword in call.keywords):
         return {str(keyword.arg) for keyword in call.keywords} & BOOKED
     said = {keyword.arg: keyword.value for keyword in call.keywords}.get("update_fields")
+    if attribute == "bulk_update" and isinstance(call.args[1], ast.List):
+        said = call.args[1]
     return BOOKED & set(ast.literal_eval(said)) if said is not None else BOOKED
 
 
@@ -75,6 +77,8 @@ def test_work_items_are_written_inside_the_books_alone() -> None:
         ("WorkItem.objects.filter(pk=1).update(**values)", True, [1]),
         ("with booked(REASON, [1]):\n    WorkItem.objects.update(unit=2)", True, []),
         ("with other(REASON):\n    WorkItem.objects.bulk_update(rows, NAMES)", True, [2]),
+        ("WorkItem.objects.bulk_update(rows, ['version'])", True, []),
+        ("WorkItem.objects.bulk_update(rows, ['version', 'status'])", True, [1]),
         ("item.save()", True, [1]),
         ("row.save(update_fields=('version',))", True, []),
         ("row.save(update_fields=('version', 'confirmed_at'))", True, [1]),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.test_distributed import shipped
+from tests.faults.distributed import shipped
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY, DOCS = ROOT / "deploy", ROOT / "docs"

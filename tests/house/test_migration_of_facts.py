@@ -15,7 +15,7 @@ __all__ = ["council"]
 MINE = "0023_facts"
 
 
-def write(pk: int, **columns: object) -> None:
+def write(pk: int, **columns: str | bool) -> None:
     """Change a row as the tables were then, past all models."""
     names = ", ".join(f"{name} = %s" for name in columns)
     with connection.cursor() as cursor:

@@ -19,6 +19,7 @@ from audit.cases.models import Case, Elector
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.journal.actions import audited
+from audit.register.actions.confirmation import MOST_AT_ONCE, confirm_items
 from audit.register.actions.parts.status import set_status as _set_status
 from audit.register.actions.parts.transfer import Handing
 from audit.register.actions.parts.transfer import hand_over as _hand_over
@@ -96,10 +97,19 @@ def scored(items: list[WorkItem], by: User) -> Round:
     return opened
 
 
-@pytest.mark.parametrize("name", ["status", "hand over", "new year", "open a round", "release a round"])
+@pytest.mark.parametrize(
+    "name", ["status", "confirm", "hand over", "new year", "open a round", "release a round"]
+)
 def test_an_act_on_a_thousand_entries_asks_as_often_as_on_ten(
-    make_items: Callable[[int], list[WorkItem]], unit: Unit, other_unit: Unit, secretary: User, name: str
+    make_items: Callable[[int], list[WorkItem]],
+    make_user: MakeUser,
+    unit: Unit,
+    other_unit: Unit,
+    secretary: User,
+    name: str,
 ) -> None:
+    head = make_user("head", Role.UNIT_HEAD, unit=unit)
+
     def act(items: list[WorkItem]) -> Act:
         match name:
             case "status":
@@ -107,6 +117,10 @@ def test_an_act_on_a_thousand_entries_asks_as_often_as_on_ten(
             case "hand over":
                 rows = [Handing(item.pk, unit.pk, other_unit.pk) for item in items]
                 return lambda: hand_over(handings=rows, on=clock.today(), by=secretary)
+            case "confirm":
+                WorkItem.objects.update(status="logged", confirmed_by=None, confirmed_at=None)
+                shown = [(item.pk, item.version) for item in items[:MOST_AT_ONCE]]
+                return lambda: confirm_items(by=head, items=shown)
             case "new year":
                 return lambda: restate(clock.today())
             case "open a round":

@@ -112,6 +112,7 @@ def taken(request: pytest.FixtureRequest, transactional_db: None, tmp_path: Path
 
 def test_an_earlier_version_comes_along(taken: dict[str, Any]) -> None:
     counts = {table: len(held["rows"]) for table, held in taken["tables"].items() if held["rows"]}
+    counts["audit_event"] += counts["audit_ballot"]  # each is taken into the journal, as it is found
     assert count_rows(connection, counts) == counts
     assert list(standing(connection, *TABLES)) == sorted(
         name for table in TABLES for name in triggers(connection, table)

@@ -14,10 +14,9 @@ from django.test import override_settings
 from audit.core import clock
 from audit.core.scope import ministry_scope, without_scope
 from audit.directory.models import Ministry, User
-from audit.mail.back_off import BACK_OFF
+from audit.mail.back_off import BACK_OFF, CLAIM
 from audit.mail.choices import MailStatus
 from audit.mail.delivery import (
-    CLAIM,
     TRIES,
     UNREACHABLE,
     DeliveryResult,

@@ -22,8 +22,8 @@ def pages(full: Full) -> Iterator[str]:
     # On the own page stands who stands in for the reader.
     yield from (path for name, path in paths(full).items() if name != "me")
     yield from (full.cases[state].get_absolute_url() for state in State if state in full.cases)
-    decided = [case for case in full.cases.values() if hasattr(case, "decision")]
-    yield from (case.decision.get_absolute_url() for case in decided)
+    decisions = (case.decision for case in full.cases.values())
+    yield from (decision.get_absolute_url() for decision in decisions if decision is not None)
     seated = Q(pk__in=Appointment.objects.values("unit"))
     units = [*Unit.objects.filter(seated), *Unit.objects.exclude(seated)[:10]]
     yield from (reverse("unit_detail", args=[unit.code]) for unit in units)

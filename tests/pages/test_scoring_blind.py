@@ -13,6 +13,8 @@ from audit.core import clock
 from audit.directory.models import User
 from audit.journal.models import Event
 from audit.register.models import WorkItem
+from audit.scoring.actions import rounds
+from audit.scoring.actions.releasing import go_on_releasing
 from audit.scoring.actions.rounds import release_round
 from audit.scoring.models import Assignment, Round
 from tests.scoring.reading import primary, text
@@ -166,3 +168,20 @@ def test_the_button_comes_when_the_round_can_be_released(
     with clock.at(opened.deadline):
         page = client.get(RELEASE).content.decode()
     assert ("아직 들어오지 않은" in page, 'method="post" class="form-actions"' in page) == (False, True)
+
+
+def test_a_large_release_shows_how_far_it_is_and_no_level(
+    sign_in: SignIn, opened: Round, secretary: User, anna: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds, "MOST_AT_ONCE", 1)
+    for row in opened.assignments.all():
+        give(row)
+    client = sign_in(secretary)
+    page = text(client.post(RELEASE, follow=True))
+    assert "공공가치를 기록한 업무 2 중 0" in page.replace("건", "")
+    assert "공개 중" in page and "결과를 공개했습니다." not in page
+    assert primary(client.get(ROUND)) == ROUND  # nothing to release any more: the page, anew
+    assert client.get(RELEASE).headers["Location"] == ROUND
+    assert "근거 법령" not in text(sign_in(anna).get(ROUND))
+    assert go_on_releasing() == 1
+    assert "공개 중" not in text(client.get(ROUND))

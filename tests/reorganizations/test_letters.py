@@ -68,6 +68,7 @@ def test_chair_and_auditors_are_told_what_a_plan_does_to_offices(
     make_user("member", Role.MEMBER, unit=unit)
     make_user("clerk", Role.STAFF, unit=unit)
     merge = UnitChange(2, "merge", "PC-01", successors=("TP-01",))
+    mails: dict[str, OutboxMail] = {}
     for founded, expected in ((None, 0), (MONDAY, 2)):
         Ministry.objects.update(founding_ended_at=founded)
         with transaction.atomic():

@@ -60,12 +60,13 @@ def test_what_goes_on_and_what_is_in_effect_add_up_to_the_baseline(council: Coun
     """Whatever the measure: ended, reduced, or merged into another."""
     items = [council.item(title) for title in ("폐지", "축소", "통합", "받는 업무", "그대로")]
     baseline = freeze_baseline(by=council.chair, on=clock.today())
-    measures: list[tuple[str, dict[str, object]]] = [
+    changes: tuple[tuple[str, dict[str, object]], ...] = (
         ("retire", {}),
         ("reduce", {"after_by_item": {items[1].pk: (2, 60)}}),
-        ("merge", {"after_by_item": {items[2].pk: (12, 20)}, "merge_into": items[3]}),  # which takes longer
-    ]
-    for place, (measure, more) in enumerate(measures):
+        # which takes longer
+        ("merge", {"after_by_item": {items[2].pk: (12, 20)}, "merge_into": items[3]}),
+    )
+    for place, (measure, more) in enumerate(changes):
         council.comes_into_effect(council.draft(items[place], measure=measure, pause_days=0, **more))
     state = progress(council.ministry)
     assert (baseline.minutes, state.in_effect) == (5 * 1440, 1440 + 1320 + (1440 - 240))

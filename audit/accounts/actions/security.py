@@ -6,7 +6,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from audit.access.acts import clock_act, operator_act, public_act
 from audit.core import clock
 from audit.directory.models import User
-from audit.people.actions.parts.sign_in import remove_authenticator, tell_sign_in_change
+from audit.people.actions.parts.sign_in import remove_authenticator, report_sign_in_change
 from audit.people.choices import SignInChange
 
 from ..lockout import unlock
@@ -16,7 +16,7 @@ from ..models import CacheRow
 @public_act
 def notify_sign_in_change(*, user: User, change: SignInChange) -> None:
     """Tell the person what they, or somebody in their name, changed."""
-    tell_sign_in_change(user=user, change=change)
+    report_sign_in_change(user=user, change=change)
 
 
 @public_act
@@ -39,7 +39,7 @@ def remove_codes(*, user: User) -> bool:
 def link(*, user: User, provider: str, uid: str) -> SocialAccount:
     """Tie an account of the ministry's provider to a person, so that later changes of the mail address do not matter."""
     account = SocialAccount.objects.create(user=user, provider=provider, uid=uid)
-    tell_sign_in_change(user=user, change=SignInChange.LINKED)
+    report_sign_in_change(user=user, change=SignInChange.LINKED)
     return account
 
 

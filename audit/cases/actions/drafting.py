@@ -111,12 +111,11 @@ def draft_case(
             raise FormUsedAlready()
         return made
     rows = _free_items(wanted)
-    receiver = _receiver(measure, merge_into, rows)
     now = clock.now()
     case = Case.objects.create(
         ministry_id=current_ministry_id(),
         number=_next_number(clock.day_of(now).year),
-        merge_into=receiver,
+        merge_into=_receiver(measure, merge_into, rows),
         drafted_by=by,
         request_key=request_key,
         created_at=now,

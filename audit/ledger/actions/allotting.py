@@ -28,7 +28,7 @@ def allot(
     """Give an open initiative person-minutes a year of what the unit has in effect, never more than is left.
 
     A second call with the same `request_key` gives back what the first one made."""
-    made = _made_before(by, request_key)
+    made = _made_before(by, unit, initiative, minutes, request_key)
     if made is not None:
         return made
     row = Initiative.objects.select_for_update().get(pk=initiative.pk)
@@ -45,7 +45,7 @@ def take_back(
     *, by: User, unit: Unit, initiative: Initiative, minutes: int, request_key: UUID | None = None
 ) -> Allotment:
     """Take person-minutes a year back from an initiative, open or closed, never more than the unit has given it."""
-    made = _made_before(by, request_key)
+    made = _made_before(by, unit, initiative, -minutes, request_key)
     if made is not None:
         return made
     row = Initiative.objects.select_for_update().get(pk=initiative.pk)
@@ -57,9 +57,14 @@ def take_back(
     return _append(HOURS_TAKEN_BACK, by, unit, row, -minutes, request_key)
 
 
-def _made_before(by: User, request_key: UUID | None) -> Allotment | None:
+def _made_before(
+    by: User, unit: Unit, initiative: Initiative, minutes: int, request_key: UUID | None
+) -> Allotment | None:
+    """What the key has made; refused where that is something else."""
     made = Allotment.objects.filter(request_key=request_key).first() if request_key else None
-    if made is not None and made.allotted_by_id != by.pk:
+    if made is not None and (made.allotted_by_id, made.unit_id, made.initiative_id, made.minutes) != (
+        by.pk, unit.pk, initiative.pk, minutes,
+    ):  # fmt: skip
         raise FormUsedAlready()
     return made
 

@@ -24,7 +24,7 @@ def create_initiative(
     A second call with the same `request_key` gives back what the first one made."""
     made = Initiative.objects.filter(request_key=request_key).first() if request_key else None
     if made is not None:
-        if made.created_by_id != by.pk:
+        if (made.created_by_id, made.name_ko, made.name_en) != (by.pk, name_ko, name_en):
             raise FormUsedAlready()
         return made
     _refuse_taken(name_ko)

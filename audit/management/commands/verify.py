@@ -17,7 +17,7 @@ from audit.journal.verification import Discrepancy
 
 
 class Command(BaseCommand):
-    help = "Reads journal, ballots, positions and decisions of every ministry, and names each row that is not what it was."
+    help = "Reads journal, ballots, positions, decisions and books of every ministry, and names each row that is not what it was."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -131,7 +131,7 @@ def _propose_change(people: Mapping[str, User]) -> None:
         item=item,
         version=item.version,
         draft=replace(draft, effort=effort),
-        reason="실제로 걸리는 시간을 다시 재었습니다.",
+        reason="실제로 걸리는 시간을 다시 재었음",
     )
 
 

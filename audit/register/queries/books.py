@@ -71,6 +71,12 @@ def steps_between(first: date, last: date) -> dict[str, dict[Standing, Amount]]:
     return {reason: kept for reason, sums in found.items() if (kept := added(sums))}
 
 
+def entered(after: date | None, last: date) -> dict[Standing, Amount]:
+    """All that was entered after the one day up to the other, whatever the reason; None: from the beginning. One query."""
+    rows = RegisterEntry.objects.filter(day__lte=last)
+    return _places(rows if after is None else rows.filter(day__gt=after))
+
+
 def late_entries(first: date, last: date) -> QuerySet[RegisterEntry]:
     """Entries of these days, both included, that are about an earlier day."""
     return RegisterEntry.objects.filter(day__gte=first, day__lte=last, about__isnull=False)
@@ -108,12 +114,8 @@ def differences() -> dict[Standing, Amount]:
 
 def _booked(day: date, balance: date | None) -> dict[Standing, Amount]:
     """The balance of that day and the entries since, up to `day`. Two queries."""
-    entries = RegisterEntry.objects.filter(day__lte=day)
-    if balance is None:
-        return _places(entries)
-    return added(
-        _places(RegisterBalance.objects.filter(day=balance)), _places(entries.filter(day__gt=balance))
-    )
+    since = entered(balance, day)
+    return since if balance is None else added(_places(RegisterBalance.objects.filter(day=balance)), since)
 
 
 def _places(rows: QuerySet[Any]) -> dict[Standing, Amount]:

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ..choices import ENDED
 
@@ -12,8 +12,7 @@ ONE_DAY = timedelta(days=1)
 K = TypeVar("K")
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """Where work stands: its unit by id, its kind, its status, and whether the unit's head has confirmed it."""
 
     unit: int
@@ -51,7 +50,7 @@ def added(*many: Sums) -> dict[Standing, Amount]:
     found: dict[Standing, Amount] = {}
     for sums in many:
         for standing, amount in sums.items():
-            found[standing] = found.get(standing, NOTHING) + amount
+            found[standing] = found[standing] + amount if standing in found else amount
     return {standing: amount for standing, amount in found.items() if amount != NOTHING}
 
 

@@ -91,12 +91,10 @@ def _as_values(rows: Sequence[Reorganization]) -> list[ReorganizationPlan]:
         changes[change.reorganization_id].append(value_of(change))
     for line in GuideLine.objects.filter(reorganization__in=changes).order_by("line"):
         guides[line.reorganization_id].append((line.title, line.division))
-    sent_by_hand = list(Destination.objects.filter(reorganization__in=changes).order_by("pk"))
-    bound = _bound_to_unit({sent.user_id for sent in sent_by_hand if sent.user_id is not None})
-    for sent in sent_by_hand:
+    for sent in _sent_by_hand(changes):
         if sent.item_id is not None:
             items[sent.reorganization_id][sent.item_id] = sent.unit
-        elif sent.user_id is not None and sent.user_id not in bound:
+        elif sent.user_id is not None:
             people[sent.reorganization_id][sent.user_id] = sent.unit
     return [
         ReorganizationPlan(
@@ -112,11 +110,12 @@ def _as_values(rows: Sequence[Reorganization]) -> list[ReorganizationPlan]:
     ]
 
 
-def _bound_to_unit(people: Collection[int]) -> set[int]:
-    """Who of these, by id, got an office since they were sent by hand: their seats go with their units, or take two people."""
-    if not people or not founding_is_over():
-        return set()
-    return officeholders(people, clock.today())
+def _sent_by_hand(plans: Collection[int]) -> list[Destination]:
+    """The decisions by hand that stand: the seat of who got an office since goes with its unit, or takes two people."""
+    rows = list(Destination.objects.filter(reorganization__in=plans).order_by("pk"))
+    people = {row.user_id for row in rows if row.user_id is not None}
+    bound = officeholders(people, clock.today()) if people and founding_is_over() else set()
+    return [row for row in rows if row.user_id not in bound]
 
 
 def officeholders_of(routes: Iterable[Route]) -> list[int]:

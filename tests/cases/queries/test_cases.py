@@ -7,7 +7,7 @@ from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from audit.cases.choices import State
-from audit.cases.models import Case
+from audit.cases.models import Case, Decision
 from audit.cases.queries.cases import (
     open_moves,
     text_hash,
@@ -18,6 +18,7 @@ from audit.cases.queries.cases import (
 )
 from audit.core import clock
 from audit.directory.models import User
+from audit.journal.append_only import lifted
 from audit.register.choices import Mandate
 from tests.cases.council import Council, again
 from tests.world import MakeUnit
@@ -146,3 +147,14 @@ def test_a_consultation_asks_owners_who_asks_for_the_work_and_who_receives_it(
     assert set(case.consultations.values_list("unit", flat=True)) == expected | {council.other.pk}
     plain = council.draft()
     assert list(units_concerned(plain)) == [council.unit]
+
+
+def test_a_year_may_have_more_decisions_than_four_digits_count(council: Council) -> None:
+    council.signed()
+    with lifted():
+        Decision.objects.update(number="D-2026-9999")
+    council.signed()
+    council.signed()
+    assert set(Decision.objects.values_list("number", flat=True)) == {
+        "D-2026-9999", "D-2026-10000", "D-2026-10001",
+    }  # fmt: skip

@@ -14,7 +14,7 @@ from audit.register.actions.parts.decided import apply_decision as _apply_decisi
 from audit.register.actions.parts.status import set_status as _set_status
 from audit.register.choices import EntryReason, Status
 from audit.register.models import WorkItem
-from audit.register.queries import item_history
+from audit.register.queries import Recount, item_history
 from audit.register.rules.burden import DecidedBurden
 from audit.register.rules.draft import COUNTING
 from tests.register.world import events, make_item, rows
@@ -172,9 +172,9 @@ def test_counting_anew_can_be_stopped_and_goes_on(
     monkeypatch.setattr(recounting, "BATCH", 2)
     items = [make_item(staff, unit, title=f"보고 {number}") for number in range(5)]
     counted_the_old_way(*items, times=51)
-    real, acts = recounting.write, []
+    real, acts = vars(recounting)["write"], []
 
-    def killed_in_the_second_batch(found: list[object], reason: EntryReason) -> None:
+    def killed_in_the_second_batch(found: list[Recount], reason: EntryReason) -> None:
         acts.append(len(found))
         if len(acts) == 2:
             raise KeyboardInterrupt

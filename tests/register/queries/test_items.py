@@ -60,7 +60,12 @@ def test_the_owner_of_a_day_is_the_earliest_former_place_that_reaches_it(
 @pytest.mark.parametrize("status", Status)
 def test_an_entry_is_edited_unless_a_case_holds_it_or_it_has_ended(status: Status, confirmed: bool) -> None:
     """A draft of a case does not lock what nobody has confirmed."""
-    refusal = {Status.IN_CASE: ItemInCase, Status.PAUSED: ItemInCase, Status.STOPPED: ItemEnded}.get(status)
+    refusal = {
+        Status.IN_CASE: ItemInCase,
+        Status.PAUSED: ItemInCase,
+        Status.STOPPED: ItemEnded,
+        Status.MERGED: ItemEnded,
+    }.get(status)
     if status == Status.IN_CASE and not confirmed:
         refusal = None
     item = WorkItem(status=status, confirmed_at=MONDAY if confirmed else None)

@@ -76,11 +76,11 @@ def test_the_same_days_as_the_oracle() -> None:
     for _ in range(EXAMPLES):
         asked = drawn(draw)
         call = (asked.rule, asked.start, asked.first, asked.last)
-        closed = {"holidays": asked.holidays, "on_holiday": asked.on_holiday}
-        expected = oracle.counted(*call, **closed)
-        assert occurrences(*call, **closed) == len(expected), asked
+        holidays, on_holiday = asked.holidays, asked.on_holiday
+        expected = oracle.counted(*call, holidays, on_holiday)
+        assert occurrences(*call, holidays=holidays, on_holiday=on_holiday) == len(expected), asked
         if len(expected) <= MOST_DATES:
-            assert list(dates(*call, **closed)) == expected, asked
+            assert list(dates(*call, holidays=holidays, on_holiday=on_holiday)) == expected, asked
 
 
 def test_the_same_counts_as_dateutil_where_no_day_is_closed() -> None:

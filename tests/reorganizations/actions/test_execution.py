@@ -203,13 +203,7 @@ def withdrawable(plan: Reorganization) -> bool:
 
 
 def test_people_go_along_with_a_unit_that_is_merged_and_to_the_first_named_of_several(
-    ministry: Ministry,
-    top: Unit,
-    unit: Unit,
-    other_unit: Unit,
-    make_unit: MakeUnit,
-    make_user: MakeUser,
-    planner: User,
+    ministry: Ministry, top: Unit, unit: Unit, other_unit: Unit, make_unit: MakeUnit, make_user: MakeUser
 ) -> None:
     split = make_unit("S", parent=top)
     own = make_user("own", Role.UNIT_HEAD, unit=other_unit)
@@ -224,7 +218,7 @@ def test_people_go_along_with_a_unit_that_is_merged_and_to_the_first_named_of_se
             UnitChange(3, "split", "S", successors=(other_unit.code, top.code)),
         ],
     )
-    send(by=planner, reorganization=plan, version=None, unit=top.code, people=[sent])
+    send(by=make_user("planner", Role.ADMIN), reorganization=plan, version=None, unit=top.code, people=[sent])
     schedule(by=None, reorganization=plan, version=None)
     today = clock.today()
     seats = {
@@ -232,7 +226,7 @@ def test_people_go_along_with_a_unit_that_is_merged_and_to_the_first_named_of_se
     }
     roles = {
         (row.user, row.role, row.unit and row.unit.code)
-        for row in Grant.objects.on(today).exclude(user=planner).select_related("user", "unit")
+        for row in Grant.objects.on(today).exclude(role=Role.ADMIN).select_related("user", "unit")
     }
     assert seats == {(own, "TP-01"), (head, "TP-01"), (clerk, "TP-01"), (first, "TP-01"), (sent, "M")}
     # The unit keeps its own head: nobody becomes head of another unit without a decision.
@@ -276,16 +270,10 @@ def test_open_questions_and_seats_of_open_ballots_pass_on(council: Council, make
 
 
 def test_entries_of_a_split_unit_go_to_the_first_named_until_somebody_decides(
-    ministry: Ministry,
-    top: Unit,
-    unit: Unit,
-    other_unit: Unit,
-    make_unit: MakeUnit,
-    make_user: MakeUser,
-    planner: User,
+    ministry: Ministry, top: Unit, unit: Unit, other_unit: Unit, make_unit: MakeUnit, make_user: MakeUser
 ) -> None:
     split, gone = make_unit("S", parent=top), make_unit("G", parent=top)
-    author = make_user("author", Role.STAFF, unit=top)
+    planner, author = make_user("planner", Role.ADMIN), make_user("author", Role.STAFF, unit=top)
     open_item, chosen = make_item(author, split), make_item(author, split, title="정한 일")
     left = make_item(author, gone, title="남은 일")
     plan = draft(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import dropwhile
 from typing import Any
 
 from audit.journal.canonical import moment_text
@@ -47,7 +48,9 @@ def _wrong_with(ballot: Ballot, about: Sequence[Event], positions: Positions) ->
     frozen = _facts(about, BALLOT_FROZEN.name)
     if frozen is None:
         yield "no event says what was frozen when it opened"
-        frozen = {}
+        frozen, after = {}, list(about)
+    else:  # one of before can have lost a close that came earlier: it was opened again in the same row
+        after = list(dropwhile(lambda event: event.kind != BALLOT_FROZEN.name, about))
     stands: dict[str, Any] = {
         "rule": ballot.rule, "text_hash": ballot.text_hash, "first_opening": ballot.first_opening_id,
         "opened_at": moment_text(ballot.opened_at),
@@ -57,7 +60,7 @@ def _wrong_with(ballot: Ballot, about: Sequence[Event], positions: Positions) ->
             yield f"its {name} is not the one that was frozen"
     if text_hash(ballot.text) != ballot.text_hash:
         yield "its text is not the one that was frozen"
-    yield from _close(ballot, _facts(about, BALLOT_CLOSED.name) or frozen.get("closed") or {}, positions)
+    yield from _close(ballot, _facts(after, BALLOT_CLOSED.name) or frozen.get("closed") or {}, positions)
 
 
 def _close(ballot: Ballot, closed: Mapping[str, Any], positions: Positions) -> Iterator[str]:

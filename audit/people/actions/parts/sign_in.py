@@ -21,7 +21,7 @@ log = logging.getLogger("audit.sign_in")
 
 
 @part_of_act
-def tell_sign_in_change(*, user: User, change: SignInChange) -> None:
+def report_sign_in_change(*, user: User, change: SignInChange) -> None:
     """Tell the person what was changed; if it was somebody else, they can act."""
     transaction.on_commit(
         partial(log.info, "person %s: %s", user.pk, change.value)
@@ -43,5 +43,5 @@ def remove_authenticator(*, user: User) -> bool:
     removed, _by_model = Authenticator.objects.filter(user=user).delete()
     if removed:
         end_sessions(user)
-        tell_sign_in_change(user=user, change=SignInChange.CODES_REMOVED)
+        report_sign_in_change(user=user, change=SignInChange.CODES_REMOVED)
     return bool(removed)

@@ -21,7 +21,6 @@ from audit.cases.refusals import (
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import Ministry
-from audit.journal.append_only import lifted
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
 from audit.register.choices import FREE, Mandate, Status
@@ -226,17 +225,6 @@ def test_decisions_are_numbered_within_the_year_of_the_office_that_signs(council
             council.move(case, "sign", document_number="혁신-9")
     numbers = list(Decision.objects.order_by("signed_at").values_list("number", flat=True))
     assert numbers == ["D-2026-0001", "D-2027-0001", "D-2027-0002"]
-
-
-def test_a_year_may_have_more_decisions_than_four_digits_count(council: Council) -> None:
-    council.signed()
-    with lifted():
-        Decision.objects.update(number="D-2026-9999")
-    council.signed()
-    council.signed()
-    assert set(Decision.objects.values_list("number", flat=True)) == {
-        "D-2026-9999", "D-2026-10000", "D-2026-10001",
-    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from audit.directory.models import User
-from audit.people.actions.parts.sign_in import remove_authenticator, tell_sign_in_change
+from audit.people.actions.parts.sign_in import remove_authenticator, report_sign_in_change
 from audit.people.choices import SignInChange
 
 
@@ -11,4 +11,4 @@ def test_it_is_a_part_of_acts_alone(kim: User) -> None:
     with pytest.raises(RuntimeError, match="outside one"):
         remove_authenticator(user=kim)
     with pytest.raises(RuntimeError, match="outside one"):
-        tell_sign_in_change(user=kim, change=SignInChange.PASSWORD)
+        report_sign_in_change(user=kim, change=SignInChange.PASSWORD)

@@ -6,8 +6,10 @@ import pytest
 
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.actions import audited
+from audit.register.actions.parts.status import REASONS
 from audit.register.actions.parts.status import set_public_values as _set_public_values
 from audit.register.actions.parts.status import set_status as _set_status
+from audit.register.choices import Status
 from tests.register.world import events, found_in_a_round, make_item, rows
 
 # Parts run inside an act; here this is it.
@@ -21,6 +23,10 @@ def test_set_status(staff: User, head: User, unit: Unit) -> None:
     assert set_status(items=[first], status="in_case", by=head) == 0
     assert [(row["status"], row["version"]) for row in rows()] == [("in_case", 2)] * 2
     assert events()[2:] == [("item.status_set", head.pk, {"before": "logged", "after": "in_case"})] * 2
+
+
+def test_the_books_have_a_reason_for_every_status() -> None:
+    assert set(REASONS) == set(Status)
 
 
 def test_an_unknown_status_is_an_error_of_the_program(staff: User, unit: Unit) -> None:
