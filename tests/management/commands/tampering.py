@@ -36,7 +36,7 @@ def event(number: int) -> Event:
 
 
 def changed(row: Model, **values: object) -> None:
-    type(row)._default_manager.filter(pk=row.pk).update(**values)  # type: ignore[attr-defined]
+    type(row)._default_manager.filter(pk=row.pk).update(**values)
 
 
 def replace(number: int) -> None:
