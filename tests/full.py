@@ -163,13 +163,8 @@ def build() -> Full:
         )
         with clock.at(NOW):
             month = clock.today() + timedelta(days=30)
-            note_absence(
-                by=people["observer"],
-                user=people["observer"],
-                since=month,
-                until=month,
-                deputy=people["auditor"],
-            )
+            away = people["observer"]
+            note_absence(by=away, user=away, since=month, until=month, deputy=people["auditor"])
         return _found(ministry)
 
 

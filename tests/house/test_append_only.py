@@ -36,14 +36,8 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> B
         logged_by=user, logged_at=now,
     )  # fmt: skip
     case = Case.objects.create(
-        **own,
-        number="2026-001",
-        title="주간 보고",
-        measure="retire",
-        drafted_by=user,
-        created_at=now,
-        entered_at=now,
-    )
+        **own, number="2026-001", title="주간 보고", measure="retire", drafted_by=user, created_at=now, entered_at=now
+    )  # fmt: skip
     ballot = Ballot.objects.create(
         **own, case=case, revision=1, text={}, text_hash="0", rule={}, opened_at=now, deadline=now
     )
@@ -69,14 +63,10 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> B
     Mark.objects.create(**own, assignment=assignment, criterion=criterion, level=0)
     Node.objects.create(**own, level=1, number=0, hash=b"h", below=b"b")
     Checkpoint.objects.create(**own, size=1, root=b"r", at=now, key="name+0+key", note="note")
-    LedgerEntry.objects.create(
-        **own, item=item, unit=unit, case_number=case.number, kind="decision", minutes=90, overtime=0,
-        day=date(2026, 4, 1), recorded_at=now,
-    )  # fmt: skip
-    initiative = Initiative.objects.create(**own, name_ko="신규 과제", created_by=user, created_at=now)
-    Allotment.objects.create(
-        **own, initiative=initiative, unit=unit, minutes=60, allotted_by=user, allotted_at=now
-    )
+    freed = {"item": item, "unit": unit, "kind": "decision", "case_number": case.number, "overtime": 0}
+    LedgerEntry.objects.create(**own, **freed, minutes=90, day=date(2026, 4, 1), recorded_at=now)
+    made = Initiative.objects.create(**own, name_ko="신규 과제", created_by=user, created_at=now)
+    Allotment.objects.create(**own, initiative=made, unit=unit, minutes=60, allotted_by=user, allotted_at=now)
     record(CASE_DRAFTED, case, by=user, data={})
     own |= {"unit": unit, "kind": "report", "status": "logged", "confirmed": False, "items": 1, "minutes": 9, "overtime": 0}  # fmt: skip
     RegisterEntry.objects.create(**own, day=clock.today(), recorded_at=now, reason="logged")
@@ -149,13 +139,8 @@ CHANGES = {
     "audit_allotment": "minutes = 1",
 }  # fmt: skip
 # Without a second unique key a higher number makes a new row, which is no attack.
-ONE_KEY = {
-    "audit_position",
-    "audit_objectionanswer",
-    "audit_ledgerentry",
-    "audit_allotment",
-    "audit_registerentry",
-}
+APART = ("position", "objectionanswer", "ledgerentry", "allotment", "registerentry")
+ONE_KEY = {f"audit_{name}" for name in APART}
 
 
 def attacks(table: str) -> dict[str, str]:
