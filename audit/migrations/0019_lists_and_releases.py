@@ -10,7 +10,7 @@ CREATE OR REPLACE FUNCTION audit_pairs(of_text text) RETURNS text[] LANGUAGE sql
     SELECT coalesce(array_agg(DISTINCT substr(of_text, place, 2)), '{}') FROM generate_series(1, length(of_text) - 1) AS place
 $$
 """
-INDEX = "CREATE INDEX item_by_pairs ON audit_workitem USING gin (audit_pairs(title_key::text))"
+INDEX = "CREATE INDEX item_by_pairs ON audit_workitem USING gin (audit_pairs(title_key::text)) WITH (fastupdate = off)"
 
 
 def index_words(apps, schema_editor):
