@@ -132,7 +132,7 @@ CHANGES = {
     "audit_event": "kind = 'x'", "audit_position": "receipt = 'x'", "audit_mark": "level = 4",
     "audit_decision": "document_number = 'x'", "audit_objectionanswer": "text = 'x'", "audit_ballot": "revision = 9",
     "audit_elector": "user_id = 0", "audit_head": "size = 0",
-    "audit_node": "hash = below", "audit_checkpoint": "note = 'x'",
+    "audit_node": "level = 9", "audit_checkpoint": "note = 'x'",
 }  # fmt: skip
 # Without a second unique key a higher number makes a new row, which is no attack.
 ONE_KEY = {"audit_position", "audit_objectionanswer"}
