@@ -193,7 +193,8 @@ def test_a_token_signs_nothing(council: Council) -> None:
 def test_the_description_tells_fields_answers_token_and_problems(db: None) -> None:
     document = Client().get("/api/v1/openapi.json").json()
     units = document["paths"]["/api/v1/units"]["get"]
-    assert (document["openapi"], list(document["paths"])) == ("3.1.0", ["/api/v1/units"])
+    journal = ["/api/v1/journal", "/api/v1/journal/checkpoint", "/api/v1/journal/proof/{receipt}"]
+    assert (document["openapi"], list(document["paths"])) == ("3.1.0", [*journal, "/api/v1/units"])
     filters = ["code", "level", "parent", "name_ko", "name_en", "valid_from", "valid_until"]
     assert {each["name"]: each["required"] for each in units["parameters"]} == dict.fromkeys(
         ["limit", "cursor", "as_of", *filters], False
