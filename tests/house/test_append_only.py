@@ -135,7 +135,7 @@ CHANGES = {
     "audit_decision": "document_number = 'x'", "audit_objectionanswer": "text = 'x'", "audit_ballot": "revision = 9",
     "audit_elector": "user_id = 0", "audit_head": "size = 0", "audit_registerentry": "minutes = 0",
     "audit_registerbalance": "minutes = 0",
-    "audit_node": "hash = audit_node.below", "audit_checkpoint": "note = 'x'", "audit_ledgerentry": "minutes = 1",
+    "audit_node": "level = 9", "audit_checkpoint": "note = 'x'", "audit_ledgerentry": "minutes = 1",
     "audit_allotment": "minutes = 1",
 }  # fmt: skip
 # Without a second unique key a higher number makes a new row, which is no attack.
