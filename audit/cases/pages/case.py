@@ -14,7 +14,8 @@ from ..ballots.queries.sealed import may_see_who_owes
 from ..choices import State
 from ..models import Case, Decision
 from ..queries.as_of import as_of_day_of_case, owners_of
-from ..queries.cases import open_moves, who_owes
+from ..queries.cases import who_owes
+from ..queries.facts import open_moves
 from ..queries.journal_subjects import journal_subjects_of
 from ..rules.item_lines import ItemLine
 from ..states import MAIN_ROAD, Phase, row_of
