@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Length
 
 from audit.access.choices import Role
 from audit.access.gate import can
@@ -37,7 +36,6 @@ __all__ = [
     "OpenMove",
     "ask_ready",
     "facts_of",
-    "next_decision_number",
     "objections",
     "open_moves",
     "running_over",
@@ -308,10 +306,3 @@ def to_move(office: Permission) -> CaseQuerySet:
         if row.task is not None and row.task.office == office:
             wanted |= Q(due[row.task.start], state=row.state)
     return Case.objects.filter(wanted).order_by(F("deadline").asc(nulls_last=True), "pk")
-
-
-def next_decision_number(year: int) -> str:
-    """Four digits, and more where a year has more decisions: the longer number is the later one."""
-    numbers = Decision.objects.filter(number__startswith=f"D-{year}-").values_list("number", flat=True)
-    last = numbers.order_by(Length("number").desc(), "-number").first() or "0"
-    return f"D-{year}-{int(last.rpartition('-')[2]) + 1:04d}"
