@@ -6,7 +6,6 @@ from hashlib import sha256
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Length
 
 from audit.access.choices import Role
 from audit.access.models import Grant
@@ -17,7 +16,7 @@ from audit.journal.canonical import canonical
 
 from ..ballots.queries.electorate import speakers
 from ..choices import State
-from ..models import Ballot, Case, CaseItem, CaseQuerySet, Decision, Position
+from ..models import Ballot, Case, CaseItem, CaseQuerySet, Position
 from ..rules.gate import Gate, released
 from ..states import ROWS, TaskStart, states_where
 from .gates import gates_of
@@ -155,10 +154,3 @@ def to_move(office: Permission) -> CaseQuerySet:
         if row.task is not None and row.task.office == office:
             wanted |= Q(due[row.task.start], state=row.state)
     return Case.objects.filter(wanted).order_by(F("deadline").asc(nulls_last=True), "pk")
-
-
-def next_decision_number(year: int) -> str:
-    """Four digits, and more where a year has more decisions: the longer number is the later one."""
-    numbers = Decision.objects.filter(number__startswith=f"D-{year}-").values_list("number", flat=True)
-    last = numbers.order_by(Length("number").desc(), "-number").first() or "0"
-    return f"D-{year}-{int(last.rpartition('-')[2]) + 1:04d}"

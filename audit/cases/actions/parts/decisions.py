@@ -12,7 +12,8 @@ from audit.register.choices import Status
 from ...ballots.queries.digests import decision_facts
 from ...events import DECISION_MADE
 from ...models import Case, Decision
-from ...queries.cases import ballot_of, next_decision_number, text_of
+from ...queries.cases import ballot_of, text_of
+from ...queries.decisions import next_decision_number
 from ...queries.timetable import start_of, working_day
 from ...refusals import BadKeepUntil
 from ...rules import keeping
