@@ -73,6 +73,8 @@ def bits(days: str) -> int:
         ("10010", "10010", "previous", "10100"),  # before the first day there is none
         ("01011", "00011", "next", "01011"),  # nor behind the last one
         ("10000", "01000", "next", "10000"),
+        ("000010010", "011111110", "previous", "100000000"),  # down a long run
+        ("010010000", "011111110", "next", "000000001"),
         ("11111", "11111", "next", "11111"),
     ],
 )
@@ -80,7 +82,7 @@ def test_where_dates_come_to(days: str, closed: str, on_holiday: str, came_to: s
     assert placed(bits(days), bits(closed), on_holiday, len(days)) == bits(came_to)
 
 
-@given(st.sets(st.integers(0, 59)), st.sets(st.integers(0, 59)), st.sampled_from([-1, 1]))
+@given(st.sets(st.integers(0, 59)), st.integers(0, 2**60 - 1).map(places).map(set), st.sampled_from([-1, 1]))
 def test_each_date_walks_to_the_open_day_beside_its_run(days: set[int], closed: set[int], step: int) -> None:
     expected = set()
     for day in days:
