@@ -45,7 +45,7 @@ def test_all_entries_of_a_case_stand_where_it_stands_and_no_others(
 
 
 def test_entries_of_one_case_are_given_back_each_as_it_came(council: Council) -> None:
-    came = {
+    came: dict[str, dict[str, Any]] = {
         "확인": {},
         "변경": {"status": Status.CHANGED, "decided_occurrences": 2, "decided_minutes_each": 60},
         "등록": {"status": Status.LOGGED, "confirmed_by": None, "confirmed_at": None},
