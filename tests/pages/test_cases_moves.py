@@ -9,11 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.access.choices import Role
+from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.cases.actions import answer_objection
 from audit.cases.choices import State
 from audit.cases.models import Case, Decision, Position
 from audit.cases.refusals import ConsultationRuns, ObjectionsUnanswered, TextIncomplete, WrongState
+from audit.cases.rules import readiness as need
 from audit.cases.wording import MOVE_WORDS
 from audit.cases.workflow import BY_NAME, MOVES, Move
 from audit.core import clock
@@ -60,6 +62,8 @@ def ready(council: Council, move: Move) -> Case:
     for objection in Position.objects.filter(choice="OBJECT"):
         with clock.at(case.entered_at):
             answer_objection(by=council.chair, position=objection, text="요약본은 남깁니다.")
+    if need.electorate_too_small in move.needs:
+        Grant.objects.filter(user__in=council.members[2:]).delete()
     return again(case)
 
 
@@ -69,7 +73,9 @@ def test_the_page_before_a_move_changes_nothing_and_names_the_receivers(
 ) -> None:
     case = ready(council, move)
     before = (Event.objects.count(), Notice.objects.count(), case.version)
-    with clock.at(case.deadline if move.name == "open_ballot" and case.deadline else case.entered_at):
+    with clock.at(
+        case.deadline if need.consultation_over in move.needs and case.deadline else case.entered_at
+    ):
         answer = sign_in(mover(council, move.name)).get(address(case, move.name))
     assert answer.status_code == 200
     assert (Event.objects.count(), Notice.objects.count(), again(case).version) == before
