@@ -31,6 +31,8 @@ PERMISSIONS: dict[Permission, Words] = {
     Permission.CLOCK: _("Move what is due. Only the clock does this; no role holds it."),
     Permission.VIEW_RESULTS: _("Read the results."),
     Permission.FREEZE_BASELINE: _("Freeze the baseline the results are measured against."),
+    Permission.MANAGE_INITIATIVES: _("Set up, rename and close initiatives that freed hours go to."),
+    Permission.ALLOT_HOURS: _("Allot the hours of the unit to initiatives, and take them back."),
     Permission.VIEW_ORGANIZATION: _("Read the tree of units, as of any day."),
     Permission.VIEW_JOURNAL: _("Read the journal of all acts."),
     Permission.OPEN_REVIEW_DESK: _("Open the review desk."),

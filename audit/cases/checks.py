@@ -11,7 +11,7 @@ from audit.mail.kinds import MailKind
 from .actions.parts.effects import EFFECTS
 from .choices import State
 from .letters import ASKED, RECIPIENTS
-from .queries.cases import GATHER
+from .queries.facts import GATHER
 from .refusals import UNMET
 from .states import ROWS, STATES, FactGroup, Party, StateRow, row_of, takes_back
 from .wording import MOVE_WORDS
@@ -61,7 +61,7 @@ def facts_unread(groups: Iterable[FactGroup], gather: Mapping[FactGroup, object]
         if group not in gather:
             yield Error(
                 f"Nothing reads the facts {group.value}.",
-                hint="Add them to queries.cases.GATHER.",
+                hint="Add them to queries.facts.GATHER.",
                 id="audit.E022",
             )
 

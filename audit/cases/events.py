@@ -1,116 +1,60 @@
 """What the journal records of cases and of what people say about them, and what mails tell of them."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
 from audit.mail.kinds import MailKind
 
+
+def _news(move: str, sentence: Promise) -> EventKind:
+    """What a move of the case leaves, news to everybody on the desk."""
+    return EventKind(f"case.{move}", sentence, EventGroup.CASES, "case", news=True)
+
+
 CASE_DRAFTED = EventKind("case.drafted", _("The case was drafted."), EventGroup.CASES, "case")
 CASE_EDITED = EventKind("case.edited", _("The draft was changed."), EventGroup.CASES, "case")
-CASE_SUBMITTED = EventKind(
-    "case.submit", _("The case was submitted, and the units were asked."), EventGroup.CASES, "case", news=True
+CASE_SUBMITTED = _news("submit", _("The case was submitted, and the units were asked."))
+CASE_REVISED = _news("revise", _("The case was taken back for a new revision."))
+CASE_BALLOT_OPENED = _news("open_ballot", _("The ballot was opened."))
+CASE_BALLOT_EXTENDED = _news("extend", _("The ballot was extended."))
+CASE_AGREED = _news("agree", _("The ballot closed: agreed."))
+CASE_STOPPED_AT_OBJECTION = _news("stop_at_objection", _("The ballot closed: an objection is open."))
+CASE_LAPSED = _news("lapse", _("The ballot closed without a decision."))
+CASE_BALLOT_REOPENED = _news("reopen_ballot", _("The ballot was opened again."))
+CASE_SIGNED = _news("sign", _("The decision was signed."))
+CASE_HANDED_BACK = _news("hand_back", _("The case was handed back."))
+CASE_SCHEDULED = _news("schedule", _("The day of effect was set."))
+CASE_PAUSED = _news("pause", _("The trial began."))
+CASE_TOOK_EFFECT = _news("take_effect", _("The decision is in effect."))
+CASE_WITHDRAWN = _news("withdraw", _("The case was withdrawn."))
+CASE_OBJECTION_RENEWED = _news("renew", _("The time to answer the objections was renewed."))
+CASE_CHAIR_ASKED = _news("ask_chair", _("The time to answer the objections is over; the chair was asked."))
+CASE_WENT_TO_MINISTER = _news(
+    "refer_overdue", _("The case went to the minister: nobody had moved it on in time.")
 )
-CASE_REVISED = EventKind(
-    "case.revise", _("The case was taken back for a new revision."), EventGroup.CASES, "case", news=True
+CASE_REWRITTEN = _news("rewrite", _("The case went back to be written anew."))
+CASE_REFERRED = _news("refer", _("The chair referred the case to the minister."))
+CASE_REFERRED_UNVOTED = _news(
+    "refer_unvoted", _("The case went to the minister: the council is too small for a ballot.")
 )
-CASE_BALLOT_OPENED = EventKind(
-    "case.open_ballot", _("The ballot was opened."), EventGroup.CASES, "case", news=True
-)
-CASE_BALLOT_EXTENDED = EventKind(
-    "case.extend", _("The ballot was extended."), EventGroup.CASES, "case", news=True
-)
-CASE_AGREED = EventKind("case.agree", _("The ballot closed: agreed."), EventGroup.CASES, "case", news=True)
-CASE_STOPPED_AT_OBJECTION = EventKind(
-    "case.stop_at_objection",
-    _("The ballot closed: an objection is open."),
-    EventGroup.CASES,
-    "case",
-    news=True,
-)
-CASE_LAPSED = EventKind(
-    "case.lapse", _("The ballot closed without a decision."), EventGroup.CASES, "case", news=True
-)
-CASE_BALLOT_REOPENED = EventKind(
-    "case.reopen_ballot", _("The ballot was opened again."), EventGroup.CASES, "case", news=True
-)
-CASE_SIGNED = EventKind("case.sign", _("The decision was signed."), EventGroup.CASES, "case", news=True)
-CASE_HANDED_BACK = EventKind(
-    "case.hand_back", _("The case was handed back."), EventGroup.CASES, "case", news=True
-)
-CASE_SCHEDULED = EventKind(
-    "case.schedule", _("The day of effect was set."), EventGroup.CASES, "case", news=True
-)
-CASE_PAUSED = EventKind("case.pause", _("The trial began."), EventGroup.CASES, "case", news=True)
-CASE_TOOK_EFFECT = EventKind(
-    "case.take_effect", _("The decision is in effect."), EventGroup.CASES, "case", news=True
-)
-CASE_WITHDRAWN = EventKind("case.withdraw", _("The case was withdrawn."), EventGroup.CASES, "case", news=True)
-CASE_OBJECTION_RENEWED = EventKind(
-    "case.renew", _("The time to answer the objections was renewed."), EventGroup.CASES, "case", news=True
-)
-CASE_CHAIR_ASKED = EventKind(
-    "case.ask_chair",
-    _("The time to answer the objections is over; the chair was asked."),
-    EventGroup.CASES,
-    "case",
-    news=True,
-)
-CASE_WENT_TO_MINISTER = EventKind(
-    "case.refer_overdue",
-    _("The case went to the minister: nobody had moved it on in time."),
-    EventGroup.CASES,
-    "case",
-    news=True,
-)
-CASE_REWRITTEN = EventKind(
-    "case.rewrite", _("The case went back to be written anew."), EventGroup.CASES, "case", news=True
-)
-CASE_REFERRED = EventKind(
-    "case.refer", _("The chair referred the case to the minister."), EventGroup.CASES, "case", news=True
-)
-CASE_REFERRED_UNVOTED = EventKind(
-    "case.refer_unvoted",
-    _("The case went to the minister: the council is too small for a ballot."),
-    EventGroup.CASES,
-    "case",
-    news=True,
-)
-CASE_TOO_FEW = EventKind(
-    "case.refer_too_few",
+CASE_TOO_FEW = _news(
+    "refer_too_few",
     _("The ballot closed, and the case went to the minister: too few members were left to decide."),
-    EventGroup.CASES,
-    "case",
-    news=True,
 )
-CASE_DECIDED = EventKind(
-    "case.decide", _("The minister decided the case."), EventGroup.CASES, "case", news=True
+CASE_DECIDED = _news("decide", _("The minister decided the case."))
+CASE_KEPT = _news("keep", _("The minister keeps the work."))
+CASE_RESTORED = _news("restore", _("The work was restored."))
+CASE_RESTORED_UNANSWERED = _news(
+    "restore_unanswered", _("The work was restored: a need stood unanswered when the trial ended.")
 )
-CASE_KEPT = EventKind("case.keep", _("The minister keeps the work."), EventGroup.CASES, "case", news=True)
-CASE_RESTORED = EventKind("case.restore", _("The work was restored."), EventGroup.CASES, "case", news=True)
-CASE_RESTORED_UNANSWERED = EventKind(
-    "case.restore_unanswered",
-    _("The work was restored: a need stood unanswered when the trial ended."),
-    EventGroup.CASES,
-    "case",
-    news=True,
+CASE_TRIAL_RESUMED = _news("resume_trial", _("The trial was resumed."))
+CASE_KEPT_AFTER_TRIAL = _news("keep_restored", _("The work is kept after the trial."))
+CASE_KEPT_OVERDUE = _news(
+    "keep_overdue", _("The work is kept: nobody had decided on it in time after it was restored.")
 )
-CASE_TRIAL_RESUMED = EventKind(
-    "case.resume_trial", _("The trial was resumed."), EventGroup.CASES, "case", news=True
-)
-CASE_KEPT_AFTER_TRIAL = EventKind(
-    "case.keep_restored", _("The work is kept after the trial."), EventGroup.CASES, "case", news=True
-)
-CASE_KEPT_OVERDUE = EventKind(
-    "case.keep_overdue",
-    _("The work is kept: nobody had decided on it in time after it was restored."),
-    EventGroup.CASES,
-    "case",
-    news=True,
-)
-CASE_SUPERSEDED = EventKind(
-    "case.supersede", _("A later case decided about the same work."), EventGroup.CASES, "case", news=True
-)
+CASE_SUPERSEDED = _news("supersede", _("A later case decided about the same work."))
 NEED_REPORTED = EventKind(
     "trial_need.reported",
     _("Somebody said that the work on trial is needed."),
@@ -125,12 +69,8 @@ NEED_ANSWERED = EventKind(
     "trialneed",
     news=True,
 )
-CASE_DEADLINE_EXTENDED = EventKind(
-    "case.put_off",
-    _("The deadline moved to the next working day: a holiday was added to the calendar."),
-    EventGroup.CASES,
-    "case",
-    news=True,
+CASE_DEADLINE_EXTENDED = _news(
+    "put_off", _("The deadline moved to the next working day: a holiday was added to the calendar.")
 )
 BALLOT_FROZEN = EventKind(
     "ballot.frozen",

@@ -1,6 +1,6 @@
 """What the actions of this room refuse."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from django.utils.translation import gettext
@@ -9,12 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from audit.core import show
 from audit.core.refusals import Refused
 from audit.register.choices import Mandate
-from audit.register.rules.burden import hours
 
 from .rules import readiness
 from .rules.readiness import Facts, Need
-from .rules.savings import Exchange
-from .wording import prescribed_words
+from .wording import costs_in_words, prescribed_words
 
 
 class NoSuchMove(Refused):
@@ -270,20 +268,6 @@ def _resting(facts: Facts) -> str:
         }
         for one in readiness.forbidding(facts)
     )
-
-
-def costs_in_words(found: Iterable[Exchange]) -> str:
-    """The items that would save nothing, each with both numbers."""
-    words = gettext("“%(title)s” takes %(before)s hours a year today and would take %(after)s.")
-    return " ".join(
-        words % {"title": one.title, "before": _exact_hours(one.before), "after": _exact_hours(one.after)}
-        for one in found
-    )
-
-
-def _exact_hours(minutes: int) -> str:
-    """Hours of a comparison: with a decimal, so that two amounts that differ do not read the same."""
-    return show.number(hours(minutes), 1)
 
 
 # What is said when a need of a move is not met. The clock's needs have no sentence of their own: nobody waits at them.

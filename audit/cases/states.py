@@ -55,7 +55,7 @@ class Hearing(StrEnum):
 
 
 class FactGroup(StrEnum):
-    """What is read of a case before its moves are judged; how stands in `queries.cases`."""
+    """What is read of a case before its moves are judged; how stands in `queries.facts`."""
 
     NONE = "none"
     TEXT = "text"

@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from audit.core import show
 from audit.register.choices import Prescribed
+from audit.register.rules.burden import hours
 
 from .choices import Measure, State
+from .rules.savings import Exchange
 
 
 @dataclass(frozen=True)
@@ -270,3 +274,17 @@ def state_word(state: str, measure: str, *, answered: bool) -> str:
     if state == State.PAUSED:
         return str(TRIAL_REST if measure == Measure.RETIRE else TRIAL_RUN)
     return str(NONE_UNANSWERED if answered and state == State.OBJECTION else State(state).label)
+
+
+def costs_in_words(found: Iterable[Exchange]) -> str:
+    """The items that would save nothing, each with both numbers."""
+    words = gettext("“%(title)s” takes %(before)s hours a year today and would take %(after)s.")
+    return " ".join(
+        words % {"title": one.title, "before": _exact_hours(one.before), "after": _exact_hours(one.after)}
+        for one in found
+    )
+
+
+def _exact_hours(minutes: int) -> str:
+    """Hours of a comparison: with a decimal, so that two amounts that differ do not read the same."""
+    return show.number(hours(minutes), 1)

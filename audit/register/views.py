@@ -18,7 +18,7 @@ from audit.directory.queries import tree_on
 from .actions import confirm_items, decline_revision, edit_item, log_item
 from .filters import ItemFilter
 from .forms.items import ItemEditForm, parse_ticked
-from .forms.revisions import DeclineForm
+from .forms.revisions import DeclineRevisionForm
 from .models import WorkItem
 from .pages.figures import figures
 from .pages.items import (
@@ -115,7 +115,7 @@ def revision_decline(request: Request, pk: int) -> HttpResponse:
     rows = WorkItem.objects.visible_to(request.user).select_related("unit", "logged_by", "confirmed_by")
     item = get_object_or_404(rows, pk=pk)
     demand(request.user, Permission.CONFIRM_WORK, item)
-    form = DeclineForm(request.POST)
+    form = DeclineRevisionForm(request.POST)
     if not form.is_valid():
         page = item_page(item, request.user, form)
         return render(request, "register/detail.html", {"page": page, "item": item})

@@ -145,6 +145,17 @@ class Council:
             compose_due()
             return done
 
+    def until_due(self, case: Case) -> Case:
+        """The clock comes to the deadline of the case."""
+        assert case.deadline is not None
+        self.tick(case.deadline)
+        return again(case)
+
+    def submit_again(self, case: Case) -> Case:
+        """A text that was written anew, with a day that leaves the notice period."""
+        Case.objects.filter(pk=case.pk).update(effective_on=clock.today() + timedelta(days=90))
+        return self.move(again(case), "submit")
+
     def comes_into_effect(self, case: Case) -> None:
         """A draft without a pause, taken to its end at once: what the road there asks is not what the test is about."""
         moment = clock.now()
@@ -228,6 +239,11 @@ def council(ministry: Ministry, unit: Unit, other_unit: Unit, make_user: MakeUse
         staff=make_user("staff", Role.STAFF, unit=unit),
         members=[make_user(f"member{number}", Role.MEMBER) for number in range(9)],
     )
+
+
+def told(kind: str) -> list[str]:
+    """The user names of those who are told so."""
+    return sorted(Notice.objects.filter(kind=kind).values_list("person__username", flat=True))
 
 
 def snapshot() -> list[object]:

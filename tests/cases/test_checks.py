@@ -21,7 +21,7 @@ from audit.cases.events import WITHDRAWN_MAIL
 from audit.cases.letters import ASKED
 from audit.cases.moves.consultation import REVISE, SUBMIT
 from audit.cases.moves.ending import WITHDRAW
-from audit.cases.queries.cases import GATHER
+from audit.cases.queries.facts import GATHER
 from audit.cases.states import ROWS, FactGroup, Party
 from audit.cases.workflow import Move
 from audit.mail.kinds import MailKind

@@ -20,6 +20,7 @@ OTHER_SENSE = {
     ("hours a year", "시간/년"): "the unit behind a figure",
     ("results", "평가 결과"): "what a round found",
     ("yes", "예"): "of a thing that is so or not",
+    ("Trial", "시범 기간"): "how many days a trial lasts",
 }
 
 

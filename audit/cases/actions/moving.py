@@ -10,8 +10,8 @@ from audit.core import clock
 from audit.directory.models import User
 
 from ..models import Case
-from ..queries.cases import ask_ready
 from ..queries.decisions import kept_about_the_same
+from ..queries.facts import ask_ready
 from ..queries.texts import clean_facts
 from ..refusals import NoSuchMove
 from ..workflow import BY_NAME, Move

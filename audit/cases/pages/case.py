@@ -14,7 +14,8 @@ from ..ballots.queries.sealed import may_see_who_owes
 from ..choices import State
 from ..models import Case, Decision
 from ..queries.as_of import as_of_day_of_case, owners_of
-from ..queries.cases import open_moves, who_owes
+from ..queries.cases import who_owes
+from ..queries.facts import open_moves
 from ..queries.journal_subjects import journal_subjects_of
 from ..rules.item_lines import ItemLine
 from ..states import MAIN_ROAD, Phase, row_of
@@ -107,8 +108,6 @@ class CasePage:
     """All a reader may see of a case, and what they may do."""
 
     case: Case
-    state: str
-    steps: tuple[ProgressStep, ...]
     summary: CaseSummary
     lines: tuple[ItemLine, ...]
     burden: Burden
@@ -121,9 +120,25 @@ class CasePage:
     offers: tuple[MoveButton, ...]
     decision: Decision | None
     history: tuple[HistoryEntry, ...]
-    next_step: str
     may_edit: bool
     may_open_work: bool
+
+    @property
+    def answered(self) -> bool:
+        """Whether no objection of the ballot waits for an answer any more."""
+        return self.vote is not None and self.vote.answered
+
+    @property
+    def state(self) -> str:
+        return state_word(self.case.state, self.case.measure, answered=self.answered)
+
+    @property
+    def steps(self) -> tuple[ProgressStep, ...]:
+        return steps_of(self.case, answered=self.answered)
+
+    @property
+    def next_step(self) -> str:
+        return next_step_of(self.case, answered=self.answered)
 
     @property
     def tone(self) -> str:
@@ -176,11 +191,8 @@ def case_page(case: Case, user: User) -> CasePage:
     burden = burden_of(lines)
     votes, points = votes_of(case, user, names), points_of(case, user, names)
     vote = votes.get(case.revision)
-    answered = vote is not None and vote.answered
     return CasePage(
         case=case,
-        state=state_word(case.state, case.measure, answered=answered),
-        steps=steps_of(case, answered=answered),
         summary=summary_of(case, lines, burden),
         lines=lines,
         burden=burden,
@@ -193,7 +205,6 @@ def case_page(case: Case, user: User) -> CasePage:
         offers=offers_of(case, user),
         decision=decision,
         history=tuple(history(case, *journal_subjects_of(case), names=can(user, Permission.VIEW_NAMES))),
-        next_step=next_step_of(case, answered=answered),
         may_edit=case.state == State.DRAFT and can(user, Permission.DRAFT_CASE),
         may_open_work=can(user, Permission.VIEW_REGISTER),
     )

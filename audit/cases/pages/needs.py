@@ -22,7 +22,7 @@ class Need:
     may_answer: bool
 
     @property
-    def said(self) -> list[tuple[str, str]]:
+    def texts(self) -> list[tuple[str, str]]:
         """What was said, as labels and texts."""
         times = (
             _("%(times)s times a year") % {"times": number(self.row.times_a_year)}

@@ -1,139 +1,26 @@
-"""What is known of cases: the facts before a move, the moves open to a person, and whom a ballot waits for."""
+"""What is known of cases: whom they concern, their text, whom a ballot waits for, and whose turn it is."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime
 from hashlib import sha256
-from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from audit.access.choices import Role
-from audit.access.gate import can
 from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.journal.canonical import canonical
-from audit.register.choices import ENDED
 
-from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.queries.electorate import speakers
-from ..ballots.rules import consensus
 from ..choices import State
-from ..models import Ballot, Case, CaseItem, CaseQuerySet, Decision, Position
-from ..refusals import WrongState, refusal
+from ..models import Ballot, Case, CaseItem, CaseQuerySet, Position
 from ..rules.gate import Gate, released
-from ..rules.readiness import Facts, missing
-from ..rules.savings import Exchange
-from ..states import ROWS, FactGroup, TaskStart, row_of, states_where
-from ..workflow import Move, moves_from
+from ..states import ROWS, TaskStart, states_where
 from .gates import gates_of
-from .timetable import start_of, working_day
-
-__all__ = [
-    "OpenMove",
-    "ask_ready",
-    "facts_of",
-    "objections",
-    "open_moves",
-    "running_over",
-    "text_hash",
-    "text_of",
-    "the_ballot",
-    "to_move",
-    "unanswered_objections",
-    "waiting_ballots",
-    "who_owes",
-    "with_turn",
-]
-
-
-# --- the facts before a move ------------------------------------------------------------------------------------------
-
-
-def _text_facts(case: Case, moment: datetime) -> dict[str, Any]:
-    lines = list(case.lines.select_related("item"))
-    into = case.merge_into
-    return {
-        "title": case.title,
-        "measure": case.measure,
-        "reasons": case.reasons,
-        "after": case.after,
-        "items": len(lines),
-        "effective_on": case.effective_on,
-        "earliest_effect": working_day(moment, case.ministry.notice_days),
-        "unconfirmed": tuple(line.item.title for line in lines if line.item.confirmed_at is None),
-        "gates": tuple(gates_of(case, lines)),
-        "exchanges": tuple(
-            Exchange(line.item.title, line.before_minutes, line.after_minutes) for line in lines
-        ),
-        "receiver": into.title if into else "",
-        "receiver_ended": into is not None and into.status in ENDED,
-    }
-
-
-def _consultation_facts(case: Case, moment: datetime) -> dict[str, Any]:
-    points = case.consultations.filter(revision=case.revision, replied_at=None).exclude(point="")
-    return {
-        "points_open": points.count(),
-        "members": len(members_on(moment)),
-        "quorum": case.ministry.least_base,
-    }
-
-
-def _ballot_facts(case: Case, _moment: datetime) -> dict[str, Any]:
-    ballot = the_ballot(case)
-    positions = standing(ballot).values()
-    found = count(ballot, positions)
-    # An answered objection that still stands leaves its author time until the deadline of the reopened ballot.
-    early = consensus.may_close_early(found) and (found.passes or bool(unanswered(positions)))
-    return {
-        "outcome": consensus.outcome_at_close(found, extended=ballot.extended),
-        "may_close_early": early,
-    }
-
-
-def _objection_facts(case: Case, _moment: datetime) -> dict[str, Any]:
-    return {"unanswered_objections": len(unanswered(standing(the_ballot(case)).values()))}
-
-
-def _trial_facts(case: Case, _moment: datetime) -> dict[str, Any]:
-    return {"unanswered_needs": case.needs.unanswered().count()}
-
-
-def _kept_facts(case: Case, _moment: datetime) -> dict[str, Any]:
-    later = Decision.objects.filter(
-        case__lines__item__in=case.lines.values("item"), signed_at__gt=case.entered_at
-    )
-    return {"decided_anew": later.exclude(case=case).exists()}
-
-
-GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = MappingProxyType(
-    {
-        FactGroup.NONE: lambda _case, _moment: {},
-        FactGroup.TEXT: _text_facts,
-        FactGroup.CONSULTATION: _consultation_facts,
-        FactGroup.BALLOT: _ballot_facts,
-        FactGroup.OBJECTION: _objection_facts,
-        FactGroup.TRIAL: _trial_facts,
-        FactGroup.KEPT: _kept_facts,
-    }
-)
-
-
-def facts_of(case: Case, moment: datetime) -> Facts:
-    """What the moves that leave the case's state ask for, as of `moment`. At most four queries."""
-    return Facts(
-        now=moment,
-        deadline=case.deadline,
-        renewed=case.renewed,
-        last_call=case.last_call,
-        pause_days=case.pause_days,
-        paused=case.state == State.PAUSED,
-        **GATHER[row_of(case.state).facts](case, moment),
-    )
+from .timetable import start_of
 
 
 def members_on(moment: datetime) -> list[Grant]:
@@ -197,45 +84,6 @@ def running_over(day: date, now: datetime) -> QuerySet[Case]:
     # The day on which a period begins is not counted.
     rows = Case.objects.filter(state__in=counted, entered_at__lt=start_of(day))
     return rows.filter(deadline__gte=start_of(day), deadline__gt=now).order_by("pk")
-
-
-# --- moves open to a person -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class OpenMove:
-    """A move a person has the right to make now; `missing` says in sentences why it cannot be made yet."""
-
-    move: Move
-    missing: tuple[str, ...]
-
-    @property
-    def allowed(self) -> bool:
-        return not self.missing
-
-
-def ask_ready(case: Case, wanted: Move, now: datetime) -> None:
-    """Refuse a move that does not leave the case's state, or whose needs are not met: page and act both ask here.
-
-    At most four queries."""
-    if case.state not in wanted.sources:
-        raise WrongState(state=State(case.state).label)
-    facts = facts_of(case, now)
-    for need in missing(wanted.needs, facts):
-        raise refusal(need, facts)
-
-
-def open_moves(case: Case, user: User) -> list[OpenMove]:
-    """The moves this person may make from the case's state, in the order of the table, with what is missing for each."""
-    mine = [move for move in moves_from(case.state) if not move.by_clock and can(user, move.permission, case)]
-    if not mine:
-        return []
-    facts = facts_of(case, clock.now())
-    return [
-        OpenMove(move, tuple(str(refusal(need, facts)) for need in missing(move.needs, facts)))
-        for move in mine
-        if move.only_where is None or move.only_where(facts)
-    ]
 
 
 # --- ballots ----------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from ..actions import move as make
 from ..forms import MoveForm
 from ..models import Case
 from ..pages.move_preview import consequences, recipient_names
-from ..queries.cases import ask_ready
+from ..queries.facts import ask_ready
 from ..wording import MOVE_WORDS
 from ..workflow import BY_NAME, Move
 from .lookup import the_case

@@ -13,7 +13,7 @@ from audit.core.show import moment
 
 from ..actions import answer_need, report_need
 from ..forms import NeedForm, NeedReplyForm
-from ..pages.case import case_page
+from ..pages.case import CasePage, case_page
 from .lookup import the_case
 
 
@@ -32,20 +32,23 @@ def need_report(request: Request, number: str) -> HttpResponse:
                 _("Your need is on file. The owning unit and the chair are told, and you get an answer."),
             )
             return redirect(f"{case.get_absolute_url()}#needs")
-    context = {
-        "case": case,
+    return render(request, "cases/reply.html", _report_context(page, form))
+
+
+def _report_context(page: CasePage, form: NeedForm) -> dict[str, object]:
+    return {
+        "case": page.case,
         "title": _("Say that you need this work"),
         "lead": _("The trial runs until %(deadline)s. A need without an answer ends it.")
-        % {"deadline": moment(case.deadline)},
+        % {"deadline": moment(page.case.deadline)},
         "quote_title": _("What is on trial"),
         "quote": [
             (_("Work"), page.question),
-            (_("What is done instead"), case.after or _("nothing: the work rests")),
+            (_("What is done instead"), page.case.after or _("nothing: the work rests")),
         ],
         "form": form,
         "submit": _("We need it"),
     }
-    return render(request, "cases/reply.html", context)
 
 
 @needs(Permission.VIEW_CASES)
@@ -67,7 +70,7 @@ def need_answer(request: Request, number: str, pk: int) -> HttpResponse:
         "title": _("Answer a need"),
         "lead": _("The trial ends where a need stands unanswered."),
         "quote_title": _("What is needed"),
-        "quote": need.said,
+        "quote": need.texts,
         "form": form,
         "submit": _("Send the answer"),
     }

@@ -54,7 +54,7 @@ def _open_further(today: date) -> int:
         books.opened_on = today
     books.save()
     if books.opened_on is not None:
-        _tell(BOOKS_OPENED, today)
+        _record_totals(BOOKS_OPENED, today)
     return len(ids)
 
 
@@ -92,14 +92,14 @@ def _close(last: date) -> None:
         )
         for standing, amount in booked_on(last).items()
     )
-    _tell(MONTH_CLOSED, last)
+    _record_totals(MONTH_CLOSED, last)
     books.closed_to = last
     books.save()
     if apart := differences():
         log.error("books and items differ", ministry=books.ministry_id, places=len(apart))
 
 
-def _tell(kind: EventKind, day: date) -> None:
+def _record_totals(kind: EventKind, day: date) -> None:
     """What the books say at the end of that day."""
     sums = total(booked_on(day).values())
     data = {"day": day, "items": sums.items, "minutes": sums.minutes}

@@ -24,8 +24,8 @@ from ..rules.frequency import (
     rule_of,
     words_of,
 )
-from ..wording.asked import LAST_DAY_MEANT, WORKING_DAYS_MEANT, answer
 from ..wording.items import PROBLEMS
+from ..wording.questions import LAST_DAY_MEANT, WORKING_DAYS_MEANT, answer
 from ..wording.recurrence import ORDINALS, WEEKDAYS
 from .effort import EffortForm
 

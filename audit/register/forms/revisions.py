@@ -7,7 +7,7 @@ from audit.core.forms import TextField, VersionedForm
 from ..models import REMARK_LENGTH
 
 
-class DeclineForm(VersionedForm):
+class DeclineRevisionForm(VersionedForm):
     """Why the confirmed answers stay as they are; the version is that of the entry which the page showed."""
 
     remark = TextField(

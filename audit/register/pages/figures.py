@@ -11,8 +11,8 @@ from ..forms.repeat import BELONGS
 from ..queries import dates_after, stated
 from ..rules import burden
 from ..rules.draft import AnnualBurden, ItemDraft, problems
-from ..wording import asked
 from ..wording import items as wording
+from ..wording import questions
 
 # Where one of these is missing or wrong, nothing can be counted.
 HOW_OFTEN = frozenset({"repeat", *BELONGS})
@@ -74,4 +74,4 @@ def _left_out(draft: ItemDraft, found: AnnualBurden, dates: tuple[date, ...]) ->
     if draft.dtstart is None:
         return ""
     following = dates[0] if dates else None
-    return asked.left_out(draft.rrule, draft.dtstart, found.occurrences, found.year, following)
+    return questions.left_out(draft.rrule, draft.dtstart, found.occurrences, found.year, following)

@@ -19,7 +19,7 @@ from audit.directory.queries import Tree, seat_of, tree_on
 
 from ..choices import ASKED_HOW, DECIDED, ENDED, IN_A_CASE, OnHoliday
 from ..forms.items import ItemEditForm, ItemForm
-from ..forms.revisions import DeclineForm
+from ..forms.revisions import DeclineRevisionForm
 from ..models import EffortLine, WorkItem
 from ..queries import (
     ItemHistoryEntry,
@@ -37,8 +37,8 @@ from ..rules.draft import ItemDraft, changes
 from ..rules.frequency import says_working_days
 from ..rules.prescribed import is_bound, prescribed
 from ..tables import ConfirmTable, RevisionTable
-from ..wording import asked
 from ..wording import items as wording
+from ..wording import questions
 from ..wording.answers import prescribed_in_words, requested_by
 from .revisions import DeclinedChange, PendingChange, change_of, changes_to_confirm
 
@@ -121,7 +121,9 @@ class ItemPage:
         if item.dtstart is None or item.decided is not None:
             return ""
         following = self.dates[0] if self.dates else None
-        return asked.left_out(item.rrule, item.dtstart, item.annual_occurrences, item.burden_year, following)
+        return questions.left_out(
+            item.rrule, item.dtstart, item.annual_occurrences, item.burden_year, following
+        )
 
     @property
     def burden(self) -> str:
@@ -164,7 +166,7 @@ class ItemPage:
         return self.item.status not in IN_A_CASE | ENDED and can(self.reader, Permission.DRAFT_CASE)
 
 
-def item_page(item: WorkItem, reader: User, decline: DeclineForm | None = None) -> ItemPage:
+def item_page(item: WorkItem, reader: User, decline: DeclineRevisionForm | None = None) -> ItemPage:
     """Everything the page of an item shows. A fixed number of queries. `decline`: a form that has to be put right."""
     return ItemPage(
         item=item,

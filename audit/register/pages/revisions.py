@@ -11,7 +11,7 @@ from audit.directory.models import User
 from audit.directory.queries import tree_on
 
 from ..choices import ENDED, RevisionOutcome
-from ..forms.revisions import DeclineForm
+from ..forms.revisions import DeclineRevisionForm
 from ..models import ItemRevision, WorkItem
 from ..queries import (
     latest_revision,
@@ -37,7 +37,7 @@ class PendingChange:
     changes: tuple[str, ...]
     before: str
     after: str
-    form: DeclineForm | None = None
+    form: DeclineRevisionForm | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def pending_change(item: WorkItem, revision: ItemRevision) -> PendingChange:
 
 
 def change_of(
-    item: WorkItem, reader: User, form: DeclineForm | None = None
+    item: WorkItem, reader: User, form: DeclineRevisionForm | None = None
 ) -> PendingChange | DeclinedChange | None:
     """What became of the last change of an item: it waits, or it was declined; None where nothing is left to say.
 
@@ -74,7 +74,7 @@ def change_of(
         return found
     return PendingChange(
         found.revision, found.changes, found.before, found.after,
-        form or DeclineForm(initial={"version": item.version}),
+        form or DeclineRevisionForm(initial={"version": item.version}),
     )  # fmt: skip
 
 

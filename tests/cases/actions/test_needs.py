@@ -1,7 +1,5 @@
 """We need it: who says so during a trial, who answers, and what an unanswered need does to the trial."""
 
-from datetime import timedelta
-
 import pytest
 
 from audit.access.choices import Role
@@ -83,16 +81,6 @@ def test_after_the_trial_a_need_is_refused_with_what_to_do(council: Council) -> 
     case = council.in_state(State.IN_EFFECT)
     with clock.at(case.entered_at), refused(NoTrial):
         report_need(by=council.staff, case=case, purpose=NEED)
-
-
-def test_the_rest_of_a_trial_is_what_was_left(council: Council) -> None:
-    case = council.in_state(State.PAUSED)
-    with clock.at(case.entered_at + timedelta(days=10)):
-        case = council.move(case, "restore", by=council.head, reason="필요합니다.")
-        assert case.trial_days_left == case.pause_days - 10
-        case = council.move(case, "resume_trial", reason="더 해 봅니다.")
-        assert case.deadline is not None
-        assert clock.day_of(case.deadline) - clock.today() >= timedelta(days=20)
 
 
 def test_the_mail_of_another_measure_says_what_is_done_instead(council: Council) -> None:

@@ -123,12 +123,12 @@ MAIL = Recipe(
             ),
         ),
         Step(
-            "audit/scoring/actions/rounds.py",
+            "audit/scoring/actions/parts/release.py",
             (
-                ("from ..letters import ", "notify_released, "),
+                ("from ...events import ROUND_RELEASED\n", "from ...letters import notify_released\n"),
                 (
-                    '        data={"number": row.number, "results": [_finding_facts(each) for each in found]},\n    )\n',
-                    "    notify_released(row)\n",
+                    '    record(ROUND_RELEASED, of, by=by, data={"number": of.number, "results": results})\n',
+                    "    notify_released(of)\n",
                 ),
             ),
             (Slip(Tool.SUITE, "no act calls these letters: notify_released"),),

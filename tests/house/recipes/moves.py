@@ -148,7 +148,7 @@ MOVE_WITH_MAIL = Recipe(
             EFFECTS,
             (
                 ("from ...moves.signature import ", "CORRECT, "),
-                ("        SIGN: sign,\n", "        CORRECT: new_revision,\n"),
+                ("        SIGN: decisions.sign,\n", "        CORRECT: new_revision,\n"),
             ),
             (Slip(Tool.CHECKS, "The move correct has no effect."),),
         ),

@@ -146,7 +146,7 @@ API_OPERATION = Recipe(
         ),
         Step(
             "pyproject.toml",
-            (('  "(service) : (units)', " : (rounds)"),),
+            ((" : (service) : (units)", " : (rounds)"),),
             (Slip(Tool.FLOORS, "audit.api.rounds"),),
         ),
     ),

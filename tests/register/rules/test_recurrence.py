@@ -1,6 +1,6 @@
 """How often: tables of rules, holidays and refusals, and laws held against dateutil."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -160,36 +160,6 @@ def test_dates_move_across_the_edge_of_the_year() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("rule", "expected"),
-    [
-        # Whatever the holidays are, the weekend is closed …
-        ("FREQ=MONTHLY;BYMONTHDAY=20", {"keep": 20, "skip": None, "previous": 18, "next": 21}),
-        # … unless BYDAY names it,
-        ("FREQ=WEEKLY;BYDAY=SU,TU", {"keep": 20, "skip": 20, "previous": 20, "next": 20}),
-        ("FREQ=MONTHLY;BYDAY=3SU", {"keep": 20, "skip": 20, "previous": 20, "next": 20}),
-        # or the DTSTART of a weekly rule that names no day does. DTSTART is a Sunday.
-        ("FREQ=WEEKLY", {"keep": 20, "skip": 20, "previous": 20, "next": 20}),
-        ("FREQ=DAILY;INTERVAL=14", {"keep": 20, "skip": None, "previous": 18, "next": 21}),
-        # Of the weekend only what is named is open: from Sunday to Saturday, but not from there to Sunday.
-        ("FREQ=MONTHLY;BYMONTHDAY=20;BYDAY=SU,SA", {"keep": 20, "skip": 20, "previous": 20, "next": 20}),
-    ],
-)
-def test_the_weekend_is_closed_unless_the_rule_names_it(rule: str, expected: dict[str, int | None]) -> None:
-    start, around = date(2026, 12, 6), (date(2026, 12, 18), date(2026, 12, 21))  # the 20th is a Sunday
-    found = {word: dates(rule, start, *around, on_holiday=word) for word in expected}
-    assert {word: [day.day for day in days] for word, days in found.items()} == {
-        word: [] if day is None else [day] for word, day in expected.items()
-    }
-
-
-def test_a_holiday_closes_a_weekend_the_rule_names_too() -> None:
-    week = (date(2026, 3, 1), date(2026, 3, 4))
-    assert dates("FREQ=WEEKLY;BYDAY=SU", NEW_YEAR, *week, holidays=HOLIDAYS, on_holiday="next") == (
-        date(2026, 3, 3),
-    )
-
-
 def test_nothing_moves_before_the_first_day() -> None:
     """A weekly report from 1 January is 53 times in 2026, also where it comes on the working day before a holiday."""
     korean = public_holidays(2025, 2027)
@@ -217,20 +187,6 @@ def test_dates_that_come_to_one_day_count_once() -> None:
     assert occurrences(working, NEW_YEAR, *YEAR, holidays=korean, on_holiday="skip") == 245
     # 1 January itself is the first day, and stays where it cannot move back.
     assert occurrences(working, NEW_YEAR, *YEAR, holidays=korean, on_holiday="previous") == 246
-
-
-def test_a_long_run_of_closed_days_is_crossed_and_the_end_of_the_calendar_is_not() -> None:
-    closed = frozenset(NEW_YEAR + timedelta(n) for n in range(200))  # to Sunday, 19 July
-    window = (date(2026, 2, 23), date(2026, 7, 20))
-    assert dates("FREQ=DAILY", date(2025, 1, 1), *window, holidays=closed, on_holiday="next") == (
-        date(2026, 7, 20),
-    )
-    ends = (date(9999, 12, 30), date.max)  # a Thursday and a Friday
-    assert dates("FREQ=DAILY", NEW_YEAR, *ends, holidays=frozenset(ends), on_holiday="next") == ends
-    begins = (date.min, date.min)
-    assert dates("FREQ=DAILY", date.min, *begins, holidays=frozenset(begins), on_holiday="previous") == (
-        date.min,
-    )
 
 
 def test_an_unknown_holiday_word_is_refused() -> None:

@@ -10,7 +10,7 @@ from audit.journal.models import Event
 
 from ...letters import notify
 from ...models import Case, Timer
-from ...queries.cases import facts_of
+from ...queries.facts import facts_of
 from ...rules.readiness import missing
 from ...workflow import Move, moves_from
 from .effects import EFFECTS

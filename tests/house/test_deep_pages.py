@@ -10,11 +10,13 @@ from django.db import connection
 from django.db.models import F, QuerySet
 from django.test.utils import CaptureQueriesContext
 
+from audit.access.choices import Role
 from audit.core import clock
 from audit.core.keyset import Page, page
-from audit.directory.models import Unit, User
+from audit.directory.models import Unit
 from audit.register.models import WorkItem
 from audit.register.tables import ItemTable
+from tests.world import MakeUser
 
 ROWS, SIZE = 4_000, 50
 MOST_READ = 5 * SIZE  # the page, one more, and rows that are equal in the first field
@@ -26,8 +28,9 @@ ORDERS = [
 
 
 @pytest.fixture
-def items(unit: Unit, other_unit: Unit, staff: User) -> QuerySet[WorkItem]:
+def items(unit: Unit, other_unit: Unit, make_user: MakeUser) -> QuerySet[WorkItem]:
     """Twenty entries of the same hours, and half of them without a value."""
+    staff = make_user("kim", Role.STAFF, unit=unit)
     WorkItem.objects.bulk_create(
         WorkItem(
             ministry=unit.ministry, title=f"보고 {number * 7 % ROWS}", title_key=f"보고{number * 7 % ROWS:05}",

@@ -10,8 +10,7 @@ from dateutil.rrule import rrulestr
 
 from audit.register.rules.recurrence import MOST_DATES, dates, occurrences
 from audit.register.rules.rrule import WEEKDAYS
-
-from . import oracle
+from tests.register.rules import oracle
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "2000"))
 SEED = int(os.environ.get("SEED", "9"))
