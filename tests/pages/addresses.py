@@ -119,7 +119,10 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
         "pk": full.objection.pk,
     },
     "need_report": case_in(State.PAUSED),
-    "need_answer": lambda full: {"number": full.cases[State.RESTORED].number, "pk": full.need.pk},
+    "need_answer": lambda full: {
+        "number": full.cases[State.RESTORED].number,
+        "pk": full.cases[State.RESTORED].needs.all()[0].pk,
+    },
     "decision_list": NOTHING,
     "decision_detail": lambda full: {"number": full.decision.number},
     "agenda": NOTHING,
