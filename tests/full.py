@@ -155,7 +155,7 @@ def build() -> Full:
     with ministry_scope(ministry):
         with clock.at(begin):
             import_units(ministry=ministry, rows=read(UNITS.read_bytes())[0], on=FIRST_DAY)
-            units = sorted({row.unit for row in rows()})
+            units = sorted({unit for row in rows() for unit in (row.unit, row.draft.requester_unit) if unit})
             people = admit_people([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
         stories = [case_story(plot, NOW, people) for plot in plots()]
         run_stories(

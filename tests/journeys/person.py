@@ -100,7 +100,7 @@ class Person:
 
     def _field(self, label: str) -> Locator:
         controls = self.main.locator("input, select, textarea")
-        return self.main.get_by_label(self._beginning(label)).and_(controls)
+        return self.main.get_by_label(self._beginning(label)).and_(controls).first
 
     def _beginning(self, said: Words) -> re.Pattern[str]:
         return re.compile(rf"^\s*{re.escape(self.words(said))}")

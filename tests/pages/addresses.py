@@ -118,6 +118,11 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
         "number": full.cases[State.OBJECTION].number,
         "pk": full.objection.pk,
     },
+    "need_report": case_in(State.PAUSED),
+    "need_answer": lambda full: {
+        "number": full.cases[State.RESTORED].number,
+        "pk": full.cases[State.RESTORED].needs.all()[0].pk,
+    },
     "decision_list": NOTHING,
     "decision_detail": lambda full: {"number": full.decision.number},
     "agenda": NOTHING,

@@ -27,9 +27,9 @@ __all__ = ["council"]
 
 SignIn = Callable[[User], Client]
 # Queries of a page, whatever its number of rows.
-LIST, DECISIONS, RECORD = 7, 8, 11
+LIST, DECISIONS, RECORD = 6, 7, 11
 # One of a page is the calendar: whether the planned day still holds is counted in working days.
-PAGE = {State.CONSULTATION: 22, State.OBJECTION: 27}
+PAGE = {State.CONSULTATION: 23, State.OBJECTION: 28}
 
 
 def shown(client: Client, address: str, status: int = 200) -> str:

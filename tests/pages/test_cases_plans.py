@@ -37,7 +37,7 @@ def terms(page: Reading) -> list[str]:
 
 
 OWED, ANSWERED = "반대 의견 답변 중", "미답변 반대 의견 없음"
-CHAIRS_TURN = "단장이 서면심의를 다시 시작할 차례"
+CHAIRS_TURN = "단장의 다음 절차를 기다림"
 
 
 def states(page: Reading) -> list[str]:
@@ -62,7 +62,7 @@ ALL_ANSWERED = (
     [f"{ANSWERED} {CHAIRS_TURN}"],
     (
         [ANSWERED, ANSWERED, f"{ANSWERED} 2026. 3. 23.(월)부터"],
-        "다음 할 일 답변을 기다리는 반대 의견이 없습니다. 단장이 서면심의를 다시 시작합니다.",
+        "다음 할 일 답변을 기다리는 반대 의견이 없습니다. 단장이 서면심의를 다시 열거나, 안을 다시 쓰게 하거나, 장관에게 올립니다.",
     ),
 )
 
@@ -72,7 +72,10 @@ def test_an_answered_objection_waits_for_the_chair_on_page_and_list(
 ) -> None:
     case = council.closed("YYYYYYYOO")
     client = sign_in(council.members[0])
-    until = "다음 할 일 모든 반대 의견에 2026. 4. 13.(월) 18:00까지 답변합니다. 그다음 단장이 서면심의를 다시 시작합니다."
+    until = (
+        "다음 할 일 2026. 4. 13.(월) 18:00까지 모든 반대 의견에 답변합니다. 그 뒤 단장이 서면심의를 다시 열거나, "
+        "안을 다시 쓰게 하거나, 장관에게 올립니다."
+    )
     for objection in Position.objects.filter(choice="OBJECT"):
         assert read_both(client, case) == ([OWED], ([OWED, OWED, f"{OWED} 2026. 3. 23.(월)부터"], until))
         with clock.at(case.entered_at):

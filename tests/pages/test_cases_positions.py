@@ -60,7 +60,7 @@ def test_what_an_objection_needs_is_marked_by_word_and_not_for_the_browser(
     marked = re.findall(r'<label class="field-label" for="id_(\w+)">[^<]*<span class="must">', page)
     assert marked == ["objection_kind", "reason", "resolves_if"]
     for name in marked:
-        [tag] = re.findall(rf'<(?:select|textarea) name="{name}"[^>]*>', page)
+        [tag] = re.findall(rf'<(?:select|textarea) [^>]*name="{name}"[^>]*>', page)
         assert " required" not in tag
 
 

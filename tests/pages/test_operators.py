@@ -204,7 +204,7 @@ def test_the_list_costs_a_fixed_number_of_queries(
 ) -> None:
     for number in range(rows):
         found(f"m{number}", f"부처 {number}", f"Ministry {number}")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         root.get(LIST)
 
 

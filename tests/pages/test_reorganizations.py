@@ -286,7 +286,7 @@ def test_pages_cost_the_same_with_one_and_with_three_rows(
         draft(by=admin, title=f"다른 개편 {place}", effective_on=DAY)
     made = draft(by=admin, title="개편", effective_on=DAY, changes=changes)
     for path, queries in (
-        (reverse("reorganization_list"), 7),
+        (reverse("reorganization_list"), 6),
         (at(made), 29),
         (at(made, "touched/items/"), 29),
         (at(made, "touched/cases/"), 30),

@@ -109,4 +109,4 @@ def test_the_queries_are_as_many_for_one_token_as_for_three(page: Client, kim: U
     page.get("/me/tokens/")
     with CaptureQueriesContext(connection) as seen:
         page.get("/me/tokens/")
-    assert len(seen) == 7
+    assert len(seen) == 6

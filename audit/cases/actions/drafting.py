@@ -39,11 +39,11 @@ from ..refusals import (
     TooManyItems,
     UnknownItem,
     UnknownMeasure,
-    costs_in_words,
 )
 from ..rules.limits import MOST_ITEMS, MOST_MINUTES, MOST_TIMES
 from ..rules.readiness import pause_allowed
 from ..rules.savings import Exchange, not_saving
+from ..wording import costs_in_words
 
 AfterByItem = Mapping[int, tuple[int, int]]
 PrescribedByItem = Mapping[int, Collection[str]]

@@ -1,14 +1,21 @@
 """A case of the demo from its draft to the state its plot ends in, through the real actions."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from audit.access.choices import FactorKind
 from audit.access.second_factor import SecondFactor
-from audit.cases.actions import answer_consultation, draft_case, move, reply_to_point, take_position
+from audit.cases.actions import (
+    answer_consultation,
+    draft_case,
+    move,
+    reply_to_point,
+    report_need,
+    take_position,
+)
 from audit.cases.choices import Measure, ObjectionKind, PositionChoice, State
 from audit.cases.models import Case, Consultation
-from audit.cases.states import HoursCount, row_of
+from audit.cases.states import HoursCount, Phase, row_of
 from audit.core import clock
 from audit.directory.models import User
 from audit.directory.queries import seat_of
@@ -16,7 +23,7 @@ from audit.register.models import WorkItem
 
 from .people import COUNCIL
 from .play import Story, later
-from .plots import Plot
+from .plots import TOO_FEW, Plot
 
 VOTES = {
     "Y": PositionChoice.YES,
@@ -50,10 +57,45 @@ def case_story(plot: Plot, now: datetime, people: Mapping[str, User]) -> Story:
         if letter != "-":
             yield later(minutes=97)
             _vote(case, people[member.username], letter)
-    if row_of(plot.ends).hours in (HoursCount.DECIDED, HoursCount.IN_EFFECT):
+    yield from _after_the_ballot(plot, case, people)
+
+
+def _after_the_ballot(plot: Plot, case: Case, people: Mapping[str, User]) -> Story:
+    if plot.votes == TOO_FEW:
+        yield from _refer(plot, case, people)
+    elif row_of(plot.ends).phase == Phase.DECIDED or row_of(plot.ends).hours == HoursCount.IN_EFFECT:
         yield later(days=1)
         number = f"운영지원과-{1000 + case.pk}"
         _move(case, "sign", people["minister"], document_number=number)
+        if plot.ends == State.RESTORED:
+            yield from _restore(case, people)
+
+
+def _refer(plot: Plot, case: Case, people: Mapping[str, User]) -> Story:
+    """The ballot is extended and brings no decision; the chair asks the minister, who may keep the work."""
+    for _time in ("the ballot", "its extension"):
+        yield later(_deadline(case), hours=1)
+    if plot.ends == State.NO_DECISION:
+        return
+    yield later(days=1)
+    _move(case, "refer", people["chair"], reason="회신이 모자라 심의위원회에서 결론이 나지 않았습니다.")
+    if plot.ends == State.KEPT:
+        yield later(days=2)
+        until = (clock.today() + timedelta(days=365)).isoformat()
+        reason = "올해 행사가 끝난 뒤 다시 살펴봅니다."
+        _move(case, "keep", people["minister"], keep_until=until, reason=reason)
+
+
+def _restore(case: Case, people: Mapping[str, User]) -> Story:
+    """Two days into the trial somebody turns out to need the work."""
+    yield later(_deadline(case), days=1)
+    need = "현장 점검 때 인터넷이 되지 않는 곳에서 종이로 봅니다."
+    by = people["secretary"]
+    report_need(
+        by=by, case=Case.objects.get(pk=case.pk), purpose=need, times_a_year=12, lighter_form="한 장 요약"
+    )
+    yield later(days=1)
+    _move(case, "restore", people["chair"], reason="현장에서 볼 방법을 먼저 찾겠습니다.")
 
 
 def _deadline(case: Case) -> datetime:

@@ -96,7 +96,7 @@ def test_the_chair_sees_whose_next_move_is_hers(unit: Unit, make_user: MakeUser)
             "Answer",
         ),
         ("2026-005 주간 보고 폐지", "/cases/2026-005/", "Decide what follows"),
-        ("2026-007 주간 보고 폐지", "/cases/2026-007/", "Go on"),
+        ("2026-007 주간 보고 폐지", "/cases/2026-007/", "Decide what follows"),
         ("2026-002 주간 보고 폐지", "/cases/2026-002/", "Open the ballot"),
         ("2026-001 주간 보고 폐지", "/cases/2026-001/", "Look and submit"),
     ]
