@@ -76,6 +76,7 @@ MOVE_WORDS: dict[str, MoveWords] = {
             _("Once more the same time begins. It can be renewed only once."),
         ),
         _("Whoever can answer and the objectors get a mail."),
+        back=True,
     ),
     "rewrite": MoveWords(
         _("Write the text anew"),
@@ -85,6 +86,7 @@ MOVE_WORDS: dict[str, MoveWords] = {
             _("Consultation and ballot start from the beginning with the new text."),
         ),
         _("The members, the units that were asked and the task force get a mail with your reasons."),
+        back=True,
     ),
     "refer": MoveWords(
         _("Refer to the minister"),

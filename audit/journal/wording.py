@@ -72,7 +72,8 @@ def details(event: Event) -> str:
         return ""
     facts = event.facts
     told = {name: VALUES.get(name, {}).get(facts[name], facts[name]) for name in DETAILS if facts.get(name)}
-    return " ".join(f"{DETAILS[name]}: {words}." for name, words in told.items())
+    # What people typed may end its sentence itself.
+    return " ".join(f"{DETAILS[name]}: {str(words).rstrip('.')}." for name, words in told.items())
 
 
 def line(event: Event, *, names: bool = True) -> HistoryEntry:

@@ -1,6 +1,6 @@
 """Cases, their items and consultations, and the moments at which the clock looks at them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -107,6 +107,11 @@ class Case(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("case_detail", args=[self.number])
+
+    @property
+    def last_day(self) -> datetime | None:
+        """The last moment before the deadline: of a time that ends as a day begins, on its last day."""
+        return self.deadline - timedelta(seconds=1) if self.deadline else None
 
     @property
     def ends_work(self) -> bool:

@@ -55,15 +55,20 @@ def steps_of(case: Case, *, answered: bool = False) -> tuple[ProgressStep, ...]:
     at = row_of(case.state).step
     here = road.index(at) if at in road else -1
     note = "" if case.state == at else state_word(case.state, case.measure, answered=answered)
-    return tuple(_step(state, number - here if here >= 0 else 1, note) for number, state in enumerate(road))
+    return tuple(
+        ProgressStep(
+            state_word(state, case.measure, answered=False),
+            *_place(state, number - here if here >= 0 else 1, note),
+        )
+        for number, state in enumerate(road)
+    )
 
 
-def _step(state: State, distance: int, note: str) -> ProgressStep:
+def _place(state: State, distance: int, note: str) -> tuple[str, str]:
+    """Whether a step is done, current or ahead, and the note of the current one."""
     if distance < 0 or (distance == 0 and row_of(state).phase == Phase.OVER):
-        return ProgressStep(str(state.label), "done")
-    if distance > 0:
-        return ProgressStep(str(state.label), "ahead")
-    return ProgressStep(str(state.label), "current", note)
+        return "done", ""
+    return ("ahead", "") if distance > 0 else ("current", note)
 
 
 @dataclass(frozen=True)
@@ -170,9 +175,17 @@ class CasePage:
         return self.vote is not None and self.vote.recused and self.decision is None
 
 
+def until(case: Case) -> str:
+    """The deadline as people say it: the hour of a working day, or the last day of a time that ends as a day begins."""
+    own = row_of(case.state).deadline
+    if case.deadline is None or own is None or own.working_days:
+        return moment(case.deadline)
+    return day(case.last_day)
+
+
 def next_step_of(case: Case, *, answered: bool = False) -> str:
     """What comes next, in one sentence. `answered`: no objection waits for an answer any more."""
-    facts = {"deadline": moment(case.deadline), "day": day(case.effective_on), "days": case.pause_days}
+    facts = {"deadline": until(case), "day": day(case.effective_on), "days": case.pause_days}
     facts["kept_until"] = day(case.kept_until)
     if case.state == State.SCHEDULED and not case.pause_days:
         return str(SIGN_AT_ONCE) % facts

@@ -9,11 +9,10 @@ from audit.access.gate import NotAllowed
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted, tried
-from audit.core.show import moment
 
 from ..actions import answer_need, report_need
 from ..forms import NeedForm, NeedReplyForm
-from ..pages.case import CasePage, case_page
+from ..pages.case import CasePage, case_page, until
 from .lookup import the_case
 
 
@@ -40,7 +39,7 @@ def _report_context(page: CasePage, form: NeedForm) -> dict[str, object]:
         "case": page.case,
         "title": _("Say that you need this work"),
         "lead": _("The trial runs until %(deadline)s. A need without an answer ends it.")
-        % {"deadline": moment(page.case.deadline)},
+        % {"deadline": until(page.case)},
         "quote_title": _("What is on trial"),
         "quote": [
             (_("Work"), page.question),

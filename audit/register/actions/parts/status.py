@@ -27,7 +27,6 @@ REASONS = {
     Status.STOPPED: EntryReason.DECIDED,
     Status.MERGED: EntryReason.DECIDED,
     Status.CHANGED: EntryReason.DECIDED,
-    Status.MERGED: EntryReason.DECIDED,
     Status.KEPT: EntryReason.DECIDED,
 }
 

@@ -2,9 +2,13 @@
 
 from datetime import date, timedelta
 
+import pytest
+
+from audit.cases.actions import answer_objection
 from audit.cases.choices import BallotOutcome, State
 from audit.cases.models import Ballot
-from audit.cases.queries.timetable import deadline
+from audit.cases.queries.cases import objections
+from audit.cases.queries.timetable import MINISTER_DAYS, SIGN_DAYS, deadline
 from audit.cases.refusals import (
     ElectorateTooSmall,
     ObjectionsUnanswered,
@@ -173,3 +177,49 @@ def test_too_many_who_recuse_leave_it_to_the_minister(council: Council) -> None:
     case = council.closed("RRRRRRRYN")
     assert case.state == State.MINISTER
     assert Ballot.objects.get(case=case).outcome == BallotOutcome.TOO_FEW
+
+
+@pytest.mark.parametrize(
+    ("letters", "state", "outcome", "days"),
+    [
+        ("YYYYYYYYY", State.AGREED, BallotOutcome.AGREED, SIGN_DAYS),
+        ("YYYYYYYYO", State.OBJECTION, BallotOutcome.OBJECTION, 15),
+        ("RRRRRRRYN", State.MINISTER, BallotOutcome.TOO_FEW, MINISTER_DAYS),
+    ],
+)
+def test_what_a_close_leaves(
+    council: Council, letters: str, state: State, outcome: BallotOutcome, days: int
+) -> None:
+    case = council.closed(letters)
+    ballot = Ballot.objects.get()
+    assert (case.state, ballot.outcome, ballot.closed_at) == (state, outcome, case.entered_at)
+    assert case.deadline == deadline(case.entered_at, days)
+    facts = Event.objects.get(kind="ballot.closed").facts
+    assert (facts["case"], facts["outcome"], facts["verdict"]) == (case.number, outcome.value, ballot.verdict)
+
+
+def test_a_ballot_is_extended_once_from_its_old_deadline_and_then_lapses(council: Council) -> None:
+    case = council.ballot()
+    over = case.deadline
+    assert over is not None
+    council.tick(over + timedelta(hours=2))  # a late clock
+    case, ballot = again(case), Ballot.objects.get()
+    assert (ballot.outcome, ballot.extended, ballot.closed_at) == (BallotOutcome.EXTENDED, True, None)
+    assert case.deadline == ballot.deadline == deadline(over, 5)
+    case, ballot = council.until_due(case), Ballot.objects.get()
+    assert (case.state, case.deadline) == (State.NO_DECISION, None)
+    assert (ballot.outcome, ballot.closed_at) == (BallotOutcome.NO_DECISION, case.entered_at)
+
+
+def test_a_ballot_opened_again_goes_on_with_what_was_frozen(council: Council) -> None:
+    case = council.in_state(State.OBJECTION)
+    first = Ballot.objects.get()
+    Ministry.objects.update(ballot_days=7, share_denominator=4, share_numerator=3)
+    with clock.at(case.entered_at):
+        answer_objection(by=council.secretary, position=objections().get(), text="요약본을 남깁니다.")
+        case = council.move(case, "reopen_ballot")
+    second = Ballot.objects.get(opening=2)
+    assert (second.first_opening, second.text_hash, second.rule) == (first, first.text_hash, first.rule)
+    assert case.deadline == second.deadline == deadline(case.entered_at, first.rule["ballot_days"])
+    assert (second.closed_at, list(second.electors.all())) == (None, list(first.electors.all()))
+    assert Event.objects.get(kind="case.reopen_ballot").facts["reopens"] == first.pk

@@ -134,3 +134,11 @@ def test_restored_work_about_which_nobody_decides_is_kept_for_a_year(council: Co
     assert case.state == State.KEPT
     assert isinstance(case.kept_until, date)
     assert case.kept_until - clock.day_of(case.entered_at) == timedelta(days=365)
+
+
+def test_what_is_decided_waits_for_the_first_moment_of_its_day(council: Council) -> None:
+    case = council.signed(effective_on=date(2026, 6, 3))
+    assert (case.state, case.deadline) == (
+        State.SCHEDULED,
+        datetime(2026, 6, 3, tzinfo=clock.zone()),
+    )

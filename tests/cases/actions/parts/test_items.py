@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from audit.register.choices import Status
-from audit.register.models import WorkItem
+from audit.cases.choices import State
+from audit.register.choices import EntryReason, Status
+from audit.register.models import RegisterEntry, WorkItem
 from tests.cases.council import Council
 
 
@@ -23,3 +24,40 @@ def test_withdrawing_gives_items_back_as_they_came(
     case = council.draft(council.item(**fields))
     council.move(case, "withdraw", reason="다시 봅니다.")
     assert WorkItem.objects.get().status == status
+
+
+@pytest.mark.parametrize(
+    ("state", "status"),
+    [
+        (State.CONSULTATION, Status.IN_CASE),
+        (State.PAUSED, Status.PAUSED),
+        (State.RESTORED, Status.CONFIRMED),
+        (State.KEPT, Status.KEPT),
+    ],
+)
+def test_all_entries_of_a_case_stand_where_it_stands_and_no_others(
+    council: Council, state: State, status: Status
+) -> None:
+    other = council.item("다른 업무")
+    case = council.in_state(state)
+    assert [line.item.status for line in case.lines.all()] == [status]
+    assert WorkItem.objects.get(pk=other.pk).status == Status.CONFIRMED
+
+
+def test_entries_of_one_case_are_given_back_each_as_it_came(council: Council) -> None:
+    came: dict[str, dict[str, Any]] = {
+        "확인": {},
+        "변경": {"status": Status.CHANGED, "decided_occurrences": 2, "decided_minutes_each": 60},
+        "등록": {"status": Status.LOGGED, "confirmed_by": None, "confirmed_at": None},
+    }
+    case = council.draft(*[council.item(title, **fields) for title, fields in came.items()])
+    statuses = dict(case.lines.values_list("item__title", "item__status"))
+    assert statuses == dict.fromkeys(came, Status.IN_CASE)
+    council.move(case, "withdraw", reason="다시 봅니다.")
+    assert dict(case.lines.values_list("item__title", "item__status")) == {
+        "확인": Status.CONFIRMED, "변경": Status.CHANGED, "등록": Status.LOGGED,
+    }  # fmt: skip
+    reasons = RegisterEntry.objects.filter(reason=EntryReason.GIVEN_BACK, items=1)
+    assert sorted(reasons.values_list("status", flat=True)) == sorted(
+        [Status.CONFIRMED, Status.CHANGED, Status.LOGGED]
+    )
