@@ -17,6 +17,7 @@ CHOICES = (
     (None, "none"),
     ("11", "elf"),
     (True, "yes"),
+    (gettext_lazy("Unit"), [("u:1", "A & B"), ("u:2", gettext_lazy("Kind"))]),
 )
 ATTRS: tuple[dict[str, Any], ...] = (
     {},
@@ -25,7 +26,7 @@ ATTRS: tuple[dict[str, Any], ...] = (
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("value", ["", None, "a&b", 1, "1", "11", "True", "missing", '"><script>'])
+@pytest.mark.parametrize("value", ["", None, "u:2", "a&b", 1, "1", "11", "True", "missing", '"><script>'])
 @pytest.mark.parametrize("attrs", ATTRS, ids=["bare", "dressed"])
 def test_it_is_the_same_html(value: object, attrs: dict[str, Any], language: str) -> None:
     renderer = forms.renderers.DjangoTemplates()

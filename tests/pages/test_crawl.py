@@ -25,6 +25,8 @@ ONLY = {
     "item_edit": {Role.STAFF, Role.UNIT_HEAD},  # of the unit of the entry
     "case_move": {Role.MINISTER},  # who may make that move
     "objection_answer": {Role.SECRETARY, Role.CHAIR},
+    "need_answer": {Role.SECRETARY, Role.CHAIR},
+    "receipt_file": set(),  # of the receipt that is named; none is here
     "my_absence_end": {Role.OBSERVER},  # whose absence it is
     "token_revoke": {Role.STAFF},  # whose token it is
     "reorganization_detail": {Role.ADMIN},  # a plan nobody else may know of yet
@@ -44,6 +46,8 @@ INSTEAD = {
     "objection_answer": 403,
     "outbox_mail": 404,
     "proposal": 404,
+    "need_answer": 403,
+    "receipt_file": 404,
     "my_absence_end": 404,
     "token_revoke": 404,
     "reorganization_detail": 404,

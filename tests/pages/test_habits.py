@@ -186,7 +186,10 @@ def test_one_language_a_page(pages: Pages, full: Full) -> None:
     data = typed_texts()
     found: dict[str, set[str]] = {}
     for name, page in pages:
+        machine = {element.words for element in page.all("code")}  # keys, codes, hashes
         for said in page.spoken():
+            if said.strip() in machine:
+                continue
             for word in foreign_words(name[:2], said, data):
                 found.setdefault(word, set()).add(name)
     assert found == {}
