@@ -43,6 +43,10 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
         unseen = Q(state=State.DRAFT, revision=1) | Q(state=State.WITHDRAWN, consultations=None)
         return self.exclude(unseen)
 
+    def on_the_way(self) -> "CaseQuerySet":
+        """Those that are not over."""
+        return self.filter(state__in=states_where(lambda row: row.phase != Phase.OVER))
+
     def with_totals(self) -> "CaseQuerySet":
         """With `saved`: person-minutes a year won by all items of the case together."""
         sums = (
@@ -135,7 +139,7 @@ class CaseItemQuerySet(models.QuerySet["CaseItem"]):
 
     def taken(self) -> "CaseItemQuerySet":
         """Those of cases that are not over: nothing else can be decided about their items."""
-        return self.filter(case__state__in=states_where(lambda row: row.phase != Phase.OVER))
+        return self.filter(case__in=Case.objects.on_the_way())
 
 
 CaseItemManager = ScopedManager.from_queryset(CaseItemQuerySet)
