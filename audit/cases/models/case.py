@@ -123,6 +123,11 @@ class Case(Versioned):
         return self.measure == Measure.RETIRE
 
     @property
+    def is_on_trial(self) -> bool:
+        """Whether its trial runs; not one that was broken off, whatever becomes of it."""
+        return self.state == State.PAUSED
+
+    @property
     def unit_ids(self) -> frozenset[int]:
         """The units that own its work: the gate asks for a right at one of them. One query."""
         return frozenset(self.lines.order_by().values_list("item__unit_id", flat=True))
