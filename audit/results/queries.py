@@ -138,7 +138,7 @@ class StoppedWork:
     @property
     def sentence(self) -> str:
         """What to answer to whoever asks for it again: ready to be pasted."""
-        if self.on_trial:
+        if self.on_trial and self.case.ends_work:
             words = _("Since %(day)s “%(work)s” is stopped on trial by decision %(number)s (%(document)s).")
         elif self.ended:
             words = _("Since %(day)s “%(work)s” is no longer done: decision %(number)s (%(document)s).")

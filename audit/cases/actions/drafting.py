@@ -70,7 +70,7 @@ def _receiver(measure: str, wanted: WorkItem | None, items: Sequence[WorkItem]) 
         raise ReceiverUnknown()
     if found.status in ENDED:
         raise ReceiverEnded(item=found.title)
-    if found.status in IN_A_CASE:
+    if found.status in IN_A_CASE or CaseItem.objects.taken().filter(item=found).exists():
         raise ReceiverElsewhere(item=found.title)
     return found
 
@@ -196,6 +196,9 @@ def _free_items(wanted: Sequence[int]) -> list[WorkItem]:
     line = taken.select_related("case", "item").first()
     if line is not None:
         raise ItemInOtherCase(item=line.item.title, number=line.case.number)
+    into = Case.objects.on_the_way().filter(merge_into__in=ids).select_related("merge_into").first()
+    if into is not None:
+        raise ItemInOtherCase(item=into.merge_into, number=into.number)
     for row in rows:
         if row.status in ENDED:
             raise ItemNotLive(item=row.title)

@@ -19,9 +19,10 @@ from audit.mail.rendering import MailLine
 from .. import events
 from ..ballots.wording import verdict_sentences
 from ..models import Case
+from ..queries.cases import ballot_of
 from ..states import FactGroup, Hearing, row_of
 from ..workflow import MOVES
-from .recipients import RECIPIENTS, last_ballot
+from .recipients import RECIPIENTS
 
 # True whatever becomes of the case. The others hold as long as it stands where the move led to, or where its deadline passed.
 LASTING = frozenset(
@@ -75,7 +76,7 @@ def _content(kind: MailKind, to: User, case: Case | None, notice: Notice) -> Con
 
 
 def _verdict(case: Case) -> list[str]:
-    ballot = last_ballot(case)
+    ballot = ballot_of(case)  # what was said of an earlier text counts no more
     return verdict_sentences(ballot.verdict if ballot else None)
 
 

@@ -43,6 +43,10 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
         unseen = Q(state=State.DRAFT, revision=1) | Q(state=State.WITHDRAWN, consultations=None)
         return self.exclude(unseen)
 
+    def on_the_way(self) -> "CaseQuerySet":
+        """Those that are not over."""
+        return self.filter(state__in=states_where(lambda row: row.phase != Phase.OVER))
+
     def with_totals(self) -> "CaseQuerySet":
         """With `saved`: person-minutes a year won by all items of the case together."""
         sums = (
@@ -119,6 +123,11 @@ class Case(Versioned):
         return self.measure == Measure.RETIRE
 
     @property
+    def is_on_trial(self) -> bool:
+        """Whether its trial runs; not one that was broken off, whatever becomes of it."""
+        return self.state == State.PAUSED
+
+    @property
     def unit_ids(self) -> frozenset[int]:
         """The units that own its work: the gate asks for a right at one of them. One query."""
         return frozenset(self.lines.order_by().values_list("item__unit_id", flat=True))
@@ -135,7 +144,7 @@ class CaseItemQuerySet(models.QuerySet["CaseItem"]):
 
     def taken(self) -> "CaseItemQuerySet":
         """Those of cases that are not over: nothing else can be decided about their items."""
-        return self.filter(case__state__in=states_where(lambda row: row.phase != Phase.OVER))
+        return self.filter(case__in=Case.objects.on_the_way())
 
 
 CaseItemManager = ScopedManager.from_queryset(CaseItemQuerySet)

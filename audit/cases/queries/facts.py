@@ -6,6 +6,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from django.db.models import Q
+
 from audit.access.gate import can
 from audit.core import clock
 from audit.directory.models import User
@@ -14,7 +16,7 @@ from audit.register.choices import ENDED
 from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.rules import consensus
 from ..choices import State
-from ..models import Case, Decision
+from ..models import Case, CaseItem, Decision
 from ..refusals import WrongState, refusal
 from ..rules.readiness import Facts, missing
 from ..rules.savings import Exchange
@@ -76,10 +78,10 @@ def _trial_facts(case: Case, _moment: datetime) -> dict[str, Any]:
 
 
 def _kept_facts(case: Case, _moment: datetime) -> dict[str, Any]:
-    later = Decision.objects.filter(
-        case__lines__item__in=case.lines.values("item"), signed_at__gt=case.entered_at
-    )
-    return {"decided_anew": later.exclude(case=case).exists()}
+    signed = Decision.objects.filter(signed_at__gt=case.entered_at).exclude(case=case).values("case")
+    kept = Case.objects.filter(state=State.KEPT, entered_at__gt=case.entered_at).values("pk")
+    anew = CaseItem.objects.filter(Q(case__in=signed) | Q(case__in=kept)).values("item")
+    return {"decided_anew": not case.lines.exclude(item__in=anew).exists()}
 
 
 GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = MappingProxyType(

@@ -18,8 +18,8 @@ class Facts:
     `earliest_effect` is the first day a decision may take effect, `gates` what the mandate gate says of each item,
     `unconfirmed` the titles of those nobody has confirmed, `exchanges` what each takes before and after, `receiver` the title
     of the work a merge goes into, `receiver_ended` whether that takes place no more, `quorum` what the passing rule asks of an electorate, `outcome` how the
-    ballot would end if it closed now. `last_call`: the time for objections is over and the chair was asked; `decided_anew`: a
-    later case decided about an item."""
+    ballot would end if it closed now. `last_call`: the time for objections is over and the chair was asked; `decided_anew`:
+    later cases decided about every item, or kept it."""
 
     now: datetime
     deadline: datetime | None = None

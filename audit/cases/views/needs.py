@@ -12,7 +12,7 @@ from audit.access.posting import posted, tried
 
 from ..actions import answer_need, report_need
 from ..forms import NeedForm, NeedReplyForm
-from ..pages.case import CasePage, case_page, until
+from ..pages.case import CasePage, case_page
 from .lookup import the_case
 
 
@@ -38,8 +38,7 @@ def _report_context(page: CasePage, form: NeedForm) -> dict[str, object]:
     return {
         "case": page.case,
         "title": _("Say that you need this work"),
-        "lead": _("The trial runs until %(deadline)s. A need without an answer ends it.")
-        % {"deadline": until(page.case)},
+        "lead": page.next_step,
         "quote_title": _("What is on trial"),
         "quote": [
             (_("Work"), page.question),
@@ -67,7 +66,7 @@ def need_answer(request: Request, number: str, pk: int) -> HttpResponse:
     context = {
         "case": page.case,
         "title": _("Answer a need"),
-        "lead": _("The trial ends where a need stands unanswered."),
+        "lead": page.next_step,
         "quote_title": _("What is needed"),
         "quote": need.texts,
         "form": form,

@@ -271,6 +271,23 @@ def test_a_merge_goes_into_other_work_that_goes_on(council: Council) -> None:
             merge(council, item, second, into=into)
 
 
+def test_what_receives_the_work_of_a_case_on_its_way_is_in_no_other(council: Council) -> None:
+    into = council.item("주간회의", annual_occurrences=4)
+    case = merge(council, council.item("주간 현황"), into=into)
+    with refused(ItemInOtherCase) as caught:
+        council.draft(into)
+    assert case.number in str(caught.value)
+    council.move(case, "withdraw", reason="다시 봅니다.")
+    council.draft(into)
+
+
+def test_work_that_was_restored_receives_nothing_while_its_case_is_on_its_way(council: Council) -> None:
+    busy, item = council.restored().lines.get().item, council.item("주간 현황")
+    assert busy.status == Status.CONFIRMED
+    with refused(ReceiverElsewhere):
+        merge(council, item, into=busy)
+
+
 def test_a_draft_saves_in_each_item_or_is_none(council: Council) -> None:
     saves, costs = council.item("줄어드는 보고"), council.item("늘어나는 보고")
     after = {saves.pk: (12, 1), costs.pk: (500, 5_000)}

@@ -7,6 +7,7 @@ from audit.core import clock
 from audit.core.parse import BadInput, parse_day
 from audit.core.show import day as shown
 from audit.journal.actions import record
+from audit.register.actions.parts.decided import note_decision
 from audit.register.choices import Status
 
 from ...ballots.queries.digests import decision_facts
@@ -87,6 +88,7 @@ def _keep(step: MoveContext, until: date, today: date) -> EventFacts:
     case.kept_until = until
     case.deadline = start_of(keeping.looked_at_again(until, today))
     set_items(step, Status.KEPT)
+    note_decision(case.lines.values_list("item_id", flat=True), case=case.number, record="")
     return {"kept_until": until}
 
 

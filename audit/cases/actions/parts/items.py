@@ -1,10 +1,14 @@
 """What a move does to the entries of its case in the register."""
 
+from collections.abc import Mapping
+
 from audit.access.acts import part_of_act
+from audit.register.actions.parts.decided import note_decision
 from audit.register.actions.parts.status import set_status
 from audit.register.choices import EntryReason, Status
 from audit.register.models import WorkItem
 
+from ...queries.decisions import Settled, settled_before
 from .move_context import MoveContext
 
 
@@ -16,11 +20,19 @@ def set_items(step: MoveContext, status: Status) -> None:
 
 @part_of_act
 def give_back(step: MoveContext) -> None:
-    """The entries as they came: confirmed, changed by a case before, or to be confirmed."""
-    items = _items(step)
-    for status in (Status.CONFIRMED, Status.CHANGED, Status.LOGGED):
-        own = [item for item in items if item.status_of_its_own == status]
+    """The entries as they came: confirmed, changed or kept by a case before, which they name again, or to be confirmed."""
+    items, before = _items(step), settled_before(step.case)
+    for status in (Status.CONFIRMED, Status.CHANGED, Status.LOGGED, Status.KEPT):
+        own = [item for item in items if _came_as(item, before) == status]
         set_status(items=own, status=status, by=step.by, reason=EntryReason.GIVEN_BACK)
+    for settled in set(before.values()):
+        named = [pk for pk, one in before.items() if one == settled]
+        note_decision(named, case=settled.case, record=settled.record)
+
+
+def _came_as(item: WorkItem, before: Mapping[int, Settled]) -> Status:
+    settled = before.get(item.pk)
+    return Status.KEPT if settled and settled.status == Status.KEPT else item.status_of_its_own
 
 
 def _items(step: MoveContext) -> list[WorkItem]:

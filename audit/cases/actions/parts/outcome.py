@@ -8,22 +8,24 @@ from audit.register.choices import ENDED, Status
 from audit.register.models import WorkItem
 from audit.register.rules.burden import DecidedBurden
 
-from ...models import Case, Decision
+from ...models import Case
 
 
 @part_of_act
-def name_decision(case: Case) -> None:
-    """Let the items say which case and which decision they rest on."""
-    number = Decision.objects.filter(case=case).values_list("number", flat=True).first() or ""
-    note_decision(case.lines.values_list("item_id", flat=True), case=case.number, record=number)
+def name_decision(case: Case, *others: int) -> None:
+    """Let the items, and others by id, say which case and which decision they rest on."""
+    decision, items = case.decision, case.lines.values_list("item_id", flat=True)
+    note_decision([*items, *others], case=case.number, record=decision.number if decision else "")
 
 
 @part_of_act
 def apply_outcome(case: Case, *, by: User | None) -> None:
     """What is left goes on as decided, what is never to take place any more has ended, whatever the measure."""
-    if case.merge_into is not None:
-        _merge(case, case.merge_into, by=by)
-    else:
+    into = case.merge_into
+    if into is not None and _merge(case, into, by=by):
+        name_decision(case, into.pk)
+        return
+    if into is None:
         _change_or_end(case, by=by)
     name_decision(case)
 
@@ -38,14 +40,15 @@ def _change_or_end(case: Case, *, by: User | None) -> None:
     set_status(items=ended, status=Status.STOPPED, by=by)
 
 
-def _merge(case: Case, into: WorkItem, *, by: User | None) -> None:
-    """The items end, and each occurrence of the receiving work takes more. Nothing where that has ended meanwhile."""
+def _merge(case: Case, into: WorkItem, *, by: User | None) -> bool:
+    """The items end, and each occurrence of the receiving work takes more; whether it does: not where that has ended meanwhile."""
     lines = list(case.lines.select_related("item"))
     set_status(items=[line.item for line in lines], status=Status.MERGED, by=by)
     more = sum(line.after_minutes_each for line in lines)
     if into.status in ENDED or not more or not into.annual_occurrences:
-        return
+        return False
     each = into.annual_minutes // into.annual_occurrences + more
     apply_decision({into.pk: DecidedBurden(into.annual_occurrences, each)}, case=case.number, by=by)
     if into.status == Status.CONFIRMED:
         set_status(items=[into], status=Status.CHANGED, by=by)
+    return True

@@ -127,6 +127,30 @@ def test_a_later_decision_about_the_same_work_supersedes_it(council: Council) ->
     assert (case.state, later.state) == (State.SUPERSEDED, State.SCHEDULED)
 
 
+def kept_by_the_minister(council: Council, *items: WorkItem) -> Case:
+    """A case that goes to the minister, who keeps the work for a year."""
+    case = council.draft(*items)
+    Case.objects.filter(pk=case.pk).update(state=State.MINISTER)
+    until = (clock.today() + timedelta(days=365)).isoformat()
+    return council.move(again(case), "keep", keep_until=until, reason=REASON)
+
+
+def test_only_decisions_about_all_of_the_work_supersede_it(council: Council) -> None:
+    first, second = council.item("주간 현황"), council.item("주간 동향")
+    case = kept_by_the_minister(council, first, second)
+    with clock.at(clock.now() + timedelta(hours=1)):
+        council.signed(first)
+        assert again(case).state == State.KEPT
+        kept_by_the_minister(council, second)
+        assert again(case).state == State.SUPERSEDED
+
+
+def test_kept_work_names_the_case_that_keeps_it_and_no_record_of_before(council: Council) -> None:
+    case = council.kept()
+    item = case.lines.get().item
+    assert (item.decided_case, item.decided_record) == (case.number, "")
+
+
 def test_restored_work_about_which_nobody_decides_is_kept_for_a_year(council: Council) -> None:
     case = council.restored()
     assert case.deadline == deadline(case.entered_at, 10)

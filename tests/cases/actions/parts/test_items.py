@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from audit.cases.choices import State
+from audit.core import clock
 from audit.register.choices import EntryReason, Status
 from audit.register.models import RegisterEntry, WorkItem
-from tests.cases.council import Council
+from tests.cases.council import Council, again
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,30 @@ def test_all_entries_of_a_case_stand_where_it_stands_and_no_others(
     case = council.in_state(state)
     assert [line.item.status for line in case.lines.all()] == [status]
     assert WorkItem.objects.get(pk=other.pk).status == Status.CONFIRMED
+
+
+def test_kept_work_that_is_given_back_is_kept_on(council: Council) -> None:
+    kept = council.kept()
+    case = council.draft(kept.lines.get().item)
+    council.move(case, "withdraw", reason="다시 봅니다.")
+    item = WorkItem.objects.get()
+    assert (item.status, item.decided_case, item.decided_record) == (Status.KEPT, kept.number, "")
+
+
+def test_changed_work_that_is_restored_names_again_what_changed_it(council: Council) -> None:
+    item = council.item()
+    changed = council.draft(
+        item, measure="reduce", after="절반만", after_by_item={item.pk: (6, 120)}, pause_days=0
+    )
+    council.comes_into_effect(changed)
+    case = council.signed(item)
+    assert case.deadline is not None
+    council.tick(case.deadline)  # on trial
+    case = again(case)
+    with clock.at(case.entered_at):
+        council.move(case, "restore", reason="필요합니다.")
+    item.refresh_from_db()
+    assert (item.status, item.decided_case, item.decided_record) == (Status.CHANGED, changed.number, "")
 
 
 def test_entries_of_one_case_are_given_back_each_as_it_came(council: Council) -> None:

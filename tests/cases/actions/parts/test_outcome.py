@@ -39,7 +39,7 @@ def test_merged_items_end_and_the_receiver_takes_more(council: Council) -> None:
     assert [line.saved_minutes for line in case.lines.all()] == [1440 - 52 * 10, 1440 - 52 * 5]
     assert figures(first) == (Status.MERGED, 12, 1440, None, case.number, number)
     assert figures(second) == (Status.MERGED, 12, 1440, None, case.number, number)
-    assert figures(into) == (Status.CHANGED, 52, 52 * 615, DecidedBurden(52, 615), case.number, "")
+    assert figures(into) == (Status.CHANGED, 52, 52 * 615, DecidedBurden(52, 615), case.number, number)
 
 
 def test_a_receiver_that_has_ended_meanwhile_takes_nothing(council: Council) -> None:
