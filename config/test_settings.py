@@ -52,6 +52,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # thousand
 OPERATORS_NEED_CODES = OFFICES_NEED_CODES = False
 # A composer that is asked composes; how long notices wait is tested by itself.
 MAIL_QUIET = MAIL_MOST = timedelta()
+# One for the whole run: rows that one worker has signed are read by the others.
+JOURNAL_KEY_FILE = str(_folder.parent / "journal_key")
 # Found where they stand: no test needs a set-up step, and a missing file is still a 404.
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True

@@ -81,7 +81,7 @@ def decided(council: Council, item: WorkItem, **draft: object) -> Case:
         **own, revision=1, text={}, text_hash="0", rule={}, opened_at=now, deadline=now
     )
     Decision.objects.create(
-        **own, ballot=ballot, number=f"D-2026-000{Decision.objects.count() + 1}", text={"after": case.after}, tally={},
+        **own, ballot=ballot, number=f"D-2026-000{Decision.objects.count() + 1}", text={"after": case.after, "revision": 1}, tally={},
         saved_minutes=1440, effective_on=clock.today(), signed_by=council.minister, signed_at=now, document_number="혁신-1",
     )  # fmt: skip
     council.comes_into_effect(case)

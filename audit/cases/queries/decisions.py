@@ -9,7 +9,7 @@ from audit.register.choices import Status
 
 from ..choices import State
 from ..models import Case, CaseItem, Decision
-from ..states import HoursCount, row_of
+from ..states import HoursCount, StateRow, row_of, states_where
 
 
 def kept_about_the_same(case: Case) -> QuerySet[Case]:
@@ -38,11 +38,15 @@ class Settled:
     record: str
 
 
+def _settles(row: StateRow) -> bool:
+    return row.state == State.KEPT or row.hours == HoursCount.IN_EFFECT
+
+
 def settled_before(case: Case) -> dict[int, Settled]:
     """What other cases last made of the items of this one, by their ids: kept, or changed. Three queries."""
     items = case.lines.values("item")
     facts = ("case__entered_at", "case", "case__number", "case__state")
-    lines = CaseItem.objects.filter(item__in=items, case__state__in=(State.IN_EFFECT, State.KEPT))
+    lines = CaseItem.objects.filter(item__in=items, case__state__in=states_where(_settles))
     found = list(lines.exclude(case=case).values_list("item", *facts))
     merged = Case.objects.filter(merge_into__in=items, state=State.IN_EFFECT)
     found += merged.values_list("merge_into", "entered_at", "pk", "number", "state")

@@ -28,8 +28,7 @@ def proved(full: Full) -> Iterator[Proved]:
         record(SETTINGS_CHANGED, full.ministry, by=None, data={})
     with clock.at(clock.now() + timedelta(hours=1)):
         prove_journal(clock.now())
-        last = Head.objects.get(ministry=full.ministry).size
-        yield Proved(full, first, last)
+        yield Proved(full, first, first + 2)
 
 
 def verify(*arguments: str) -> list[str]:

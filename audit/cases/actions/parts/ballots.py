@@ -149,10 +149,10 @@ def refer_too_few(step: MoveContext) -> EventFacts:
 
 @part_of_act
 def renew(step: MoveContext) -> EventFacts:
-    """Once more the same time, from the old deadline on, or from now where that is over."""
+    """Once more the same time, from the old deadline on, or from now where that is over and the chair was asked."""
     assert step.shown_deadline is not None  # the state has one
+    begun = step.at if step.case.last_call else step.shown_deadline
     step.case.renewed, step.case.last_call = True, False
-    begun = max(step.at, step.shown_deadline)
     step.case.deadline = deadline(begun, the_ballot(step.case).rule["objection_days"])
     return {"until": step.case.deadline}
 
