@@ -207,13 +207,8 @@ def test_only_the_task_force_drafts(council: Council, name: str) -> None:
 
 def test_a_draft_is_changed(council: Council) -> None:
     item = council.item()
-    case = edit_draft(
-        by=council.chair,
-        case=council.draft(item),
-        version=1,
-        **good()
-        | {"measure": Measure.SHORTEN.value, "after": "한 장으로", "after_by_item": {item.pk: (12, 20)}},
-    )
+    changed = {"measure": Measure.SHORTEN.value, "after": "한 장으로", "after_by_item": {item.pk: (12, 20)}}
+    case = edit_draft(by=council.chair, case=council.draft(item), version=1, **good() | changed)
     changed = again(case)
     assert (changed.title, changed.reasons, changed.version) == ("새 제목", "첫째 줄\n둘째 줄", 2)
     assert (changed.measure, changed.effective_on, changed.pause_days) == ("shorten", date(2026, 7, 1), 60)
