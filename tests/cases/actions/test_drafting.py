@@ -207,7 +207,11 @@ def test_only_the_task_force_drafts(council: Council, name: str) -> None:
 
 def test_a_draft_is_changed(council: Council) -> None:
     item = council.item()
-    changed = {"measure": Measure.SHORTEN.value, "after": "한 장으로", "after_by_item": {item.pk: (12, 20)}}
+    changed: dict[str, Any] = {
+        "measure": Measure.SHORTEN.value,
+        "after": "한 장으로",
+        "after_by_item": {item.pk: (12, 20)},
+    }
     case = edit_draft(by=council.chair, case=council.draft(item), version=1, **good() | changed)
     changed = again(case)
     assert (changed.title, changed.reasons, changed.version) == ("새 제목", "첫째 줄\n둘째 줄", 2)
@@ -284,7 +288,7 @@ def test_a_draft_saves_in_each_item_or_is_none(council: Council) -> None:
     with refused(NothingSaved):
         merge(council, saves, into=costs, minutes=120)
     case = council.draft(saves)
-    changed = good() | {"measure": "shorten", "after_by_item": {saves.pk: (12, 120)}}
+    changed: dict[str, Any] = good() | {"measure": "shorten", "after_by_item": {saves.pk: (12, 120)}}
     with refused(NothingSaved):
         edit_draft(by=council.secretary, case=case, version=1, **changed)
 
