@@ -8,7 +8,7 @@ import pytest
 
 from audit.access.gate import NotAllowed
 from audit.cases.actions import draft_case, edit_draft
-from audit.cases.choices import Measure, State
+from audit.cases.choices import State
 from audit.cases.models import Case, CaseItem
 from audit.cases.refusals import (
     BadAfter,
@@ -207,12 +207,8 @@ def test_only_the_task_force_drafts(council: Council, name: str) -> None:
 
 def test_a_draft_is_changed(council: Council) -> None:
     item = council.item()
-    changed: dict[str, Any] = {
-        "measure": Measure.SHORTEN.value,
-        "after": "한 장으로",
-        "after_by_item": {item.pk: (12, 20)},
-    }
-    case = edit_draft(by=council.chair, case=council.draft(item), version=1, **good() | changed)
+    text = good() | {"measure": "shorten", "after": "한 장으로", "after_by_item": {item.pk: (12, 20)}}
+    case = edit_draft(by=council.chair, case=council.draft(item), version=1, **text)
     changed = again(case)
     assert (changed.title, changed.reasons, changed.version) == ("새 제목", "첫째 줄\n둘째 줄", 2)
     assert (changed.measure, changed.effective_on, changed.pause_days) == ("shorten", date(2026, 7, 1), 60)
@@ -288,9 +284,9 @@ def test_a_draft_saves_in_each_item_or_is_none(council: Council) -> None:
     with refused(NothingSaved):
         merge(council, saves, into=costs, minutes=120)
     case = council.draft(saves)
-    changed: dict[str, Any] = good() | {"measure": "shorten", "after_by_item": {saves.pk: (12, 120)}}
+    text = good() | {"measure": "shorten", "after_by_item": {saves.pk: (12, 120)}}
     with refused(NothingSaved):
-        edit_draft(by=council.secretary, case=case, version=1, **changed)
+        edit_draft(by=council.secretary, case=case, version=1, **text)
 
 
 def test_what_is_prescribed_is_stated_with_the_draft(council: Council) -> None:
