@@ -30,7 +30,7 @@ def next_decision_number(year: int) -> str:
 
 
 @dataclass(frozen=True)
-class Settled:
+class EarlierDecision:
     """What had been decided about an item before: the status that left, and the numbers of the case and of its record."""
 
     status: Status
@@ -38,23 +38,23 @@ class Settled:
     record: str
 
 
-def _settles(row: StateRow) -> bool:
+def _decides(row: StateRow) -> bool:
     return row.state == State.KEPT or row.hours == HoursCount.IN_EFFECT
 
 
-def settled_before(case: Case) -> dict[int, Settled]:
+def decided_before(case: Case) -> dict[int, EarlierDecision]:
     """What other cases last made of the items of this one, by their ids: kept, or changed. Three queries."""
     items = case.lines.values("item")
     facts = ("case__entered_at", "case", "case__number", "case__state")
-    lines = CaseItem.objects.filter(item__in=items, case__state__in=states_where(_settles))
+    lines = CaseItem.objects.filter(item__in=items, case__state__in=states_where(_decides))
     found = list(lines.exclude(case=case).values_list("item", *facts))
     merged = Case.objects.filter(merge_into__in=items, state=State.IN_EFFECT)
     found += merged.values_list("merge_into", "entered_at", "pk", "number", "state")
     records = Decision.objects.filter(case__in={row[2] for row in found}).order_by("pk")
     numbers = dict(records.values_list("case", "number"))  # of several the last
     return {
-        item: Settled(Status.KEPT, number, "")
+        item: EarlierDecision(Status.KEPT, number, "")
         if state == State.KEPT
-        else Settled(Status.CHANGED, number, numbers.get(pk, ""))
+        else EarlierDecision(Status.CHANGED, number, numbers.get(pk, ""))
         for item, _at, pk, number, state in sorted(found)
     }

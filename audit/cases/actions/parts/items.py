@@ -8,7 +8,7 @@ from audit.register.actions.parts.status import set_status
 from audit.register.choices import EntryReason, Status
 from audit.register.models import WorkItem
 
-from ...queries.decisions import Settled, settled_before
+from ...queries.decisions import EarlierDecision, decided_before
 from .move_context import MoveContext
 
 
@@ -21,18 +21,18 @@ def set_items(step: MoveContext, status: Status) -> None:
 @part_of_act
 def give_back(step: MoveContext) -> None:
     """The entries as they came: confirmed, changed or kept by a case before, which they name again, or to be confirmed."""
-    items, before = _items(step), settled_before(step.case)
+    items, before = _items(step), decided_before(step.case)
     for status in (Status.CONFIRMED, Status.CHANGED, Status.LOGGED, Status.KEPT):
         own = [item for item in items if _came_as(item, before) == status]
         set_status(items=own, status=status, by=step.by, reason=EntryReason.GIVEN_BACK)
-    for settled in set(before.values()):
-        named = [pk for pk, one in before.items() if one == settled]
-        note_decision(named, case=settled.case, record=settled.record)
+    for earlier in set(before.values()):
+        named = [pk for pk, one in before.items() if one == earlier]
+        note_decision(named, case=earlier.case, record=earlier.record)
 
 
-def _came_as(item: WorkItem, before: Mapping[int, Settled]) -> Status:
-    settled = before.get(item.pk)
-    return Status.KEPT if settled and settled.status == Status.KEPT else item.status_of_its_own
+def _came_as(item: WorkItem, before: Mapping[int, EarlierDecision]) -> Status:
+    earlier = before.get(item.pk)
+    return Status.KEPT if earlier and earlier.status == Status.KEPT else item.status_of_its_own
 
 
 def _items(step: MoveContext) -> list[WorkItem]:
