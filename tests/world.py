@@ -1,9 +1,11 @@
 """A small ministry for tests: fixtures that every room shares. Use as a pytest plugin (see conftest)."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from audit.access.choices import Role
@@ -124,3 +126,11 @@ def sign_in(client: Client) -> Callable[[User], Client]:
 def later(**delta: float) -> datetime:
     """A moment after the fixed Monday, for example later(days=3)."""
     return MONDAY + timedelta(**delta)
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """Nothing of what happens inside stays."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

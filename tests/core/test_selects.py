@@ -44,7 +44,7 @@ def test_every_form_has_it() -> None:
         many = forms.MultipleChoiceField(choices=CHOICES)
 
     asked = Asking({"kind": "11"})
-    asked.fields["kind"].choices = [("11", "elf"), ("12", "zwölf")]  # type: ignore[attr-defined]
+    asked.fields["kind"].choices = [("11", "elf"), ("12", "zwölf")]  # type: ignore[attr-defined]  # a choice field
     assert str(asked["kind"]).count("<option") == 2
     assert '<option value="11" selected>elf</option>' in str(asked["kind"])
     assert (type(asked.fields["kind"].widget), type(asked.fields["many"].widget)) == (

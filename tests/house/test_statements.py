@@ -3,13 +3,12 @@
 What a database splits by itself, because a statement takes only so many values, counts as one."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import groupby
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from audit.access.choices import Role
@@ -29,7 +28,7 @@ from audit.scoring.actions.parts.rubric import install_default_rubric as _instal
 from audit.scoring.actions.rounds import open_round, release_round
 from audit.scoring.models import Assignment, Criterion, Mark, Result, Round
 from tests.cases.council import Council, council
-from tests.world import FOUNDED, MakeUser
+from tests.world import FOUNDED, MakeUser, taken_back
 
 __all__ = ["council"]
 
@@ -49,13 +48,6 @@ def statements(act: Act) -> list[str]:
     said = [LIST.sub("?", VALUE.sub("?", query["sql"])) for query in seen.captured_queries]
     kinds = [INSERT.match(sql)[0] if INSERT.match(sql) else sql[:200] for sql in said]  # type: ignore[index]  # it matched
     return [kind for kind, _group in groupby(kinds)]
-
-
-@contextmanager
-def taken_back() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

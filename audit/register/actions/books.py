@@ -79,17 +79,7 @@ def _close(last: date) -> None:
     if next_to_close(books.opened_on, books.closed_to) != last:
         return  # another worker has closed it meanwhile
     RegisterBalance.objects.bulk_create(
-        RegisterBalance(
-            ministry_id=books.ministry_id,
-            unit_id=standing.unit,
-            kind=standing.kind,
-            status=standing.status,
-            confirmed=standing.confirmed,
-            items=amount.items,
-            minutes=amount.minutes,
-            overtime=amount.overtime,
-            day=last,
-        )
+        RegisterBalance.at(standing, amount, ministry_id=books.ministry_id, day=last)
         for standing, amount in booked_on(last).items()
     )
     _record_totals(MONTH_CLOSED, last)

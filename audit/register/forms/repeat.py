@@ -144,7 +144,7 @@ class RepeatForm(EffortForm):
     def clean_meaning(self) -> None:
         """Ask back, and ask for the answer where the entry is to be saved."""
         self._ask_back(self.cleaned_data)
-        offered = {value for value, _label in self.fields["meant"].choices}  # type: ignore[attr-defined]
+        offered = {value for value, _label in self.fields["meant"].choices}  # type: ignore[attr-defined]  # a choice field, declared above
         if self.cleaned_data.get("meant") not in offered:
             self.cleaned_data.pop("meant", None)
         if self.asked and not self.cleaned_data.get("meant") and "preview" not in self.data:

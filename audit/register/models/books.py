@@ -3,6 +3,8 @@
 Entries and balances are guarded (`journal.append_only`): what the books said of a day they say for ever. They are written by
 `actions.parts.books` and `actions.books`, and read through `queries.books`."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,7 @@ from audit.core.scope import ScopedManager
 from audit.directory.models import Ministry, Unit
 
 from ..choices import EntryReason, ItemKind, Status
+from ..rules.books import Amount, Standing
 
 
 class BookedRow(models.Model):
@@ -26,6 +29,20 @@ class BookedRow(models.Model):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def at(cls, standing: Standing, amount: Amount, **more: Any) -> Self:
+        """A row, not saved, of this amount at this place; `more`: its other columns."""
+        return cls(
+            unit_id=standing.unit,
+            kind=standing.kind,
+            status=standing.status,
+            confirmed=standing.confirmed,
+            items=amount.items,
+            minutes=amount.minutes,
+            overtime=amount.overtime,
+            **more,
+        )
 
 
 class RegisterEntry(BookedRow):

@@ -1,13 +1,10 @@
 """What the books say of a day, and that they agree with the items whatever happened."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -36,7 +33,7 @@ from audit.register.refusals import BooksNotOpen, DayBeforeBooks
 from audit.register.rules.books import Amount, Standing, added, counts, moved, only, total
 from audit.register.rules.burden import DecidedBurden, EffortLine
 from tests.register.world import draft, make_item
-from tests.world import MONDAY, MakeUnit, MakeUser, found
+from tests.world import MONDAY, MakeUnit, MakeUser, found, taken_back
 
 TODAY = date(2026, 3, 9)
 EXAMPLES = int(os.environ.get("EXAMPLES", "12"))
@@ -188,14 +185,6 @@ ACTS = (
     "count_anew",
     "close",
 )
-
-
-@contextmanager
-def taken_back() -> Iterator[None]:
-    """Nothing of what happens inside stays."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

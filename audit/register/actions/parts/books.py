@@ -49,15 +49,10 @@ def enter(
     day = today if books.closed_to is None else max(today, books.closed_to + ONE_DAY)
     meant = about or today
     rows = [
-        RegisterEntry(
+        RegisterEntry.at(
+            standing,
+            amount,
             ministry_id=current_ministry_id(),
-            unit_id=standing.unit,
-            kind=standing.kind,
-            status=standing.status,
-            confirmed=standing.confirmed,
-            items=amount.items,
-            minutes=amount.minutes,
-            overtime=amount.overtime,
             day=day,
             recorded_at=clock.now(),
             reason=reason,
