@@ -32,16 +32,6 @@ SignIn = Callable[[User], Client]
 LIST, NEW, CONFIRM = "/register/", "/register/new/", "/register/confirm/"
 
 
-@pytest.fixture
-def staff(make_user: MakeUser, unit: Unit) -> User:
-    return make_user("kim", Role.STAFF, unit=unit)
-
-
-@pytest.fixture
-def head(make_user: MakeUser, unit: Unit) -> User:
-    return make_user("lee", Role.UNIT_HEAD, unit=unit)
-
-
 # --- edit -------------------------------------------------------------------------------------------------------------
 
 

@@ -6,19 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from audit.access.choices import Role
 from audit.directory.models import Unit, User
 from tests.pages.reading import Reading
 from tests.register.world import answers
-from tests.world import MakeUser
 
 SignIn = Callable[[User], Client]
 NEW = "/register/new/"
-
-
-@pytest.fixture
-def staff(make_user: MakeUser, unit: Unit) -> User:
-    return make_user("kim", Role.STAFF, unit=unit)
 
 
 @pytest.mark.parametrize(

@@ -7,22 +7,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from audit.access.choices import Role
 from audit.directory.models import Unit, User
 from audit.journal.models import Event
 from audit.register.models import WorkItem
 from audit.register.queries import draft_of
 from tests.pages.reading import Reading, errors, text
 from tests.register.world import answers, make_item
-from tests.world import MakeUser
 
 SignIn = Callable[[User], Client]
 NEW = "/register/new/"
-
-
-@pytest.fixture
-def staff(make_user: MakeUser, unit: Unit) -> User:
-    return make_user("kim", Role.STAFF, unit=unit)
 
 
 @pytest.fixture

@@ -23,16 +23,6 @@ WAITS = "확인된 내용으로 계산합니다"
 
 
 @pytest.fixture
-def staff(make_user: MakeUser, unit: Unit) -> User:
-    return make_user("kim", Role.STAFF, unit=unit)
-
-
-@pytest.fixture
-def head(make_user: MakeUser, unit: Unit) -> User:
-    return make_user("lee", Role.UNIT_HEAD, unit=unit)
-
-
-@pytest.fixture
 def item(staff: User, head: User, unit: Unit) -> WorkItem:
     """Confirmed, with a pending change, at version 3."""
     made = make_item(staff, unit)

@@ -1,17 +1,5 @@
 """What the tests of the register share."""
 
-import pytest
+from .people import head, staff
 
-from audit.access.choices import Role
-from audit.directory.models import Unit, User
-from tests.world import MakeUser
-
-
-@pytest.fixture
-def staff(make_user: MakeUser, unit: Unit) -> User:
-    return make_user("kim", Role.STAFF, unit=unit)
-
-
-@pytest.fixture
-def head(make_user: MakeUser, unit: Unit) -> User:
-    return make_user("lee", Role.UNIT_HEAD, unit=unit)
+__all__ = ["head", "staff"]
