@@ -30,7 +30,7 @@ class AuditConfig(AppConfig):
 def bind_kinds() -> None:
     """Hand journal and mail, which know no other room, every kind of event and of mail, and the functions that compose mails."""
     journal, mail = import_module("audit.journal.kinds"), import_module("audit.mail.kinds")
-    events = list(modules("events"))
+    events = [part for module in modules("events") for part in parts_of(module)]
     journal.bind({place: kind for module in events for place, kind in journal.kinds_in(module).items()})
     mails = {place: kind for module in events for place, kind in mail.kinds_in(module).items()}
     composers = {}
@@ -47,6 +47,13 @@ def verifications() -> list["Verification"]:
     """What every room has `manage.py verify` ask: the values of its `queries/verification.py`."""
     known = import_module("audit.journal.verification")
     return [each for module in modules("queries.verification") for each in known.verifications_in(module)]
+
+
+def parts_of(module: ModuleType) -> Iterator[ModuleType]:
+    """The module, and the files of its package where it is one."""
+    yield module
+    for part in iter_modules(getattr(module, "__path__", [])):
+        yield import_module(f"{module.__name__}.{part.name}")
 
 
 def modules(name: str) -> Iterator[ModuleType]:

@@ -17,7 +17,7 @@ from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.cases.actions import draft_case, move
 from audit.cases.choices import Measure
-from audit.cases.events import BALLOT_OPENED_MAIL
+from audit.cases.events.ballot import BALLOT_OPENED_MAIL
 from audit.cases.models import Case
 from audit.core import clock
 from audit.core.scope import ministry_scope

@@ -12,9 +12,11 @@ from .actions.parts.effects import EFFECTS
 from .choices import State
 from .letters import ASKED, RECIPIENTS
 from .queries.facts import GATHER
-from .refusals import UNMET
-from .states import ROWS, STATES, FactGroup, Party, StateRow, row_of, takes_back
-from .wording import MOVE_WORDS
+from .refusals.unmet import UNMET
+from .states.columns import FactGroup, Party, StateRow
+from .states.lookup import STATES, row_of, takes_back
+from .states.rows import ROWS
+from .wording.moves import MOVE_WORDS
 from .workflow import MOVES, Move
 
 
@@ -41,7 +43,7 @@ def rows_missing(states: Iterable[State], rows: Collection[StateRow]) -> Iterato
         if count != 1:
             yield Error(
                 f"The state {state.value} has {count} rows.",
-                hint="Add it to cases/states.py.",
+                hint="Add it to cases/states/rows.py.",
                 id="audit.E020",
             )
 
@@ -83,14 +85,12 @@ def lacking(move: Move) -> Iterator[CheckMessage]:
     if move.by_clock:
         return
     if move.name not in MOVE_WORDS:
-        yield Error(
-            f"{named} has no words.", hint="Add it to MOVE_WORDS in cases/wording.py.", id="audit.E027"
-        )
+        yield Error(f"{named} has no words.", hint="Add it to MOVE_WORDS in cases/wording.", id="audit.E027")
     for need in move.needs:
         if need not in UNMET:
             yield Error(
                 f"{named} needs {need.__name__}, and nothing says so when it is not met.",
-                hint="Add the need to UNMET in cases/refusals.py.",
+                hint="Add the need to UNMET in cases/refusals/unmet.py.",
                 id="audit.E028",
             )
 

@@ -11,7 +11,8 @@ from audit.core.filters import FilterSet, TextFilter
 
 from .choices import Measure, State
 from .models import Case
-from .states import STATES, Phase, states_where
+from .states.columns import Phase
+from .states.lookup import STATES, states_where
 
 OPEN, AHEAD, ALL = "open", "ahead", "all"
 GROUPS: Mapping[str, Collection[State]] = {

@@ -14,8 +14,8 @@ from audit.core.tables import Table
 from audit.register.rules.burden import hours as hours_of
 
 from .choices import State
-from .states import TONES
-from .wording import CHAIRS_TURN, state_word
+from .states.lookup import TONES
+from .wording.sentences import CHAIRS_TURN, state_word
 
 
 class MinutesColumn(Column):

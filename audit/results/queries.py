@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from audit.cases.choices import State
 from audit.cases.models import GIVEN_BACK, SAVED, Case, CaseItem, Decision
-from audit.cases.states import HoursCount, StateRow, row_of, states_where
+from audit.cases.states.columns import HoursCount, StateRow
+from audit.cases.states.lookup import row_of, states_where
 from audit.core import clock
 from audit.core.show import day
 from audit.directory.models import Ministry

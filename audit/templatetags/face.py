@@ -14,7 +14,7 @@ from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from audit.cases import states
+from audit.cases.states import lookup as states
 from audit.core import columns, show
 from audit.register.choices import STATUS_TONES
 

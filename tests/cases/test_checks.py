@@ -17,12 +17,13 @@ from audit.cases.checks import (
     unsendable,
 )
 from audit.cases.choices import State
-from audit.cases.events import WITHDRAWN_MAIL
+from audit.cases.events.ending import WITHDRAWN_MAIL
 from audit.cases.letters import ASKED
 from audit.cases.moves.consultation import REVISE, SUBMIT
 from audit.cases.moves.ending import WITHDRAW
 from audit.cases.queries.facts import GATHER
-from audit.cases.states import ROWS, FactGroup, Party
+from audit.cases.states.columns import FactGroup, Party
+from audit.cases.states.rows import ROWS
 from audit.cases.workflow import Move
 from audit.mail.kinds import MailKind
 

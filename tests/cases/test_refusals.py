@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import translation
 
-from audit.cases.refusals import FIELDS, listed, refusal
+from audit.cases.refusals.fields import FIELDS, listed
+from audit.cases.refusals.unmet import refusal
 from audit.cases.rules.gate import Change, ItemGate, gate
 from audit.cases.rules.readiness import Facts, Need, mandate_allows, measure_saves
 from audit.cases.rules.savings import Exchange

@@ -9,19 +9,9 @@ from django.conf import settings
 
 from audit.access.permissions import Permission
 from audit.cases.choices import State
-from audit.cases.states import (
-    MAIN_ROAD,
-    ROWS,
-    TONES,
-    Hearing,
-    HoursCount,
-    Party,
-    Phase,
-    StateRow,
-    row_of,
-    states_where,
-    takes_back,
-)
+from audit.cases.states.columns import Hearing, HoursCount, Party, Phase, StateRow
+from audit.cases.states.lookup import MAIN_ROAD, TONES, row_of, states_where, takes_back
+from audit.cases.states.rows import ROWS
 from audit.cases.workflow import moves_from
 
 
@@ -148,7 +138,7 @@ def test_taking_back(left: State, entered: State, back: bool) -> None:
 # Beside the rows: the values themselves, the arrows between them, and what the invented cases of the demo are about.
 MAY_NAME_STATES = (
     "cases/choices.py",
-    "cases/states.py",
+    "cases/states/",
     "cases/moves/",
     "management/demo/plots.py",
     "migrations/",

@@ -13,14 +13,10 @@ from audit.access.choices import Role
 from audit.access.events import GRANT_GIVEN
 from audit.access.models import Grant
 from audit.cases.choices import PositionChoice, State
-from audit.cases.events import (
-    CASE_BALLOT_OPENED,
-    CASE_DRAFTED,
-    CASE_REVISED,
-    CASE_SIGNED,
-    CONSULTATION_ANSWERED,
-    POSITION_TAKEN,
-)
+from audit.cases.events.ballot import CASE_BALLOT_OPENED, POSITION_TAKEN
+from audit.cases.events.case import CASE_DRAFTED
+from audit.cases.events.consultation import CASE_REVISED, CONSULTATION_ANSWERED
+from audit.cases.events.signature import CASE_SIGNED
 from audit.cases.models import Elector
 from audit.desk.filters import JournalFilter
 from audit.directory.models import Ministry, Unit, User

@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 
 from audit.access.choices import Role
-from audit.cases.events import CASE_DRAFTED
+from audit.cases.events.case import CASE_DRAFTED
 from audit.cases.models import Case
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry

@@ -12,7 +12,7 @@ from django.db import connections
 
 from audit.cases.actions import take_position, tick
 from audit.cases.choices import PositionChoice, State
-from audit.cases.events import CASE_AGREED
+from audit.cases.events.ballot import CASE_AGREED
 from audit.cases.models import Ballot, Position
 from audit.core import clock
 from audit.journal.models import Event, Head

@@ -11,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, connection, connections, tr
 
 from audit.access.choices import Role
 from audit.cases.choices import ObjectionKind, PositionChoice
-from audit.cases.events import CASE_DRAFTED
+from audit.cases.events.case import CASE_DRAFTED
 from audit.cases.models import Ballot, Case, Decision, Elector, ObjectionAnswer, Position
 from audit.core import clock
 from audit.core.scope import ministry_scope

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(
     path
     for path in (ROOT / "audit").rglob("*.py")
-    if path.name != "events.py" and not {"migrations", "demo"} & set(path.parts)
+    if not {"events", "events.py", "migrations", "demo"} & set(path.parts)
 )
 # Where the value of a kind is taken up to be recorded: by an act, or by the table of moves for the act that moves cases.
 RECORDING = {"actions", "moves"}
@@ -26,7 +26,8 @@ NOUNS = {name.partition(".")[0] + "." for name in NAMES}
 
 
 def test_each_room_with_events_is_collected() -> None:
-    files = {path.parent.name for path in (ROOT / "audit").rglob("events.py")}
+    audit = ROOT / "audit"
+    files = {path.parent.name for path in (*audit.rglob("events.py"), *audit.rglob("events"))}
     assert {module.__name__ for module in modules("events")} == {f"audit.{room}.events" for room in files}
     places = (*kinds_by_place(), *mail_kinds.kinds_by_place())  # a room may have one of both alone
     assert {place.split(".")[1] for place in places if ".events." in place} == files

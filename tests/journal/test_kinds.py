@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from audit.cases.events import CASE_SIGNED, POSITION_TAKEN
+from audit.cases.events.ballot import POSITION_TAKEN
+from audit.cases.events.signature import CASE_SIGNED
 from audit.journal.kinds import EventGroup, EventKind, bind, kinds_by_place, kinds_in, known
 
 KIND = EventKind("case.sign", _("The case was drafted."), EventGroup.CASES, "case")

@@ -6,7 +6,10 @@ from django.utils import translation
 from audit.access.choices import Role
 from audit.access.events import GRANT_GIVEN
 from audit.access.models import Grant
-from audit.cases.events import CASE_PAUSED, CASE_SIGNED, CASE_WITHDRAWN, POSITION_TAKEN
+from audit.cases.events.ballot import POSITION_TAKEN
+from audit.cases.events.effect import CASE_PAUSED
+from audit.cases.events.ending import CASE_WITHDRAWN
+from audit.cases.events.signature import CASE_SIGNED
 from audit.cases.models import Case, Elector
 from audit.directory.models import Ministry, User
 from audit.journal.actions import record

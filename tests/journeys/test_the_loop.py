@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 
 from audit.cases.choices import Measure, ObjectionKind, PositionChoice, State
 from audit.cases.forms import CaseForm, ConsultationForm, ObjectionAnswerForm, PositionForm, ReplyForm
-from audit.cases.wording import MEASURE_HELP, MOVE_WORDS
+from audit.cases.wording.moves import MOVE_WORDS
+from audit.cases.wording.sentences import MEASURE_HELP
 from audit.register.choices import EffortRole, FrequencyOption, ItemKind, Mandate, Recipient, Status
 from audit.register.forms.items import ItemForm
 from audit.scoring.forms.rounds import RoundForm, ScoreForm

@@ -14,9 +14,12 @@ from audit.access.permissions import Permission
 from audit.cases.actions import answer_objection
 from audit.cases.choices import State
 from audit.cases.models import Case, Decision, Position
-from audit.cases.refusals import ConsultationRuns, ObjectionsUnanswered, TextIncomplete, WrongState
+from audit.cases.refusals.case import WrongState
+from audit.cases.refusals.consultation import ConsultationRuns
+from audit.cases.refusals.drafting import TextIncomplete
+from audit.cases.refusals.objection import ObjectionsUnanswered
 from audit.cases.rules import readiness as need
-from audit.cases.wording import MOVE_WORDS
+from audit.cases.wording.moves import MOVE_WORDS
 from audit.cases.workflow import BY_NAME, MOVES, Move
 from audit.core import clock
 from audit.core.refusals import Refused

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from audit.access.choices import Role
 from audit.cases.choices import State
 from audit.cases.models import Case, Position
-from audit.cases.refusals import NoBallot, NotInElectorate
+from audit.cases.refusals.ballot import NoBallot, NotInElectorate
 from audit.core import clock
 from audit.directory.models import User
 from tests.cases.council import Council, again, council

@@ -10,9 +10,9 @@ from django.db.models import Choices
 from django.template import Context, Template
 from django.utils import translation
 
-from audit.cases import states
 from audit.cases.choices import State
 from audit.cases.models import Case
+from audit.cases.states import lookup as states
 from audit.core.forms import Form, TextField, WholeField
 from audit.register.choices import STATUS_TONES, Status
 from audit.register.models import WorkItem

@@ -7,10 +7,10 @@ from audit.directory.models import User
 from audit.journal.actions import record
 
 from ..choices import State
-from ..events import CONSULTATION_ANSWERED, CONSULTATION_REPLIED
+from ..events.consultation import CONSULTATION_ANSWERED, CONSULTATION_REPLIED
 from ..models import Case, Consultation
 from ..queries.texts import clean_field, require_field
-from ..refusals import AnsweredAlready, ConsultationClosed, NothingToReply
+from ..refusals.consultation import AnsweredAlready, ConsultationClosed, NothingToReply
 from .parts.moves import make_due_moves
 
 

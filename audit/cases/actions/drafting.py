@@ -20,10 +20,10 @@ from audit.register.models import WorkItem
 from audit.register.refusals import FormUsedAlready
 
 from ..choices import Measure, State
-from ..events import CASE_DRAFTED, CASE_EDITED
+from ..events.case import CASE_DRAFTED, CASE_EDITED
 from ..models import Case, CaseItem
 from ..queries.texts import clean_field, require_field
-from ..refusals import (
+from ..refusals.drafting import (
     BadAfter,
     ItemInOtherCase,
     ItemNotLive,
@@ -43,7 +43,7 @@ from ..refusals import (
 from ..rules.limits import MOST_ITEMS, MOST_MINUTES, MOST_TIMES
 from ..rules.readiness import pause_allowed
 from ..rules.savings import Exchange, not_saving
-from ..wording import costs_in_words
+from ..wording.sentences import costs_in_words
 
 AfterByItem = Mapping[int, tuple[int, int]]
 PrescribedByItem = Mapping[int, Collection[str]]

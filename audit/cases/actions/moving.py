@@ -13,7 +13,7 @@ from ..models import Case
 from ..queries.decisions import kept_about_the_same
 from ..queries.facts import ask_ready
 from ..queries.texts import clean_facts
-from ..refusals import NoSuchMove
+from ..refusals.case import NoSuchMove
 from ..workflow import BY_NAME, Move
 from .parts.move_context import MoveContext
 from .parts.moves import make_due_moves, moment_of, perform

@@ -7,12 +7,13 @@ from audit.core import clock
 from audit.directory.models import User
 from audit.journal.actions import record
 
-from ..events import NEED_ANSWERED, NEED_REPORTED, NEED_REPORTED_MAIL
+from ..events.trial import NEED_ANSWERED, NEED_REPORTED, NEED_REPORTED_MAIL
 from ..letters import notify, notify_reporter
 from ..models import Case, TrialNeed
 from ..queries.texts import clean_field, require_field
-from ..refusals import NeedAnswered, NoTrial
-from ..states import FactGroup, row_of
+from ..refusals.trial import NeedAnswered, NoTrial
+from ..states.columns import FactGroup
+from ..states.lookup import row_of
 from .parts.moves import make_due_moves
 
 

@@ -10,12 +10,12 @@ from audit.journal.actions import record
 
 from ..ballots.queries.counting import standing
 from ..choices import PositionChoice, State
-from ..events import OBJECTION_ANSWERED
+from ..events.objection import OBJECTION_ANSWERED
 from ..letters import notify_author
 from ..models import Case, ObjectionAnswer, Position
 from ..queries.cases import ballot_of
 from ..queries.texts import require_field
-from ..refusals import NotAnObjection
+from ..refusals.objection import NotAnObjection
 from .parts.moves import make_due_moves
 
 

@@ -12,20 +12,16 @@ from audit.journal.actions import SALT_BYTES, record
 from ..ballots.queries.counting import position_digest, standing
 from ..ballots.queries.electorate import spoken_for_by
 from ..choices import ObjectionKind, PositionChoice
-from ..events import POSITION_TAKEN
+from ..events.ballot import POSITION_TAKEN
 from ..models import Case, Elector, Position
 from ..queries.cases import ballot_of
 from ..queries.texts import clean_field
-from ..refusals import (
-    NoBallot,
-    NotInElectorate,
-    ObjectionIncomplete,
-    SuccessorSpoke,
-    UnknownPosition,
-    UnknownUnit,
-    listed,
-)
-from ..states import Hearing, row_of
+from ..refusals.ballot import NoBallot, NotInElectorate, SuccessorSpoke, UnknownPosition
+from ..refusals.case import UnknownUnit
+from ..refusals.fields import listed
+from ..refusals.objection import ObjectionIncomplete
+from ..states.columns import Hearing
+from ..states.lookup import row_of
 from .parts.moves import make_due_moves
 
 

@@ -10,7 +10,7 @@ from audit.journal.models import Event
 
 from ..letters import notify
 from ..models import Case, Timer
-from ..states import row_of
+from ..states.lookup import row_of
 from .parts.moves import make_due_moves
 
 logger = logging.getLogger(__name__)

@@ -18,12 +18,12 @@ from audit.register.models import WorkItem
 
 from ..choices import Measure
 from ..queries.receivers import receivers_named, receivers_offered
-from ..refusals import NothingSaved, ReceiverMissing
+from ..refusals.drafting import NothingSaved, ReceiverMissing
 from ..rules.item_lines import ItemLine
 from ..rules.limits import LIMITS, MOST_MINUTES, MOST_TIMES
 from ..rules.readiness import MOST_PAUSE, pause_allowed
 from ..rules.savings import Exchange, not_saving
-from ..wording import MEASURE_HELP, costs_in_words
+from ..wording.sentences import MEASURE_HELP, costs_in_words
 
 # By how many works bear the title that was typed; None where nothing was.
 WHICH_RECEIVER = {

@@ -14,7 +14,7 @@ from audit.directory.queries import Tree
 
 from ..rules.keeping import latest_end
 from ..rules.limits import LIMITS, ONE_LINE
-from ..wording import ASKED
+from ..wording.sentences import ASKED
 from ..workflow import Move
 
 

@@ -16,24 +16,32 @@ from audit.mail.kinds import MailKind, kinds_in
 from audit.mail.models import Notice
 from audit.mail.rendering import MailLine
 
-from .. import events
 from ..ballots.wording import verdict_sentences
+from ..events import STRETCHES
+from ..events.consultation import CONSULTATION_ENDED_MAIL
+from ..events.effect import IN_EFFECT_MAIL, PAUSED_MAIL
+from ..events.ending import WITHDRAWN_MAIL
+from ..events.minister import KEPT_MAIL
+from ..events.objection import OBJECTION_ANSWERED_MAIL, OBJECTION_RENEWED_MAIL, TEXT_CHANGES_MAIL
+from ..events.signature import DECIDED_MAIL, HANDED_BACK_MAIL
+from ..events.trial import NEED_ANSWERED_MAIL, NEED_REPORTED_MAIL, RESTORED_MAIL
 from ..models import Case
 from ..queries.cases import ballot_of
-from ..states import FactGroup, Hearing, row_of
+from ..states.columns import FactGroup, Hearing
+from ..states.lookup import row_of
 from ..workflow import MOVES
 from .recipients import RECIPIENTS
 
 # True whatever becomes of the case. The others hold as long as it stands where the move led to, or where its deadline passed.
 LASTING = frozenset(
     {
-        events.CONSULTATION_ENDED_MAIL, events.DECIDED_MAIL, events.HANDED_BACK_MAIL, events.IN_EFFECT_MAIL,
-        events.WITHDRAWN_MAIL, events.TEXT_CHANGES_MAIL, events.KEPT_MAIL, events.RESTORED_MAIL,
-        events.NEED_ANSWERED_MAIL,
+        CONSULTATION_ENDED_MAIL, DECIDED_MAIL, HANDED_BACK_MAIL, IN_EFFECT_MAIL,
+        WITHDRAWN_MAIL, TEXT_CHANGES_MAIL, KEPT_MAIL, RESTORED_MAIL,
+        NEED_ANSWERED_MAIL,
     }
 )  # fmt: skip
 # Kinds that only inform: whoever was to be told is told, as long as the case may be seen.
-INFORMS = LASTING | {events.OBJECTION_ANSWERED_MAIL, events.PAUSED_MAIL, events.OBJECTION_RENEWED_MAIL}
+INFORMS = LASTING | {OBJECTION_ANSWERED_MAIL, PAUSED_MAIL, OBJECTION_RENEWED_MAIL}
 
 
 def holds_in(kind: MailKind, state: str) -> bool:
@@ -41,9 +49,9 @@ def holds_in(kind: MailKind, state: str) -> bool:
     row = row_of(state)
     if kind in LASTING:
         return True
-    if kind == events.OBJECTION_ANSWERED_MAIL:  # as long as its author can still say something
+    if kind == OBJECTION_ANSWERED_MAIL:  # as long as its author can still say something
         return row.positions in (Hearing.ALL, Hearing.OBJECTORS)
-    if kind == events.NEED_REPORTED_MAIL:  # as long as its answer counts
+    if kind == NEED_REPORTED_MAIL:  # as long as its answer counts
         return row.facts == FactGroup.TRIAL
     led_here = any(move.mail == kind and move.target == row.state for move in MOVES)
     return led_here or (row.deadline is not None and row.deadline.overdue == kind)
@@ -82,7 +90,7 @@ def _verdict(case: Case) -> list[str]:
 
 def _line(kind: MailKind, case: Case, path: str) -> MailLine:
     """The case, with its deadline where something is asked for, and the page the kind's own mail leads to."""
-    if kind == events.DECIDED_MAIL and case.decision is not None:
+    if kind == DECIDED_MAIL and case.decision is not None:
         path = case.decision.get_absolute_url()
     if kind in INFORMS or case.deadline is None or case.deadline <= clock.now():
         return MailLine(str(case), path)
@@ -90,5 +98,5 @@ def _line(kind: MailKind, case: Case, path: str) -> MailLine:
 
 
 COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType(
-    {kind: partial(_compose, kind) for kind in kinds_in(events).values()}
+    {kind: partial(_compose, kind) for stretch in STRETCHES for kind in kinds_in(stretch).values()}
 )

@@ -9,8 +9,9 @@ from audit.journal.models import Event
 from audit.mail.actions import notify as write_notices
 from audit.mail.kinds import MailKind
 
-from .. import events
 from ..ballots.queries.electorate import speakers
+from ..events.objection import OBJECTION_ANSWERED_MAIL
+from ..events.trial import NEED_ANSWERED_MAIL
 from ..models import Case, Position, TrialNeed
 from .recipients import recipients
 
@@ -30,12 +31,12 @@ def notify_author(case: Case, position: Position, *, event: Event) -> None:
     """Tell the author of an objection that it was answered."""
     author = speakers([position.elector]).get(position.elector_id, position.elector.user)
     facts = {"path": reverse("case_position", args=[case.number])}
-    _write(events.OBJECTION_ANSWERED_MAIL, case, [author], event, facts)
+    _write(OBJECTION_ANSWERED_MAIL, case, [author], event, facts)
 
 
 def notify_reporter(need: TrialNeed, *, event: Event) -> None:
     """Tell the person who needs the work that there is an answer."""
-    _write(events.NEED_ANSWERED_MAIL, need.case, [need.reported_by], event, {"reply": need.reply})
+    _write(NEED_ANSWERED_MAIL, need.case, [need.reported_by], event, {"reply": need.reply})
 
 
 def _write(

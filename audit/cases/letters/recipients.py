@@ -16,11 +16,25 @@ from audit.core import clock
 from audit.directory.models import Appointment, User
 from audit.mail.kinds import MailKind
 
-from .. import events
 from ..ballots.queries.counting import objections, standing
 from ..ballots.queries.electorate import speakers
+from ..events.ballot import BALLOT_EXTENDED_MAIL, BALLOT_LAPSED_MAIL, BALLOT_OPENED_MAIL
+from ..events.consultation import CONSULTATION_ENDED_MAIL, CONSULTATION_OPENED_MAIL, CONSULTATION_OVER_MAIL
+from ..events.effect import IN_EFFECT_MAIL, PAUSED_MAIL
+from ..events.ending import WITHDRAWN_MAIL
+from ..events.minister import KEPT_MAIL, MINISTER_ASKED_MAIL, MINISTER_OVERDUE_MAIL
+from ..events.objection import (
+    BALLOT_REOPENED_MAIL,
+    OBJECTION_OPENED_MAIL,
+    OBJECTION_OVERDUE_MAIL,
+    OBJECTION_RENEWED_MAIL,
+    TEXT_CHANGES_MAIL,
+)
+from ..events.signature import DECIDED_MAIL, HANDED_BACK_MAIL, SIGNATURE_ASKED_MAIL, SIGNATURE_OVERDUE_MAIL
+from ..events.trial import NEED_ANSWERED_MAIL, NEED_REPORTED_MAIL, RESTORED_MAIL
 from ..models import Ballot, Case, Consultation
-from ..states import Party, row_of, takes_back
+from ..states.columns import Party
+from ..states.lookup import row_of, takes_back
 
 TASK_FORCE = Permission.DRAFT_CASE
 
@@ -147,35 +161,31 @@ def _together(*groups: Callable[[Case], Letters]) -> Callable[[Case], Letters]:
 
 RECIPIENTS: Mapping[MailKind, Callable[[Case], Letters]] = MappingProxyType(
     {
-        events.CONSULTATION_OPENED_MAIL: _heads_of_unanswering_units,
-        events.CONSULTATION_ENDED_MAIL: _nobody,
-        events.BALLOT_OPENED_MAIL: _electors,
-        events.BALLOT_EXTENDED_MAIL: _electors,
-        events.BALLOT_REOPENED_MAIL: _electors,
-        events.BALLOT_LAPSED_MAIL: _task_force,
-        events.SIGNATURE_ASKED_MAIL: _signers,
-        events.OBJECTION_OPENED_MAIL: _answerers,
-        events.OBJECTION_RENEWED_MAIL: _together(_answerers, _objectors),
-        events.MINISTER_ASKED_MAIL: _signers,
-        events.TEXT_CHANGES_MAIL: _together(
-            _task_force, _heads_of_all_consulted_units, _electors_for_information
-        ),
-        events.KEPT_MAIL: _together(_task_force, _heads_of_all_consulted_units, _electors_for_information),
-        events.RESTORED_MAIL: _together(_task_force, _affected),
-        events.NEED_REPORTED_MAIL: _together(_heads_of_owners, _leaders),
-        events.NEED_ANSWERED_MAIL: _nobody,  # the one who said so, see `notices`
-        events.DECIDED_MAIL: _together(_task_force, _electors_for_information, _heads_of_all_consulted_units),
-        events.HANDED_BACK_MAIL: _together(_task_force, _electors_for_information),
-        events.PAUSED_MAIL: _affected,
-        events.IN_EFFECT_MAIL: _affected,
-        events.WITHDRAWN_MAIL: _together(
-            _task_force, _heads_of_all_consulted_units, _electors_for_information
-        ),
+        CONSULTATION_OPENED_MAIL: _heads_of_unanswering_units,
+        CONSULTATION_ENDED_MAIL: _nobody,
+        BALLOT_OPENED_MAIL: _electors,
+        BALLOT_EXTENDED_MAIL: _electors,
+        BALLOT_REOPENED_MAIL: _electors,
+        BALLOT_LAPSED_MAIL: _task_force,
+        SIGNATURE_ASKED_MAIL: _signers,
+        OBJECTION_OPENED_MAIL: _answerers,
+        OBJECTION_RENEWED_MAIL: _together(_answerers, _objectors),
+        MINISTER_ASKED_MAIL: _signers,
+        TEXT_CHANGES_MAIL: _together(_task_force, _heads_of_all_consulted_units, _electors_for_information),
+        KEPT_MAIL: _together(_task_force, _heads_of_all_consulted_units, _electors_for_information),
+        RESTORED_MAIL: _together(_task_force, _affected),
+        NEED_REPORTED_MAIL: _together(_heads_of_owners, _leaders),
+        NEED_ANSWERED_MAIL: _nobody,  # the one who said so, see `notices`
+        DECIDED_MAIL: _together(_task_force, _electors_for_information, _heads_of_all_consulted_units),
+        HANDED_BACK_MAIL: _together(_task_force, _electors_for_information),
+        PAUSED_MAIL: _affected,
+        IN_EFFECT_MAIL: _affected,
+        WITHDRAWN_MAIL: _together(_task_force, _heads_of_all_consulted_units, _electors_for_information),
         # a deadline passed and a person has to act
-        events.CONSULTATION_OVER_MAIL: _leaders,
-        events.OBJECTION_OVERDUE_MAIL: _together(_leaders, _answerers),
-        events.MINISTER_OVERDUE_MAIL: _signers,
-        events.SIGNATURE_OVERDUE_MAIL: _signers,
+        CONSULTATION_OVER_MAIL: _leaders,
+        OBJECTION_OVERDUE_MAIL: _together(_leaders, _answerers),
+        MINISTER_OVERDUE_MAIL: _signers,
+        SIGNATURE_OVERDUE_MAIL: _signers,
     }
 )
 

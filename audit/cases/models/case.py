@@ -18,7 +18,8 @@ from audit.ledger.rules.balance import given_back
 from audit.register.models import WorkItem
 
 from ..choices import Measure, State
-from ..states import Phase, states_where
+from ..states.columns import Phase
+from ..states.lookup import states_where
 
 if TYPE_CHECKING:
     from .decision import Decision

@@ -2,8 +2,9 @@
 
 from audit.access.permissions import Permission as P  # noqa: N817 - the rows below are what people read
 
-from .. import events
 from ..choices import State as S  # noqa: N817 - as above
+from ..events import consultation as events
+from ..events.ballot import BALLOT_OPENED_MAIL, CASE_BALLOT_OPENED
 from ..rules import readiness as need
 from .move import Move
 
@@ -13,9 +14,9 @@ SUBMIT = Move("submit", (S.DRAFT,), S.CONSULTATION, P.LEAD_CASE, events.CASE_SUB
            need.effect_far_enough), may_ask=("units",), mail=events.CONSULTATION_OPENED_MAIL)
 REVISE = Move("revise", (S.CONSULTATION,), S.DRAFT, P.LEAD_CASE, events.CASE_REVISED,
     mail=events.CONSULTATION_ENDED_MAIL)
-OPEN_BALLOT = Move("open_ballot", (S.CONSULTATION,), S.BALLOT, P.LEAD_CASE, events.CASE_BALLOT_OPENED,
+OPEN_BALLOT = Move("open_ballot", (S.CONSULTATION,), S.BALLOT, P.LEAD_CASE, CASE_BALLOT_OPENED,
     needs=(need.consultation_over, need.points_answered, need.electorate_large_enough),
-    mail=events.BALLOT_OPENED_MAIL)
+    mail=BALLOT_OPENED_MAIL)
 # fmt: on
 
 MOVES: tuple[Move, ...] = (SUBMIT, REVISE, OPEN_BALLOT)

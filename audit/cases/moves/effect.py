@@ -2,8 +2,8 @@
 
 from audit.access.permissions import Permission as P  # noqa: N817 - the rows below are what people read
 
-from .. import events
 from ..choices import State as S  # noqa: N817 - as above
+from ..events import effect as events
 from ..rules import readiness as need
 from .move import Move
 

@@ -2,8 +2,9 @@
 
 from audit.access.permissions import Permission as P  # noqa: N817 - the rows below are what people read
 
-from .. import events
 from ..choices import State as S  # noqa: N817 - as above
+from ..events import minister as events
+from ..events.signature import DECIDED_MAIL
 from ..rules import readiness as need
 from .move import Move
 
@@ -16,7 +17,7 @@ REFER_UNVOTED = Move("refer_unvoted", (S.CONSULTATION,), S.MINISTER, P.LEAD_CASE
 REFER_TOO_FEW = Move("refer_too_few", (S.BALLOT,), S.MINISTER, P.CLOCK, events.CASE_TOO_FEW,
     needs=(need.deadline_reached, need.too_few), mail=events.MINISTER_ASKED_MAIL)
 DECIDE = Move("decide", (S.MINISTER,), S.DECIDED, P.SIGN, events.CASE_DECIDED,
-    asks=("document_number", "reason"), mail=events.DECIDED_MAIL)
+    asks=("document_number", "reason"), mail=DECIDED_MAIL)
 KEEP = Move("keep", (S.MINISTER,), S.KEPT, P.SIGN, events.CASE_KEPT,
     asks=("keep_until", "reason"), mail=events.KEPT_MAIL)
 # fmt: on

@@ -2,8 +2,9 @@
 
 from audit.access.permissions import Permission as P  # noqa: N817 - the rows below are what people read
 
-from .. import events
 from ..choices import State as S  # noqa: N817 - as above
+from ..events import objection as events
+from ..events.minister import MINISTER_ASKED_MAIL
 from ..rules import readiness as need
 from .move import Move
 
@@ -15,7 +16,7 @@ RENEW = Move("renew", (S.OBJECTION,), S.OBJECTION, P.LEAD_CASE, events.CASE_OBJE
 ASK_CHAIR = Move("ask_chair", (S.OBJECTION,), S.OBJECTION, P.CLOCK, events.CASE_CHAIR_ASKED,
     needs=(need.deadline_reached, need.first_call), mail=events.OBJECTION_OVERDUE_MAIL)
 REFER_OVERDUE = Move("refer_overdue", (S.OBJECTION,), S.MINISTER, P.CLOCK, events.CASE_WENT_TO_MINISTER,
-    needs=(need.deadline_reached, need.last_call_over), mail=events.MINISTER_ASKED_MAIL)
+    needs=(need.deadline_reached, need.last_call_over), mail=MINISTER_ASKED_MAIL)
 REWRITE = Move("rewrite", (S.OBJECTION, S.NO_DECISION, S.RESTORED), S.DRAFT, P.LEAD_CASE, events.CASE_REWRITTEN,
     asks=("reason",), mail=events.TEXT_CHANGES_MAIL)
 # fmt: on

@@ -2,8 +2,8 @@
 
 from audit.access.permissions import Permission as P  # noqa: N817 - the rows below are what people read
 
-from .. import events
 from ..choices import State as S  # noqa: N817 - as above
+from ..events import signature as events
 from .move import Move
 
 # fmt: off

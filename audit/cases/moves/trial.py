@@ -2,8 +2,10 @@
 
 from audit.access.permissions import Permission as P  # noqa: N817 - the rows below are what people read
 
-from .. import events
 from ..choices import State as S  # noqa: N817 - as above
+from ..events import trial as events
+from ..events.effect import PAUSED_MAIL
+from ..events.minister import KEPT_MAIL
 from ..rules import readiness as need
 from .move import Move
 
@@ -13,11 +15,11 @@ RESTORE = Move("restore", (S.PAUSED,), S.RESTORED, P.RESTORE_WORK, events.CASE_R
 RESTORE_UNANSWERED = Move("restore_unanswered", (S.PAUSED,), S.RESTORED, P.CLOCK, events.CASE_RESTORED_UNANSWERED,
     needs=(need.deadline_reached, need.need_unanswered), mail=events.RESTORED_MAIL)
 RESUME_TRIAL = Move("resume_trial", (S.RESTORED,), S.PAUSED, P.LEAD_CASE, events.CASE_TRIAL_RESUMED,
-    needs=(need.needs_answered,), asks=("reason",), mail=events.PAUSED_MAIL)
+    needs=(need.needs_answered,), asks=("reason",), mail=PAUSED_MAIL)
 KEEP_RESTORED = Move("keep_restored", (S.RESTORED,), S.KEPT, P.LEAD_CASE, events.CASE_KEPT_AFTER_TRIAL,
-    asks=("keep_until", "reason"), mail=events.KEPT_MAIL)
+    asks=("keep_until", "reason"), mail=KEPT_MAIL)
 KEEP_OVERDUE = Move("keep_overdue", (S.RESTORED,), S.KEPT, P.CLOCK, events.CASE_KEPT_OVERDUE,
-    needs=(need.deadline_reached,), mail=events.KEPT_MAIL)
+    needs=(need.deadline_reached,), mail=KEPT_MAIL)
 # fmt: on
 
 MOVES: tuple[Move, ...] = (RESTORE, RESTORE_UNANSWERED, RESUME_TRIAL, KEEP_RESTORED, KEEP_OVERDUE)

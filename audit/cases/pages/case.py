@@ -18,15 +18,11 @@ from ..queries.cases import who_owes
 from ..queries.facts import open_moves
 from ..queries.journal_subjects import journal_subjects_of
 from ..rules.item_lines import ItemLine
-from ..states import MAIN_ROAD, Phase, row_of
-from ..wording import (
-    LAST_CALL,
-    MOVE_WORDS,
-    OBJECTIONS_ANSWERED,
-    SIGN_AT_ONCE,
-    MoveWords,
-    state_word,
-)
+from ..states.columns import Phase
+from ..states.lookup import MAIN_ROAD, row_of
+from ..wording.move_words import MoveWords
+from ..wording.moves import MOVE_WORDS
+from ..wording.sentences import LAST_CALL, OBJECTIONS_ANSWERED, SIGN_AT_ONCE, state_word
 from .needs import Need, may_report_need, needs_of
 from .revisions import (
     EarlierRevision,

@@ -16,7 +16,7 @@ from ..choices import Measure
 from ..models import Decision
 from ..queries.as_of import owners_of
 from ..queries.cases import text_hash
-from ..wording import release_in_words
+from ..wording.sentences import release_in_words
 from .revisions import VerdictDescription, describe_verdict
 from .voting import Vote, vote_on
 

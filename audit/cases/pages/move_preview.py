@@ -15,7 +15,8 @@ from ..queries.cases import members_on, units_concerned
 from ..queries.gates import gates_of
 from ..queries.timetable import working_day
 from ..rules.gate import released
-from ..wording import MOVE_WORDS, SIGN_AT_ONCE, SIGN_PAUSE, release_in_words
+from ..wording.moves import MOVE_WORDS
+from ..wording.sentences import SIGN_AT_ONCE, SIGN_PAUSE, release_in_words
 from ..workflow import Move
 
 

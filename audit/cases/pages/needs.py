@@ -10,7 +10,8 @@ from audit.core.show import number
 from audit.directory.models import User
 
 from ..models import Case, TrialNeed
-from ..states import FactGroup, row_of
+from ..states.columns import FactGroup
+from ..states.lookup import row_of
 
 
 @dataclass(frozen=True)

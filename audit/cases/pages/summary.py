@@ -22,8 +22,9 @@ from ..queries.gates import gate_of
 from ..queries.timetable import earliest_effect
 from ..rules.item_lines import ItemLine
 from ..rules.limits import LIMITS
-from ..states import HoursCount, row_of
-from ..wording import (
+from ..states.columns import HoursCount
+from ..states.lookup import row_of
+from ..wording.sentences import (
     ASKS,
     DELAYED,
     DELAYED_AT_ONCE,

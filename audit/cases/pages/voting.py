@@ -20,7 +20,8 @@ from audit.directory.queries import Lineage, lineage_on
 from ..ballots.queries.electorate import spoken_for_by
 from ..choices import PositionChoice
 from ..models import Ballot, Case, Elector, ObjectionAnswer, Position
-from ..states import Hearing, row_of
+from ..states.columns import Hearing
+from ..states.lookup import row_of
 
 
 @dataclass(frozen=True)

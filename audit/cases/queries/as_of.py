@@ -8,7 +8,8 @@ from audit.register.models import WorkItem
 from audit.register.queries import owner_on
 
 from ..models import Case, Decision
-from ..states import Phase, row_of
+from ..states.columns import Phase
+from ..states.lookup import row_of
 
 
 def as_of_day(state: str, today: date, entered_at: datetime, signed_at: datetime | None) -> date:

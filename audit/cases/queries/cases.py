@@ -18,7 +18,9 @@ from ..ballots.queries.electorate import speakers
 from ..choices import State
 from ..models import Ballot, Case, CaseItem, CaseQuerySet, Position
 from ..rules.gate import Gate, released
-from ..states import ROWS, TaskStart, states_where
+from ..states.columns import TaskStart
+from ..states.lookup import states_where
+from ..states.rows import ROWS
 from .gates import gates_of
 from .timetable import start_of
 

@@ -9,7 +9,8 @@ from audit.register.choices import Status
 
 from ..choices import State
 from ..models import Case, CaseItem, Decision
-from ..states import HoursCount, StateRow, row_of, states_where
+from ..states.columns import HoursCount, StateRow
+from ..states.lookup import row_of, states_where
 
 
 def kept_about_the_same(case: Case) -> QuerySet[Case]:

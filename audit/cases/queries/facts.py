@@ -17,10 +17,12 @@ from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.rules import consensus
 from ..choices import State
 from ..models import Case, CaseItem, Decision
-from ..refusals import WrongState, refusal
+from ..refusals.case import WrongState
+from ..refusals.unmet import refusal
 from ..rules.readiness import Facts, missing
 from ..rules.savings import Exchange
-from ..states import FactGroup, row_of
+from ..states.columns import FactGroup
+from ..states.lookup import row_of
 from ..workflow import Move, moves_from
 from .cases import members_on, the_ballot
 from .gates import gates_of

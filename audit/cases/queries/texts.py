@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from audit.core.parse import BadText, clean_text
 from audit.directory.models import Unit
 
-from ..refusals import FIELDS, FieldMissing, TextTooLong, TextUnreadable, UnknownUnit
+from ..refusals.case import FieldMissing, TextTooLong, TextUnreadable, UnknownUnit
+from ..refusals.fields import FIELDS
 from ..rules.limits import LIMITS, ONE_LINE
 from ..workflow import Move
 

@@ -7,7 +7,8 @@ from audit.directory.models import Ministry
 from audit.directory.queries import holidays_around
 from audit.directory.rules import workdays
 
-from ..states import Span, row_of
+from ..states.columns import Span
+from ..states.lookup import row_of
 
 # Working days, PRODUCT §7.
 SIGN_DAYS = 10  # `agreed`: until what is unsigned is on the daily list

@@ -24,7 +24,7 @@ from ..models import Case
 from ..pages.summary import burden_of, lines_of, lines_of_items, proposed_title
 from ..queries.receivers import label_of
 from ..queries.timetable import earliest_effect
-from ..refusals import NotADraft
+from ..refusals.drafting import NotADraft
 from ..rules.item_lines import ItemLine
 from ..rules.limits import MOST_ITEMS
 from ..rules.readiness import suggested_pause

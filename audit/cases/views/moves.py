@@ -20,7 +20,7 @@ from ..forms import MoveForm
 from ..models import Case
 from ..pages.move_preview import consequences, recipient_names
 from ..queries.facts import ask_ready
-from ..wording import MOVE_WORDS
+from ..wording.moves import MOVE_WORDS
 from ..workflow import BY_NAME, Move
 from .lookup import the_case
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from audit.access.models import Grant
 from audit.cases.models import Case
-from audit.cases.states import Phase, states_where
+from audit.cases.states.columns import Phase
+from audit.cases.states.lookup import states_where
 from audit.core import clock
 from audit.directory.models import User
 from audit.directory.queries import Tree, seat_of, tree_on

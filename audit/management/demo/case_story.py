@@ -15,7 +15,8 @@ from audit.cases.actions import (
 )
 from audit.cases.choices import Measure, ObjectionKind, PositionChoice, State
 from audit.cases.models import Case, Consultation
-from audit.cases.states import HoursCount, Phase, row_of
+from audit.cases.states.columns import HoursCount, Phase
+from audit.cases.states.lookup import row_of
 from audit.core import clock
 from audit.directory.models import User
 from audit.directory.queries import seat_of

@@ -19,7 +19,8 @@ from audit.cases.ballots.queries.electorate import speakers
 from audit.cases.ballots.queries.sealed import may_see_who_owes
 from audit.cases.models import Case, Consultation, Elector
 from audit.cases.queries.cases import objections
-from audit.cases.states import Hearing, row_of
+from audit.cases.states.columns import Hearing
+from audit.cases.states.lookup import row_of
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.directory.queries import tree_on

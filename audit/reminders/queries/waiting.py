@@ -14,7 +14,8 @@ from audit.access.permissions import Permission
 from audit.cases.ballots.queries.sealed import unsealed
 from audit.cases.models import Case, CaseItem, Consultation
 from audit.cases.queries.cases import to_move, unanswered_objections
-from audit.cases.states import TaskStart, row_of
+from audit.cases.states.columns import TaskStart
+from audit.cases.states.lookup import row_of
 from audit.core import clock
 from audit.core.show import hours as shown
 from audit.directory.models import User

@@ -9,7 +9,8 @@ from django.db.models import Min, Q
 from audit.access.models import Grant
 from audit.cases.models import Ballot, Case, CaseItem, Consultation, Elector, Timer
 from audit.cases.queries.cases import objections
-from audit.cases.states import Hearing, states_where
+from audit.cases.states.columns import Hearing
+from audit.cases.states.lookup import states_where
 from audit.directory.models import Appointment, Unit, UnitVersion
 from audit.organizations.rules.plan import UnitState
 from audit.register.models import FormerPlace, WorkItem

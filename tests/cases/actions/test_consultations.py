@@ -9,13 +9,8 @@ from audit.access.gate import NotAllowed
 from audit.cases.actions import answer_consultation, reply_to_point
 from audit.cases.choices import State
 from audit.cases.models import Case, Consultation
-from audit.cases.refusals import (
-    AnsweredAlready,
-    ConsultationClosed,
-    FieldMissing,
-    NothingToReply,
-    TextTooLong,
-)
+from audit.cases.refusals.case import FieldMissing, TextTooLong
+from audit.cases.refusals.consultation import AnsweredAlready, ConsultationClosed, NothingToReply
 from audit.core import clock
 from audit.journal.models import Event
 from tests.cases.council import Council, MakeUser, refused

@@ -10,9 +10,9 @@ from audit.access.gate import NotAllowed
 from audit.cases.actions import draft_case, edit_draft
 from audit.cases.choices import State
 from audit.cases.models import Case, CaseItem
-from audit.cases.refusals import (
+from audit.cases.refusals.case import FieldMissing, TextTooLong, TextUnreadable
+from audit.cases.refusals.drafting import (
     BadAfter,
-    FieldMissing,
     ItemInOtherCase,
     ItemNotLive,
     NoItems,
@@ -24,8 +24,6 @@ from audit.cases.refusals import (
     ReceiverInCase,
     ReceiverMissing,
     ReceiverUnknown,
-    TextTooLong,
-    TextUnreadable,
     TooManyItems,
     UnknownItem,
     UnknownMeasure,

@@ -13,13 +13,7 @@ from audit.cases.actions import move
 from audit.cases.choices import State
 from audit.cases.models import Ballot, Case
 from audit.cases.moves import signature
-from audit.cases.refusals import (
-    FieldMissing,
-    NoSuchMove,
-    NotDue,
-    TextTooLong,
-    WrongState,
-)
+from audit.cases.refusals.case import FieldMissing, NoSuchMove, NotDue, TextTooLong, WrongState
 from audit.cases.workflow import MOVES, Move
 from audit.core import clock
 from audit.core.refusals import Refused, SomebodyWasFaster

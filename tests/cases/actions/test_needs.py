@@ -7,7 +7,8 @@ from audit.access.gate import NotAllowed
 from audit.cases.actions import answer_need, report_need
 from audit.cases.choices import Measure, State
 from audit.cases.models import TrialNeed
-from audit.cases.refusals import FieldMissing, NeedAnswered, NeedsUnanswered, NoTrial
+from audit.cases.refusals.case import FieldMissing
+from audit.cases.refusals.trial import NeedAnswered, NeedsUnanswered, NoTrial
 from audit.core import clock
 from audit.mail.models import Notice, OutboxMail
 from audit.register.choices import Status

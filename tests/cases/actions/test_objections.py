@@ -14,7 +14,8 @@ from audit.cases.models import Ballot, Case, ObjectionAnswer, Position
 from audit.cases.pages.agenda import agenda_of
 from audit.cases.pages.voting import votes_of
 from audit.cases.queries.cases import objections, the_ballot, waiting_ballots, who_owes
-from audit.cases.refusals import FieldMissing, NotAnObjection, TextTooLong
+from audit.cases.refusals.case import FieldMissing, TextTooLong
+from audit.cases.refusals.objection import NotAnObjection
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import User

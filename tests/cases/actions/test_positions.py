@@ -13,14 +13,9 @@ from audit.cases.actions import take_position
 from audit.cases.ballots.queries.counting import position_digest
 from audit.cases.choices import PositionChoice, State
 from audit.cases.models import Ballot, Case, Position
-from audit.cases.refusals import (
-    NoBallot,
-    NotInElectorate,
-    ObjectionIncomplete,
-    TextTooLong,
-    UnknownPosition,
-    UnknownUnit,
-)
+from audit.cases.refusals.ballot import NoBallot, NotInElectorate, UnknownPosition
+from audit.cases.refusals.case import TextTooLong, UnknownUnit
+from audit.cases.refusals.objection import ObjectionIncomplete
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import Unit

@@ -12,7 +12,7 @@ from audit.cases.letters import notify, recipients
 from audit.cases.models import Position
 from audit.cases.moves.consultation import REVISE
 from audit.cases.moves.ending import WITHDRAW
-from audit.cases.states import takes_back
+from audit.cases.states.lookup import takes_back
 from audit.cases.workflow import MOVES, Move
 from audit.core import clock
 from audit.directory.models import User

@@ -8,7 +8,7 @@ from django.utils import translation
 from audit.cases.choices import State
 from audit.cases.models import Case
 from audit.cases.pages.case import Turnout, case_page, next_step_of, steps_of
-from audit.cases.states import row_of
+from audit.cases.states.lookup import row_of
 from audit.core import clock
 from tests.cases.council import Council
 

@@ -21,7 +21,7 @@ from audit.cases.pages.summary import (
     work_of,
 )
 from audit.cases.rules.item_lines import ItemLine
-from audit.cases.wording import ASKS, MEASURE_HELP
+from audit.cases.wording.sentences import ASKS, MEASURE_HELP
 from audit.core import clock
 from audit.directory.queries import tree_on
 from audit.register.choices import Mandate

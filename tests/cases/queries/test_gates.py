@@ -7,7 +7,7 @@ from audit.cases.moves.signature import SIGN
 from audit.cases.pages.move_preview import consequences
 from audit.cases.queries.cases import text_of
 from audit.cases.queries.gates import gate_of
-from audit.cases.refusals import AmendmentFirst
+from audit.cases.refusals.drafting import AmendmentFirst
 from audit.cases.rules.gate import Road
 from audit.register.choices import Mandate, Prescribed
 from tests.cases.council import Council, refused

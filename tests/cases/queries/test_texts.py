@@ -3,7 +3,8 @@
 import pytest
 
 from audit.cases.queries.texts import clean_facts, clean_field, require_field, units_named
-from audit.cases.refusals import FIELDS, FieldMissing, TextTooLong, TextUnreadable, UnknownUnit
+from audit.cases.refusals.case import FieldMissing, TextTooLong, TextUnreadable, UnknownUnit
+from audit.cases.refusals.fields import FIELDS
 from audit.cases.rules.limits import LIMITS, ONE_LINE
 from audit.cases.workflow import BY_NAME, MOVES
 from tests.cases.council import Council

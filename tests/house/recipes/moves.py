@@ -3,14 +3,13 @@ an agreed case back."""
 
 from .step import Recipe, Slip, Step, Tool, korean
 
-EVENTS = "audit/cases/events.py"
-MAILS = (
-    'subject=ngettext_lazy("%(count)s case was withdrawn", "%(count)s cases were withdrawn", "count"),\n)\n'
-)
-FIRST = 'CASE_DRAFTED = EventKind("case.drafted", _("The case was drafted."), EventGroup.CASES, "case")\n'
+EVENTS = "audit/cases/events/"
+HANDED_BACK = 'CASE_HANDED_BACK = move_event("hand_back", _("The case was handed back."))\n'
+SUBMITTED = 'CASE_SUBMITTED = move_event("submit", _("The case was submitted, and the units were asked."))\n'
+WITHDRAWN = 'CASE_WITHDRAWN = move_event("withdraw", _("The case was withdrawn."))\n'
 ENDING = "audit/cases/moves/ending.py"
 EFFECTS = "audit/cases/actions/parts/effects.py"
-WORDING = "audit/cases/wording.py"
+WORDING = "audit/cases/wording/"
 RECIPIENTS = "audit/cases/letters/recipients.py"
 EXPECTED = "tests/cases/actions/test_moving.py"
 
@@ -26,9 +25,8 @@ DIAGRAM = Step(
 )
 
 
-def event(name: str, constant: str, sentence: str) -> tuple[str, str]:
-    text = f'{constant} = EventKind("case.{name}", _("{sentence}"), EventGroup.CASES, "case", news=True)\n'
-    return FIRST, text
+def event(after: str, name: str, constant: str, sentence: str) -> tuple[str, str]:
+    return after, f'{constant} = move_event("{name}", _("{sentence}"))\n'
 
 
 def words(name: str, label: str, title: str, happens: str, mail: str) -> tuple[str, str]:
@@ -42,9 +40,9 @@ MOVE = Recipe(
     4,
     (
         Step(
-            EVENTS,
-            (event("reconsider", "CASE_RECONSIDERED", "The case became a draft again."),),
-            (Slip(Tool.START, "module 'audit.cases.events' has no attribute 'CASE_RECONSIDERED'"),),
+            EVENTS + "ending.py",
+            (event(WITHDRAWN, "reconsider", "CASE_RECONSIDERED", "The case became a draft again."),),
+            (Slip(Tool.START, "module 'audit.cases.events.ending' has no attribute 'CASE_RECONSIDERED'"),),
         ),
         Step(
             ENDING,
@@ -69,7 +67,7 @@ MOVE = Recipe(
             (Slip(Tool.CHECKS, "The move reconsider has no effect."),),
         ),
         Step(
-            WORDING,
+            WORDING + "ending.py",
             (
                 words(
                     "reconsider",
@@ -110,18 +108,18 @@ MOVE_WITH_MAIL = Recipe(
     6,
     (
         Step(
-            EVENTS,
+            EVENTS + "signature.py",
             (
-                event("correct", "CASE_CORRECTED", "The case was taken back to be corrected."),
+                event(HANDED_BACK, "correct", "CASE_CORRECTED", "The case was taken back to be corrected."),
                 (
-                    MAILS,
+                    HANDED_BACK,
                     (
                         'CORRECTED_MAIL = MailKind(\n    "corrected", subject=ngettext_lazy('
                         '"%(count)s case is being corrected", "%(count)s cases are being corrected", "count")\n)\n'
                     ),
                 ),
             ),
-            (Slip(Tool.START, "module 'audit.cases.events' has no attribute 'CASE_CORRECTED'"),),
+            (Slip(Tool.START, "module 'audit.cases.events.signature' has no attribute 'CASE_CORRECTED'"),),
         ),
         Step(
             "audit/cases/moves/signature.py",
@@ -153,7 +151,7 @@ MOVE_WITH_MAIL = Recipe(
             (Slip(Tool.CHECKS, "The move correct has no effect."),),
         ),
         Step(
-            WORDING,
+            WORDING + "signature.py",
             (
                 words(
                     "correct",
@@ -169,9 +167,10 @@ MOVE_WITH_MAIL = Recipe(
             RECIPIENTS,
             (
                 (
-                    "        events.IN_EFFECT_MAIL: _affected,\n",
-                    "        events.CORRECTED_MAIL: _electors_for_information,\n",
+                    "        IN_EFFECT_MAIL: _affected,\n",
+                    "        CORRECTED_MAIL: _electors_for_information,\n",
                 ),
+                ("from ..events.signature import ", "CORRECTED_MAIL, "),
             ),
             (Slip(Tool.CHECKS, "The move correct sends corrected, which has no recipients."),),
         ),
@@ -190,7 +189,7 @@ MOVE_WITH_MAIL = Recipe(
             (
                 Slip(
                     Tool.CHECKS,
-                    "The kind of mail audit.cases.events.CORRECTED_MAIL: templates/mail/corrected.txt does not exist.",
+                    "The kind of mail audit.cases.events.signature.CORRECTED_MAIL: templates/mail/corrected.txt does not exist.",
                 ),
             ),
         ),

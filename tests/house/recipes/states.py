@@ -1,6 +1,6 @@
 """Adding a state to the workflow: for a draft that is laid aside, with the moves that lead there and back."""
 
-from .moves import DIAGRAM, EFFECTS, EVENTS, EXPECTED, NAMES, WORDING, event, words
+from .moves import DIAGRAM, EFFECTS, EVENTS, EXPECTED, NAMES, SUBMITTED, WORDING, event, words
 from .step import Recipe, Slip, Step, Tool, korean
 
 CONSULTATION = "audit/cases/moves/consultation.py"
@@ -24,7 +24,7 @@ STATE = Recipe(
             (Slip(Tool.START, "DEFERRED"),),
         ),
         Step(
-            "audit/cases/states.py",
+            "audit/cases/states/rows.py",
             (
                 (
                     "ROWS: tuple[StateRow, ...] = (\n",
@@ -46,12 +46,12 @@ STATE = Recipe(
             command="makemigrations audit -n case_deferred",
         ),
         Step(
-            EVENTS,
+            EVENTS + "consultation.py",
             (
-                event("defer", "CASE_DEFERRED", "The draft was laid aside."),
-                event("resume", "CASE_RESUMED", "The draft was taken up again."),
+                event(SUBMITTED, "defer", "CASE_DEFERRED", "The draft was laid aside."),
+                event(SUBMITTED, "resume", "CASE_RESUMED", "The draft was taken up again."),
             ),
-            (Slip(Tool.START, "module 'audit.cases.events' has no attribute 'CASE_DEFERRED'"),),
+            (Slip(Tool.START, "module 'audit.cases.events.consultation' has no attribute 'CASE_DEFERRED'"),),
         ),
         Step(
             CONSULTATION,
@@ -83,7 +83,7 @@ STATE = Recipe(
             (Slip(Tool.CHECKS, "The move defer has no effect.", "        DEFER: wait,\n"),),
         ),
         Step(
-            WORDING,
+            WORDING + "consultation.py",
             (
                 words(
                     "defer",

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection
 
-from audit.cases.events import CASE_DRAFTED
+from audit.cases.events.case import CASE_DRAFTED
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry
 from audit.journal.actions import record

@@ -9,7 +9,7 @@ from audit.journal.actions import record
 
 from ...ballots.queries.counting import count, rule_of_today, standing
 from ...choices import BallotOutcome
-from ...events import BALLOT_CLOSED
+from ...events.ballot import BALLOT_CLOSED
 from ...models import Ballot, Case, Elector
 from ...queries.cases import members_on, text_hash, text_of, the_ballot
 from ...queries.timetable import LAST_CALL_DAYS, MINISTER_DAYS, SIGN_DAYS, deadline

@@ -7,7 +7,7 @@ from audit.core import clock
 from audit.directory.models import User
 from audit.journal.actions import record
 
-from ...events import CASE_DEADLINE_EXTENDED
+from ...events.case import CASE_DEADLINE_EXTENDED
 from ...queries.cases import running_over
 from ...queries.timetable import deadline
 

@@ -11,12 +11,12 @@ from audit.register.actions.parts.decided import note_decision
 from audit.register.choices import Status
 
 from ...ballots.queries.digests import decision_facts
-from ...events import DECISION_MADE
+from ...events.signature import DECISION_MADE
 from ...models import Case, Decision
 from ...queries.cases import ballot_of, text_of
 from ...queries.decisions import next_decision_number
 from ...queries.timetable import start_of, working_day
-from ...refusals import BadKeepUntil
+from ...refusals.trial import BadKeepUntil
 from ...rules import keeping
 from .items import set_items
 from .move_context import EventFacts, MoveContext

@@ -11,7 +11,7 @@ from audit.journal.actions import record_many
 from audit.people.actions.parts.founding import end_founding
 from audit.register.choices import Status
 
-from ...events import CONSULTATION_ASKED
+from ...events.consultation import CONSULTATION_ASKED
 from ...models import Consultation
 from ...moves.ballot import AGREE, EXTEND, LAPSE, STOP_AT_OBJECTION
 from ...moves.consultation import OPEN_BALLOT, REVISE, SUBMIT

@@ -6,7 +6,7 @@ from audit.journal.actions import record
 from audit.journal.models import Event
 
 from ...ballots.queries.digests import frozen_facts
-from ...events import BALLOT_FROZEN
+from ...events.ballot import BALLOT_FROZEN
 from ...models import Ballot
 
 

@@ -6,7 +6,8 @@ from audit.access.acts import part_of_act
 from audit.directory.models import Unit, User
 from audit.journal.actions import record_many
 
-from ...events import CONSULTATION_PASSED_ON, ELECTOR_PASSED_ON
+from ...events.ballot import ELECTOR_PASSED_ON
+from ...events.consultation import CONSULTATION_PASSED_ON
 from ...models import Consultation, Elector
 
 

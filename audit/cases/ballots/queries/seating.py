@@ -15,7 +15,7 @@ from audit.access.models import Grant
 from audit.journal.models import Event
 from audit.people.events import PERSON_APPOINTED, PERSON_MOVED
 
-from ...events import ELECTOR_PASSED_ON
+from ...events.ballot import ELECTOR_PASSED_ON
 
 
 @dataclass(frozen=True)

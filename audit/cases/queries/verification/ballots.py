@@ -13,7 +13,7 @@ from ...ballots.queries.counting import rule_of
 from ...ballots.queries.digests import electors_of
 from ...ballots.rules.consensus import verdict
 from ...choices import PositionChoice, Procedure
-from ...events import BALLOT_CLOSED, BALLOT_FROZEN
+from ...events.ballot import BALLOT_CLOSED, BALLOT_FROZEN
 from ...models import Ballot, Position
 from ..cases import text_hash
 

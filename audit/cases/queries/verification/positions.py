@@ -7,7 +7,7 @@ from audit.journal.models import Event
 from audit.journal.verification import Discrepancy, portions
 
 from ...ballots.queries.counting import position_digest
-from ...events import ELECTOR_PASSED_ON, POSITION_TAKEN
+from ...events.ballot import ELECTOR_PASSED_ON, POSITION_TAKEN
 from ...models import Elector, Position
 
 

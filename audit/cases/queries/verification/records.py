@@ -8,7 +8,8 @@ from audit.journal.verification import Discrepancy, portions
 
 from ...ballots.queries.digests import digest_of
 from ...choices import State
-from ...events import BALLOT_FROZEN, DECISION_MADE
+from ...events.ballot import BALLOT_FROZEN
+from ...events.signature import DECISION_MADE
 from ...models import Case, Decision
 from ...workflow import MOVES
 

@@ -9,11 +9,8 @@ from audit.cases.choices import BallotOutcome, State
 from audit.cases.models import Ballot
 from audit.cases.queries.cases import objections
 from audit.cases.queries.timetable import MINISTER_DAYS, SIGN_DAYS, deadline
-from audit.cases.refusals import (
-    ElectorateTooSmall,
-    ObjectionsUnanswered,
-    RenewedAlready,
-)
+from audit.cases.refusals.ballot import ElectorateTooSmall
+from audit.cases.refusals.objection import ObjectionsUnanswered, RenewedAlready
 from audit.core import clock
 from audit.directory.models import Ministry
 from audit.journal.models import Event

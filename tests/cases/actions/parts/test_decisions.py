@@ -8,11 +8,8 @@ from audit.access.models import Grant
 from audit.cases.choices import State
 from audit.cases.models import Ballot, Case, Decision
 from audit.cases.queries.timetable import deadline
-from audit.cases.refusals import (
-    BadKeepUntil,
-    ElectorateLargeEnough,
-    ElectorateTooSmall,
-)
+from audit.cases.refusals.ballot import ElectorateLargeEnough, ElectorateTooSmall
+from audit.cases.refusals.trial import BadKeepUntil
 from audit.core import clock
 from audit.register.choices import Status
 from audit.register.models import WorkItem

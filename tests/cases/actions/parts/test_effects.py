@@ -7,14 +7,9 @@ import pytest
 from audit.cases.actions import answer_consultation, reply_to_point
 from audit.cases.choices import State
 from audit.cases.models import Ballot, Consultation
-from audit.cases.refusals import (
-    AmendmentFirst,
-    ConsultationRuns,
-    EffectTooSoon,
-    PointsOpen,
-    TextIncomplete,
-    UnknownUnit,
-)
+from audit.cases.refusals.case import UnknownUnit
+from audit.cases.refusals.consultation import ConsultationRuns, PointsOpen
+from audit.cases.refusals.drafting import AmendmentFirst, EffectTooSoon, TextIncomplete
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.journal.models import Event

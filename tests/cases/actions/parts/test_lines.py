@@ -8,7 +8,7 @@ from django.utils import translation
 from audit.cases.choices import State
 from audit.cases.models import CaseItem
 from audit.cases.queries.facts import open_moves
-from audit.cases.refusals import WorkUnconfirmed
+from audit.cases.refusals.drafting import WorkUnconfirmed
 from audit.core import clock
 from audit.register.actions import confirm_items, edit_item
 from audit.register.choices import Status

@@ -16,7 +16,7 @@ from audit.cases.models import Ballot, Case, Elector, Position
 from audit.cases.pages.agenda import agenda_of
 from audit.cases.pages.voting import votes_of
 from audit.cases.queries.cases import who_owes
-from audit.cases.refusals import NotInElectorate, SuccessorSpoke
+from audit.cases.refusals.ballot import NotInElectorate, SuccessorSpoke
 from audit.core import clock
 from audit.directory.models import Appointment, Unit, User
 from audit.directory.names import names_as_of

@@ -1,0 +1,13 @@
+"""What the journal records of a case wherever it stands."""
+
+from django.utils.translation import gettext_lazy as _
+
+from audit.journal.kinds import EventGroup, EventKind
+
+from .kind import move_event
+
+CASE_DRAFTED = EventKind("case.drafted", _("The case was drafted."), EventGroup.CASES, "case")
+CASE_EDITED = EventKind("case.edited", _("The draft was changed."), EventGroup.CASES, "case")
+CASE_DEADLINE_EXTENDED = move_event(
+    "put_off", _("The deadline moved to the next working day: a holiday was added to the calendar.")
+)

@@ -1,0 +1,33 @@
+"""The fields of the forms of a case, in the words of their pages."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy as _
+
+FIELDS: Mapping[str, object] = MappingProxyType(
+    {
+        "title": _("title"),
+        "items": _("items of the case"),
+        "reasons": _("reasons"),
+        "after": _("what will be done instead"),
+        "merge_into": _("receiving work"),
+        "effective_on": _("effective from"),
+        "reason": _("reason"),
+        "keep_until": _("kept until"),
+        "purpose": _("what it is needed for"),
+        "lighter_form": _("a lighter form that would do"),
+        "document_number": _("document number"),
+        "units": _("further units to ask"),
+        "point": _("what speaks against it, or what to heed"),
+        "reply": _("reply"),
+        "text": _("answer"),
+        "objection_kind": _("kind of objection"),
+        "resolves_if": _("what would resolve it"),
+    }
+)
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Names of fields as a reader finds them on the page."""
+    return ", ".join(str(FIELDS[name]) for name in names)

@@ -1,0 +1,70 @@
+"""What is said when a need of a move is not met."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from django.utils.translation import gettext
+
+from audit.core import show
+from audit.core.refusals import Refused
+from audit.register.choices import Mandate
+
+from ..rules import readiness
+from ..rules.readiness import Facts, Need
+from ..wording.sentences import costs_in_words, prescribed_words
+from .ballot import ElectorateLargeEnough, ElectorateTooSmall
+from .case import NotDue
+from .consultation import ConsultationRuns, PointsOpen
+from .drafting import (
+    AmendmentFirst,
+    EffectTooSoon,
+    NothingSaved,
+    ReceiverEnded,
+    TextIncomplete,
+    WorkUnconfirmed,
+)
+from .fields import listed
+from .objection import ObjectionsUnanswered, RenewedAlready
+from .trial import NeedsUnanswered
+
+
+def _resting(facts: Facts) -> str:
+    """The items that rest on a rule, each with the rule."""
+    words = gettext("“%(title)s” (%(mandate)s prescribes: %(what)s)")
+    return ", ".join(
+        words
+        % {
+            "title": one.title,
+            "mandate": Mandate(one.mandate).label,
+            "what": prescribed_words(one.gate.touched),
+        }
+        for one in readiness.forbidding(facts)
+    )
+
+
+# What is said when a need of a move is not met. The clock's needs have no sentence of their own: nobody waits at them.
+UNMET: Mapping[Need, Callable[[Facts], Refused]] = MappingProxyType(
+    {
+        readiness.text_complete: lambda facts: TextIncomplete(missing=listed(readiness.lacks(facts))),
+        readiness.mandate_allows: lambda facts: AmendmentFirst(items=_resting(facts)),
+        readiness.work_confirmed: lambda facts: WorkUnconfirmed(items=", ".join(facts.unconfirmed)),
+        readiness.measure_saves: lambda facts: NothingSaved(items=costs_in_words(readiness.wasteful(facts))),
+        readiness.receiver_goes_on: lambda facts: ReceiverEnded(item=facts.receiver),
+        readiness.effect_far_enough: lambda facts: EffectTooSoon(day=show.day(facts.earliest_effect)),
+        readiness.consultation_over: lambda _facts: ConsultationRuns(),
+        readiness.points_answered: lambda facts: PointsOpen(count=facts.points_open),
+        readiness.electorate_large_enough: lambda facts: ElectorateTooSmall(
+            members=facts.members, least=facts.quorum
+        ),
+        readiness.electorate_too_small: lambda _facts: ElectorateLargeEnough(),
+        readiness.renewal_left: lambda _facts: RenewedAlready(),
+        readiness.needs_answered: lambda facts: NeedsUnanswered(count=facts.unanswered_needs),
+        readiness.objections_answered: lambda facts: ObjectionsUnanswered(count=facts.unanswered_objections),
+    }
+)
+
+
+def refusal(need: Need, facts: Facts) -> Refused:
+    """The refusal that tells of an unmet need."""
+    said = UNMET.get(need)
+    return said(facts) if said else NotDue()
