@@ -1,0 +1,105 @@
+"""The document as PDF, with the font of the national design system embedded. A library of Python alone: nothing of the machine's
+is needed (docs/decisions/0022)."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from fpdf import FPDF
+from fpdf.enums import Align, XPos, YPos
+from fpdf.fonts import FontFace
+
+from .official import Grid
+from .sheet import Line, Part, Sheet
+
+FAMILY = "gov"
+FACES = {"": "krds/fonts/PretendardGOV-Regular.subset.woff", "B": "krds/fonts/PretendardGOV-Bold.subset.woff"}
+SIZES = {Part.AGENCY: 20.0, Part.TITLE: 12.0, Part.SENDER: 16.0, Part.FOOT: 9.5}  # points
+ORDINARY = 11.0
+MARGINS = (20.0, 20.0, 20.0)  # millimetres: left, top, right (article 7 of the decree)
+STROKE = 2.0  # millimetres of a half-width stroke
+BOLD = (Part.AGENCY, Part.TITLE, Part.SENDER)
+
+
+def font_files() -> dict[str, Path]:
+    """The faces that were installed with the design system, by style; fewer where it is missing."""
+    found = {style: finders.find(name) for style, name in FACES.items()}
+    return {style: Path(path) for style, path in found.items() if isinstance(path, str)}
+
+
+class _Paper(FPDF):
+    """A4 upright, numbered at the foot; one placeholder of the library is switched off, for people may write it."""
+
+    def __init__(self) -> None:
+        super().__init__(format="A4")
+        self.str_alias_nb_pages = ""
+        self.set_margins(*MARGINS)
+        self.set_auto_page_break(auto=True, margin=18)
+        for style, path in font_files().items():
+            self.add_font(FAMILY, style, path)
+        self.drawn = frozenset(self.fonts[FAMILY].cmap)
+
+    def footer(self) -> None:
+        self.set_y(-14)
+        self.set_font(FAMILY, "", 9)
+        self.cell(0, 8, f"- {self.page_no()} -", align=Align.C)
+
+    def known(self, text: str) -> str:
+        """The text; a character the font has no form for is named by its number instead of vanishing."""
+        return "".join(each if ord(each) in self.drawn else f"[U+{ord(each):04X}]" for each in text)
+
+
+def write_pdf(sheet: Sheet, title: str) -> bytes:
+    """The file. `title` is told by readers and screen readers."""
+    paper = _Paper()
+    paper.set_title(title)
+    paper.set_lang("ko")
+    paper.add_page()
+    for each in sheet:
+        if isinstance(each, Grid):
+            _table(paper, each)
+        else:
+            _line(paper, each)
+    return bytes(paper.output())
+
+
+def _line(paper: _Paper, line: Line) -> None:
+    size = SIZES.get(line.part, ORDINARY)
+    paper.set_font(FAMILY, "B" if line.part in BOLD else "", size)
+    if line.part == Part.SENDER:
+        paper.ln(8)
+    left = MARGINS[0] + line.indent * STROKE
+    paper.set_x(left)
+    if line.mark:
+        mark = paper.known(line.mark)
+        width = paper.get_string_width(mark) + 2 * STROKE
+        paper.cell(width, size * 0.62, mark)
+    align = Align.C if line.part in (Part.AGENCY, Part.SENDER) else Align.L
+    text = paper.known(line.text)
+    paper.multi_cell(0, size * 0.62, text, align=align, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+    if line.part in (Part.AGENCY, Part.TITLE, Part.SENDER):
+        paper.ln(4)
+
+
+def _table(paper: _Paper, grid: Grid) -> None:
+    paper.set_font(FAMILY, "", 9)
+    paper.ln(1)
+    aligned = tuple(Align.R if place in grid.numbers else Align.L for place in range(len(grid.heads)))
+    head = FontFace(emphasis="BOLD", fill_color=(238, 240, 243))
+    with paper.table(
+        headings_style=head, text_align=aligned, col_widths=widths(grid), line_height=5, padding=1
+    ) as table:
+        for cells in (grid.heads, *grid.rows):
+            _row(paper, table.row(), cells)
+    paper.ln(2)
+
+
+def _row(paper: _Paper, row: object, cells: Iterable[str]) -> None:
+    for cell in cells:
+        row.cell(paper.known(cell))  # type: ignore[attr-defined]  # the library does not export the class
+
+
+def widths(grid: Grid) -> tuple[int, ...]:
+    """The widths of the columns, in relation to each other: by their longest text, within bounds."""
+    columns = zip(grid.heads, *grid.rows, strict=True)
+    return tuple(min(40, max(8, *(len(cell) for cell in column))) for column in columns)
