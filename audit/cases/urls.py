@@ -1,8 +1,9 @@
 from django.urls import path
 
-from .views import agenda, detail, drafting, lists, moves, needs, positions
+from .views import agenda, detail, documents, drafting, lists, moves, needs, positions
 
 CASE = "cases/<slug:number>/"
+DECISION = "decisions/<slug:number>/"
 
 urlpatterns = [
     path("cases/", lists.case_list, name="case_list"),
@@ -17,6 +18,11 @@ urlpatterns = [
     path(f"{CASE}needs/new/", needs.need_report, name="need_report"),
     path(f"{CASE}needs/<int:pk>/", needs.need_answer, name="need_answer"),
     path("decisions/", lists.decision_list, name="decision_list"),
-    path("decisions/<slug:number>/", lists.decision_detail, name="decision_detail"),
+    path(DECISION, lists.decision_detail, name="decision_detail"),
+    path(f"{DECISION}document/", documents.decision_document, name="decision_document"),
+    path(f"{DECISION}document.<slug:ending>", documents.decision_file, name="decision_file"),
+    path("pact/", documents.pact, name="pact"),
+    path("pact/document/", documents.pact_document, name="pact_document"),
+    path("pact/document.<slug:ending>", documents.pact_file, name="pact_file"),
     path("agenda/", agenda.agenda, name="agenda"),
 ]

@@ -1,6 +1,21 @@
 """The marks before the items of an official document (Rule on Administrative Work, article 2): 1. 가. 1) 가) (1) (가) ① ㉮."""
 
-_LEADS = (0, 2, 3, 5, 6, 7, 9, 11, 12, 14, 15, 16, 17, 18)  # ㄱ to ㅎ, among the leading consonants of Unicode
+_LEADS = (
+    0,
+    2,
+    3,
+    5,
+    6,
+    7,
+    9,
+    11,
+    12,
+    14,
+    15,
+    16,
+    17,
+    18,
+)  # ㄱ to ㅎ, among the leading consonants of Unicode
 _VOWELS = (0, 4, 8, 13, 18, 20)  # ㅏ ㅓ ㅗ ㅜ ㅡ ㅣ: after 하 comes 거
 _FORMS = ("{}.", "{})", "({})")
 DEEPEST = 2 * len(_FORMS)

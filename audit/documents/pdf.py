@@ -7,7 +7,7 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from fpdf import FPDF
 from fpdf.enums import Align, XPos, YPos
-from fpdf.fonts import FontFace
+from fpdf.fonts import FontFace, TTFFont
 
 from .official import Grid
 from .sheet import Line, Part, Sheet
@@ -37,7 +37,9 @@ class _Paper(FPDF):
         self.set_auto_page_break(auto=True, margin=18)
         for style, path in font_files().items():
             self.add_font(FAMILY, style, path)
-        self.drawn = frozenset(self.fonts[FAMILY].cmap)
+        font = self.fonts[FAMILY]
+        assert isinstance(font, TTFFont)
+        self.drawn = frozenset(font.cmap)
 
     def footer(self) -> None:
         self.set_y(-14)
