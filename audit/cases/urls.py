@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, detail, documents, drafting, lists, moves, needs, positions
+from .views import agenda, case_file, detail, documents, drafting, lists, moves, needs, positions
 
 CASE = "cases/<slug:number>/"
 DECISION = "decisions/<slug:number>/"
@@ -17,6 +17,9 @@ urlpatterns = [
     path(f"{CASE}objections/<int:pk>/", positions.objection_answer, name="objection_answer"),
     path(f"{CASE}needs/new/", needs.need_report, name="need_report"),
     path(f"{CASE}needs/<int:pk>/", needs.need_answer, name="need_answer"),
+    path(f"{CASE}file/", case_file.case_file, name="case_file"),
+    path(f"{CASE}file/complete.zip", case_file.case_file_complete, name="case_file_complete"),
+    path(f"{CASE}file/public.zip", case_file.case_file_public, name="case_file_public"),
     path("decisions/", lists.decision_list, name="decision_list"),
     path(DECISION, lists.decision_detail, name="decision_detail"),
     path(f"{DECISION}document/", documents.decision_document, name="decision_document"),

@@ -13,8 +13,9 @@ CENTRED = (Part.AGENCY, Part.SENDER)
 
 
 def write_hwpx(sheet: Sheet, title: str) -> bytes:
-    """The file. `title` is not kept: the format has its place for it only where a word processor saved the file."""
+    """The file, with its title told by word processors."""
     document = HwpxDocument.new()
+    document.parts.set_document_metadata(title=title)
     for place, each in enumerate(sheet):
         if isinstance(each, Grid):
             _table(document, each)
@@ -24,12 +25,12 @@ def write_hwpx(sheet: Sheet, title: str) -> bytes:
 
 
 def _line(document: HwpxDocument, line: Line, *, first: bool) -> None:
-    style = document.ensure_run_style(bold=line.part in BOLD, size=SIZES.get(line.part, ORDINARY))
+    style = document.styles.ensure_run(bold=line.part in BOLD, size=SIZES.get(line.part, ORDINARY))
     if first:  # a new document has one empty paragraph
         document.paragraphs[0].add_run(line.whole, char_pr_id_ref=style)
     else:
         document.add_paragraph(line.whole, char_pr_id_ref=style, para_pr_id_ref="0", style_id_ref="0")
-    document.set_paragraph_format(
+    document.styles.apply_paragraph_format(
         paragraph_index=len(document.paragraphs) - 1,
         alignment="CENTER" if line.part in CENTRED else "LEFT",
         line_spacing_percent=160,

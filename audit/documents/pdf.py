@@ -1,7 +1,7 @@
 """The document as PDF, with the font of the national design system embedded. A library of Python alone: nothing of the machine's
 is needed (docs/decisions/0022)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
@@ -18,6 +18,8 @@ SIZES = {Part.AGENCY: 20.0, Part.TITLE: 12.0, Part.SENDER: 16.0, Part.FOOT: 9.5}
 ORDINARY = 11.0
 MARGINS = (20.0, 20.0, 20.0)  # millimetres: left, top, right (article 7 of the decree)
 STROKE = 2.0  # millimetres of a half-width stroke
+SYLLABLE = 3.4  # millimetres of a syllable in a table
+LINES = 20  # of a cell, if no line broke early: at most a page where every one does
 BOLD = (Part.AGENCY, Part.TITLE, Part.SENDER)
 
 
@@ -88,17 +90,25 @@ def _table(paper: _Paper, grid: Grid) -> None:
     paper.ln(1)
     aligned = tuple(Align.R if place in grid.numbers else Align.L for place in range(len(grid.heads)))
     head = FontFace(emphasis="BOLD", fill_color=(238, 240, 243))
+    shares = widths(grid)
+    rooms = tuple(max(1, int(share / sum(shares) * paper.epw / SYLLABLE)) * LINES for share in shares)
     with paper.table(
-        headings_style=head, text_align=aligned, col_widths=widths(grid), line_height=5, padding=1
+        headings_style=head, text_align=aligned, col_widths=shares, line_height=5, padding=1
     ) as table:
         for cells in (grid.heads, *grid.rows):
-            _row(paper, table.row(), cells)
+            for piece in _pieces([paper.known(cell) for cell in cells], rooms):
+                row = table.row()
+                for text in piece:
+                    row.cell(text)
     paper.ln(2)
 
 
-def _row(paper: _Paper, row: object, cells: Iterable[str]) -> None:
-    for cell in cells:
-        row.cell(paper.known(cell))  # type: ignore[attr-defined]  # the library does not export the class
+def _pieces(cells: Sequence[str], rooms: Sequence[int]) -> Iterator[list[str]]:
+    """A row in so many rows as it takes: none may be higher than a page."""
+    rest, first = list(cells), True
+    while first or any(rest):
+        yield [cell[:room] for cell, room in zip(rest, rooms, strict=True)]
+        rest, first = [cell[room:] for cell, room in zip(rest, rooms, strict=True)], False
 
 
 def widths(grid: Grid) -> tuple[int, ...]:
