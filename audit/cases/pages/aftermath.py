@@ -6,24 +6,24 @@ from audit.directory.models import User
 from audit.journal.models import Event
 from audit.journal.wording import HistoryEntry, lines
 
+from ..choices import State
 from ..events import CASE_DECIDED, CASE_SIGNED
 from ..models import Decision
 from ..workflow import MOVES
 from .needs import Need, needs_of
 
 _SIGNING = (CASE_SIGNED.name, CASE_DECIDED.name)
+# What takes a case back to its writers: the text that follows is another one.
+_AWAY = frozenset(step.event.name for step in MOVES if step.target == State.DRAFT)
 
 
 def moves_since(decision: Decision) -> tuple[HistoryEntry, ...]:
-    """The moves of its case from the signature on, in their order, up to the next decision on it. Two queries."""
-    case = decision.case
-    later = case.decisions.filter(pk__gt=decision.pk).order_by("pk").values_list("signed_at", flat=True)
+    """The moves of its case from the signature on, in their order, as long as they are about its text. One query."""
     kinds = {step.event.name for step in MOVES} - set(_SIGNING)
-    events = Event.objects.about(case).filter(kind__in=kinds, at__gte=decision.signed_at)
-    until = later.first()
-    if until is not None:
-        events = events.filter(at__lt=until)
-    return tuple(lines(events.select_related("actor").order_by("sequence"), names=False))
+    events = Event.objects.about(decision.case).filter(kind__in=kinds, at__gte=decision.signed_at)
+    rows = list(events.select_related("actor").order_by("sequence"))
+    end = next((place for place, row in enumerate(rows, 1) if row.kind in _AWAY), len(rows))
+    return tuple(lines(rows[:end], names=False))
 
 
 def needs_shown(decision: Decision, reader: User) -> tuple[Need, ...]:

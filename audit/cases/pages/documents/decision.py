@@ -65,7 +65,7 @@ def _points(record: Record, reader: User) -> Iterator[Point]:
     if record.vote and record.vote.positions:
         yield section(_("Positions"), _positions(record))
     yield section(
-        _("What became of it"),
+        _("What became of the decision"),
         (*map(_need, record.needs), *(Point(f"{moment(step.at)} {step.text}") for step in record.since)),
         _("Nothing since the signature: the day of effect lies ahead."),
     )
