@@ -1,7 +1,7 @@
 """What somebody signs: each case in short, with its hours, the verdict, every objection and what units said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from audit.core import clock
@@ -66,7 +66,7 @@ def _to_sign(
 ) -> CaseToSign:
     into = case.merge_into.title if case.merge_into else ""
     question = str(ASKS[Measure(case.measure)]) % {"work": work_of(lines) or case.title, "into": into}
-    objections = tuple(objection for objection in (vote.objections if vote else ()))
+    objections = tuple(replace(each, may_answer=False) for each in (vote.objections if vote else ()))
     return CaseToSign(case, question, lines, describe_ballot_verdict(vote), objections, points)
 
 

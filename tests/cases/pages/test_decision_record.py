@@ -49,7 +49,9 @@ def test_the_hours_of_both_sides_stand_in_it(council: Council) -> None:
 def test_what_is_done_afterwards_is_told_by_its_rhythm(council: Council) -> None:
     item = council.item()
     decision = Decision.objects.get(
-        case=council.signed(item, measure="shorten", after_by_item={item.pk: (4, 60)})
+        case=council.signed(
+            item, measure="shorten", after="한 쪽으로 줄입니다.", after_by_item={item.pk: (4, 60)}
+        )
     )
     [line] = record(council, decision).lines
     assert (line.before, line.after, line.rhythm) == (24, 4, "연 4회, 1회 60분(참여 인원 합계)")

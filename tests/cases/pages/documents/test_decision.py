@@ -57,7 +57,7 @@ def test_its_form_is_that_of_an_office(council: Council) -> None:
     assert document.recipients == ("기획재정담당관",)
     assert (document.number, document.issued_on) == ("혁신-777", "2026. 4. 6.")
     assert [(one.part, one.post, one.name) for one in document.signers] == [
-        ("기안자", "간사", str(council.secretary)),
+        ("기안자", "조직혁신 TF 간사", str(council.secretary)),
         ("결재권자", "장관", str(council.minister)),
     ]
 
