@@ -62,27 +62,23 @@ class CaseFilter(FilterSet):
         return rows.filter(Q(number__icontains=value) | Q(title__icontains=value) | Q(pk__in=about))
 
 
-def _years() -> list[tuple[int, str]]:
-    return [(year, str(year)) for year in years_of_the_pact()]
+def _years() -> list[tuple[str, str]]:
+    return [(str(year), str(year)) for year in years_of_the_pact()]
 
 
 class PactFilter(FilterSet):
     """The year in which something was signed."""
 
-    year = django_filters.TypedChoiceFilter(
-        label=_("Year of the signature"),
-        method="with_year",
-        choices=_years,
-        coerce=int,
-        empty_label=_("all years"),
+    year = django_filters.ChoiceFilter(
+        label=_("Year of the signature"), method="with_year", choices=_years, empty_label=_("all years")
     )
 
     @property
     def chosen(self) -> int | None:
         """The year that was chosen; None for all."""
-        year: int | None = self.in_use.get("year")
-        return year
+        year = self.in_use.get("year")
+        return int(year) if year else None
 
-    def with_year(self, rows: QuerySet[Decision], name: str, value: int) -> QuerySet[Decision]:
+    def with_year(self, rows: QuerySet[Decision], name: str, value: str) -> QuerySet[Decision]:
         """Those signed in that year."""
-        return signed_in(rows, value)
+        return signed_in(rows, int(value))

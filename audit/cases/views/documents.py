@@ -44,17 +44,17 @@ def _record(request: Request, number: str) -> OfficialDocument:
 @require_safe
 def pact(request: Request) -> HttpResponse:
     rows = decisions_that_hold()
-    found = listing(request, PactTable, PactFilter, rows, order=("-pk",))
-    context = {"listing": found, "pact": _pact(request), "query": _query(request)}
-    return render(request, "cases/pact.html", context)
+    listed, found = listing(request, PactTable, PactFilter, rows, order=("-pk",)), _pact(request)
+    return render(request, "cases/pact.html", {"listing": listed, "pact": found, "query": _query(found)})
 
 
 @needs(Permission.VIEW_CASES)
 @require_safe
 def pact_document(request: Request) -> HttpResponse:
-    document = document_of_pact(_pact(request), request.ministry)
-    page = DocumentPage(document, reverse("pact_document").removesuffix("/"), _query(request))
-    back = reverse("pact") + _query(request)
+    found = _pact(request)
+    document = document_of_pact(found, request.ministry)
+    page = DocumentPage(document, reverse("pact_document").removesuffix("/"), _query(found))
+    back = reverse("pact") + _query(found)
     return render(request, "documents/page.html", {"page": page, "back_url": back})
 
 
@@ -72,6 +72,5 @@ def _pact(request: Request) -> Pact:
     return pact_of(chosen.qs, chosen.chosen)
 
 
-def _query(request: Request) -> str:
-    year = PactFilter(request.GET, queryset=decisions_that_hold(), request=request).chosen
-    return f"?year={year}" if year else ""
+def _query(found: Pact) -> str:
+    return f"?year={found.year}" if found.year else ""
