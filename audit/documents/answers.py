@@ -13,6 +13,26 @@ from .wording import form_words
 
 
 @dataclass(frozen=True)
+class PageGrid:
+    """A table as a page shows it: each cell with the head of its column, which stands before it on a phone."""
+
+    grid: Grid
+
+    @property
+    def heads(self) -> list[tuple[str, bool]]:
+        """The heads, and whether the column holds numbers."""
+        return [(head, place in self.grid.numbers) for place, head in enumerate(self.grid.heads)]
+
+    @property
+    def rows(self) -> list[list[tuple[str, str, bool]]]:
+        """Of each cell: the head, the text, and whether it is a number."""
+        return [
+            [(head, cell, is_number) for (head, is_number), cell in zip(self.heads, row, strict=True)]
+            for row in self.grid.rows
+        ]
+
+
+@dataclass(frozen=True)
 class DocumentPage:
     """A document as templates/documents/page.html shows it. `place`: its address up to the ending of a file, `query` what
     follows it."""
@@ -26,9 +46,9 @@ class DocumentPage:
         return lay_out(self.document, form_words())
 
     @property
-    def parts(self) -> list[tuple[Line | None, Grid | None]]:
+    def parts(self) -> list[tuple[Line | None, PageGrid | None]]:
         """The lines and tables, each in its place of a pair."""
-        return [(None, each) if isinstance(each, Grid) else (each, None) for each in self.sheet]
+        return [(None, PageGrid(each)) if isinstance(each, Grid) else (each, None) for each in self.sheet]
 
     @property
     def to_paste(self) -> str:

@@ -19,6 +19,8 @@ ORDINARY = 11.0
 MARGINS = (20.0, 20.0, 20.0)  # millimetres: left, top, right (article 7 of the decree)
 STROKE = 2.0  # millimetres of a half-width stroke
 SYLLABLE = 3.4  # millimetres of a syllable in a table
+SHORT = 24.0  # millimetres: a date, a number, a word
+BOLDER = 1.1  # the heads are set in bold
 LINES = 20  # of a cell, if no line broke early: at most a page where every one does
 BOLD = (Part.AGENCY, Part.TITLE, Part.SENDER)
 
@@ -90,8 +92,8 @@ def _table(paper: _Paper, grid: Grid) -> None:
     paper.ln(1)
     aligned = tuple(Align.R if place in grid.numbers else Align.L for place in range(len(grid.heads)))
     head = FontFace(emphasis="BOLD", fill_color=(238, 240, 243))
-    shares = widths(grid)
-    rooms = tuple(max(1, int(share / sum(shares) * paper.epw / SYLLABLE)) * LINES for share in shares)
+    shares = widths([_need(paper, column) for column in zip(grid.heads, *grid.rows, strict=True)], paper.epw)
+    rooms = tuple(max(1, int(share / SYLLABLE)) * LINES for share in shares)
     with paper.table(
         headings_style=head, text_align=aligned, col_widths=shares, line_height=5, padding=1
     ) as table:
@@ -111,7 +113,16 @@ def _pieces(cells: Sequence[str], rooms: Sequence[int]) -> Iterator[list[str]]:
         rest, first = [cell[room:] for cell, room in zip(rest, rooms, strict=True)], False
 
 
-def widths(grid: Grid) -> tuple[int, ...]:
-    """The widths of the columns, in relation to each other: by their longest text, within bounds."""
-    columns = zip(grid.heads, *grid.rows, strict=True)
-    return tuple(min(40, max(8, *(len(cell) for cell in column))) for column in columns)
+def _need(paper: _Paper, column: Sequence[str]) -> float:
+    """Millimetres in which every cell of a column stands on one line."""
+    return max(paper.get_string_width(paper.known(cell)) for cell in column) * BOLDER + 3
+
+
+def widths(needs: Sequence[float], whole: float) -> tuple[float, ...]:
+    """The widths of the columns, in millimetres: dates and numbers get what they need, longer texts share the rest."""
+    short = [need for need in needs if need <= SHORT]
+    if sum(short) > whole / 2 or len(short) == len(needs):
+        return tuple(need / sum(needs) * whole for need in needs)
+    long = [min(need, whole) for need in needs if need > SHORT]
+    rest = whole - sum(short)
+    return tuple(need if need <= SHORT else min(need, whole) / sum(long) * rest for need in needs)

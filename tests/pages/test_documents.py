@@ -1,6 +1,7 @@
 """The pages and files of official documents, the pact, and the file of a case: who gets what, and that looking changes nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
@@ -15,7 +16,7 @@ from audit.cases.choices import State
 from audit.cases.models import Decision
 from audit.core import clock
 from audit.directory.models import User
-from audit.documents import formats
+from audit.documents.formats import FORMATS
 from tests.cases.council import Council, council, snapshot
 from tests.world import MakeUser
 
@@ -53,7 +54,7 @@ def test_what_is_not_installed_is_not_offered_and_never_a_failure(
     council: Council, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number = Decision.objects.get(case=council.signed()).number
-    monkeypatch.setattr(formats, "find_spec", lambda name: None)
+    monkeypatch.setitem(FORMATS, "pdf", replace(FORMATS["pdf"], library="not_installed_here"))
     client = sign_in(council.head)
     page = client.get(reverse("decision_document", args=[number])).content.decode()
     assert ".pdf" not in page and f"/decisions/{number}/document.txt" in page
@@ -71,8 +72,8 @@ def test_the_pact_is_narrowed_by_year_and_keeps_it(council: Council, sign_in: Si
         assert f'href="/pact/document/{kept}"' in page.content.decode(), query
         if query != "?year=2025":
             assert (number in page.content.decode()) == listed
-    page = client.get("/pact/document/?year=2026").content.decode()
-    assert "2026년 하지 않기로 한 업무" in page and "/pact/document.pdf?year=2026" in page
+    document = client.get("/pact/document/?year=2026").content.decode()
+    assert "2026년 하지 않기로 한 업무" in document and "/pact/document.pdf?year=2026" in document
     answer = client.get("/pact/document.txt?year=2026")
     assert answer["Content-Disposition"] == 'attachment; filename="pact-2026.txt"'
     assert number in answer.content.decode()

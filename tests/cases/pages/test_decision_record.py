@@ -41,7 +41,7 @@ def test_every_voice_stands_in_it(council: Council) -> None:
 
 def test_the_hours_of_both_sides_stand_in_it(council: Council) -> None:
     found = record(council, with_history(council))
-    assert (found.before, found.after, found.saved) == (24, 0, 24)
+    assert [int(each) for each in (found.before, found.after, found.saved)] == [24, 0, 24]
     assert [line.rhythm for line in found.lines] == ["더 이상 하지 않음"]
     assert found.text["after"] == "분기마다 한 쪽으로 보고합니다."
 
@@ -54,7 +54,7 @@ def test_what_is_done_afterwards_is_told_by_its_rhythm(council: Council) -> None
         )
     )
     [line] = record(council, decision).lines
-    assert (line.before, line.after, line.rhythm) == (24, 4, "연 4회, 1회 60분(참여 인원 합계)")
+    assert (int(line.before), int(line.after), line.rhythm) == (24, 4, "연 4회, 1회 60분(참여 인원 합계)")
 
 
 def test_what_became_of_it_stands_in_it(council: Council) -> None:

@@ -50,7 +50,7 @@ def test_it_costs_two_queries(
     with django_assert_num_queries(2):
         found = pact_of(decisions_that_hold(), None)
         document = pact_document(found, council.ministry)
-    assert (found.count, found.saved, found.left_out) == (rows, 24 * rows, 0)
+    assert (found.count, int(found.saved), found.left_out) == (rows, 24 * rows, 0)
     grid = document.points[-1].grid
     assert isinstance(grid, Grid) and len(grid.rows) == rows
 
@@ -72,7 +72,7 @@ def test_what_a_document_cannot_list_is_counted(council: Council, monkeypatch: p
         council.signed()
     monkeypatch.setattr(module, "LONGEST", 2)
     found = pact_of(decisions_that_hold(), None)
-    assert (len(found.rows), found.count, found.left_out, found.saved) == (2, 3, 1, 72)
+    assert (len(found.rows), found.count, found.left_out, int(found.saved)) == (2, 3, 1, 72)
     assert "1건" in pact_document(found, council.ministry).points[1].text
 
 

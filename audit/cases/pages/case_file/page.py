@@ -99,7 +99,7 @@ def _consultation(row: Facts) -> Iterator[tuple[str, Any]]:
 
 def _ballot(row: Facts) -> Iterator[tuple[str, Any]]:
     yield _("Revision"), row["revision"]
-    yield _("Opening"), row["opening"]
+    yield _("Which opening"), row["opening"]
     yield _("Opened at"), row["opened_at"]
     yield _("Closed at"), row["closed_at"]
     yield _("Verdict"), " ".join(verdict_sentences(row["verdict"])) if row["verdict"] else ""

@@ -23,29 +23,25 @@ def decision_document(decision: Decision, reader: User) -> OfficialDocument:
     """The whole record, as far as this reader may see who said what."""
     record = record_of(decision, reader)
     ministry = decision.ministry
-    named = can(reader, Permission.VIEW_NAMES)
+    title = _("Decision record %(number)s: %(title)s")
     return OfficialDocument(
         agency=str(ministry),
         to=pgettext("official document", "see the recipients"),
-        title=_("Decision record %(number)s: %(title)s")
-        % {"number": decision.number, "title": record.text["title"]},
-        points=tuple(_points(record, reader)),
+        title=title % {"number": decision.number, "title": record.text["title"]},
+        points=tuple(_points(record)),
         sender=head_of(ministry),
         recipients=tuple(dict.fromkeys(line.unit for line in record.lines)),
-        signers=(
-            Signer(
-                pgettext("official document", "Drafted by"),
-                _("secretary of the task force"),
-                str(decision.case.drafted_by) if named else "",
-            ),
-            Signer(
-                pgettext("official document", "Signed by"),
-                _("minister"),
-                str(decision.signed_by) if named else "",
-            ),
-        ),
+        signers=_signers(decision, named=can(reader, Permission.VIEW_NAMES)),
         number=decision.document_number,
         issued_on=official_day(clock.day_of(decision.signed_at)),
+    )
+
+
+def _signers(decision: Decision, *, named: bool) -> tuple[Signer, Signer]:
+    drafted, signed = (str(user) if named else "" for user in (decision.case.drafted_by, decision.signed_by))
+    return (
+        Signer(pgettext("official document", "Drafted by"), _("secretary of the task force"), drafted),
+        Signer(pgettext("official document", "Signed by"), _("minister"), signed),
     )
 
 
@@ -54,7 +50,7 @@ def head_of(ministry: Ministry) -> str:
     return pgettext("official document", "Minister of the %(ministry)s") % {"ministry": ministry}
 
 
-def _points(record: Record, reader: User) -> Iterator[Point]:
+def _points(record: Record) -> Iterator[Point]:
     yield section(_("What was decided"), _decided(record))
     yield Point(_("The work of this case"), grid=_work(record))
     if record.releases:
