@@ -120,9 +120,9 @@ def _need(paper: _Paper, column: Sequence[str]) -> float:
 
 def widths(needs: Sequence[float], whole: float) -> tuple[float, ...]:
     """The widths of the columns, in millimetres: dates and numbers get what they need, longer texts share the rest."""
+    needs = [min(need, whole) for need in needs]
     short = [need for need in needs if need <= SHORT]
     if sum(short) > whole * 0.7 or len(short) == len(needs):
         return tuple(need / sum(needs) * whole for need in needs)
-    long = [min(need, whole) for need in needs if need > SHORT]
-    rest = whole - sum(short)
-    return tuple(need if need <= SHORT else min(need, whole) / sum(long) * rest for need in needs)
+    scale = (whole - sum(short)) / (sum(needs) - sum(short))
+    return tuple(need if need <= SHORT else need * scale for need in needs)
