@@ -37,7 +37,7 @@ bench: dev
 
 # After a change of dependencies in pyproject.toml. No addresses of registries stand in the locks.
 lock: dev
-	.venv/bin/uv pip compile pyproject.toml --extra metrics --universal --generate-hashes --no-header -q -o requirements.lock
+	.venv/bin/uv pip compile pyproject.toml --extra metrics --extra pdf --extra hwpx --extra odt --universal --generate-hashes --no-header -q -o requirements.lock
 	.venv/bin/uv pip compile pyproject.toml --group dev -c requirements.lock --universal --generate-hashes --no-header -q -o requirements-dev.lock
 
 python:

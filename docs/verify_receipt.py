@@ -80,10 +80,12 @@ def check(proof, key):
         event, salt = proof["event"], bytes.fromhex(proof["event_salt"])
         inner = sha256(salt + event.encode()).digest()
         demand(sha256(b"\0" + inner).digest() == leaf, "the event is not the one of the receipt")
+    if "position" in proof:
         said = sha256(bytes.fromhex(proof["position_salt"]) + proof["position"].encode()).hexdigest()
         demand(json.loads(event)["data"]["digest"] == said, "the position is not the one of the event")
     print(f"Event {proof['number']} is one of the {size} events that {origin} had when {name} signed.")
-    print("It records this position:", proof["position"] if "event" in proof else "(not part of this file)")
+    what = "this position" if "position" in proof or "event" not in proof else "this event"
+    print(f"It records {what}:", proof.get("position") or proof.get("event") or "(not part of this file)")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     # cases
     VIEW_CASES = "view_cases"
     VIEW_NAMES = "view_names"  # who said and did what; observers read without names
+    TAKE_CASE_FILE = "take_case_file"  # all that is held of it: complete, or without personal data
     DRAFT_CASE = "draft_case"
     LEAD_CASE = "lead_case"
     ANSWER_CONSULTATION = "answer_consultation"

@@ -46,6 +46,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     | {
         Permission.RUN_ROUNDS,
         Permission.DRAFT_CASE,
+        Permission.TAKE_CASE_FILE,
         Permission.OPEN_REVIEW_DESK,
         Permission.VIEW_MAIL,
         Permission.RESEND_MAIL,
@@ -57,6 +58,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.RUN_ROUNDS,
         Permission.MANAGE_RUBRIC,
         Permission.DRAFT_CASE,
+        Permission.TAKE_CASE_FILE,
         Permission.LEAD_CASE,
         Permission.RESTORE_WORK,
         Permission.ANSWER_OBJECTION,
@@ -67,7 +69,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
     },
     Role.MEMBER: _TASK_FORCE | {Permission.TAKE_POSITION},
     Role.MINISTER: _TASK_FORCE | {Permission.SIGN},
-    Role.AUDITOR: _TASK_FORCE | {Permission.VIEW_MAIL, Permission.VIEW_RIGHTS, Permission.CONFIRM_OFFICE},
+    Role.AUDITOR: _TASK_FORCE
+    | {Permission.VIEW_MAIL, Permission.VIEW_RIGHTS, Permission.CONFIRM_OFFICE, Permission.TAKE_CASE_FILE},
     Role.OBSERVER: _EVERYONE,
     Role.ADMIN: _INSIDERS
     | {

@@ -22,6 +22,7 @@ PERMISSIONS: dict[Permission, Words] = {
     Permission.RUN_ROUNDS: _("Open and release scoring rounds, and hand items to other reviewers."),
     Permission.VIEW_CASES: _("Read cases and decisions."),
     Permission.VIEW_NAMES: _("See who said and did what: names on cases, decisions and unit pages."),
+    Permission.TAKE_CASE_FILE: _("Download the file of a case, complete or without personal data."),
     Permission.DRAFT_CASE: _("Draft cases and reply to what units say."),
     Permission.LEAD_CASE: _("Lead cases: submit them, open ballots, take them back, withdraw them."),
     Permission.ANSWER_CONSULTATION: _("Answer consultations for the unit."),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from audit.core.filters import FilterSet, TextFilter
 
 from .choices import Measure, State
-from .models import Case
+from .models import Case, Decision
+from .queries.pact import signed_in, years_of_the_pact
 from .states.columns import Phase
 from .states.lookup import STATES, states_where
 
@@ -60,3 +61,25 @@ class CaseFilter(FilterSet):
         """Number or title of the case, or the title of one of its items."""
         about = Case.objects.filter(lines__item__title__icontains=value).values("pk")
         return rows.filter(Q(number__icontains=value) | Q(title__icontains=value) | Q(pk__in=about))
+
+
+def _years() -> list[tuple[str, str]]:
+    return [(str(year), str(year)) for year in years_of_the_pact()]
+
+
+class PactFilter(FilterSet):
+    """The year in which something was signed."""
+
+    year = django_filters.ChoiceFilter(
+        label=_("Year of the signature"), method="with_year", choices=_years, empty_label=_("all years")
+    )
+
+    @property
+    def chosen(self) -> int | None:
+        """The year that was chosen; None for all."""
+        year = self.in_use.get("year")
+        return int(year) if year else None
+
+    def with_year(self, rows: QuerySet[Decision], name: str, value: str) -> QuerySet[Decision]:
+        """Those signed in that year."""
+        return signed_in(rows, int(value))

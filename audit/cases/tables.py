@@ -9,11 +9,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.columns import Column, DayColumn, PillColumn, TitleColumn
-from audit.core.show import hours
+from audit.core.show import NONE, hours
 from audit.core.tables import Table
 from audit.register.rules.burden import hours as hours_of
 
-from .choices import State
+from .choices import Measure, State
+from .rules.decided_text import instead_in, work_in
 from .states.lookup import TONES
 from .wording.sentences import CHAIRS_TURN, state_word
 
@@ -60,7 +61,11 @@ class DecisionTable(Table):
     """What the ministry agreed not to do any more, or to do otherwise."""
 
     caption = _("Decisions")
-    sorts = {"number": "-number", "saved": "-saved_minutes", "effective": "-effective_on"}
+    sorts = {
+        "number": "-pk",
+        "saved": "-saved_minutes",
+        "effective": "-effective_on",
+    }  # numbered as they are signed
 
     number = Column(verbose_name=_("Number"))
     title = TitleColumn(accessor="case__title", verbose_name=_("What was agreed"), linkify=False)
@@ -72,3 +77,27 @@ class DecisionTable(Table):
 
     def render_title(self, value: str, record: Any) -> SafeString:
         return format_html('<a href="{}">{}</a>', reverse("decision_detail", args=[record.number]), value)
+
+
+class PactTable(Table):
+    """The decisions that hold: what is not done any more, and what replaces it."""
+
+    caption = _("Pact")
+    sorts = {"number": "-pk", "saved": "-saved_minutes", "effective": "-effective_on"}
+
+    number = Column(verbose_name=_("Number"), linkify=True)
+    work = TitleColumn(accessor="text", verbose_name=_("Work"), linkify=False)
+    measure = Column(accessor="text", verbose_name=_("Measure"))
+    instead = Column(accessor="text", verbose_name=_("What replaces it"))
+    saved = MinutesColumn(accessor="saved_minutes", verbose_name=_("Saved a year"))
+    effective = DayColumn(accessor="effective_on", verbose_name=_("Effective from"))
+    document_number = Column(verbose_name=_("Document number"))
+
+    def render_work(self, record: Any) -> str:
+        return work_in(record.text)
+
+    def render_measure(self, record: Any) -> str:
+        return str(Measure(record.text["measure"]).label)
+
+    def render_instead(self, record: Any) -> str:
+        return instead_in(record.text) or NONE

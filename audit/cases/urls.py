@@ -1,8 +1,9 @@
 from django.urls import path
 
-from .views import agenda, detail, drafting, lists, moves, needs, positions
+from .views import agenda, case_file, detail, documents, drafting, lists, moves, needs, positions
 
 CASE = "cases/<slug:number>/"
+DECISION = "decisions/<slug:number>/"
 
 urlpatterns = [
     path("cases/", lists.case_list, name="case_list"),
@@ -16,7 +17,15 @@ urlpatterns = [
     path(f"{CASE}objections/<int:pk>/", positions.objection_answer, name="objection_answer"),
     path(f"{CASE}needs/new/", needs.need_report, name="need_report"),
     path(f"{CASE}needs/<int:pk>/", needs.need_answer, name="need_answer"),
+    path(f"{CASE}file/", case_file.case_file, name="case_file"),
+    path(f"{CASE}file/complete.zip", case_file.case_file_complete, name="case_file_complete"),
+    path(f"{CASE}file/public.zip", case_file.case_file_public, name="case_file_public"),
     path("decisions/", lists.decision_list, name="decision_list"),
-    path("decisions/<slug:number>/", lists.decision_detail, name="decision_detail"),
+    path(DECISION, lists.decision_detail, name="decision_detail"),
+    path(f"{DECISION}document/", documents.decision_document, name="decision_document"),
+    path(f"{DECISION}document.<slug:ending>", documents.decision_file, name="decision_file"),
+    path("pact/", documents.pact, name="pact"),
+    path("pact/document/", documents.pact_document, name="pact_document"),
+    path("pact/document.<slug:ending>", documents.pact_file, name="pact_file"),
     path("agenda/", agenda.agenda, name="agenda"),
 ]

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
+from audit.core.scope import current_ministry_id
 from audit.core.show import in_language
 
-from .models import UnitVersion
+from .models import UnitVersion, User
+from .rules.masking import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +59,10 @@ def names_as_of(day: date) -> UnitNames:
         by_unit.setdefault(pk, []).append(UnitName(first, last, ko, en))
         codes[code] = pk
     return UnitNames(day, by_unit, codes)
+
+
+def names_of_people() -> Names:
+    """The names and user names of everybody the open ministry has or had, and of operators, to be masked. One query."""
+    people = User.objects.filter(Q(ministry_id=current_ministry_id()) | Q(ministry=None))
+    rows = people.order_by().values_list("name_ko", "name_en", "username")
+    return Names.of({name for row in rows for name in row if name})

@@ -125,6 +125,14 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     },
     "decision_list": NOTHING,
     "decision_detail": lambda full: {"number": full.decision.number},
+    "decision_document": lambda full: {"number": full.decision.number},
+    "decision_file": lambda full: {"number": full.decision.number, "ending": "odt"},
+    "pact": NOTHING,
+    "pact_document": NOTHING,
+    "pact_file": lambda full: {"ending": "hwpx"},
+    "case_file": case_in(State.OBJECTION),
+    "case_file_complete": case_in(State.OBJECTION),
+    "case_file_public": case_in(State.OBJECTION),
     "agenda": NOTHING,
 }
 

@@ -37,7 +37,8 @@ class Decision(models.Model):
     class Meta:
         verbose_name = _("decision record")
         verbose_name_plural = _("decision records")
-        ordering = ("-number",)
+        # As they were signed: numbers are texts, and of those with five digits the order is another.
+        ordering = ("-pk",)
         constraints = (models.UniqueConstraint(fields=("ministry", "number"), name="decision_number_once"),)
 
     def __str__(self) -> str:

@@ -123,6 +123,7 @@ class CasePage:
     history: tuple[HistoryEntry, ...]
     may_edit: bool
     may_open_work: bool
+    may_take_file: bool
 
     @property
     def answered(self) -> bool:
@@ -216,4 +217,5 @@ def case_page(case: Case, user: User) -> CasePage:
         history=tuple(history(case, *journal_subjects_of(case), names=can(user, Permission.VIEW_NAMES))),
         may_edit=case.state == State.DRAFT and can(user, Permission.DRAFT_CASE),
         may_open_work=can(user, Permission.VIEW_REGISTER),
+        may_take_file=can(user, Permission.TAKE_CASE_FILE),
     )

@@ -5,6 +5,7 @@ objections that were opened to all before, when the ballot closed once and they 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Q
@@ -77,8 +78,8 @@ class Vote:
 
     @property
     def answered(self) -> bool:
-        """Whether no objection waits for an answer. One that was withdrawn unanswered is not among them."""
-        return all(objection.answers for objection in self.objections)
+        """Whether no objection waits for an answer. One that was withdrawn unanswered waits for none."""
+        return all(objection.answers or objection.stands is False for objection in self.objections)
 
     @property
     def may_vote(self) -> bool:
@@ -96,15 +97,11 @@ def votes_of(case: Case, user: User, names: UnitNames) -> dict[int, Vote]:
     """The ballots of a case, by revision; of several procedures or openings on one the latest. One query where there is none, else a
     fixed number."""
     latest = {ballot.revision: ballot for ballot in case.ballots.order_by("pk")}
-    return {vote.ballot.revision: vote for vote in _votes_on(list(latest.values()), user, names)}
+    return {vote.ballot.revision: vote for vote in votes_on(list(latest.values()), user, names)}
 
 
-def vote_on(ballot: Ballot, user: User, names: UnitNames) -> Vote:
-    """A ballot for one reader, in a fixed number of queries."""
-    return _votes_on([ballot], user, names)[0]
-
-
-def _votes_on(ballots: Sequence[Ballot], user: User, names: UnitNames) -> list[Vote]:
+def votes_on(ballots: Sequence[Ballot], user: User, names: UnitNames) -> list[Vote]:
+    """Ballots of any cases for one reader, in a fixed number of queries."""
     if not ballots:
         return []
     rows = _Rows(ballots, user)
@@ -129,6 +126,18 @@ class _Rows:
         seen = Q(elector__ballot__in=closed) | Q(pk__in=own) | Q(pk__in=self.answers)
         rows = Position.objects.with_standing().filter(seen, elector__ballot__in=ids)
         self.positions = list(rows.select_related("elector__user").order_by("pk"))
+        self.closings = _earlier_closings([ballot.seated_in for ballot in ballots if ballot.first_opening_id])
+
+
+def _earlier_closings(seats: Sequence[int]) -> dict[int, list[datetime]]:
+    """When these ballots closed, by the opening that seats them. No query where none was opened again."""
+    found: dict[int, list[datetime]] = {}
+    if seats:
+        closed = Ballot.objects.filter(Q(pk__in=seats) | Q(first_opening__in=seats)).exclude(closed_at=None)
+        for ballot in closed:
+            assert ballot.closed_at is not None
+            found.setdefault(ballot.seated_in, []).append(ballot.closed_at)
+    return found
 
 
 def _mine(ballots: Sequence[int], electors: Sequence[Elector], user: User) -> dict[int, Elector]:
@@ -182,6 +191,7 @@ class _Reading:
         self.me = rows.mine.get(ballot.seated_in)
         self.positions = [row for row in rows.positions if row.elector.ballot_id == ballot.seated_in]
         self.standing = {row.elector_id: row for row in self.positions if row.stands}
+        self.closings = rows.closings.get(ballot.seated_in, [])
 
     def vote(self) -> Vote:
         mine = [position for position in self.positions if self.me and position.elector_id == self.me.pk]
@@ -213,7 +223,14 @@ class _Reading:
         """An objection is open to all once the ballot closed with it, or once it was answered."""
         if position.choice != PositionChoice.OBJECT or position.late:
             return False
-        return position.pk in self.answers or (not self.sealed and position.stands)
+        disclosed = position.stands or any(self._stood_at(closing, position) for closing in self.closings)
+        return position.pk in self.answers or (not self.sealed and disclosed)
+
+    def _stood_at(self, closing: datetime, position: Position) -> bool:
+        """Whether it was the last word of its elector when an opening closed. Those of before are read once the ballot is closed."""
+        said = [row for row in self.positions if row.elector_id == position.elector_id and not row.late]
+        before = [row for row in said if row.taken_at <= closing]
+        return bool(before) and before[-1] == position
 
     def _objection(self, position: Position) -> Objection:
         stands = None if self.sealed else position.stands

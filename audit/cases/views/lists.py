@@ -36,7 +36,7 @@ def case_list(request: Request) -> HttpResponse:
 def decision_list(request: Request) -> HttpResponse:
     rows = Decision.objects.select_related("case")
     won = hours_of(rows.aggregate(all=Sum("saved_minutes"))["all"] or 0)
-    page = listing(request, DecisionTable, None, rows, order=("-number",))
+    page = listing(request, DecisionTable, None, rows, order=("-pk",))
     return render(request, "cases/decisions.html", {"listing": page, "won": won, "count": page.page.count})
 
 

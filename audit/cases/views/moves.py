@@ -19,6 +19,7 @@ from ..actions import move as make
 from ..forms import MoveForm
 from ..models import Case
 from ..pages.move_preview import consequences, recipient_names
+from ..pages.to_sign import cases_to_sign
 from ..queries.facts import ask_ready
 from ..wording.moves import MOVE_WORDS
 from ..workflow import BY_NAME, Move
@@ -72,4 +73,5 @@ def _page(request: Request, case: Case, step: Move, form: MoveForm) -> dict[str,
         "consequences": consequences(case, step),
         "recipients": recipient_names(case, step, by=request.user),
         "form": form,
+        "signs": cases_to_sign([case], request.user) if step.permission == Permission.SIGN else (),
     }

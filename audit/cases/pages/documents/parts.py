@@ -1,0 +1,77 @@
+"""Points that several documents have: what units said, who objected, and how a ballot was counted."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+
+from audit.core.show import hours, moment, number
+from audit.documents.official import Point
+
+from ...models import Consultation
+from ..decision_record import CountedBallot
+from ..revisions import VerdictDescription
+from ..voting import Objection
+
+
+def labelled(label: str, text: str) -> Point:
+    """`Label: text`."""
+    return Point(f"{label}: {text}")
+
+
+def section(head: str, points: Iterable[Point], none: str = "") -> Point:
+    """A head with its points; with the words for none where there are none."""
+    found = tuple(points)
+    return Point(head, found or ((Point(none),) if none else ()))
+
+
+def unit_point(unit: str, row: Consultation) -> Point:
+    """What a unit said, and what was replied."""
+    if row.answered_at is None:
+        return labelled(unit, _("not answered"))
+    if not row.point:
+        return labelled(unit, _("nothing against it"))
+    reply = labelled(_("Reply"), row.reply) if row.replied_at else Point(_("no reply"))
+    return Point(f"{unit}: {row.point}", (reply,))
+
+
+def objection_point(objection: Objection) -> Point:
+    """An objection with all that was answered, and whether it stands."""
+    said = objection.position
+    who = f"{objection.who} ({objection.seat})" if objection.seat else objection.who
+    outcome = _("withdrawn") if objection.stands is False else _("not resolved")
+    answers = [labelled(_("Answer"), answer.text) for answer in objection.answers]
+    return Point(
+        f"{who} · {said.get_objection_kind_display()} · {outcome}",
+        (
+            labelled(_("Reason"), said.reason),
+            labelled(_("What would resolve it"), said.resolves_if),
+            *(answers or [Point(_("Not answered yet."))]),
+        ),
+    )
+
+
+def verdict_line(verdict: VerdictDescription) -> str:
+    """The verdict, what is missing, and the counts that are not nought."""
+    counts = ", ".join(f"{label} {number(count)}" for label, count in verdict.counts if count)
+    return " ".join((verdict.says, *verdict.missing, f"({counts})"))
+
+
+def ballot_point(counted: CountedBallot) -> Point:
+    """One opening of a ballot with its count."""
+    facts = {"revision": counted.ballot.revision, "opening": counted.ballot.opening}
+    head = _("Revision %(revision)s, ballot %(opening)s") % facts
+    if counted.verdict is None:
+        return labelled(head, _("It was stopped before the close. Its positions stay sealed."))
+    days = {"opened": moment(counted.ballot.opened_at), "closed": moment(counted.ballot.closed_at)}
+    ran = _("Ballot from %(opened)s to %(closed)s.") % days
+    return Point(f"{head}: {verdict_line(counted.verdict)}", (Point(ran),))
+
+
+def work_row(title: str, unit: str, before: object, after: object, saved: object) -> tuple[str, ...]:
+    """A row of the table of work; hours a year."""
+    return (title, unit, *(hours(value) for value in (before, after, saved)))  # type: ignore[arg-type]
+
+
+def work_heads() -> Sequence[str]:
+    """The heads of that table."""
+    return (_("Work"), _("Owning unit"), _("Before (hours)"), _("After (hours)"), _("Saved (hours)"))
