@@ -47,6 +47,7 @@ def item_list(request: Request) -> HttpResponse:
     may = {
         "may_log": can(request.user, Permission.LOG_WORK),
         "may_confirm": can(request.user, Permission.CONFIRM_WORK),
+        "may_import": can(request.user, Permission.IMPORT_WORK),
     }
     return render(request, "register/list.html", {"listing": shown, **may})
 

@@ -72,6 +72,8 @@ def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemD
         minister_attends=item.minister_attends,
         is_estimate=item.is_estimate,
         source_url=item.source_url,
+        audience=item.audience,
+        last_used_on=item.last_used_on,
     )
 
 
