@@ -9,7 +9,7 @@ from audit.core.uploads import FILE_PROBLEMS
 from audit.register.wording.items import LABELS, PROBLEMS
 
 from .rules.columns import COLUMNS, ROLES
-from .rules.rows import MOST_BYTES, MOST_ROWS, Refusal
+from .rules.rows import MOST_BYTES, MOST_ROWS, RefusedCell
 
 SHOWN = 60
 
@@ -68,12 +68,12 @@ SAID: dict[str, Words] = {
 }  # fmt: skip
 
 
-def column_words(refusal: Refusal) -> Words:
+def column_words(refusal: RefusedCell) -> Words:
     """The column a refusal is about, as the file may call it."""
     return f"{refusal.column} ({COLUMN_WORDS[refusal.column]})" if refusal.column in COLUMN_WORDS else ""
 
 
-def problem_sentence(refusal: Refusal) -> str:
+def problem_sentence(refusal: RefusedCell) -> str:
     """Why a cell, a row or a file is refused, and what to do; with what stood there."""
     code = "file_too_large" if refusal.code == "too_large" and not refusal.column else refusal.code
     fact = refusal.fact if isinstance(refusal.fact, str) else number(refusal.fact)

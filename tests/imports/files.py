@@ -6,12 +6,24 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 
-HEAD = ("title", "kind", "unit_code", "frequency", "start_on", "author_headcount", "author_minutes", "external_id")
+HEAD = (
+    "title",
+    "kind",
+    "unit_code",
+    "frequency",
+    "start_on",
+    "author_headcount",
+    "author_minutes",
+    "external_id",
+)
 ROW = ("주간 실적 보고", "보고", "PC-01", "매주 월요일", "2026-01-05", "1", "1.5시간", "A-1")
 
 
 def csv_of(*rows: Sequence[str], head: Sequence[str] = HEAD) -> bytes:
-    lines = [",".join(f'"{cell}"' if "," in cell or "\n" in cell else cell for cell in row) for row in (head, *rows)]
+    lines = [
+        ",".join(f'"{cell}"' if "," in cell or "\n" in cell else cell for cell in row)
+        for row in (head, *rows)
+    ]
     return "\n".join(lines).encode()
 
 

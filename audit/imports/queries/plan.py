@@ -19,7 +19,7 @@ from audit.register.rules.draft import AnnualBurden, DraftProblem, ItemDraft, ch
 
 from ..rules.draft import COLUMN_OF, draft_of_row
 from ..rules.frequency import NoFrequency
-from ..rules.rows import ImportFile, ImportRow, Refusal
+from ..rules.rows import ImportFile, ImportRow, RefusedCell
 
 NO_UNITS: frozenset[int] = frozenset()
 
@@ -54,7 +54,7 @@ class ItemImportPlan:
 
     file: ImportFile
     rows: tuple[PlannedItem, ...]
-    refused: tuple[Refusal, ...]
+    refused: tuple[RefusedCell, ...]
 
     @property
     def new(self) -> tuple[PlannedItem, ...]:
@@ -97,7 +97,7 @@ def plan_of(file: ImportFile, by: User | None, unit: Unit | None = None) -> Item
         for row in file.rows:
             found = state.planned(row)
             if isinstance(found, PlannedItem) and found.item is not None and found.item.pk in met:
-                found = [Refusal(row.line, "title", "twice", row.title)]
+                found = [RefusedCell(row.line, "title", "twice", row.title)]
             if isinstance(found, PlannedItem):
                 planned.append(found)
                 met |= {found.item.pk} if found.item else set()
@@ -134,20 +134,20 @@ class _RegisterState:
         self.alike = Counter(item.title_key for item in titled if item.status not in ENDED)
         self.pending: dict[int, ItemRevision] = pending_revisions([*self.by_number.values(), *titled])
 
-    def planned(self, row: ImportRow) -> PlannedItem | list[Refusal]:
+    def planned(self, row: ImportRow) -> PlannedItem | list[RefusedCell]:
         """What a row would do, or why it cannot be taken."""
         unit_id = self.codes.get(row.unit_code) if row.unit_code else self.otherwise
         if unit_id is None:
             code = "unit_unknown" if row.unit_code else "unit_missing"
-            return [Refusal(row.line, "unit_code", code, row.unit_code)]
+            return [RefusedCell(row.line, "unit_code", code, row.unit_code)]
         if self.mine is not None and unit_id not in self.mine:
-            return [Refusal(row.line, "unit_code", "unit_not_yours", row.unit_code)]
+            return [RefusedCell(row.line, "unit_code", "unit_not_yours", row.unit_code)]
         found = self._items_of(row, unit_id)
         if len(found) > 1:
-            return [Refusal(row.line, "title", "several_alike", row.title)]
+            return [RefusedCell(row.line, "title", "several_alike", row.title)]
         item = found[0] if found else None
         if item is not None and item.unit_id != unit_id:
-            return [Refusal(row.line, "unit_code", "other_unit", row.unit_code)]
+            return [RefusedCell(row.line, "unit_code", "other_unit", row.unit_code)]
         return self._compared(row, self.units[unit_id], item)
 
     def _items_of(self, row: ImportRow, unit_id: int) -> list[WorkItem]:
@@ -157,17 +157,17 @@ class _RegisterState:
         alike = self.by_title.get((unit_id, _key(row)), [])
         return [item for item in alike if not (row.external_id and item.external_id)]
 
-    def _compared(self, row: ImportRow, unit: Unit, item: WorkItem | None) -> PlannedItem | list[Refusal]:
+    def _compared(self, row: ImportRow, unit: Unit, item: WorkItem | None) -> PlannedItem | list[RefusedCell]:
         before = self._latest(item)
         try:
             draft, burden = checked(draft_of_row(row, before))
             asking = self._asking(draft.requester_unit, item)
         except NoFrequency as missing:
-            return [Refusal(row.line, "frequency", missing.code, row.frequency)]
+            return [RefusedCell(row.line, "frequency", missing.code, row.frequency)]
         except BadDraft as bad:
             return [_of_problem(row, problem) for problem in bad.found]
         if item is not None and draft != before and (item.is_held or item.status in ENDED):
-            return [Refusal(row.line, "title", "ended" if item.status in ENDED else "in_case", row.title)]
+            return [RefusedCell(row.line, "title", "ended" if item.status in ENDED else "in_case", row.title)]
         waits = item is not None and item.confirmed_at is not None
         waits = waits and self.confirms is not None and unit.pk not in self.confirms
         same = len(self.by_title.get((unit.pk, _key(row)), ()))
@@ -197,11 +197,11 @@ def _key(row: ImportRow) -> str:
     return search_key(row.title)[:TITLE_LENGTH]
 
 
-def _of_problem(row: ImportRow, problem: DraftProblem) -> Refusal:
+def _of_problem(row: ImportRow, problem: DraftProblem) -> RefusedCell:
     """A problem of the draft, at the column it is put right in."""
     column = COLUMN_OF.get(problem.field, problem.field)
     value = row.frequency if column == "frequency" else ""
-    return Refusal(row.line, column, problem.code, value, problem.fact)
+    return RefusedCell(row.line, column, problem.code, value, problem.fact)
 
 
 def differences(planned: PlannedItem) -> dict[str, dict[str, object]]:

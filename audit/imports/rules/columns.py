@@ -117,7 +117,7 @@ YES_OR_NO = {
 # What a title says of its kind, the first word that fits; a report otherwise.
 _KINDS = (
     (ItemKind.REPORT, ("보고", "제출", "실적", "report")),
-    (ItemKind.MEETING, ("회의", "간담회", "협의회", "meeting")),
+    (ItemKind.MEETING, ("회의", "간담회", "meeting")),
     (ItemKind.EVENT, ("행사", "기념식", "포럼", "워크숍", "설명회", "세미나", "ceremony", "event")),
     (ItemKind.APPROVAL, ("결재", "승인", "approval")),
     (ItemKind.PRACTICE, ("대기", "관행", "waiting")),

@@ -8,7 +8,7 @@ from typing import Any
 from audit.core.calendar_file import MOST_ENTRIES, is_calendar, read_calendar
 from audit.core.csv_rows import LineProblem, Rows, named_rows, read_rows
 from audit.core.parse import BadDay, BadNumber, BadText, clean_text, parse_day, parse_int
-from audit.core.sheets import is_zip, read_sheet
+from audit.core.workbooks import is_zip, read_workbook
 from audit.register.choices import EffortRole, ItemKind
 from audit.register.rules.draft import EARLIEST_START, MOST_MINUTES, MOST_PEOPLE, TEXT_LIMITS
 from audit.register.rules.duration import parse_minutes
@@ -30,7 +30,7 @@ OTHER_FILES = (
 
 
 @dataclass(frozen=True)
-class Refusal:
+class RefusedCell:
     """Why a row, or the file (line 0 or 1), is not taken: a code, the column ("" for the row), what stood there, and a bound."""
 
     line: int
@@ -63,7 +63,7 @@ class ImportFile:
     `passed_over`: entries of a calendar that take place once, exceptions and older versions."""
 
     rows: tuple[ImportRow, ...]
-    refused: tuple[Refusal, ...]
+    refused: tuple[RefusedCell, ...]
     ignored: tuple[str, ...] = ()
     hidden: int = 0
     passed_over: int = 0
@@ -72,7 +72,7 @@ class ImportFile:
 def read_file(name: str, data: bytes, zone: tzinfo) -> ImportFile:
     """The rows of a CSV, XLSX or ICS file. What it is, is told by what is in it; a name that says otherwise is refused.
 
-    Codes beside those of `csv_rows`, `sheets` and `calendar_file`: `too_large`, `not_what_it_says`, `other_file`, `empty`,
+    Codes beside those of `csv_rows`, `workbooks` and `calendar_file`: `too_large`, `not_what_it_says`, `other_file`, `empty`,
     `unknown_choice`, `yes_or_no`, `half_effort`, `twice`, and those of `parse` and `duration`."""
     if len(data) > MOST_BYTES:
         return _refused("too_large", str(MOST_BYTES // 1000))
@@ -91,11 +91,11 @@ def read_file(name: str, data: bytes, zone: tzinfo) -> ImportFile:
 
 
 def _refused(code: str, value: str = "") -> ImportFile:
-    return ImportFile((), (Refusal(0, "", code, value),))
+    return ImportFile((), (RefusedCell(0, "", code, value),))
 
 
 def _of_workbook(data: bytes) -> ImportFile:
-    table, hidden, problems = read_sheet(data)
+    table, hidden, problems = read_workbook(data)
     if problems:
         return ImportFile((), tuple(map(_of_the_file, problems)), hidden=len(hidden))
     return _of_table(*named_rows(table, NEEDED, HEADINGS, MOST_ROWS), hidden=len(hidden))
@@ -139,11 +139,11 @@ def _of_calendar(data: bytes, zone: tzinfo) -> ImportFile:
         if row is not None:
             rows.append(row)
     if not rows and not refused:
-        refused.append(Refusal(0, "", "nothing_recurs", str(MOST_ENTRIES)))
+        refused.append(RefusedCell(0, "", "nothing_recurs", str(MOST_ENTRIES)))
     return ImportFile(tuple(rows), tuple(refused), passed_over=found.passed_over)
 
 
-def _each_once(rows: list[ImportRow]) -> tuple[tuple[ImportRow, ...], list[Refusal]]:
+def _each_once(rows: list[ImportRow]) -> tuple[tuple[ImportRow, ...], list[RefusedCell]]:
     """Rows of which each is another piece of work: by its number elsewhere, or by unit and title."""
     seen: set[tuple[str, ...]] = set()
     once, twice = [], []
@@ -151,16 +151,16 @@ def _each_once(rows: list[ImportRow]) -> tuple[tuple[ImportRow, ...], list[Refus
         key = ("", row.external_id) if row.external_id else (row.unit_code, folded(row.title), row.title)
         column = "external_id" if row.external_id else "title"
         if key in seen:
-            twice.append(Refusal(row.line, column, "twice", row.external_id or row.title))
+            twice.append(RefusedCell(row.line, column, "twice", row.external_id or row.title))
         else:
             once.append(row)
         seen.add(key)
     return tuple(once), twice
 
 
-def _of_the_file(problem: LineProblem) -> Refusal:
+def _of_the_file(problem: LineProblem) -> RefusedCell:
     column = problem.value if problem.code.startswith("column_") else ""
-    return Refusal(problem.line, column, problem.code, problem.value)
+    return RefusedCell(problem.line, column, problem.code, problem.value)
 
 
 class _Row:
@@ -168,17 +168,17 @@ class _Row:
 
     def __init__(self, line: int, cells: Mapping[str, str]) -> None:
         self.line, self.cells = line, cells
-        self.refused: list[Refusal] = []
+        self.refused: list[RefusedCell] = []
 
     def refuse(self, column: str, code: str, fact: str | int = "") -> None:
-        self.refused.append(Refusal(self.line, column, code, self.cells[column], fact))
+        self.refused.append(RefusedCell(self.line, column, code, self.cells[column], fact))
 
     def row(self) -> ImportRow | None:
         """The work, None when anything of the line is refused."""
         given = {column: text for column in TEXTS if (text := self._text(column))}
         choices = ("kind", "final_recipient", "mandate", "channel", "requester_kind", "requester_level")
         given |= {column: value for column in choices if (value := self._choice(column))}
-        given |= self._asked_by() | self._attends() | self._used()
+        given |= self._requester() | self._attends() | self._used()
         read = ImportRow(
             line=self.line,
             title=given.get("title", ""),
@@ -226,7 +226,7 @@ class _Row:
             self.refuse("minister_attends", "yes_or_no")
         return {"minister_attends": YES_OR_NO.get(folded(raw[:LONGEST_ID]))} if raw else {}
 
-    def _asked_by(self) -> dict[str, Any]:
+    def _requester(self) -> dict[str, Any]:
         """Who asks: the kind follows from a unit or a level that is named, and what does not belong to it is empty."""
         kind, level = self._choice("requester_kind"), self._choice("requester_level")
         unit = self._text("requester_unit")

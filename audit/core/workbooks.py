@@ -28,7 +28,7 @@ def is_zip(data: bytes) -> bool:
     return data.startswith(ZIP)
 
 
-def read_sheet(data: bytes) -> tuple[Table, list[int], list[LineProblem]]:
+def read_workbook(data: bytes) -> tuple[Table, list[int], list[LineProblem]]:
     """The rows that are not empty, with their lines; the lines that are hidden in the sheet; and what is wrong.
 
     Of a formula its last value is read, nothing is computed or fetched. Codes of problems: `not_xlsx`, `too_large_inside`,
