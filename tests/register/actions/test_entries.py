@@ -241,7 +241,7 @@ def test_what_nobody_has_confirmed_is_put_right_in_the_draft_of_a_case(
     item = make_item(staff, unit)
     set_status(items=[item], status=Status.IN_CASE)
     edited = edit_item(by=staff, item=item, version=2, draft=AS_NEEDED)
-    assert confirm_items(by=head, items=[(item.pk, edited.version)]) == 1
+    assert confirm_items(by=head, items=[(item.pk, edited.version)]).count == 1
     row = WorkItem.objects.get()
     assert (row.status, row.confirmed_by, draft_of(row)) == (Status.IN_CASE, head, AS_NEEDED)
 
