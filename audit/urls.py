@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("audit.organizations.urls")),
     path("", include("audit.ledger.urls")),
     path("", include("audit.results.urls")),
+    path("", include("audit.imports.urls")),
     path("", include("audit.register.urls")),
     path("", include("audit.cases.urls")),
     path("", include("audit.desk.urls")),

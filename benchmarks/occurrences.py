@@ -16,6 +16,16 @@ ONE_DAY = timedelta(days=1)
 RULES = (
     ("every day", "FREQ=DAILY", date.fromordinal(1_000_000)),
     ("working days", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", date.fromordinal(1_400_000)),
+    (
+        "18 days every second month",
+        "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=1,2,4,6,8,10,12,14,16,18,20,21,22,24,26,27,28,-1",
+        date(9259, 5, 31),
+    ),
+    (
+        "first and last 4 weekdays of a month",
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1,2,3,4,-1,-2,-3,-4,5",
+        date(9260, 4, 30),
+    ),
     ("9 days a month", "FREQ=MONTHLY;BYMONTHDAY=1,4,8,12,16,20,24,28,-1", date(9325, 8, 31)),
 )
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))

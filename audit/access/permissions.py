@@ -9,6 +9,7 @@ class Permission(StrEnum):
     # the register
     VIEW_REGISTER = "view_register"
     LOG_WORK = "log_work"
+    IMPORT_WORK = "import_work"
     CONFIRM_WORK = "confirm_work"
     # scoring
     VIEW_SCORES = "view_scores"

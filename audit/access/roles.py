@@ -31,10 +31,11 @@ DEPUTIZED: frozenset[Permission] = _TASK_FORCE | {
 DUTIES_THAT_PASS = DEPUTIZED - _TASK_FORCE
 
 ROLES: dict[Role, frozenset[Permission]] = {
-    Role.STAFF: _INSIDERS | {Permission.LOG_WORK},
+    Role.STAFF: _INSIDERS | {Permission.LOG_WORK, Permission.IMPORT_WORK},
     Role.UNIT_HEAD: _INSIDERS
     | {
         Permission.LOG_WORK,
+        Permission.IMPORT_WORK,
         Permission.CONFIRM_WORK,
         Permission.ALLOT_HOURS,
         Permission.ANSWER_CONSULTATION,
@@ -44,6 +45,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.REVIEWER: _TASK_FORCE | {Permission.SCORE},
     Role.SECRETARY: _TASK_FORCE
     | {
+        Permission.IMPORT_WORK,
         Permission.RUN_ROUNDS,
         Permission.DRAFT_CASE,
         Permission.TAKE_CASE_FILE,

@@ -16,6 +16,7 @@ PERMISSIONS: dict[Permission, Words] = {
     Permission.USE_API: _("Hold tokens with which programs ask for data in the own name."),
     Permission.VIEW_REGISTER: _("Read the register of recurring work of all units."),
     Permission.LOG_WORK: _("Log recurring work of the unit and correct it."),
+    Permission.IMPORT_WORK: _("Import lists and calendars of recurring work."),
     Permission.CONFIRM_WORK: _("Confirm what the unit logged, and answer objections that name the unit."),
     Permission.VIEW_SCORES: _("See public values once a scoring round is released."),
     Permission.SCORE: _("Score work items that were assigned."),

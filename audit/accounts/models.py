@@ -34,6 +34,7 @@ class ApiToken(models.Model):
     expires_at = models.DateTimeField(_("expires at"))
     revoked_at = models.DateTimeField(_("revoked at"), null=True)
     last_used_on = models.DateField(_("last used on"), null=True)
+    reads_only = models.BooleanField(_("for reading alone"), default=False, db_default=False)
 
     objects = ApiTokenManager()
 

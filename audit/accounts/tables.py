@@ -3,10 +3,10 @@
 from typing import Any, ClassVar
 
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
-from audit.core.columns import ButtonColumn, DayColumn, PillColumn, TitleColumn
+from audit.core.columns import ButtonColumn, Column, DayColumn, PillColumn, TitleColumn
 from audit.core.show import moment
 from audit.core.tables import Counts, Table
 
@@ -35,6 +35,7 @@ class TokenTable(Table):
 
     created_at = TitleColumn(verbose_name=_("Issued"), linkify=False)
     state = PillColumn(TokenState, TONES, verbose_name=_("State"))
+    reads_only = Column(verbose_name=_("For"))
     expires_at = DayColumn(verbose_name=_("Expires"))
     last_used_on = DayColumn(verbose_name=_("Last used"))
     revoke = ButtonColumn(_("Revoke"), revoke_address)
@@ -42,3 +43,6 @@ class TokenTable(Table):
     def render_created_at(self, value: Any) -> str:
         """The moment by which its holder tells one token from another."""
         return moment(value)
+
+    def render_reads_only(self, value: bool) -> str:  # noqa: FBT001 - called by the library
+        return gettext("reading alone") if value else gettext("reading and writing")

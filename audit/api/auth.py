@@ -15,7 +15,7 @@ from audit.accounts.address import client_address
 from audit.accounts.tokens import note_use, token_of
 from audit.core.scope import ministry_scope
 
-from .problems import NoValidToken
+from .problems import NoValidToken, ReadsOnly
 
 MINUTE = 60  # seconds
 F = TypeVar("F", bound=Callable[..., Any])
@@ -35,7 +35,7 @@ def needs(permission: Permission | str) -> Callable[[F], F]:
 def authenticated_scope(request: Any, permission: Permission | str) -> Iterator[None]:
     """Open the ministry of the request's token for what happens inside, in the name of its person.
 
-    Raises NoValidToken, TooManyRequests, and NotAllowed where the person lacks the permission. What a cookie says is forgotten.
+    Raises NoValidToken, TooManyRequests, ReadsOnly, and NotAllowed where the person lacks the permission. What a cookie says is forgotten.
     Requests are counted for each token; those without a valid one for each address, so that nobody's program stands still
     because somebody else's is wrong."""
     if permission == PUBLIC:
@@ -49,6 +49,8 @@ def authenticated_scope(request: Any, permission: Permission | str) -> Iterator[
     request.user, request.ministry = token.user, token.ministry
     if request.method in SAFE:
         request.user.rights_kept = {}
+    elif token.reads_only:
+        raise ReadsOnly
     with ministry_scope(token.ministry):
         demand(token.user, Permission(permission))
         note_use(token)

@@ -48,6 +48,11 @@ def text(limit: int) -> BeforeValidator:
     return parsed(read, limit=limit)
 
 
+def line(limit: int, *, lines: bool = False) -> BeforeValidator:
+    """Text of at most `limit` characters that may be empty, with `lines` of several lines."""
+    return parsed(lambda raw: clean_text(raw, limit, lines=lines), limit=limit)
+
+
 def one_of(choices: type[TextChoices]) -> BeforeValidator:
     """One of the values of `choices`, written exactly so."""
 

@@ -79,6 +79,11 @@ class NoValidToken(Problem):
     headers = {"WWW-Authenticate": 'Bearer realm="audit"'}
 
 
+class ReadsOnly(Problem):
+    message = _("This token is for reading alone. Issue one that may write, on the page “API tokens”.")
+    status = HTTPStatus.FORBIDDEN
+
+
 class NotFound(Problem):
     message = _("There is nothing at this address.")
     status = HTTPStatus.NOT_FOUND

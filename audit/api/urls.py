@@ -8,6 +8,7 @@ from .journal import router as journal
 from .problems import ROOT
 from .service import Renderer, Service
 from .units import router as units
+from .work_items import router as work_items
 
 service = Service(
     title="fake-labor audit",
@@ -20,5 +21,6 @@ service = Service(
 service.add_router("", journal)
 service.add_router("", units)
 service.add_router("", initiatives)
+service.add_router("", work_items)
 
 urlpatterns = [path(ROOT.lstrip("/"), include(service.patterns))]

@@ -22,16 +22,19 @@ class LineProblem:
 Rows = list[tuple[int, dict[str, str]]]
 
 
+Table = list[tuple[int, list[str]]]
+
+
 def read_rows(
-    data: bytes, columns: Sequence[str], others: Mapping[str, str] = NO_OTHERS
+    data: bytes, columns: Sequence[str], others: Mapping[str, str] = NO_OTHERS, *, most: int = ROWS
 ) -> tuple[Rows, list[LineProblem]]:
-    """Rows with the line they begin on, and problems, of a file in UTF-8 (with or without BOM) or CP949.
+    """Rows with the line they begin on, and problems, of a file in UTF-8 (with or without BOM) or CP949; at most `most` rows.
 
     The first row names the columns, in any order; each of `columns` must be there, more may be. `others` says by which
     names a column is known too (Korean headings; capitals and spaces do not count). Cells come without
     white space around them; rows whose cells are all empty are passed over. Codes of problems: `encoding`, `empty`,
-    `column_missing` and `column_twice` (value: the column), `not_csv`, `cells` (value: how many cells the row has),
-    `too_many_rows` (value: the limit)."""
+    `column_missing` and `column_twice` (value: the column; whatever column is known stands once), `not_csv`, `cells` (value:
+    how many cells the row has), `too_many_rows` (value: the limit)."""
     text = decoded(data)
     if text is None:
         return [], [LineProblem(1, "encoding")]
@@ -39,14 +42,22 @@ def read_rows(
         table = list(_table(text))
     except _NotCsv as error:
         return [], [LineProblem(error.line, "not_csv")]
+    return named_rows(table, columns, others, most)
+
+
+def named_rows(
+    table: Table, columns: Sequence[str], others: Mapping[str, str], most: int
+) -> tuple[Rows, list[LineProblem]]:
+    """The same of rows that were read already, whatever file they stood in."""
     if not table:
         return [], [LineProblem(1, "empty")]
     (line, head), *body = table
     head = [others.get("".join(name.lower().split()), name) for name in head]
     problems = [LineProblem(line, "column_missing", column) for column in columns if column not in head]
-    problems += [LineProblem(line, "column_twice", column) for column in columns if head.count(column) > 1]
-    if len(body) > ROWS:
-        problems.append(LineProblem(body[ROWS][0], "too_many_rows", str(ROWS)))
+    known = dict.fromkeys((*columns, *others.values()))
+    problems += [LineProblem(line, "column_twice", column) for column in known if head.count(column) > 1]
+    if len(body) > most:
+        problems.append(LineProblem(body[most][0], "too_many_rows", str(most)))
     if problems:
         return [], problems
     return _named(head, body, columns)

@@ -175,6 +175,7 @@ class RevisionOutcome(TextChoices):
     DECLINED = "declined", _("declined")
     REPLACED = "replaced", _("replaced by a later change")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    ENDED = "ended", _("closed, because the work has ended")
 
 
 class Status(TextChoices):

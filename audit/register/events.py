@@ -1,8 +1,10 @@
 """What the journal records of work items."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
+from audit.mail.kinds import MailKind
 
 ITEM_LOGGED = EventKind("item.logged", _("The work was logged."), EventGroup.WORK, "workitem", news=True)
 ITEM_EDITED = EventKind("item.edited", _("The entry was changed."), EventGroup.WORK, "workitem")
@@ -17,6 +19,12 @@ ITEM_REVISION_WITHDRAWN = EventKind(
 )
 ITEM_REVISION_DECLINED = EventKind(
     "item.revision_declined", _("The unit head declined the proposed change."), EventGroup.WORK, "workitem"
+)
+ITEM_REVISION_ENDED = EventKind(
+    "item.revision_ended",
+    _("The proposed change was closed, because the work has ended."),
+    EventGroup.WORK,
+    "workitem",
 )
 ITEM_REVISED = EventKind(
     "item.revised", _("The unit head confirmed the proposed change."), EventGroup.WORK, "workitem"
@@ -84,4 +92,16 @@ BOOKS_OPENED = EventKind(
 )
 MONTH_CLOSED = EventKind(
     "books.month_closed", _("A month of the register's books was closed."), EventGroup.WORK, "ministry"
+)
+
+
+# --- mail -------------------------------------------------------------------------------------------------------------
+
+REVISION_CLOSED_MAIL = MailKind(
+    "revision_closed",
+    subject=ngettext_lazy(
+        "%(count)s change you proposed was not taken up",
+        "%(count)s changes you proposed were not taken up",
+        "count",
+    ),
 )

@@ -17,12 +17,6 @@ class ChangedMeanwhile(SomebodyWasFaster):
     )
 
 
-class RevisionInCase(Refused):
-    message = _(
-        "Nothing was confirmed, because this work went into an open case or was ended meanwhile: %(titles)s. Its change waits until the case is over."
-    )
-
-
 class NothingPending(Refused):
     message = _("No change of this entry waits for confirmation any more.")
 

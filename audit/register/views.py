@@ -28,6 +28,7 @@ from .pages.items import (
     edit_form,
     edited_text,
     item_page,
+    left_texts,
     new_form,
     saved_text,
 )
@@ -47,6 +48,7 @@ def item_list(request: Request) -> HttpResponse:
     may = {
         "may_log": can(request.user, Permission.LOG_WORK),
         "may_confirm": can(request.user, Permission.CONFIRM_WORK),
+        "may_import": can(request.user, Permission.IMPORT_WORK),
     }
     return render(request, "register/list.html", {"listing": shown, **may})
 
@@ -132,8 +134,11 @@ def item_confirm(request: Request) -> HttpResponse:
     if not items:
         messages.error(request, _("Tick at least one entry to confirm."))
         return redirect("item_confirm")
-    count = confirm_items(by=request.user, items=items)
-    messages.success(request, confirmed_text(count))
+    done = confirm_items(by=request.user, items=items)
+    if done.count or not done.left:
+        messages.success(request, confirmed_text(done.count))
+    for sentence in left_texts(done.left):
+        messages.warning(request, sentence)
     if "back" in request.POST and len(items) == 1:
         return redirect("item_detail", pk=items[0][0])
     return redirect("item_confirm")

@@ -55,7 +55,7 @@ def unit_results(request: Request) -> HttpResponse:
         "hidden": ("unit", code) if unit else None,
         "missing": unit is not None and not table.rows,
         "table": table,
-        "part": numbered_page(request, table.rows, size=UNITS, place="#all-head"),
+        "part": numbered_page(request, table.level, size=UNITS, place="#all-head"),
         "chart": units_chart(table),
         "own": seat_of(request.user.pk, clock.today()),
     }

@@ -25,6 +25,12 @@ class Program:
             return Client().get(f"/api/v1/{path}{query}", headers=shown)
         return Client().get(f"/api/v1/{path}", query, headers=shown)
 
+    def patch(self, path: str, body: object) -> Any:
+        shown = {"Authorization": f"Bearer {self.text}"}
+        return Client().patch(
+            f"/api/v1/{path}", json.dumps(body), content_type="application/json", headers=shown
+        )
+
     def post(self, path: str, body: object, **headers: str) -> Any:
         """Send JSON; text goes out as it is."""
         shown = {"Authorization": f"Bearer {self.text}", **headers}

@@ -7,9 +7,11 @@ from django.test import Client
 
 from audit.access.choices import Role
 from audit.access.models import Grant
+from audit.accounts.actions import issue_token
 from audit.accounts.models import ApiToken
 from audit.core import clock
 from audit.directory.models import Ministry, Unit, User
+from audit.journal.models import Event
 from tests.api.program import Program, program, token
 from tests.pages.rows import everything
 from tests.world import MONDAY, MakeUser, found
@@ -158,3 +160,15 @@ def test_a_thousand_requests_of_one_token(kim: User) -> None:
     reader = program(kim)
     statuses = [reader.get("units", "?limit=1").status_code for _try in range(310)]
     assert (statuses.count(200), statuses.count(429)) == (300, 10)
+
+
+def test_a_token_for_reading_alone_reads_and_changes_nothing(make_user: MakeUser, unit: Unit) -> None:
+    """A08: whatever its person may do."""
+    clerk = make_user("kim", Role.STAFF, unit=unit)
+    _token, text = issue_token(by=clerk, user=clerk, reads_only=True)
+    reader = Program(text)
+    assert reader.get("units").status_code == 200
+    for answer in (reader.post("work-items", {}), reader.patch("work-items/1", {"version": 1})):
+        assert (answer.status_code, answer.json()["code"]) == (403, "ReadsOnly")
+    facts = Event.objects.order_by("-sequence")[0].facts
+    assert facts["reads_only"] is True

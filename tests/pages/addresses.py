@@ -92,6 +92,7 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "item_list": NOTHING,
     "item_new": NOTHING,
     "item_confirm": NOTHING,
+    "item_import": NOTHING,
     "item_detail": lambda full: {"pk": full.spare[0].pk},
     "item_edit": lambda full: {"pk": full.unconfirmed.pk},
     "revision_decline": lambda full: {"pk": full.unconfirmed.pk},

@@ -107,8 +107,13 @@ def somebody(full: Full, who: str) -> User | None:
     return None if who == NOBODY else User.objects.create_superuser(username="operator", email="")
 
 
-# What addresses for programs are opened with that name a row: an event there is none of.
-OF_PROGRAMS = {"api_proof": {"receipt": "0" * 64}}
+# What addresses for programs are opened with that name a row: an event and an entry there are none of.
+NO_ENTRY = {"id": str(2**40)}
+OF_PROGRAMS = {
+    "api_proof": {"receipt": "0" * 64},
+    "api_work_item": NO_ENTRY,
+    "api_work_item_similar": NO_ENTRY,
+}
 
 
 def more_addresses() -> dict[str, str]:

@@ -75,6 +75,7 @@ def stale_draft(full: Full) -> tuple[str, Mapping[str, str]]:
     return reverse("case_edit", args=[case.number]), text
 
 
+NO_TIME = "Write the time as minutes, such as 90, or with its unit, such as 1.5 hours or 1h30."
 LONG, SMALL, LARGE = (
     "Too long: write at most %(limit)s characters.",
     "Too small: give %(low)s or more.",
@@ -90,7 +91,7 @@ TABLE: dict[str, Bad] = {
                             "A rule finer than daily is not possible. Log the work of one day as one."),
     "negative minutes": Bad(Role.STAFF, entry(author_0_minutes="-30"), SMALL, {"low": 1}),
     "absurd minutes": Bad(Role.STAFF, entry(author_0_minutes="9" * 15), LARGE, {"high": MOST_MINUTES}),
-    "half a minute": Bad(Role.STAFF, entry(author_0_minutes="0.5"), "Write a whole number, in digits only."),
+    "hours or minutes, nobody can tell": Bad(Role.STAFF, entry(author_0_minutes="0.5"), NO_TIME),
     "more than a year": Bad(Role.STAFF, entry(author_0_minutes="14400", author_0_people="2", repeat="working_days"),
                             "One person would need more time than a year has. Check minutes and how often."),
     "objection without reason": Bad(Role.MEMBER, position(State.BALLOT, **{**OBJECT, "reason": " "}),

@@ -25,8 +25,12 @@ from ..tokens import digest, new_text
 
 
 @action(oneself, on="user", unattended=True)  # the operator at the command line
-def issue_token(*, by: User | None, user: User, days: int = DAYS) -> tuple[ApiToken, str]:
+def issue_token(
+    *, by: User | None, user: User, days: int = DAYS, reads_only: bool = False
+) -> tuple[ApiToken, str]:
     """Give a person a token of the open ministry for 1 to 366 days; the row, and the text that is shown once.
+
+    `reads_only`: the program it is for changes nothing, whatever the person may do.
 
     People issue their own. `by` None is the command line, which also issues those of operators: for as long as such a
     token lasts, the operator holds the role of an auditor, like anybody else who is given one."""
@@ -46,8 +50,10 @@ def issue_token(*, by: User | None, user: User, days: int = DAYS) -> tuple[ApiTo
         digest=digest(text),
         created_at=now,
         expires_at=expires,
+        reads_only=reads_only,
     )
-    record(TOKEN_ISSUED, token, by=by, data={"user": user.pk, "until": clock.day_of(expires)})
+    told = {"user": user.pk, "until": clock.day_of(expires)} | ({"reads_only": True} if reads_only else {})
+    record(TOKEN_ISSUED, token, by=by, data=told)
     return token, text
 
 

@@ -22,7 +22,7 @@ from ..tables import TokenTable
 def my_tokens(request: Request) -> HttpResponse:
     form = TokenForm(posted(request))
     if form.is_valid():
-        token, text = issue_token(by=request.user, user=request.user, days=form.cleaned_data["days"])
+        token, text = issue_token(by=request.user, user=request.user, **form.cleaned_data)
         # No redirect: the text would have to be kept somewhere until the next page.
         return render(request, "access/token_issued.html", {"token": token, "text": text})
     own = ApiToken.objects.filter(user=request.user)

@@ -1,5 +1,6 @@
 """What the successor in a post takes on, on one page: open duties, work on trial, stopped work, hours allotted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,7 +30,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Handover:
-    """`unit`: the person's seat, by name. `decided`: cases about its work that are signed and not over, with their deadline."""
+    """What belongs to the seat and to every unit the person holds a role at, with all below. `unit`: the seat, by name. `decided`: cases about its work that are signed and not over, with their deadline."""
 
     unit: str
     posts: tuple[Post, ...]
@@ -42,10 +43,12 @@ class Handover:
 def handover(person: User) -> Handover:
     """Read it. The queries are those of the desk and at most eight more."""
     tree, seat = tree_on(clock.today()), seat_of(person.pk, clock.today())
-    units = tree.subtree(seat.pk) if seat else frozenset()
+    posts = list(Grant.objects.on(tree.day).filter(user=person).order_by("role", "pk"))
+    held = {grant.unit_id for grant in posts if grant.unit_id is not None} | ({seat.pk} if seat else set())
+    units = frozenset(unit for place in held for unit in tree.subtree(place))
     return Handover(
         unit=tree.name(seat.pk) if seat else "",
-        posts=_posts(person, tree),
+        posts=_posts(posts, tree),
         duties=waiting_for(person),
         decided=_decided(person, units),
         stopped=stopped_work(units),
@@ -53,8 +56,7 @@ def handover(person: User) -> Handover:
     )
 
 
-def _posts(person: User, tree: Tree) -> tuple[Post, ...]:
-    grants = Grant.objects.on(tree.day).filter(user=person).order_by("role", "pk")
+def _posts(grants: Iterable[Grant], tree: Tree) -> tuple[Post, ...]:
     return tuple(
         Post(grant.get_role_display(), tree.name(grant.unit_id), grant.valid_until) for grant in grants
     )

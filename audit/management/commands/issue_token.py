@@ -1,4 +1,4 @@
-"""manage.py issue_token USERNAME [--ministry CODE] [--days N]"""
+"""manage.py issue_token USERNAME [--ministry CODE] [--days N] [--read-only]"""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -26,14 +26,20 @@ class Command(BaseCommand):
         )
         parser.add_argument("--days", type=int, default=DAYS, help=f"1 to {MOST_DAYS}, {DAYS} if left out")
 
-    def handle(self, *args: Any, username: str, ministry: str | None, days: int, **options: Any) -> None:
+        parser.add_argument(
+            "--read-only", action="store_true", dest="reads_only", help="the program changes nothing"
+        )
+
+    def handle(
+        self, *args: Any, username: str, ministry: str | None, days: int, reads_only: bool, **options: Any
+    ) -> None:
         user = person(username)
         place = ministry_of(user, ministry)
         if not 1 <= days <= MOST_DAYS:
             raise CommandError(f"A token lasts 1 to {MOST_DAYS} days.")
         try:
             with ministry_scope(place):
-                token, text = issue_token(by=None, user=user, days=days)
+                token, text = issue_token(by=None, user=user, days=days, reads_only=reads_only)
         except NotAllowed:
             raise CommandError(
                 f"{username} has no role in {place.code}: a token could read nothing."

@@ -1,6 +1,7 @@
 """Confirmation by the unit head, many entries at once."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db.models import F
 
@@ -12,23 +13,31 @@ from audit.core.refusals import Refused
 from audit.directory.models import User
 from audit.journal.actions import record_many
 
-from ..choices import ENDED, IN_A_CASE, EntryReason, Status
+from ..choices import ENDED, EntryReason, Status
 from ..events import ITEM_CARRIED_CONFIRMED, ITEM_CONFIRMED
 from ..models import WorkItem
 from ..queries import pending_revisions
-from ..refusals import ChangedMeanwhile, ItemsMissing, RevisionInCase, TooManyAtOnce
+from ..refusals import ChangedMeanwhile, ItemsMissing, TooManyAtOnce
 from .parts.books import booked
 from .parts.revisions import accept
 
 MOST_AT_ONCE = 200
 
 
-@action(Permission.CONFIRM_WORK)
-def confirm_items(*, by: User, items: Sequence[tuple[int, int]]) -> int:
-    """Confirm entries, changes of confirmed entries, and answers that an update carried over, given as (pk, version shown), all or
-    none; how many there were.
+@dataclass(frozen=True)
+class Confirmation:
+    """How many entries and changes were confirmed; `left`: the changes that were not, as the title of the entry and why."""
 
-    Those with nothing to confirm (any more) are passed over."""
+    count: int
+    left: tuple[tuple[str, Refused], ...] = ()
+
+
+@action(Permission.CONFIRM_WORK)
+def confirm_items(*, by: User, items: Sequence[tuple[int, int]]) -> Confirmation:
+    """Confirm entries, changes of confirmed entries, and answers that an update carried over, given as (pk, version shown).
+
+    Those with nothing to confirm (any more) are passed over. A change that no longer holds holds up nothing: it stays as it is and
+    is told of. Nothing is confirmed where one of the entries is not as it was shown."""
     if len(items) > MOST_AT_ONCE:
         raise TooManyAtOnce(most=MOST_AT_ONCE)
     shown = dict(items)
@@ -43,10 +52,10 @@ def confirm_items(*, by: User, items: Sequence[tuple[int, int]]) -> int:
     changed = [rows[pk] for pk in revisions]
     carried = [row for row in rows.values() if row.carried_over and row not in (*new, *changed)]
     _refuse(lambda row: row.version != shown[row.pk], [*new, *changed, *carried], ChangedMeanwhile)
-    _refuse(lambda row: row.status in IN_A_CASE | ENDED, changed, RevisionInCase)
     _confirm(new, by)
     _look_at(carried, by)
-    return len(new) + len(carried) + accept(revisions, rows, by=by)
+    left = accept(revisions, rows, by=by)
+    return Confirmation(len(new) + len(carried) + len(revisions) - len(left), left)
 
 
 def _refuse(bars: Callable[[WorkItem], bool], rows: Iterable[WorkItem], refusal: type[Refused]) -> None:

@@ -8,7 +8,9 @@ from audit.journal.actions import record
 
 from ..choices import RevisionOutcome
 from ..events import ITEM_REVISION_DECLINED
+from ..letters import notify_proposer
 from ..models import REMARK_LENGTH, WorkItem
+from ..queries import pending_revision
 from ..refusals import NothingPending, RemarkMissing
 from .parts.revisions import close_pending
 
@@ -20,8 +22,10 @@ def decline_revision(*, by: User, item: WorkItem, version: int | None, remark: s
     said = clean_text(remark, REMARK_LENGTH)
     if not said:
         raise RemarkMissing()
-    if not close_pending(row, RevisionOutcome.DECLINED, by=by, remark=said):
+    pending = pending_revision(row)
+    if pending is None or not close_pending(row, RevisionOutcome.DECLINED, by=by, remark=said):
         raise NothingPending()
     row.version += 1
     row.save(update_fields=("version",))
-    record(ITEM_REVISION_DECLINED, row, by=by, data={"reason": said})
+    event = record(ITEM_REVISION_DECLINED, row, by=by, data={"reason": said})
+    notify_proposer(pending, event=event)

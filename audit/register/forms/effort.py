@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 
-from audit.core.forms import Form, WholeField
+from audit.core.forms import SENTENCES, Form, WholeField
+from audit.core.parse import BadNumber
 from audit.directory.choices import Grade
 
 from ..choices import EffortRole
 from ..rules.burden import EffortLine
 from ..rules.draft import MOST_LINES, MOST_MINUTES, MOST_PEOPLE, DraftProblem
+from ..rules.duration import parse_minutes
+from ..wording.items import PROBLEMS
 
 # The box of a line in which a problem is put right; the others are about its people.
 BOXES = {"minutes": "minutes", "more_than_a_year": "minutes", "unknown_choice": "grade"}
@@ -33,17 +37,26 @@ class EffortRow:
         return [*self.people.errors, *self.minutes.errors, *self.grade.errors]
 
 
-def _cell(label: str, high: int) -> WholeField:
-    """A number in the table; its label is spoken, not shown: the heads of row and column stand for it."""
-    dress = forms.TextInput(
-        attrs={
-            "class": "krds-input medium",
-            "inputmode": "numeric",
-            "autocomplete": "off",
-            "aria-label": label,
-        }
+class MinutesField(WholeField):
+    """A time as people type it (`rules.duration`), as whole minutes."""
+
+    def to_python(self, value: Any) -> int | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return parse_minutes(value, self.low, self.high)
+        except BadNumber as bad:
+            said = SENTENCES.get(bad.code) or PROBLEMS[bad.code]
+            raise ValidationError(
+                str(said), code=bad.code, params={"low": self.low, "high": self.high}
+            ) from None
+
+
+def _dress(label: str, keys: str) -> forms.TextInput:
+    """The box of a number in the table; its label is spoken, not shown: the heads of row and column stand for it."""
+    return forms.TextInput(
+        attrs={"class": "krds-input medium", "inputmode": keys, "autocomplete": "off", "aria-label": label}
     )
-    return WholeField(required=False, low=1, high=high, label=label, widget=dress)
 
 
 class EffortForm(Form):
@@ -66,8 +79,15 @@ class EffortForm(Form):
 
     def _add_row(self, role: EffortRole, name: str, line: EffortLine | None) -> None:
         said = {"who": role.label}
-        people = _cell(_("%(who)s, people") % said, MOST_PEOPLE)
-        minutes = _cell(_("%(who)s, minutes each") % said, MOST_MINUTES)
+        label = _("%(who)s, people") % said
+        people = WholeField(
+            required=False, low=1, high=MOST_PEOPLE, label=label, widget=_dress(label, "numeric")
+        )
+        label = _("%(who)s, minutes each") % said
+        # Hours are typed with letters.
+        minutes = MinutesField(
+            required=False, low=1, high=MOST_MINUTES, label=label, widget=_dress(label, "text")
+        )
         grade = forms.ChoiceField(required=False, choices=Grade.choices, label=_("%(who)s, grade") % said)
         self.fields |= {f"{name}_people": people, f"{name}_minutes": minutes, f"{name}_grade": grade}
         self.initial.setdefault(f"{name}_grade", Grade.UNKNOWN.value)

@@ -8,7 +8,7 @@ from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 
 from audit.core import clock
-from audit.core.forms import TextField, VersionedForm
+from audit.core.forms import DayField, TextField, VersionedForm
 from audit.core.parse import BadInput, parse_id, parse_int
 
 from ..choices import Channel, FrequencyOption, ItemKind, Mandate, OnHoliday, Prescribed, Recipient
@@ -21,6 +21,7 @@ from .requester import requested_value, requester_of, requesters
 # Answers that stand in the draft as they are given; the others are put together from several fields.
 TEXTS = (
     "title", "kind", "final_recipient", "mandate", "purpose", "requester", "mandate_citation", "channel", "source_url",
+    "audience", "last_used_on",
 )  # fmt: skip
 FOLDED = (
     "on_holiday",
@@ -30,6 +31,8 @@ FOLDED = (
     "prescribed",
     "purpose",
     "source_url",
+    "audience",
+    "last_used_on",
 )
 YES_OR_NO = (("", _("not stated")), ("yes", _("yes")), ("no", _("no")))
 ATTENDS = {"yes": True, "no": False}
@@ -84,6 +87,13 @@ class ItemForm(RepeatForm):
     purpose = TextField(required=False, limit=TEXT_LIMITS["purpose"], lines=3, label=_("Purpose"))
     channel = pick(_("Channel"), Channel.choices, required=False)
     source_url = TextField(required=False, limit=TEXT_LIMITS["source_url"], label=_("Address of the source"))
+    audience = TextField(
+        required=False,
+        limit=TEXT_LIMITS["audience"],
+        label=_("Audience"),
+        help_text=_("Who uses what comes of it, beside the final recipient."),
+    )
+    last_used_on = DayField(required=False, label=_("When somebody last used the result"))
     minister_attends = pick(_("The minister attends"), YES_OR_NO, required=False)
     is_estimate = forms.BooleanField(required=False, initial=True, label=_("The times are an estimate"))
     request_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -148,7 +158,8 @@ class ItemForm(RepeatForm):
         """The answers put together. What is missing or wrong stands as empty: its field has an error already."""
         given = self.cleaned_data
         return ItemDraft(
-            **{name: given.get(name, "") for name in TEXTS},
+            **{name: given.get(name, "") for name in TEXTS if name != "last_used_on"},
+            last_used_on=given.get("last_used_on"),
             **self.recurrence(),
             **requester_of(given.get("requested_by", "")),
             minister_attends=ATTENDS.get(given.get("minister_attends", "")),

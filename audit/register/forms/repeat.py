@@ -12,7 +12,7 @@ from audit.core.forms import DayField, TextField, WholeField
 
 from ..choices import DayOption, FrequencyOption, ItemKind, Meant, OnHoliday
 from ..queries import stated
-from ..rules.draft import EARLIEST_START, MOST_TIMES, TEXT_LIMITS, ItemDraft
+from ..rules.draft import EARLIEST_START, MOST_TIMES, TEXT_LIMITS, USUAL_ON_HOLIDAY, ItemDraft
 from ..rules.frequency import (
     BY_MONTHS,
     NTHS,
@@ -30,8 +30,6 @@ from ..wording.recurrence import ORDINALS, WEEKDAYS
 from .effort import EffortForm
 
 CHOOSE = ("", _("Choose"))
-# Where nothing is said: a report is due before the closed day, a meeting is dropped.
-USUAL_ON_HOLIDAY: Mapping[str, str] = {ItemKind.REPORT: OnHoliday.PREVIOUS, ItemKind.MEETING: OnHoliday.SKIP}
 ON_WEEKDAYS = frozenset(map(str, WEEKS))
 ON_MONTHS = frozenset(map(str, BY_MONTHS))
 PLAIN = frozenset(map(str, PlainFrequency))

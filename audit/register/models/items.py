@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 TITLE_LENGTH = 300
+EXTERNAL_ID_LENGTH = 200
 
 
 class WorkItemQuerySet(VersionedQuerySet["WorkItem"]):
@@ -75,8 +76,8 @@ class WorkItem(Versioned):
     `actions.parts.books.booked` alone, which keeps the register's books. `decided_occurrences` and `decided_minutes_each` hold what a case
     has left of the work: while they do, they are its burden and the answers say how it was before; `decided_case` and
     `decided_record` are the numbers of the case that paused, changed or ended it, and of its decision. `request_key` is the
-    one-time key of the form that logged it: a double click logs once. `prescribed`: the values of `Prescribed` its owner has
-    stated; None where nobody has, see `rules.prescribed`. `carried_over`: an update put answers into new words; they count,
+    one-time key of the form that logged it: a double click logs once. `external_id`: what the system it was imported from
+    calls it. `prescribed`: the values of `Prescribed` its owner has stated; None where nobody has, see `rules.prescribed`. `carried_over`: an update put answers into new words; they count,
     and the unit's head is asked to look at them."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
@@ -129,6 +130,11 @@ class WorkItem(Versioned):
         _("public value"), max_digits=5, decimal_places=2, null=True, blank=True
     )
     source_url = models.URLField(_("source"), max_length=500, blank=True)
+    audience = models.CharField(_("audience"), max_length=300, blank=True, default="", db_default="")
+    last_used_on = models.DateField(_("last used on"), null=True, blank=True)
+    external_id = models.CharField(
+        _("number elsewhere"), max_length=EXTERNAL_ID_LENGTH, blank=True, default="", db_default=""
+    )
     request_key = models.UUIDField(null=True, editable=False)
     logged_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name=_("logged by")
@@ -161,6 +167,9 @@ class WorkItem(Versioned):
                 name="item_decided_as_a_whole",
             ),
             models.UniqueConstraint(fields=("ministry", "request_key"), name="item_logged_once"),
+            models.UniqueConstraint(
+                fields=("ministry", "external_id"), condition=~Q(external_id=""), name="item_imported_once"
+            ),
             models.CheckConstraint(
                 condition=Q(
                     requester_kind=RequesterKind.UNIT, requester_unit__isnull=False, requester_level=""

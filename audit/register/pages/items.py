@@ -1,5 +1,6 @@
 """What the pages of the register show, put together once for views and templates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
@@ -13,6 +14,7 @@ from audit.access.guard import Request
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.parse import BadInput, parse_id
+from audit.core.refusals import Refused
 from audit.core.show import hours
 from audit.directory.models import User
 from audit.directory.queries import Tree, seat_of, tree_on
@@ -260,6 +262,12 @@ def confirmed_text(count: int) -> str:
     if count == 0:
         return _("These entries are confirmed already.")
     return ngettext("%(n)d entry is confirmed.", "%(n)d entries are confirmed.", count) % {"n": count}
+
+
+def left_texts(left: Sequence[tuple[str, Refused]]) -> list[str]:
+    """A sentence for each change that was not confirmed with the others; the first ten."""
+    told = _("The change of %(title)s was not confirmed and still waits: %(why)s")
+    return [told % {"title": title, "why": why} for title, why in left[:10]]
 
 
 @dataclass(frozen=True)

@@ -39,12 +39,14 @@ from .items import (
     stated,
     units_to_log_in,
 )
+from .similar import SimilarItem, similar_to
 from .waiting import count_to_confirm, revised_for, unconfirmed_by_unit, waiting_for
 
 __all__ = [
     "HISTORY_LIMIT",
     "ItemHistoryEntry",
     "Recount",
+    "SimilarItem",
     "behind",
     "booked_on",
     "booked_today",
@@ -73,6 +75,7 @@ __all__ = [
     "recounts",
     "restatements",
     "revised_for",
+    "similar_to",
     "stated",
     "steps_between",
     "sums_of_items",

@@ -1,7 +1,7 @@
 """What the pages and actions of the register read."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from django.db.models import BigIntegerField, F, OuterRef, Q, Subquery
@@ -35,6 +35,12 @@ HISTORY_LIMIT = 50
 ALL_YEARS = (
     200  # ahead, as far as holidays are known: 29 February can be eight years away, a custom rule more
 )
+# Answers of a draft that are columns as they stand.
+AS_ANSWERED = tuple(
+    field.name
+    for field in fields(ItemDraft)
+    if field.name not in {"effort", "on_holiday", "requester_unit", "prescribed"}
+)
 # Events that are about one column and carry its values themselves.
 VALUED = {
     ITEM_STATUS_SET.name: "status",
@@ -50,28 +56,12 @@ def draft_of(item: WorkItem, lines: Iterable[EffortLine] | None = None) -> ItemD
     asks for the work where it was not read with the entry."""
     lines = item.effort.all() if lines is None else lines
     return ItemDraft(
-        title=item.title,
-        kind=item.kind,
-        final_recipient=item.final_recipient,
-        mandate=item.mandate,
+        **{name: getattr(item, name) for name in AS_ANSWERED},
         effort=tuple(line.value for line in lines),
-        rrule=item.rrule,
-        dtstart=item.dtstart,
-        as_needed_a_year=item.as_needed_a_year,
-        as_needed_basis=item.as_needed_basis,
         # Entries of before may say otherwise beside "every working day".
         on_holiday=on_closed_days(item.rrule, item.on_holiday) if item.rrule else item.on_holiday,
-        purpose=item.purpose,
-        requester=item.requester,
-        requester_kind=item.requester_kind,
         requester_unit=item.requester_unit.code if item.requester_unit else "",
-        requester_level=item.requester_level,
         prescribed=None if item.prescribed is None else tuple(item.prescribed),
-        mandate_citation=item.mandate_citation,
-        channel=item.channel,
-        minister_attends=item.minister_attends,
-        is_estimate=item.is_estimate,
-        source_url=item.source_url,
     )
 
 

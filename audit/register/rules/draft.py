@@ -41,6 +41,7 @@ TEXT_LIMITS = {
     "mandate_citation": 300,
     "purpose": 2000,
     "as_needed_basis": 300,
+    "audience": 300,
     "rrule": 200,
     "source_url": 500,
 }
@@ -54,6 +55,9 @@ LATEST_START = timedelta(days=3 * 366)  # after today
 # The way occurrences are counted. Raised when the same answers come to other figures: entries of before are counted anew.
 # 1: weekends are closed, "every working day" means open days, nothing moves before the first day.
 COUNTING = 1
+# Where nothing is said: a report is due before the closed day, a meeting is dropped.
+USUAL_ON_HOLIDAY: Mapping[str, str] = {ItemKind.REPORT: OnHoliday.PREVIOUS, ItemKind.MEETING: OnHoliday.SKIP}
+DAYS = ("dtstart", "last_used_on")  # answers that are days
 CHOICES = {
     "kind": ItemKind,
     "final_recipient": Recipient,
@@ -70,7 +74,7 @@ COUNTED = frozenset({"rrule", "dtstart", "as_needed_a_year", "on_holiday", "effo
 class ItemDraft:
     """The answers about one recurring duty. It recurs by `rrule` from `dtstart` on, or `as_needed_a_year` times.
 
-    `requester_unit` is the code of a unit. `prescribed` and `minister_attends` are None where nothing was stated."""
+    `requester_unit` is the code of a unit; `last_used_on` the day somebody last used what comes of it. `prescribed` and `minister_attends` are None where nothing was stated."""
 
     title: str
     kind: str
@@ -93,6 +97,8 @@ class ItemDraft:
     minister_attends: bool | None = None
     is_estimate: bool = True
     source_url: str = ""
+    audience: str = ""
+    last_used_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +116,9 @@ class DraftProblem:
 def problems(draft: ItemDraft, today: date) -> tuple[DraftProblem, ...]:
     """Everything that is wrong with a draft; empty when it may be saved."""
     parts = (_texts(draft), _choices(draft), _requester(draft), _repeat(draft, today), _effort(draft))
-    return tuple(chain.from_iterable(parts))
+    used = draft.last_used_on
+    ahead = () if used is None or used <= today else (DraftProblem("last_used_on", "used_in_future"),)
+    return tuple(chain(*parts, ahead))
 
 
 def _texts(draft: ItemDraft) -> Iterator[DraftProblem]:
@@ -245,9 +253,10 @@ def facts(draft: ItemDraft) -> dict[str, object]:
     answers: dict[str, object] = {
         field.name: getattr(draft, field.name)
         for field in fields(draft)
-        if field.name not in {"dtstart", "effort", "prescribed"}
+        if field.name not in {*DAYS, "effort", "prescribed"}
     }
-    answers["dtstart"] = draft.dtstart.isoformat() if draft.dtstart else None
+    days = {name: getattr(draft, name) for name in DAYS}
+    answers |= {name: day.isoformat() if day else None for name, day in days.items()}
     answers["prescribed"] = None if draft.prescribed is None else list(draft.prescribed)
     answers["effort"] = [asdict(line) for line in draft.effort]
     return answers
@@ -257,7 +266,7 @@ def draft_of_facts(kept: Mapping[str, Any]) -> ItemDraft:
     """The answers that `facts` kept. An answer that was asked later stands as nothing was said."""
     names = {field.name for field in fields(ItemDraft)}
     answers = {name: value for name, value in kept.items() if name in names}
-    answers["dtstart"] = date.fromisoformat(kept["dtstart"]) if kept["dtstart"] else None
+    answers |= {name: date.fromisoformat(kept[name]) if kept.get(name) else None for name in DAYS}
     answers["effort"] = tuple(EffortLine(**line) for line in kept["effort"])
     return ItemDraft(**answers)
 

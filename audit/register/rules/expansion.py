@@ -13,7 +13,9 @@ from .cycle import fitting
 from .days import CYCLE, first_of, marked, of_cycle, places, repeated, span
 from .rrule import Rule
 
-YEARS_OF_A_CYCLE = 400
+# How many of them 400 years have: where INTERVAL divides it, what is left of a rule repeats with the calendar.
+PERIODS = {"WEEKLY": CYCLE // 7, "MONTHLY": 4_800, "YEARLY": 400}
+LONG = 40 * 366  # days of a window from which on it is cut out of the 400 years, worked out once for a rule
 
 
 def expand(rule: Rule, start: date, low: date, high: date) -> int:
@@ -26,11 +28,30 @@ def expand(rule: Rule, start: date, low: date, high: date) -> int:
     length = min(high, rule.until or high).toordinal() - begin.toordinal() + 1
     if length <= 0:
         return 0
-    found = _at_positions(rule, begin.toordinal(), length) & _in_turn(rule, start, begin, length)
+    found = _left(rule, start, begin, length)
     if rule.count:
         found = first_of(found, rule.count)
     shift = begin.toordinal() - low.toordinal()
     return found << shift if shift > 0 else found >> -shift
+
+
+def _left(rule: Rule, start: date, begin: date, length: int) -> int:
+    """The days that INTERVAL and BYSETPOS leave in a window that begins on the day of DTSTART or later."""
+    low = begin.toordinal()
+    if length > LONG and rule.freq in PERIODS and PERIODS[rule.freq] % rule.interval == 0:
+        turn = _index(rule, start.toordinal()) % rule.interval
+        return of_cycle(_cycle(replace(rule, count=None, until=None), turn), low, length)
+    found = _at_positions(rule, low, length)
+    return found if rule.interval == 1 else found & _in_turn(rule, start, begin, length)
+
+
+@lru_cache(maxsize=128)  # 18 KB each
+def _cycle(rule: Rule, turn: int) -> int:
+    """The same for 400 years, in which the periods of this number (of INTERVAL) have their turn.
+
+    Worked out for the second 400 years of the calendar: a week reaches over both ends of the first."""
+    days = _at_positions(rule, CYCLE + 1, CYCLE)
+    return days if rule.interval == 1 else days & _filled(rule, turn, CYCLE + 1, CYCLE)
 
 
 def completed(rule: Rule, start: date) -> Rule:
@@ -91,23 +112,19 @@ def _positioned(days: int, wanted: frozenset[int]) -> tuple[int, ...]:
 
 def _in_turn(rule: Rule, start: date, begin: date, length: int) -> int:
     """The days of the periods whose turn it is, in a window that begins on the day of DTSTART or later."""
-    if rule.interval == 1:
-        return span(length)
     low, origin = begin.toordinal(), start.toordinal()
     if rule.freq in {"DAILY", "WEEKLY"}:
         size = 1 if rule.freq == "DAILY" else 7
         first = origin if size == 1 else _bounds(rule, _index(rule, origin))[0]
         behind = (low - first) % (size * rule.interval)  # days since the last turn began
         return repeated(span(size), size * rule.interval, length + behind) >> behind
-    periods = YEARS_OF_A_CYCLE * 12 if rule.freq == "MONTHLY" else YEARS_OF_A_CYCLE
-    known = length if periods % rule.interval else min(length, CYCLE)
-    return repeated(_filled(rule, origin, low, known), known, length)
+    return _filled(rule, _index(rule, origin), low, length)
 
 
-def _filled(rule: Rule, origin: int, low: int, length: int) -> int:
-    """All days of every n-th month or year. What ends less what begins fills the days between."""
+def _filled(rule: Rule, turn: int, low: int, length: int) -> int:
+    """All days of every n-th period, the one of the number `turn` among them. What ends less what begins fills the days between."""
     here, there = _index(rule, low), _index(rule, low + length - 1)
-    first = here + (_index(rule, origin) - here) % rule.interval
+    first = here + (turn - here) % rule.interval
     turns = [_bounds(rule, index) for index in range(first, there + 1, rule.interval)]
     begins = marked((max(first - low, 0) for first, _last in turns), length)
     return marked((min(last - low + 1, length) for _first, last in turns), length + 1) - begins

@@ -26,7 +26,7 @@ from ..choices import (
     Status,
 )
 from ..rules.burden import MINUTES_AN_HOUR, DecidedBurden, EffortLine, annual_minutes, hours
-from ..rules.draft import DraftProblem
+from ..rules.draft import DAYS, DraftProblem
 from ..rules.rrule import BadRule
 from .answers import FORMER, prescribed_in_words
 from .recurrence import rule_in_words
@@ -54,6 +54,8 @@ LABELS: dict[str, Promise] = {
     "as_needed_basis": gettext_lazy("basis of the estimate"),
     "is_estimate": gettext_lazy("the times are an estimate"),
     "source_url": gettext_lazy("source"),
+    "audience": gettext_lazy("audience"),
+    "last_used_on": gettext_lazy("when somebody last used the result"),
     "effort": gettext_lazy("time and people"),
     "status": gettext_lazy("status"),
     "public_value": gettext_lazy("public value"),
@@ -219,7 +221,7 @@ def _line(line: Mapping[str, Any]) -> str:
 # How a kept value reads, where it is not read as it stands.
 VALUES: dict[str, Callable[[Any], str]] = {
     **{name: partial(_choice, name) for name in CHOICES},
-    "dtstart": lambda value: day_in_words(date.fromisoformat(value)),
+    **{name: lambda value: day_in_words(date.fromisoformat(value)) for name in DAYS},
     "effort": lambda value: ", ".join(map(_line, value)),
     "decided": lambda value: as_decided(DecidedBurden(**value)),
 }
@@ -242,10 +244,14 @@ PROBLEMS: dict[str, Promise] = {
     "start_missing": gettext_lazy("Give the first day. The weekday or the day of the month follows from it."),
     "meant": gettext_lazy("Choose which of the two is meant."),
     "times_a_week": gettext_lazy("Say how many times a week: 1 to 7."),
+    "used_in_future": gettext_lazy("This day lies ahead. Give the day somebody last used it, up to today."),
     "start_out_of_reach": gettext_lazy("Choose a first day between 15 August 1948 and three years from now."),
     "effort_missing": gettext_lazy("Say for at least one line how many people need how many minutes."),
     "lines": gettext_lazy("At most %(fact)s lines of effort can be saved."),
     "people": gettext_lazy("The number of people must be 1 to %(fact)s."),
+    "not_a_time": gettext_lazy(
+        "Write the time as minutes, such as 90, or with its unit, such as 1.5 hours or 1h30."
+    ),
     "minutes": gettext_lazy("The minutes of one person for one occurrence must be 1 to %(fact)s."),
     "more_than_a_year": gettext_lazy(
         "One person would need more time than a year has. Check minutes and how often."

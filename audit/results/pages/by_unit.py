@@ -38,25 +38,33 @@ class Workload:
 
 @dataclass(frozen=True)
 class UnitSum:
-    """A unit with what it owns itself and what it owns with everything below it. `depth` 0: the top of the table."""
+    """A unit with what it owns itself and what it owns with everything below it. `depth` 0: the top of the table; `below`: how
+    many units stand below it."""
 
     version: UnitThen
     depth: int
     own: Workload
     all: Workload
+    below: int = 0
 
 
 @dataclass(frozen=True)
 class UnitTable:
     """The sums below one unit, or of the whole ministry, in the order of the tree.
 
-    `elsewhere`: work whose unit does not stand on that day; only in the table of the whole ministry. `unknown`: why there are
+    `above`: the unit above the one it begins with. `elsewhere`: work whose unit does not stand on that day; only in the table of the whole ministry. `unknown`: why there are
     no figures of that day, in a sentence."""
 
     day: date
     rows: tuple[UnitSum, ...]
     elsewhere: Workload
     unknown: str = ""
+    above: UnitThen | None = None
+
+    @property
+    def level(self) -> tuple[UnitSum, ...]:
+        """What the page opens: the top and the units directly below it. Each leads to its own level."""
+        return tuple(row for row in self.rows if row.depth <= 1)
 
     @property
     def total(self) -> Workload:
@@ -78,7 +86,8 @@ def unit_table(day: date, unit_id: int | None = None) -> UnitTable:
     gone = (pk for pk in own if pk not in tree.versions) if unit_id is None else ()
     elsewhere = sum((own[pk] for pk in gone), Workload())
     rows = (row for top in tops for row in _below(tree, own, top, 0))
-    return UnitTable(day, tuple(rows), elsewhere)
+    above = None if unit_id is None else tree.parent(unit_id)
+    return UnitTable(day, tuple(rows), elsewhere, above=tree.versions.get(above) if above else None)
 
 
 def own_sums(day: date) -> dict[int, Workload]:
@@ -92,7 +101,7 @@ def _below(tree: Tree, own: dict[int, Workload], unit_id: int, depth: int) -> It
     below = [row for child in tree.children.get(unit_id, ()) for row in _below(tree, own, child, depth + 1)]
     mine = own.get(unit_id, Workload())
     everything = sum((row.all for row in below if row.depth == depth + 1), mine)
-    yield UnitSum(tree.versions[unit_id], depth, mine, everything)
+    yield UnitSum(tree.versions[unit_id], depth, mine, everything, len(below))
     yield from below
 
 

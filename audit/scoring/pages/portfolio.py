@@ -6,11 +6,13 @@ from itertools import pairwise
 from django.db.models import Case, Count, F, FloatField, Q, QuerySet, Sum, When
 from django.db.models.functions import Cast, Greatest
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from audit.core.chart import Chart, bar_chart
 from audit.core.show import hours, number
 from audit.directory.models import User
 from audit.register.models import WorkItem
+from audit.register.queries import unconfirmed_by_unit
 from audit.register.rules import burden
 
 EDGES = (Decimal(0), Decimal(20), Decimal(40), Decimal(60), Decimal(80), Decimal(100))
@@ -33,6 +35,17 @@ def portfolio(user: User) -> Rows:
             ),
         )
     )
+
+
+def waiting_text() -> str:
+    """How much work is not among the rows because nobody has confirmed it; "" where none waits. Three queries, from the books."""
+    waiting = sum(unconfirmed_by_unit().values())
+    told = ngettext(
+        "%(n)s entry waits for its unit head to confirm it. It is not in this list and in no sum.",
+        "%(n)s entries wait for their unit heads to confirm them. They are not in this list and in no sum.",
+        waiting,
+    )
+    return told % {"n": number(waiting)} if waiting else ""
 
 
 def bands_chart(rows: Rows, limit: Decimal) -> Chart | None:

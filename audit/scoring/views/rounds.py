@@ -26,7 +26,7 @@ from ..choices import RoundStatus
 from ..filters import PortfolioFilter
 from ..forms.rounds import RoundForm
 from ..models import Round
-from ..pages.portfolio import bands_chart, portfolio
+from ..pages.portfolio import bands_chart, portfolio, waiting_text
 from ..queries.reviewers import preview
 from ..queries.rounds import (
     RoundProgress,
@@ -132,7 +132,7 @@ def portfolio_page(request: Request) -> HttpResponse:
     limit = request.ministry.retire_zone
     shown.table.limit, shown.table.tree = limit, shown.filter.tree  # type: ignore[union-attr]  # it has a filter
     chart = bands_chart(shown.filter.qs, limit)  # type: ignore[union-attr]  # this list has a filter
-    context = {"listing": shown, "chart": chart, "drafts": drafts, "limit": limit}
+    context = {"listing": shown, "chart": chart, "drafts": drafts, "limit": limit, "waiting": waiting_text()}
     return render(request, "scoring/portfolio.html", context)
 
 

@@ -49,6 +49,7 @@ def test_a_token_lasts_ninety_days_and_only_its_digest_is_kept(kim: User, minist
         "expires_at": datetime(2026, 6, 7, tzinfo=UTC),
         "revoked_at": None,
         "last_used_on": None,
+        "reads_only": False,
     }
     assert told() == [("token.issued", kim, {"user": kim.pk, "until": "2026-06-07"})]
     assert token_of(text) == token

@@ -13,7 +13,7 @@ from tests.world import MONDAY, MakeUnit, MakeUser
 
 def test_confirm_many(staff: User, head: User, unit: Unit) -> None:
     items = [make_item(staff, unit, title=f"보고 {n}") for n in range(3)]
-    assert confirm_items(by=head, items=[(item.pk, 1) for item in items]) == 3
+    assert confirm_items(by=head, items=[(item.pk, 1) for item in items]).count == 3
     assert [
         (row["status"], row["confirmed_by_id"], row["confirmed_at"], row["version"]) for row in rows()
     ] == [("confirmed", head.pk, MONDAY, 2)] * 3
@@ -22,9 +22,9 @@ def test_confirm_many(staff: User, head: User, unit: Unit) -> None:
 
 def test_a_second_confirmation_changes_nothing(staff: User, head: User, unit: Unit) -> None:
     item = make_item(staff, unit)
-    assert confirm_items(by=head, items=[(item.pk, 1)]) == 1
+    assert confirm_items(by=head, items=[(item.pk, 1)]).count == 1
     before = rows()
-    assert confirm_items(by=head, items=[(item.pk, 1)]) == 0
+    assert confirm_items(by=head, items=[(item.pk, 1)]).count == 0
     assert (rows(), len(events())) == (before, 2)
 
 
@@ -56,7 +56,7 @@ def test_a_head_confirms_the_units_below(
 ) -> None:
     item = make_item(staff, unit)
     minister_office = make_user("oh", Role.UNIT_HEAD, unit=top)
-    assert confirm_items(by=minister_office, items=[(item.pk, 1)]) == 1
+    assert confirm_items(by=minister_office, items=[(item.pk, 1)]).count == 1
 
 
 def test_staff_do_not_confirm(staff: User, unit: Unit) -> None:

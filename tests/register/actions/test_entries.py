@@ -46,7 +46,8 @@ def test_log(staff: User, unit: Unit, ministry: Ministry) -> None:
             "rrule": "FREQ=WEEKLY;BYDAY=MO", "dtstart": WEEKLY.dtstart, "on_holiday": "keep", "as_needed_a_year": None,
             "as_needed_basis": "", "burden_year": 2026, "annual_occurrences": 52, "annual_minutes": 4160, "annual_overtime": 0,
             "counting": COUNTING, "decided_case": "", "decided_record": "", "carried_over": False,
-            "decided_occurrences": None, "decided_minutes_each": None, "is_estimate": True, "status": "logged", "public_value": None, "source_url": "", "request_key": KEY,
+            "decided_occurrences": None, "decided_minutes_each": None, "is_estimate": True, "status": "logged", "public_value": None, "source_url": "", "audience": "", "last_used_on": None,
+            "external_id": "", "request_key": KEY,
             "logged_by_id": staff.pk, "logged_at": MONDAY, "confirmed_by_id": None, "confirmed_at": None,
         }
     ]  # fmt: skip
@@ -240,7 +241,7 @@ def test_what_nobody_has_confirmed_is_put_right_in_the_draft_of_a_case(
     item = make_item(staff, unit)
     set_status(items=[item], status=Status.IN_CASE)
     edited = edit_item(by=staff, item=item, version=2, draft=AS_NEEDED)
-    assert confirm_items(by=head, items=[(item.pk, edited.version)]) == 1
+    assert confirm_items(by=head, items=[(item.pk, edited.version)]).count == 1
     row = WorkItem.objects.get()
     assert (row.status, row.confirmed_by, draft_of(row)) == (Status.IN_CASE, head, AS_NEEDED)
 

@@ -6,9 +6,12 @@ import pytest
 
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
+from audit.core import clock
 from audit.core.refusals import SomebodyWasFaster
-from audit.directory.models import Unit, User
+from audit.directory.models import Unit, UnitVersion, User
 from audit.journal.actions import audited
+from audit.mail.composing import compose_due
+from audit.mail.models import OutboxMail
 from audit.register.actions import confirm_items, decline_revision, edit_item
 from audit.register.actions.parts.decided import apply_decision
 from audit.register.actions.parts.status import set_status as _set_status
@@ -22,10 +25,10 @@ from audit.register.queries import (
     proposed,
     proposed_changes,
 )
-from audit.register.refusals import ChangedMeanwhile, NothingPending, RemarkMissing, RevisionInCase
+from audit.register.refusals import ChangedMeanwhile, ItemInCase, NothingPending, RemarkMissing
 from audit.register.rules.burden import DecidedBurden
 from tests.register.world import AS_NEEDED, WEEKLY, draft, events, make_item
-from tests.world import MONDAY, MakeUser
+from tests.world import MONDAY, MakeUser, later
 
 set_status = audited(_set_status)
 
@@ -68,7 +71,7 @@ def test_the_head_accepts_it_together_with_what_is_new(
     revised: WorkItem, staff: User, head: User, unit: Unit
 ) -> None:
     new = make_item(staff, unit, title="새 보고")
-    assert confirm_items(by=head, items=[(revised.pk, 3), (new.pk, 1)]) == 2
+    assert confirm_items(by=head, items=[(revised.pk, 3), (new.pk, 1)]).count == 2
     row = WorkItem.objects.get(pk=revised.pk)
     assert (row.status, draft_of(row), row.annual_minutes, row.version) == (
         Status.CONFIRMED,
@@ -84,7 +87,7 @@ def test_the_head_accepts_it_together_with_what_is_new(
 
 
 def test_accepted_twice_is_accepted_once(revised: WorkItem, head: User) -> None:
-    assert [confirm_items(by=head, items=[(revised.pk, 3)]) for _click in range(2)] == [1, 0]
+    assert [confirm_items(by=head, items=[(revised.pk, 3)]).count for _click in range(2)] == [1, 0]
     assert len([kind for kind, _by, _facts in events() if kind == "item.revised"]) == 1
 
 
@@ -137,11 +140,14 @@ def test_work_that_went_into_a_case_meanwhile_keeps_its_change_until_the_case_is
     set_status(items=[revised], status=Status.IN_CASE)
     with pytest.raises(ChangedMeanwhile):  # the page was opened before
         confirm_items(by=head, items=[(revised.pk, 3)])
-    with pytest.raises(RevisionInCase):
-        confirm_items(by=head, items=[(revised.pk, 4)])
+    done = confirm_items(by=head, items=[(revised.pk, 4)])
+    assert (done.count, [(title, type(why)) for title, why in done.left]) == (
+        0,
+        [(revised.title, ItemInCase)],
+    )
     assert outcomes() == ["pending"]
     set_status(items=[revised], status=Status.CONFIRMED)
-    assert confirm_items(by=head, items=[(revised.pk, 5)]) == 1
+    assert confirm_items(by=head, items=[(revised.pk, 5)]).count == 1
 
 
 def test_a_change_from_before_a_decision_says_that_it_ends_it(revised: WorkItem) -> None:
@@ -190,3 +196,52 @@ def test_only_its_head_decides_on_a_change(
         with pytest.raises(NotAllowed):
             confirm_items(by=by, items=[(revised.pk, 3)])
     assert outcomes() == ["pending"]
+
+
+def test_a_change_that_no_longer_holds_is_told_and_the_others_are_confirmed(
+    revised: WorkItem, staff: User, head: User, unit: Unit, other_unit: Unit
+) -> None:
+    bad = make_item(staff, unit, title="다른 보고")
+    confirm_items(by=head, items=[(bad.pk, 1)])
+    asked = draft(title="다른 보고", requester_kind="unit", requester_unit="TP-01")
+    edit_item(by=staff, item=bad, version=2, draft=asked)
+    UnitVersion.objects.filter(unit=other_unit).update(valid_until=MONDAY.date())
+    with clock.at(later(days=3)):
+        done = confirm_items(by=head, items=[(revised.pk, 3), (bad.pk, 3)])
+    assert (done.count, [title for title, _why in done.left]) == (1, ["다른 보고"])
+    assert [str(type(why).__name__) for _title, why in done.left] == ["BadDraft"]
+    assert outcomes() == ["accepted", "pending"]
+    bad.refresh_from_db()
+    assert (bad.version, draft_of(bad)) == (3, draft(title="다른 보고"))
+    assert differences() == {}
+
+
+def letters() -> list[tuple[str, str, list[str]]]:
+    """Who was written to, by which mail, and its text without white space around its lines."""
+    with clock.at(later(days=1)):
+        compose_due()
+    return [(mail.to_address, mail.kind, mail.text.split("\n")) for mail in OutboxMail.objects.order_by("pk")]
+
+
+def test_whoever_proposed_it_is_told_that_it_was_declined(revised: WorkItem, head: User) -> None:
+    decline_revision(by=head, item=revised, version=3, remark="매주 합니다")
+    [(to, kind, text)] = letters()
+    assert (to, kind) == ("kim@motir.example", "revision_closed")
+    assert "매주 합니다" in text
+
+
+def test_a_change_of_work_that_ends_is_closed_and_told(
+    revised: WorkItem, item: WorkItem, head: User, staff: User
+) -> None:
+    set_status(items=[item], status=Status.STOPPED, by=head)
+    [row] = ItemRevision.objects.all()
+    assert (row.outcome, row.closed_by, row.closed_at) == ("ended", head, MONDAY)
+    assert events()[-1] == ("item.revision_ended", head.pk, {})
+    [(to, kind, _text)] = letters()
+    assert (to, kind) == ("kim@motir.example", "revision_closed")
+
+
+def test_nobody_is_told_of_a_change_they_proposed_themselves_or_of_none(item: WorkItem, head: User) -> None:
+    before = events()
+    set_status(items=[item], status=Status.STOPPED, by=head)
+    assert ([kind for kind, _by, _facts in events()[len(before) :]], letters()) == (["item.status_set"], [])

@@ -5,7 +5,6 @@ It shares with the application only how a rule is read.
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from audit.register.rules.rrule import WEEKDAYS, Rule, parse
@@ -57,12 +56,11 @@ def expand(rule: Rule, start: date, low: date, high: date) -> Iterator[date]:
 
     A `start` that does not fit the rule is no occurrence and does not count toward COUNT.
     """
-    rule = completed(rule, start)
     high = min(high, rule.until or high)
     left = rule.count
     begin = start if left else max(start, low)
     for first, last in _periods(rule, start, begin, high):
-        for day in _chosen(rule, first, last):
+        for day in _chosen(rule, start, first, last):
             if day < start or day > high or left == 0:
                 continue
             left = left - 1 if left else None
@@ -72,16 +70,15 @@ def expand(rule: Rule, start: date, low: date, high: date) -> Iterator[date]:
             return
 
 
-def completed(rule: Rule, start: date) -> Rule:
-    """The rule with what it leaves open (the day of a monthly rule …) taken from DTSTART (RFC 5545)."""
+def _stands_like(rule: Rule, start: date, day: date) -> bool:
+    """Whether a day stands where DTSTART stands: what a rule means that names no day. Another way than the application's, which
+    writes the day into the rule: seen from DTSTART, whole weeks, or the same day of some month or of its own month, lie between."""
     if rule.freq == "DAILY" or rule.by_day or rule.by_month_day or rule.by_year_day:
-        return rule
-    if rule.freq == "WEEKLY" or rule.by_week_no:
-        return replace(rule, by_day=frozenset({(0, start.weekday())}))
-    months = rule.by_month
-    if rule.freq == "YEARLY" and not months:
-        months = frozenset({start.month})
-    return replace(rule, by_month=months, by_month_day=frozenset({start.day}))
+        return True  # it names its days
+    if rule.by_week_no or rule.freq == "WEEKLY":
+        return (day - start).days % 7 == 0
+    same_day = f"{day:%d}" == f"{start:%d}"
+    return same_day and (rule.freq == "MONTHLY" or bool(rule.by_month) or f"{day:%m}" == f"{start:%m}")
 
 
 def _periods(rule: Rule, start: date, low: date, high: date) -> Iterator[tuple[int, int]]:
@@ -121,8 +118,9 @@ def _bounds(rule: Rule, index: int) -> tuple[int, int]:
             return date(index, 1, 1).toordinal(), date(index, 12, 31).toordinal()
 
 
-def _chosen(rule: Rule, first: int, last: int) -> list[date]:
-    days = [day for day in map(date.fromordinal, range(first, last + 1)) if _fits(rule, day)]
+def _chosen(rule: Rule, start: date, first: int, last: int) -> list[date]:
+    each = map(date.fromordinal, range(first, last + 1))
+    days = [day for day in each if _fits(rule, day) and _stands_like(rule, start, day)]
     if not rule.by_set_pos:
         return days
     places = {place - 1 if place > 0 else len(days) + place for place in rule.by_set_pos}

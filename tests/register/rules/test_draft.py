@@ -45,6 +45,9 @@ def line(**changes: Any) -> EffortLine:
         ({"purpose": "가" * 2001}, (DraftProblem("purpose", "too_long", 2000),)),
         ({"source_url": "javascript:alert(1)"}, (DraftProblem("source_url", "address"),)),
         ({"source_url": "https://example.org/a"}, ()),
+        ({"audience": "가" * 301}, (DraftProblem("audience", "too_long", 300),)),
+        ({"last_used_on": TODAY}, ()),
+        ({"last_used_on": TODAY + timedelta(days=1)}, (DraftProblem("last_used_on", "used_in_future"),)),
         ({"kind": "party"}, (DraftProblem("kind", "unknown_choice"),)),
         ({"final_recipient": ""}, (DraftProblem("final_recipient", "unknown_choice"),)),
         ({"mandate": ""}, (DraftProblem("mandate", "unknown_choice"),)),
@@ -168,6 +171,8 @@ def test_facts_are_values_the_journal_can_carry() -> None:
         "minister_attends": None,
         "is_estimate": True,
         "source_url": "",
+        "audience": "",
+        "last_used_on": None,
         "effort": [
             {"role": "author", "grade": "unknown", "headcount": 1, "minutes": 30},
             {"role": "reader", "grade": "4", "headcount": 5, "minutes": 10},

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.register.rules import expansion
-from audit.register.rules.days import places
+from audit.register.rules.days import places, span
 from audit.register.rules.expansion import completed
 from audit.register.rules.rrule import Rule, parse
 
@@ -143,3 +143,29 @@ def test_a_numbered_weekday_counts_in_the_months_a_rule_names_else_in_the_year(
     """RFC 5545, BYDAY: "the fifth Monday" of a yearly rule with BYMONTH is the month's."""
     found = expand(parse(rule), date(2026, 1, 1), date(2026, 1, 1), date(2026, 12, 31))
     assert [day.isoformat() for day in found] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=1,-1", "FREQ=MONTHLY;INTERVAL=6;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1,-1",
+        "FREQ=MONTHLY;BYDAY=MO,FR;BYSETPOS=2", "FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29", "FREQ=YEARLY;INTERVAL=3;BYMONTHDAY=1",
+        "FREQ=YEARLY;BYDAY=MO;BYSETPOS=1,-1", "FREQ=WEEKLY;WKST=SU;BYDAY=SU,SA;BYSETPOS=1", "FREQ=WEEKLY;INTERVAL=3;WKST=WE;BYDAY=TU,WE",
+        "FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=SU,SA,MO;BYSETPOS=-1", "FREQ=MONTHLY;INTERVAL=7;BYDAY=-1MO",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("start", [date(1, 1, 1), date(399, 12, 30), date(2024, 2, 29)])
+def test_a_long_window_holds_what_its_years_hold(text: str, start: date) -> None:
+    """Long windows are cut out of 400 years that are worked out once; a year is worked out by itself."""
+    rule, first = parse(text), date(start.year, 1, 1)
+    last = date(start.year + 900, 12, 31)
+    whole = expansion.expand(rule, start, first, last)
+    for year in (
+        *range(start.year, start.year + 30),
+        *range(start.year + 395, start.year + 405),
+        start.year + 900,
+    ):
+        low, high = date(year, 1, 1), date(year, 12, 31)
+        alone = expansion.expand(rule, start, low, high)
+        length = (high - low).days + 1
+        assert whole >> (low - first).days & span(length) == alone, year

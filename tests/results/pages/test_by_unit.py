@@ -134,3 +134,16 @@ def test_where_the_books_say_nothing_of_the_day_the_table_says_why(unit: Unit) -
 
 def test_no_work_no_picture(unit: Unit) -> None:
     assert units_chart(unit_table(NEW)) is None
+
+
+def test_the_page_opens_a_level_at_a_time_and_knows_the_way_up(
+    logger: User, top: Unit, unit: Unit, office: Unit, child: Unit
+) -> None:
+    with clock.at(EARLY):
+        item(child, logger, minutes=90)
+    whole, below = unit_table(BEFORE), unit_table(BEFORE, office.pk)
+    assert [(row.version.code, row.below, row.all.minutes) for row in whole.level] == [
+        ("M", 3, 90), ("PC-01", 0, 0), ("O", 1, 90),
+    ]  # fmt: skip
+    assert [(row.version.code, row.below) for row in below.level] == [("O", 1), ("O-01", 0)]
+    assert (whole.above, below.above and below.above.code) == (None, "M")

@@ -24,18 +24,28 @@ COLUMNS = tuple(field.name for field in fields(ItemDraft) if field.name not in {
 @part_of_act
 def fill(item: WorkItem, draft: ItemDraft, burden: AnnualBurden) -> None:
     """Write a checked draft into an entry, new or not; within `booked`."""
+    put(item, draft, burden, _asking_unit(item, draft.requester_unit))
+    item.save()
+    item.effort.all().delete()
+    EffortLine.objects.bulk_create(lines_of(item, draft))
+
+
+@part_of_act
+def put(item: WorkItem, draft: ItemDraft, burden: AnnualBurden, asking: Unit | None) -> None:
+    """Set the columns of an entry to a checked draft; `asking`: the unit that asks for the work. Nothing is saved."""
     for name in COLUMNS:
         setattr(item, name, getattr(draft, name))
-    item.requester_unit = _asking_unit(item, draft.requester_unit)
+    item.requester_unit = asking
     item.title_key = search_key(draft.title)[:TITLE_LENGTH]
     item.burden_year, item.counting = burden.year, COUNTING
     item.annual_occurrences, item.annual_minutes = burden.occurrences, burden.minutes
     item.annual_overtime = burden.overtime
-    item.save()
-    item.effort.all().delete()
-    EffortLine.objects.bulk_create(
-        EffortLine(ministry_id=item.ministry_id, item=item, **asdict(line)) for line in draft.effort
-    )
+
+
+@part_of_act
+def lines_of(item: WorkItem, draft: ItemDraft) -> list[EffortLine]:
+    """The lines of effort of a draft, not saved."""
+    return [EffortLine(ministry_id=item.ministry_id, item=item, **asdict(line)) for line in draft.effort]
 
 
 def _asking_unit(item: WorkItem, code: str) -> Unit | None:
@@ -59,16 +69,25 @@ def revise(
     differences = changes(draft_of(item), draft)
     if not differences:
         return False
+    burden = made_ready(item, draft, burden, differences)
+    with booked(EntryReason.REVISED, [item.pk]):
+        fill(item, draft, burden)
+    record(kind, item, by=by, data={"changes": differences, "reason": reason, **told, **burden_facts(item)})
+    return True
+
+
+@part_of_act
+def made_ready(
+    item: WorkItem, draft: ItemDraft, burden: AnnualBurden, differences: dict[str, dict[str, object]]
+) -> AnnualBurden:
+    """What an entry takes with other answers, set where it stands then; nothing is saved. `differences` gains the decision that is over."""
     if item.decided is not None:
         burden = _beside_decision(item, draft, burden, differences)
     if item.confirmed_at is not None and item.status in (Status.CONFIRMED, Status.CHANGED):
         item.status = item.status_of_its_own
     item.version += 1
     item.carried_over = False  # whoever lets other answers count has looked at them
-    with booked(EntryReason.REVISED, [item.pk]):
-        fill(item, draft, burden)
-    record(kind, item, by=by, data={"changes": differences, "reason": reason, **told, **burden_facts(item)})
-    return True
+    return burden
 
 
 def _beside_decision(

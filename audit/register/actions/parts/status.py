@@ -13,10 +13,11 @@ from audit.core.show import half_up
 from audit.directory.models import User
 from audit.journal.actions import record_many
 
-from ...choices import EntryReason, Status
+from ...choices import ENDED, EntryReason, Status
 from ...events import ITEM_STATUS_SET, ITEM_VALUED
 from ...models import WorkItem
 from .books import booked
+from .revisions import close_ended
 
 # What the books call it where the act says nothing else.
 REASONS = {
@@ -47,6 +48,8 @@ def set_status(
         WorkItem.objects.filter(pk__in=ids).update(status=after, version=F("version") + 1)
     told = [(row, {"before": row.status, "after": after.value}) for row in rows]
     record_many(ITEM_STATUS_SET, told, by=by)
+    if after in ENDED:
+        close_ended(rows, by=by)
     return len(rows)
 
 

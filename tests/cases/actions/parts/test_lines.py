@@ -45,5 +45,5 @@ def test_a_case_that_was_submitted_before_keeps_its_work(council: Council) -> No
     item = council.item()
     case = council.move(council.draft(item), "submit")
     WorkItem.objects.update(confirmed_at=None, confirmed_by=None)
-    assert confirm_items(by=council.head, items=[(item.pk, WorkItem.objects.get().version)]) == 1
+    assert confirm_items(by=council.head, items=[(item.pk, WorkItem.objects.get().version)]).count == 1
     assert (WorkItem.objects.get().status, case.lines.get().before_minutes) == (Status.IN_CASE, 1440)
