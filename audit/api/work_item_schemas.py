@@ -51,7 +51,7 @@ def _limited(name: str) -> Any:
     ]
 
 
-class EffortRow(Sent):
+class EffortSent(Sent):
     """Who spends how many minutes on one occurrence."""
 
     role: Annotated[EffortRole, one_of(EffortRole)]
@@ -147,7 +147,7 @@ class SimilarOut(Schema):
         return str(half_up(row.share, 2))
 
 
-class WorkItemsAsked(Asked):
+class WorkItemQuery(Asked):
     """The register."""
 
     order: ClassVar = ("-annual_minutes", "pk")
@@ -191,7 +191,7 @@ class Answers(Sent):
     on_holiday: Annotated[OnHoliday, one_of(OnHoliday)] | None = None
     as_needed_a_year: Annotated[int, Field(ge=1, le=MOST_TIMES), whole(1, MOST_TIMES)] | None = None
     as_needed_basis: _limited("as_needed_basis") | None = None  # type: ignore[valid-type]  # as above
-    effort: Annotated[list[EffortRow], Field(max_length=MOST_LINES)] | None = None
+    effort: Annotated[list[EffortSent], Field(max_length=MOST_LINES)] | None = None
     is_estimate: StrictBool | None = None
     audience: _limited("audience") | None = None  # type: ignore[valid-type]  # as above
     last_used_on: Day | None = None
@@ -204,7 +204,7 @@ class WorkItemSent(Answers):
     title: Annotated[str, Field(min_length=1, max_length=300), text(300)]
     kind: Kind
     unit: Code = Field(description="Code of the owning unit.")
-    effort: Annotated[list[EffortRow], Field(min_length=1, max_length=MOST_LINES)]
+    effort: Annotated[list[EffortSent], Field(min_length=1, max_length=MOST_LINES)]
 
 
 class WorkItemChange(Answers):
@@ -220,7 +220,7 @@ class WorkItemPath(BaseModel):
     id: Annotated[int, Field(ge=1, le=2**63 - 1), parsed(parse_id, low=1, high=2**63 - 1)]
 
 
-class TitleAsked(BaseModel):
+class TitleQuery(BaseModel):
     """The title that is looked for."""
 
     title: Annotated[str, Field(min_length=1, max_length=300), text(300)]

@@ -22,11 +22,11 @@ from .paging import Listed
 from .problems import BadFields, FieldError, field_error
 from .work_item_schemas import (
     SimilarOut,
-    TitleAsked,
+    TitleQuery,
     WorkItemChange,
     WorkItemOut,
     WorkItemPath,
-    WorkItemsAsked,
+    WorkItemQuery,
     WorkItemSent,
     draft_from,
 )
@@ -57,7 +57,7 @@ def _errors(bad: BadDraft) -> BadFields:
 
 @router.get("work-items", response=Listed[WorkItemOut], url_name="api_work_items", summary="The register")
 @needs(Permission.VIEW_REGISTER)
-def work_items(request: Request, asked: Query[WorkItemsAsked]) -> Any:
+def work_items(request: Request, asked: Query[WorkItemQuery]) -> Any:
     """The entries of the ministry, those that take the most hours first."""
     return asked.answer(_rows(request))
 
@@ -123,6 +123,6 @@ def work_item_similar(request: Request, path: Path[WorkItemPath]) -> Any:
 
 @router.get("similar", response=list[SimilarOut], url_name="api_similar", summary="Work called like this")
 @needs(Permission.VIEW_REGISTER)
-def similar(request: Request, asked: Query[TitleAsked]) -> Any:
+def similar(request: Request, asked: Query[TitleQuery]) -> Any:
     """Entries of any unit whose titles are almost this one, at most 20, the most alike first."""
     return similar_to(asked.title, WorkItem.objects.visible_to(request.user))
