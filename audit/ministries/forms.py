@@ -18,7 +18,7 @@ from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
 from audit.directory.queries import Tree
 
-from .queries import demand_changeable
+from .queries import demand_announceable, demand_changeable
 from .rules.limits import CODE, NUMBERS, TEXTS, share_holds
 
 DAYS = _("working days")
@@ -100,6 +100,20 @@ class SettingsForm(VersionedForm):
         _("The least notice before work stops. Counts for decisions signed from now on."),
         DAYS,
     )
+    silence_days = whole(
+        "silence_days",
+        _("Days of a silence procedure"),
+        _("How long members may object. Counts for procedures opened from now on; open ones keep theirs."),
+        DAYS,
+    )
+    light_hours = whole(
+        "light_hours",
+        _("Light cases below"),
+        _(
+            "Work of fewer hours a year can be agreed by silence, where it rests on habit or an internal policy. Counts at once."
+        ),
+        _("hours a year"),
+    )
     least_base = whole(
         "least_base",
         _("Least number of members"),
@@ -170,7 +184,15 @@ SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("Scoring"), ("reviewers_an_item", "retire_zone")),
     (
         _("Time to answer and to decide"),
-        ("consultation_days", "ballot_days", "extension_days", "objection_days", "notice_days"),
+        (
+            "consultation_days",
+            "ballot_days",
+            "extension_days",
+            "objection_days",
+            "notice_days",
+            "silence_days",
+            "light_hours",
+        ),
     ),
     (_("When a ballot passes"), ("least_base", "share_numerator", "share_denominator")),
     (_("Results"), ("target_percent",)),
@@ -207,6 +229,32 @@ class DayForm(Form):
                 demand_changeable(day, works=data["works"])
             except Refused as refusal:
                 self.add_error("day", ValidationError(str(refusal), code=refusal.code))
+        return data
+
+
+class SeasonForm(Form):
+    """A closed season."""
+
+    first = DayField(label=_("First day"))
+    last = DayField(label=_("Last day"))
+    name = TextField(
+        limit=100, label=_("Name"), help_text=_("As people will read it, such as: parliamentary audit.")
+    )
+    source = TextField(
+        limit=300,
+        required=False,
+        label=_("Source"),
+        help_text=_("Where it was decided: notice or order, with its day or number."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        first, last = data.get("first"), data.get("last")
+        if first is not None and last is not None:
+            try:
+                demand_announceable(first, last)
+            except Refused as refusal:
+                self.add_error("first", ValidationError(str(refusal), code=refusal.code))
         return data
 
 
