@@ -62,13 +62,14 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.ANSWER_OBJECTION,
         Permission.FREEZE_BASELINE,
         Permission.MANAGE_INITIATIVES,
+        Permission.ANNOUNCE_SEASONS,
         Permission.OPEN_REVIEW_DESK,
         Permission.CONFIRM_OFFICE,
     },
     Role.MEMBER: _TASK_FORCE | {Permission.TAKE_POSITION},
     Role.MINISTER: _TASK_FORCE | {Permission.SIGN},
     Role.AUDITOR: _TASK_FORCE | {Permission.VIEW_MAIL, Permission.VIEW_RIGHTS, Permission.CONFIRM_OFFICE},
-    Role.OBSERVER: _EVERYONE,
+    Role.OBSERVER: _EVERYONE | {Permission.ADD_OPINION},
     Role.ADMIN: _INSIDERS
     | {
         Permission.MANAGE_PEOPLE,
@@ -76,6 +77,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.VIEW_RIGHTS,
         Permission.PLAN_REORGANIZATION,
         Permission.MANAGE_SETTINGS,
+        Permission.ANNOUNCE_SEASONS,
         Permission.MANAGE_DUTIES,
         Permission.OPEN_REVIEW_DESK,
         Permission.VIEW_MAIL,
