@@ -17,11 +17,11 @@ from audit.access.models import Grant
 from audit.accounts.actions import issue_token
 from audit.accounts.models import ApiToken
 from audit.cases.choices import State
-from audit.cases.models import Case, Consultation, Decision, Position
+from audit.cases.models import Case, Consultation, Decision, Position, Promise
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.desk.actions import prove_journal
-from audit.directory.models import CalendarDay, Ministry, Unit, User
+from audit.directory.models import CalendarDay, ClosedSeason, Ministry, Unit, User
 from audit.journal.models import Checkpoint
 from audit.ledger.actions import create_initiative
 from audit.ledger.models import Initiative
@@ -33,7 +33,7 @@ from audit.management.demo.people import COUNCIL, TASK_FORCE, admit_people, ordi
 from audit.management.demo.play import Story, run_stories
 from audit.management.demo.plots import PLOTS, Plot
 from audit.management.demo.story import FIRST_DAY, UNITS, _clock
-from audit.ministries.actions import add_day, found
+from audit.ministries.actions import add_day, announce_season, found
 from audit.organizations.actions import import_units
 from audit.organizations.rules.unit_list import read
 from audit.people.actions import ask_for_role, note_absence
@@ -76,12 +76,23 @@ class Full:
     @property
     def question(self) -> Consultation:
         """Asked of a unit that has not answered."""
-        return Consultation.objects.filter(case=self.cases[State.CONSULTATION], answered_at=None)[0]
+        case = self.cases[State.CONSULTATION]
+        return Consultation.objects.filter(case=case, revision=case.revision, answered_at=None)[0]
 
     @property
     def objection(self) -> Position:
         """Open and not answered."""
         return Position.objects.filter(elector__ballot__case=self.cases[State.OBJECTION], choice="OBJECT")[0]
+
+    @property
+    def promise(self) -> Promise:
+        """A change that was promised and stands in the second revision, not ticked off yet."""
+        return Promise.objects.get()
+
+    @property
+    def season(self) -> ClosedSeason:
+        """The one closed season, a year ahead."""
+        return ClosedSeason.objects.get()
 
     @property
     def plan(self) -> Reorganization:
@@ -217,6 +228,9 @@ def _found(ministry: Ministry) -> Full:
         clerk = people[Role.STAFF]
         ask_for_role(by=people[Role.ADMIN], user=clerk, role=Role.SECRETARY, since=date(2026, 4, 1))
         add_day(by=people[Role.ADMIN], day=date(2027, 3, 15), name="창립기념일", source="훈령 제1호")
+        announce_season(
+            by=people[Role.CHAIR], first=date(2027, 10, 4), last=date(2027, 10, 22), name="국정감사"
+        )
         prove_journal(clock.now())
     return Full(
         ministry=ministry,

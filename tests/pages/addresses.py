@@ -86,6 +86,8 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "ministry_enter": lambda full: {"code": full.ministry.code},
     "ministry_administrator": lambda full: {"code": full.ministry.code},
     "settings": NOTHING,
+    "seasons": NOTHING,
+    "season_take_back": lambda full: {"pk": full.season.pk},
     "calendar": NOTHING,
     "calendar_take_back": lambda full: {"pk": full.own_day.pk},
     # register
@@ -118,6 +120,17 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
         "number": full.cases[State.OBJECTION].number,
         "pk": full.objection.pk,
     },
+    "amendment_list": NOTHING,
+    "consultation_request": NOTHING,
+    "case_amendment": case_in(State.AMENDMENT),
+    "case_compare": case_in(State.CONSULTATION),
+    "promise_keep": lambda full: {
+        "number": full.promise.case.number,
+        "pk": full.promise.pk,
+    },
+    "case_opinion": case_in(State.CONSULTATION),
+    "ballot_wish": case_in(State.SILENCE),
+    "case_look": case_in(State.BALLOT),
     "need_report": case_in(State.PAUSED),
     "need_answer": lambda full: {
         "number": full.cases[State.RESTORED].number,

@@ -13,7 +13,7 @@ from audit.directory.names import names_as_of
 from audit.register.rules.burden import hours as hours_of
 
 from ..choices import Measure
-from ..models import Decision
+from ..models import Decision, Opinion
 from ..queries.as_of import owners_of
 from ..queries.cases import text_hash
 from ..wording.sentences import release_in_words
@@ -44,6 +44,7 @@ class Record:
     lines: tuple[RecordLine, ...]
     verdict: VerdictDescription | None
     vote: Vote | None
+    opinions: tuple[Opinion, ...] = ()
 
     @property
     def text(self) -> dict[str, Any]:
@@ -99,4 +100,5 @@ def record_of(decision: Decision, reader: User) -> Record:
         lines,
         describe_verdict(decision.tally) if decision.tally else None,
         vote_on(ballot, reader, names) if ballot else None,
+        tuple(decision.case.opinions.select_related("given_by")),
     )
