@@ -17,11 +17,11 @@ from audit.access.models import Grant
 from audit.accounts.actions import issue_token
 from audit.accounts.models import ApiToken
 from audit.cases.choices import State
-from audit.cases.models import Case, Consultation, Decision, Position, Promise
+from audit.cases.models import Case, Consultation, Decision, Position
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.desk.actions import prove_journal
-from audit.directory.models import CalendarDay, ClosedSeason, Ministry, Unit, User
+from audit.directory.models import CalendarDay, Ministry, Unit, User
 from audit.journal.models import Checkpoint
 from audit.ledger.actions import create_initiative
 from audit.ledger.models import Initiative
@@ -76,23 +76,12 @@ class Full:
     @property
     def question(self) -> Consultation:
         """Asked of a unit that has not answered."""
-        case = self.cases[State.CONSULTATION]
-        return Consultation.objects.filter(case=case, revision=case.revision, answered_at=None)[0]
+        return Consultation.objects.open().filter(case=self.cases[State.CONSULTATION])[0]
 
     @property
     def objection(self) -> Position:
         """Open and not answered."""
         return Position.objects.filter(elector__ballot__case=self.cases[State.OBJECTION], choice="OBJECT")[0]
-
-    @property
-    def promise(self) -> Promise:
-        """A change that was promised and stands in the second revision, not ticked off yet."""
-        return Promise.objects.get()
-
-    @property
-    def season(self) -> ClosedSeason:
-        """The one closed season, a year ahead."""
-        return ClosedSeason.objects.get()
 
     @property
     def plan(self) -> Reorganization:
@@ -229,7 +218,7 @@ def _found(ministry: Ministry) -> Full:
         ask_for_role(by=people[Role.ADMIN], user=clerk, role=Role.SECRETARY, since=date(2026, 4, 1))
         add_day(by=people[Role.ADMIN], day=date(2027, 3, 15), name="창립기념일", source="훈령 제1호")
         announce_season(
-            by=people[Role.CHAIR], first=date(2027, 10, 4), last=date(2027, 10, 22), name="국정감사"
+            by=people[Role.CHAIR], first=date(2027, 10, 4), last=date(2027, 10, 4), name="국정감사"
         )
         prove_journal(clock.now())
     return Full(

@@ -11,34 +11,18 @@ from audit.access.choices import Role
 from audit.access.permissions import Permission
 from audit.cases.actions import answer_consultation, draft_case, look_again, move, take_position, tick
 from audit.cases.choices import Measure, ObjectionKind, PositionChoice, State
-from audit.cases.models import (
-    AmendmentRequest,
-    Ballot,
-    BallotWish,
-    Case,
-    CaseItem,
-    Consultation,
-    Decision,
-    Elector,
-    Look,
-    ObjectionAnswer,
-    Opinion,
-    Position,
-    Promise,
-    RevisionText,
-    Timer,
-)
+from audit.cases.models import Case, Position, Timer
 from audit.cases.workflow import BY_NAME
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
-from audit.journal.models import Event
 from audit.mail.choices import MailStatus
 from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
 from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
 from tests.access.rows import proof
+from tests.cases.traces import snapshot
 from tests.register.books import enter_in_books
 
 MakeUser = Callable[..., User]
@@ -283,29 +267,6 @@ def council(ministry: Ministry, unit: Unit, other_unit: Unit, make_user: MakeUse
 def told(kind: str) -> list[str]:
     """The user names of those who are told so."""
     return sorted(Notice.objects.filter(kind=kind).values_list("person__username", flat=True))
-
-
-def snapshot() -> list[object]:
-    """Everything a refused act must leave as it was."""
-    tables = (
-        Case,
-        CaseItem,
-        Consultation,
-        Ballot,
-        Elector,
-        Position,
-        ObjectionAnswer,
-        Decision,
-        Timer,
-        WorkItem,
-        AmendmentRequest,
-        BallotWish,
-        Look,
-        Opinion,
-        Promise,
-        RevisionText,
-    )
-    return [list(table.objects.order_by("pk").values()) for table in (*tables, Event, Notice, OutboxMail)]
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from audit.access.choices import Role
 from audit.access.guard import OPERATORS
 from audit.access.models import Grant
 from audit.cases.choices import State
-from audit.directory.models import Absence
+from audit.directory.models import Absence, ClosedSeason
 from tests.full import Full
 
 Kwargs = Mapping[str, Any]
@@ -87,7 +87,7 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "ministry_administrator": lambda full: {"code": full.ministry.code},
     "settings": NOTHING,
     "seasons": NOTHING,
-    "season_take_back": lambda full: {"pk": full.season.pk},
+    "season_take_back": lambda full: {"pk": ClosedSeason.objects.get(ministry=full.ministry).pk},
     "calendar": NOTHING,
     "calendar_take_back": lambda full: {"pk": full.own_day.pk},
     # register
@@ -124,9 +124,10 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "consultation_request": NOTHING,
     "case_amendment": case_in(State.AMENDMENT),
     "case_compare": case_in(State.CONSULTATION),
+    # promised, and in the second revision, not ticked off yet
     "promise_keep": lambda full: {
-        "number": full.promise.case.number,
-        "pk": full.promise.pk,
+        "number": full.cases[State.CONSULTATION].number,
+        "pk": full.cases[State.CONSULTATION].promises.get().pk,
     },
     "case_opinion": case_in(State.CONSULTATION),
     "ballot_wish": case_in(State.SILENCE),

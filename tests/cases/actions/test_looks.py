@@ -56,12 +56,6 @@ def test_looking_twice_is_looking_once(council: Council, reopened: Case) -> None
     assert Event.objects.filter(kind="elector.looked_again").count() == 1
 
 
-def test_whoever_says_the_same_again_has_looked(council: Council, reopened: Case) -> None:
-    with clock.at(reopened.entered_at + timedelta(hours=1)):
-        council.say(reopened, 0, "Y")
-    assert Look.objects.get().looked_by == council.members[0]
-
-
 def test_a_first_opening_asks_nobody_to_look(council: Council) -> None:
     case = council.ballot()
     with clock.at(case.entered_at + timedelta(hours=1)):

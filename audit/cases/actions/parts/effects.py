@@ -35,7 +35,7 @@ from ...queries.cases import text_hash, text_of, units_concerned
 from ...queries.texts import units_named
 from ...queries.timetable import hearing_deadline
 from ...workflow import Move
-from . import amendments, ballots, decisions, silence, trials
+from . import amendments, ballots, decisions, faulty, silence, trials
 from .items import give_back, set_items
 from .lines import keep_text, take_what_was_confirmed
 from .move_context import EventFacts, MoveContext
@@ -74,12 +74,6 @@ def new_revision(step: MoveContext) -> EventFacts:
 
 
 @part_of_act
-def stop_ballot(step: MoveContext) -> EventFacts:
-    """Back to the desk; what was said so far stays sealed."""
-    return {**silence.stop_ballot(step), **new_revision(step)}
-
-
-@part_of_act
 def withdraw(step: MoveContext) -> EventFacts:
     """The items are free again."""
     give_back(step)
@@ -100,7 +94,7 @@ EFFECTS: Mapping[Move, Callable[[MoveContext], EventFacts]] = MappingProxyType(
         OBJECT_SILENT: silence.object_silent,
         EXTEND_SILENCE: silence.extend_silence,
         BALLOT_INSTEAD: silence.ballot_instead,
-        STOP_BALLOT: stop_ballot,
+        STOP_BALLOT: faulty.stop_ballot,
         OPEN_UNKEPT: ballots.open_ballot,
         REOPEN_UNKEPT: ballots.reopen_ballot,
         OPEN_BALLOT: ballots.open_ballot,

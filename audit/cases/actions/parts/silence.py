@@ -6,7 +6,6 @@ from audit.journal.actions import record
 from ...ballots.queries.counting import standing
 from ...choices import BallotOutcome, Procedure
 from ...events.ballot import BALLOT_CLOSED
-from ...events.faulty import BALLOT_STOPPED
 from ...models import Ballot
 from ...queries.cases import the_ballot
 from ...queries.silence import count_silence
@@ -63,13 +62,3 @@ def _close(step: MoveContext, outcome: BallotOutcome) -> Ballot:
     data = {"case": step.case.number, "outcome": outcome.value, "at": step.at, "verdict": ballot.verdict}
     record(BALLOT_CLOSED, ballot, by=step.by, data=data)
     return ballot
-
-
-@part_of_act
-def stop_ballot(step: MoveContext) -> EventFacts:
-    """The text is faulty: nothing more is taken, and what was taken is never opened. It has no close, so it stays sealed."""
-    ballot = the_ballot(step.case)
-    ballot.outcome, ballot.deadline = BallotOutcome.STOPPED, step.at
-    ballot.save(update_fields=["outcome", "deadline"])
-    record(BALLOT_STOPPED, ballot, by=step.by, data={"case": step.case.number, "at": step.at})
-    return {"ballot": ballot.pk}
