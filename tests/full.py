@@ -214,12 +214,10 @@ def _found(ministry: Ministry) -> Full:
             by=people[Role.ADMIN], title="2027년 1월 조직 개편", effective_on=date(2027, 1, 1),
             rows=read(UNITS.with_name("units_after.csv").read_bytes())[0],
         )  # fmt: skip
-        clerk = people[Role.STAFF]
+        clerk, ahead = people[Role.STAFF], date(2027, 3, 15)
         ask_for_role(by=people[Role.ADMIN], user=clerk, role=Role.SECRETARY, since=date(2026, 4, 1))
-        add_day(by=people[Role.ADMIN], day=date(2027, 3, 15), name="창립기념일", source="훈령 제1호")
-        announce_season(
-            by=people[Role.CHAIR], first=date(2027, 10, 4), last=date(2027, 10, 4), name="국정감사"
-        )
+        add_day(by=people[Role.ADMIN], day=ahead, name="창립기념일", source="훈령 제1호")
+        announce_season(by=people[Role.CHAIR], first=ahead, last=ahead, name="국정감사")
         prove_journal(clock.now())
     return Full(
         ministry=ministry,

@@ -43,8 +43,9 @@ def test_nobody_else_gives_one(council: Council) -> None:
 
 
 def test_other_cases_take_none(council: Council, observer: User) -> None:
+    case = council.in_state(State.CONSULTATION)
     with refused(NoWorkingHours):
-        give_opinion(by=observer, case=council.in_state(State.CONSULTATION), text=SAID)
+        give_opinion(by=observer, case=case, text=SAID)
 
 
 @pytest.mark.parametrize(("text", "kind"), [(" ", FieldMissing), ("가" * 2001, TextTooLong)])
