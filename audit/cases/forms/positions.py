@@ -120,7 +120,7 @@ class ConsultationForm(Form):
         return data
 
     @property
-    def said(self) -> dict[str, Any]:
+    def answer_facts(self) -> dict[str, Any]:
         """What the action takes."""
         answer, point = self.cleaned_data["answer"], self.cleaned_data["point"]
         return {"point": point if answer == "point" else "", "agrees": answer == "agrees"}

@@ -4,9 +4,9 @@ from ..ballots.models import Ballot, Elector, ObjectionAnswer, Position
 from .amendment import AmendmentRequest, AmendmentRequestQuerySet
 from .case import GIVEN_BACK, SAVED, Case, CaseItem, CaseQuerySet, Consultation, Timer
 from .decision import Decision
+from .opinion import BallotWish, Look, Opinion
 from .promise import Promise, RevisionText
 from .trial import TrialNeed
-from .voice import BallotWish, Look, Opinion
 
 __all__ = [
     "GIVEN_BACK",

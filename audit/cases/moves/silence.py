@@ -19,7 +19,7 @@ OBJECT_SILENT = Move("object_silent", (S.SILENCE,), S.OBJECTION, P.CLOCK, silenc
 EXTEND_SILENCE = Move("extend_silence", (S.SILENCE,), S.SILENCE, P.CLOCK, silence.CASE_SILENCE_EXTENDED,
     needs=(readiness.deadline_reached, readiness.extension_left), mail=silence.SILENCE_EXTENDED_MAIL)
 BALLOT_INSTEAD = Move("ballot_instead", (S.SILENCE,), S.BALLOT, P.CLOCK, silence.CASE_BALLOT_INSTEAD,
-    needs=(opening.ballot_wanted,), mail=ballot.BALLOT_OPENED_MAIL)
+    needs=(opening.ballot_due_instead,), mail=ballot.BALLOT_OPENED_MAIL)
 # fmt: on
 
 MOVES: tuple[Move, ...] = (OPEN_SILENCE, AGREE_SILENT, OBJECT_SILENT, EXTEND_SILENCE, BALLOT_INSTEAD)

@@ -14,7 +14,7 @@ from ..choices import Measure
 from ..models import Case
 from ..queries.cases import text_of
 from ..queries.promises import spoken_text
-from ..rules.sentences import Change, Pair, sentences, side_by_side
+from ..rules.sentences import Pair, SentenceChange, sentences, side_by_side
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class ComparedPart:
 
     @property
     def changed(self) -> bool:
-        return any(pair.change != Change.SAME for pair in self.pairs)
+        return any(pair.change != SentenceChange.SAME for pair in self.pairs)
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Comparison:
     @property
     def changes(self) -> int:
         """How many sentences differ."""
-        return sum(pair.change != Change.SAME for part in self.parts for pair in part.pairs)
+        return sum(pair.change != SentenceChange.SAME for part in self.parts for pair in part.pairs)
 
 
 def comparison_of(case: Case) -> Comparison | None:
@@ -79,5 +79,5 @@ def new_sentences(case: Case) -> list[str]:
     found = comparison_of(case)
     pairs = [pair for part in found.parts for pair in part.pairs] if found else []
     spoken = sentences(spoken_text(case))
-    new = [pair.new for pair in pairs if pair.change in (Change.ADDED, Change.CHANGED)]
+    new = [pair.new for pair in pairs if pair.change in (SentenceChange.ADDED, SentenceChange.CHANGED)]
     return [sentence for sentence in new if sentence in spoken] or spoken

@@ -53,10 +53,10 @@ def consultation_letter(cases: Sequence[Case], names: Tree) -> str:
         head = _(
             "Subject: Consultation on cases of work review (%(count)s)\n\n1. Please look at the cases below and answer for your unit by %(deadline)s: agree, no comment, or a point.\n2. Each point gets a written reply before the council is asked."
         )
-        return "\n\n".join((head % facts, *(_asked(case, names) for case in cases), _("End.")))
+        return "\n\n".join((head % facts, *(_case_paragraph(case, names) for case in cases), _("End.")))
 
 
-def _asked(case: Case, names: Tree) -> str:
+def _case_paragraph(case: Case, names: Tree) -> str:
     lines = list(case.lines.all())
     question = str(ASKS[Measure(case.measure)]) % {
         "work": work_of_titles([line.item.title for line in lines]),

@@ -42,7 +42,7 @@ def not_objected_before(facts: Facts) -> bool:
     return not facts.objected_before
 
 
-def ballot_wanted(facts: Facts) -> bool:
+def ballot_due_instead(facts: Facts) -> bool:
     """Whether the silence procedure goes over into a ballot: at its deadline, or at once where a member wishes it and no
     closed season lies over today."""
     return facts.outcome == BallotOutcome.BALLOT and (

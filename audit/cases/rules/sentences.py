@@ -10,7 +10,7 @@ from enum import StrEnum
 _ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
-class Change(StrEnum):
+class SentenceChange(StrEnum):
     """What became of a sentence."""
 
     SAME = "same"
@@ -25,7 +25,7 @@ class Pair:
 
     old: str
     new: str
-    change: Change
+    change: SentenceChange
 
 
 def sentences(text: str) -> list[str]:
@@ -47,12 +47,12 @@ def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
         yield Pair(old, new, _change(old, new))
 
 
-def _change(old: str, new: str) -> Change:
+def _change(old: str, new: str) -> SentenceChange:
     if old == new:
-        return Change.SAME
+        return SentenceChange.SAME
     if not old:
-        return Change.ADDED
-    return Change.CHANGED if new else Change.REMOVED
+        return SentenceChange.ADDED
+    return SentenceChange.CHANGED if new else SentenceChange.REMOVED
 
 
 def holds(text: str, sentence: str) -> bool:

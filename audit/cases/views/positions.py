@@ -28,7 +28,9 @@ def consultation_answer(request: Request, number: str, pk: int) -> HttpResponse:
     if not point.may_answer and not form.is_valid():
         return redirect(f"{page.case.get_absolute_url()}#consultation")
     if form.is_valid():
-        done = tried(form, lambda: answer_consultation(by=request.user, consultation=point.row, **form.said))
+        done = tried(
+            form, lambda: answer_consultation(by=request.user, consultation=point.row, **form.answer_facts)
+        )
         if done is not None:
             messages.success(request, _("The answer of %(unit)s is on file.") % {"unit": point.unit})
             return redirect(page.case)

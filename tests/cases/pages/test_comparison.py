@@ -2,7 +2,7 @@
 
 from audit.cases.models import Case, RevisionText
 from audit.cases.pages.comparison import comparison_of, new_sentences
-from audit.cases.rules.sentences import Change
+from audit.cases.rules.sentences import SentenceChange
 from tests.cases.council import Council, again
 
 
@@ -30,8 +30,8 @@ def test_old_and_new_stand_side_by_side(council: Council) -> None:
     assert (found.before, found.changes) == (1, 1)
     changed = {part.name: part.pairs for part in found.parts if part.changed}
     assert [(pair.old, pair.new, pair.change) for pair in changed["사유"]] == [
-        ("읽는 사람이 없습니다.", "읽는 사람이 없습니다.", Change.SAME),
-        ("", "분기 점검은 남깁니다.", Change.ADDED),
+        ("읽는 사람이 없습니다.", "읽는 사람이 없습니다.", SentenceChange.SAME),
+        ("", "분기 점검은 남깁니다.", SentenceChange.ADDED),
     ]
 
 

@@ -55,7 +55,7 @@ def test_a_wish_leads_to_a_ballot_at_once_but_never_inside_a_season(
     facts = Facts(
         now=NOW, deadline=deadline, outcome=BallotOutcome.BALLOT, may_close_early=True, season_ends=season
     )
-    assert opening.ballot_wanted(facts) is wanted
+    assert opening.ballot_due_instead(facts) is wanted
 
 
 def test_promises_are_open_or_kept() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from audit.cases.rules.sentences import Change, Pair, holds, sentences, side_by_side
+from audit.cases.rules.sentences import Pair, SentenceChange, holds, sentences, side_by_side
 
 
 @pytest.mark.parametrize(
@@ -24,17 +24,17 @@ def test_both_texts_stand_side_by_side() -> None:
     old = "읽는 사람이 없습니다. 매주 냅니다. 남깁니다."
     new = "읽는 사람이 없습니다. 매달 냅니다. 남깁니다. 요약본을 둡니다."
     assert side_by_side(old, new) == (
-        Pair("읽는 사람이 없습니다.", "읽는 사람이 없습니다.", Change.SAME),
-        Pair("매주 냅니다.", "매달 냅니다.", Change.CHANGED),
-        Pair("남깁니다.", "남깁니다.", Change.SAME),
-        Pair("", "요약본을 둡니다.", Change.ADDED),
+        Pair("읽는 사람이 없습니다.", "읽는 사람이 없습니다.", SentenceChange.SAME),
+        Pair("매주 냅니다.", "매달 냅니다.", SentenceChange.CHANGED),
+        Pair("남깁니다.", "남깁니다.", SentenceChange.SAME),
+        Pair("", "요약본을 둡니다.", SentenceChange.ADDED),
     )
 
 
 def test_what_is_gone_has_nothing_beside_it() -> None:
     assert side_by_side("하나. 둘.", "하나.") == (
-        Pair("하나.", "하나.", Change.SAME),
-        Pair("둘.", "", Change.REMOVED),
+        Pair("하나.", "하나.", SentenceChange.SAME),
+        Pair("둘.", "", SentenceChange.REMOVED),
     )
 
 

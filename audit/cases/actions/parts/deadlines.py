@@ -25,7 +25,7 @@ def extend_deadlines(day: date, *, by: User | None = None) -> int:
         before = case.deadline
         assert before is not None  # the query takes no others
         later = hearing_deadline if case.state in HEARINGS else deadline
-        _put_off(case, later(before, 1))
+        _move_deadline(case, later(before, 1))
         record(CASE_DEADLINE_EXTENDED, case, by=by, data={"day": day, "from": before, "to": case.deadline})
     return len(cases)
 
@@ -38,13 +38,13 @@ def move_past_season(season: Season, *, by: User | None = None) -> int:
     for case in cases:
         before = case.deadline
         assert before is not None  # the query takes no others
-        _put_off(case, end_of_work_past_seasons(before))
+        _move_deadline(case, end_of_work_past_seasons(before))
         data = {"last": season.last, "from": before, "to": case.deadline}
         record(CASE_PAST_SEASON, case, by=by, data=data)
     return len(cases)
 
 
-def _put_off(case: Case, moment: datetime) -> None:
+def _move_deadline(case: Case, moment: datetime) -> None:
     case.deadline = moment
     case.save(update_fields=["deadline"])
     case.timers.filter(done_at=None).update(due_at=moment)
