@@ -29,7 +29,7 @@ def test_old_and_new_stand_side_by_side(council: Council) -> None:
     assert found is not None
     assert (found.before, found.changes) == (1, 1)
     changed = {part.name: part.pairs for part in found.parts if part.changed}
-    assert [(pair.old, pair.new, pair.change) for pair in changed["사유"]] == [
+    assert [(pair.old, pair.new, pair.change) for pair in changed["제안 사유"]] == [
         ("읽는 사람이 없습니다.", "읽는 사람이 없습니다.", SentenceChange.SAME),
         ("", "분기 점검은 남깁니다.", SentenceChange.ADDED),
     ]
