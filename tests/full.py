@@ -33,7 +33,7 @@ from audit.management.demo.people import COUNCIL, TASK_FORCE, admit_people, ordi
 from audit.management.demo.play import Story, run_stories
 from audit.management.demo.plots import PLOTS, Plot
 from audit.management.demo.story import FIRST_DAY, UNITS, _clock
-from audit.ministries.actions import add_day, found
+from audit.ministries.actions import add_day, announce_season, found
 from audit.organizations.actions import import_units
 from audit.organizations.rules.unit_list import read
 from audit.people.actions import ask_for_role, note_absence
@@ -76,7 +76,7 @@ class Full:
     @property
     def question(self) -> Consultation:
         """Asked of a unit that has not answered."""
-        return Consultation.objects.filter(case=self.cases[State.CONSULTATION], answered_at=None)[0]
+        return Consultation.objects.open().filter(case=self.cases[State.CONSULTATION])[0]
 
     @property
     def objection(self) -> Position:
@@ -214,9 +214,10 @@ def _found(ministry: Ministry) -> Full:
             by=people[Role.ADMIN], title="2027년 1월 조직 개편", effective_on=date(2027, 1, 1),
             rows=read(UNITS.with_name("units_after.csv").read_bytes())[0],
         )  # fmt: skip
-        clerk = people[Role.STAFF]
+        clerk, ahead = people[Role.STAFF], date(2027, 3, 15)
         ask_for_role(by=people[Role.ADMIN], user=clerk, role=Role.SECRETARY, since=date(2026, 4, 1))
-        add_day(by=people[Role.ADMIN], day=date(2027, 3, 15), name="창립기념일", source="훈령 제1호")
+        add_day(by=people[Role.ADMIN], day=ahead, name="창립기념일", source="훈령 제1호")
+        announce_season(by=people[Role.CHAIR], first=ahead, last=ahead, name="국정감사")
         prove_journal(clock.now())
     return Full(
         ministry=ministry,

@@ -10,16 +10,17 @@ from .choices import Role
 from .models import Grant
 
 
-def heads_of(unit_ids: Iterable[int], day: date) -> dict[int, list[User]]:
+def heads_of(unit_ids: Iterable[int], day: date, *, but: int | None = None) -> dict[int, list[User]]:
     """The heads of each unit on a day; of the nearest unit above where it has none. Two queries, three for ended units.
 
+    `but`: a person, by id, who is passed over, as if somebody else had to be found.
     For a unit that ended speak the heads of those that took its duties over. A unit nobody heads, itself and everything
     above included, has an empty list."""
     unit_ids = list(unit_ids)
     tree = tree_on(day)
     heads: dict[int, list[User]] = {}
     for grant in Grant.objects.on(day).of_role(Role.UNIT_HEAD).order_by("user_id"):
-        if grant.unit_id is not None:
+        if grant.unit_id is not None and grant.user_id != but:
             heads.setdefault(grant.unit_id, []).append(grant.user)
 
     def of(unit_id: int) -> list[User]:

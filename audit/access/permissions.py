@@ -25,6 +25,7 @@ class Permission(StrEnum):
     ANSWER_CONSULTATION = "answer_consultation"
     TAKE_POSITION = "take_position"
     ANSWER_OBJECTION = "answer_objection"
+    ADD_OPINION = "add_opinion"  # of staff representatives, on cases that touch working hours
     SIGN = "sign"
     RESTORE_WORK = "restore_work"  # take work up again that is on trial, in one step
     CLOCK = "clock"
@@ -46,6 +47,7 @@ class Permission(StrEnum):
     VIEW_RIGHTS = "view_rights"
     PLAN_REORGANIZATION = "plan_reorganization"
     MANAGE_SETTINGS = "manage_settings"
+    ANNOUNCE_SEASONS = "announce_seasons"  # times in which the council asks nobody
     MANAGE_DUTIES = "manage_duties"  # hand open duties that nobody owns to somebody
 
 

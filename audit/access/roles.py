@@ -66,6 +66,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.ANSWER_OBJECTION,
         Permission.FREEZE_BASELINE,
         Permission.MANAGE_INITIATIVES,
+        Permission.ANNOUNCE_SEASONS,
         Permission.OPEN_REVIEW_DESK,
         Permission.CONFIRM_OFFICE,
     },
@@ -73,7 +74,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.MINISTER: _TASK_FORCE | {Permission.SIGN},
     Role.AUDITOR: _TASK_FORCE
     | {Permission.VIEW_MAIL, Permission.VIEW_RIGHTS, Permission.CONFIRM_OFFICE, Permission.TAKE_CASE_FILE},
-    Role.OBSERVER: _EVERYONE,
+    Role.OBSERVER: _EVERYONE | {Permission.ADD_OPINION},
     Role.ADMIN: _INSIDERS
     | {
         Permission.MANAGE_PEOPLE,
@@ -81,6 +82,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.VIEW_RIGHTS,
         Permission.PLAN_REORGANIZATION,
         Permission.MANAGE_SETTINGS,
+        Permission.ANNOUNCE_SEASONS,
         Permission.MANAGE_DUTIES,
         Permission.OPEN_REVIEW_DESK,
         Permission.VIEW_MAIL,

@@ -42,6 +42,9 @@ PERMISSIONS: dict[Permission, Words] = {
     Permission.RESEND_MAIL: _("Send failed mail again."),
     Permission.MANAGE_PEOPLE: _("Admit people, move them, give and end their roles."),
     Permission.RESTORE_WORK: _("Take up again, in one step, work of the unit that is on trial."),
+    Permission.ADD_OPINION: _(
+        "Add the opinion of the staff representatives to cases that touch working hours."
+    ),
     Permission.CONFIRM_OFFICE: _(
         "Confirm or decline what others propose about offices, deputies, mail addresses and lost authenticators."
     ),
@@ -49,6 +52,9 @@ PERMISSIONS: dict[Permission, Words] = {
     Permission.PLAN_REORGANIZATION: _("Plan and apply reorganizations."),
     Permission.MANAGE_RUBRIC: _("Set how much each criterion of the scoring weighs."),
     Permission.MANAGE_SETTINGS: _("Change the settings of the ministry."),
+    Permission.ANNOUNCE_SEASONS: _(
+        "Announce closed seasons, in which the council is asked nothing, and take them back."
+    ),
     Permission.MANAGE_DUTIES: _("Hand over open duties that nobody owns."),
 }
 
@@ -68,6 +74,8 @@ ROLES: dict[Role, Words] = {
     Role.AUDITOR: _(
         "Reads everything of the ministry, and is a second pair of eyes when offices are given or ended."
     ),
-    Role.OBSERVER: _("Reads cases and results without the names of people."),
+    Role.OBSERVER: _(
+        "Reads cases and results without the names of people, and adds opinions to cases that touch working hours."
+    ),
     Role.ADMIN: _("Keeps people, roles, units and settings of the ministry."),
 }

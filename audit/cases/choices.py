@@ -7,7 +7,9 @@ from django.utils.translation import pgettext_lazy
 
 class State(TextChoices):
     DRAFT = "draft", _("draft")
+    AMENDMENT = "amendment", _("waits for an amendment")
     CONSULTATION = "consultation", _("consultation")
+    SILENCE = "silence", _("silence procedure")
     BALLOT = "ballot", _("ballot")
     OBJECTION = "objection", _("objection")
     MINISTER = "minister", _("with the minister")
@@ -60,6 +62,8 @@ class BallotOutcome(TextChoices):
     TOO_FEW = "too_few", _("too few members left to decide")
     EXTENDED = "extended", _("extended")
     NO_DECISION = "no_decision", _("no decision")
+    BALLOT = "ballot", _("goes to a ballot")
+    STOPPED = "stopped", _("stopped: its text was faulty")
 
 
 class Procedure(TextChoices):

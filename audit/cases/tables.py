@@ -57,6 +57,18 @@ class CaseTable(Table):
     deadline = DayColumn(verbose_name=_("Deadline"))
 
 
+class AmendmentTable(Table):
+    """Open requests to amend a rule. Rows carry `saved` (minutes a year)."""
+
+    caption = _("Open amendment requests")
+
+    number = Column(accessor="case__number", verbose_name=_("Number"))
+    title = TitleColumn(accessor="case__title", verbose_name=_("Title of the case"))
+    lawmaker = Column(verbose_name=_("Who has to change it"))
+    asked = DayColumn(accessor="asked_at", verbose_name=_("Asked on"))
+    saved = MinutesColumn(verbose_name=_("At stake a year"))
+
+
 class DecisionTable(Table):
     """What the ministry agreed not to do any more, or to do otherwise."""
 

@@ -3,14 +3,31 @@ buttons, the database's constraint, the drawn diagram and the test over every st
 may go where. What a state is stands in `states`."""
 
 from .choices import State
-from .moves import ballot, consultation, effect, ending, minister, objection, signature, trial
+from .moves import (
+    amendment,
+    ballot,
+    consultation,
+    effect,
+    ending,
+    faulty,
+    minister,
+    objection,
+    promise,
+    signature,
+    silence,
+    trial,
+)
 from .moves.move import Move
 
 __all__ = ["BY_NAME", "MOVES", "Move", "mermaid", "moves_from"]
 
 MOVES: tuple[Move, ...] = (
     *consultation.MOVES,
+    *amendment.MOVES,
+    *silence.MOVES,
     *ballot.MOVES,
+    *faulty.MOVES,
+    *promise.MOVES,
     *objection.MOVES,
     *minister.MOVES,
     *signature.MOVES,

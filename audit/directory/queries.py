@@ -12,8 +12,9 @@ from audit.core.scope import current_ministry_id
 from audit.core.show import in_language
 
 from .choices import Level
-from .models import Appointment, CalendarDay, Succession, Unit, UnitVersion
+from .models import Appointment, CalendarDay, ClosedSeason, Succession, Unit, UnitVersion
 from .rules.korean_calendar import FIRST_YEAR, LAST_YEAR, public_holidays
+from .rules.seasons import Season
 
 INDENT = "\u2003"
 
@@ -221,6 +222,12 @@ def holidays_around(day: date, own: OwnDays | None = None, *, ahead: int = 2) ->
 def holidays_now() -> frozenset[date]:
     """The days the open ministry is closed around today. At most one query."""
     return holidays_around(clock.today())
+
+
+def seasons_from(day: date) -> tuple[Season, ...]:
+    """The closed seasons of the open ministry that are not over on a day, the first one first. One query."""
+    rows = ClosedSeason.objects.filter(last__gte=day).order_by("first")
+    return tuple(Season(first, last) for first, last in rows.values_list("first", "last"))
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,10 @@ GUARDS = (
     ),
     Guard("audit_registerbalance"),
     Guard("audit_head", mutable=("size",), changes="NEW.size > OLD.size", enters="NEW.size = 0", key=None),
+    Guard("audit_opinion"),
+    Guard("audit_ballotwish"),
+    Guard("audit_look"),
+    Guard("audit_revisiontext"),
     Guard("audit_node"),
     Guard("audit_checkpoint"),
 )

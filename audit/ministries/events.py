@@ -24,6 +24,18 @@ CALENDAR_DAY_TAKEN_BACK = EventKind(
     EventGroup.MINISTRY,
     "calendarday",
 )
+SEASON_ANNOUNCED = EventKind(
+    "season.announced",
+    _("A closed season was announced."),
+    EventGroup.MINISTRY,
+    "closedseason",
+)
+SEASON_TAKEN_BACK = EventKind(
+    "season.taken_back",
+    _("A closed season was taken back."),
+    EventGroup.MINISTRY,
+    "closedseason",
+)
 
 
 # --- mail -------------------------------------------------------------------------------------------------------------
@@ -34,5 +46,11 @@ DAYS_CHANGED_MAIL = MailKind(
         "%(count)s change of the times to answer and to decide",
         "%(count)s changes of the times to answer and to decide",
         "count",
+    ),
+)
+SEASON_ANNOUNCED_MAIL = MailKind(
+    "season_announced",
+    subject=ngettext_lazy(
+        "%(count)s closed season was announced", "%(count)s closed seasons were announced", "count"
     ),
 )

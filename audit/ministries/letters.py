@@ -6,7 +6,10 @@ from types import MappingProxyType
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from audit.directory.models import Ministry, User
+from audit.access.gate import holders
+from audit.access.permissions import Permission
+from audit.core.show import day
+from audit.directory.models import ClosedSeason, Ministry, User
 from audit.journal.models import Event
 from audit.mail.actions import notify
 from audit.mail.choices import DropReason
@@ -16,7 +19,7 @@ from audit.mail.models import Notice
 from audit.mail.rendering import MailLine
 from audit.people.queries.two_people import founding_is_over, watchers
 
-from .events import DAYS_CHANGED_MAIL
+from .events import DAYS_CHANGED_MAIL, SEASON_ANNOUNCED_MAIL
 from .queries import label_of
 from .rules.limits import DAYS
 
@@ -47,4 +50,26 @@ def _content(notice: Notice, by: User) -> Content:
     return Content({"by": by, "days": days}, tuple(MailLine(line, reverse("journal")) for line in said))
 
 
-COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType({DAYS_CHANGED_MAIL: _compose})
+def notify_season(season: ClosedSeason, by: User, *, event: Event) -> None:
+    """Tell the council and the task force of a season that is to come."""
+    people = {*holders(Permission.TAKE_POSITION), *holders(Permission.DRAFT_CASE)} - {by}
+    key = f"{SEASON_ANNOUNCED_MAIL.name}:{event.sequence}"
+    notify(SEASON_ANNOUNCED_MAIL, to=people, subject=season, key=key)
+
+
+def _compose_seasons(_to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
+    """What was taken back before the mail was written is told to nobody."""
+    seasons = ClosedSeason.objects.in_bulk({notice.subject_id for notice in notices})
+    found = [seasons.get(notice.subject_id) for notice in notices]
+    return [_season(season) if season is not None else DropReason.OVER for season in found]
+
+
+def _season(season: ClosedSeason) -> Content:
+    words = _("%(name)s: %(first)s to %(last)s")
+    line = words % {"name": season.name, "first": day(season.first), "last": day(season.last)}
+    return Content({"season": season}, (MailLine(line, reverse("case_list")),))
+
+
+COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType(
+    {DAYS_CHANGED_MAIL: _compose, SEASON_ANNOUNCED_MAIL: _compose_seasons}
+)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from audit.access.choices import Role
 from audit.access.models import Grant
-from audit.cases.queries.cases import running_over
+from audit.cases.queries.cases import ending_inside, running_over
 from audit.core import clock
 from audit.core.show import day as shown
-from audit.directory.models import CalendarDay, Ministry
+from audit.directory.models import CalendarDay, ClosedSeason, Ministry
 from audit.directory.queries import OwnDays, own_days
 from audit.directory.rules.korean_calendar import named_holidays, public_holidays
+from audit.directory.rules.seasons import Season
 from audit.directory.rules.workdays import is_working_day
 from audit.journal.models import Event
 from audit.journal.wording import HistoryEntry, line
@@ -25,7 +26,17 @@ from audit.scoring.queries.rounds import ending_on
 
 from .choices import CalendarDayOrigin
 from .events import SETTINGS_CHANGED
-from .refusals import DayOutOfReach, EnteredAlready, FreeAlready, WorkedAlready
+from .refusals import (
+    DayOutOfReach,
+    EnteredAlready,
+    FreeAlready,
+    SeasonBackwards,
+    SeasonNotAhead,
+    SeasonOverlaps,
+    SeasonTooLong,
+    WorkedAlready,
+)
+from .rules.limits import LONGEST_SEASON
 
 MOST_CHANGES = 20
 CHANGES = (SETTINGS_CHANGED.name, RULE_CHANGED.name)
@@ -166,3 +177,29 @@ def reach() -> tuple[date, date]:
     """The days that can be changed: of this year and the next three. Counts of years that are over stand."""
     year = clock.today().year
     return date(year, 1, 1), date(year + YEARS_AHEAD, 12, 31)
+
+
+# --- closed seasons ---------------------------------------------------------------------------------------------------
+
+
+def seasons_to_come() -> QuerySet[ClosedSeason]:
+    """The closed seasons that are not over, the first one first."""
+    return ClosedSeason.objects.filter(last__gte=clock.today()).order_by("first")
+
+
+def demand_announceable(first: date, last: date) -> None:
+    """Refuse a season that ends before it begins, is not ahead, lasts too long, or lies over another one."""
+    if last < first:
+        raise SeasonBackwards()
+    if first <= clock.today():
+        raise SeasonNotAhead(day=shown(clock.today() + timedelta(days=1)))
+    if (last - first).days >= LONGEST_SEASON:
+        raise SeasonTooLong(limit=LONGEST_SEASON)
+    other = ClosedSeason.objects.filter(first__lte=last, last__gte=first).first()
+    if other is not None:
+        raise SeasonOverlaps(name=other.name, first=shown(other.first), last=shown(other.last))
+
+
+def deadlines_inside(first: date, last: date) -> int:
+    """How many running deadlines a closed season would move. One query."""
+    return ending_inside(Season(first, last), clock.now()).count()

@@ -47,3 +47,21 @@ class HasAdministrator(Refused):
     message = _(
         "Somebody administers this ministry already. People and roles are given there, not from outside."
     )
+
+
+class SeasonBackwards(Refused):
+    message = _("The last day lies before the first. Correct one of the two.")
+
+
+class SeasonNotAhead(Refused):
+    message = _("A closed season is announced beforehand: it begins on %(day)s at the earliest.")
+
+
+class SeasonTooLong(Refused):
+    message = _("A closed season lasts at most %(limit)s days. Announce a shorter one.")
+
+
+class SeasonOverlaps(Refused):
+    message = _(
+        "“%(name)s” lies over some of these days already: %(first)s to %(last)s. Choose others, or take that one back first."
+    )

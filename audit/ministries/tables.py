@@ -8,7 +8,7 @@ from django.utils.translation import ngettext_lazy
 
 from audit.core.columns import ButtonColumn, Column, DayColumn, PillColumn, TitleColumn
 from audit.core.tables import Counts, Table
-from audit.directory.models import Ministry
+from audit.directory.models import ClosedSeason, Ministry
 
 from .choices import STANDING_TONES, CalendarDayOrigin
 from .queries import YearDay
@@ -38,6 +38,23 @@ class YearTable(Table):
 
     class Meta:
         sequence = ("day", "name", "origin", "source", "act")
+
+
+def season_url(row: ClosedSeason) -> str:
+    """The page where a closed season is taken back."""
+    return reverse("season_take_back", args=[row.pk])
+
+
+class SeasonTable(Table):
+    """Closed seasons that are not over."""
+
+    caption = _("Closed seasons to come")
+
+    name = TitleColumn(verbose_name=_("Name"), linkify=False)
+    first = DayColumn(verbose_name=_("First day"))
+    last = DayColumn(verbose_name=_("Last day"))
+    source = Column(verbose_name=_("Source"))
+    act = ButtonColumn(_("Take back"), season_url)
 
 
 def enter_url(row: Ministry) -> str:

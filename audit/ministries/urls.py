@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import calendar, operators, settings
+from .views import calendar, operators, seasons, settings
 
 urlpatterns = [
     path("ministries/", operators.ministries, name="ministries"),
@@ -13,6 +13,8 @@ urlpatterns = [
         name="ministry_administrator",
     ),
     path("settings/", settings.settings_page, name="settings"),
+    path("settings/seasons/", seasons.seasons, name="seasons"),
+    path("settings/seasons/<int:pk>/take-back/", seasons.season_take_back, name="season_take_back"),
     path("settings/calendar/", calendar.calendar, name="calendar"),
     path("settings/calendar/<int:pk>/take-back/", calendar.calendar_take_back, name="calendar_take_back"),
 ]

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from django.urls import reverse
 
 from audit.access.gate import can
-from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import User
 from audit.mail.actions import notify, was_noticed
@@ -82,13 +81,13 @@ def _page(kind: ReminderKind, duties: Sequence[Duty]) -> str:
 
 
 def _compose_overdue(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
-    """What others still owe, to whoever leads cases."""
-    if not can(to, Permission.LEAD_CASE):
-        return [DropReason.NOT_CONCERNED] * len(notices)
+    """What others still owe, to whoever is the next one up: who leads cases, of the chair's own who signs."""
     names = {str(notice.facts["kind"]) for notice in notices}
     owed = {name: list(BY_NAME[name].owed(None)) for name in names}
     return [
         _of_others(BY_NAME[notice.facts["kind"]], _among(owed[notice.facts["kind"]], notice))
+        if can(to, BY_NAME[notice.facts["kind"]].next_up)
+        else DropReason.NOT_CONCERNED
         for notice in notices
     ]
 

@@ -9,29 +9,20 @@ import pytest
 
 from audit.access.choices import Role
 from audit.access.permissions import Permission
-from audit.cases.actions import draft_case, move, take_position, tick
+from audit.cases.actions import answer_consultation, draft_case, look_again, move, take_position, tick
 from audit.cases.choices import Measure, ObjectionKind, PositionChoice, State
-from audit.cases.models import (
-    Ballot,
-    Case,
-    CaseItem,
-    Consultation,
-    Decision,
-    Elector,
-    ObjectionAnswer,
-    Position,
-    Timer,
-)
+from audit.cases.models import Case, Position, Timer
 from audit.cases.workflow import BY_NAME
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
-from audit.journal.models import Event
+from audit.mail.choices import MailStatus
 from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
 from audit.register.choices import ItemKind, Mandate, Recipient, Status
 from audit.register.models import WorkItem
 from tests.access.rows import proof
+from tests.cases.traces import snapshot
 from tests.register.books import enter_in_books
 
 MakeUser = Callable[..., User]
@@ -114,6 +105,17 @@ class Council:
             if letter != "-":
                 self.say(case, member, letter)
 
+    def told_all(self) -> None:
+        """The mail server takes every mail that was written until now."""
+        compose_due()
+        OutboxMail.objects.filter(sent_at=None).update(status=MailStatus.SENT, sent_at=clock.now())
+
+    def all_look(self, case: Case) -> None:
+        """Every member looks again at a ballot that was opened again."""
+        for member in self.members:
+            if again(case).state == State.BALLOT:
+                look_again(by=member, case=case)
+
     # --- cases taken to a state; the clock stands at the moment it was reached ---
 
     def ballot(self, *items: WorkItem, **other: object) -> Case:
@@ -122,6 +124,25 @@ class Council:
         assert case.deadline is not None
         with clock.at(case.deadline):
             return self.move(case, "open_ballot")
+
+    def amendment(self) -> Case:
+        """A case that asks for the amendment of the statute behind its work."""
+        case = self.draft(self.item(mandate=Mandate.STATUTE))
+        return self.move(case, "ask_amendment", lawmaker="법제처", change="제3조를 고칩니다.")
+
+    def agreed_to(self, *items: WorkItem, **other: object) -> Case:
+        """A case to which the owning unit agreed; the clock stands still at its submission."""
+        case = self.move(self.draft(*items, **other), "submit")
+        for question in case.consultations.filter(unit=self.unit):
+            answer_consultation(by=self.head, consultation=question, agrees=True)
+        return case
+
+    def silence(self, *items: WorkItem, **other: object) -> Case:
+        """A case whose silence procedure has just been opened."""
+        case = self.agreed_to(*items, **other)
+        assert case.deadline is not None
+        with clock.at(case.deadline):
+            return self.move(case, "open_silence")
 
     def closed(self, letters: str, *items: WorkItem, **other: object) -> Case:
         """A case whose ballot has run to its deadline with these positions and one look of the clock."""
@@ -199,6 +220,8 @@ class Council:
         """A case in any state, by the shortest road; the clock is left where it was."""
         roads: dict[str, Callable[[], Case]] = {
             State.DRAFT: self.draft,
+            State.AMENDMENT: self.amendment,
+            State.SILENCE: self.silence,
             State.CONSULTATION: lambda: self.move(self.draft(), "submit"),
             State.BALLOT: self.ballot,
             State.OBJECTION: lambda: self.closed("YYYYYYYYO"),
@@ -244,23 +267,6 @@ def council(ministry: Ministry, unit: Unit, other_unit: Unit, make_user: MakeUse
 def told(kind: str) -> list[str]:
     """The user names of those who are told so."""
     return sorted(Notice.objects.filter(kind=kind).values_list("person__username", flat=True))
-
-
-def snapshot() -> list[object]:
-    """Everything a refused act must leave as it was."""
-    tables = (
-        Case,
-        CaseItem,
-        Consultation,
-        Ballot,
-        Elector,
-        Position,
-        ObjectionAnswer,
-        Decision,
-        Timer,
-        WorkItem,
-    )
-    return [list(table.objects.order_by("pk").values()) for table in (*tables, Event, Notice, OutboxMail)]
 
 
 @contextmanager

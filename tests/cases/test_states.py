@@ -32,6 +32,8 @@ def test_the_road_and_what_stands_beside_it() -> None:
     )
     beside = {row.state: row.step for row in ROWS if row.step != row.state}
     said = {
+        State.AMENDMENT: State.DRAFT,
+        State.SILENCE: State.BALLOT,
         State.OBJECTION: State.BALLOT,
         State.NO_DECISION: State.BALLOT,
         State.MINISTER: State.AGREED,
@@ -72,12 +74,14 @@ def test_the_columns() -> None:
     }
     assert {state: rows[state].asks for state in State if rows[state].asks} == {
         "consultation": Party.CONSULTED_UNITS,
+        "silence": Party.ELECTORS,
         "ballot": Party.ELECTORS,
         "objection": Party.ANSWERERS,
         "minister": Party.SIGNERS,
         "agreed": Party.SIGNERS,
     }
     assert {state: rows[state].positions for state in State if rows[state].positions != Hearing.NOBODY} == {
+        "silence": Hearing.ALL,
         "ballot": Hearing.ALL,
         "objection": Hearing.OBJECTORS,
         "no_decision": Hearing.LATE,
@@ -86,13 +90,19 @@ def test_the_columns() -> None:
     }
     due = {state: rows[state].deadline for state in State if rows[state].deadline}
     assert {state for state, limit in due.items() if limit and limit.working_days} == {
-        "consultation", "ballot", "objection", "minister", "agreed", "restored",
+        "amendment", "consultation", "silence", "ballot", "objection", "minister", "agreed", "restored",
     }  # fmt: skip
     assert {state: limit.overdue.name for state, limit in due.items() if limit and limit.overdue} == {
         "consultation": "consultation_over",
         "minister": "minister_overdue",
         "agreed": "signature_overdue",
     }
+    assert {state for state, limit in due.items() if limit and limit.heard} == {
+        "consultation",
+        "silence",
+        "ballot",
+    }
+    assert {state for state in State if not rows[state].hurries} == {"draft", "amendment", "kept"}
     assert {state for state in State if rows[state].drops_plan} == {
         "no_decision", "restored", "kept", "superseded", "withdrawn",
     }  # fmt: skip

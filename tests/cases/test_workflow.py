@@ -29,7 +29,13 @@ from tests.access.rows import proof
 from tests.cases.council import Council, again
 from tests.world import MONDAY
 
-FACTS = {"document_number": "혁신-1", "reason": "다시 봅니다.", "keep_until": "2027-06-30"}
+FACTS = {"document_number": "혁신-1", "reason": "다시 봅니다.", "keep_until": "2027-06-30"} | {
+    "lawmaker": "법제처",
+    "change": "제3조",
+    "answer": "그대로 둡니다.",
+    "answered_on": "2026-03-09",
+    "defect": "날짜가 틀렸습니다.",
+}
 ITEMS = {
     State.PAUSED: Status.PAUSED,
     State.RESTORED: Status.CONFIRMED,
@@ -209,9 +215,9 @@ class Road(RuleBasedStateMachine):
         assert (case.deadline is not None) == (state in WAITING)
         waiting = list(Timer.objects.filter(case=case, done_at=None).values_list("due_at", flat=True))
         assert waiting in ([], [case.deadline])
-        assert waiting or state not in (State.BALLOT, State.SCHEDULED, State.PAUSED)
+        assert waiting or state not in (State.SILENCE, State.BALLOT, State.SCHEDULED, State.PAUSED)
         assert [ballot.revision for ballot in case.ballots.open()] == (
-            [case.revision] if state == State.BALLOT else []
+            [case.revision] if state in (State.BALLOT, State.SILENCE) else []
         )
         decisions = Decision.objects.filter(case=case).count()
         assert decisions >= 1 if state in DECIDED else decisions <= case.revision

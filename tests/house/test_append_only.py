@@ -22,13 +22,13 @@ from audit.journal.models import Checkpoint, Event, Head, Node
 from audit.ledger.models import Allotment, Initiative, LedgerEntry
 from audit.register.models import RegisterBalance, RegisterEntry, WorkItem
 from audit.scoring.models import Assignment, Criterion, Mark, Round, Rubric
+from tests.cases.traces import say_beside
 
 
 @pytest.fixture
 def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> Ballot:
     """One row in each guarded table; the ballot is open."""
-    user = make_user("chair", Role.CHAIR)
-    now = clock.now()
+    user, now = make_user("chair", Role.CHAIR), clock.now()
     own: dict[str, Any] = {"ministry": ministry}
     item = WorkItem.objects.create(
         **own, title="주간 보고", title_key="주간보고", kind="report", unit=unit, final_recipient="minister",
@@ -47,6 +47,7 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> B
         objection_kind=ObjectionKind.OTHER, taken_at=now, receipt="0",
     )  # fmt: skip
     ObjectionAnswer.objects.create(**own, position=position, text="답", answered_by=user, answered_at=now)
+    say_beside(ballot, elector, user)
     Decision.objects.create(
         **own, case=case, ballot=ballot, number="D-2026-001", text={}, tally={}, saved_minutes=90,
         effective_on=date(2026, 4, 1), signed_by=user, signed_at=now, document_number="1",
@@ -135,10 +136,10 @@ CHANGES = {
     "audit_decision": "document_number = 'x'", "audit_objectionanswer": "text = 'x'", "audit_ballot": "revision = 9",
     "audit_elector": "user_id = 0", "audit_head": "size = 0", "audit_registerentry": "minutes = 0",
     "audit_registerbalance": "minutes = 0", "audit_node": "level = 9", "audit_checkpoint": "note = 'x'",
-    "audit_ledgerentry": "minutes = 1", "audit_allotment": "minutes = 1",
+    "audit_ledgerentry": "minutes = 1", "audit_allotment": "minutes = 1", "audit_opinion": "text = 'x'", "audit_ballotwish": "text = 'x'", "audit_look": "ballot_id = 0", "audit_revisiontext": "revision = 9",
 }  # fmt: skip
 # Without a second unique key a higher number makes a new row, which is no attack.
-APART = ("position", "objectionanswer", "ledgerentry", "allotment", "registerentry")
+APART = ("position", "objectionanswer", "ledgerentry", "allotment", "registerentry", "opinion")
 ONE_KEY = {f"audit_{name}" for name in APART}
 
 

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 
 from audit.cases.choices import Measure, ObjectionKind, PositionChoice, State
 from audit.cases.forms import CaseForm, ConsultationForm, ObjectionAnswerForm, PositionForm, ReplyForm
+from audit.cases.forms.positions import TAKEN_UP
 from audit.cases.wording.moves import MOVE_WORDS
 from audit.cases.wording.sentences import MEASURE_HELP
 from audit.register.choices import EffortRole, FrequencyOption, ItemKind, Mandate, Recipient, Status
@@ -20,7 +21,10 @@ from tests.scoring.world import keys
 MakeStage = Callable[..., Stage]
 TITLE = "주간 업무추진실적 보고"
 CASE = f"{TITLE} 폐지"
-NOTHING, A_POINT = (words for _value, words in ConsultationForm.base_fields["answer"].choices)  # type: ignore[attr-defined]  # a field of choices
+_AGREES, NOTHING, A_POINT = (words for _value, words in ConsultationForm.base_fields["answer"].choices)  # type: ignore[attr-defined]  # a field of choices
+
+
+_TAKEN_UP, NOT_TAKEN_UP = (words for _value, words in TAKEN_UP)
 
 
 def label(form: type[forms.Form], name: str) -> str | Promise:
@@ -43,6 +47,7 @@ def test_a_weekly_report_is_logged_scored_agreed_stopped_and_counted(make_stage:
     members_vote_on_their_phones_and_one_objects(stage)
     chair_answers_the_objection(stage)
     objector_takes_another_position(stage)
+    others_look_again(stage)
     minister_signs(stage)
     work_rests_and_then_ends(stage)
     hours_stand_in_the_results(stage)
@@ -164,6 +169,7 @@ def head_raises_a_point_and_gets_a_reply(stage: Stage) -> None:
     head.sends()
     chair.opens(stage.case_path())
     chair.follows("Reply")
+    chair.chooses(NOT_TAKEN_UP)
     chair.fills(label(ReplyForm, "reply"), "분기 자료로 대신합니다.")
     chair.sends()
     chair.reads("분기 자료로 대신합니다.")
@@ -174,7 +180,7 @@ def head_has_nothing_against_it(stage: Stage) -> None:
     head.opens_mail(stage.post_brings({"head": "%(number)s: what does your unit say? %(title)s"})["head"])
     head.chooses(NOTHING)
     head.sends()
-    head.reads("nothing against it")
+    head.reads("no comment")
 
 
 def chair_opens_the_ballot(stage: Stage) -> None:
@@ -215,6 +221,7 @@ def chair_answers_the_objection(stage: Stage) -> None:
     chair.opens_mail(stage.post_brings(asked)["chair"])
     chair.reads("조차관")  # the ballot is closed: everybody sees who said what
     chair.follows("Answer")
+    chair.chooses(NOT_TAKEN_UP)
     chair.fills(label(ObjectionAnswerForm, "text"), "기획재정담당관이 3일 안에 답합니다.")
     chair.sends()
     stage.post_brings({"member3": "%(number)s: your objection was answered. %(title)s"})
@@ -231,7 +238,14 @@ def objector_takes_another_position(stage: Stage) -> None:
     objector.reads("기획재정담당관이 3일 안에 답합니다.")
     objector.unfolds("Change my position")
     objector.votes(PositionChoice.YES)
-    objector.reads_state(State.AGREED)
+    objector.reads_state(State.BALLOT)
+
+
+def others_look_again(stage: Stage) -> None:
+    for name in ("member1", "member2"):
+        stage[name].opens(stage.case_path())
+        stage[name].presses("I have looked at the answers; my position stays")
+    stage["member2"].reads_state(State.AGREED)
 
 
 def members_agree(stage: Stage) -> None:

@@ -10,7 +10,7 @@ from audit.access.choices import Role
 from audit.access.guard import OPERATORS
 from audit.access.models import Grant
 from audit.cases.choices import State
-from audit.directory.models import Absence
+from audit.directory.models import Absence, ClosedSeason
 from tests.full import Full
 
 Kwargs = Mapping[str, Any]
@@ -86,6 +86,8 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "ministry_enter": lambda full: {"code": full.ministry.code},
     "ministry_administrator": lambda full: {"code": full.ministry.code},
     "settings": NOTHING,
+    "seasons": NOTHING,
+    "season_take_back": lambda full: {"pk": ClosedSeason.objects.get(ministry=full.ministry).pk},
     "calendar": NOTHING,
     "calendar_take_back": lambda full: {"pk": full.own_day.pk},
     # register
@@ -119,6 +121,18 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
         "number": full.cases[State.OBJECTION].number,
         "pk": full.objection.pk,
     },
+    "amendment_list": NOTHING,
+    "consultation_request": NOTHING,
+    "case_amendment": case_in(State.AMENDMENT),
+    "case_compare": case_in(State.CONSULTATION),
+    # promised, and in the second revision, not ticked off yet
+    "promise_keep": lambda full: {
+        "number": full.cases[State.CONSULTATION].number,
+        "pk": full.cases[State.CONSULTATION].promises.get().pk,
+    },
+    "case_opinion": case_in(State.CONSULTATION),
+    "ballot_wish": case_in(State.SILENCE),
+    "case_look": case_in(State.BALLOT),
     "need_report": case_in(State.PAUSED),
     "need_answer": lambda full: {
         "number": full.cases[State.RESTORED].number,

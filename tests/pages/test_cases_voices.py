@@ -40,6 +40,7 @@ def reply_page(row: Consultation) -> str:
     ("data", "point"),
     [
         ({"answer": "none", "point": "지워진 말"}, ""),
+        ({"answer": "agrees", "point": "지워진 말"}, ""),
         ({"answer": "point", "point": " 국회가 씁니다. "}, "국회가 씁니다."),
     ],
 )
@@ -91,12 +92,13 @@ def test_the_task_force_replies_to_a_point(council: Council, sign_in: SignIn) ->
     answer_consultation(by=council.head, consultation=row, point="국회가 씁니다.")
     client = sign_in(council.secretary)
     assert "국회가 씁니다." in text(client.get(reply_page(row)))
-    assert len(errors(client.post(reply_page(row), {"reply": ""}))) == 1
-    assert client.post(reply_page(row), {"reply": "요약본을 남깁니다."}).status_code == 302
+    assert len(errors(client.post(reply_page(row), {"taken_up": "no", "reply": ""}))) == 1
+    assert client.post(reply_page(row), {"reply": "요약본을 남깁니다."}).status_code == 200
+    assert client.post(reply_page(row), {"taken_up": "no", "reply": "요약본을 남깁니다."}).status_code == 302
     row.refresh_from_db()
     assert (row.reply, row.replied_by) == ("요약본을 남깁니다.", council.secretary)
-    assert len(errors(client.post(reply_page(row), {"reply": "다시"}))) == 1
-    assert sign_in(council.head).post(reply_page(row), {"reply": "제가"}).status_code == 403
+    assert len(errors(client.post(reply_page(row), {"taken_up": "yes", "reply": "다시"}))) == 1
+    assert sign_in(council.head).post(reply_page(row), {"taken_up": "no", "reply": "제가"}).status_code == 403
 
 
 def objection(council: Council) -> tuple[Case, Position]:
@@ -106,7 +108,9 @@ def objection(council: Council) -> tuple[Case, Position]:
 
 def post(client: Client, case: Case, position: Position, answer: str) -> Any:
     with clock.at(case.entered_at + timedelta(hours=1)):
-        return client.post(reverse("objection_answer", args=[case.number, position.pk]), {"text": answer})
+        return client.post(
+            reverse("objection_answer", args=[case.number, position.pk]), {"text": answer, "taken_up": "no"}
+        )
 
 
 def test_an_objection_is_answered(council: Council, sign_in: SignIn) -> None:

@@ -1,6 +1,9 @@
 """Consultations: units answer, the task force replies to what they said."""
 
+from django.utils.translation import gettext_lazy
+
 from audit.access.acts import action
+from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import User
@@ -9,33 +12,56 @@ from audit.journal.actions import record
 from ..choices import State
 from ..events.consultation import CONSULTATION_ANSWERED, CONSULTATION_REPLIED
 from ..models import Case, Consultation
+from ..queries.answerers import answerers_of
 from ..queries.texts import clean_field, require_field
 from ..refusals.consultation import AnsweredAlready, ConsultationClosed, NothingToReply
+from ..refusals.opening import LeadsThisCase
 from .parts.moves import make_due_moves
+from .parts.promises import promise_change
 
 
-@action(Permission.ANSWER_CONSULTATION, on="consultation")
-def answer_consultation(*, by: User, consultation: Consultation, point: str = "") -> Consultation:
-    """Answer for a unit, once. An empty `point` means: nothing speaks against it."""
+def _may_answer(by: User, consultation: Consultation) -> Permission:
+    """The unit's head, or the next one up; nobody in a case he submitted (PRODUCT §7, issue 10)."""
+    if consultation.asked_by_id == by.pk and can(by, Permission.ANSWER_CONSULTATION, consultation):
+        others = answerers_of([consultation], clock.today())[consultation.pk]
+        raise LeadsThisCase(who=", ".join(map(str, others)) or gettext_lazy("nobody yet"))
+    return Permission.ANSWER_CONSULTATION
+
+
+@action(_may_answer, on="consultation")
+def answer_consultation(
+    *, by: User, consultation: Consultation, point: str = "", agrees: bool = False
+) -> Consultation:
+    """Answer for a unit, once: a `point`, or that it `agrees`; neither means no comment."""
     row = _locked(consultation)
     if row.answered_at is not None:
         raise AnsweredAlready()
     row.point, row.answered_by, row.answered_at = clean_field("point", point), by, clock.now()
+    row.agrees = agrees and not row.point
     row.save()
-    data = {"case": row.case.number, "unit": row.unit.code, "has_point": bool(row.point)}
+    data = {
+        "case": row.case.number, "unit": row.unit.code, "has_point": bool(row.point), "agrees": row.agrees
+    }  # fmt: skip
     record(CONSULTATION_ANSWERED, row, by=by, data=data)
     return row
 
 
 @action(Permission.DRAFT_CASE, on="consultation.case")
-def reply_to_point(*, by: User, consultation: Consultation, reply: str) -> Consultation:
-    """Reply to a unit's point, once, before the ballot is opened."""
+def reply_to_point(
+    *, by: User, consultation: Consultation, reply: str, taken_up: bool = False
+) -> Consultation:
+    """Reply to a unit's point, once, before the ballot is opened: it is taken up, and the text has to change, or it is not,
+    because."""
     row = _locked(consultation)
     if not row.point or row.replied_at is not None:
         raise NothingToReply()
     row.reply, row.replied_by, row.replied_at = require_field("reply", reply), by, clock.now()
+    row.taken_up = taken_up
     row.save()
-    record(CONSULTATION_REPLIED, row, by=by, data={"case": row.case.number, "unit": row.unit.code})
+    data = {"case": row.case.number, "unit": row.unit.code, "taken_up": taken_up}
+    record(CONSULTATION_REPLIED, row, by=by, data=data)
+    if taken_up:
+        promise_change(row.case, row.reply, by=by, consultation=row)
     return row
 
 

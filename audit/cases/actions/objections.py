@@ -17,6 +17,7 @@ from ..queries.cases import ballot_of
 from ..queries.texts import require_field
 from ..refusals.objection import NotAnObjection
 from .parts.moves import make_due_moves
+from .parts.promises import promise_change
 
 
 def _may_answer(by: User, position: Position) -> bool:
@@ -29,8 +30,10 @@ def _may_answer(by: User, position: Position) -> bool:
 
 
 @action(_may_answer, on="position")
-def answer_objection(*, by: User, position: Position, text: str) -> ObjectionAnswer:
-    """Answer an open objection: the task force, or the head of the unit its author named. Only the author withdraws it."""
+def answer_objection(*, by: User, position: Position, text: str, taken_up: bool = False) -> ObjectionAnswer:
+    """Answer an open objection: the task force, or the head of the unit its author named. Only the author withdraws it.
+
+    `taken_up`: the text has to change; whoever drafts cases promises that, nobody else."""
     case = Case.objects.locked(position.elector.ballot.case_id)
     make_due_moves(case, clock.now())
     ballot = ballot_of(case)
@@ -45,6 +48,8 @@ def answer_objection(*, by: User, position: Position, text: str) -> ObjectionAns
     answer = ObjectionAnswer.objects.create(
         ministry_id=case.ministry_id, position=position, text=text, answered_by=by, answered_at=clock.now()
     )
+    if taken_up and can(by, Permission.DRAFT_CASE):
+        promise_change(case, text, by=by, answer=answer)
     event = record(OBJECTION_ANSWERED, answer, by=by, data={"case": case.number, "position": position.pk})
     notify_author(case, position, event=event)
     return answer

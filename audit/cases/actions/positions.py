@@ -11,7 +11,7 @@ from audit.journal.actions import SALT_BYTES, record
 
 from ..ballots.queries.counting import position_digest, standing
 from ..ballots.queries.electorate import spoken_for_by
-from ..choices import ObjectionKind, PositionChoice
+from ..choices import ObjectionKind, PositionChoice, State
 from ..events.ballot import POSITION_TAKEN
 from ..models import Case, Elector, Position
 from ..queries.cases import ballot_of
@@ -22,6 +22,7 @@ from ..refusals.fields import listed
 from ..refusals.objection import ObjectionIncomplete
 from ..states.columns import Hearing
 from ..states.lookup import row_of
+from .parts.looks import note_look
 from .parts.moves import make_due_moves
 
 
@@ -65,10 +66,11 @@ def take_position(
     before = standing(ballot).get(elector.pk)
     _demand_own(before, by)
     late = not _in_time(hearing, before)
-    if before is not None and not late and _content_of(before) == said:
-        return before
+    again = before if before is not None and not late and _content_of(before) == said else None
     with clock.at(now):
-        position = _append(elector, said, late=late, by=by)
+        position = again or _append(elector, said, late=late, by=by)
+        if row.state == State.BALLOT and ballot.opening > 1:
+            note_look(ballot, elector, by=by)
     make_due_moves(row, now)
     return position
 

@@ -21,6 +21,10 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
 
     def open(self) -> "BallotQuerySet":
         """Ballots that take positions."""
+        return self.sealed().exclude(outcome=BallotOutcome.STOPPED)
+
+    def sealed(self) -> "BallotQuerySet":
+        """Ballots no close has opened: those that take positions, and those that were stopped, for good."""
         return self.filter(closed_at=None)
 
     def due(self, moment: datetime) -> "BallotQuerySet":
@@ -46,7 +50,8 @@ class Ballot(models.Model):
     """The vote on one revision by one procedure. Electorate, rule and text (with its hash) are frozen when it opens.
 
     `rule` holds the passing rule and the days of the procedure, `verdict` what was found at the close. After its close a
-    ballot never changes; opened again it is another row, which carries what was frozen and the moment it was frozen."""
+    ballot never changes; opened again it is another row, which carries what was frozen and the moment it was frozen. One that
+    was stopped has no close: it stays sealed."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey("audit.Case", on_delete=models.PROTECT, related_name="ballots")
@@ -88,6 +93,16 @@ class Ballot(models.Model):
         return f"{self.case.number} · {self.deadline:%Y-%m-%d}"
 
     @property
+    def is_stopped(self) -> bool:
+        """Whether its text was found faulty while it was open: its deadline is the moment it was stopped."""
+        return self.outcome == BallotOutcome.STOPPED
+
+    @property
+    def by_silence(self) -> bool:
+        """Whether who does not answer counts as having no objection."""
+        return self.procedure == Procedure.SILENCE
+
+    @property
     def seated_in(self) -> int:
         """The id of the opening that holds electorate and positions: its own, or the first."""
         return self.first_opening_id or self.pk
@@ -102,9 +117,9 @@ class ElectorQuerySet(models.QuerySet["Elector"]):
     """Seats of electorates."""
 
     def voting(self, moment: datetime) -> "ElectorQuerySet":
-        """Those of ballots that take positions at that moment, with `voting_in` and `voting_until` of the opening that does."""
+        """Those of ballots that wait for positions at that moment (a silence procedure waits for none), with `voting_in` and `voting_until` of the opening that does."""
         seat = Q(pk=OuterRef("ballot")) | Q(first_opening=OuterRef("ballot"))
-        opening = Ballot.objects.open().filter(seat, deadline__gt=moment)
+        opening = Ballot.objects.open().filter(seat, deadline__gt=moment, procedure=Procedure.BALLOT)
         return self.filter(
             Exists(opening)
         ).annotate(  # type: ignore[no-redef]  # declared on the model for its readers
@@ -113,11 +128,11 @@ class ElectorQuerySet(models.QuerySet["Elector"]):
         )
 
     def sealed_since(self, field: str) -> "ElectorQuerySet":
-        """For use inside another query: those of open ballots that were not closed since the moment its field holds."""
+        """For use inside another query: those of sealed ballots that were not closed since the moment its field holds."""
         seat = Q(pk=OuterRef("ballot")) | Q(first_opening=OuterRef("ballot"))
         openings = Ballot.objects.filter(seat)
         closed_since = openings.filter(closed_at__gte=OuterRef(OuterRef(field)))
-        return self.filter(Exists(openings.open()), ~Exists(closed_since))
+        return self.filter(Exists(openings.sealed()), ~Exists(closed_since))
 
     def outstanding(self) -> "ElectorQuerySet":
         """Those without a position in time."""

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
+
+# What a silence procedure alone can lack.
+BY_SILENCE = {
+    "amendments": gettext_lazy("A change of the text or a ballot was wished for: %(lack)s."),
+    "undelivered": gettext_lazy("Notices that did not arrive by the deadline: %(lack)s."),
+    "owner_yes": gettext_lazy("Not every unit that owns the work agreed."),
+}
 
 
 def verdict_sentences(found: Mapping[str, Any] | None) -> list[str]:
@@ -13,6 +20,8 @@ def verdict_sentences(found: Mapping[str, Any] | None) -> list[str]:
     Empty for a ballot that was not closed. In the language that is active when it is called."""
     if found is None:
         return []
+    if found["passes"] and not found["needed"]:
+        return [_("It passes: nobody objected until the deadline.")]
     if found["passes"]:
         return [
             _("It passes: YES %(yes)s, no objection %(no_objection)s; %(needed)s of %(base)s were needed.")
@@ -30,5 +39,7 @@ def _lacking(code: str, lack: int, found: Mapping[str, Any]) -> str:
     if code == "objections":
         text = ngettext("%(lack)s objection is open.", "%(lack)s objections are open.", lack)
         return text % facts
+    if code in BY_SILENCE:
+        return str(BY_SILENCE[code]) % facts
     text = _("YES and no objection together: %(support)s; needs %(lack)s more (%(needed)s of %(base)s).")
     return text % facts

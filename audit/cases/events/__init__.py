@@ -1,5 +1,33 @@
 """What the journal records of cases and what mails tell of them, a file for each stretch of the road, as in `moves`."""
 
-from . import ballot, case, consultation, effect, ending, minister, objection, signature, trial
+from . import (
+    amendment,
+    ballot,
+    case,
+    consultation,
+    effect,
+    ending,
+    faulty,
+    minister,
+    objection,
+    promise,
+    signature,
+    silence,
+    trial,
+)
 
-STRETCHES = (case, consultation, ballot, objection, minister, signature, effect, trial, ending)
+STRETCHES = (
+    case,
+    amendment,
+    consultation,
+    silence,
+    ballot,
+    faulty,
+    promise,
+    objection,
+    minister,
+    signature,
+    effect,
+    trial,
+    ending,
+)

@@ -11,3 +11,4 @@ CASE_EDITED = EventKind("case.edited", _("The draft was changed."), EventGroup.C
 CASE_DEADLINE_EXTENDED = move_event(
     "put_off", _("The deadline moved to the next working day: a holiday was added to the calendar.")
 )
+CASE_PAST_SEASON = move_event("past_season", _("The deadline moved past a closed season that was announced."))

@@ -1,5 +1,6 @@
 """What people type about a case. Shape only: whether a case is ready, or a vote in time, the actions decide."""
 
+from .before import BatchForm, OpinionForm, PromiseForm, WishForm
 from .drafting import CaseEditForm, CaseForm
 from .moves import MoveForm
 from .needs import NeedForm, NeedReplyForm
@@ -7,6 +8,7 @@ from .positions import ConsultationForm, ObjectionAnswerForm, PositionForm, Repl
 from .units import unit_choices
 
 __all__ = [
+    "BatchForm",
     "CaseEditForm",
     "CaseForm",
     "ConsultationForm",
@@ -14,7 +16,10 @@ __all__ = [
     "NeedForm",
     "NeedReplyForm",
     "ObjectionAnswerForm",
+    "OpinionForm",
     "PositionForm",
+    "PromiseForm",
     "ReplyForm",
+    "WishForm",
     "unit_choices",
 ]

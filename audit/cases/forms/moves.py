@@ -16,6 +16,7 @@ from ..rules.keeping import latest_end
 from ..rules.limits import LIMITS, ONE_LINE
 from ..wording.sentences import ASKED
 from ..workflow import Move
+from .units import UnitsField
 
 
 class MoveForm(SigningForm, VersionedForm):
@@ -34,14 +35,9 @@ class MoveForm(SigningForm, VersionedForm):
     def _field(self, name: str, tree: Tree, *, required: bool) -> forms.Field:
         label, help_text = (str(words) for words in ASKED[name])
         if name == "units":
-            codes = [(unit.code, str(unit)) for unit, _indented in tree.outline()]
-            return forms.MultipleChoiceField(
-                choices=codes,
-                widget=forms.CheckboxSelectMultiple,
-                required=required,
-                label=label,
-                help_text=help_text,
-            )
+            return UnitsField(tree=tree, required=required, label=label, help_text=help_text)
+        if name == "answered_on":
+            return DayField(last=clock.today(), required=required, label=label, help_text=help_text)
         if name == "keep_until":
             latest = latest_end(clock.today())
             return DayField(last=latest, required=required, label=label, help_text=help_text)

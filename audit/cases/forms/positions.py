@@ -92,11 +92,12 @@ class PositionForm(Form):
 
 
 class ConsultationForm(Form):
-    """A unit's answer: nothing to say, or a point the task force must reply to."""
+    """A unit's answer: that it agrees, no comment, or a point the task force must reply to."""
 
     answer = forms.ChoiceField(
         choices=[
-            ("none", _("Nothing speaks against it")),
+            ("agrees", _("We agree")),
+            ("none", _("No comment")),
             ("point", _("We have a point: somebody needs this work, or something must be heeded")),
         ],
         widget=forms.RadioSelect,
@@ -115,19 +116,39 @@ class ConsultationForm(Form):
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         if data.get("answer") == "point" and not data.get("point") and "point" not in self.errors:
-            self.add_error("point", gettext("Write the point, or choose that nothing speaks against it."))
+            self.add_error("point", gettext("Write the point, or choose one of the other answers."))
         return data
 
     @property
-    def point_text(self) -> str:
-        """The point, empty where nothing speaks against the case."""
-        point: str = self.cleaned_data["point"]
-        return point if self.cleaned_data["answer"] == "point" else ""
+    def answer_facts(self) -> dict[str, Any]:
+        """What the action takes."""
+        answer, point = self.cleaned_data["answer"], self.cleaned_data["point"]
+        return {"point": point if answer == "point" else "", "agrees": answer == "agrees"}
+
+
+TAKEN_UP = [
+    ("yes", _("Taken up: the text will change")),
+    ("no", _("Not taken up, because of what I write below")),
+]
+
+
+def taken_up_field() -> forms.TypedChoiceField:
+    """Whether what was said changes the text."""
+    return forms.TypedChoiceField(
+        choices=TAKEN_UP,
+        coerce=lambda word: word == "yes",
+        widget=forms.RadioSelect,
+        label=_("What becomes of it"),
+        help_text=_(
+            "What is taken up stands as a promise until the chair finds the sentence in a new text and ticks it off."
+        ),
+    )
 
 
 class ReplyForm(Form):
     """The task force's reply to a point."""
 
+    taken_up = taken_up_field()
     reply = TextField(
         limit=LIMITS["reply"],
         lines=4,
@@ -149,3 +170,8 @@ class ObjectionAnswerForm(Form):
             "Answer what would resolve the objection. Only its author can withdraw it, by taking a new position."
         ),
     )
+
+    def __init__(self, *args: Any, promises: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if promises:
+            self.fields["taken_up"] = taken_up_field()

@@ -18,9 +18,11 @@ from audit.mail.rendering import MailLine
 
 from ..ballots.wording import verdict_sentences
 from ..events import STRETCHES
+from ..events.amendment import AMENDMENT_ANSWERED_MAIL
 from ..events.consultation import CONSULTATION_ENDED_MAIL
 from ..events.effect import IN_EFFECT_MAIL, PAUSED_MAIL
 from ..events.ending import WITHDRAWN_MAIL
+from ..events.faulty import BALLOT_STOPPED_MAIL
 from ..events.minister import KEPT_MAIL
 from ..events.objection import OBJECTION_ANSWERED_MAIL, OBJECTION_RENEWED_MAIL, TEXT_CHANGES_MAIL
 from ..events.signature import DECIDED_MAIL, HANDED_BACK_MAIL
@@ -37,7 +39,7 @@ LASTING = frozenset(
     {
         CONSULTATION_ENDED_MAIL, DECIDED_MAIL, HANDED_BACK_MAIL, IN_EFFECT_MAIL,
         WITHDRAWN_MAIL, TEXT_CHANGES_MAIL, KEPT_MAIL, RESTORED_MAIL,
-        NEED_ANSWERED_MAIL,
+        NEED_ANSWERED_MAIL, AMENDMENT_ANSWERED_MAIL, BALLOT_STOPPED_MAIL,
     }
 )  # fmt: skip
 # Kinds that only inform: whoever was to be told is told, as long as the case may be seen.

@@ -18,10 +18,12 @@ from audit.mail.kinds import MailKind
 
 from ..ballots.queries.counting import objections, standing
 from ..ballots.queries.electorate import speakers
+from ..events.amendment import AMENDMENT_ANSWERED_MAIL, AMENDMENT_ASKED_MAIL, AMENDMENT_REMINDED_MAIL
 from ..events.ballot import BALLOT_EXTENDED_MAIL, BALLOT_LAPSED_MAIL, BALLOT_OPENED_MAIL
 from ..events.consultation import CONSULTATION_ENDED_MAIL, CONSULTATION_OPENED_MAIL, CONSULTATION_OVER_MAIL
 from ..events.effect import IN_EFFECT_MAIL, PAUSED_MAIL
 from ..events.ending import WITHDRAWN_MAIL
+from ..events.faulty import BALLOT_STOPPED_MAIL
 from ..events.minister import KEPT_MAIL, MINISTER_ASKED_MAIL, MINISTER_OVERDUE_MAIL
 from ..events.objection import (
     BALLOT_REOPENED_MAIL,
@@ -31,8 +33,10 @@ from ..events.objection import (
     TEXT_CHANGES_MAIL,
 )
 from ..events.signature import DECIDED_MAIL, HANDED_BACK_MAIL, SIGNATURE_ASKED_MAIL, SIGNATURE_OVERDUE_MAIL
+from ..events.silence import SILENCE_EXTENDED_MAIL, SILENCE_OPENED_MAIL
 from ..events.trial import NEED_ANSWERED_MAIL, NEED_REPORTED_MAIL, RESTORED_MAIL
 from ..models import Ballot, Case, Consultation
+from ..queries.answerers import answerers_of
 from ..states.columns import Party
 from ..states.lookup import row_of, takes_back
 
@@ -87,11 +91,9 @@ def _heads_of_unanswering_units(case: Case) -> Letters:
 
 def _consulted_heads(case: Case, rows: Iterable[Consultation]) -> Letters:
     questions = list(rows)
-    heads = heads_of([question.unit_id for question in questions], clock.today())
+    heads = answerers_of(questions, clock.today())
     for question in questions:
-        yield from _to(
-            heads[question.unit_id], reverse("consultation_answer", args=[case.number, question.pk])
-        )
+        yield from _to(heads[question.pk], reverse("consultation_answer", args=[case.number, question.pk]))
 
 
 def _heads_of_all_consulted_units(case: Case) -> Letters:
@@ -143,6 +145,19 @@ def _heads_of_owners(case: Case) -> Letters:
         yield from _to(people)
 
 
+def _senders_of_letters(case: Case) -> Letters:
+    """The heads of the owning units, who send the letter."""
+    yield from _to((letter.to for letter in _heads_of_owners(case)), _letter_page(case))
+
+
+def _task_force_at_letter(case: Case) -> Letters:
+    yield from _to((letter.to for letter in _task_force(case)), _letter_page(case))
+
+
+def _letter_page(case: Case) -> str:
+    return reverse("case_amendment", args=[case.number])
+
+
 def _affected(case: Case) -> Letters:
     """Everybody who sits in a unit that owns an item, and the heads of the units that were asked."""
     owners = case.lines.values_list("item__unit_id", flat=True)
@@ -163,6 +178,12 @@ RECIPIENTS: Mapping[MailKind, Callable[[Case], Letters]] = MappingProxyType(
     {
         CONSULTATION_OPENED_MAIL: _heads_of_unanswering_units,
         CONSULTATION_ENDED_MAIL: _nobody,
+        AMENDMENT_ASKED_MAIL: _together(_senders_of_letters, _task_force_at_letter),
+        AMENDMENT_REMINDED_MAIL: _together(_senders_of_letters, _task_force_at_letter),
+        AMENDMENT_ANSWERED_MAIL: _together(_task_force, _heads_of_owners),
+        SILENCE_OPENED_MAIL: _electors,
+        SILENCE_EXTENDED_MAIL: _electors,
+        BALLOT_STOPPED_MAIL: _task_force,
         BALLOT_OPENED_MAIL: _electors,
         BALLOT_EXTENDED_MAIL: _electors,
         BALLOT_REOPENED_MAIL: _electors,

@@ -41,7 +41,9 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
             return self.none()
         if can(user, Permission.DRAFT_CASE) or can(user, Permission.LEAD_CASE):
             return self
-        unseen = Q(state=State.DRAFT, revision=1) | Q(state=State.WITHDRAWN, consultations=None)
+        unseen = Q(state=State.DRAFT, revision=1) | Q(
+            state=State.WITHDRAWN, consultations=None, amendments=None
+        )
         return self.exclude(unseen)
 
     def on_the_way(self) -> "CaseQuerySet":
@@ -207,18 +209,24 @@ ConsultationManager = ScopedManager.from_queryset(ConsultationQuerySet)
 
 
 class Consultation(models.Model):
-    """A unit asked about a revision of a case. Its point, where it has one, must be replied to before a ballot."""
+    """A unit asked about a revision of a case. Its point, where it has one, must be replied to before a ballot.
+
+    It answers that it agrees, that it has no comment, or a point. `asked_by`: who submitted the case and answers for no unit
+    of it; None of those asked before this was noted, as `taken_up` is None of what was replied before."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="consultations")
     revision = models.PositiveSmallIntegerField(_("revision"))
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit"))
+    asked_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    agrees = models.BooleanField(_("the unit agrees"), default=False)
     point = models.TextField(_("what speaks against it, or what to heed"), max_length=2000, blank=True)
     answered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True)
     reply = models.TextField(_("reply of the task force"), max_length=2000, blank=True)
     replied_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     replied_at = models.DateTimeField(null=True)
+    taken_up = models.BooleanField(_("the point was taken up"), null=True)
 
     objects = ConsultationManager()
 

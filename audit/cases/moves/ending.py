@@ -8,7 +8,7 @@ from ..rules import readiness as need
 from .move import Move
 
 # fmt: off
-WITHDRAW = Move("withdraw", (S.DRAFT, S.CONSULTATION, S.OBJECTION, S.NO_DECISION), S.WITHDRAWN, P.LEAD_CASE,
+WITHDRAW = Move("withdraw", (S.DRAFT, S.AMENDMENT, S.CONSULTATION, S.OBJECTION, S.NO_DECISION), S.WITHDRAWN, P.LEAD_CASE,
     events.CASE_WITHDRAWN, asks=("reason",), mail=events.WITHDRAWN_MAIL)
 SUPERSEDE = Move("supersede", (S.KEPT,), S.SUPERSEDED, P.CLOCK, events.CASE_SUPERSEDED,
     needs=(need.decided_anew,))

@@ -5,12 +5,13 @@ from audit.access.permissions import Permission as P  # noqa: N817 - the rows be
 from ..choices import State as S  # noqa: N817 - as above
 from ..events import objection as events
 from ..events.minister import MINISTER_ASKED_MAIL
+from ..rules import opening
 from ..rules import readiness as need
 from .move import Move
 
 # fmt: off
 REOPEN_BALLOT = Move("reopen_ballot", (S.OBJECTION,), S.BALLOT, P.LEAD_CASE, events.CASE_BALLOT_REOPENED,
-    needs=(need.objections_answered,), mail=events.BALLOT_REOPENED_MAIL)
+    needs=(need.objections_answered, opening.promises_kept, opening.outside_season), mail=events.BALLOT_REOPENED_MAIL)
 RENEW = Move("renew", (S.OBJECTION,), S.OBJECTION, P.LEAD_CASE, events.CASE_OBJECTION_RENEWED,
     needs=(need.renewal_left,), asks=("reason",), mail=events.OBJECTION_RENEWED_MAIL, only_where=need.renewal_left)
 ASK_CHAIR = Move("ask_chair", (S.OBJECTION,), S.OBJECTION, P.CLOCK, events.CASE_CHAIR_ASKED,

@@ -1,5 +1,6 @@
 """A case as its page shows it: read in a fixed number of queries, whatever the case holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +24,7 @@ from ..states.lookup import MAIN_ROAD, row_of
 from ..wording.move_words import MoveWords
 from ..wording.moves import MOVE_WORDS
 from ..wording.sentences import LAST_CALL, OBJECTIONS_ANSWERED, SIGN_AT_ONCE, state_word
+from .before import BeforeBallot, before_of
 from .needs import Need, may_report_need, needs_of
 from .revisions import (
     EarlierRevision,
@@ -78,7 +80,7 @@ class Turnout:
 
 def turnout_of(vote: Vote | None, user: User) -> Turnout | None:
     """None for everybody but the task force, and where no ballot is open. Two queries."""
-    if vote is None or not vote.sealed or not may_see_who_owes(user):
+    if vote is None or not vote.sealed or vote.ballot.by_silence or not may_see_who_owes(user):
         return None
     names = tuple(str(member) for member in who_owes(vote.ballot.case))
     return Turnout(vote.size - len(names), vote.size, names)
@@ -118,6 +120,7 @@ class CasePage:
     turnout: Turnout | None
     points: tuple[Point, ...]
     earlier_revisions: tuple[EarlierRevision, ...]
+    before: BeforeBallot
     offers: tuple[MoveButton, ...]
     decision: Decision | None
     history: tuple[HistoryEntry, ...]
@@ -193,6 +196,11 @@ def next_step_of(case: Case, *, answered: bool = False) -> str:
     return str(row_of(case.state).next_step) % facts
 
 
+def _units_of(points: Mapping[int, tuple[Point, ...]]) -> dict[int, str]:
+    """The unit of each question, by its id."""
+    return {point.row.pk: point.unit for asked in points.values() for point in asked}
+
+
 def case_page(case: Case, user: User) -> CasePage:
     """Read the page of a case for one reader."""
     decision = case.decision
@@ -212,6 +220,7 @@ def case_page(case: Case, user: User) -> CasePage:
         turnout=turnout_of(vote, user),
         points=points.get(case.revision, ()),
         earlier_revisions=earlier_revisions(case, points, votes, decided=decision is not None),
+        before=before_of(case, user, vote, _units_of(points)),
         offers=offers_of(case, user),
         decision=decision,
         history=tuple(history(case, *journal_subjects_of(case), names=can(user, Permission.VIEW_NAMES))),

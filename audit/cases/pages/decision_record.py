@@ -15,7 +15,7 @@ from audit.journal.wording import HistoryEntry
 from audit.register.rules.burden import hours as hours_of
 
 from ..choices import Measure
-from ..models import Ballot, Decision
+from ..models import Ballot, Decision, Opinion
 from ..queries.as_of import owners_of
 from ..queries.cases import text_hash
 from ..rules.decided_text import receiver_in
@@ -79,6 +79,7 @@ class Record:
     vote: Vote | None
     needs: tuple[Need, ...]
     since: tuple[HistoryEntry, ...]
+    opinions: tuple[Opinion, ...] = ()
 
     @property
     def text(self) -> dict[str, Any]:
@@ -141,6 +142,7 @@ def record_of(decision: Decision, reader: User) -> Record:
         votes.get(revision) if decision.ballot else None,
         needs_shown(decision, reader),
         moves_since(decision),
+        tuple(case.opinions.select_related("given_by")),
     )
 
 

@@ -10,7 +10,9 @@ from audit.directory.models import User
 from ..letters import recipients
 from ..models import Case
 from ..moves.consultation import OPEN_BALLOT, SUBMIT
+from ..moves.promise import OPEN_UNKEPT
 from ..moves.signature import SIGN
+from ..moves.silence import OPEN_SILENCE
 from ..queries.cases import members_on, units_concerned
 from ..queries.gates import gates_of
 from ..queries.timetable import working_day
@@ -25,6 +27,7 @@ def consequences(case: Case, step: Move) -> list[str]:
     facts = {
         "consultation_days": case.ministry.consultation_days,
         "ballot_days": case.ministry.ballot_days,
+        "silence_days": case.ministry.silence_days,
     }
     sentences = [str(sentence) % facts for sentence in MOVE_WORDS[step.name].happens]
     return [*sentences, *releases(case), effect(case)] if step is SIGN else sentences
@@ -55,6 +58,6 @@ def _recipients(case: Case, step: Move) -> Iterable[User]:
     if step is SUBMIT:
         concerned = units_concerned(case).values_list("pk", flat=True)
         return [head for heads in heads_of(concerned, clock.today()).values() for head in heads]
-    if step is OPEN_BALLOT:
+    if step in (OPEN_BALLOT, OPEN_UNKEPT, OPEN_SILENCE):
         return [grant.user for grant in members_on(clock.now())]
     return [letter.to for letter in recipients(step.mail, case, left=case.state, entered=step.target)]

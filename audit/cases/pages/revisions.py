@@ -15,34 +15,48 @@ from audit.directory.names import UnitNames
 from ..ballots.wording import verdict_sentences
 from ..choices import PositionChoice, State
 from ..models import Case, Consultation
+from ..queries.answerers import answerers_of
 from .voting import Vote
 
 
 @dataclass(frozen=True)
 class Point:
-    """A unit asked about a revision, what it said, and what was replied."""
+    """A unit asked about a revision, what it said, and what was replied. `who` answers, as long as nobody has."""
 
     row: Consultation
     unit: str
     may_answer: bool
     may_reply: bool
+    who: str = ""
 
 
 def points_of(case: Case, user: User, names: UnitNames) -> dict[int, tuple[Point, ...]]:
-    """The questions of each revision, by its number, with what this reader may do about each. One query."""
+    """The questions of each revision, by its number, with what this reader may do about each. A fixed number of queries."""
     places = units_of(user, Permission.ANSWER_CONSULTATION)
     task_force = can(user, Permission.DRAFT_CASE)
     found: dict[int, tuple[Point, ...]] = {}
+    who = _who_answers(case) if case.state == State.CONSULTATION and can(user, Permission.VIEW_NAMES) else {}
     for row in case.consultations.select_related("answered_by", "replied_by"):
         asked = case.state == State.CONSULTATION and row.revision == case.revision
         point = Point(
             row,
             unit_name_at_answer(row, names),
-            may_answer=asked and row.answered_at is None and (places is None or row.unit_id in places),
+            may_answer=asked
+            and row.answered_at is None
+            and row.asked_by_id != user.pk
+            and (places is None or row.unit_id in places),
+            who=who.get(row.pk, ""),
             may_reply=asked and task_force and bool(row.point) and row.replied_at is None,
         )
         found[row.revision] = (*found.get(row.revision, ()), point)
     return found
+
+
+def _who_answers(case: Case) -> dict[int, str]:
+    """Who answers each open question: the unit's head, or the next one up where that is who submitted the case."""
+    rows = list(case.consultations.filter(revision=case.revision, answered_at=None))
+    found = answerers_of(rows, clock.today()) if rows else {}
+    return {pk: ", ".join(map(str, people)) for pk, people in found.items()}
 
 
 def unit_name_at_answer(row: Consultation, names: UnitNames) -> str:

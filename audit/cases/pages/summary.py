@@ -18,7 +18,7 @@ from audit.register.rules.burden import hours as hours_of
 
 from ..choices import Measure
 from ..models import Case
-from ..queries.gates import gate_of
+from ..queries.gates import amended_in, gate_of
 from ..queries.timetable import earliest_effect
 from ..rules.item_lines import ItemLine
 from ..rules.limits import LIMITS
@@ -61,10 +61,10 @@ def lines_of_items(items: Iterable[WorkItem], tree: Tree) -> tuple[ItemLine, ...
 def lines_of(
     case: Case, names: Tree | UnitNames, owners: Mapping[int, int] | None = None
 ) -> tuple[ItemLine, ...]:
-    """The items of a case with their burden as of its opening. One query.
+    """The items of a case with their burden as of its opening. Two queries.
 
     `owners`: the owning units by item, of a case that is over; the others stand with the unit of today."""
-    then = owners or {}
+    then, amended = owners or {}, amended_in(case)
     return tuple(
         ItemLine(
             line.item_id,
@@ -78,7 +78,7 @@ def lines_of(
             line.item.mandate,
             line.item.mandate_citation,
             line.item.prescribed,
-            gate_of(case, line),
+            gate_of(case, line, amended),
         )
         for line in case.lines.select_related("item")
     )
@@ -134,9 +134,14 @@ def summary_of(case: Case, lines: Sequence[ItemLine], burden: Burden) -> CaseSum
 
 def work_of(lines: Sequence[ItemLine]) -> str:
     """The work by its title, and how much more there is."""
-    if not lines:
+    return work_of_titles([line.title for line in lines])
+
+
+def work_of_titles(titles: Sequence[str]) -> str:
+    """The same where only the titles are at hand."""
+    if not titles:
         return ""
-    title, more = lines[0].title, len(lines) - 1
+    title, more = titles[0], len(titles) - 1
     if not more:
         return _("“%(title)s”") % {"title": title}
     return ngettext("“%(title)s” and %(more)s more", "“%(title)s” and %(more)s more", more) % {

@@ -1,7 +1,7 @@
 """What is known of cases: whom they concern, their text, whom a ballot waits for, and whose turn it is."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -12,6 +12,7 @@ from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import Unit, User
+from audit.directory.rules.seasons import Season
 from audit.journal.canonical import canonical
 
 from ..ballots.queries.electorate import speakers
@@ -88,13 +89,24 @@ def running_over(day: date, now: datetime) -> QuerySet[Case]:
     return rows.filter(deadline__gte=start_of(day), deadline__gt=now).order_by("pk")
 
 
+# Where the council or units are heard: none of these opens or ends inside a closed season.
+HEARINGS = states_where(lambda row: row.deadline is not None and row.deadline.heard)
+
+
+def ending_inside(season: Season, now: datetime) -> QuerySet[Case]:
+    """The cases whose running consultation, silence procedure or ballot would end inside a closed season."""
+    rows = Case.objects.filter(state__in=HEARINGS, deadline__gt=now)
+    after = start_of(season.last + timedelta(days=1))
+    return rows.filter(deadline__gte=start_of(season.first), deadline__lt=after).order_by("pk")
+
+
 # --- ballots ----------------------------------------------------------------------------------------------------------
 
 
 def who_owes(case: Case) -> list[User]:
     """The members who took no position in the open ballot, by name; for the secretary and the chair, nobody else."""
     ballot = ballot_of(case)
-    if ballot is None or ballot.closed_at is not None:
+    if ballot is None or ballot.closed_at is not None or ballot.is_stopped or ballot.by_silence:
         return []
     rows = ballot.electors.outstanding().select_related("user")
     waiting = list(rows.order_by("user__name_ko", "pk"))

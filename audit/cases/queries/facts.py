@@ -16,7 +16,7 @@ from audit.register.choices import ENDED
 from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.rules import consensus
 from ..choices import State
-from ..models import Case, CaseItem, Decision
+from ..models import Case, CaseItem, Decision, Position
 from ..refusals.case import WrongState
 from ..refusals.unmet import refusal
 from ..rules.readiness import Facts, missing
@@ -26,7 +26,10 @@ from ..states.lookup import row_of
 from ..workflow import Move, moves_from
 from .cases import members_on, the_ballot
 from .gates import gates_of
-from .timetable import working_day
+from .looks import all_looked
+from .promises import open_promises
+from .silence import count_silence, owners_agree
+from .timetable import season_ends, working_day
 
 
 def _text_facts(case: Case, moment: datetime) -> dict[str, Any]:
@@ -47,6 +50,7 @@ def _text_facts(case: Case, moment: datetime) -> dict[str, Any]:
         ),
         "receiver": into.title if into else "",
         "receiver_ended": into is not None and into.status in ENDED,
+        "season_ends": season_ends(moment),
     }
 
 
@@ -56,10 +60,42 @@ def _consultation_facts(case: Case, moment: datetime) -> dict[str, Any]:
         "points_open": points.count(),
         "members": len(members_on(moment)),
         "quorum": case.ministry.least_base,
+        **_promise_facts(case, moment),
+        **_silence_conditions(case),
     }
 
 
-def _ballot_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+def _promise_facts(case: Case, moment: datetime) -> dict[str, Any]:
+    return {"promises_open": len(open_promises(case)), "season_ends": season_ends(moment)}
+
+
+def _silence_conditions(case: Case) -> dict[str, Any]:
+    lines = list(case.lines.select_related("item"))
+    before = (
+        Position.objects.standing()
+        .objecting()
+        .filter(elector__ballot__case=case, elector__ballot__closed_at__isnull=False)
+    )
+    return {
+        "gates": tuple(gates_of(case, lines)),
+        "before_minutes": sum(line.before_minutes for line in lines),
+        "light_minutes": case.ministry.light_hours * 60,
+        "owners_agree": owners_agree(case),
+        "objected_before": before.exists(),
+    }
+
+
+def _silence_facts(case: Case, moment: datetime) -> dict[str, Any]:
+    ballot = the_ballot(case)
+    found = count_silence(ballot, standing(ballot).values(), moment)
+    return {
+        "outcome": consensus.outcome_of_silence(found, extended=ballot.extended),
+        "may_close_early": consensus.silence_broken(found),
+        "season_ends": season_ends(moment),
+    }
+
+
+def _ballot_facts(case: Case, moment: datetime) -> dict[str, Any]:
     ballot = the_ballot(case)
     positions = standing(ballot).values()
     found = count(ballot, positions)
@@ -67,12 +103,14 @@ def _ballot_facts(case: Case, _moment: datetime) -> dict[str, Any]:
     early = consensus.may_close_early(found) and (found.passes or bool(unanswered(positions)))
     return {
         "outcome": consensus.outcome_at_close(found, extended=ballot.extended),
-        "may_close_early": early,
+        "may_close_early": early and all_looked(ballot, positions),
+        "season_ends": season_ends(moment),
     }
 
 
-def _objection_facts(case: Case, _moment: datetime) -> dict[str, Any]:
-    return {"unanswered_objections": len(unanswered(standing(the_ballot(case)).values()))}
+def _objection_facts(case: Case, moment: datetime) -> dict[str, Any]:
+    open_ones = unanswered(standing(the_ballot(case)).values())
+    return {"unanswered_objections": len(open_ones), **_promise_facts(case, moment)}
 
 
 def _trial_facts(case: Case, _moment: datetime) -> dict[str, Any]:
@@ -91,6 +129,7 @@ GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = Mapping
         FactGroup.NONE: lambda _case, _moment: {},
         FactGroup.TEXT: _text_facts,
         FactGroup.CONSULTATION: _consultation_facts,
+        FactGroup.SILENCE: _silence_facts,
         FactGroup.BALLOT: _ballot_facts,
         FactGroup.OBJECTION: _objection_facts,
         FactGroup.TRIAL: _trial_facts,
@@ -100,7 +139,7 @@ GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = Mapping
 
 
 def facts_of(case: Case, moment: datetime) -> Facts:
-    """What the moves that leave the case's state ask for, as of `moment`. At most four queries."""
+    """What the moves that leave the case's state ask for, as of `moment`. A fixed number of queries."""
     return Facts(
         now=moment,
         deadline=case.deadline,
@@ -130,7 +169,7 @@ class OpenMove:
 def ask_ready(case: Case, wanted: Move, now: datetime) -> None:
     """Refuse a move that does not leave the case's state, or whose needs are not met: page and act both ask here.
 
-    At most four queries."""
+    A fixed number of queries."""
     if case.state not in wanted.sources:
         raise WrongState(state=State(case.state).label)
     facts = facts_of(case, now)

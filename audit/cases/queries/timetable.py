@@ -1,11 +1,13 @@
 """When things are due: days of the ministry's settings counted from a moment, in its zone and calendar."""
 
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 from audit.core import clock
 from audit.directory.models import Ministry
-from audit.directory.queries import holidays_around
+from audit.directory.queries import holidays_around, seasons_from
 from audit.directory.rules import workdays
+from audit.directory.rules.seasons import past_seasons, season_of
 
 from ..states.columns import Span
 from ..states.lookup import row_of
@@ -22,39 +24,62 @@ def deadline(moment: datetime, days: int) -> datetime:
     return workdays.end_of_work(working_day(moment, max(1, days)), clock.zone())
 
 
+def hearing_deadline(moment: datetime, days: int) -> datetime:
+    """The same for a consultation, a silence procedure or a ballot, which never end inside a closed season."""
+    day = working_day(moment, max(1, days))
+    return workdays.end_of_work(past_closed_seasons(day), clock.zone())
+
+
+def end_of_work_past_seasons(moment: datetime) -> datetime:
+    """18:00 of the moment's day, or of the first working day after the closed season it lies in."""
+    return workdays.end_of_work(past_closed_seasons(clock.day_of(moment)), clock.zone())
+
+
+def past_closed_seasons(day: date) -> date:
+    """A working day, or the first one after the closed season it lies in. Two queries at most."""
+    return past_seasons(day, seasons_from(day), holidays_around(day))
+
+
+def season_ends(moment: datetime) -> date | None:
+    """The last day of the closed season that lies over a moment; None outside. One query."""
+    day = clock.day_of(moment)
+    season = season_of(day, seasons_from(day))
+    return season.last if season else None
+
+
+def next_month(moment: datetime) -> datetime:
+    """18:00 of the same day of the next month, or its last; of the next working day where that is none."""
+    day = clock.day_of(moment)
+    first = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+    wanted = first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
+    return workdays.end_of_work(workdays.add_working_days(wanted, 0, holidays_around(wanted)), clock.zone())
+
+
 def working_day(moment: datetime, days: int) -> date:
     """The working day that comes `days` working days after the moment's day, which is not counted."""
     day = clock.day_of(moment)
     return workdays.add_working_days(day, days, holidays_around(day))
 
 
-def days_ahead(state: str, *, consultation: int, ballot: int, notice: int) -> int | None:
-    """Working days of the steps that lie between a state and the effective date, each with its full time.
-
-    None where no plan can be overtaken: the signature has fixed the date, or there will be none."""
-    days = {Span.CONSULTATION: consultation, Span.BALLOT: ballot, Span.NOTICE: notice}
-    ahead = row_of(state).ahead
-    return sum(days[span] for span in ahead) if ahead else None
-
-
 def earliest_effect(
     ministry: Ministry, state: str, moment: datetime, deadline: datetime | None = None
 ) -> date | None:
-    """The first day a case can take effect as things stand at `moment`. At most one query.
+    """The first day a case can take effect as things stand at `moment`: every step ahead has its full time, and none but the notice
+    ends inside a closed season. None where no plan can be overtaken. At most two queries.
 
     What runs out does so at its deadline; an answer or a signature can come at once."""
-    days = days_ahead(
-        state,
-        consultation=ministry.consultation_days,
-        ballot=ministry.ballot_days,
-        notice=ministry.notice_days,
-    )
-    if days is None:
+    row = row_of(state)
+    if not row.ahead:
         return None
-    own = row_of(state).deadline
-    if deadline is not None and own is not None and own.runs_out:
+    if deadline is not None and row.deadline is not None and row.deadline.runs_out:
         moment = max(moment, deadline)
-    return working_day(moment, days)
+    day = clock.day_of(moment)
+    holidays, seasons = holidays_around(day), seasons_from(day)
+    for span in row.ahead:
+        day = workdays.add_working_days(day, getattr(ministry, span), holidays)
+        if span != Span.NOTICE:
+            day = past_seasons(day, seasons, holidays)
+    return day
 
 
 def start_of(day: date) -> datetime:

@@ -49,7 +49,7 @@ class TextIncomplete(Refused):
 
 class AmendmentFirst(Refused):
     message = _(
-        "This measure changes what a rule or a demand prescribes: %(items)s. Whoever made it has to amend it first. Choose a measure that leaves this alone, or leave the work out of the case."
+        "This measure changes what a rule or a demand prescribes: %(items)s. Whoever made it has to amend it first: ask for the amendment on the page of the case, choose a measure that leaves this alone, or leave the work out of the case."
     )
 
 

@@ -24,6 +24,14 @@ FIELDS: Mapping[str, object] = MappingProxyType(
         "text": _("answer"),
         "objection_kind": _("kind of objection"),
         "resolves_if": _("what would resolve it"),
+        "lawmaker": _("who has to change it"),
+        "change": _("what has to be changed"),
+        "answered_on": _("day of the answer"),
+        "answer": _("answer"),
+        "defect": _("defect of the text"),
+        "sentence": _("sentence of the new text"),
+        "opinion": _("opinion"),
+        "wish": _("what should change, or why a ballot"),
     }
 )
 

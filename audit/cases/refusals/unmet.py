@@ -9,7 +9,7 @@ from audit.core import show
 from audit.core.refusals import Refused
 from audit.register.choices import Mandate
 
-from ..rules import readiness
+from ..rules import opening, readiness
 from ..rules.readiness import Facts, Need
 from ..wording.sentences import costs_in_words, prescribed_words
 from .ballot import ElectorateLargeEnough, ElectorateTooSmall
@@ -25,6 +25,15 @@ from .drafting import (
 )
 from .fields import listed
 from .objection import ObjectionsUnanswered, RenewedAlready
+from .opening import (
+    AmendmentNotNeeded,
+    NoPromiseOpen,
+    NotLight,
+    ObjectedBefore,
+    OwnersDoNotAgree,
+    PromisesOpen,
+    SeasonClosed,
+)
 from .trial import NeedsUnanswered
 
 
@@ -60,6 +69,13 @@ UNMET: Mapping[Need, Callable[[Facts], Refused]] = MappingProxyType(
         readiness.renewal_left: lambda _facts: RenewedAlready(),
         readiness.needs_answered: lambda facts: NeedsUnanswered(count=facts.unanswered_needs),
         readiness.objections_answered: lambda facts: ObjectionsUnanswered(count=facts.unanswered_objections),
+        opening.outside_season: lambda facts: SeasonClosed(day=show.day(facts.season_ends)),
+        opening.promises_kept: lambda facts: PromisesOpen(count=facts.promises_open),
+        opening.promise_open: lambda _facts: NoPromiseOpen(),
+        opening.amendment_needed: lambda _facts: AmendmentNotNeeded(),
+        opening.is_light: lambda facts: NotLight(hours=show.number(facts.light_minutes // 60)),
+        opening.owners_agree: lambda _facts: OwnersDoNotAgree(),
+        opening.not_objected_before: lambda _facts: ObjectedBefore(),
     }
 )
 

@@ -75,10 +75,11 @@ def touches(change: Change) -> frozenset[Prescribed]:
     return frozenset(found)
 
 
-def gate(mandate: str, stated: Collection[str] | None, change: Change) -> Gate:
-    """The road of one item. `stated` as in `prescribed`."""
+def gate(mandate: str, stated: Collection[str] | None, change: Change, amended: Collection[str] = ()) -> Gate:
+    """The road of one item. `stated` as in `prescribed`; `amended`: what of it was changed by whoever made the rule."""
     changed = touches(change)
-    touched = tuple(one for one in prescribed(mandate, stated) if one in changed)
+    bars = (one for one in prescribed(mandate, stated) if one not in amended)
+    touched = tuple(one for one in bars if one in changed)
     return Gate(_road(mandate, touched), touched, mandate in LIGHT)
 
 

@@ -18,8 +18,18 @@ LIMITS: Mapping[str, int] = {
     "reply": 2000,
     "text": 4000,
     "resolves_if": 2000,
+    "lawmaker": 200,
+    "change": 2000,
+    "answered_on": 10,
+    "answer": 2000,
+    "defect": 2000,
+    "sentence": 2000,
+    "opinion": 2000,
+    "wish": 2000,
 }
-ONE_LINE = frozenset({"title", "merge_into", "document_number", "units", "keep_until"})
+ONE_LINE = frozenset(
+    {"title", "merge_into", "document_number", "units", "keep_until", "lawmaker", "answered_on"}
+)
 MOST_ITEMS = 100
 MOST_TIMES = 1_000  # a year
 MOST_MINUTES = 1_000_000  # person-minutes of one occurrence

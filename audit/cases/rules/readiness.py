@@ -19,7 +19,9 @@ class Facts:
     `unconfirmed` the titles of those nobody has confirmed, `exchanges` what each takes before and after, `receiver` the title
     of the work a merge goes into, `receiver_ended` whether that takes place no more, `quorum` what the passing rule asks of an electorate, `outcome` how the
     ballot would end if it closed now. `last_call`: the time for objections is over and the chair was asked; `decided_anew`:
-    later cases decided about every item, or kept it."""
+    later cases decided about every item, or kept it. `season_ends`: the last day of the closed season `now` lies in;
+    `promises_open`: changes promised that no text holds yet; `before_minutes` a year of all items, below `light_minutes` the case is light;
+    `owners_agree`: the units that own the work said so; `objected_before`: an objection stood against an earlier text."""
 
     now: datetime
     deadline: datetime | None = None
@@ -47,6 +49,12 @@ class Facts:
     paused: bool = False
     unanswered_needs: int = 0
     decided_anew: bool = False
+    season_ends: date | None = None
+    promises_open: int = 0
+    before_minutes: int = 0
+    light_minutes: int = 0
+    owners_agree: bool = False
+    objected_before: bool = False
 
 
 def lacks(facts: Facts) -> tuple[str, ...]:
@@ -148,7 +156,8 @@ def deadline_reached(facts: Facts) -> bool:
 
 
 def closing_time(facts: Facts) -> bool:
-    return is_due(facts) or facts.may_close_early
+    """At the deadline, or early where all is said; never inside a closed season, in which no deadline falls."""
+    return is_due(facts) or (facts.may_close_early and facts.season_ends is None)
 
 
 def passes(facts: Facts) -> bool:

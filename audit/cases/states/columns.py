@@ -54,6 +54,7 @@ class FactGroup(StrEnum):
     NONE = "none"
     TEXT = "text"
     CONSULTATION = "consultation"
+    SILENCE = "silence"
     BALLOT = "ballot"
     OBJECTION = "objection"
     TRIAL = "trial"
@@ -70,11 +71,13 @@ class Span(StrEnum):
 
 @dataclass(frozen=True)
 class StateDeadline:
-    """`working_days`: its length is counted in them. `runs_out`: nobody can be done before it.
+    """`working_days`: its length is counted in them. `runs_out`: nobody can be done before it. `heard`: units or the council are
+    heard until then, so it never falls into a closed season.
     `overdue`: the mail sent where it passed and the clock has no move."""
 
     working_days: bool = True
     runs_out: bool = False
+    heard: bool = False
     overdue: MailKind | None = None
 
 
@@ -104,7 +107,7 @@ class StateRow:
     everybody; %(deadline)s, %(day)s (effective date) and %(days)s (of the pause) are filled in. `asks`: whom it asks for
     something, `task`: what an office has to do to move it on, where it is not the clock's turn. `ahead`: the steps between
     it and the effective date that take their full time; empty where that date is fixed or will not come. `drops_plan`:
-    nothing of the planned day comes about. `lasting`: checks have confirmed that the saving stays."""
+    nothing of the planned day comes about. `hurries`: its task is due on a day, after which the next one up is told. `lasting`: checks have confirmed that the saving stays."""
 
     state: State
     tone: str
@@ -120,6 +123,7 @@ class StateRow:
     facts: FactGroup = FactGroup.NONE
     ahead: tuple[Span, ...] = ()
     drops_plan: bool = False
+    hurries: bool = True
 
     @property
     def label(self) -> Promise:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ..choices import State
-from .columns import StateRow
+from .columns import Span, StateRow
 from .rows import ROWS
 
 STATES: Mapping[State, StateRow] = MappingProxyType({row.state: row for row in ROWS})
@@ -22,6 +22,8 @@ def states_where(holds: Callable[[StateRow], bool]) -> tuple[State, ...]:
 
 # What lists and pages ask for most. A plain dict: the columns of tables are copied, and a proxy cannot be.
 TONES: Mapping[State, str] = {row.state: row.tone for row in ROWS}
+# Where the text can still be changed or the council asked anew: promises are ticked off here.
+BEFORE_BALLOT = states_where(lambda row: Span.BALLOT in row.ahead)
 MAIN_ROAD = states_where(lambda row: row.step == row.state)
 
 

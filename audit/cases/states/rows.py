@@ -32,7 +32,19 @@ ROWS: tuple[StateRow, ...] = (
         ),
         # A first draft is shown to its writers alone, so its hours are told to nobody: they count nowhere.
         facts=FactGroup.TEXT,
+        hurries=False,
         ahead=(Span.CONSULTATION, Span.BALLOT, Span.NOTICE),
+    ),
+    StateRow(
+        State.AMENDMENT, "warning", Phase.OPEN, State.DRAFT,
+        _("Somebody else has to change a rule first. Once there is an answer it is recorded here; on %(deadline)s the request is brought to mind again."),
+        hours=HoursCount.AT_STAKE,
+        task=OfficeTask(
+            Permission.DRAFT_CASE, _("A request to amend a rule waits for its answer"), _("Record the answer")
+        ),
+        deadline=StateDeadline(),
+        ahead=(Span.CONSULTATION, Span.BALLOT, Span.NOTICE),
+        hurries=False,
     ),
     StateRow(
         State.CONSULTATION, "info", Phase.OPEN, State.CONSULTATION,
@@ -42,16 +54,26 @@ ROWS: tuple[StateRow, ...] = (
         task=OfficeTask(
             Permission.LEAD_CASE, _("The consultation is over"), _("Open the ballot"), TaskStart.DEADLINE
         ),
-        deadline=StateDeadline(runs_out=True, overdue=CONSULTATION_OVER_MAIL),
+        deadline=StateDeadline(runs_out=True, heard=True, overdue=CONSULTATION_OVER_MAIL),
         facts=FactGroup.CONSULTATION,
         ahead=(Span.BALLOT, Span.NOTICE),
+    ),
+    StateRow(
+        State.SILENCE, "info", Phase.OPEN, State.BALLOT,
+        _("Until %(deadline)s any member can object, or wish for a change or a ballot. Whoever does not answer counts as having no objection."),
+        hours=HoursCount.AT_STAKE,
+        asks=Party.ELECTORS,
+        deadline=StateDeadline(runs_out=True, heard=True),
+        positions=Hearing.ALL,
+        facts=FactGroup.SILENCE,
+        ahead=(Span.NOTICE,),
     ),
     StateRow(
         State.BALLOT, "info", Phase.OPEN, State.BALLOT,
         _("The members take their positions until %(deadline)s. The ballot then closes by itself."),
         hours=HoursCount.AT_STAKE,
         asks=Party.ELECTORS,
-        deadline=StateDeadline(runs_out=True),
+        deadline=StateDeadline(runs_out=True, heard=True),
         positions=Hearing.ALL,
         facts=FactGroup.BALLOT,
         ahead=(Span.NOTICE,),
@@ -148,6 +170,7 @@ ROWS: tuple[StateRow, ...] = (
         deadline=StateDeadline(working_days=False),
         facts=FactGroup.KEPT,
         drops_plan=True,
+        hurries=False,
     ),
     StateRow(
         State.SUPERSEDED, "neutral", Phase.OVER, None,

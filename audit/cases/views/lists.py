@@ -7,8 +7,10 @@ from django.shortcuts import get_object_or_404, render
 from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.core import clock
 from audit.core.methods import require_safe
 from audit.core.tables import listing
+from audit.directory.models import ClosedSeason
 from audit.register.rules.burden import hours as hours_of
 
 from ..filters import CaseFilter
@@ -27,6 +29,8 @@ def case_list(request: Request) -> HttpResponse:
         "listing": page,
         "may_draft": can(request.user, Permission.DRAFT_CASE),
         "may_vote": can(request.user, Permission.TAKE_POSITION),
+        "may_announce": can(request.user, Permission.ANNOUNCE_SEASONS),
+        "seasons": ClosedSeason.objects.filter(last__gte=clock.today())[:2],
     }
     return render(request, "cases/list.html", context)
 

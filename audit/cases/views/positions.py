@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from audit.access.gate import NotAllowed
+from audit.access.gate import NotAllowed, can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted, tried
@@ -29,7 +29,7 @@ def consultation_answer(request: Request, number: str, pk: int) -> HttpResponse:
         return redirect(f"{page.case.get_absolute_url()}#consultation")
     if form.is_valid():
         done = tried(
-            form, lambda: answer_consultation(by=request.user, consultation=point.row, point=form.point_text)
+            form, lambda: answer_consultation(by=request.user, consultation=point.row, **form.answer_facts)
         )
         if done is not None:
             messages.success(request, _("The answer of %(unit)s is on file.") % {"unit": point.unit})
@@ -44,11 +44,8 @@ def consultation_reply(request: Request, number: str, pk: int) -> HttpResponse:
     point = the_point(page, pk)
     form = ReplyForm(posted(request))
     if form.is_valid():
-        reply = form.cleaned_data["reply"]
-        if (
-            tried(form, lambda: reply_to_point(by=request.user, consultation=point.row, reply=reply))
-            is not None
-        ):
+        said = form.cleaned_data
+        if tried(form, lambda: reply_to_point(by=request.user, consultation=point.row, **said)) is not None:
             messages.success(request, _("The reply to %(unit)s is on file.") % {"unit": point.unit})
             return redirect(f"{page.case.get_absolute_url()}#consultation")
     context = {
@@ -67,13 +64,14 @@ def consultation_reply(request: Request, number: str, pk: int) -> HttpResponse:
 def objection_answer(request: Request, number: str, pk: int) -> HttpResponse:
     page = case_page(the_case(request, number), request.user)
     objection = the_objection(page, pk)
-    form = ObjectionAnswerForm(posted(request))
+    promises = can(request.user, Permission.DRAFT_CASE)
+    form = ObjectionAnswerForm(posted(request), promises=promises)
     if not objection.may_answer and not form.is_valid():
         raise NotAllowed()
     position = objection.position
     if form.is_valid():
-        text = form.cleaned_data["text"]
-        if tried(form, lambda: answer_objection(by=request.user, position=position, text=text)) is not None:
+        said = form.cleaned_data
+        if tried(form, lambda: answer_objection(by=request.user, position=position, **said)) is not None:
             messages.success(request, _("The answer is on file, and its author is told."))
             return redirect(f"{page.case.get_absolute_url()}#objection-{position.pk}")
     return render(request, "cases/reply.html", _objection_page(page, objection, form))

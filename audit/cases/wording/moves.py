@@ -1,11 +1,27 @@
 """The words of every move that a person can make; the start refuses a move without them."""
 
-from . import ballot, consultation, ending, minister, objection, signature, trial
+from . import (
+    amendment,
+    ballot,
+    consultation,
+    ending,
+    faulty,
+    minister,
+    objection,
+    promise,
+    signature,
+    silence,
+    trial,
+)
 from .move_words import MoveWords
 
 MOVE_WORDS: dict[str, MoveWords] = {
     **consultation.MOVE_WORDS,
+    **amendment.MOVE_WORDS,
+    **silence.MOVE_WORDS,
     **ballot.MOVE_WORDS,
+    **faulty.MOVE_WORDS,
+    **promise.MOVE_WORDS,
     **objection.MOVE_WORDS,
     **minister.MOVE_WORDS,
     **trial.MOVE_WORDS,

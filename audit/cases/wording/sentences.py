@@ -27,6 +27,22 @@ ASKED: dict[str, tuple[str | Promise, str | Promise]] = {
             "The owning units are asked anyway. Choose others that receive the work or depend on it; none is fine."
         ),
     ),
+    "lawmaker": (
+        _("Who has to change it"),
+        _(
+            "The ministry, committee or body that made the rule or the demand, with its office where you know it."
+        ),
+    ),
+    "change": (
+        _("What has to be changed"),
+        _("The rule with its article, and how it should read. This goes into the letter."),
+    ),
+    "answered_on": (_("Day of the answer"), _("The day the answer bears.")),
+    "answer": (_("Answer"), _("What was answered, with the number of the document.")),
+    "defect": (
+        _("Defect of the text"),
+        _("What is wrong with it. Everybody concerned reads this; say nothing of positions."),
+    ),
 }
 # A measure as the form offers it.
 MEASURE_HELP: dict[Measure, str | Promise] = {
@@ -57,7 +73,7 @@ OBJECTIONS_ANSWERED = _(
     "No objection waits for an answer any more. The chair opens the ballot again, has the text written anew, or refers the case to the minister."
 )
 LAST_CALL = _(
-    "The time to answer the objections is over. Unless the chair moves the case on until %(deadline)s, it goes to the minister."
+    "The time to answer the objections is over. The chair got one mail and sees the case every day, marked overdue; unless it is moved on until %(deadline)s, it goes to the minister."
 )
 NONE_UNANSWERED = _("no objection left to answer")
 CHAIRS_TURN = _("waits for the chair")

@@ -1,6 +1,6 @@
 """Who and where: ministries, people, units with dated versions, and who sits where."""
 
-from .ministry import CalendarDay, Ministry
+from .ministry import CalendarDay, ClosedSeason, Ministry
 from .people import Absence, Appointment, AppointmentQuerySet, User, UserManager
 from .units import Succession, Unit, UnitVersion, UnitVersionQuerySet
 
@@ -9,6 +9,7 @@ __all__ = [
     "Appointment",
     "AppointmentQuerySet",
     "CalendarDay",
+    "ClosedSeason",
     "Ministry",
     "Succession",
     "Unit",

@@ -1,4 +1,4 @@
-"""A ministry and its settings, and the days on which its calendar differs from the national one."""
+"""A ministry and its settings, the days on which its calendar differs from the national one, and its closed seasons."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -24,6 +24,8 @@ class Ministry(models.Model):
     extension_days = models.PositiveSmallIntegerField(_("working days of a ballot's extension"), default=5)
     objection_days = models.PositiveSmallIntegerField(_("working days to answer an objection"), default=15)
     notice_days = models.PositiveSmallIntegerField(_("working days from decision to effect"), default=5)
+    silence_days = models.PositiveSmallIntegerField(_("working days of a silence procedure"), default=5)
+    light_hours = models.PositiveIntegerField(_("hours a year below which a case is light"), default=500)
 
     least_base = models.PositiveSmallIntegerField(_("least number of council members in a ballot"), default=3)
     share_numerator = models.PositiveSmallIntegerField(_("share to pass, numerator"), default=2)
@@ -71,3 +73,25 @@ class CalendarDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.name}"
+
+
+class ClosedSeason(models.Model):
+    """Days, first and last included, in which no consultation, silence procedure or ballot opens or ends: the parliamentary
+    audit, the budget, the weeks after a round of transfers. Announced beforehand."""
+
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
+    first = models.DateField(_("first day"))
+    last = models.DateField(_("last day"))
+    name = models.CharField(_("name"), max_length=100)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = _("closed season")
+        verbose_name_plural = _("closed seasons")
+        ordering = ("first",)
+        constraints = (models.CheckConstraint(condition=Q(last__gte=F("first")), name="season_has_its_days"),)
+
+    def __str__(self) -> str:
+        return self.name

@@ -8,6 +8,7 @@ from audit.access.second_factor import SecondFactor
 from audit.cases.actions import (
     answer_consultation,
     draft_case,
+    edit_draft,
     move,
     reply_to_point,
     report_need,
@@ -15,6 +16,7 @@ from audit.cases.actions import (
 )
 from audit.cases.choices import Measure, ObjectionKind, PositionChoice, State
 from audit.cases.models import Case, Consultation
+from audit.cases.queries.answerers import answerers_of
 from audit.cases.states.columns import HoursCount, Phase
 from audit.cases.states.lookup import row_of
 from audit.core import clock
@@ -44,21 +46,45 @@ def case_story(plot: Plot, now: datetime, people: Mapping[str, User]) -> Story:
     if plot.ends == State.DRAFT:
         return
     yield later(hours=3)
+    if plot.ends == State.AMENDMENT:
+        _move(case, "ask_amendment", people["chair"], lawmaker=plot.lawmaker, change=plot.change)
+        return
     case = _move(case, "submit", people["chair"])
     yield from _consult(plot, case, people)
-    if plot.ends == State.CONSULTATION:
-        return
+    if plot.promised:
+        yield from _keep_word(plot, case, people)
     if plot.ends == State.WITHDRAWN:
         yield later(days=2)
         _move(case, "withdraw", people["chair"], reason="지방과 먼저 협의하기로 했습니다.")
-        return
+    elif plot.ends != State.CONSULTATION:
+        yield from _ask_the_council(plot, case, people)
+
+
+def _ask_the_council(plot: Plot, case: Case, people: Mapping[str, User]) -> Story:
     yield later(_deadline(case), hours=1)
+    if plot.ends == State.SILENCE:
+        _move(case, "open_silence", people["chair"])
+        return
     case = _move(case, "open_ballot", people["chair"])
     for member, letter in zip(COUNCIL, plot.votes, strict=True):
         if letter != "-":
             yield later(minutes=97)
             _vote(case, people[member.username], letter)
     yield from _after_the_ballot(plot, case, people)
+
+
+def _keep_word(plot: Plot, case: Case, people: Mapping[str, User]) -> Story:
+    """What a unit said is taken up: the text is written anew with it, and the units are asked once more."""
+    yield later(hours=5)
+    case = _move(case, "revise", people["chair"])
+    text = {name: getattr(case, name) for name in ("measure", "title", "after", "effective_on", "pause_days")}
+    reasons = f"{case.reasons} {plot.promised}"
+    left = {line.item_id: (line.after_occurrences, line.after_minutes_each) for line in case.lines.all()}
+    edit_draft(
+        by=people["secretary"], case=case, version=case.version, reasons=reasons, after_by_item=left, **text
+    )
+    yield later(hours=1)
+    _move(case, "submit", people["chair"])
 
 
 def _after_the_ballot(plot: Plot, case: Case, people: Mapping[str, User]) -> Story:
@@ -140,19 +166,19 @@ def _consult(plot: Plot, case: Case, people: Mapping[str, User]) -> Story:
             return
         yield later(hours=20)
         point = plot.point if place == 0 else ""
-        answer_consultation(by=_head(question, people), consultation=question, point=point)
-        if point and plot.ends != State.CONSULTATION:
+        agrees = plot.ends == State.SILENCE
+        answer_consultation(by=_head(question), consultation=question, point=point, agrees=agrees)
+        if point and (plot.promised or plot.ends != State.CONSULTATION):
             yield later(hours=20)
             question.refresh_from_db()
-            reply_to_point(
-                by=people["secretary"], consultation=question, reply="의견을 받아 예외로 정리했습니다."
-            )
+            reply = plot.promised or "긴급한 때는 지금도 따로 보고할 수 있어 내용은 그대로 둡니다."
+            taken_up = bool(plot.promised)
+            reply_to_point(by=people["secretary"], consultation=question, reply=reply, taken_up=taken_up)
 
 
-def _head(question: Consultation, people: Mapping[str, User]) -> User:
-    name = "head." + question.unit.code.lower().replace("-", "")
-    led = {person.unit: people[person.username] for person in COUNCIL} | {"PC-PP": people["chair"]}
-    return people.get(name) or led[question.unit.code]
+def _head(question: Consultation) -> User:
+    """Who answers for the unit: nobody answers in a case he submitted."""
+    return answerers_of([question], clock.today())[question.pk][0]
 
 
 def _vote(case: Case, by: User, letter: str) -> None:

@@ -18,7 +18,8 @@ class Plot:
     """A case: its items by title, what is proposed, the state its story ends in, its first day and the votes.
 
     `after`: what is done instead, with times a year and person-minutes each for every item; empty where work just ends.
-    `into`: the title of the work that receives merged items; their minutes are what it takes more each time."""
+    `into`: the title of the work that receives merged items; their minutes are what it takes more each time. `promised`: the
+    sentence of a second revision that takes the unit's point up. `lawmaker`, `change`: who is asked to amend what."""
 
     titles: tuple[str, ...]
     measure: Measure
@@ -32,6 +33,9 @@ class Plot:
     pause_days: int = 30
     point: str = ""
     into: str = ""
+    promised: str = ""
+    lawmaker: str = ""
+    change: str = ""
 
 
 PLOTS = (
@@ -183,6 +187,7 @@ PLOTS = (
         after="45분 안에 마칩니다.",
         after_each=(50, 600),
         point="분기 점검 회의는 예외로 해 주십시오.",
+        promised="분기 점검 회의는 90분까지 할 수 있습니다.",
     ),
     Plot(
         ("간부 모시는 날", "상사 모시기 관행"),
@@ -191,6 +196,24 @@ PLOTS = (
         "직원이 돈과 시간을 냅니다.",
         State.CONSULTATION,
         8,
+    ),
+    Plot(
+        ("재택당직자의 사무실 대기",),
+        Measure.RETIRE,
+        "재택당직자의 사무실 대기 폐지",
+        "집에서 대기하면 되는 당직자가 사무실에 먼저 나와 기다립니다.",
+        State.AMENDMENT,
+        6,
+        lawmaker="인사혁신처",
+        change="국가공무원 복무규칙에서 재택당직 전의 사무실 대기를 뺍니다.",
+    ),
+    Plot(
+        ("결재 중 수정 때마다 재출력",),
+        Measure.RETIRE,
+        "결재 중 수정본 재출력 폐지",
+        "고칠 때마다 다시 뽑아 철합니다. 화면에서 고친 곳이 보입니다.",
+        State.SILENCE,
+        24,
     ),
     Plot(
         ("국장회의 종이자료",),

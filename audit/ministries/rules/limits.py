@@ -12,6 +12,8 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
     "extension_days": (1, 30),
     "objection_days": (5, 60),
     "notice_days": (5, 60),
+    "silence_days": (5, 60),
+    "light_hours": (0, 100_000),
     "least_base": (3, 50),
     "share_numerator": (1, 100),
     "share_denominator": (1, 100),
@@ -20,7 +22,8 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
     "target_percent": (1, 100),
 }
 # The times to answer and to decide: working days.
-DAYS = ("consultation_days", "ballot_days", "extension_days", "objection_days", "notice_days")
+DAYS = ("consultation_days", "ballot_days", "extension_days", "objection_days", "notice_days", "silence_days")
+LONGEST_SEASON = 60  # days: a longer one would bring the council to a standstill
 # Characters of each text; the columns are as long. Names are needed, the others may be empty.
 TEXTS: Mapping[str, int] = {
     "name_ko": 100,

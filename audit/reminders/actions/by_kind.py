@@ -6,7 +6,6 @@ from itertools import groupby
 
 from audit.access.acts import clock_act
 from audit.access.gate import holders
-from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import User
 from audit.directory.queries import holidays_around
@@ -24,7 +23,7 @@ def remind_of_kind(kind: ReminderKind, now: datetime) -> int:
 
     Duties come one day of deadlines after the other, and no more than a day is held: one person's mail has all of its day."""
     holidays, zone = holidays_around(clock.day_of(now)), clock.zone()
-    chairs = holders(Permission.LEAD_CASE)
+    chairs = holders(kind.next_up)
     noted = 0
     for day, duties in _by_day(kind):
         owing: dict[tuple[Slot, int], list[Duty]] = {}
@@ -56,6 +55,6 @@ def _to_owers(kind: ReminderKind, day: str, owing: dict[tuple[Slot, int], list[D
 
 
 def _to_chairs(kind: ReminderKind, day: str, late: list[Duty], chairs: list[User]) -> Iterator[Reminder]:
-    """One mail to each who leads cases, naming who still owes what was due on the day."""
+    """One mail to each who is the next one up, naming who still owes what was due on the day."""
     for chair in chairs if late else ():
         yield Reminder(kind, REMINDER_OVERDUE_MAIL, f"overdue:{kind.name}:{Slot.AFTER}:{day}", chair, late)

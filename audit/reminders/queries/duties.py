@@ -12,10 +12,10 @@ from django.utils.functional import Promise, lazystr
 
 from audit.access.deputies import deputies_on
 from audit.access.gate import can, holders
-from audit.access.heads import heads_of
 from audit.access.permissions import Permission
 from audit.cases.ballots.queries.electorate import speakers, spoken_for_by
 from audit.cases.models import Case, Consultation, Elector
+from audit.cases.queries.answerers import answerers_of
 from audit.core import clock
 from audit.directory.models import UnitVersion, User
 from audit.organizations.queries.units import ending_soon
@@ -110,9 +110,9 @@ def consultations(user: User | None, case: Case | None = None) -> Iterator[Duty]
     today = clock.today()
     deputies = deputies_on(today)
     for batch in in_batches(rows, ("case__deadline", "pk"), lambda row: (row.case.deadline, row.pk)):
-        heads = heads_of({row.unit_id for row in batch}, today)
+        heads = answerers_of(batch, today)
         for row in batch:
-            yield from _consultation_duties(row, heads[row.unit_id], deputies, user)
+            yield from _consultation_duties(row, heads[row.pk], deputies, user)
 
 
 def _consultation_duties(

@@ -10,12 +10,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from audit.access.permissions import Permission
 from audit.core.show import day
 from audit.directory.models import User
 from audit.mail.kinds import MailKind
 
-from ..rules.schedule import Slot, countdown, due
+from ..rules.schedule import Slot, countdown, due, last_day
 from .duties import Duty, consultations, positions, proposals, scores, temporary_units
+from .office_duties import chair_tasks
 
 
 def titled(duty: Duty) -> str:
@@ -44,7 +46,8 @@ class ReminderKind:
     """`owed(None)` gives the duties of everybody, `owed(user)` those of one person, by day of deadline.
 
     `name` stands in the keys of what was sent and never changes. `page` is where all duties of the kind are done, "" where
-    each has its own; `what` tells a duty in one line, in the reader's language; `when` says which slot is due."""
+    each has its own; `what` tells a duty in one line, in the reader's language; `when` says which slot is due. Who holds
+    `next_up` is told the day after. Not `on_desk`: another source of the desk shows them."""
 
     name: str
     owed: Callable[[User | None], Iterable[Duty]]
@@ -54,6 +57,8 @@ class ReminderKind:
     page: str = ""
     what: Callable[[Duty], str] = titled
     when: When = due
+    next_up: Permission = Permission.LEAD_CASE
+    on_desk: bool = True
 
 
 KINDS: tuple[ReminderKind, ...] = (
@@ -115,6 +120,21 @@ KINDS: tuple[ReminderKind, ...] = (
         why=_("It takes a second person: look whether it is right, and confirm or decline it"),
         button=_("Look at it"),
         page="proposals",
+    ),
+    ReminderKind(
+        name="chair_task",
+        owed=chair_tasks,
+        mail=MailKind(
+            "reminder_task",
+            subject=ngettext_lazy(
+                "%(count)s case waits for your next step", "%(count)s cases wait for your next step", "count"
+            ),
+        ),
+        why=_("The case waits for the chair"),
+        button=_("Look at the case"),
+        when=last_day,
+        next_up=Permission.SIGN,
+        on_desk=False,
     ),
     ReminderKind(
         name="temporary_unit",

@@ -135,6 +135,10 @@ OFFICES = (
         gettext_lazy("Nobody leads cases; give somebody the role of the chair"),
     ),
     (
+        Permission.DRAFT_CASE,
+        gettext_lazy("Nobody drafts cases; give somebody the role of the secretary"),
+    ),
+    (
         Permission.SIGN,
         gettext_lazy("Nobody can sign; give somebody the role of the minister"),
     ),

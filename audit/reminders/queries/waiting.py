@@ -14,7 +14,7 @@ from audit.access.permissions import Permission
 from audit.cases.ballots.queries.sealed import unsealed
 from audit.cases.models import Case, CaseItem, Consultation
 from audit.cases.queries.cases import to_move, unanswered_objections
-from audit.cases.states.columns import TaskStart
+from audit.cases.queries.tasks import is_late, task_due
 from audit.cases.states.lookup import row_of
 from audit.core import clock
 from audit.core.show import hours as shown
@@ -41,7 +41,7 @@ def waiting_for(user: User) -> list[TodoItem]:
 
 def owed(user: User) -> list[TodoItem]:
     """What the person owes by a deadline: positions, scores, answers."""
-    return [row for kind in KINDS for row in _owed(kind, user)]
+    return [row for kind in KINDS if kind.on_desk for row in _owed(kind, user)]
 
 
 def _owed(kind: ReminderKind, user: User) -> list[TodoItem]:
@@ -92,7 +92,7 @@ def to_reply(user: User) -> list[TodoItem]:
     shown = [
         TodoItem(
             str(row.case), _("A unit made a point that needs a reply"),
-            reverse("consultation_reply", args=[row.case.number, row.pk]), _("Reply"), row.case.deadline,
+            reverse("consultation_reply", args=[row.case.number, row.pk]), _("Reply"), row.case.deadline, _is_over(row.case),
         )
         for row in found
     ]  # fmt: skip
@@ -116,12 +116,23 @@ def to_answer(user: User) -> list[TodoItem]:
 
 def _objection(case: Case, pk: int) -> TodoItem:
     url = reverse("objection_answer", args=[case.number, pk])
-    return TodoItem(str(case), _("An objection waits for an answer"), url, _("Answer"), case.deadline)
+    late = case.last_call or _is_over(case)
+    return TodoItem(str(case), _("An objection waits for an answer"), url, _("Answer"), case.deadline, late)
+
+
+def _is_over(case: Case) -> bool:
+    """Whether the time of its state has passed."""
+    return case.deadline is not None and case.deadline <= clock.now()
 
 
 def to_lead(user: User) -> list[TodoItem]:
     """Cases whose next move is the chair's: drafts, consultations that are over, answered objections, lapsed ballots."""
     return _moves_of(Permission.LEAD_CASE, user)
+
+
+def to_draft(user: User) -> list[TodoItem]:
+    """What the task force has to do with cases: answers to amendment requests to record, kept work to look at again."""
+    return _moves_of(Permission.DRAFT_CASE, user)
 
 
 def to_sign(user: User) -> list[TodoItem]:
@@ -144,10 +155,8 @@ def _move(case: Case, *, hours_told: bool) -> TodoItem:
     if hours_told:
         facts = {"why": why, "hours": shown(hours(case.saved))}  # type: ignore[attr-defined]  # annotated by with_totals
         why = _("%(why)s: %(hours)s hours a year") % facts
-    # Where the task begins at the deadline nothing is late yet.
-    due = None if task.start == TaskStart.DEADLINE else case.deadline
-    late = due is not None and due <= clock.now()
-    return TodoItem(str(case), why, case.get_absolute_url(), str(task.button), due, late)
+    due = case.deadline if case.last_call else task_due(case)
+    return TodoItem(str(case), why, case.get_absolute_url(), str(task.button), due, is_late(case))
 
 
 def to_resend(user: User) -> list[TodoItem]:
@@ -189,7 +198,7 @@ def to_report(user: User) -> list[TodoItem]:
 
 
 SOURCES: tuple[Callable[[User], list[TodoItem]], ...] = (
-    owed, to_confirm, to_reply, to_answer, to_lead, to_sign, to_resend, to_hand_over, to_report,
+    owed, to_confirm, to_reply, to_answer, to_draft, to_lead, to_sign, to_resend, to_hand_over, to_report,
 )  # fmt: skip
 
 

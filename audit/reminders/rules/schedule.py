@@ -55,6 +55,14 @@ def due(
     return come[-1]
 
 
+def last_day(
+    opened: datetime, deadline: datetime, now: datetime, holidays: Set[date], zone: tzinfo
+) -> Slot | None:
+    """The same without half time and the third day before: what stands on the desk every day needs one mail."""
+    found = due(opened, deadline, now, holidays, zone)
+    return found if found in (Slot.LAST_DAY, Slot.AFTER) else None
+
+
 DAYS_BEFORE = {Slot.MONTH_BEFORE: 30, Slot.WEEK_BEFORE: 7}
 
 

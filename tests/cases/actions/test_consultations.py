@@ -34,7 +34,7 @@ def test_a_unit_answers(council: Council, question: Consultation, point: str, st
     answer_consultation(by=council.head, consultation=question, point=point)
     row = Consultation.objects.get()
     assert (row.point, row.answered_by, row.answered_at) == (stored, council.head, MONDAY)
-    facts = {"case": "2026-0001", "unit": "PC-01", "has_point": bool(stored)}
+    facts = {"case": "2026-0001", "unit": "PC-01", "has_point": bool(stored), "agrees": False}
     assert Event.objects.get(kind="consultation.answered").facts == facts
 
 

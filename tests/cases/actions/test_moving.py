@@ -25,7 +25,13 @@ from tests.world import MakeUser
 
 # No state between two acts: the clock schedules a decision at once.
 RESTING = [state for state in State if state != State.DECIDED]
-FACTS = {"document_number": "혁신-1", "reason": "다시 봅니다.", "keep_until": "2027-06-30"}
+FACTS = {"document_number": "혁신-1", "reason": "다시 봅니다.", "keep_until": "2027-06-30"} | {
+    "lawmaker": "법제처",
+    "change": "제3조",
+    "answer": "그대로 둡니다.",
+    "answered_on": "2026-03-09",
+    "defect": "날짜가 틀렸습니다.",
+}
 # What happens to each move of the table from each state that stands at its own moment, the clock's included: "" is done.
 DONE = ""
 EXPECTED: dict[tuple[str, State], str] = {
@@ -64,6 +70,21 @@ EXPECTED: dict[tuple[str, State], str] = {
     ("keep_restored", State.RESTORED): DONE,
     ("keep_overdue", State.RESTORED): "NotDue",
     ("supersede", State.KEPT): "NotDue",
+    ("ask_amendment", State.DRAFT): "AmendmentNotNeeded",
+    ("remind_amendment", State.AMENDMENT): "NotDue",
+    ("grant_amendment", State.AMENDMENT): DONE,
+    ("refuse_amendment", State.AMENDMENT): DONE,
+    ("keep_unamended", State.AMENDMENT): DONE,
+    ("withdraw", State.AMENDMENT): DONE,
+    ("open_silence", State.CONSULTATION): "ConsultationRuns",
+    ("agree_silent", State.SILENCE): "NotDue",
+    ("object_silent", State.SILENCE): "NotDue",
+    ("extend_silence", State.SILENCE): "NotDue",
+    ("ballot_instead", State.SILENCE): "NotDue",
+    ("stop_ballot", State.SILENCE): DONE,
+    ("stop_ballot", State.BALLOT): DONE,
+    ("open_unkept", State.CONSULTATION): "NoPromiseOpen",
+    ("reopen_unkept", State.OBJECTION): "NoPromiseOpen",
 }
 
 
@@ -116,6 +137,7 @@ def test_no_move_without_its_permission(council: Council, wanted: Move) -> None:
         Permission.SIGN: (council.minister,),
         Permission.LEAD_CASE: (council.chair,),
         Permission.RESTORE_WORK: (council.chair, council.head),
+        Permission.DRAFT_CASE: (council.chair, council.secretary),
     }
     people = [
         council.chair,

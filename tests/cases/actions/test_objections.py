@@ -116,7 +116,8 @@ def test_its_author_withdraws_it_and_the_case_goes_on(council: Council, objectio
         assert council.say(case, 0, "O").late  # nobody else may speak now
         assert not council.say(case, 8, "Y").late
         assert again(case).state == State.OBJECTION
-        case = council.move(case, "reopen_ballot")
+        council.all_look(council.move(case, "reopen_ballot"))
+    case = again(case)
     first, second = Ballot.objects.order_by("pk")
     assert (first.outcome, second.outcome) == ("objection", "agreed")
     assert (case.state, second.closed_at) == (State.AGREED, case.entered_at)
@@ -156,15 +157,16 @@ def test_who_owes_a_position_owes_it_in_the_ballot_that_is_opened_again(
         assert (duty.who, duty.about, duty.deadline) == (silent, f"ballot:{second.pk}", case.deadline)
         assert [entry.case for entry in agenda_of(silent).entries] == [case]
         council.say(case, 8, "Y")
-        council.say(case, 7, "O")  # closes it again, by an objection of its own
+        council.say(case, 7, "O")
+        council.all_look(case)  # closes it again, by that objection
         second.refresh_from_db()
         case = again(case)
         assert (case.state, second.outcome, the_ballot(case)) == (State.OBJECTION, "objection", second)
         [open_now] = objections()
         answer_objection(by=council.chair, position=open_now, text="요약본을 남깁니다.")
         council.say(case, 7, "Y")
-        case = council.move(case, "reopen_ballot")
-    assert case.state == State.AGREED
+        council.all_look(council.move(case, "reopen_ballot"))
+    assert again(case).state == State.AGREED
     assert list(Ballot.objects.order_by("pk").values_list("opening", "first_opening", "outcome")) == [
         (1, None, "objection"),
         (2, second.first_opening_id, "objection"),
@@ -191,6 +193,8 @@ def test_a_new_objection_closes_a_reopened_ballot(council: Council, objection: P
         answer_objection(by=council.chair, position=objection, text="요약본을 남깁니다.")
         case = council.move(case, "reopen_ballot")
         council.say(case, 7, "O")
+        assert again(case).state == State.BALLOT  # the others have not looked again
+        council.all_look(case)
     assert again(case).state == State.OBJECTION
 
 

@@ -15,7 +15,8 @@ from audit.directory.models import Ministry
 from audit.journal.append_only import lifted
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
-from tests.cases.council import Council, again, snapshot
+from tests.cases.council import Council, again
+from tests.cases.traces import snapshot
 from tests.world import found
 
 

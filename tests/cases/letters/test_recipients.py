@@ -130,6 +130,9 @@ def asked(council: Council, state: State) -> set[User]:
 def test_the_moves_that_take_a_case_back() -> None:
     assert [(move.name, source) for move, source in TAKEN_BACK] == [
         ("revise", State.CONSULTATION),
+        ("keep_unamended", State.AMENDMENT),
+        ("stop_ballot", State.BALLOT),
+        ("stop_ballot", State.SILENCE),
         ("rewrite", State.OBJECTION),
         ("rewrite", State.NO_DECISION),
         ("rewrite", State.RESTORED),
@@ -138,6 +141,7 @@ def test_the_moves_that_take_a_case_back() -> None:
         ("keep_restored", State.RESTORED),
         ("keep_overdue", State.RESTORED),
         ("withdraw", State.DRAFT),
+        ("withdraw", State.AMENDMENT),
         ("withdraw", State.CONSULTATION),
         ("withdraw", State.OBJECTION),
         ("withdraw", State.NO_DECISION),

@@ -61,14 +61,15 @@ def test_the_buttons_of_each_state(
 def test_a_button_says_all_that_is_missing(council: Council) -> None:
     case = council.draft(council.item(mandate=Mandate.DECREE), reasons="", effective_on=clock.today())
     with translation.override("en"):
-        submit, _withdraw = open_moves(case, council.chair)
+        submit, amendment, _withdraw = open_moves(case, council.chair)
         text, mandate, effect = submit.missing
     assert text == "The draft is not complete. Still missing: reasons."
     assert mandate == (
         "This measure changes what a rule or a demand prescribes: “주간 업무보고” (presidential decree prescribes: that it"
-        " is done, how often). Whoever made it has to amend it first. Choose a measure that leaves this alone, or leave the"
-        " work out of the case."
+        " is done, how often). Whoever made it has to amend it first: ask for the amendment on the page of the case, choose a"
+        " measure that leaves this alone, or leave the work out of the case."
     )
+    assert (amendment.move.name, amendment.missing) == ("ask_amendment", (text,))
     assert effect == "The effective date is too near. It must be Mon 16 Mar 2026 or later."
 
 
@@ -86,5 +87,7 @@ def test_open_moves_cost_a_fixed_number_of_queries(
 ) -> None:
     one, many = council.draft(), council.draft(*[council.item(f"업무 {number}") for number in range(3)])
     for case in (again(one), again(many)):
-        with django_assert_num_queries(5):  # rights (twice: one move each), items, ministry, calendar
+        with django_assert_num_queries(
+            8
+        ):  # rights (three times: one move each), items, amendments, ministry, calendar, seasons
             open_moves(case, council.chair)

@@ -28,7 +28,7 @@ def test_a_merge_into_work_for_somebody_else_changes_to_whom_it_goes(council: Co
     case = council.draft(
         item, measure="merge", after="같이", merge_into=into, after_by_item={item.pk: (0, 10)}
     )
-    found = gate_of(case, case.lines.get())
+    found = gate_of(case, case.lines.get(), {})
     assert (found.road, found.touched) == (Road.AMENDMENT, (Prescribed.RECIPIENT,))
     with refused(AmendmentFirst):
         council.move(case, "submit")

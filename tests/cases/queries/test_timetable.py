@@ -6,14 +6,17 @@ import pytest
 
 from audit.cases.choices import State
 from audit.cases.queries.timetable import (
-    days_ahead,
     deadline,
     earliest_effect,
     end_of_trial,
+    hearing_deadline,
+    next_month,
+    season_ends,
     start_of,
     working_day,
 )
-from audit.directory.models import Ministry
+from audit.cases.states.lookup import row_of
+from audit.directory.models import ClosedSeason, Ministry
 
 MONDAY = datetime(2026, 3, 9, 1, tzinfo=UTC)  # 10:00 in Seoul
 
@@ -45,28 +48,6 @@ def test_a_trial_ends_on_a_working_day() -> None:
     assert end_of_trial(begun, 33) == start_of(date(2026, 7, 6)), "33 days end on a Saturday"
 
 
-def test_the_steps_ahead_of_each_state_take_their_days() -> None:
-    days = {state: days_ahead(state, consultation=100, ballot=10, notice=1) for state in State}
-    assert days == {
-        State.DRAFT: 111,
-        State.CONSULTATION: 11,
-        State.BALLOT: 1,
-        State.OBJECTION: 11,
-        State.MINISTER: 1,
-        State.AGREED: 1,
-        # fixed by the signature, or never
-        State.DECIDED: None,
-        State.SCHEDULED: None,
-        State.PAUSED: None,
-        State.RESTORED: None,
-        State.KEPT: None,
-        State.SUPERSEDED: None,
-        State.IN_EFFECT: None,
-        State.NO_DECISION: None,
-        State.WITHDRAWN: None,
-    }
-
-
 @pytest.mark.parametrize(
     ("state", "deadline_in", "earliest"),
     [
@@ -77,7 +58,12 @@ def test_the_steps_ahead_of_each_state_take_their_days() -> None:
         (State.BALLOT, -7, "2026-03-16"),  # the clock comes late
         (State.OBJECTION, 21, "2026-03-30"),  # it waits for no deadline: the chair may reopen at once
         (State.AGREED, 14, "2026-03-16"),  # nor does a signature
-        (State.SCHEDULED, 14, None),
+        (State.AMENDMENT, 30, "2026-04-13"),  # the answer may come at once
+        (State.SILENCE, 7, "2026-03-23"),
+        (State.MINISTER, 14, "2026-03-16"),
+        *(
+            (state, 14, None) for state in State if not row_of(state).ahead
+        ),  # fixed by the signature, or never
     ],
 )
 def test_the_earliest_day_a_case_can_still_take_effect(
@@ -85,3 +71,28 @@ def test_the_earliest_day_a_case_can_still_take_effect(
 ) -> None:
     due = None if deadline_in is None else MONDAY + timedelta(days=deadline_in)
     assert earliest_effect(ministry, state, MONDAY, due) == (earliest and date.fromisoformat(earliest))
+
+
+def test_the_steps_ahead_end_outside_closed_seasons(ministry: Ministry) -> None:
+    ClosedSeason.objects.create(
+        ministry=ministry, first=date(2026, 3, 20), last=date(2026, 4, 3), name="국정감사"
+    )
+    # the consultation ends on 6 April, the ballot on 20 April, and the notice may lie in a season
+    assert earliest_effect(ministry, State.DRAFT, MONDAY) == date(2026, 4, 27)
+    assert hearing_deadline(MONDAY, 10) == deadline(datetime(2026, 4, 3, 1, tzinfo=UTC), 1)
+    assert deadline(MONDAY, 10) == datetime(2026, 3, 23, 9, tzinfo=UTC)
+    assert season_ends(MONDAY) is None
+    assert season_ends(datetime(2026, 3, 31, 1, tzinfo=UTC)) == date(2026, 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("moment", "due"),
+    [
+        ("2026-03-09T01:00", "2026-04-09T09:00"),
+        ("2026-01-31T01:00", "2026-03-03T09:00"),  # 28 February is a Saturday, 1 and 2 March are free
+        ("2026-12-10T01:00", "2027-01-11T09:00"),  # the 10th is a Sunday
+    ],
+)
+def test_a_month_later_is_a_working_day(moment: str, due: str) -> None:
+    at = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    assert next_month(at) == datetime.fromisoformat(due).replace(tzinfo=UTC)

@@ -12,7 +12,8 @@ from audit.core import clock
 from audit.directory.models import Ministry, User
 from audit.mail.models import Notice
 from audit.management.commands.tick import is_playground
-from tests.cases.council import Council, again, council, snapshot
+from tests.cases.council import Council, again, council
+from tests.cases.traces import snapshot
 
 __all__ = ["council"]
 

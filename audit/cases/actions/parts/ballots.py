@@ -8,11 +8,11 @@ from audit.directory.queries import seats_of
 from audit.journal.actions import record
 
 from ...ballots.queries.counting import count, rule_of_today, standing
-from ...choices import BallotOutcome
+from ...choices import BallotOutcome, Procedure
 from ...events.ballot import BALLOT_CLOSED
 from ...models import Ballot, Case, Elector
 from ...queries.cases import members_on, text_hash, text_of, the_ballot
-from ...queries.timetable import LAST_CALL_DAYS, MINISTER_DAYS, SIGN_DAYS, deadline
+from ...queries.timetable import LAST_CALL_DAYS, MINISTER_DAYS, SIGN_DAYS, deadline, hearing_deadline
 from .freezing import freeze
 from .move_context import EventFacts, MoveContext
 
@@ -20,13 +20,20 @@ from .move_context import EventFacts, MoveContext
 @part_of_act
 def open_ballot(step: MoveContext) -> EventFacts:
     """Freeze electorate, rule and text."""
+    return freeze_council(step, Procedure.BALLOT, step.case.ministry.ballot_days)
+
+
+@part_of_act
+def freeze_council(step: MoveContext, procedure: Procedure, days: int) -> EventFacts:
+    """Freeze electorate, rule and text for a procedure that lasts so many working days."""
     case = step.case
-    case.deadline = deadline(step.at, case.ministry.ballot_days)
+    case.deadline = hearing_deadline(step.at, days)
     text = text_of(case)
     ballot = Ballot.objects.create(
         ministry_id=case.ministry_id,
         case=case,
         revision=case.revision,
+        procedure=procedure,
         text=text,
         text_hash=text_hash(text),
         rule=_rule_of_today(case),
@@ -45,6 +52,7 @@ def _rule_of_today(case: Case) -> dict[str, object]:
         "ballot_days": case.ministry.ballot_days,
         "extension_days": case.ministry.extension_days,
         "objection_days": case.ministry.objection_days,
+        "silence_days": case.ministry.silence_days,
     }
 
 
@@ -66,14 +74,16 @@ def _seat_electors(ballot: Ballot, moment: datetime) -> list[int]:
 
 @part_of_act
 def reopen_ballot(step: MoveContext) -> EventFacts:
-    """Append an opening with a new deadline. It goes on with what was frozen, with the electorate and its positions."""
+    """Append an opening with a new deadline. It goes on with what was frozen, with the electorate and its positions.
+
+    After a silence procedure it is a ballot: nobody's silence counts any more."""
     former = the_ballot(step.case)
-    step.case.deadline = deadline(step.at, former.rule["ballot_days"])
+    step.case.deadline = hearing_deadline(step.at, former.rule["ballot_days"])
     ballot = Ballot.objects.create(
         ministry_id=former.ministry_id,
         case=step.case,
         revision=former.revision,
-        procedure=former.procedure,
+        procedure=Procedure.BALLOT,
         opening=former.opening + 1,
         first_opening_id=former.seated_in,
         text=former.text,
@@ -101,7 +111,7 @@ def extend(step: MoveContext) -> EventFacts:
     """Once, from the old deadline on, whenever the clock comes to it."""
     ballot = the_ballot(step.case)
     ballot.extended, ballot.outcome = True, BallotOutcome.EXTENDED
-    ballot.deadline = step.case.deadline = deadline(step.at, ballot.rule["extension_days"])
+    ballot.deadline = step.case.deadline = hearing_deadline(step.at, ballot.rule["extension_days"])
     ballot.save(update_fields=["extended", "outcome", "deadline"])
     return {"ballot": ballot.pk}  # no count: the ballot stays open, and sealed
 

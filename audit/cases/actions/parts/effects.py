@@ -13,21 +13,31 @@ from audit.register.choices import Status
 
 from ...events.consultation import CONSULTATION_ASKED
 from ...models import Consultation
+from ...moves.amendment import (
+    ASK_AMENDMENT,
+    GRANT_AMENDMENT,
+    KEEP_UNAMENDED,
+    REFUSE_AMENDMENT,
+    REMIND_AMENDMENT,
+)
 from ...moves.ballot import AGREE, EXTEND, LAPSE, STOP_AT_OBJECTION
 from ...moves.consultation import OPEN_BALLOT, REVISE, SUBMIT
 from ...moves.effect import PAUSE, SCHEDULE, TAKE_EFFECT
 from ...moves.ending import SUPERSEDE, WITHDRAW
+from ...moves.faulty import STOP_BALLOT
 from ...moves.minister import DECIDE, KEEP, REFER, REFER_TOO_FEW, REFER_UNVOTED
 from ...moves.objection import ASK_CHAIR, REFER_OVERDUE, RENEW, REOPEN_BALLOT, REWRITE
+from ...moves.promise import OPEN_UNKEPT, REOPEN_UNKEPT
 from ...moves.signature import HAND_BACK, SIGN
+from ...moves.silence import AGREE_SILENT, BALLOT_INSTEAD, EXTEND_SILENCE, OBJECT_SILENT, OPEN_SILENCE
 from ...moves.trial import KEEP_OVERDUE, KEEP_RESTORED, RESTORE, RESTORE_UNANSWERED, RESUME_TRIAL
 from ...queries.cases import text_hash, text_of, units_concerned
 from ...queries.texts import units_named
-from ...queries.timetable import deadline
+from ...queries.timetable import hearing_deadline
 from ...workflow import Move
-from . import ballots, decisions, trials
+from . import amendments, ballots, decisions, faulty, silence, trials
 from .items import give_back, set_items
-from .lines import take_what_was_confirmed
+from .lines import keep_text, take_what_was_confirmed
 from .move_context import EventFacts, MoveContext
 
 # --- towards a ballot -------------------------------------------------------------------------------------------------
@@ -38,12 +48,15 @@ def submit(step: MoveContext) -> EventFacts:
     """Ask the owners of the items, the units that ask for them, the owner of the work that receives them, and the units named
     in addition."""
     case = step.case
-    case.deadline = deadline(step.at, case.ministry.consultation_days)
+    case.deadline = hearing_deadline(step.at, case.ministry.consultation_days)
     take_what_was_confirmed(case)
+    keep_text(case, step.at)
     concerned = units_concerned(case)
     asked = {unit.pk: unit for unit in (*concerned, *units_named(step.facts.get("units", "")))}
     questions = Consultation.objects.bulk_create(
-        Consultation(ministry_id=case.ministry_id, case=case, revision=case.revision, unit=unit)
+        Consultation(
+            ministry_id=case.ministry_id, case=case, revision=case.revision, unit=unit, asked_by=step.by
+        )
         for unit in sorted(asked.values(), key=lambda unit: unit.code)
     )
     told = [(question, {"case": case.number, "unit": question.unit.code}) for question in questions]
@@ -71,6 +84,19 @@ EFFECTS: Mapping[Move, Callable[[MoveContext], EventFacts]] = MappingProxyType(
     {
         SUBMIT: submit,
         REVISE: new_revision,
+        ASK_AMENDMENT: amendments.ask_amendment,
+        REMIND_AMENDMENT: amendments.remind_amendment,
+        GRANT_AMENDMENT: amendments.grant_amendment,
+        REFUSE_AMENDMENT: amendments.refuse_amendment,
+        KEEP_UNAMENDED: amendments.keep_unamended,
+        OPEN_SILENCE: silence.open_silence,
+        AGREE_SILENT: silence.agree_silent,
+        OBJECT_SILENT: silence.object_silent,
+        EXTEND_SILENCE: silence.extend_silence,
+        BALLOT_INSTEAD: silence.ballot_instead,
+        STOP_BALLOT: faulty.stop_ballot,
+        OPEN_UNKEPT: ballots.open_ballot,
+        REOPEN_UNKEPT: ballots.reopen_ballot,
         OPEN_BALLOT: ballots.open_ballot,
         AGREE: ballots.agree,
         STOP_AT_OBJECTION: ballots.stop_at_objection,

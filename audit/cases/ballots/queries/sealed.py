@@ -12,6 +12,7 @@ from audit.journal.models import EventQuerySet
 from audit.mail.kinds import sealed_names
 from audit.mail.models import Notice, NoticeQuerySet, OutboxMail
 
+from ...choices import BallotOutcome
 from ..models import Ballot, Elector
 
 Rows = TypeVar("Rows", QuerySet[OutboxMail], QuerySet[Notice], NoticeQuerySet)
@@ -27,10 +28,11 @@ def unsealed(mails: Rows, user: User, *, to: str = "recipient") -> Rows:
     the person told.
 
     A reminder is its recipient's alone until every ballot that was open when it was written is closed: it can be about
-    several, and the outbox knows of none."""
+    several, and the outbox knows of none. Of one that was stopped it stays so for good."""
     if may_see_who_owes(user):
         return mails
-    still_open = Ballot.objects.open().filter(opened_at__lte=OuterRef("created_at"))
+    stopped_before = Q(outcome=BallotOutcome.STOPPED, deadline__lt=OuterRef("created_at"))
+    still_open = Ballot.objects.sealed().filter(~stopped_before, opened_at__lte=OuterRef("created_at"))
     return mails.filter(~Q(kind__in=sealed_names()) | Q((to, user)) | ~Exists(still_open))
 
 
@@ -46,5 +48,6 @@ def unsealed_events(events: EventQuerySet, user: User) -> EventQuerySet:
 
 
 def is_sealing(user: User) -> bool:
-    """Whether the journal hides acts from this reader. It says so while any ballot is open, whether anybody spoke or not."""
-    return not may_see_who_owes(user) and Ballot.objects.open().exists()
+    """Whether the journal hides acts from this reader. It says so while any ballot is open, whether anybody spoke or
+    not, and for good once one was stopped."""
+    return not may_see_who_owes(user) and Ballot.objects.sealed().exists()

@@ -155,6 +155,27 @@ def outcome_at_close(found: Verdict, *, extended: bool) -> BallotOutcome:
     return BallotOutcome.NO_DECISION if extended else BallotOutcome.EXTENDED
 
 
+def outcome_of_silence(found: Verdict, *, extended: bool) -> BallotOutcome:
+    """How a silence procedure ends at its deadline (PRODUCT §7).
+
+    An objection goes before everything else. A notice that did not arrive extends it once, by the full minimum; where it
+    does not arrive then either, where somebody wishes a change or a ballot, or too few are left, the council votes: a
+    ballot takes nobody's silence for anything."""
+    if found.passes:
+        return BallotOutcome.AGREED
+    missing = dict(found.missing)
+    if found.open_objections:
+        return BallotOutcome.OBJECTION
+    if "undelivered" in missing and not extended and not missing.keys() & {"amendments", "members"}:
+        return BallotOutcome.EXTENDED
+    return BallotOutcome.BALLOT
+
+
+def silence_broken(found: Verdict) -> bool:
+    """Whether a silence procedure ends before its deadline: somebody objects, or wishes a change or a ballot."""
+    return bool(dict(found.missing).keys() & {"objections", "amendments"})
+
+
 def may_close_early(found: Verdict) -> bool:
     """Whether a ballot ends early: every member not recused has spoken, and it passes or is objected to."""
     return found.unanswered == 0 and (found.passes or found.open_objections > 0)

@@ -14,6 +14,7 @@ from ...ballots.queries.digests import electors_of
 from ...ballots.rules.consensus import verdict
 from ...choices import PositionChoice, Procedure
 from ...events.ballot import BALLOT_CLOSED, BALLOT_FROZEN
+from ...events.faulty import BALLOT_STOPPED
 from ...models import Ballot, Position
 from ..cases import text_hash
 
@@ -23,7 +24,7 @@ Positions = Mapping[int, Sequence[Position]]
 def ballot_findings() -> Iterator[Discrepancy]:
     """Everything that is wrong with ballots and their electorates."""
     for ballots in portions(Ballot.objects.select_related("case")):
-        events = Event.objects.by_subject(ballots, BALLOT_FROZEN, BALLOT_CLOSED)
+        events = Event.objects.by_subject(ballots, BALLOT_FROZEN, BALLOT_CLOSED, BALLOT_STOPPED)
         positions = _positions(ballots)
         for ballot in ballots:
             about = events.get(ballot.pk, [])
@@ -60,7 +61,16 @@ def _wrong_with(ballot: Ballot, about: Sequence[Event], positions: Positions) ->
             yield f"its {name} is not the one that was frozen"
     if text_hash(ballot.text) != ballot.text_hash:
         yield "its text is not the one that was frozen"
+    yield from _stop(ballot, stopped=_facts(about, BALLOT_STOPPED.name) is not None)
     yield from _close(ballot, _facts(after, BALLOT_CLOSED.name) or frozen.get("closed") or {}, positions)
+
+
+def _stop(ballot: Ballot, *, stopped: bool) -> Iterator[str]:
+    """One that was stopped has no close and takes nothing more, and no other is called so."""
+    if stopped and not ballot.is_stopped:
+        yield "the journal says that it was stopped"
+    if ballot.is_stopped and not stopped:
+        yield "no event says that it was stopped"
 
 
 def _close(ballot: Ballot, closed: Mapping[str, Any], positions: Positions) -> Iterator[str]:

@@ -40,6 +40,7 @@ def test_opening_freezes_electorate_rule_and_text(council: Council) -> None:
         "ballot_days": 10,
         "extension_days": 5,
         "objection_days": 15,
+        "silence_days": 5,
     }
     item = WorkItem.objects.get()
     assert ballot.text == {
@@ -78,6 +79,7 @@ def test_the_rule_frozen_is_the_one_of_the_ministry(council: Council) -> None:
         "ballot_days": 7,
         "extension_days": 5,
         "objection_days": 15,
+        "silence_days": 5,
     }
 
 

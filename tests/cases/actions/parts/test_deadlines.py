@@ -12,7 +12,8 @@ from audit.core import clock
 from audit.directory.models import CalendarDay
 from audit.journal.actions import audited
 from audit.journal.models import Event
-from tests.cases.council import Council, again, snapshot
+from tests.cases.council import Council, again
+from tests.cases.traces import snapshot
 
 # Parts run inside an act; here this is it.
 extend_deadlines = audited(_extend_deadlines)

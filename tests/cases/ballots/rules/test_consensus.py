@@ -15,6 +15,8 @@ from audit.cases.ballots.rules.consensus import (
     Verdict,
     may_close_early,
     outcome_at_close,
+    outcome_of_silence,
+    silence_broken,
     silence_verdict,
     verdict,
 )
@@ -260,3 +262,27 @@ def test_a_ballot_has_one_outcome(ballot: tuple[int, dict[str, int], int], exten
         assert replace(found, unanswered=0) == found
         assert outcome in {BallotOutcome.AGREED, BallotOutcome.OBJECTION, BallotOutcome.TOO_FEW}
     assert DEFAULT.needed(found.base) == found.needed
+
+
+# electorate, recused, objections, amendments, undelivered, owner's YES
+ENDS_OF_SILENCE = [
+    ((9, 0, 0, 0, 0, True), BallotOutcome.AGREED, BallotOutcome.AGREED, False),
+    ((9, 0, 1, 0, 0, True), BallotOutcome.OBJECTION, BallotOutcome.OBJECTION, True),
+    ((9, 0, 1, 1, 2, False), BallotOutcome.OBJECTION, BallotOutcome.OBJECTION, True),
+    ((9, 0, 0, 1, 0, True), BallotOutcome.BALLOT, BallotOutcome.BALLOT, True),
+    ((9, 0, 0, 0, 1, True), BallotOutcome.EXTENDED, BallotOutcome.BALLOT, False),
+    ((9, 0, 0, 1, 1, True), BallotOutcome.BALLOT, BallotOutcome.BALLOT, True),
+    ((9, 7, 0, 0, 0, True), BallotOutcome.BALLOT, BallotOutcome.BALLOT, False),
+    ((9, 7, 0, 0, 1, True), BallotOutcome.BALLOT, BallotOutcome.BALLOT, False),
+    ((9, 0, 0, 0, 0, False), BallotOutcome.BALLOT, BallotOutcome.BALLOT, False),
+]
+
+
+@pytest.mark.parametrize(("counts", "first", "second", "broken"), ENDS_OF_SILENCE)
+def test_silence_ends_as_the_rule_says(
+    counts: tuple[int, int, int, int, int, bool], first: BallotOutcome, second: BallotOutcome, broken: bool
+) -> None:
+    found = silence_verdict(*counts)
+    assert outcome_of_silence(found, extended=False) == first
+    assert outcome_of_silence(found, extended=True) == second
+    assert silence_broken(found) is broken

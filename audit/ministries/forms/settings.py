@@ -1,6 +1,5 @@
-"""What administrators type: the settings of their ministry, and days of its calendar. Shape only; actions decide."""
+"""What administrators type about a ministry: its settings, its founding. Shape only; actions decide."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,18 +10,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from audit.core import clock
-from audit.core.forms import AddressField, DayField, Form, TextField, VersionedForm, WholeField
+from audit.core.forms import AddressField, Form, TextField, VersionedForm, WholeField
 from audit.core.parse import LONGEST_USERNAME
-from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
 from audit.directory.queries import Tree
 
-from .queries import demand_changeable
-from .rules.limits import CODE, NUMBERS, TEXTS, share_holds
+from ..rules.limits import CODE, NUMBERS, TEXTS, share_holds
 
 DAYS = _("working days")
-FIRST_YEAR, LAST_YEAR = 2000, 2100  # what the calendar shows
 
 
 def whole(name: str, label: Promise, help_text: Promise, unit: Promise) -> WholeField:
@@ -100,6 +95,20 @@ class SettingsForm(VersionedForm):
         _("The least notice before work stops. Counts for decisions signed from now on."),
         DAYS,
     )
+    silence_days = whole(
+        "silence_days",
+        _("Days of a silence procedure"),
+        _("How long members may object. Counts for procedures opened from now on; open ones keep theirs."),
+        DAYS,
+    )
+    light_hours = whole(
+        "light_hours",
+        _("Light cases below"),
+        _(
+            "Work of fewer hours a year can be agreed by silence, where it rests on habit or an internal policy. Counts at once."
+        ),
+        _("hours a year"),
+    )
     least_base = whole(
         "least_base",
         _("Least number of members"),
@@ -170,54 +179,20 @@ SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("Scoring"), ("reviewers_an_item", "retire_zone")),
     (
         _("Time to answer and to decide"),
-        ("consultation_days", "ballot_days", "extension_days", "objection_days", "notice_days"),
+        (
+            "consultation_days",
+            "ballot_days",
+            "extension_days",
+            "objection_days",
+            "notice_days",
+            "silence_days",
+            "light_hours",
+        ),
     ),
     (_("When a ballot passes"), ("least_base", "share_numerator", "share_denominator")),
     (_("Results"), ("target_percent",)),
     (_("Mail"), ("mail_sender",)),
 )
-
-
-class DayForm(Form):
-    """A day of the ministry's own: a holiday more, or a public holiday on which it works."""
-
-    day = DayField(label=_("Day"))
-    works = forms.TypedChoiceField(
-        label=_("What changes"),
-        choices=[("closed", _("Nobody works on this day")), ("worked", _("We work on this public holiday"))],
-        coerce=lambda word: word == "worked",
-        initial="closed",
-        widget=forms.RadioSelect,
-    )
-    name = TextField(
-        limit=100, label=_("Name"), help_text=_("As people will read it, such as: temporary holiday.")
-    )
-    source = TextField(
-        limit=300,
-        required=False,
-        label=_("Source"),
-        help_text=_("Where it was decided: cabinet meeting, notice, order, with its day or number."),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        day: date | None = data.get("day")
-        if day is not None and "works" in data:
-            try:
-                demand_changeable(day, works=data["works"])
-            except Refused as refusal:
-                self.add_error("day", ValidationError(str(refusal), code=refusal.code))
-        return data
-
-
-class YearForm(Form):
-    """One year in the address line: `?year=2027`."""
-
-    year = WholeField(low=FIRST_YEAR, high=LAST_YEAR, required=False, label=_("Year"))
-
-    def year_or_current(self) -> int:
-        """The year asked for, or this one where none or a wrong one was given."""
-        return (self.cleaned_data.get("year") if self.is_valid() else None) or clock.today().year
 
 
 class MinistryForm(Form):

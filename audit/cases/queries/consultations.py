@@ -1,0 +1,16 @@
+"""Running consultations."""
+
+from django.db.models import Prefetch
+
+from ..choices import State
+from ..models import Case, CaseItem, Consultation
+
+MOST = 100  # cases of one formal request
+
+
+def running_consultations() -> list[Case]:
+    """The cases units are asked about, with their items and questions, the latest first. Three queries."""
+    lines = CaseItem.objects.select_related("item")
+    rows = Case.objects.filter(state=State.CONSULTATION).select_related("merge_into").order_by("-number")
+    asked = Prefetch("consultations", Consultation.objects.order_by("pk"))
+    return list(rows.prefetch_related(Prefetch("lines", lines), asked)[:MOST])
