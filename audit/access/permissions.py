@@ -24,6 +24,9 @@ class Permission(StrEnum):
     TAKE_POSITION = "take_position"
     ANSWER_OBJECTION = "answer_objection"
     SIGN = "sign"
+    WAIVE_DEMAND = "waive_demand"  # do without a report or an attendance that one demands
+    DECIDE_ALONE = "decide_alone"  # light work of the own unit, without a ballot
+    JUDGE_RELAPSE = "judge_relapse"  # accept that stopped work came back, and see that it stops again
     RESTORE_WORK = "restore_work"  # take work up again that is on trial, in one step
     CLOCK = "clock"
     # results

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, detail, drafting, lists, moves, needs, positions
+from .views import after, agenda, alone, detail, drafting, lists, moves, needs, positions
 
 CASE = "cases/<slug:number>/"
 
@@ -16,6 +16,15 @@ urlpatterns = [
     path(f"{CASE}objections/<int:pk>/", positions.objection_answer, name="objection_answer"),
     path(f"{CASE}needs/new/", needs.need_report, name="need_report"),
     path(f"{CASE}needs/<int:pk>/", needs.need_answer, name="need_answer"),
+    path(f"{CASE}relapses/new/", after.relapse_report, name="relapse_report"),
+    path(f"{CASE}relapses/<int:pk>/", after.relapse_dismiss, name="relapse_dismiss"),
+    path(f"{CASE}consulting/", after.case_consulting, name="case_consulting"),
+    path("checks/", after.check_list, name="check_list"),
+    path("pulses/<int:pk>/", after.pulse_answer, name="pulse_answer"),
+    path("register/<int:pk>/waive/", alone.item_waive, name="item_waive"),
+    path("register/<int:pk>/attendance/", alone.item_stay_away, name="item_stay_away"),
+    path("register/<int:pk>/declare/", alone.item_declare_over, name="item_declare_over"),
+    path("register/<int:pk>/decide/", alone.item_decide, name="item_decide"),
     path("decisions/", lists.decision_list, name="decision_list"),
     path("decisions/<slug:number>/", lists.decision_detail, name="decision_detail"),
     path("agenda/", agenda.agenda, name="agenda"),

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.scope import ScopedManager
-from audit.directory.models import Ministry, Unit, User
+from audit.directory.models import Ministry, User
 
 from ..choices import PulseAnswer
 from .case import Case
@@ -32,23 +32,17 @@ class Pulse(models.Model):
 
 
 class PulseCount(models.Model):
-    """How many people of a unit answered so. A sum and nothing else: no row tells of one person, and none has a time."""
+    """How many people answered so. A sum and nothing else: no row tells of one person, of a unit or of a time."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     pulse = models.ForeignKey(Pulse, on_delete=models.CASCADE, related_name="counts")
-    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(_("answer"), max_length=10, choices=PulseAnswer.choices)
     people = models.PositiveIntegerField(_("people"), default=0)
 
     objects = ScopedManager()
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("pulse", "unit", "answer"), name="pulse_counted_once"),
-            models.UniqueConstraint(
-                fields=("pulse", "answer"), condition=models.Q(unit=None), name="pulse_counted_once_unseated"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=("pulse", "answer"), name="pulse_counted_once"),)
 
     def __str__(self) -> str:
         return f"{self.pulse} {self.answer} {self.people}"

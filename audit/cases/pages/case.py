@@ -23,6 +23,7 @@ from ..states.lookup import MAIN_ROAD, row_of
 from ..wording.move_words import MoveWords
 from ..wording.moves import MOVE_WORDS
 from ..wording.sentences import LAST_CALL, OBJECTIONS_ANSWERED, SIGN_AT_ONCE, state_word
+from .after import AfterEffect, after_effect
 from .needs import Need, may_report_need, needs_of
 from .revisions import (
     EarlierRevision,
@@ -113,6 +114,7 @@ class CasePage:
     lines: tuple[ItemLine, ...]
     burden: Burden
     vote: Vote | None
+    after: AfterEffect
     needs: tuple[Need, ...]
     may_report_need: bool
     turnout: Turnout | None
@@ -206,6 +208,7 @@ def case_page(case: Case, user: User) -> CasePage:
         lines=lines,
         burden=burden,
         vote=vote,
+        after=after_effect(case, user, names),
         needs=needs_of(case, user),
         may_report_need=may_report_need(case, user),
         turnout=turnout_of(vote, user),

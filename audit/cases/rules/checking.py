@@ -1,5 +1,6 @@
 """When a decision in effect is looked at, and when it is confirmed (PRODUCT §7 `in_effect`, `confirmed`, `reinstated`)."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -11,6 +12,9 @@ ANSWER_DAYS = 10  # working days to answer a check
 REPORT_DAYS = 10  # working days to judge a report that the work came back
 RELAPSED_DAYS = 10  # working days until a relapse is on the desk of the task force
 RATIFY_WITHIN = 30  # days an urgent order holds before it is ratified
+PULSE_MONTHS = 3  # between two questions whether a practice stays ended
+PULSE_DAYS = 10  # working days to answer one
+LEAST_TOLD = 5  # answers; of fewer nobody is told anything
 MONTHS_AT_MOST = 12  # an order always ends
 
 
@@ -21,10 +25,7 @@ def round_after(made: int) -> int | None:
 
 def latest_order(today: date) -> date:
     """The last day an order of reinstatement can name: twelve months on; of 29 February the 28th."""
-    year = today.year + MONTHS_AT_MOST // 12
-    return (
-        today.replace(year=year, day=28) if (today.month, today.day) == (2, 29) else today.replace(year=year)
-    )
+    return after_months(today, MONTHS_AT_MOST)
 
 
 def order_allowed(until: date, today: date) -> bool:
@@ -39,4 +40,19 @@ def about_once(times_a_year: int, since: date) -> date:
 
 def clean_from(dates: Iterable[date], last_answer: date) -> date:
     """The first day on which everything has passed: each item's occurrence that was due, and the day of the last answer."""
-    return max(last_answer, *(day + timedelta(days=1) for day in dates), last_answer)
+    return max([last_answer, *(day + timedelta(days=1) for day in dates)])
+
+
+def after_months(day: date, months: int) -> date:
+    """The same day so many months later; the last of the month where it has no such day."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def pulses_due(since: date, today: date) -> int:
+    """How many quarters have passed since a practice was ended."""
+    return (
+        max(0, (today.year - since.year) * 12 + today.month - since.month - (today.day < since.day))
+        // PULSE_MONTHS
+    )

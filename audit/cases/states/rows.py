@@ -161,7 +161,6 @@ ROWS: tuple[StateRow, ...] = (
         ),
         deadline=StateDeadline(overdue=RELAPSE_OVERDUE_MAIL),
         facts=FactGroup.EFFECT,
-        drops_plan=True,
     ),
     StateRow(
         State.REINSTATED, "warning", Phase.DECIDED, State.IN_EFFECT,
@@ -171,7 +170,6 @@ ROWS: tuple[StateRow, ...] = (
         ),
         deadline=StateDeadline(working_days=False),
         facts=FactGroup.EFFECT,
-        drops_plan=True,
     ),
     StateRow(
         State.KEPT, "neutral", Phase.OVER, None,

@@ -1,6 +1,6 @@
 """The words of every move that a person can make; the start refuses a move without them."""
 
-from . import ballot, consultation, ending, minister, objection, signature, trial
+from . import after, alone, ballot, consultation, ending, minister, objection, signature, trial
 from .move_words import MoveWords
 
 MOVE_WORDS: dict[str, MoveWords] = {
@@ -9,6 +9,8 @@ MOVE_WORDS: dict[str, MoveWords] = {
     **objection.MOVE_WORDS,
     **minister.MOVE_WORDS,
     **trial.MOVE_WORDS,
+    **after.MOVE_WORDS,
+    **alone.MOVE_WORDS,
     **signature.MOVE_WORDS,
     **ending.MOVE_WORDS,
 }

@@ -24,6 +24,7 @@ class Ministry(models.Model):
     extension_days = models.PositiveSmallIntegerField(_("working days of a ballot's extension"), default=5)
     objection_days = models.PositiveSmallIntegerField(_("working days to answer an objection"), default=15)
     notice_days = models.PositiveSmallIntegerField(_("working days from decision to effect"), default=5)
+    light_hours = models.PositiveIntegerField(_("hours a year below which a case is light"), default=500)
 
     least_base = models.PositiveSmallIntegerField(_("least number of council members in a ballot"), default=3)
     share_numerator = models.PositiveSmallIntegerField(_("share to pass, numerator"), default=2)

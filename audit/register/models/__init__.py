@@ -1,10 +1,11 @@
 """The tables of the register: the work items, and the books that say what stood on any day."""
 
 from .books import RegisterBalance, RegisterBooks, RegisterEntry
-from .items import TITLE_LENGTH, EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
+from .items import LAW_LENGTH, TITLE_LENGTH, EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
 from .revisions import REMARK_LENGTH, ItemRevision
 
 __all__ = [
+    "LAW_LENGTH",
     "REMARK_LENGTH",
     "TITLE_LENGTH",
     "EffortLine",

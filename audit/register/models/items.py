@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 TITLE_LENGTH = 300
+LAW_LENGTH = 300
 
 
 class WorkItemQuerySet(VersionedQuerySet["WorkItem"]):
@@ -77,7 +78,8 @@ class WorkItem(Versioned):
     `decided_record` are the numbers of the case that paused, changed or ended it, and of its decision. `request_key` is the
     one-time key of the form that logged it: a double click logs once. `prescribed`: the values of `Prescribed` its owner has
     stated; None where nobody has, see `rules.prescribed`. `carried_over`: an update put answers into new words; they count,
-    and the unit's head is asked to look at them."""
+    and the unit's head is asked to look at them. `protected`: the law that requires the record, which can be shortened or moved and
+    never retired; "" for all other work."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
@@ -139,6 +141,9 @@ class WorkItem(Versioned):
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
     carried_over = models.BooleanField(_("answers carried over"), default=False, editable=False)
+    protected = models.CharField(
+        _("record that law requires"), max_length=LAW_LENGTH, blank=True, default="", editable=False
+    )
 
     objects = WorkItemManager()
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.directory.choices import Level
-from audit.register.choices import ItemKind, Recipient, RequesterKind, RequesterLevel
+
+from ..choices import ItemKind, Recipient, RequesterKind, RequesterLevel
 
 # A superior, by level → the level of the unit whose head that is. The minister is nobody's head: an office of its own.
 LEVELS: Mapping[str, Level] = {

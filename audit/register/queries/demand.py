@@ -1,0 +1,100 @@
+"""Who demands work, and what somebody demands: whoever does may do without it."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from audit.access.choices import Role
+from audit.access.gate import can, grants_behind
+from audit.access.permissions import Permission
+from audit.core import clock
+from audit.directory.models import Unit, User
+from audit.directory.queries import Tree, seats_of, tree_on
+
+from ..choices import Recipient, RequesterKind
+from ..models import WorkItem, WorkItemQuerySet
+from ..rules.demand import DEMANDED, LEVELS, MINISTER, UNSAID, Demander, Request, demander
+
+# Whoever receives the work last and is no superior of the unit. The colleagues of the unit itself are on its side.
+WITHIN = frozenset({Recipient.TEAM})
+
+
+def request_of(item: WorkItem) -> Request:
+    """What the entry says of who asks for the work."""
+    return Request(item.requester_kind, item.requester_unit_id, item.requester_level, item.final_recipient)
+
+
+def demander_of(item: WorkItem, tree: Tree) -> Demander:
+    """Who demands the work on the day of the tree. No query."""
+    above = [(unit, tree.versions[unit].level) for unit in tree.path(item.unit_id)]
+    return demander(request_of(item), above)
+
+
+def may_waive(by: User, item: WorkItem) -> bool:
+    """Whether a person demands this report, event or meeting, or heads somebody who does: in its unit or above it, in the seat of
+    the council that unit has, or as the minister."""
+    if item.kind not in DEMANDED:
+        return False
+    found = demander_of(item, tree_on(clock.today()))
+    if found.minister:
+        return can(by, Permission.SIGN)
+    if found.unit is None:
+        return False
+    return can(by, Permission.WAIVE_DEMAND, Unit(pk=found.unit)) or found.unit in _seats(by)
+
+
+def _seats(user: User) -> frozenset[int]:
+    """The units for which a person sits in the council today. Two queries at most."""
+    grants = list(grants_behind(user, clock.today()).filter(role=Role.MEMBER))
+    seats = seats_of([grant.user_id for grant in grants if grant.unit_id is None], clock.today())
+    named = {grant.unit_id for grant in grants} | {seat.pk for seat in seats.values()}
+    return frozenset(unit for unit in named if unit is not None)
+
+
+def _units(user: User) -> frozenset[int]:
+    """The units a person heads, or speaks for in the council; not those below them."""
+    heads = grants_behind(user, clock.today()).filter(role=Role.UNIT_HEAD).exclude(unit=None)
+    return frozenset(heads.values_list("unit_id", flat=True)) | _seats(user)
+
+
+def demanded_by(user: User) -> WorkItemQuerySet:
+    """The reports, events and meetings that go on because this person asks for them, as the register says."""
+    tree, wanted = tree_on(clock.today()), Q(pk=None)
+    for unit in _units(user):
+        wanted |= Q(requester_kind=RequesterKind.UNIT, requester_unit=unit)
+        version = tree.versions.get(unit)
+        for level, own in LEVELS.items():
+            if version is not None and version.level == own:
+                wanted |= _of_level(level) & Q(unit__in=tree.subtree(unit))
+    if can(user, Permission.SIGN):
+        wanted |= _of_level(MINISTER)
+    return WorkItem.objects.live().filter(wanted, kind__in=DEMANDED)
+
+
+def _of_level(level: str) -> Q:
+    """Work that a superior of this level asks for, or receives last where nobody was named who asks."""
+    said = Q(requester_kind=RequesterKind.LEVEL, requester_level=level)
+    return said | Q(requester_kind__in=UNSAID, final_recipient=level)
+
+
+def sides(items: Iterable[WorkItem]) -> int:
+    """How many stand on either side of the work: the units that own it, ask for it and receive it, and others outside.
+
+    One query."""
+    tree = tree_on(clock.today())
+    return len({side for item in items for side in _sides(item, tree)})
+
+
+def _sides(item: WorkItem, tree: Tree) -> set[str | int]:
+    found: set[str | int] = {item.unit_id}
+    asks = demander_of(item, tree)
+    found |= {"minister"} if asks.minister else set()
+    found |= {asks.unit} if asks.unit is not None else set()
+    found |= {"outside"} if item.requester_kind == RequesterKind.OUTSIDE else set()
+    if item.final_recipient in WITHIN:
+        return found
+    if item.final_recipient not in {*LEVELS, MINISTER}:
+        return found | {"outside"}
+    above = [(unit, tree.versions[unit].level) for unit in tree.path(item.unit_id)]
+    reads = demander(Request(RequesterKind.LEVEL, None, item.final_recipient, ""), above)
+    return found | {reads.unit if reads.unit is not None else item.final_recipient}
