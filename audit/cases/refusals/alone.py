@@ -23,6 +23,14 @@ class NotOnThisTrack(Refused):
     message = _("This case is decided by the council, not in this way.")
 
 
+class NoWaiver(Refused):
+    message = _("This case is no waiver. Who demands work waives it on the page of the work.")
+
+
+class NoDeclaration(Refused):
+    message = _("This case is no declaration. The minister ends a practice on the page of the work.")
+
+
 class MandateNotLight(Refused):
     message = _(
         "A unit decides alone only about work that is done out of habit or by internal policy. Propose it to the task force instead."
