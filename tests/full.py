@@ -16,8 +16,9 @@ from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.accounts.actions import issue_token
 from audit.accounts.models import ApiToken
+from audit.cases.actions import report_relapse
 from audit.cases.choices import State
-from audit.cases.models import Case, Consultation, Decision, Position
+from audit.cases.models import Case, Consultation, Decision, Position, Pulse
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.desk.actions import prove_journal
@@ -217,6 +218,11 @@ def _found(ministry: Ministry) -> Full:
         clerk = people[Role.STAFF]
         ask_for_role(by=people[Role.ADMIN], user=clerk, role=Role.SECRETARY, since=date(2026, 4, 1))
         add_day(by=people[Role.ADMIN], day=date(2027, 3, 15), name="창립기념일", source="훈령 제1호")
+        stopped = cases[State.IN_EFFECT]
+        report_relapse(by=clerk, case=stopped, words="다시 요청받았습니다.")
+        Pulse.objects.create(
+            ministry=ministry, case=stopped, number=1, opened_at=NOW, closes_at=NOW + timedelta(days=14)
+        )
         prove_journal(clock.now())
     return Full(
         ministry=ministry,

@@ -13,7 +13,7 @@ from ..models import Case, TrialNeed
 from ..queries.texts import clean_field, require_field
 from ..queries.timetable import end_of_trial, start_of, working_day
 from ..refusals.trial import NeedAnswered, NoTrial
-from ..rules.readiness import NEED_DAYS
+from ..rules.readiness import MOST_PAUSE, NEED_DAYS
 from ..states.columns import FactGroup
 from ..states.lookup import row_of
 from .parts.moves import make_due_moves
@@ -59,7 +59,8 @@ def _time_to_answer(case: Case) -> dict[str, object]:
     """Put the end of a running trial off where a need would find no time for its answer; what the journal says of it."""
     assert case.deadline is not None  # a trial has its end, and work restored its day
     soonest = end_of_trial(start_of(working_day(clock.now(), NEED_DAYS)), 1)
-    if not case.is_on_trial or case.deadline >= soonest:
+    too_long = soonest > end_of_trial(case.entered_at, MOST_PAUSE)
+    if not case.is_on_trial or case.deadline >= soonest or too_long:
         return {}
     case.deadline = soonest
     case.save(update_fields=("deadline",))
