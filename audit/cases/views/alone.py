@@ -8,16 +8,18 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from audit.access.gate import demand
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted, tried
+from audit.register.choices import ItemKind
 from audit.register.models import WorkItem
 from audit.register.queries import may_waive
 
 from ..actions import decide_alone, declare_over, end_attendance, waive_demand
 from ..forms.alone import DecideAloneForm, DeclareForm, WaiveForm
 from ..models import Case
-from ..refusals.alone import NotDemandedByYou
+from ..refusals.alone import NoPractice, NotDemandedByYou, NothingAttended
 from ..wording.alone import STAY_AWAY
 from ..wording.move_words import MoveWords
 from ..wording.moves import MOVE_WORDS
@@ -47,6 +49,8 @@ def item_waive(request: Request, pk: int) -> HttpResponse:
 @needs(Permission.SIGN)
 def item_stay_away(request: Request, pk: int) -> HttpResponse:
     item = the_item(request, pk)
+    if request.method != "POST" and not item.minister_attends:
+        raise NothingAttended(item=item.title)
     form = WaiveForm(posted(request), initial={"version": item.version})
     return _page(
         request,
@@ -60,6 +64,8 @@ def item_stay_away(request: Request, pk: int) -> HttpResponse:
 @needs(Permission.SIGN)
 def item_declare_over(request: Request, pk: int) -> HttpResponse:
     item = the_item(request, pk)
+    if request.method != "POST" and item.kind != ItemKind.PRACTICE:
+        raise NoPractice()
     form = DeclareForm(posted(request), request=request, initial={"version": item.version})
 
     def declare() -> Case:
@@ -72,6 +78,7 @@ def item_declare_over(request: Request, pk: int) -> HttpResponse:
 @needs(Permission.DECIDE_ALONE)
 def item_decide(request: Request, pk: int) -> HttpResponse:
     item = the_item(request, pk)
+    demand(request.user, Permission.DECIDE_ALONE, item)
     form = DecideAloneForm(posted(request), initial={"version": item.version})
     return _page(
         request,

@@ -1,6 +1,7 @@
 """Once a decision is in effect: checks, confirmation, reports, relapses, orders of the minister."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -40,9 +41,9 @@ def asker(council: Council, make_user: MakeUser) -> User:
     return make_user("asker", Role.UNIT_HEAD, unit=council.other)
 
 
-def in_effect(council: Council, **other: object) -> Case:
+def in_effect(council: Council, **other: Any) -> Case:
     """A decision in effect about a monthly report that another unit asked for."""
-    asked = {"requester_kind": RequesterKind.UNIT, "requester_unit": council.other}
+    asked: dict[str, Any] = {"requester_kind": RequesterKind.UNIT, "requester_unit": council.other}
     case = council.signed(council.item(**asked | other))
     while case.state != State.IN_EFFECT:
         case = council.until_due(case)

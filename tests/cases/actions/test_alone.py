@@ -1,6 +1,7 @@
 """Decisions without a ballot: waivers, the minister's attendance, a unit's own work, declarations."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ from audit.cases.refusals.drafting import AmendmentFirst, ItemInOtherCase, Nothi
 from audit.core import clock
 from audit.core.refusals import SomebodyWasFaster
 from audit.directory.choices import Grade, Level
-from audit.directory.models import Unit
+from audit.directory.models import Unit, User
 from audit.journal.models import Event
 from audit.ledger.models import LedgerEntry
 from audit.register.actions import state_protection
@@ -45,22 +46,22 @@ from tests.cases.council import Council, again, refused, told
 from tests.world import MakeUnit, MakeUser
 
 
-def asked_by(council: Council, unit: Unit, **other: object) -> WorkItem:
+def asked_by(council: Council, unit: Unit, **other: Any) -> WorkItem:
     """A report that another unit asks for."""
     return council.item(requester_kind=RequesterKind.UNIT, requester_unit=unit, **other)
 
 
 @pytest.fixture
-def asker(council: Council, make_user: MakeUser) -> object:
+def asker(council: Council, make_user: MakeUser) -> User:
     return make_user("asker", Role.UNIT_HEAD, unit=council.other)
 
 
 # --- waivers ----------------------------------------------------------------------------------------------------------
 
 
-def test_who_demands_it_waives_it_and_it_is_in_effect_at_once(council: Council, asker: object) -> None:
+def test_who_demands_it_waives_it_and_it_is_in_effect_at_once(council: Council, asker: User) -> None:
     item = asked_by(council, council.other)
-    case = waive_demand(by=asker, item=item, version=item.version, reason="읽지 않습니다.")  # type: ignore[arg-type]
+    case = waive_demand(by=asker, item=item, version=item.version, reason="읽지 않습니다.")
     case, decision = again(case), Decision.objects.get()
     assert (case.state, case.track, case.effective_on) == (State.IN_EFFECT, Track.WAIVER, clock.today())
     assert (decision.ballot, decision.tally, decision.reason) == (None, {}, "읽지 않습니다.")
@@ -78,28 +79,28 @@ def test_who_demands_it_waives_it_and_it_is_in_effect_at_once(council: Council, 
     assert told("in_effect") == ["head", "staff"]
 
 
-def test_the_second_of_two_waivers_hears_by_which_decision(council: Council, asker: object) -> None:
+def test_the_second_of_two_waivers_hears_by_which_decision(council: Council, asker: User) -> None:
     item = asked_by(council, council.other)
-    waive_demand(by=asker, item=item, version=item.version)  # type: ignore[arg-type]
+    waive_demand(by=asker, item=item, version=item.version)
     with refused(WaivedAlready) as caught:
-        waive_demand(by=asker, item=item, version=item.version)  # type: ignore[arg-type]
+        waive_demand(by=asker, item=item, version=item.version)
     assert Decision.objects.get().number in str(caught.value)
 
 
-def test_nobody_waives_what_somebody_else_demands(council: Council, asker: object) -> None:
+def test_nobody_waives_what_somebody_else_demands(council: Council, asker: User) -> None:
     item = asked_by(council, council.other)
     for person in (council.head, council.staff, council.chair, council.minister, council.members[0]):
         with refused(NotDemandedByYou):
             waive_demand(by=person, item=item, version=None)
 
 
-def test_work_from_outside_and_practices_are_waived_by_nobody(council: Council, asker: object) -> None:
+def test_work_from_outside_and_practices_are_waived_by_nobody(council: Council, asker: User) -> None:
     outside = council.item(requester_kind=RequesterKind.OUTSIDE, final_recipient=Recipient.ASSEMBLY)
     practice = asked_by(council, council.other, kind=ItemKind.PRACTICE)
     for person in (asker, council.minister, council.head):
         for item in (outside, practice):
             with refused(NotDemandedByYou):
-                waive_demand(by=person, item=item, version=None)  # type: ignore[arg-type]
+                waive_demand(by=person, item=item, version=None)
 
 
 def test_a_superior_is_found_on_the_way_up(
@@ -135,31 +136,29 @@ def test_the_minister_ends_the_own_reports(council: Council) -> None:
         ({"protected": "회의록 작성 의무"}, RecordProtected),
     ],
 )
-def test_what_a_waiver_cannot_end(
-    council: Council, asker: object, fields: dict[str, object], kind: type
-) -> None:
+def test_what_a_waiver_cannot_end(council: Council, asker: User, fields: dict[str, Any], kind: type) -> None:
     item = asked_by(council, council.other, **fields)
     with refused(kind):
-        waive_demand(by=asker, item=item, version=None)  # type: ignore[arg-type]
+        waive_demand(by=asker, item=item, version=None)
 
 
-def test_an_instruction_of_the_own_house_is_no_bar(council: Council, asker: object) -> None:
+def test_an_instruction_of_the_own_house_is_no_bar(council: Council, asker: User) -> None:
     item = asked_by(council, council.other, mandate=Mandate.OWN_INSTRUCTION)
-    case = waive_demand(by=asker, item=item, version=None)  # type: ignore[arg-type]
+    case = waive_demand(by=asker, item=item, version=None)
     assert Decision.objects.get(case=case).text["items"][0]["released"] == ["done", "frequency"]
 
 
-def test_work_in_a_case_is_not_waived_beside_it(council: Council, asker: object) -> None:
+def test_work_in_a_case_is_not_waived_beside_it(council: Council, asker: User) -> None:
     item = asked_by(council, council.other)
     council.draft(item)
     with refused(ItemInOtherCase):
-        waive_demand(by=asker, item=item, version=None)  # type: ignore[arg-type]
+        waive_demand(by=asker, item=item, version=None)
 
 
-def test_a_stale_page_waives_nothing(council: Council, asker: object) -> None:
+def test_a_stale_page_waives_nothing(council: Council, asker: User) -> None:
     item = asked_by(council, council.other)
     with refused(SomebodyWasFaster):
-        waive_demand(by=asker, item=item, version=item.version + 1)  # type: ignore[arg-type]
+        waive_demand(by=asker, item=item, version=item.version + 1)
 
 
 def test_the_minister_stays_away_and_the_work_goes_on(council: Council) -> None:
@@ -185,13 +184,13 @@ def test_the_minister_stays_away_and_the_work_goes_on(council: Council) -> None:
 # --- a unit's own decision --------------------------------------------------------------------------------------------
 
 
-def own_work(council: Council, **other: object) -> WorkItem:
+def own_work(council: Council, **other: Any) -> WorkItem:
     return council.item(**{"final_recipient": Recipient.TEAM, **other})
 
 
-def decided(council: Council, item: WorkItem, **other: object) -> Case:
-    fields: dict[str, object] = {"measure": Measure.RETIRE.value, "reasons": "읽는 사람이 없습니다."}
-    return decide_alone(by=council.head, item=item, version=item.version, **fields | other)  # type: ignore[arg-type]
+def decided(council: Council, item: WorkItem, **other: Any) -> Case:
+    fields: dict[str, Any] = {"measure": Measure.RETIRE.value, "reasons": "읽는 사람이 없습니다."}
+    return decide_alone(by=council.head, item=item, version=item.version, **fields | other)
 
 
 def test_the_head_decides_alone_and_the_task_force_has_ten_working_days(council: Council) -> None:
@@ -232,7 +231,7 @@ def test_after_ten_working_days_it_is_too_late(council: Council) -> None:
         ({"protected": "회의록 작성 의무"}, RecordProtected),
     ],
 )
-def test_what_a_unit_does_not_decide_alone(council: Council, fields: dict[str, object], kind: type) -> None:
+def test_what_a_unit_does_not_decide_alone(council: Council, fields: dict[str, Any], kind: type) -> None:
     item = own_work(council, **fields)
     with refused(kind):
         decided(council, item)
@@ -259,11 +258,11 @@ def test_a_protected_record_can_be_shortened(council: Council) -> None:
     assert again(case).state == State.SCHEDULED
 
 
-def test_nobody_else_decides_for_a_unit(council: Council, asker: object) -> None:
+def test_nobody_else_decides_for_a_unit(council: Council, asker: User) -> None:
     item = own_work(council)
     for person in (asker, council.staff, council.chair, council.secretary, council.minister):
         with refused(NotAllowed):
-            decide_alone(by=person, item=item, version=None, measure="retire", reasons="-")  # type: ignore[arg-type]
+            decide_alone(by=person, item=item, version=None, measure="retire", reasons="-")
 
 
 # --- a practice -------------------------------------------------------------------------------------------------------
