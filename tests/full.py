@@ -16,9 +16,8 @@ from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.accounts.actions import issue_token
 from audit.accounts.models import ApiToken
-from audit.cases.actions import report_relapse
 from audit.cases.choices import State
-from audit.cases.models import Case, Consultation, Decision, Position, Pulse
+from audit.cases.models import Case, Consultation, Decision, Position
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.desk.actions import prove_journal
@@ -48,6 +47,7 @@ from audit.results.actions import freeze_baseline
 from audit.scoring.actions.rounds import open_round, release_round, score
 from audit.scoring.models import Assignment, Criterion, Round
 from tests import copied
+from tests.followed import follow
 from tests.prepared import once
 from tests.world import found as bare_ministry
 
@@ -218,11 +218,7 @@ def _found(ministry: Ministry) -> Full:
         clerk = people[Role.STAFF]
         ask_for_role(by=people[Role.ADMIN], user=clerk, role=Role.SECRETARY, since=date(2026, 4, 1))
         add_day(by=people[Role.ADMIN], day=date(2027, 3, 15), name="창립기념일", source="훈령 제1호")
-        stopped = cases[State.IN_EFFECT]
-        report_relapse(by=clerk, case=stopped, words="다시 요청받았습니다.")
-        Pulse.objects.create(
-            ministry=ministry, case=stopped, number=1, opened_at=NOW, closes_at=NOW + timedelta(days=14)
-        )
+        follow(cases[State.IN_EFFECT], clerk, NOW)
         prove_journal(clock.now())
     return Full(
         ministry=ministry,

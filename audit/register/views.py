@@ -22,6 +22,7 @@ from .forms.items import ItemEditForm, parse_ticked
 from .forms.protection import ProtectionForm
 from .forms.revisions import DeclineRevisionForm
 from .models import WorkItem
+from .pages.alone import AloneOffers
 from .pages.figures import figures
 from .pages.items import (
     clash,
@@ -153,7 +154,7 @@ def demanded(request: Request) -> HttpResponse:
 @needs(Permission.VIEW_REGISTER)
 def item_protection(request: Request, pk: int) -> HttpResponse:
     item = get_object_or_404(WorkItem.objects.visible_to(request.user), pk=pk)
-    if not item_page(item, request.user).may_protect:
+    if not AloneOffers(item, request.user).may_protect:
         raise NotAllowed()
     form = ProtectionForm(posted(request), initial={"version": item.version, "law": item.protected})
     if form.is_valid():

@@ -17,7 +17,7 @@ from audit.core.show import hours
 from audit.directory.models import User
 from audit.directory.queries import Tree, seat_of, tree_on
 
-from ..choices import ASKED_HOW, DECIDED, ENDED, IN_A_CASE, LIGHT, ItemKind, OnHoliday
+from ..choices import ASKED_HOW, DECIDED, ENDED, IN_A_CASE, OnHoliday
 from ..forms.items import ItemEditForm, ItemForm
 from ..forms.revisions import DeclineRevisionForm
 from ..models import EffortLine, WorkItem
@@ -26,11 +26,9 @@ from ..queries import (
     draft_of,
     item_history,
     last_recipient,
-    may_waive,
     next_dates,
     pending_revision,
     proposed,
-    sides,
     units_to_log_in,
     waiting_for,
 )
@@ -42,6 +40,7 @@ from ..tables import ConfirmTable, RevisionTable
 from ..wording import items as wording
 from ..wording import questions
 from ..wording.answers import prescribed_in_words, requested_by
+from .alone import AloneOffers
 from .revisions import DeclinedChange, PendingChange, change_of, changes_to_confirm
 
 MOST_TO_CONFIRM = 100
@@ -164,37 +163,9 @@ class ItemPage:
         return str(self.item.pk)
 
     @cached_property
-    def is_free(self) -> bool:
-        """Whether it can be decided about now: the work goes on, was confirmed, and is in no case."""
-        return self.item.status not in IN_A_CASE | ENDED and self.item.confirmed_at is not None
-
-    @cached_property
-    def may_waive(self) -> bool:
-        """Whether the reader demands this work, and so can do without it."""
-        return self.is_free and may_waive(self.reader, self.item)
-
-    @cached_property
-    def may_stay_away(self) -> bool:
-        """Whether the reader is the minister, who attends work that others ask for."""
-        attends = self.is_free and bool(self.item.minister_attends)
-        return attends and not self.may_waive and can(self.reader, Permission.SIGN)
-
-    @cached_property
-    def may_declare_over(self) -> bool:
-        practice = self.is_free and self.item.kind == ItemKind.PRACTICE
-        return practice and can(self.reader, Permission.SIGN)
-
-    @cached_property
-    def may_decide_alone(self) -> bool:
-        """Whether the reader heads the unit, and the work is light and concerns no other."""
-        light = self.is_free and self.item.mandate in LIGHT
-        return light and can(self.reader, Permission.DECIDE_ALONE, self.item) and sides([self.item]) == 1
-
-    @cached_property
-    def may_protect(self) -> bool:
-        if self.item.status in ENDED:
-            return False
-        return can(self.reader, Permission.CONFIRM_WORK, self.item) or can(self.reader, Permission.DRAFT_CASE)
+    def alone(self) -> AloneOffers:
+        """What the reader can decide about it without a ballot."""
+        return AloneOffers(self.item, self.reader)
 
     @cached_property
     def may_open_case(self) -> bool:

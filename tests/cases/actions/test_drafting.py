@@ -71,12 +71,9 @@ def test_a_draft_holds_its_items_with_the_burden_of_that_day(council: Council) -
         "trial_days_left": None,
         "kept_until": None,
         "track": "council",
-        "consulting": "",
-        "consulting_number": "",
-        "consulting_opinion": "",
-        "checks_from": None,
+        **dict.fromkeys(("consulting", "consulting_number", "consulting_opinion"), ""),
+        **dict.fromkeys(("checks_from", "reinstated_until")),
         "checks_made": 0,
-        "reinstated_until": None,
         "ratified": False,
         "revision": 1,
         "drafted_by_id": council.secretary.pk,
@@ -302,17 +299,3 @@ def test_what_is_prescribed_is_stated_with_the_draft(council: Council) -> None:
     edit_draft(by=council.secretary, case=case, version=1, **good() | {"prescribed": {law.pk: ["done"]}})
     assert WorkItem.objects.get().prescribed == ["done"]
     assert Event.objects.filter(kind="item.prescribed", actor=council.secretary).count() == 2
-
-
-def test_the_gain_of_a_merge_follows_its_receiver(council: Council) -> None:
-    """Frozen at the draft it would lie: the receiver takes place five times as often by now, and nothing is saved any more."""
-    item, into = council.item(), council.item("월간 종합보고")
-    case = council.draft(
-        item, measure="merge", after="한 쪽으로", merge_into=into, after_by_item={item.pk: (0, 30)}
-    )
-    WorkItem.objects.filter(pk=into.pk).update(annual_occurrences=60)
-    with refused(NothingSaved):
-        council.move(case, "submit")
-    WorkItem.objects.filter(pk=into.pk).update(annual_occurrences=24)
-    case = council.move(case, "submit")
-    assert (case.lines.get().after_occurrences, case.lines.get().saved_minutes) == (24, 720)
