@@ -163,8 +163,7 @@ def build() -> Full:
             [_register(people), _scores(people), _clock(NOW), *stories], until=NOW, meanwhile=compose_due
         )
         with clock.at(NOW):
-            month = clock.today() + timedelta(days=30)
-            away = people["observer"]
+            month, away = clock.today() + timedelta(days=30), people["observer"]
             note_absence(by=away, user=away, since=month, until=month, deputy=people["auditor"])
         return _found(ministry)
 
