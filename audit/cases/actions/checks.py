@@ -22,7 +22,8 @@ def answer_checks(*, by: User, checks: Collection[int]) -> int:
     if not checks:
         raise ChecksMissing()
     now = clock.now()
-    for case in Case.objects.select_for_update().filter(checks__in=checks).distinct().order_by("pk"):
+    about = Check.objects.filter(pk__in=checks).values("case")
+    for case in Case.objects.select_for_update(of=("self",)).filter(pk__in=about).order_by("pk"):
         make_due_moves(case, now)
     rows = owed_checks(by, Check.objects.open().filter(pk__in=checks))
     ids = [row.pk for row in rows]

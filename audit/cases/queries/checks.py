@@ -6,18 +6,21 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from audit.access.deputies import deputies_on
+from audit.access.gate import units_of
 from audit.access.heads import heads_of
+from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import User
-from audit.directory.queries import tree_on
+from audit.directory.queries import lineage_on, tree_on
 from audit.register.choices import ENDED, Status
 from audit.register.models import WorkItem
 from audit.register.queries import dates_after, demander_of
 
-from ..models import Case, Check
+from ..models import Case, CaseItem, Check
 from ..rules.checking import about_once, clean_from
 
 RESTS = ENDED | {Status.CHANGED}
+MOST_CHECKS = 500  # on one page, answered with one button
 
 
 def units_to_check(case: Case) -> list[int]:
@@ -52,19 +55,26 @@ def seen_again(case: Case, since: datetime) -> WorkItem | None:
 
 
 def speaks(case: Case) -> bool:
-    """Whether all work of the case still rests on its decision, or on none after it came back. One query."""
-    rows = case.lines.values_list("item__decided_case", "item__status", "item")
-    taken = set(case.lines.model.objects.taken().exclude(case=case).values_list("item", flat=True))
+    """Whether all work of the case still rests on its decision, or on none after it came back, and no other case holds it.
+
+    Two queries."""
+    rows = case.lines.values_list("item__decided_case", "item__status")
+    held = CaseItem.objects.taken().exclude(case=case).filter(item__in=case.lines.values("item"))
     own = (case.number, "")
-    return all(number in own or status not in RESTS for number, status, _item in rows) and not any(
-        item in taken for _number, _status, item in rows
-    )
+    return all(number in own or status not in RESTS for number, status in rows) and not held.exists()
 
 
 def owed_checks(user: User, rows: QuerySet[Check] | None = None) -> list[Check]:
-    """The open checks that this person answers: as head of a unit that is asked, or in place of one. Four queries at most."""
-    found = list((Check.objects.open() if rows is None else rows).select_related("case", "unit"))
+    """The open checks that this person answers, as head of a unit that is asked, or in place of one; the soonest, at most as many
+    as are answered at once. Five queries at most."""
+    units = units_of(user, Permission.ANSWER_CONSULTATION)
+    if units == frozenset():
+        return []
+    wanted = Check.objects.open() if rows is None else rows
     today = clock.today()
+    if units is not None:
+        wanted = wanted.filter(unit_id__in=lineage_on(today).with_forebears(units))
+    found = list(wanted.select_related("case", "unit").order_by("due_at", "pk")[:MOST_CHECKS])
     heads, deputies = heads_of({row.unit_id for row in found}, today), deputies_on(today)
     return [row for row in found if any(user in (head, deputies.get(head.pk)) for head in heads[row.unit_id])]
 

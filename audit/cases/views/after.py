@@ -16,12 +16,10 @@ from ..choices import State
 from ..forms.alone import ConsultingForm, DismissForm, PulseForm, RelapseForm
 from ..models import Case, Pulse
 from ..pages.case import CasePage, case_page
-from ..queries.checks import owed_checks
+from ..queries.checks import MOST_CHECKS, owed_checks
 from ..queries.pulses import pulses_for
 from ..refusals.drafting import NotADraft
 from .lookup import the_case
-
-MOST_TICKED = 500
 
 
 @needs(Permission.ANSWER_CONSULTATION)
@@ -37,7 +35,7 @@ def check_list(request: Request) -> HttpResponse:
 def ticked(request: Request) -> list[int]:
     """The ids that were ticked; what is no id is left out."""
     found = []
-    for raw in request.POST.getlist("checks")[:MOST_TICKED]:
+    for raw in request.POST.getlist("checks")[:MOST_CHECKS]:
         try:
             found.append(parse_id(raw))
         except BadInput:

@@ -17,6 +17,8 @@ from ..pages.handover import handover
 from ..pages.signatures import signatures
 from ..queries import latest_news
 
+MOST_COUNTED = 1_000
+
 
 @needs(Permission.VIEW_DESK)
 @require_safe
@@ -27,7 +29,7 @@ def home(request: Request) -> HttpResponse:
         "waiting": counted(duties),
         "news": latest_news(request.user),
         "signatures": signatures() if can(request.user, Permission.SIGN) else None,
-        "demanded": demanded_by(request.user).count() if may_read else 0,
+        "demanded": demanded_by(request.user)[:MOST_COUNTED].count() if may_read else 0,
         "may_log": can(request.user, Permission.LOG_WORK),
         "may_vote": can(request.user, Permission.TAKE_POSITION),
         "may_read_journal": can(request.user, Permission.VIEW_JOURNAL),
