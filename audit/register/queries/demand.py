@@ -45,30 +45,37 @@ def may_waive(by: User, item: WorkItem) -> bool:
 
 def _seats(user: User) -> frozenset[int]:
     """The units for which a person sits in the council today. Two queries at most."""
-    grants = list(grants_behind(user, clock.today()).filter(role=Role.MEMBER))
-    seats = seats_of([grant.user_id for grant in grants if grant.unit_id is None], clock.today())
+    return _places(user, Role.MEMBER)
+
+
+def _places(user: User, *roles: Role) -> frozenset[int]:
+    """The units of these roles of a person: that of the grant, and of a seat in the council without one that of the person."""
+    grants = list(grants_behind(user, clock.today()).filter(role__in=roles))
+    unseated = [grant.user_id for grant in grants if grant.unit_id is None and grant.role == Role.MEMBER]
+    seats = seats_of(unseated, clock.today())
     named = {grant.unit_id for grant in grants} | {seat.pk for seat in seats.values()}
     return frozenset(unit for unit in named if unit is not None)
 
 
-def _units(user: User) -> frozenset[int]:
-    """The units a person heads, or speaks for in the council; not those below them."""
-    heads = grants_behind(user, clock.today()).filter(role=Role.UNIT_HEAD).exclude(unit=None)
-    return frozenset(heads.values_list("unit_id", flat=True)) | _seats(user)
-
-
 def demanded_by(user: User) -> WorkItemQuerySet:
     """The reports, events and meetings that go on because this person asks for them, as the register says."""
-    tree, wanted = tree_on(clock.today()), Q(pk=None)
-    for unit in _units(user):
-        wanted |= Q(requester_kind=RequesterKind.UNIT, requester_unit=unit)
-        version = tree.versions.get(unit)
-        for level, own in LEVELS.items():
-            if version is not None and version.level == own:
-                wanted |= _of_level(level) & Q(unit__in=tree.subtree(unit))
+    units, wanted = _places(user, Role.MEMBER, Role.UNIT_HEAD), Q(pk=None)
+    if units:
+        tree = tree_on(clock.today())
+        for unit in sorted(units):
+            wanted |= _of_unit(unit, tree)
     if can(user, Permission.SIGN):
         wanted |= _of_level(MINISTER)
     return WorkItem.objects.live().filter(wanted, kind__in=DEMANDED)
+
+
+def _of_unit(unit: int, tree: Tree) -> Q:
+    """Work that this unit asks for, or its head as the superior of that level below which the work is done."""
+    wanted, version = Q(requester_kind=RequesterKind.UNIT, requester_unit=unit), tree.versions.get(unit)
+    for level, own in LEVELS.items():
+        if version is not None and version.level == own:
+            wanted |= _of_level(level) & Q(unit__in=tree.subtree(unit))
+    return wanted
 
 
 def _of_level(level: str) -> Q:
