@@ -13,7 +13,7 @@ from ..models import Case, Check, RelapseReport
 from ..queries.checks import owed_checks
 from ..queries.texts import require_field
 from ..queries.timetable import deadline
-from ..refusals.after import NotInEffect, ReportSettled
+from ..refusals.after import NotInEffect, ReportJudged
 from ..rules.checking import REPORT_DAYS
 from ..states.lookup import row_of
 from .parts.moves import make_due_moves
@@ -67,7 +67,7 @@ def dismiss_report(*, by: User, report: RelapseReport, reply: str) -> RelapseRep
         RelapseReport.objects.select_for_update(of=("self",)).select_related("reported_by").get(pk=report.pk)
     )
     if row.settled_at is not None:
-        raise ReportSettled()
+        raise ReportJudged()
     row.case = case
     row.outcome, row.reply = ReportOutcome.DISMISSED, require_field("reply", reply)
     row.settled_by, row.settled_at = by, clock.now()

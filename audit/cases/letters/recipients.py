@@ -169,7 +169,7 @@ def _heads_of_requesters(case: Case) -> Letters:
         yield from _to(people)
 
 
-def _heads_asked_to_check(case: Case) -> Letters:
+def _heads_of_checks(case: Case) -> Letters:
     """The heads of the units whose check of the case is open."""
     units = Check.objects.open().filter(case=case).values_list("unit_id", flat=True)
     for people in heads_of(sorted(units), clock.today()).values():
@@ -222,7 +222,7 @@ RECIPIENTS: Mapping[MailKind, Callable[[Case], Letters]] = MappingProxyType(
         CALLED_UP_MAIL: _heads_of_unanswering_units,
         WAIVED_MAIL: _together(_task_force, _heads_of_requesters),
         DECLARED_OVER_MAIL: _together(_task_force, _heads_of_requesters),
-        CHECK_ASKED_MAIL: _heads_asked_to_check,
+        CHECK_ASKED_MAIL: _heads_of_checks,
         CONFIRMED_MAIL: _together(_task_force, _heads_of_owners),
         RELAPSE_REPORTED_MAIL: _judges,
         RELAPSE_DISMISSED_MAIL: _nobody,  # the one who reported it, see `notices`

@@ -47,7 +47,7 @@ class PulseResult:
     counts: tuple[tuple[str, int], ...]
 
     @property
-    def told(self) -> bool:
+    def is_shown(self) -> bool:
         return bool(self.counts)
 
     @property

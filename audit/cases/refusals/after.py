@@ -13,7 +13,7 @@ class NoReport(Refused):
     message = _("Nobody has reported that this work came back. Report it first, with what you saw.")
 
 
-class ReportSettled(Refused):
+class ReportJudged(Refused):
     message = _("This report was judged already.")
 
 

@@ -13,15 +13,15 @@ from audit.directory.queries import Tree, seats_of, tree_on
 
 from ..choices import Recipient, RequesterKind
 from ..models import WorkItem, WorkItemQuerySet
-from ..rules.demand import DEMANDED, LEVELS, MINISTER, UNSAID, Demander, Request, demander
+from ..rules.demand import DEMANDED, LEVELS, MINISTER, UNSAID, Demander, Requested, demander
 
 # Whoever receives the work last and is no superior of the unit. The colleagues of the unit itself are on its side.
 WITHIN = frozenset({Recipient.TEAM})
 
 
-def request_of(item: WorkItem) -> Request:
+def request_of(item: WorkItem) -> Requested:
     """What the entry says of who asks for the work."""
-    return Request(item.requester_kind, item.requester_unit_id, item.requester_level, item.final_recipient)
+    return Requested(item.requester_kind, item.requester_unit_id, item.requester_level, item.final_recipient)
 
 
 def demander_of(item: WorkItem, tree: Tree) -> Demander:
@@ -103,5 +103,5 @@ def _sides(item: WorkItem, tree: Tree) -> set[str | int]:
     if item.final_recipient not in {*LEVELS, MINISTER}:
         return found | {"outside"}
     above = [(unit, tree.versions[unit].level) for unit in tree.path(item.unit_id)]
-    reads = demander(Request(RequesterKind.LEVEL, None, item.final_recipient, ""), above)
+    reads = demander(Requested(RequesterKind.LEVEL, None, item.final_recipient, ""), above)
     return found | {reads.unit if reads.unit is not None else item.final_recipient}

@@ -22,7 +22,7 @@ UNSAID = frozenset({RequesterKind.NOBODY, RequesterKind.NONE})
 
 
 @dataclass(frozen=True)
-class Request:
+class Requested:
     """What an entry says of who asks for the work: the fields of the register, `unit` the id of a requesting unit."""
 
     kind: str
@@ -43,7 +43,7 @@ class Demander:
         return self.minister or self.unit is not None
 
 
-def level_of(asked: Request) -> str:
+def level_of(asked: Requested) -> str:
     """The level of the superior who demands the work; "" where it is a unit, somebody outside, or nobody."""
     if asked.kind == RequesterKind.LEVEL:
         return asked.level
@@ -51,7 +51,7 @@ def level_of(asked: Request) -> str:
     return asked.recipient if known else ""
 
 
-def demander(asked: Request, above: Sequence[tuple[int, str]]) -> Demander:
+def demander(asked: Requested, above: Sequence[tuple[int, str]]) -> Demander:
     """Who demands the work. `above`: the owning unit and those above it, upwards, each with its level."""
     if asked.kind == RequesterKind.UNIT:
         return Demander(unit=asked.unit)

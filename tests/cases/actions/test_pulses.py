@@ -93,4 +93,4 @@ def test_what_fewer_than_five_said_is_told_to_nobody(
         assert pulse_results(case) == ()  # while it is open
     with clock.at(pulse.closes_at):
         (result,) = pulse_results(case)
-    assert (result.told, result.total) == (told, people if told else 0)
+    assert (result.is_shown, result.total) == (told, people if told else 0)

@@ -10,7 +10,7 @@ from audit.cases.refusals.after import (
     LaterDecision,
     NoReport,
     NotInEffect,
-    ReportSettled,
+    ReportJudged,
 )
 from audit.cases.refusals.case import FieldMissing
 from audit.core import clock
@@ -66,7 +66,7 @@ def test_an_open_report_holds_the_confirmation_back_until_it_is_answered(
         with refused(NotAllowed):
             dismiss_report(by=council.head, report=report, reply="아닙니다.")
         dismiss_report(by=council.secretary, report=report, reply="다른 업무였습니다.")
-        with refused(ReportSettled):
+        with refused(ReportJudged):
             dismiss_report(by=council.secretary, report=report, reply="다시")
     assert (again(case).state, again(case).entered_at) == (State.CONFIRMED, case.deadline)
     assert told("relapse_dismissed") == ["asker"]

@@ -3,7 +3,7 @@
 import pytest
 
 from audit.directory.choices import Level
-from audit.register.rules.demand import Demander, Request, demander
+from audit.register.rules.demand import Demander, Requested, demander
 
 ABOVE = (
     (4, Level.DIVISION),
@@ -32,9 +32,9 @@ UNKNOWN = Demander()
     ],
 )
 def test_who_demands_it(kind: str, unit: int | None, level: str, recipient: str, expected: Demander) -> None:
-    assert demander(Request(kind, unit, level, recipient), ABOVE) == expected
+    assert demander(Requested(kind, unit, level, recipient), ABOVE) == expected
     assert expected.is_known == (expected != UNKNOWN)
 
 
 def test_a_level_that_no_unit_above_has() -> None:
-    assert demander(Request("level", None, "bureau_head", ""), ABOVE[:1] + ABOVE[2:]) == UNKNOWN
+    assert demander(Requested("level", None, "bureau_head", ""), ABOVE[:1] + ABOVE[2:]) == UNKNOWN

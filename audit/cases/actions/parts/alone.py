@@ -55,7 +55,16 @@ def open_alone(item: WorkItem, own: Own, *, by: User) -> Case:
         created_at=now,
         entered_at=now,
     )
-    times, each = own.left
+    _add_line(case, item, *own.left)
+    set_status(items=[item], status=Status.IN_CASE, by=by)
+    record(
+        CASE_DRAFTED, case, by=by, data={"number": case.number, "items": [item.pk], "track": own.track.value}
+    )
+    return case
+
+
+def _add_line(case: Case, item: WorkItem, times: int, each: int) -> None:
+    """The work with what it takes today and afterwards."""
     CaseItem.objects.create(
         ministry_id=case.ministry_id,
         case=case,
@@ -65,11 +74,6 @@ def open_alone(item: WorkItem, own: Own, *, by: User) -> Case:
         after_occurrences=times,
         after_minutes_each=each,
     )
-    set_status(items=[item], status=Status.IN_CASE, by=by)
-    record(
-        CASE_DRAFTED, case, by=by, data={"number": case.number, "items": [item.pk], "track": own.track.value}
-    )
-    return case
 
 
 def _first_day(own: Own, *, now_day: date) -> date:
