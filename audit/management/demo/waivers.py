@@ -16,6 +16,8 @@ from audit.register.queries import demanded_by, sides
 
 from .play import Story, later
 
+LITTLE = 200 * 60  # person-minutes a year, far below what a unit may decide about alone
+
 
 def waivers(now: datetime, people: Mapping[str, User], heads: Mapping[int, User]) -> Story:
     """The week before the demo is loaded."""
@@ -46,7 +48,8 @@ def _free(rows: WorkItemQuerySet) -> WorkItemQuerySet:
 
 def _decide_alone(heads: Mapping[int, User]) -> None:
     """The first light work that concerns its own unit alone."""
-    own = (item for item in _free(WorkItem.objects.exclude(kind=ItemKind.PRACTICE)) if sides([item]) == 1)
+    small = WorkItem.objects.exclude(kind=ItemKind.PRACTICE).filter(annual_minutes__lt=LITTLE)
+    own = (item for item in _free(small) if sides([item]) == 1)
     item = next(own, None)
     if item is not None:
         decide_alone(
