@@ -11,7 +11,7 @@ from audit.directory.names import names_as_of
 from audit.journal.wording import HistoryEntry, history
 
 from ..ballots.queries.sealed import may_see_who_owes
-from ..choices import State
+from ..choices import State, Track
 from ..models import Case, Decision
 from ..queries.as_of import as_of_day_of_case, owners_of
 from ..queries.cases import who_owes
@@ -48,7 +48,7 @@ class ProgressStep:
 
 def steps_of(case: Case, *, answered: bool = False) -> tuple[ProgressStep, ...]:
     """The main road, with what is behind, where the case stands, and what lies ahead. A withdrawn case stands nowhere."""
-    road = [state for state in MAIN_ROAD if state != State.PAUSED or case.pause_days]
+    road = [state for state in MAIN_ROAD if _is_gone_through(state, case)]
     at = row_of(case.state).step
     here = road.index(at) if at in road else -1
     note = "" if case.state == at else state_word(case.state, case.measure, answered=answered)
@@ -59,6 +59,14 @@ def steps_of(case: Case, *, answered: bool = False) -> tuple[ProgressStep, ...]:
         )
         for number, state in enumerate(road)
     )
+
+
+def _is_gone_through(state: State, case: Case) -> bool:
+    """Whether the case comes by this step: a trial only where it has one, the council only where that decides."""
+    if state == State.PAUSED:
+        return bool(case.pause_days)
+    asked = row_of(state).phase == Phase.OPEN and state != State.DRAFT
+    return case.track == Track.COUNCIL or not asked
 
 
 def _place(state: State, distance: int, note: str) -> tuple[str, str]:
@@ -185,6 +193,8 @@ def next_step_of(case: Case, *, answered: bool = False) -> str:
     """What comes next, in one sentence. `answered`: no objection waits for an answer any more."""
     facts = {"deadline": until(case), "day": day(case.effective_on), "days": case.pause_days}
     facts["kept_until"] = day(case.kept_until)
+    if row_of(case.state).is_checked:
+        facts["deadline"] = day(case.deadline)  # the day something begins, not the last one before it
     if case.state == State.SCHEDULED and not case.pause_days:
         return str(SIGN_AT_ONCE) % facts
     if case.last_call:
