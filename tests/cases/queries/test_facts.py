@@ -42,7 +42,10 @@ def buttons(case: Case, person: User) -> list[tuple[str, bool]]:
         (State.RESTORED, [("rewrite", True), ("resume_trial", True), ("keep_restored", True)], []),
         (State.KEPT, [], []),
         (State.SUPERSEDED, [], []),
-        (State.IN_EFFECT, [], []),
+        (State.IN_EFFECT, [("relapse", False)], [("reinstate", True)]),
+        (State.CONFIRMED, [("relapse", False)], [("reinstate", True)]),
+        (State.RELAPSED, [("stop_again", True)], [("reinstate", True)]),
+        (State.REINSTATED, [("ratify", True)], [("end_order", True)]),
         (State.NO_DECISION, [("rewrite", True), ("refer", True), ("withdraw", True)], []),
         (State.WITHDRAWN, [], []),
     ],
@@ -86,5 +89,5 @@ def test_open_moves_cost_a_fixed_number_of_queries(
 ) -> None:
     one, many = council.draft(), council.draft(*[council.item(f"업무 {number}") for number in range(3)])
     for case in (again(one), again(many)):
-        with django_assert_num_queries(5):  # rights (twice: one move each), items, ministry, calendar
+        with django_assert_num_queries(8):  # rights (five times: one move each), items, ministry, calendar
             open_moves(case, council.chair)

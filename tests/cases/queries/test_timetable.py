@@ -61,7 +61,7 @@ def test_the_steps_ahead_of_each_state_take_their_days() -> None:
         State.RESTORED: None,
         State.KEPT: None,
         State.SUPERSEDED: None,
-        State.IN_EFFECT: None,
+        **dict.fromkeys((State.IN_EFFECT, State.CONFIRMED, State.RELAPSED, State.REINSTATED)),
         State.NO_DECISION: None,
         State.WITHDRAWN: None,
     }
