@@ -71,7 +71,7 @@ def _is_gone_through(state: State, case: Case) -> bool:
 
 def _place(state: State, distance: int, note: str) -> tuple[str, str]:
     """Whether a step is done, current or ahead, and the note of the current one."""
-    if distance < 0 or (distance == 0 and row_of(state).phase == Phase.OVER):
+    if distance < 0 or (distance == 0 and not note and row_of(state).phase == Phase.OVER):
         return "done", ""
     return ("ahead", "") if distance > 0 else ("current", note)
 

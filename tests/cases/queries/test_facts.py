@@ -57,7 +57,9 @@ def test_the_buttons_of_each_state(
     assert buttons(case, council.chair) == chair
     assert buttons(case, council.minister) == minister
     assert buttons(case, council.head) == [each for each in chair if each[0] == "restore"]
-    for person in (council.secretary, council.staff, council.members[0]):
+    judged = [each for each in chair if each[0] in ("relapse", "stop_again")]
+    assert buttons(case, council.secretary) == judged
+    for person in (council.staff, council.members[0]):
         assert buttons(case, person) == []
 
 
