@@ -47,6 +47,7 @@ from audit.results.actions import freeze_baseline
 from audit.scoring.actions.rounds import open_round, release_round, score
 from audit.scoring.models import Assignment, Criterion, Round
 from tests import copied
+from tests.followed import follow
 from tests.prepared import once
 from tests.world import found as bare_ministry
 
@@ -162,8 +163,7 @@ def build() -> Full:
             [_register(people), _scores(people), _clock(NOW), *stories], until=NOW, meanwhile=compose_due
         )
         with clock.at(NOW):
-            month = clock.today() + timedelta(days=30)
-            away = people["observer"]
+            month, away = clock.today() + timedelta(days=30), people["observer"]
             note_absence(by=away, user=away, since=month, until=month, deputy=people["auditor"])
         return _found(ministry)
 
@@ -218,6 +218,7 @@ def _found(ministry: Ministry) -> Full:
         ask_for_role(by=people[Role.ADMIN], user=clerk, role=Role.SECRETARY, since=date(2026, 4, 1))
         add_day(by=people[Role.ADMIN], day=ahead, name="창립기념일", source="훈령 제1호")
         announce_season(by=people[Role.CHAIR], first=ahead, last=ahead, name="국정감사")
+        follow(cases[State.IN_EFFECT], clerk, NOW)
         prove_journal(clock.now())
     return Full(
         ministry=ministry,

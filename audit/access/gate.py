@@ -79,6 +79,12 @@ def can(user: User, permission: Permission, obj: models.Model | None = None) -> 
     return any(not places.isdisjoint(tree.path(unit_id)) for unit_id in _units_of_object(obj))
 
 
+def can_at_each(user: User, permission: Permission, obj: models.Model) -> bool:
+    """Whether a person may do this at every unit an object belongs to, where `can` asks for one of them."""
+    units = _units_of_object(obj)
+    return can(user, permission, obj) and all(can(user, permission, Unit(pk=unit)) for unit in units)
+
+
 def _units_of_object(obj: models.Model) -> Collection[int]:
     """The units an object belongs to: itself where it is one, else what it says; none where it says nothing."""
     if isinstance(obj, Unit):

@@ -27,6 +27,9 @@ class Permission(StrEnum):
     ANSWER_OBJECTION = "answer_objection"
     ADD_OPINION = "add_opinion"  # of staff representatives, on cases that touch working hours
     SIGN = "sign"
+    WAIVE_DEMAND = "waive_demand"  # do without a report or an attendance that one demands
+    DECIDE_ALONE = "decide_alone"  # light work of the own unit, without a ballot
+    JUDGE_RELAPSE = "judge_relapse"  # accept that stopped work came back, and see that it stops again
     RESTORE_WORK = "restore_work"  # take work up again that is on trial, in one step
     CLOCK = "clock"
     # results

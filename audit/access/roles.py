@@ -25,6 +25,8 @@ DEPUTIZED: frozenset[Permission] = _TASK_FORCE | {
     Permission.DRAFT_CASE,
     Permission.LEAD_CASE,
     Permission.RESTORE_WORK,
+    Permission.WAIVE_DEMAND,
+    Permission.DECIDE_ALONE,
     Permission.SIGN,
 }
 # Beside reading. A deputy of somebody with one of these duties is in power: naming one takes two people.
@@ -40,6 +42,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.ALLOT_HOURS,
         Permission.ANSWER_CONSULTATION,
         Permission.RESTORE_WORK,
+        Permission.WAIVE_DEMAND,
+        Permission.DECIDE_ALONE,
         Permission.OPEN_REVIEW_DESK,
     },
     Role.REVIEWER: _TASK_FORCE | {Permission.SCORE},
@@ -53,6 +57,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.VIEW_MAIL,
         Permission.RESEND_MAIL,
         Permission.ANSWER_OBJECTION,
+        Permission.JUDGE_RELAPSE,
         Permission.MANAGE_DUTIES,
     },
     Role.CHAIR: _TASK_FORCE
@@ -64,6 +69,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.LEAD_CASE,
         Permission.RESTORE_WORK,
         Permission.ANSWER_OBJECTION,
+        Permission.JUDGE_RELAPSE,
         Permission.FREEZE_BASELINE,
         Permission.MANAGE_INITIATIVES,
         Permission.ANNOUNCE_SEASONS,

@@ -41,6 +41,9 @@ PERMISSIONS: dict[Permission, Words] = {
     Permission.VIEW_MAIL: _("Read mail the application sent, except links to new passwords."),
     Permission.RESEND_MAIL: _("Send failed mail again."),
     Permission.MANAGE_PEOPLE: _("Admit people, move them, give and end their roles."),
+    Permission.WAIVE_DEMAND: _("Do without a report, an event or a meeting that the unit demands."),
+    Permission.DECIDE_ALONE: _("Decide alone about light work of the own unit."),
+    Permission.JUDGE_RELAPSE: _("Judge reports that stopped work came back, and see that it stops again."),
     Permission.RESTORE_WORK: _("Take up again, in one step, work of the unit that is on trial."),
     Permission.ADD_OPINION: _(
         "Add the opinion of the staff representatives to cases that touch working hours."

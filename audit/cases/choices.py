@@ -19,6 +19,9 @@ class State(TextChoices):
     PAUSED = "paused", _("on trial")
     RESTORED = "restored", _("restored")
     IN_EFFECT = "in_effect", _("in effect")
+    CONFIRMED = "confirmed", pgettext_lazy("state of a case", "confirmed to last")
+    RELAPSED = "relapsed", _("relapsed")
+    REINSTATED = "reinstated", _("reinstated")
     NO_DECISION = "no_decision", _("no decision")
     KEPT = "kept", pgettext_lazy("state of a case", "kept")
     SUPERSEDED = "superseded", _("superseded")
@@ -71,3 +74,42 @@ class Procedure(TextChoices):
 
     BALLOT = "ballot", _("ballot")
     SILENCE = "silence", _("silence procedure")
+
+
+class Track(TextChoices):
+    """Who decides: the council, or without a ballot the unit itself, whoever demands the work, or the minister of a practice."""
+
+    COUNCIL = "council", _("the council")
+    UNIT = "unit", _("the unit itself")
+    WAIVER = "waiver", _("waiver by who demanded it")
+    DECLARATION = "declaration", _("declaration of the minister")
+
+
+class Consulting(TextChoices):
+    """Whose opinion was asked beforehand where the mandate is unclear."""
+
+    NONE = "", _("not asked")
+    PRIOR_AUDIT = "prior_audit", _("prior audit consulting")
+    ACTIVE_ADMINISTRATION = "active_administration", _("committee for active administration")
+
+
+class CheckAnswer(TextChoices):
+    """What those say who are asked whether a decision holds."""
+
+    AS_DECIDED = "as_decided", _("all as decided")
+    CAME_BACK = "came_back", _("it came back")
+
+
+class ReportOutcome(TextChoices):
+    """What became of a report that work came back."""
+
+    ACCEPTED = "accepted", _("accepted")
+    DISMISSED = "dismissed", _("not accepted")
+
+
+class PulseAnswer(TextChoices):
+    """Whether a practice that was ended still happens, as people say without their names."""
+
+    NEVER = "never", _("no, not any more")
+    SOMETIMES = "sometimes", _("now and then")
+    STILL = "still", _("yes, as before")

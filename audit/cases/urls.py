@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import agenda, before, case_file, detail, documents, drafting, lists, moves, needs, positions
+from .views import (
+    after,
+    agenda,
+    alone,
+    before,
+    case_file,
+    detail,
+    documents,
+    drafting,
+    lists,
+    moves,
+    needs,
+    positions,
+)  # fmt: skip
 
 CASE = "cases/<slug:number>/"
 DECISION = "decisions/<slug:number>/"
@@ -28,6 +41,15 @@ urlpatterns = [
     path(f"{CASE}file/", case_file.case_file, name="case_file"),
     path(f"{CASE}file/complete.zip", case_file.case_file_complete, name="case_file_complete"),
     path(f"{CASE}file/public.zip", case_file.case_file_public, name="case_file_public"),
+    path(f"{CASE}relapses/new/", after.relapse_report, name="relapse_report"),
+    path(f"{CASE}relapses/<int:pk>/", after.relapse_dismiss, name="relapse_dismiss"),
+    path(f"{CASE}consulting/", after.case_consulting, name="case_consulting"),
+    path("checks/", after.check_list, name="check_list"),
+    path("pulses/<int:pk>/", after.pulse_answer, name="pulse_answer"),
+    path("register/<int:pk>/waive/", alone.item_waive, name="item_waive"),
+    path("register/<int:pk>/attendance/", alone.item_stay_away, name="item_stay_away"),
+    path("register/<int:pk>/declare/", alone.item_declare_over, name="item_declare_over"),
+    path("register/<int:pk>/decide/", alone.item_decide, name="item_decide"),
     path("decisions/", lists.decision_list, name="decision_list"),
     path(DECISION, lists.decision_detail, name="decision_detail"),
     path(f"{DECISION}document/", documents.decision_document, name="decision_document"),

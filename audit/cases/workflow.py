@@ -4,6 +4,8 @@ may go where. What a state is stands in `states`."""
 
 from .choices import State
 from .moves import (
+    after,
+    alone,
     amendment,
     ballot,
     consultation,
@@ -31,8 +33,10 @@ MOVES: tuple[Move, ...] = (
     *objection.MOVES,
     *minister.MOVES,
     *signature.MOVES,
+    *alone.MOVES,
     *effect.MOVES,
     *trial.MOVES,
+    *after.MOVES,
     *ending.MOVES,
 )
 

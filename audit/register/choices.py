@@ -36,6 +36,9 @@ class Mandate(TextChoices):
 # Behind these stands no rule and no demand: nothing about the work is prescribed.
 FREE = frozenset({Mandate.INTERNAL_POLICY, Mandate.HABIT, Mandate.UNKNOWN})
 
+# Work that may be decided without a ballot at all. Where nobody knows why it is done, the council is asked.
+LIGHT = frozenset({Mandate.INTERNAL_POLICY, Mandate.HABIT})
+
 
 class Prescribed(TextChoices):
     """What a rule, an instruction or a demand can lay down about a piece of work; the rest of it is free."""

@@ -57,6 +57,18 @@ ITEM_DECIDED = EventKind(
     EventGroup.WORK,
     "workitem",
 )
+ITEM_UNDONE = EventKind(
+    "item.decision_undone",
+    _("The work takes place again as before the decision."),
+    EventGroup.WORK,
+    "workitem",
+)
+ITEM_PROTECTED = EventKind(
+    "item.protected",
+    _("Whether a law requires this record was stated."),
+    EventGroup.WORK,
+    "workitem",
+)
 ITEM_RESTATED = EventKind(
     "item.restated",
     _("The times a year were counted anew: a new year has begun."),

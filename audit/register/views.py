@@ -5,9 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from audit.access.gate import can, demand
+from audit.access.gate import NotAllowed, can, demand
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
+from audit.access.posting import posted, tried
 from audit.core import clock
 from audit.core.methods import require_POST, require_safe
 from audit.core.refusals import Refused, SomebodyWasFaster
@@ -15,11 +16,13 @@ from audit.core.tables import listing
 from audit.directory.models import Unit
 from audit.directory.queries import tree_on
 
-from .actions import confirm_items, decline_revision, edit_item, log_item
+from .actions import confirm_items, decline_revision, edit_item, log_item, state_protection
 from .filters import ItemFilter
 from .forms.items import ItemEditForm, parse_ticked
+from .forms.protection import ProtectionForm
 from .forms.revisions import DeclineRevisionForm
 from .models import WorkItem
+from .pages.alone import AloneOffers
 from .pages.figures import figures
 from .pages.items import (
     clash,
@@ -32,7 +35,7 @@ from .pages.items import (
     new_form,
     saved_text,
 )
-from .queries import demand_editable
+from .queries import demand_editable, demanded_by
 from .refusals import BadDraft
 from .tables import ItemTable
 
@@ -142,3 +145,26 @@ def item_confirm(request: Request) -> HttpResponse:
     if "back" in request.POST and len(items) == 1:
         return redirect("item_detail", pk=items[0][0])
     return redirect("item_confirm")
+
+
+@needs(Permission.VIEW_REGISTER)
+@require_safe
+def demanded(request: Request) -> HttpResponse:
+    rows = demanded_by(request.user).only(*ItemTable.READ)
+    given = {"tree": tree_on(clock.today())}
+    page = listing(request, ItemTable, None, rows, order=("-annual_minutes", "pk"), given=given)
+    return render(request, "register/demanded.html", {"listing": page})
+
+
+@needs(Permission.VIEW_REGISTER)
+def item_protection(request: Request, pk: int) -> HttpResponse:
+    item = get_object_or_404(WorkItem.objects.visible_to(request.user), pk=pk)
+    if not AloneOffers(item, request.user).may_protect:
+        raise NotAllowed()
+    form = ProtectionForm(posted(request), initial={"version": item.version, "law": item.protected})
+    if form.is_valid():
+        said = form.cleaned_data
+        if tried(form, lambda: state_protection(by=request.user, item=item, **said)) is not None:
+            messages.success(request, _("What the law requires is on file."))
+            return redirect(item)
+    return render(request, "register/protection.html", {"item": item, "form": form})

@@ -9,7 +9,15 @@ import pytest
 
 from audit.access.choices import Role
 from audit.access.permissions import Permission
-from audit.cases.actions import answer_consultation, draft_case, look_again, move, take_position, tick
+from audit.cases.actions import (
+    answer_consultation,
+    draft_case,
+    look_again,
+    move,
+    report_relapse,
+    take_position,
+    tick,
+)
 from audit.cases.choices import Measure, ObjectionKind, PositionChoice, State
 from audit.cases.models import Case, Position, Timer
 from audit.cases.workflow import BY_NAME
@@ -208,6 +216,27 @@ class Council:
                 keep_until=(clock.today() + timedelta(days=182)).isoformat(),
             )
 
+    def confirmed(self) -> Case:
+        """A case whose checks are over."""
+        case = self.in_state(State.IN_EFFECT)
+        while case.state == State.IN_EFFECT:
+            case = self.until_due(case)
+        return case
+
+    def relapsed(self) -> Case:
+        """A case in effect whose work came back the same hour."""
+        case = self.in_state(State.IN_EFFECT)
+        with clock.at(case.entered_at):
+            report_relapse(by=self.staff, case=case, words="다시 요구합니다.")
+            return self.move(case, "relapse", by=self.secretary, reason="확인했습니다.")
+
+    def reinstated(self) -> Case:
+        """A case whose work the minister ordered to be done again for half a year."""
+        case = self.in_state(State.IN_EFFECT)
+        with clock.at(case.entered_at):
+            until = (clock.today() + timedelta(days=182)).isoformat()
+            return self.move(case, "reinstate", reason="급합니다.", reinstate_until=until)
+
     def superseded(self) -> Case:
         """A kept case whose work another case has ended since."""
         case = self.kept()
@@ -229,6 +258,9 @@ class Council:
             State.NO_DECISION: self.lapsed,
             State.MINISTER: lambda: self.move(self.lapsed(), "refer", reason="장관께서 정하십시오."),
             State.RESTORED: self.restored,
+            State.CONFIRMED: self.confirmed,
+            State.RELAPSED: self.relapsed,
+            State.REINSTATED: self.reinstated,
             State.KEPT: self.kept,
             State.SUPERSEDED: self.superseded,
             State.WITHDRAWN: lambda: self.move(

@@ -29,6 +29,7 @@ def test_the_road_and_what_stands_beside_it() -> None:
         State.SCHEDULED,
         State.PAUSED,
         State.IN_EFFECT,
+        State.CONFIRMED,
     )
     beside = {row.state: row.step for row in ROWS if row.step != row.state}
     said = {
@@ -38,6 +39,8 @@ def test_the_road_and_what_stands_beside_it() -> None:
         State.NO_DECISION: State.BALLOT,
         State.MINISTER: State.AGREED,
         State.RESTORED: State.PAUSED,
+        State.RELAPSED: State.IN_EFFECT,
+        State.REINSTATED: State.IN_EFFECT,
         State.KEPT: None,
         State.SUPERSEDED: None,
         State.DECIDED: State.SCHEDULED,
@@ -48,9 +51,11 @@ def test_the_road_and_what_stands_beside_it() -> None:
     assert {row.step for row in ROWS} <= {*MAIN_ROAD, None}
 
 
-def test_what_has_no_way_out_is_over_and_what_is_kept_can_be_superseded() -> None:
+def test_what_has_no_way_out_is_over_and_what_is_kept_or_checked_goes_on() -> None:
     ends = {state for state in State if not moves_from(state)}
-    assert ends | {State.KEPT} == set(states_where(lambda row: row.phase == Phase.OVER))
+    checked = set(states_where(lambda row: row.is_checked))
+    assert checked == {State.IN_EFFECT, State.CONFIRMED}
+    assert ends | {State.KEPT} | checked == set(states_where(lambda row: row.phase == Phase.OVER))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.state)
@@ -71,6 +76,8 @@ def test_the_columns() -> None:
         "scheduled",
         "paused",
         "restored",
+        "relapsed",
+        "reinstated",
     }
     assert {state: rows[state].asks for state in State if rows[state].asks} == {
         "consultation": Party.CONSULTED_UNITS,
@@ -90,12 +97,13 @@ def test_the_columns() -> None:
     }
     due = {state: rows[state].deadline for state in State if rows[state].deadline}
     assert {state for state, limit in due.items() if limit and limit.working_days} == {
-        "amendment", "consultation", "silence", "ballot", "objection", "minister", "agreed", "restored",
+        "amendment", "consultation", "silence", "ballot", "objection", "minister", "agreed", "restored", "relapsed",
     }  # fmt: skip
     assert {state: limit.overdue.name for state, limit in due.items() if limit and limit.overdue} == {
         "consultation": "consultation_over",
         "minister": "minister_overdue",
         "agreed": "signature_overdue",
+        "relapsed": "relapse_overdue",
     }
     assert {state for state, limit in due.items() if limit and limit.heard} == {
         "consultation",
@@ -107,7 +115,7 @@ def test_the_columns() -> None:
         "no_decision", "restored", "kept", "superseded", "withdrawn",
     }  # fmt: skip
     assert {state for state in State if rows[state].hours == HoursCount.NOWHERE} == {
-        "draft", "restored", "kept", "superseded", "withdrawn",
+        "draft", "restored", "kept", "superseded", "withdrawn", "relapsed", "reinstated",
     }  # fmt: skip
     assert {
         str(state): tone for state, tone in TONES.items() if tone in ("neutral", "danger", "success")
@@ -117,7 +125,9 @@ def test_the_columns() -> None:
         "kept": "neutral",
         "superseded": "neutral",
         "no_decision": "danger",
+        "relapsed": "danger",
         "in_effect": "success",
+        "confirmed": "success",
     }
 
 
@@ -139,6 +149,10 @@ def test_the_columns() -> None:
         (State.DECIDED, State.SCHEDULED, False),
         (State.WITHDRAWN, State.WITHDRAWN, False),
         (State.SCHEDULED, State.IN_EFFECT, False),
+        (State.SCHEDULED, State.CONSULTATION, True),
+        (State.IN_EFFECT, State.RELAPSED, False),
+        (State.CONFIRMED, State.REINSTATED, True),
+        (State.REINSTATED, State.IN_EFFECT, False),
     ],
 )
 def test_taking_back(left: State, entered: State, back: bool) -> None:

@@ -13,10 +13,18 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.access.roles import ROLES
-from audit.cases.actions import answer_consultation, answer_objection, move, reply_to_point, tick
+from audit.cases.actions import (
+    answer_consultation,
+    answer_objection,
+    move,
+    reply_to_point,
+    report_relapse,
+    tick,
+)
 from audit.cases.actions.parts.effects import EFFECTS
 from audit.cases.choices import State
 from audit.cases.models import Case, Consultation, Decision, Position, Timer
+from audit.cases.states.lookup import row_of
 from audit.cases.workflow import BY_NAME, MOVES, moves_from
 from audit.core import clock
 from audit.core.refusals import Refused
@@ -29,7 +37,12 @@ from tests.access.rows import proof
 from tests.cases.council import Council, again
 from tests.world import MONDAY
 
-FACTS = {"document_number": "혁신-1", "reason": "다시 봅니다.", "keep_until": "2027-06-30"} | {
+FACTS = {
+    "document_number": "혁신-1",
+    "reason": "다시 봅니다.",
+    "keep_until": "2027-06-30",
+    "reinstate_until": "2026-12-15",
+} | {
     "lawmaker": "법제처",
     "change": "제3조",
     "answer": "그대로 둡니다.",
@@ -40,15 +53,18 @@ ITEMS = {
     State.PAUSED: Status.PAUSED,
     State.RESTORED: Status.CONFIRMED,
     State.IN_EFFECT: Status.STOPPED,
+    State.CONFIRMED: Status.STOPPED,
+    State.RELAPSED: Status.CONFIRMED,
+    State.REINSTATED: Status.CONFIRMED,
     State.KEPT: Status.KEPT,
     State.WITHDRAWN: Status.CONFIRMED,
 }
-WAITING = set(State) - {State.DRAFT, State.NO_DECISION, State.WITHDRAWN, State.IN_EFFECT, State.SUPERSEDED}
-DECIDED = {State.SCHEDULED, State.PAUSED, State.IN_EFFECT}
+WAITING = set(State) - {State.DRAFT, State.NO_DECISION, State.WITHDRAWN, State.SUPERSEDED}
+DECIDED = {State.SCHEDULED, State.PAUSED, State.IN_EFFECT, State.CONFIRMED, State.RELAPSED, State.REINSTATED}
 RESTING = [state for state in State if state != State.DECIDED]
 PEOPLE = ("chair", "secretary", "minister", "head", "staff", "member", "clock")
 
-ENDS = {State.IN_EFFECT, State.SUPERSEDED, State.WITHDRAWN}
+ENDS = {State.SUPERSEDED, State.WITHDRAWN}
 
 
 def test_names_are_given_once() -> None:
@@ -148,6 +164,17 @@ class Road(RuleBasedStateMachine):
             self.try_a_move("reopen_ballot", "chair", fresh=True)
         elif state == State.AGREED:
             self.try_a_move("sign", "minister", fresh=True)
+        elif row_of(state).is_checked:
+            self.come_back()
+            self.try_a_move("relapse", "secretary", fresh=True)
+
+    @rule()
+    def come_back(self) -> None:
+        with clock.at(self.now):
+            try:
+                report_relapse(by=self.council.staff, case=self.case, words="다시 요구합니다.")
+            except Refused:
+                return
 
     @rule()
     def wait_until_due(self) -> None:

@@ -19,6 +19,9 @@ OTHER_SENSE = {
     ("Move", "발령"): "a person takes another seat",
     ("hours a year", "시간/년"): "the unit behind a figure",
     ("results", "평가 결과"): "what a round found",
+    ("Check", "검증"): "a button that compares a receipt with the journal",
+    ("Confirmed", "확인"): "of an entry of the register",
+    ("confirmed", "확인됨"): "of an entry of the register",
     ("yes", "예"): "of a thing that is so or not",
     ("Trial", "시범 기간"): "how many days a trial lasts",
 }

@@ -29,7 +29,7 @@ SignIn = Callable[[User], Client]
 # Queries of a page, whatever its number of rows.
 LIST, DECISIONS, RECORD = 6, 7, 18
 # One of a page is the calendar: whether the planned day still holds is counted in working days.
-PAGE = {State.CONSULTATION: 23, State.OBJECTION: 28}
+PAGE = {State.CONSULTATION: 26, State.OBJECTION: 31}
 
 
 def shown(client: Client, address: str, status: int = 200) -> str:

@@ -11,14 +11,16 @@ from django.urls import reverse
 from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.access.permissions import Permission
-from audit.cases.actions import answer_objection
+from audit.cases.actions import answer_objection, report_relapse
 from audit.cases.choices import State
 from audit.cases.models import Case, Decision, Position
 from audit.cases.refusals.case import WrongState
 from audit.cases.refusals.consultation import ConsultationRuns
 from audit.cases.refusals.drafting import TextIncomplete
 from audit.cases.refusals.objection import ObjectionsUnanswered
+from audit.cases.rules import alone
 from audit.cases.rules import readiness as need
+from audit.cases.rules.after import relapse_reported
 from audit.cases.wording.moves import MOVE_WORDS
 from audit.cases.workflow import BY_NAME, MOVES, Move
 from audit.core import clock
@@ -26,6 +28,8 @@ from audit.core.refusals import Refused
 from audit.directory.models import User
 from audit.journal.models import Event
 from audit.mail.models import Notice
+from audit.register.choices import ItemKind, Recipient
+from audit.register.models import WorkItem
 from tests.access.rows import gave_code
 from tests.cases.council import Council, again, council
 from tests.pages.reading import errors, text
@@ -56,7 +60,13 @@ PEOPLES = [move for move in MOVES if not move.by_clock]
 
 
 def mover(council: Council, move: str) -> User:
+    if BY_NAME[move].permission in (Permission.WAIVE_DEMAND, Permission.DECIDE_ALONE):
+        return council.head
     return council.minister if BY_NAME[move].permission == Permission.SIGN else council.chair
+
+
+# Whom a case without a ballot belongs to; its moves are made with it, on the page of the work.
+TRACKS = {alone.is_units_own: "unit", alone.is_waiver: "waiver", alone.is_declaration: "declaration"}
 
 
 def ready(council: Council, move: Move) -> Case:
@@ -67,6 +77,13 @@ def ready(council: Council, move: Move) -> Case:
             answer_objection(by=council.chair, position=objection, text="요약본은 남깁니다.")
     if need.electorate_too_small in move.needs:
         Grant.objects.filter(user__in=council.members[2:]).delete()
+    if move.only_where in TRACKS:
+        Case.objects.filter(pk=case.pk).update(track=TRACKS[move.only_where])
+        kind = ItemKind.PRACTICE if alone.is_practice in move.needs else ItemKind.REPORT
+        WorkItem.objects.update(final_recipient=Recipient.TEAM, kind=kind)
+    if relapse_reported in move.needs:
+        with clock.at(case.entered_at):
+            report_relapse(by=council.staff, case=case, words="다시 찾습니다.")
     return again(case)
 
 

@@ -27,7 +27,8 @@ def test_each_case_counts_once_in_the_stage_of_its_state(
         discussed=sum(states[state] for state in (State.CONSULTATION, State.BALLOT, State.OBJECTION)),
         signature=states[State.AGREED] + states[State.MINISTER],
         decided=sum(states[state] for state in (State.DECIDED, State.SCHEDULED, State.PAUSED)),
-        in_effect=states[State.IN_EFFECT],
+        in_effect=states[State.IN_EFFECT] + states[State.CONFIRMED],
+        lasting=states[State.CONFIRMED],
         failed=states[State.NO_DECISION],
         failed_cases=1,
     )

@@ -22,6 +22,7 @@ from audit.register.refusals import FormUsedAlready
 from ..choices import Measure, State
 from ..events.case import CASE_DRAFTED, CASE_EDITED
 from ..models import Case, CaseItem
+from ..queries.decisions import next_case_number
 from ..queries.texts import clean_field, require_field
 from ..refusals.drafting import (
     BadAfter,
@@ -114,7 +115,7 @@ def draft_case(
     now = clock.now()
     case = Case.objects.create(
         ministry_id=current_ministry_id(),
-        number=_next_number(clock.day_of(now).year),
+        number=next_case_number(clock.day_of(now).year),
         merge_into=_receiver(measure, merge_into, rows),
         drafted_by=by,
         request_key=request_key,
@@ -161,11 +162,6 @@ def edit_draft(
     state_prescribed(prescribed or {}, by=by)
     record(CASE_EDITED, row, by=by, data={"revision": row.revision})
     return row
-
-
-def _next_number(year: int) -> str:
-    """Numbers run through a year without gaps: the journal lets one act at a time through, and no case is deleted."""
-    return f"{year}-{Case.objects.filter(number__startswith=f'{year}-').count() + 1:04d}"
 
 
 def _text(measure: str, title: str, reasons: str, after: str, pause_days: int) -> dict[str, object]:

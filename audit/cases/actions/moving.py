@@ -3,25 +3,28 @@
 from collections.abc import Mapping
 
 from audit.access.acts import action
-from audit.access.gate import NotAllowed
+from audit.access.gate import NotAllowed, can
 from audit.access.permissions import Permission
 from audit.access.second_factor import SecondFactor
 from audit.core import clock
 from audit.directory.models import User
 
 from ..models import Case
-from ..queries.decisions import kept_about_the_same
-from ..queries.facts import ask_ready
+from ..queries.facts import ask_ready, reaches
 from ..queries.texts import clean_facts
+from ..refusals.after import OtherUnitsRest
 from ..refusals.case import NoSuchMove
 from ..workflow import BY_NAME, Move
 from .parts.move_context import MoveContext
-from .parts.moves import make_due_moves, moment_of, perform
+from .parts.moves import carry_out, make_due_moves, moment_of
 
 
 def _permission(by: User, case: Case, name: str) -> Permission:
-    """It stands in the move's row; the gate asks it about the case."""
-    return _known(name).permission
+    """It stands in the move's row; the gate asks it about the case. Whoever holds it at one unit of several hears why not."""
+    wanted = _known(name)
+    if can(by, wanted.permission, case) and not reaches(by, wanted, case):
+        raise OtherUnitsRest()
+    return wanted.permission
 
 
 def _known(name: str) -> Move:
@@ -57,8 +60,5 @@ def move(
     moment = moment_of(row, wanted, now)
     step = MoveContext(row, wanted, by, clean_facts(wanted, facts or {}), moment, second_factor)
     ask_ready(row, wanted, now)
-    perform(step)
-    make_due_moves(row, now)
-    for earlier in kept_about_the_same(row):
-        make_due_moves(earlier, now)
+    carry_out(step, now)
     return row

@@ -12,6 +12,7 @@ from ..letters import notify
 from ..models import Case, Timer
 from ..states.lookup import row_of
 from .parts.moves import make_due_moves
+from .pulses import ask_pulses
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +29,7 @@ def tick(*, now: datetime) -> int:
                 done += _run(case_id, now)
             except Exception:
                 logger.exception("The timers of case %s failed and stay due", case_id)
+        done += ask_pulses(now=now)
     return done
 
 

@@ -1,6 +1,8 @@
 """What the journal records of cases and what mails tell of them, a file for each stretch of the road, as in `moves`."""
 
 from . import (
+    after,
+    alone,
     amendment,
     ballot,
     case,
@@ -17,17 +19,6 @@ from . import (
 )
 
 STRETCHES = (
-    case,
-    amendment,
-    consultation,
-    silence,
-    ballot,
-    faulty,
-    promise,
-    objection,
-    minister,
-    signature,
-    effect,
-    trial,
+    case, amendment, consultation, silence, ballot, faulty, promise, objection, minister, signature, alone, effect, trial, after,
     ending,
-)
+)  # fmt: skip

@@ -1,5 +1,6 @@
 """What a move asks for."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,11 +13,15 @@ from audit.core import clock
 from audit.core.forms import DayField, TextField, VersionedForm
 from audit.directory.queries import Tree
 
+from ..rules.checking import latest_order
 from ..rules.keeping import latest_end
 from ..rules.limits import LIMITS, ONE_LINE
 from ..wording.sentences import ASKED
 from ..workflow import Move
 from .units import UnitsField
+
+# The last day each of these can name, as of today.
+LATEST: Mapping[str, Callable[[date], date]] = {"keep_until": latest_end, "reinstate_until": latest_order}
 
 
 class MoveForm(SigningForm, VersionedForm):
@@ -38,8 +43,8 @@ class MoveForm(SigningForm, VersionedForm):
             return UnitsField(tree=tree, required=required, label=label, help_text=help_text)
         if name == "answered_on":
             return DayField(last=clock.today(), required=required, label=label, help_text=help_text)
-        if name == "keep_until":
-            latest = latest_end(clock.today())
+        if name in LATEST:
+            latest = LATEST[name](clock.today())
             return DayField(last=latest, required=required, label=label, help_text=help_text)
         lines = 1 if name in ONE_LINE else 4
         return TextField(limit=LIMITS[name], lines=lines, required=required, label=label, help_text=help_text)

@@ -1,7 +1,16 @@
 """Who is told of what in a case, and what is still to be told when the mail is composed."""
 
 from .composing import COMPOSERS
-from .notices import notify, notify_author, notify_reporter
+from .notices import notify, notify_author, notify_relapse_reporter, notify_reporter
 from .recipients import ASKED, RECIPIENTS, recipients
 
-__all__ = ["ASKED", "COMPOSERS", "RECIPIENTS", "notify", "notify_author", "notify_reporter", "recipients"]
+__all__ = [
+    "ASKED",
+    "COMPOSERS",
+    "RECIPIENTS",
+    "notify",
+    "notify_author",
+    "notify_relapse_reporter",
+    "notify_reporter",
+    "recipients",
+]

@@ -18,6 +18,15 @@ from audit.mail.rendering import MailLine
 
 from ..ballots.wording import verdict_sentences
 from ..events import STRETCHES
+from ..events.after import (
+    CONFIRMED_MAIL,
+    REINSTATED_MAIL,
+    RELAPSE_DISMISSED_MAIL,
+    RELAPSE_REPORTED_MAIL,
+    RELAPSED_MAIL,
+    STOPPED_AGAIN_MAIL,
+)
+from ..events.alone import DECIDED_ALONE_MAIL, DECLARED_OVER_MAIL, WAIVED_MAIL
 from ..events.amendment import AMENDMENT_ANSWERED_MAIL
 from ..events.consultation import CONSULTATION_ENDED_MAIL
 from ..events.effect import IN_EFFECT_MAIL, PAUSED_MAIL
@@ -40,6 +49,8 @@ LASTING = frozenset(
         CONSULTATION_ENDED_MAIL, DECIDED_MAIL, HANDED_BACK_MAIL, IN_EFFECT_MAIL,
         WITHDRAWN_MAIL, TEXT_CHANGES_MAIL, KEPT_MAIL, RESTORED_MAIL,
         NEED_ANSWERED_MAIL, AMENDMENT_ANSWERED_MAIL, BALLOT_STOPPED_MAIL,
+        NEED_ANSWERED_MAIL, DECIDED_ALONE_MAIL, WAIVED_MAIL, DECLARED_OVER_MAIL, CONFIRMED_MAIL,
+        RELAPSED_MAIL, RELAPSE_DISMISSED_MAIL, REINSTATED_MAIL, STOPPED_AGAIN_MAIL,
     }
 )  # fmt: skip
 # Kinds that only inform: whoever was to be told is told, as long as the case may be seen.
@@ -55,6 +66,8 @@ def holds_in(kind: MailKind, state: str) -> bool:
         return row.positions in (Hearing.ALL, Hearing.OBJECTORS)
     if kind == NEED_REPORTED_MAIL:  # as long as its answer counts
         return row.facts == FactGroup.TRIAL
+    if kind == RELAPSE_REPORTED_MAIL:  # as long as somebody can judge it
+        return row.is_checked
     led_here = any(move.mail == kind and move.target == row.state for move in MOVES)
     return led_here or (row.deadline is not None and row.deadline.overdue == kind)
 

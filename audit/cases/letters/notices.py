@@ -10,9 +10,10 @@ from audit.mail.actions import notify as write_notices
 from audit.mail.kinds import MailKind
 
 from ..ballots.queries.electorate import speakers
+from ..events.after import RELAPSE_DISMISSED_MAIL
 from ..events.objection import OBJECTION_ANSWERED_MAIL
 from ..events.trial import NEED_ANSWERED_MAIL
-from ..models import Case, Position, TrialNeed
+from ..models import Case, Position, RelapseReport, TrialNeed
 from .recipients import recipients
 
 
@@ -37,6 +38,12 @@ def notify_author(case: Case, position: Position, *, event: Event) -> None:
 def notify_reporter(need: TrialNeed, *, event: Event) -> None:
     """Tell the person who needs the work that there is an answer."""
     _write(NEED_ANSWERED_MAIL, need.case, [need.reported_by], event, {"reply": need.reply})
+
+
+def notify_relapse_reporter(report: RelapseReport, *, event: Event) -> None:
+    """Tell the person who reported that the work came back what became of it; the system needs no answer."""
+    if report.reported_by is not None:
+        _write(RELAPSE_DISMISSED_MAIL, report.case, [report.reported_by], event, {"reply": report.reply})
 
 
 def _write(

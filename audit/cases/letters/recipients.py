@@ -18,6 +18,17 @@ from audit.mail.kinds import MailKind
 
 from ..ballots.queries.counting import objections, standing
 from ..ballots.queries.electorate import speakers
+from ..events.after import (
+    CHECK_ASKED_MAIL,
+    CONFIRMED_MAIL,
+    REINSTATED_MAIL,
+    RELAPSE_DISMISSED_MAIL,
+    RELAPSE_OVERDUE_MAIL,
+    RELAPSE_REPORTED_MAIL,
+    RELAPSED_MAIL,
+    STOPPED_AGAIN_MAIL,
+)
+from ..events.alone import CALLED_UP_MAIL, DECIDED_ALONE_MAIL, DECLARED_OVER_MAIL, WAIVED_MAIL
 from ..events.amendment import AMENDMENT_ANSWERED_MAIL, AMENDMENT_ASKED_MAIL, AMENDMENT_REMINDED_MAIL
 from ..events.ballot import BALLOT_EXTENDED_MAIL, BALLOT_LAPSED_MAIL, BALLOT_OPENED_MAIL
 from ..events.consultation import CONSULTATION_ENDED_MAIL, CONSULTATION_OPENED_MAIL, CONSULTATION_OVER_MAIL
@@ -35,7 +46,7 @@ from ..events.objection import (
 from ..events.signature import DECIDED_MAIL, HANDED_BACK_MAIL, SIGNATURE_ASKED_MAIL, SIGNATURE_OVERDUE_MAIL
 from ..events.silence import SILENCE_EXTENDED_MAIL, SILENCE_OPENED_MAIL
 from ..events.trial import NEED_ANSWERED_MAIL, NEED_REPORTED_MAIL, RESTORED_MAIL
-from ..models import Ballot, Case, Consultation
+from ..models import Ballot, Case, Check, Consultation
 from ..queries.answerers import answerers_of
 from ..states.columns import Party
 from ..states.lookup import row_of, takes_back
@@ -166,6 +177,32 @@ def _affected(case: Case) -> Letters:
     yield from _heads_of_all_consulted_units(case)
 
 
+def _heads_of_requesters(case: Case) -> Letters:
+    """The heads of the units that ask for the work."""
+    units = set(case.lines.exclude(item__requester_unit=None).values_list("item__requester_unit", flat=True))
+    for people in heads_of(sorted(units), clock.today()).values():
+        yield from _to(people)
+
+
+def _heads_of_checks(case: Case) -> Letters:
+    """The heads of the units whose check of the case is open."""
+    units = Check.objects.open().filter(case=case).values_list("unit_id", flat=True)
+    for people in heads_of(sorted(units), clock.today()).values():
+        yield from _to(people, reverse("check_list"))
+
+
+def _judges(_case: Case) -> Letters:
+    yield from _to(holders(Permission.JUDGE_RELAPSE))
+
+
+def _reporters(case: Case) -> Letters:
+    """Whoever reported that the work came back."""
+    rows = case.relapse_reports.exclude(reported_by=None).select_related("reported_by")
+    for row in rows:
+        if row.reported_by is not None:
+            yield Letter(row.reported_by)
+
+
 def _together(*groups: Callable[[Case], Letters]) -> Callable[[Case], Letters]:
     def all_of(case: Case) -> Letters:
         for group in groups:
@@ -202,6 +239,18 @@ RECIPIENTS: Mapping[MailKind, Callable[[Case], Letters]] = MappingProxyType(
         PAUSED_MAIL: _affected,
         IN_EFFECT_MAIL: _affected,
         WITHDRAWN_MAIL: _together(_task_force, _heads_of_all_consulted_units, _electors_for_information),
+        DECIDED_ALONE_MAIL: _together(_task_force, _affected),
+        CALLED_UP_MAIL: _heads_of_unanswering_units,
+        WAIVED_MAIL: _together(_task_force, _heads_of_requesters),
+        DECLARED_OVER_MAIL: _together(_task_force, _heads_of_requesters),
+        CHECK_ASKED_MAIL: _heads_of_checks,
+        CONFIRMED_MAIL: _together(_task_force, _heads_of_owners),
+        RELAPSE_REPORTED_MAIL: _judges,
+        RELAPSE_DISMISSED_MAIL: _nobody,  # the one who reported it, see `notices`
+        RELAPSED_MAIL: _together(_task_force, _affected, _reporters),
+        REINSTATED_MAIL: _together(_task_force, _affected),
+        STOPPED_AGAIN_MAIL: _together(_task_force, _affected),
+        RELAPSE_OVERDUE_MAIL: _together(_judges, _leaders),
         # a deadline passed and a person has to act
         CONSULTATION_OVER_MAIL: _leaders,
         OBJECTION_OVERDUE_MAIL: _together(_leaders, _answerers),

@@ -17,7 +17,7 @@ from audit.directory.models import Ministry, Unit, User
 from audit.ledger.rules.balance import given_back
 from audit.register.models import WorkItem
 
-from ..choices import Measure, State
+from ..choices import Consulting, Measure, State, Track
 from ..states.columns import Phase
 from ..states.lookup import states_where
 
@@ -68,7 +68,8 @@ class Case(Versioned):
     """A proposal to stop or change recurring work. Its state moves only as `workflow.MOVES` says.
 
     `renewed` and `last_call` belong to the objections that are being answered, `trial_days_left` to a trial that was
-    broken off, `kept_until` to work that is kept."""
+    broken off, `kept_until` to work that is kept. `checks_from` is the day the checks count from, `checks_made` how many have
+    opened since; `reinstated_until` and `ratified` belong to an urgent order of the minister."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(_("number"), max_length=12)
@@ -94,6 +95,16 @@ class Case(Versioned):
     last_call = models.BooleanField(_("chair asked"), default=False, editable=False)
     trial_days_left = models.PositiveSmallIntegerField(null=True, editable=False)
     kept_until = models.DateField(_("kept until"), null=True, editable=False)
+    track = models.CharField(_("who decides"), max_length=12, choices=Track.choices, default=Track.COUNCIL)
+    consulting = models.CharField(
+        _("opinion asked beforehand"), max_length=24, choices=Consulting.choices, blank=True, default=""
+    )
+    consulting_number = models.CharField(_("its number"), max_length=100, blank=True, default="")
+    consulting_opinion = models.TextField(_("what it says"), max_length=2000, blank=True, default="")
+    checks_from = models.DateField(_("checked from"), null=True, editable=False)
+    checks_made = models.PositiveSmallIntegerField(default=0, editable=False)
+    reinstated_until = models.DateField(_("reinstated until"), null=True, editable=False)
+    ratified = models.BooleanField(_("order ratified"), default=False, editable=False)
 
     objects = CaseManager()
 
@@ -106,6 +117,7 @@ class Case(Versioned):
             models.UniqueConstraint(fields=("ministry", "request_key"), name="case_opened_once"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="case_state_known"),
             models.CheckConstraint(condition=Q(pause_days__lte=180), name="case_pause_at_most_180_days"),
+            models.CheckConstraint(condition=Q(track__in=Track.values), name="case_track_known"),
         )
         indexes = (models.Index(fields=("ministry", "state"), name="case_by_state"),)
 

@@ -16,7 +16,8 @@ class Move:
 
     `needs`: rules of `readiness` that must hold. `event`: what it leaves in the journal; `mail`: the kind of mail that
     tells of it. `asks`: fields the person must fill in, `may_ask` those that can stay empty. `only_where`: the need without which the
-    move is not offered at all; it stands among `needs` too. A move whose permission is
+    move is not offered at all; it stands among `needs` too. `at_each_unit`: the right must be held at every unit that owns work of
+    the case, not at one of them. A move whose permission is
     CLOCK is made by the clock and by nobody else: of the moves that leave a state, the clock makes the first whose needs
     are met. What it does beside changing the state stands in `actions.parts.effects.EFFECTS`, who gets its mail in
     `letters.RECIPIENTS`, its words in `wording.MOVE_WORDS`; the start refuses a move that lacks one of them."""
@@ -31,6 +32,7 @@ class Move:
     may_ask: tuple[str, ...] = ()
     mail: MailKind | None = None
     only_where: Need | None = None
+    at_each_unit: bool = False
 
     @property
     def by_clock(self) -> bool:

@@ -12,7 +12,7 @@ from audit.directory.names import names_as_of
 from audit.journal.wording import HistoryEntry, history
 
 from ..ballots.queries.sealed import may_see_who_owes
-from ..choices import State
+from ..choices import State, Track
 from ..models import Case, Decision
 from ..queries.as_of import as_of_day_of_case, owners_of
 from ..queries.cases import who_owes
@@ -24,6 +24,7 @@ from ..states.lookup import MAIN_ROAD, row_of
 from ..wording.move_words import MoveWords
 from ..wording.moves import MOVE_WORDS
 from ..wording.sentences import LAST_CALL, OBJECTIONS_ANSWERED, SIGN_AT_ONCE, state_word
+from .after import AfterEffect, after_effect
 from .before import BeforeBallot, before_of
 from .needs import Need, may_report_need, needs_of
 from .revisions import (
@@ -49,7 +50,7 @@ class ProgressStep:
 
 def steps_of(case: Case, *, answered: bool = False) -> tuple[ProgressStep, ...]:
     """The main road, with what is behind, where the case stands, and what lies ahead. A withdrawn case stands nowhere."""
-    road = [state for state in MAIN_ROAD if state != State.PAUSED or case.pause_days]
+    road = [state for state in MAIN_ROAD if _is_gone_through(state, case)]
     at = row_of(case.state).step
     here = road.index(at) if at in road else -1
     note = "" if case.state == at else state_word(case.state, case.measure, answered=answered)
@@ -62,9 +63,17 @@ def steps_of(case: Case, *, answered: bool = False) -> tuple[ProgressStep, ...]:
     )
 
 
+def _is_gone_through(state: State, case: Case) -> bool:
+    """Whether the case comes by this step: a trial only where it has one, the council only where that decides."""
+    if state == State.PAUSED:
+        return bool(case.pause_days)
+    asked = row_of(state).phase == Phase.OPEN and state != State.DRAFT
+    return case.track == Track.COUNCIL or not asked
+
+
 def _place(state: State, distance: int, note: str) -> tuple[str, str]:
     """Whether a step is done, current or ahead, and the note of the current one."""
-    if distance < 0 or (distance == 0 and row_of(state).phase == Phase.OVER):
+    if distance < 0 or (distance == 0 and not note and row_of(state).phase == Phase.OVER):
         return "done", ""
     return ("ahead", "") if distance > 0 else ("current", note)
 
@@ -115,6 +124,7 @@ class CasePage:
     lines: tuple[ItemLine, ...]
     burden: Burden
     vote: Vote | None
+    after: AfterEffect
     needs: tuple[Need, ...]
     may_report_need: bool
     turnout: Turnout | None
@@ -187,6 +197,8 @@ def next_step_of(case: Case, *, answered: bool = False) -> str:
     """What comes next, in one sentence. `answered`: no objection waits for an answer any more."""
     facts = {"deadline": until(case), "day": day(case.effective_on), "days": case.pause_days}
     facts["kept_until"] = day(case.kept_until)
+    if row_of(case.state).is_checked:
+        facts["deadline"] = day(case.deadline)  # the day something begins, not the last one before it
     if case.state == State.SCHEDULED and not case.pause_days:
         return str(SIGN_AT_ONCE) % facts
     if case.last_call:
@@ -215,6 +227,7 @@ def case_page(case: Case, user: User) -> CasePage:
         lines=lines,
         burden=burden,
         vote=vote,
+        after=after_effect(case, user, names),
         needs=needs_of(case, user),
         may_report_need=may_report_need(case, user),
         turnout=turnout_of(vote, user),

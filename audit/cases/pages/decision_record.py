@@ -14,11 +14,12 @@ from audit.directory.names import UnitNames, names_as_of
 from audit.journal.wording import HistoryEntry
 from audit.register.rules.burden import hours as hours_of
 
-from ..choices import Measure
+from ..choices import Consulting, Measure
 from ..models import Ballot, Decision, Opinion
 from ..queries.as_of import owners_of
 from ..queries.cases import text_hash
 from ..rules.decided_text import receiver_in
+from ..wording.alone import DECIDED_BY
 from ..wording.sentences import release_in_words
 from .aftermath import moves_since, needs_shown
 from .needs import Need
@@ -114,6 +115,17 @@ class Record:
         """What the signature set aside, a sentence an item. Records older than this say nothing of it."""
         items = self.decision.text["items"]
         return [release_in_words(item["title"], item["released"]) for item in items if item.get("released")]
+
+    @property
+    def decided_by(self) -> str:
+        """Who decided where no ballot was held, in a sentence; "" where the council or the minister did."""
+        return str(DECIDED_BY.get(self.decision.text.get("track", ""), ""))
+
+    @property
+    def consulting(self) -> str:
+        """Whose opinion was asked beforehand, with its number; "" where none was."""
+        said = self.decision.text.get("consulting")
+        return f"{Consulting(said['body']).label} · {said['number']}" if said else ""
 
     @property
     def merged_into(self) -> str:

@@ -9,6 +9,7 @@ from audit.directory.models import User
 
 from ..letters import recipients
 from ..models import Case
+from ..moves.alone import CALL_UP
 from ..moves.consultation import OPEN_BALLOT, SUBMIT
 from ..moves.promise import OPEN_UNKEPT
 from ..moves.signature import SIGN
@@ -55,7 +56,7 @@ def recipient_names(case: Case, step: Move, *, by: User) -> list[str]:
 def _recipients(case: Case, step: Move) -> Iterable[User]:
     if step.mail is None:
         return []
-    if step is SUBMIT:
+    if step in (SUBMIT, CALL_UP):
         concerned = units_concerned(case).values_list("pk", flat=True)
         return [head for heads in heads_of(concerned, clock.today()).values() for head in heads]
     if step in (OPEN_BALLOT, OPEN_UNKEPT, OPEN_SILENCE):

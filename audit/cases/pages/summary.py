@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Sum
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,7 +23,7 @@ from ..queries.gates import amended_in, gate_of
 from ..queries.timetable import earliest_effect
 from ..rules.item_lines import ItemLine
 from ..rules.limits import LIMITS
-from ..states.columns import HoursCount
+from ..states.columns import FactGroup, HoursCount
 from ..states.lookup import row_of
 from ..wording.sentences import (
     ASKS,
@@ -31,9 +32,12 @@ from ..wording.sentences import (
     DELAYED_PAUSE,
     DROPPED,
     TERMS_AT_ONCE,
+    TERMS_BROKEN,
     TERMS_IN_EFFECT,
+    TERMS_INTERRUPTED,
     TERMS_OPEN,
     TERMS_PAUSE,
+    TERMS_RUNNING,
     TERMS_TRIED,
 )
 
@@ -175,17 +179,29 @@ def terms_of(case: Case, delay: str) -> str:
     """From when, and with what trial; since when, once it is in effect. `delay`: what became of the day, see `delay_of`."""
     if case.effective_on is None:
         return str(TERMS_OPEN)
-    if row_of(case.state).hours == HoursCount.IN_EFFECT:
-        facts = {"day": day(case.effective_on), "days": case.pause_days, "since": day(case.entered_at)}
-        return str(TERMS_TRIED if case.pause_days else TERMS_IN_EFFECT) % facts
+    begun = _terms_begun(case)
+    if begun is not None:
+        since = day(case.checks_from or case.entered_at)
+        return str(begun) % {"day": day(case.effective_on), "until": day(case.last_day), "since": since}
     if delay and row_of(case.state).drops_plan:
         return delay
     if delay:
         rest = str(DELAYED_PAUSE) % {"days": case.pause_days} if case.pause_days else str(DELAYED_AT_ONCE)
         return f"{delay} {rest}"
-    if not case.pause_days:
-        return str(TERMS_AT_ONCE) % {"day": day(case.effective_on)}
-    return str(TERMS_PAUSE) % {"day": day(case.effective_on), "days": case.pause_days}
+    planned = TERMS_PAUSE if case.pause_days else TERMS_AT_ONCE
+    return str(planned) % {"day": day(case.effective_on), "days": case.pause_days}
+
+
+def _terms_begun(case: Case) -> Promise | None:
+    """How what has come about is told: the trial with its own days, not those of the plan. None while nothing has."""
+    row = row_of(case.state)
+    if row.hours == HoursCount.IN_EFFECT:
+        return TERMS_TRIED if case.pause_days else TERMS_IN_EFFECT
+    if case.is_on_trial:
+        return TERMS_RUNNING
+    if row.facts == FactGroup.EFFECT:
+        return TERMS_INTERRUPTED
+    return TERMS_BROKEN if row.drops_plan and case.trial_days_left is not None else None
 
 
 def figures_of(burden: Burden, *, over: bool = False) -> tuple[tuple[str, str, str, str], ...]:

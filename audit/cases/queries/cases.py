@@ -16,7 +16,7 @@ from audit.directory.rules.seasons import Season
 from audit.journal.canonical import canonical
 
 from ..ballots.queries.electorate import speakers
-from ..choices import State
+from ..choices import State, Track
 from ..models import Ballot, Case, CaseItem, CaseQuerySet, Position
 from ..rules.gate import Gate, released
 from ..states.columns import TaskStart
@@ -44,9 +44,12 @@ def text_of(case: Case) -> dict[str, Any]:
     """The text people agree on, as it is frozen and hashed: the case and its items before and after."""
     lines = list(case.lines.select_related("item__unit"))
     into = case.merge_into
+    own = {"track": case.track} if case.track != Track.COUNCIL else {}
     merge = {"merge_into": {"item": into.pk, "title": into.title}} if into else {}
     return {
         **merge,
+        **own,
+        **_consulting_text(case),
         "number": case.number,
         "revision": case.revision,
         "title": case.title,
@@ -57,6 +60,14 @@ def text_of(case: Case) -> dict[str, Any]:
         "pause_days": case.pause_days,
         "items": [_item_text(line, one.gate) for line, one in zip(lines, gates_of(case, lines), strict=True)],
     }
+
+
+def _consulting_text(case: Case) -> dict[str, Any]:
+    """The opinion asked beforehand where the mandate is unclear; nothing where none was."""
+    if not case.consulting:
+        return {}
+    said = {"body": case.consulting, "number": case.consulting_number, "opinion": case.consulting_opinion}
+    return {"consulting": said}
 
 
 def _item_text(line: CaseItem, gate: Gate) -> dict[str, Any]:
@@ -160,6 +171,7 @@ def to_move(office: Permission) -> CaseQuerySet:
     due = {
         TaskStart.AT_ONCE: Q(),
         TaskStart.DEADLINE: Q(deadline__lte=clock.now()),
+        TaskStart.UNRATIFIED: Q(ratified=False),
         TaskStart.ALL_ANSWERED: Q(last_call=True)
         | ~Exists(unanswered_objections().filter(elector__ballot__case=OuterRef("pk"))),
     }

@@ -30,6 +30,11 @@ def next_decision_number(year: int) -> str:
     return f"D-{year}-{int(last.rpartition('-')[2]) + 1:04d}"
 
 
+def next_case_number(year: int) -> str:
+    """Numbers run through a year without gaps: the journal lets one act at a time through, and no case is deleted."""
+    return f"{year}-{Case.objects.filter(number__startswith=f'{year}-').count() + 1:04d}"
+
+
 @dataclass(frozen=True)
 class EarlierDecision:
     """What had been decided about an item before: the status that left, and the numbers of the case and of its record."""
@@ -49,7 +54,8 @@ def decided_before(case: Case) -> dict[int, EarlierDecision]:
     facts = ("case__entered_at", "case", "case__number", "case__state")
     lines = CaseItem.objects.filter(item__in=items, case__state__in=states_where(_decides))
     found = list(lines.exclude(case=case).values_list("item", *facts))
-    merged = Case.objects.filter(merge_into__in=items, state=State.IN_EFFECT)
+    in_effect = states_where(lambda row: row.hours == HoursCount.IN_EFFECT)
+    merged = Case.objects.filter(merge_into__in=items, state__in=in_effect)
     found += merged.values_list("merge_into", "entered_at", "pk", "number", "state")
     records = Decision.objects.filter(case__in={row[2] for row in found}).order_by("pk")
     numbers = dict(records.values_list("case", "number"))  # of several the last

@@ -8,28 +8,33 @@ from typing import Any
 
 from django.db.models import Q
 
-from audit.access.gate import can
+from audit.access.gate import can, can_at_each
 from audit.core import clock
 from audit.directory.models import User
-from audit.register.choices import ENDED
+from audit.register.choices import ENDED, ItemKind
+from audit.register.queries import sides
+from audit.register.rules.burden import MINUTES_AN_HOUR
 
 from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.rules import consensus
-from ..choices import State
+from ..choices import State, Track
 from ..models import Case, CaseItem, Decision, Position
 from ..refusals.case import WrongState
 from ..refusals.unmet import refusal
+from ..rules.alone import CALL_UP_DAYS
 from ..rules.readiness import Facts, missing
 from ..rules.savings import Exchange
 from ..states.columns import FactGroup
 from ..states.lookup import row_of
 from ..workflow import Move, moves_from
 from .cases import members_on, the_ballot
+from .checks import speaks
+from .figures import figures_today, minutes_after_today
 from .gates import gates_of
 from .looks import all_looked
 from .promises import open_promises
 from .silence import count_silence, owners_agree
-from .timetable import season_ends, working_day
+from .timetable import deadline, season_ends, working_day
 
 
 def _text_facts(case: Case, moment: datetime) -> dict[str, Any]:
@@ -46,8 +51,15 @@ def _text_facts(case: Case, moment: datetime) -> dict[str, Any]:
         "unconfirmed": tuple(line.item.title for line in lines if line.item.confirmed_at is None),
         "gates": tuple(gates_of(case, lines)),
         "exchanges": tuple(
-            Exchange(line.item.title, line.before_minutes, line.after_minutes) for line in lines
+            Exchange(line.item.title, figures_today(case, line)[0], minutes_after_today(case, line))
+            for line in lines
         ),
+        "track": case.track,
+        "protected": tuple(line.item.title for line in lines if line.item.protected),
+        "before_minutes": sum(line.before_minutes for line in lines),
+        "light_minutes": case.ministry.light_hours * MINUTES_AN_HOUR,
+        "practice": bool(lines) and all(line.item.kind == ItemKind.PRACTICE for line in lines),
+        "units": sides(line.item for line in lines) if case.track == Track.UNIT else 0,
         "receiver": into.title if into else "",
         "receiver_ended": into is not None and into.status in ENDED,
         "season_ends": season_ends(moment),
@@ -113,8 +125,25 @@ def _objection_facts(case: Case, moment: datetime) -> dict[str, Any]:
     return {"unanswered_objections": len(open_ones), **_promise_facts(case, moment)}
 
 
+def _scheduled_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    return {"track": case.track, "call_up_until": deadline(case.entered_at, CALL_UP_DAYS)}
+
+
 def _trial_facts(case: Case, _moment: datetime) -> dict[str, Any]:
-    return {"unanswered_needs": case.needs.unanswered().count()}
+    changed = case.lines.filter(item__confirmed_at__gt=case.entered_at).values_list("item__title", flat=True)
+    return {
+        "unanswered_needs": case.needs.unanswered().count(),
+        "changed_since": tuple(changed) if case.state == State.RESTORED else (),
+    }
+
+
+def _effect_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    return {
+        "checks_made": case.checks_made,
+        "open_reports": case.relapse_reports.open().count(),
+        "speaks": speaks(case),
+        "ratified": case.ratified,
+    }
 
 
 def _kept_facts(case: Case, _moment: datetime) -> dict[str, Any]:
@@ -134,6 +163,8 @@ GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = Mapping
         FactGroup.OBJECTION: _objection_facts,
         FactGroup.TRIAL: _trial_facts,
         FactGroup.KEPT: _kept_facts,
+        FactGroup.SCHEDULED: _scheduled_facts,
+        FactGroup.EFFECT: _effect_facts,
     }
 )
 
@@ -177,9 +208,18 @@ def ask_ready(case: Case, wanted: Move, now: datetime) -> None:
         raise refusal(need, facts)
 
 
+def reaches(user: User, move: Move, case: Case) -> bool:
+    """Whether the right to a move reaches every unit it must be held at; a right at the ministry does."""
+    return not move.at_each_unit or can_at_each(user, move.permission, case)
+
+
 def open_moves(case: Case, user: User) -> list[OpenMove]:
     """The moves this person may make from the case's state, in the order of the table, with what is missing for each."""
-    mine = [move for move in moves_from(case.state) if not move.by_clock and can(user, move.permission, case)]
+    mine = [
+        move
+        for move in moves_from(case.state)
+        if not move.by_clock and can(user, move.permission, case) and reaches(user, move, case)
+    ]
     if not mine:
         return []
     facts = facts_of(case, clock.now())

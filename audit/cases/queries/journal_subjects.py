@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from django.db import models
 
-from ..models import Ballot, Case, Consultation, Decision, ObjectionAnswer
+from ..models import Ballot, Case, Check, Consultation, Decision, ObjectionAnswer, Pulse, RelapseReport
 
 # Name of the model as events hold it → the model, and the way from it to its case.
 PARTS: Mapping[str, tuple[type[models.Model], str]] = {
@@ -14,11 +14,14 @@ PARTS: Mapping[str, tuple[type[models.Model], str]] = {
     "ballot": (Ballot, "case"),
     "objectionanswer": (ObjectionAnswer, "position__elector__ballot__case"),
     "decision": (Decision, "case"),
+    "check": (Check, "case"),
+    "relapsereport": (RelapseReport, "case"),
+    "pulse": (Pulse, "case"),
 }
 
 
 def journal_subjects_of(case: Case) -> list[models.Model]:
-    """The rows of a case that events are about. Four queries."""
+    """The rows of a case that events are about. Seven queries."""
     return [
         row
         for model, way in PARTS.values()

@@ -93,3 +93,12 @@ def end_of_trial(moment: datetime, days: int) -> datetime:
     day = clock.day_of(moment) + timedelta(days=days)
     holidays = holidays_around(day)
     return start_of(workdays.add_working_days(day, 0, holidays))
+
+
+def latest_deadline(moment: datetime, days: int) -> datetime:
+    """18:00 of the last working day within so many calendar days of the moment's; the moment's own day at the least."""
+    first = clock.day_of(moment)
+    day, holidays = first + timedelta(days=days), holidays_around(first)
+    while day > first and not workdays.is_working_day(day, holidays):
+        day -= timedelta(days=1)
+    return workdays.end_of_work(day, clock.zone())

@@ -8,10 +8,23 @@ from django.utils.translation import gettext
 from audit.core import show
 from audit.core.refusals import Refused
 from audit.register.choices import Mandate
+from audit.register.rules.burden import hours
 
-from ..rules import opening, readiness
+from ..rules import after, alone, opening, readiness
 from ..rules.readiness import Facts, Need
 from ..wording.sentences import costs_in_words, prescribed_words
+from .after import LaterDecision, NoReport, OrderRatified, WorkChanged
+from .alone import (
+    CallUpOver,
+    MandateNotLight,
+    NoDeclaration,
+    NoPractice,
+    NotOnThisTrack,
+    NoWaiver,
+    OtherUnitsConcerned,
+    RecordProtected,
+    TooManyHours,
+)
 from .ballot import ElectorateLargeEnough, ElectorateTooSmall
 from .case import NotDue
 from .consultation import ConsultationRuns, PointsOpen
@@ -68,6 +81,19 @@ UNMET: Mapping[Need, Callable[[Facts], Refused]] = MappingProxyType(
         readiness.electorate_too_small: lambda _facts: ElectorateLargeEnough(),
         readiness.renewal_left: lambda _facts: RenewedAlready(),
         readiness.needs_answered: lambda facts: NeedsUnanswered(count=facts.unanswered_needs),
+        alone.records_stay: lambda facts: RecordProtected(items=", ".join(facts.protected)),
+        alone.is_units_own: lambda _facts: NotOnThisTrack(),
+        alone.is_waiver: lambda _facts: NoWaiver(),
+        alone.is_declaration: lambda _facts: NoDeclaration(),
+        alone.mandate_is_light: lambda _facts: MandateNotLight(),
+        alone.one_unit_alone: lambda _facts: OtherUnitsConcerned(),
+        alone.below_limit: lambda facts: TooManyHours(limit=show.hours(hours(facts.light_minutes))),
+        alone.is_practice: lambda _facts: NoPractice(),
+        alone.call_up_open: lambda _facts: CallUpOver(),
+        after.relapse_reported: lambda _facts: NoReport(),
+        after.still_speaks: lambda _facts: LaterDecision(),
+        after.order_unratified: lambda _facts: OrderRatified(),
+        after.work_as_decided: lambda facts: WorkChanged(items=", ".join(facts.changed_since)),
         readiness.objections_answered: lambda facts: ObjectionsUnanswered(count=facts.unanswered_objections),
         opening.outside_season: lambda facts: SeasonClosed(day=show.day(facts.season_ends)),
         opening.promises_kept: lambda facts: PromisesOpen(count=facts.promises_open),

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audit.register.choices import Mandate, Prescribed
+from audit.register.choices import LIGHT, Mandate, Prescribed
 from audit.register.rules.prescribed import prescribed
 
 from ..choices import Measure
@@ -20,8 +20,6 @@ CHANGES: Mapping[str, frozenset[Prescribed]] = {
     Measure.AUTOMATE: frozenset({Prescribed.FORM}),
     Measure.DELEGATE: frozenset({Prescribed.SIGNER}),
 }
-# Work that may be decided without a ballot at all. Where nobody knows why it is done, the council is asked.
-LIGHT = frozenset({Mandate.INTERNAL_POLICY, Mandate.HABIT})
 
 
 class Road(StrEnum):

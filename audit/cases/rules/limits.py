@@ -11,6 +11,10 @@ LIMITS: Mapping[str, int] = {
     "reason": 2000,
     "document_number": 100,
     "keep_until": 10,
+    "reinstate_until": 10,
+    "words": 2000,
+    "consulting_number": 100,
+    "consulting_opinion": 2000,
     "purpose": 2000,
     "lighter_form": 2000,
     "units": 1000,
@@ -28,7 +32,17 @@ LIMITS: Mapping[str, int] = {
     "wish": 2000,
 }
 ONE_LINE = frozenset(
-    {"title", "merge_into", "document_number", "units", "keep_until", "lawmaker", "answered_on"}
+    {
+        "title",
+        "merge_into",
+        "document_number",
+        "units",
+        "keep_until",
+        "lawmaker",
+        "answered_on",
+        "reinstate_until",
+        "consulting_number",
+    }
 )
 MOST_ITEMS = 100
 MOST_TIMES = 1_000  # a year

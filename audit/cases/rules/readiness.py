@@ -9,6 +9,7 @@ from .gate import ItemGate, Road
 from .savings import Exchange, not_saving
 
 LEAST_PAUSE, MOST_PAUSE = 30, 180  # days, PRODUCT §7 `paused`
+NEED_DAYS = 3  # working days that a need leaves its owner to answer, at the least
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,12 @@ class Facts:
     of the work a merge goes into, `receiver_ended` whether that takes place no more, `quorum` what the passing rule asks of an electorate, `outcome` how the
     ballot would end if it closed now. `last_call`: the time for objections is over and the chair was asked; `decided_anew`:
     later cases decided about every item, or kept it. `season_ends`: the last day of the closed season `now` lies in;
-    `promises_open`: changes promised that no text holds yet; `before_minutes` a year of all items, below `light_minutes` the case is light;
-    `owners_agree`: the units that own the work said so; `objected_before`: an objection stood against an earlier text."""
+    `promises_open`: changes promised that no text holds yet; `owners_agree`: the units that own the work said so;
+    `objected_before`: an objection stood against an earlier text. `track` says who decides; `protected` are the titles of records that a law
+    requires; `units` stand on either side of the work, `before_minutes` it takes a year, below `light_minutes` the case is light, `practice` whether all of it is a practice;
+    `effect_alone` the first day a unit's own decision takes effect, `call_up_until` until when the task force can call it up.
+    `checks_made`, `open_reports`: since the decision is in effect; `speaks`: the work still rests on it; `ratified`: the order of
+    the minister was. `changed_since`: titles of work whose entry changed after the trial was broken off."""
 
     now: datetime
     deadline: datetime | None = None
@@ -51,10 +56,21 @@ class Facts:
     decided_anew: bool = False
     season_ends: date | None = None
     promises_open: int = 0
-    before_minutes: int = 0
-    light_minutes: int = 0
     owners_agree: bool = False
     objected_before: bool = False
+    track: str = ""
+    protected: tuple[str, ...] = ()
+    units: int = 0
+    before_minutes: int = 0
+    light_minutes: int = 0
+    practice: bool = False
+    effect_alone: date | None = None
+    call_up_until: datetime | None = None
+    checks_made: int = 0
+    open_reports: int = 0
+    speaks: bool = False
+    ratified: bool = False
+    changed_since: tuple[str, ...] = ()
 
 
 def lacks(facts: Facts) -> tuple[str, ...]:

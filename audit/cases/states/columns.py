@@ -59,6 +59,8 @@ class FactGroup(StrEnum):
     OBJECTION = "objection"
     TRIAL = "trial"
     KEPT = "kept"
+    SCHEDULED = "scheduled"
+    EFFECT = "effect"
 
 
 class Span(StrEnum):
@@ -87,6 +89,7 @@ class TaskStart(StrEnum):
     AT_ONCE = "at_once"
     DEADLINE = "deadline"
     ALL_ANSWERED = "all_answered"  # or nobody has answered in time
+    UNRATIFIED = "unratified"
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +110,8 @@ class StateRow:
     everybody; %(deadline)s, %(day)s (effective date) and %(days)s (of the pause) are filled in. `asks`: whom it asks for
     something, `task`: what an office has to do to move it on, where it is not the clock's turn. `ahead`: the steps between
     it and the effective date that take their full time; empty where that date is fixed or will not come. `drops_plan`:
-    nothing of the planned day comes about. `hurries`: its task is due on a day, after which the next one up is told. `lasting`: checks have confirmed that the saving stays."""
+    nothing of the planned day comes about. `hurries`: its task is due on a day, after which the next one up is told. `lasting`:
+    checks have confirmed that the saving stays. `is_checked`: people are asked whether it holds, and can say that the work came back."""
 
     state: State
     tone: str
@@ -116,6 +120,7 @@ class StateRow:
     next_step: Promise
     hours: HoursCount = HoursCount.NOWHERE
     lasting: bool = False
+    is_checked: bool = False
     asks: Party | None = None
     task: OfficeTask | None = None
     deadline: StateDeadline | None = None

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.access.permissions import Permission
 
 from ..choices import State
+from ..events.after import RELAPSE_OVERDUE_MAIL
 from ..events.consultation import CONSULTATION_OVER_MAIL
 from ..events.minister import MINISTER_OVERDUE_MAIL
 from ..events.signature import SIGNATURE_OVERDUE_MAIL
@@ -138,6 +139,7 @@ ROWS: tuple[StateRow, ...] = (
         SIGN_PAUSE,
         hours=HoursCount.DECIDED,
         deadline=StateDeadline(working_days=False),
+        facts=FactGroup.SCHEDULED,
     ),
     StateRow(
         State.PAUSED, "warning", Phase.DECIDED, State.PAUSED,
@@ -158,8 +160,38 @@ ROWS: tuple[StateRow, ...] = (
     ),
     StateRow(
         State.IN_EFFECT, "success", Phase.OVER, State.IN_EFFECT,
-        _("Nothing is left to do: the decision is in effect."),
+        _("The decision is in effect. It is looked at after 30, 90 and 180 days; next on %(deadline)s."),
         hours=HoursCount.IN_EFFECT,
+        is_checked=True,
+        deadline=StateDeadline(working_days=False),
+        facts=FactGroup.EFFECT,
+    ),
+    StateRow(
+        State.CONFIRMED, "success", Phase.OVER, State.CONFIRMED,
+        _("The decision holds. It is looked at once a year; next on %(deadline)s."),
+        hours=HoursCount.IN_EFFECT,
+        lasting=True,
+        is_checked=True,
+        deadline=StateDeadline(working_days=False),
+        facts=FactGroup.EFFECT,
+    ),
+    StateRow(
+        State.RELAPSED, "danger", Phase.DECIDED, State.IN_EFFECT,
+        _("The work came back. The task force sees that it stops again; from %(deadline)s it is on the desk of its secretary."),
+        task=OfficeTask(
+            Permission.JUDGE_RELAPSE, _("Work that was stopped came back"), _("See that it stops again"), TaskStart.DEADLINE
+        ),
+        deadline=StateDeadline(overdue=RELAPSE_OVERDUE_MAIL),
+        facts=FactGroup.EFFECT,
+    ),
+    StateRow(
+        State.REINSTATED, "warning", Phase.DECIDED, State.IN_EFFECT,
+        _("The minister has ordered the work to be done again. The order ends on %(deadline)s at the latest; then the decision is in effect again."),
+        task=OfficeTask(
+            Permission.LEAD_CASE, _("An urgent order of the minister is not ratified yet"), _("Look at the order"), TaskStart.UNRATIFIED
+        ),
+        deadline=StateDeadline(working_days=False),
+        facts=FactGroup.EFFECT,
     ),
     StateRow(
         State.KEPT, "neutral", Phase.OVER, None,

@@ -1,6 +1,8 @@
 """The words of every move that a person can make; the start refuses a move without them."""
 
 from . import (
+    after,
+    alone,
     amendment,
     ballot,
     consultation,
@@ -25,6 +27,8 @@ MOVE_WORDS: dict[str, MoveWords] = {
     **objection.MOVE_WORDS,
     **minister.MOVE_WORDS,
     **trial.MOVE_WORDS,
+    **after.MOVE_WORDS,
+    **alone.MOVE_WORDS,
     **signature.MOVE_WORDS,
     **ending.MOVE_WORDS,
 }

@@ -21,6 +21,7 @@ ASKED: dict[str, tuple[str | Promise, str | Promise]] = {
     ),
     "reason": (_("Reason"), _("One or two sentences that everybody concerned will read.")),
     "keep_until": (_("Kept until"), _("A day to come, three years from today at the latest.")),
+    "reinstate_until": (_("Done again until"), _("A day to come, twelve months from today at the latest.")),
     "units": (
         _("Further units to ask"),
         _(
@@ -88,7 +89,12 @@ TERMS_PAUSE = _(
 )
 # The same once it has come about.
 TERMS_IN_EFFECT = _("In effect since %(since)s, without a trial.")
-TERMS_TRIED = _("Was on trial for %(days)s days from %(day)s; in effect since %(since)s.")
+TERMS_RUNNING = _(
+    "On trial from %(day)s until %(until)s; it then takes effect, unless somebody needs the work and has no answer."
+)
+TERMS_INTERRUPTED = _("Was in effect from %(since)s; not at present.")
+TERMS_BROKEN = _("Was on trial from %(day)s; the trial was broken off.")
+TERMS_TRIED = _("On trial from %(day)s; in effect since %(since)s.")
 # A planned day that the deadlines have overtaken or that came to nothing, and the pause after it.
 DELAYED = _("Planned for %(planned)s; by the deadlines still ahead, %(day)s at the earliest.")
 DROPPED = _("Planned for %(planned)s; it does not take effect.")

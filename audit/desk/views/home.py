@@ -7,6 +7,7 @@ from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core.methods import require_safe
+from audit.register.queries import demanded_by
 from audit.reminders.queries.failures import failures
 from audit.reminders.queries.unowned import unowned
 from audit.reminders.queries.waiting import waiting_for
@@ -16,16 +17,19 @@ from ..pages.handover import handover
 from ..pages.signatures import signatures
 from ..queries import latest_news
 
+MOST_COUNTED = 1_000
+
 
 @needs(Permission.VIEW_DESK)
 @require_safe
 def home(request: Request) -> HttpResponse:
-    duties = waiting_for(request.user)
+    duties, may_read = waiting_for(request.user), can(request.user, Permission.VIEW_REGISTER)
     context = {
         "duties": duties,
         "waiting": counted(duties),
         "news": latest_news(request.user),
         "signatures": signatures() if can(request.user, Permission.SIGN) else None,
+        "demanded": demanded_by(request.user)[:MOST_COUNTED].count() if may_read else 0,
         "may_log": can(request.user, Permission.LOG_WORK),
         "may_vote": can(request.user, Permission.TAKE_POSITION),
         "may_read_journal": can(request.user, Permission.VIEW_JOURNAL),

@@ -3,6 +3,7 @@
 from .books import close_months, open_books
 from .confirmation import confirm_items
 from .entries import edit_item, log_item
+from .protection import state_protection
 from .recount import count_anew, restate
 from .revisions import decline_revision
 
@@ -15,4 +16,5 @@ __all__ = [
     "log_item",
     "open_books",
     "restate",
+    "state_protection",
 ]

@@ -1,11 +1,20 @@
 """The tables of the register: the work items, and the books that say what stood on any day."""
 
 from .books import RegisterBalance, RegisterBooks, RegisterEntry
-from .items import EXTERNAL_ID_LENGTH, TITLE_LENGTH, EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
+from .items import (
+    EXTERNAL_ID_LENGTH,
+    LAW_LENGTH,
+    TITLE_LENGTH,
+    EffortLine,
+    FormerPlace,
+    WorkItem,
+    WorkItemQuerySet,
+)
 from .revisions import REMARK_LENGTH, ItemRevision
 
 __all__ = [
     "EXTERNAL_ID_LENGTH",
+    "LAW_LENGTH",
     "REMARK_LENGTH",
     "TITLE_LENGTH",
     "EffortLine",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 TITLE_LENGTH = 300
 EXTERNAL_ID_LENGTH = 200
+LAW_LENGTH = 300
 
 
 class WorkItemQuerySet(VersionedQuerySet["WorkItem"]):
@@ -78,7 +79,8 @@ class WorkItem(Versioned):
     `decided_record` are the numbers of the case that paused, changed or ended it, and of its decision. `request_key` is the
     one-time key of the form that logged it: a double click logs once. `external_id`: what the system it was imported from
     calls it. `prescribed`: the values of `Prescribed` its owner has stated; None where nobody has, see `rules.prescribed`. `carried_over`: an update put answers into new words; they count,
-    and the unit's head is asked to look at them."""
+    and the unit's head is asked to look at them. `protected`: the law that requires the record, which can be shortened or moved and
+    never retired; "" for all other work."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
@@ -145,6 +147,9 @@ class WorkItem(Versioned):
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
     carried_over = models.BooleanField(_("answers carried over"), default=False, editable=False)
+    protected = models.CharField(
+        _("record that law requires"), max_length=LAW_LENGTH, blank=True, default="", editable=False
+    )
 
     objects = WorkItemManager()
 

@@ -42,6 +42,7 @@ from ..tables import ConfirmTable, RevisionTable
 from ..wording import items as wording
 from ..wording import questions
 from ..wording.answers import prescribed_in_words, requested_by
+from .alone import AloneOffers
 from .revisions import DeclinedChange, PendingChange, change_of, changes_to_confirm
 
 MOST_TO_CONFIRM = 100
@@ -162,6 +163,11 @@ class ItemPage:
     def item_number(self) -> str:
         """The id without separators, for an address."""
         return str(self.item.pk)
+
+    @cached_property
+    def alone(self) -> AloneOffers:
+        """What the reader can decide about it without a ballot."""
+        return AloneOffers(self.item, self.reader)
 
     @cached_property
     def may_open_case(self) -> bool:

@@ -20,6 +20,7 @@ from .books import (
     steps_between,
     sums_of_items,
 )
+from .demand import demanded_by, demander_of, may_waive, sides
 from .items import (
     HISTORY_LIMIT,
     ItemHistoryEntry,
@@ -58,12 +59,15 @@ __all__ = [
     "counted_before",
     "dates_after",
     "demand_editable",
+    "demanded_by",
+    "demander_of",
     "differences",
     "draft_of",
     "item_history",
     "last_recipient",
     "late_entries",
     "latest_revision",
+    "may_waive",
     "minutes_after",
     "next_dates",
     "open_books",
@@ -75,6 +79,7 @@ __all__ = [
     "recounts",
     "restatements",
     "revised_for",
+    "sides",
     "similar_to",
     "stated",
     "steps_between",

@@ -12,9 +12,10 @@ from django.utils.functional import Promise, lazystr
 
 from audit.access.deputies import deputies_on
 from audit.access.gate import can, holders
+from audit.access.heads import heads_of
 from audit.access.permissions import Permission
 from audit.cases.ballots.queries.electorate import speakers, spoken_for_by
-from audit.cases.models import Case, Consultation, Elector
+from audit.cases.models import Case, Check, Consultation, Elector, RelapseReport
 from audit.cases.queries.answerers import answerers_of
 from audit.core import clock
 from audit.directory.models import UnitVersion, User
@@ -112,17 +113,16 @@ def consultations(user: User | None, case: Case | None = None) -> Iterator[Duty]
     for batch in in_batches(rows, ("case__deadline", "pk"), lambda row: (row.case.deadline, row.pk)):
         heads = answerers_of(batch, today)
         for row in batch:
-            yield from _consultation_duties(row, heads[row.pk], deputies, user)
+            for who in _answering(heads[row.pk], deputies, user):
+                yield _consultation_duty(who, row)
 
 
-def _consultation_duties(
-    row: Consultation, heads: list[User], deputies: Mapping[int, User], user: User | None
-) -> Iterator[Duty]:
+def _answering(heads: list[User], deputies: Mapping[int, User], user: User | None) -> list[User]:
+    """Who answers for a unit with these heads: each, or who stands in; of one person, that one where it is one of them. Who is
+    away and looks all the same sees it too."""
     if user is None:
-        for who in dict.fromkeys(deputies.get(head.pk, head) for head in heads):
-            yield _consultation_duty(who, row)
-    elif any(user in (head, deputies.get(head.pk)) for head in heads):
-        yield _consultation_duty(user, row)
+        return list(dict.fromkeys(deputies.get(head.pk, head) for head in heads))
+    return [user] if any(user in (head, deputies.get(head.pk)) for head in heads) else []
 
 
 def _consultation_duty(who: User, row: Consultation) -> Duty:
@@ -136,6 +136,50 @@ def _consultation_duty(who: User, row: Consultation) -> Duty:
         url=reverse("consultation_answer", args=[row.case.number, row.pk]),
         thread=row.case.number,
     )
+
+
+def checks(user: User | None) -> Iterator[Duty]:
+    """Heads of units that are asked whether a decision still holds, or who stands in for them. At most four queries a batch."""
+    today = clock.today()
+    deputies = deputies_on(today)
+    rows = Check.objects.open().select_related("case")
+    for batch in in_batches(rows, ("due_at", "pk"), lambda row: (row.due_at, row.pk)):
+        heads = heads_of({row.unit_id for row in batch}, today)
+        for row in batch:
+            for who in _answering(heads[row.unit_id], deputies, user):
+                yield _check_duty(who, row)
+
+
+def _check_duty(who: User, row: Check) -> Duty:
+    return Duty(
+        who=who,
+        about=f"check:{row.pk}",
+        title=str(row.case),
+        opened=row.opened_at,
+        deadline=row.due_at,
+        url=reverse("check_list"),
+        thread=row.case.number,
+    )
+
+
+def relapse_reports(user: User | None) -> Iterator[Duty]:
+    """Those who judge reports that stopped work came back. Two queries a batch beside the gate's."""
+    if user is not None and not can(user, Permission.JUDGE_RELAPSE):
+        return
+    rows = RelapseReport.objects.open().select_related("case")
+    judges = [user] if user is not None else holders(Permission.JUDGE_RELAPSE)
+    for batch in in_batches(rows, ("due_at", "pk"), lambda row: (row.due_at, row.pk)):
+        for row in batch:
+            for judge in judges:
+                yield Duty(
+                    who=judge,
+                    about=f"relapse:{row.pk}",
+                    title=str(row.case),
+                    opened=row.reported_at,
+                    deadline=row.due_at,
+                    url=f"{row.case.get_absolute_url()}#after",
+                    thread=row.case.number,
+                )
 
 
 def proposals(user: User | None) -> Iterator[Duty]:

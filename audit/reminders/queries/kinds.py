@@ -16,7 +16,16 @@ from audit.directory.models import User
 from audit.mail.kinds import MailKind
 
 from ..rules.schedule import Slot, countdown, due, last_day
-from .duties import Duty, consultations, positions, proposals, scores, temporary_units
+from .duties import (
+    Duty,
+    checks,
+    consultations,
+    positions,
+    proposals,
+    relapse_reports,
+    scores,
+    temporary_units,
+)
 from .office_duties import chair_tasks
 
 
@@ -105,6 +114,35 @@ KINDS: tuple[ReminderKind, ...] = (
         ),
         why=_("Your unit is asked what speaks against it"),
         button=_("Answer"),
+    ),
+    ReminderKind(
+        name="check",
+        owed=checks,
+        mail=MailKind(
+            "reminder_check",
+            subject=ngettext_lazy(
+                "%(count)s decision: say whether it still holds",
+                "%(count)s decisions: say whether they still hold",
+                "count",
+            ),
+        ),
+        why=_("Is it still as decided?"),
+        button=_("Answer"),
+        page="check_list",
+    ),
+    ReminderKind(
+        name="relapse",
+        owed=relapse_reports,
+        mail=MailKind(
+            "reminder_relapse",
+            subject=ngettext_lazy(
+                "%(count)s report of a relapse waits to be judged",
+                "%(count)s reports of relapses wait to be judged",
+                "count",
+            ),
+        ),
+        why=_("Somebody reports that stopped work came back"),
+        button=_("Judge it"),
     ),
     ReminderKind(
         name="proposal",

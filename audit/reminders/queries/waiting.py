@@ -14,6 +14,7 @@ from audit.access.permissions import Permission
 from audit.cases.ballots.queries.sealed import unsealed
 from audit.cases.models import Case, CaseItem, Consultation
 from audit.cases.queries.cases import to_move, unanswered_objections
+from audit.cases.queries.pulses import pulses_for
 from audit.cases.queries.tasks import is_late, task_due
 from audit.cases.states.lookup import row_of
 from audit.core import clock
@@ -159,6 +160,20 @@ def _move(case: Case, *, hours_told: bool) -> TodoItem:
     return TodoItem(str(case), why, case.get_absolute_url(), str(task.button), due, is_late(case))
 
 
+def to_say(user: User) -> list[TodoItem]:
+    """Nameless questions whether a practice that was declared over still happens."""
+    why = _("Say without your name whether it still happens")
+    return [
+        TodoItem(row.case.title, why, reverse("pulse_answer", args=[row.pk]), _("Answer"), row.closes_at)
+        for row in pulses_for(user)[:MOST]
+    ]
+
+
+def to_judge(user: User) -> list[TodoItem]:
+    """Work that came back and has not stopped again."""
+    return _moves_of(Permission.JUDGE_RELAPSE, user)
+
+
 def to_resend(user: User) -> list[TodoItem]:
     """Mail that was given up."""
     count = unsealed(OutboxMail.objects.failed(), user).count() if can(user, Permission.RESEND_MAIL) else 0
@@ -198,7 +213,7 @@ def to_report(user: User) -> list[TodoItem]:
 
 
 SOURCES: tuple[Callable[[User], list[TodoItem]], ...] = (
-    owed, to_confirm, to_reply, to_answer, to_draft, to_lead, to_sign, to_resend, to_hand_over, to_report,
+    owed, to_confirm, to_reply, to_answer, to_draft, to_lead, to_sign, to_judge, to_say, to_resend, to_hand_over, to_report,
 )  # fmt: skip
 
 

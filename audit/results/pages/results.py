@@ -15,6 +15,7 @@ from audit.register.rules.burden import hours
 from ..queries import CaseInEffect, in_effect, progress
 from ..rules.progress import TargetProgress
 from .figures import months_curve, stages, verdict
+from .lightness import Lightness, lightness
 from .register_sums import RegisterSums, booked_now, kinds_chart, register_sums
 from .waiting import ReaderTask, reader_tasks
 
@@ -27,6 +28,7 @@ class ResultsPage:
     verdict: str
     bar: PartsBar
     tasks: list[ReaderTask]
+    light: Lightness
     freed: FreedTable
     months: Curve | None
     sums: RegisterSums | None
@@ -52,6 +54,7 @@ def results_page(reader: User, ministry: Ministry, *, since: date | None) -> Res
         verdict=verdict(state),
         bar=stages(state),
         tasks=reader_tasks(reader, my_units(reader, units, tree)),
+        light=lightness(),
         freed=freed_table(units, initiative_hours(tree)),
         months=months_curve(month_ends(state.frozen_on), state),
         sums=register_sums(booked, since) if booked else None,

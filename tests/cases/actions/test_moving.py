@@ -25,7 +25,12 @@ from tests.world import MakeUser
 
 # No state between two acts: the clock schedules a decision at once.
 RESTING = [state for state in State if state != State.DECIDED]
-FACTS = {"document_number": "혁신-1", "reason": "다시 봅니다.", "keep_until": "2027-06-30"} | {
+FACTS = {
+    "document_number": "혁신-1",
+    "reason": "다시 봅니다.",
+    "keep_until": "2027-06-30",
+    "reinstate_until": "2027-06-30",
+} | {
     "lawmaker": "법제처",
     "change": "제3조",
     "answer": "그대로 둡니다.",
@@ -85,12 +90,31 @@ EXPECTED: dict[tuple[str, State], str] = {
     ("stop_ballot", State.BALLOT): DONE,
     ("open_unkept", State.CONSULTATION): "NoPromiseOpen",
     ("reopen_unkept", State.OBJECTION): "NoPromiseOpen",
+    ("decide_alone", State.DRAFT): "NotOnThisTrack",
+    ("waive", State.DRAFT): "NoWaiver",
+    ("declare_over", State.DRAFT): "NoDeclaration",
+    ("call_up", State.SCHEDULED): "CallUpOver",
+    ("check", State.IN_EFFECT): "NotDue",
+    ("confirm", State.IN_EFFECT): "NotDue",
+    ("watch", State.CONFIRMED): "NotDue",
+    ("relapse", State.IN_EFFECT): "NoReport",
+    ("relapse", State.CONFIRMED): "NoReport",
+    ("stop_again", State.RELAPSED): DONE,
+    ("reinstate", State.IN_EFFECT): DONE,
+    ("reinstate", State.CONFIRMED): DONE,
+    ("reinstate", State.RELAPSED): DONE,
+    ("ratify", State.REINSTATED): DONE,
+    ("end_order", State.REINSTATED): DONE,
+    ("lapse_order", State.REINSTATED): "NotDue",
+    ("order_ends", State.REINSTATED): "NotDue",
 }
 
 
 def mover(council: Council, wanted: Move) -> User | None:
     if wanted.by_clock:
         return None
+    if wanted.permission in (Permission.WAIVE_DEMAND, Permission.DECIDE_ALONE):
+        return council.head
     return council.minister if wanted.permission == Permission.SIGN else council.chair
 
 
@@ -138,6 +162,9 @@ def test_no_move_without_its_permission(council: Council, wanted: Move) -> None:
         Permission.LEAD_CASE: (council.chair,),
         Permission.RESTORE_WORK: (council.chair, council.head),
         Permission.DRAFT_CASE: (council.chair, council.secretary),
+        Permission.JUDGE_RELAPSE: (council.chair, council.secretary),
+        Permission.WAIVE_DEMAND: (council.head,),
+        Permission.DECIDE_ALONE: (council.head,),
     }
     people = [
         council.chair,

@@ -1,18 +1,23 @@
 """We need it: who says so during a trial, who answers, and what an unanswered need does to the trial."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.cases.actions import answer_need, report_need
 from audit.cases.choices import Measure, State
-from audit.cases.models import TrialNeed
+from audit.cases.models import Case, TrialNeed
+from audit.cases.queries.facts import open_moves
+from audit.cases.refusals.after import OtherUnitsRest, WorkChanged
 from audit.cases.refusals.case import FieldMissing
 from audit.cases.refusals.trial import NeedAnswered, NeedsUnanswered, NoTrial
 from audit.core import clock
 from audit.mail.models import Notice, OutboxMail
 from audit.register.choices import Status
-from tests.cases.council import Council, again, refused
+from audit.register.models import WorkItem
+from tests.cases.council import Council, again, refused, told
 from tests.world import MakeUser
 
 NEED = "국회 답변 자료를 여기서 만듭니다."
@@ -29,8 +34,7 @@ def need(council: Council) -> TrialNeed:
 def test_a_need_tells_owner_and_chair_once(council: Council, need: TrialNeed) -> None:
     with clock.at(need.reported_at):
         assert report_need(by=council.staff, case=need.case, purpose=NEED) == need
-    told = Notice.objects.filter(kind="need_reported").values_list("person__username", flat=True)
-    assert sorted(told) == ["chair", "head"]
+    assert told("need_reported") == ["chair", "head"]
 
 
 def test_an_unanswered_need_ends_the_trial_and_the_work_is_done_again(
@@ -95,3 +99,74 @@ def test_the_mail_of_another_measure_says_what_is_done_instead(council: Council)
     assert mail is not None
     assert "한 장으로 냅니다." in mail.text
     assert "시범 운영" in mail.subject
+
+
+# --- one need a person, and time to answer it -------------------------------------------------------------------------
+
+
+def test_a_newer_need_takes_the_place_of_the_one_that_waits(council: Council) -> None:
+    case = council.in_state(State.PAUSED)
+    with clock.at(case.entered_at + timedelta(days=1)):
+        first = report_need(by=council.staff, case=case, purpose="분기 점검에 씁니다.")
+        newer = report_need(by=council.staff, case=case, purpose="국회 답변에 씁니다.", times_a_year=4)
+        report_need(by=council.head, case=case, purpose="저도 씁니다.")
+    rows = TrialNeed.objects.values_list("reported_by__username", "purpose", "times_a_year")
+    assert (first.pk, list(rows)) == (
+        newer.pk,
+        [("staff", "국회 답변에 씁니다.", 4), ("head", "저도 씁니다.", None)],
+    )
+    assert told("need_reported") == ["chair", "chair", "head"]
+
+
+def test_a_need_of_the_last_minute_leaves_time_to_answer(council: Council) -> None:
+    case = council.in_state(State.PAUSED)
+    assert case.deadline is not None
+    with clock.at(case.deadline - timedelta(minutes=1)):
+        need = report_need(by=council.staff, case=case, purpose="분기 점검에 씁니다.")
+    later = again(case)
+    # The trial would have ended on Wednesday 1 July: three working days more, to the end of Friday, and the next open day.
+    assert later.deadline is not None
+    assert (clock.day_of(case.deadline), clock.day_of(later.deadline)) == (date(2026, 7, 1), date(2026, 7, 6))
+    council.tick(case.deadline)
+    assert again(case).state == State.PAUSED
+    with clock.at(case.deadline + timedelta(hours=1)):
+        answer_need(by=council.head, need=need, reply="필요할 때 물으십시오.")
+    assert council.until_due(later).state == State.IN_EFFECT
+
+
+def test_an_early_need_moves_nothing(council: Council) -> None:
+    case = council.in_state(State.PAUSED)
+    with clock.at(case.entered_at + timedelta(days=1)):
+        report_need(by=council.staff, case=case, purpose="분기 점검에 씁니다.")
+    assert again(case).deadline == case.deadline
+
+
+def test_no_trial_lasts_longer_than_it_may(council: Council) -> None:
+    case = council.in_state(State.PAUSED)
+    assert case.deadline is not None
+    Case.objects.filter(pk=case.pk).update(entered_at=case.deadline - timedelta(days=180))
+    with clock.at(case.deadline - timedelta(minutes=1)):
+        report_need(by=council.staff, case=case, purpose="분기 점검에 씁니다.")
+    assert again(case).deadline == case.deadline
+
+
+# --- whose work it is -------------------------------------------------------------------------------------------------
+
+
+def test_the_head_of_one_of_several_units_asks_the_chair(council: Council) -> None:
+    case = council.signed(council.item(), council.item("다른 부서의 보고", unit=council.other))
+    case = council.until_due(case)
+    with clock.at(case.entered_at):
+        with refused(OtherUnitsRest):
+            council.move(case, "restore", by=council.head, reason="필요합니다.")
+        assert open_moves(case, council.head) == []
+        assert council.move(case, "restore", by=council.chair, reason="필요합니다.").state == State.RESTORED
+
+
+def test_an_entry_changed_after_the_trial_was_broken_off_needs_a_new_text(council: Council) -> None:
+    case = council.restored()
+    with clock.at(case.entered_at + timedelta(hours=1)):
+        WorkItem.objects.update(confirmed_at=clock.now())
+        with refused(WorkChanged):
+            council.move(case, "resume_trial", reason="계속합니다.")
+        assert council.move(case, "rewrite", reason="다시 씁니다.").state == State.DRAFT

@@ -31,7 +31,8 @@ def told(kind: str) -> list[str]:
 def test_the_mails_of_a_case_that_is_agreed(council: Council, make_user: MakeUser) -> None:
     make_user("neighbour", Role.UNIT_HEAD, unit=council.other)
     case = council.signed()
-    while case.deadline is not None:
+    while case.state != State.IN_EFFECT:
+        assert case.deadline is not None
         council.tick(case.deadline)
         case = again(case)
     kinds = Notice.objects.order_by().values_list("kind", flat=True).distinct()
@@ -138,8 +139,11 @@ def test_the_moves_that_take_a_case_back() -> None:
         ("rewrite", State.RESTORED),
         ("keep", State.MINISTER),
         ("hand_back", State.AGREED),
+        ("call_up", State.SCHEDULED),
         ("keep_restored", State.RESTORED),
         ("keep_overdue", State.RESTORED),
+        ("relapse", State.CONFIRMED),
+        ("reinstate", State.CONFIRMED),
         ("withdraw", State.DRAFT),
         ("withdraw", State.AMENDMENT),
         ("withdraw", State.CONSULTATION),
@@ -225,7 +229,8 @@ def test_a_title_is_text_in_a_mail_and_not_markup(council: Council) -> None:
 
 def test_each_mail_holds_one_link_to_an_existing_page(council: Council) -> None:
     case = council.signed()
-    while case.deadline is not None:
+    while case.state != State.IN_EFFECT:
+        assert case.deadline is not None
         council.tick(case.deadline)
         case = again(case)
     council.closed("YYYYYYYYO")

@@ -22,17 +22,19 @@ def road(state: State, pause_days: int = 30) -> tuple[str, list[str]]:
 @pytest.mark.parametrize(
     ("state", "steps", "notes"),
     [
-        (State.DRAFT, "caaaaaa", []),
-        (State.CONSULTATION, "dcaaaaa", []),
-        (State.BALLOT, "ddcaaaa", []),
-        (State.OBJECTION, "ddcaaaa", ["objection"]),
-        (State.NO_DECISION, "ddcaaaa", ["no decision"]),
-        (State.AGREED, "dddcaaa", []),
-        (State.DECIDED, "ddddcaa", ["decided"]),
-        (State.SCHEDULED, "ddddcaa", []),
-        (State.PAUSED, "dddddca", []),
-        (State.IN_EFFECT, "ddddddd", []),
-        (State.WITHDRAWN, "aaaaaaa", []),
+        (State.DRAFT, "caaaaaaa", []),
+        (State.CONSULTATION, "dcaaaaaa", []),
+        (State.BALLOT, "ddcaaaaa", []),
+        (State.OBJECTION, "ddcaaaaa", ["objection"]),
+        (State.NO_DECISION, "ddcaaaaa", ["no decision"]),
+        (State.AGREED, "dddcaaaa", []),
+        (State.DECIDED, "ddddcaaa", ["decided"]),
+        (State.SCHEDULED, "ddddcaaa", []),
+        (State.PAUSED, "dddddcaa", []),
+        (State.IN_EFFECT, "ddddddda", []),
+        (State.CONFIRMED, "dddddddd", []),
+        (State.RELAPSED, "ddddddca", ["relapsed"]),
+        (State.WITHDRAWN, "aaaaaaaa", []),
     ],
 )
 def test_where_a_case_stands(state: State, steps: str, notes: list[str]) -> None:
@@ -48,7 +50,7 @@ def test_the_step_of_an_objection_says_whether_answers_are_owed() -> None:
 
 
 def test_a_case_without_a_pause_has_no_such_step() -> None:
-    assert road(State.IN_EFFECT, pause_days=0)[0] == "dddddd"
+    assert road(State.IN_EFFECT, pause_days=0)[0] == "dddddda"
 
 
 def test_every_state_says_what_comes_next() -> None:

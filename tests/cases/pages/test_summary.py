@@ -127,8 +127,8 @@ def test_the_terms(effective_on: date | None, pause_days: int, delay: str, terms
     [
         (0, "2026. 7. 1.(수)부터 시행 중이며, 시범 기간은 두지 않았습니다.",
          "In effect since Wed 1 Jul 2026, without a trial."),
-        (30, "2026. 6. 1.(월)부터 30일 동안 시범 기간을 거쳐 2026. 7. 1.(수)부터 시행 중입니다.",
-         "Was on trial for 30 days from Mon 1 Jun 2026; in effect since Wed 1 Jul 2026."),
+        (30, "2026. 6. 1.(월)부터 잠정 중단 또는 시범 운영, 2026. 7. 1.(수)부터 시행 중입니다.",
+         "On trial from Mon 1 Jun 2026; in effect since Wed 1 Jul 2026."),
     ],
 )  # fmt: skip
 def test_the_terms_of_a_case_in_effect_are_told_in_the_past(

@@ -42,7 +42,10 @@ def buttons(case: Case, person: User) -> list[tuple[str, bool]]:
         (State.RESTORED, [("rewrite", True), ("resume_trial", True), ("keep_restored", True)], []),
         (State.KEPT, [], []),
         (State.SUPERSEDED, [], []),
-        (State.IN_EFFECT, [], []),
+        (State.IN_EFFECT, [("relapse", False)], [("reinstate", True)]),
+        (State.CONFIRMED, [("relapse", False)], [("reinstate", True)]),
+        (State.RELAPSED, [("stop_again", True)], [("reinstate", True)]),
+        (State.REINSTATED, [("ratify", True)], [("end_order", True)]),
         (State.NO_DECISION, [("rewrite", True), ("refer", True), ("withdraw", True)], []),
         (State.WITHDRAWN, [], []),
     ],
@@ -54,7 +57,9 @@ def test_the_buttons_of_each_state(
     assert buttons(case, council.chair) == chair
     assert buttons(case, council.minister) == minister
     assert buttons(case, council.head) == [each for each in chair if each[0] == "restore"]
-    for person in (council.secretary, council.staff, council.members[0]):
+    judged = [each for each in chair if each[0] in ("relapse", "stop_again")]
+    assert buttons(case, council.secretary) == judged
+    for person in (council.staff, council.members[0]):
         assert buttons(case, person) == []
 
 
@@ -89,5 +94,5 @@ def test_open_moves_cost_a_fixed_number_of_queries(
     for case in (again(one), again(many)):
         with django_assert_num_queries(
             8
-        ):  # rights (three times: one move each), items, amendments, ministry, calendar, seasons
+        ):  # rights (five times: one move each), items, amendments, ministry, calendar, seasons
             open_moves(case, council.chair)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from audit.cases.choices import BallotOutcome
-from audit.cases.rules import opening, readiness
+from audit.cases.rules import after, alone, opening, readiness
 from audit.cases.rules.gate import Change, ItemGate, gate
 from audit.cases.rules.readiness import (
     Facts,
@@ -152,7 +152,7 @@ def test_a_ballot_ends_in_exactly_one_way(outcome: BallotOutcome) -> None:
 def test_every_need_stands_in_a_move() -> None:
     needs = {
         rule
-        for module in (readiness, opening)
+        for module in (readiness, opening, alone, after)
         for name, rule in vars(module).items()
         if getattr(rule, "__module__", "") == module.__name__ and name not in NO_NEEDS
     }

@@ -27,10 +27,16 @@ def sign(step: MoveContext) -> EventFacts:
     """Make the decision record of what the council agreed, or of what the minister decides without it.
 
     An effective date that has come too near moves to the end of the notice period."""
+    soonest = working_day(step.at, step.case.ministry.notice_days)
+    return make_record(step, on=max(step.case.effective_on or soonest, soonest))
+
+
+@part_of_act
+def make_record(step: MoveContext, *, on: date) -> EventFacts:
+    """The numbered record of a decision that takes effect on that day."""
     assert step.by is not None  # the move is no clock's
     case, ballot = step.case, ballot_of(step.case)
-    soonest = working_day(step.at, case.ministry.notice_days)
-    case.effective_on = max(case.effective_on or soonest, soonest)
+    case.effective_on = on
     text = ballot.text if ballot else text_of(case)
     decision = Decision.objects.create(
         ministry_id=case.ministry_id,
@@ -44,7 +50,7 @@ def sign(step: MoveContext) -> EventFacts:
         effective_on=case.effective_on,
         signed_by=step.by,
         signed_at=step.at,
-        document_number=step.facts["document_number"],
+        document_number=step.facts.get("document_number", ""),
     )
     record(DECISION_MADE, decision, by=step.by, data=decision_facts(decision))
     return {"decision": decision.number, "effective_on": case.effective_on}
@@ -52,9 +58,9 @@ def sign(step: MoveContext) -> EventFacts:
 
 @part_of_act
 def schedule(step: MoveContext) -> EventFacts:
-    """Wait for the first moment of the effective date."""
+    """Wait for the first moment of the effective date, which for what takes effect at once is now."""
     assert step.case.effective_on is not None  # set at the latest by the signature
-    step.case.deadline = start_of(step.case.effective_on)
+    step.case.deadline = max(start_of(step.case.effective_on), step.at)
     return {}
 
 

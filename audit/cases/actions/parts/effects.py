@@ -11,8 +11,22 @@ from audit.journal.actions import record_many
 from audit.people.actions.parts.founding import end_founding
 from audit.register.choices import Status
 
+from ...choices import Track
 from ...events.consultation import CONSULTATION_ASKED
 from ...models import Consultation
+from ...moves.after import (
+    CHECK,
+    CONFIRM,
+    END_ORDER,
+    LAPSE_ORDER,
+    ORDER_ENDS,
+    RATIFY,
+    REINSTATE,
+    RELAPSE,
+    STOP_AGAIN,
+    WATCH,
+)
+from ...moves.alone import CALL_UP, DECIDE_ALONE, DECLARE_OVER, WAIVE
 from ...moves.amendment import (
     ASK_AMENDMENT,
     GRANT_AMENDMENT,
@@ -35,7 +49,7 @@ from ...queries.cases import text_hash, text_of, units_concerned
 from ...queries.texts import units_named
 from ...queries.timetable import hearing_deadline
 from ...workflow import Move
-from . import amendments, ballots, decisions, faulty, silence, trials
+from . import after, alone, amendments, ballots, decisions, faulty, silence, trials
 from .items import give_back, set_items
 from .lines import keep_text, take_what_was_confirmed
 from .move_context import EventFacts, MoveContext
@@ -71,6 +85,14 @@ def new_revision(step: MoveContext) -> EventFacts:
     step.case.revision += 1
     set_items(step, Status.IN_CASE)
     return {}
+
+
+@part_of_act
+def call_up(step: MoveContext) -> EventFacts:
+    """What a unit decided goes to the council as a new revision; its record stays on file with the old one."""
+    step.case.track = Track.COUNCIL
+    step.case.revision += 1
+    return submit(step)
 
 
 @part_of_act
@@ -123,6 +145,20 @@ EFFECTS: Mapping[Move, Callable[[MoveContext], EventFacts]] = MappingProxyType(
         RESTORE_UNANSWERED: trials.restore,
         RESUME_TRIAL: trials.resume_trial,
         TAKE_EFFECT: trials.take_effect,
+        DECIDE_ALONE: alone.decide_alone,
+        CALL_UP: call_up,
+        WAIVE: alone.decide_at_once,
+        DECLARE_OVER: alone.decide_at_once,
+        CHECK: after.check,
+        CONFIRM: after.confirm,
+        WATCH: after.watch,
+        RELAPSE: after.relapse,
+        STOP_AGAIN: after.stop_again,
+        REINSTATE: after.reinstate,
+        RATIFY: after.ratify,
+        END_ORDER: after.stop_again,
+        LAPSE_ORDER: after.stop_again,
+        ORDER_ENDS: after.stop_again,
         WITHDRAW: withdraw,
     }
 )

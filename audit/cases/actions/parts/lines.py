@@ -6,15 +6,19 @@ from audit.access.acts import part_of_act
 
 from ...models import Case, CaseItem, RevisionText
 from ...queries.cases import text_of
+from ...queries.figures import figures_today
 
 
 @part_of_act
 def take_what_was_confirmed(case: Case) -> int:
-    """Work that was put right and confirmed after the case was drafted goes in as it was confirmed; how many. Two queries at most."""
-    lines = list(case.lines.filter(item__confirmed_at__gt=case.created_at).select_related("item"))
+    """Work that was put right and confirmed after the case was drafted goes in as it was confirmed, and of a merge what the
+    receiver gains as often as it takes place now; how many lines. Two queries at most."""
+    lines = list(case.lines.select_related("item"))
     for line in lines:
-        line.before_minutes, line.before_overtime = line.item.annual_minutes, line.item.annual_overtime
-    return CaseItem.objects.bulk_update(lines, ["before_minutes", "before_overtime"])
+        now = figures_today(case, line)
+        line.before_minutes, line.before_overtime, line.after_occurrences = now
+    fields = ["before_minutes", "before_overtime", "after_occurrences"]
+    return CaseItem.objects.bulk_update(lines, fields)
 
 
 @part_of_act

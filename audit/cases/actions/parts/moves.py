@@ -10,6 +10,7 @@ from audit.journal.models import Event
 
 from ...letters import notify
 from ...models import Case, Timer
+from ...queries.decisions import kept_about_the_same
 from ...queries.facts import facts_of
 from ...rules.readiness import missing
 from ...workflow import Move, moves_from
@@ -61,6 +62,16 @@ def perform(step: MoveContext) -> Event:
     event = record(wanted.event, case, by=step.by, data=data)
     if wanted.mail is not None:
         notify(wanted.mail, case, event=event, by=step.by, facts=step.facts, left=before)
+    return event
+
+
+@part_of_act
+def carry_out(step: MoveContext, now: datetime) -> Event:
+    """A move of a person that was checked, and what the clock owes the case after it, or earlier ones about the same work."""
+    event = perform(step)
+    make_due_moves(step.case, now)
+    for earlier in kept_about_the_same(step.case):
+        make_due_moves(earlier, now)
     return event
 
 

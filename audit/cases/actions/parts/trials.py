@@ -5,6 +5,7 @@ from audit.core import clock
 from audit.register.choices import Status
 
 from ...queries.timetable import RESTORED_DAYS, deadline, end_of_trial
+from .after import begin_checks
 from .freed import book_savings
 from .items import give_back, set_items
 from .move_context import EventFacts, MoveContext
@@ -46,4 +47,5 @@ def take_effect(step: MoveContext) -> EventFacts:
     lines = list(step.case.lines.select_related("item"))
     book_savings(step.case, lines, on=clock.day_of(step.at))
     apply_outcome(step.case, by=step.by)
+    begin_checks(step.case, step.at)
     return {}

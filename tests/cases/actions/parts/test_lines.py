@@ -8,12 +8,12 @@ from django.utils import translation
 from audit.cases.choices import State
 from audit.cases.models import CaseItem
 from audit.cases.queries.facts import open_moves
-from audit.cases.refusals.drafting import WorkUnconfirmed
+from audit.cases.refusals.drafting import NothingSaved, WorkUnconfirmed
 from audit.core import clock
 from audit.register.actions import confirm_items, edit_item
 from audit.register.choices import Status
 from audit.register.models import WorkItem
-from tests.cases.council import Council, council
+from tests.cases.council import Council, council, refused
 from tests.register.world import AS_NEEDED, make_item
 
 __all__ = ["council"]
@@ -47,3 +47,17 @@ def test_a_case_that_was_submitted_before_keeps_its_work(council: Council) -> No
     WorkItem.objects.update(confirmed_at=None, confirmed_by=None)
     assert confirm_items(by=council.head, items=[(item.pk, WorkItem.objects.get().version)]).count == 1
     assert (WorkItem.objects.get().status, case.lines.get().before_minutes) == (Status.IN_CASE, 1440)
+
+
+def test_the_gain_of_a_merge_follows_its_receiver(council: Council) -> None:
+    """Frozen at the draft it would lie: the receiver takes place five times as often by now, and nothing is saved any more."""
+    item, into = council.item(), council.item("월간 종합보고")
+    case = council.draft(
+        item, measure="merge", after="한 쪽으로", merge_into=into, after_by_item={item.pk: (0, 30)}
+    )
+    WorkItem.objects.filter(pk=into.pk).update(annual_occurrences=60)
+    with refused(NothingSaved):
+        council.move(case, "submit")
+    WorkItem.objects.filter(pk=into.pk).update(annual_occurrences=24)
+    case = council.move(case, "submit")
+    assert (case.lines.get().after_occurrences, case.lines.get().saved_minutes) == (24, 720)

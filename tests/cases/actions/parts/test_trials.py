@@ -31,7 +31,8 @@ def test_what_the_clock_does_to_the_items(
     case = council.signed(**fields)
     CaseItem.objects.update(after_occurrences=left[0], after_minutes_each=left[1])
     seen = []
-    while case.deadline is not None:
+    while case.state != State.IN_EFFECT:
+        assert case.deadline is not None
         council.tick(case.deadline)
         case = again(case)
         seen.append(WorkItem.objects.get().status)
