@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import agenda, detail, drafting, lists, moves, needs, positions
+from .views import (
+    agenda,
+    agendas,
+    delegations,
+    detail,
+    drafting,
+    lists,
+    moves,
+    needs,
+    positions,
+    prepared,
+    signatures,
+    sittings,
+)
 
 CASE = "cases/<slug:number>/"
 
@@ -18,5 +31,26 @@ urlpatterns = [
     path(f"{CASE}needs/<int:pk>/", needs.need_answer, name="need_answer"),
     path("decisions/", lists.decision_list, name="decision_list"),
     path("decisions/<slug:number>/", lists.decision_detail, name="decision_detail"),
+    path(f"{CASE}prepare/<int:pk>/", prepared.position_prepare, name="position_prepare"),
+    path(f"{CASE}drafts/<int:pk>/", prepared.position_draft, name="position_draft"),
+    path(f"{CASE}consultations/<int:pk>/draft/", prepared.consultation_draft, name="consultation_draft"),
     path("agenda/", agenda.agenda, name="agenda"),
+    path("agendas/", agendas.agenda_list, name="agenda_list"),
+    path("agenda/new/", agendas.agenda_new, name="agenda_new"),
+    path("agenda/<int:pk>/", agendas.agenda_detail, name="agenda_detail"),
+    path("agenda/<int:pk>/edit/", agendas.agenda_edit, name="agenda_edit"),
+    path("agenda/<int:pk>/moves/<slug:move>/", agendas.agenda_move, name="agenda_move"),
+    path("agenda/<int:pk>/cases/<slug:number>/", sittings.agenda_case, name="agenda_case"),
+    path("agenda/<int:pk>/common/", sittings.agenda_common, name="agenda_common"),
+    path("agenda/<int:pk>/minutes/", sittings.agenda_minutes, name="agenda_minutes"),
+    path("signatures/", signatures.signatures, name="signatures"),
+    path("signatures/sign/", signatures.signatures_sign, name="signatures_sign"),
+    path("signatures/documents/new/", signatures.signature_draft, name="signature_draft"),
+    path("signatures/documents/<int:pk>/", signatures.signature_document, name="signature_document"),
+    path("signatures/documents/<int:pk>/enter/", signatures.signature_enter, name="signature_enter"),
+    path("signatures/documents/<int:pk>/confirm/", signatures.signature_confirm, name="signature_confirm"),
+    path("signatures/documents/<int:pk>/give-up/", signatures.signature_give_up, name="signature_give_up"),
+    path("delegations/", delegations.delegations, name="delegations"),
+    path("delegations/new/", delegations.delegation_new, name="delegation_new"),
+    path("delegations/<int:pk>/end/", delegations.delegation_end, name="delegation_end"),
 ]

@@ -3,7 +3,7 @@ buttons, the database's constraint, the drawn diagram and the test over every st
 may go where. What a state is stands in `states`."""
 
 from .choices import State
-from .moves import ballot, consultation, effect, ending, minister, objection, signature, trial
+from .moves import ballot, consultation, effect, ending, minister, objection, recorded, signature, trial
 from .moves.move import Move
 
 __all__ = ["BY_NAME", "MOVES", "Move", "mermaid", "moves_from"]
@@ -14,6 +14,7 @@ MOVES: tuple[Move, ...] = (
     *objection.MOVES,
     *minister.MOVES,
     *signature.MOVES,
+    *recorded.MOVES,
     *effect.MOVES,
     *trial.MOVES,
     *ending.MOVES,

@@ -59,6 +59,8 @@ GUARDS = (
     ),
     Guard("audit_registerbalance"),
     Guard("audit_head", mutable=("size",), changes="NEW.size > OLD.size", enters="NEW.size = 0", key=None),
+    Guard("audit_minutes"),
+    Guard("audit_signature"),
     Guard("audit_node"),
     Guard("audit_checkpoint"),
 )

@@ -12,6 +12,7 @@ from audit.directory.models import User
 from ..models import Case
 from ..queries.decisions import kept_about_the_same
 from ..queries.facts import ask_ready
+from ..queries.signing import right_to
 from ..queries.texts import clean_facts
 from ..refusals.case import NoSuchMove
 from ..workflow import BY_NAME, Move
@@ -20,8 +21,8 @@ from .parts.moves import make_due_moves, moment_of, perform
 
 
 def _permission(by: User, case: Case, name: str) -> Permission:
-    """It stands in the move's row; the gate asks it about the case."""
-    return _known(name).permission
+    """It stands in the move's row, or follows from a delegation; the gate asks it about the case."""
+    return right_to(by, case, _known(name))
 
 
 def _known(name: str) -> Move:

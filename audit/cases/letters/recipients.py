@@ -18,6 +18,7 @@ from audit.mail.kinds import MailKind
 
 from ..ballots.queries.counting import objections, standing
 from ..ballots.queries.electorate import speakers
+from ..choices import State
 from ..events.ballot import BALLOT_EXTENDED_MAIL, BALLOT_LAPSED_MAIL, BALLOT_OPENED_MAIL
 from ..events.consultation import CONSULTATION_ENDED_MAIL, CONSULTATION_OPENED_MAIL, CONSULTATION_OVER_MAIL
 from ..events.effect import IN_EFFECT_MAIL, PAUSED_MAIL
@@ -33,6 +34,7 @@ from ..events.objection import (
 from ..events.signature import DECIDED_MAIL, HANDED_BACK_MAIL, SIGNATURE_ASKED_MAIL, SIGNATURE_OVERDUE_MAIL
 from ..events.trial import NEED_ANSWERED_MAIL, NEED_REPORTED_MAIL, RESTORED_MAIL
 from ..models import Ballot, Case, Consultation
+from ..queries.signing import delegates_for
 from ..states.columns import Party
 from ..states.lookup import row_of, takes_back
 
@@ -68,8 +70,13 @@ def _leaders(_case: Case) -> Letters:
     yield from _to(holders(Permission.LEAD_CASE))
 
 
-def _signers(_case: Case) -> Letters:
+def _signers(case: Case) -> Letters:
+    """Who signs or decides it here, delegates among them; where what was agreed is signed elsewhere, who drafts the document."""
+    if case.state == State.AGREED and not case.ministry.signs_here:
+        yield from _to(holders(Permission.RECORD_SIGNATURE), reverse("signatures"))
+        return
     yield from _to(holders(Permission.SIGN))
+    yield from _to(delegates_for(case))
 
 
 def _heads_of_consulted_units(case: Case) -> Letters:

@@ -8,15 +8,14 @@ from typing import Any
 
 from django.db.models import Q
 
-from audit.access.gate import can
 from audit.core import clock
 from audit.directory.models import User
 from audit.register.choices import ENDED
 
 from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.rules import consensus
-from ..choices import State
-from ..models import Case, CaseItem, Decision
+from ..choices import DocumentStatus, State
+from ..models import Case, CaseItem, Decision, SignatureLine
 from ..refusals.case import WrongState
 from ..refusals.unmet import refusal
 from ..rules.readiness import Facts, missing
@@ -26,6 +25,7 @@ from ..states.lookup import row_of
 from ..workflow import Move, moves_from
 from .cases import members_on, the_ballot
 from .gates import gates_of
+from .signing import may_make
 from .timetable import working_day
 
 
@@ -86,6 +86,13 @@ def _kept_facts(case: Case, _moment: datetime) -> dict[str, Any]:
     return {"decided_anew": not case.lines.exclude(item__in=anew).exists()}
 
 
+def _signature_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    confirmed = SignatureLine.objects.filter(
+        case=case, revision=case.revision, document__status=DocumentStatus.CONFIRMED
+    )
+    return {"signed_here": case.ministry.signs_here, "document_confirmed": confirmed.exists()}
+
+
 GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = MappingProxyType(
     {
         FactGroup.NONE: lambda _case, _moment: {},
@@ -95,6 +102,7 @@ GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = Mapping
         FactGroup.OBJECTION: _objection_facts,
         FactGroup.TRIAL: _trial_facts,
         FactGroup.KEPT: _kept_facts,
+        FactGroup.SIGNATURE: _signature_facts,
     }
 )
 
@@ -140,7 +148,7 @@ def ask_ready(case: Case, wanted: Move, now: datetime) -> None:
 
 def open_moves(case: Case, user: User) -> list[OpenMove]:
     """The moves this person may make from the case's state, in the order of the table, with what is missing for each."""
-    mine = [move for move in moves_from(case.state) if not move.by_clock and can(user, move.permission, case)]
+    mine = [move for move in moves_from(case.state) if not move.by_clock and may_make(user, case, move)]
     if not mine:
         return []
     facts = facts_of(case, clock.now())

@@ -25,6 +25,7 @@ from .drafting import (
 )
 from .fields import listed
 from .objection import ObjectionsUnanswered, RenewedAlready
+from .signature import DocumentFirst, SignedElsewhere, SignedHere
 from .trial import NeedsUnanswered
 
 
@@ -59,6 +60,9 @@ UNMET: Mapping[Need, Callable[[Facts], Refused]] = MappingProxyType(
         readiness.electorate_too_small: lambda _facts: ElectorateLargeEnough(),
         readiness.renewal_left: lambda _facts: RenewedAlready(),
         readiness.needs_answered: lambda facts: NeedsUnanswered(count=facts.unanswered_needs),
+        readiness.signs_here: lambda _facts: SignedElsewhere(),
+        readiness.signs_elsewhere: lambda _facts: SignedHere(),
+        readiness.document_confirmed: lambda _facts: DocumentFirst(),
         readiness.objections_answered: lambda facts: ObjectionsUnanswered(count=facts.unanswered_objections),
     }
 )

@@ -19,7 +19,8 @@ class Facts:
     `unconfirmed` the titles of those nobody has confirmed, `exchanges` what each takes before and after, `receiver` the title
     of the work a merge goes into, `receiver_ended` whether that takes place no more, `quorum` what the passing rule asks of an electorate, `outcome` how the
     ballot would end if it closed now. `last_call`: the time for objections is over and the chair was asked; `decided_anew`:
-    later cases decided about every item, or kept it."""
+    later cases decided about every item, or kept it. `signed_here`: the ministry signs what was agreed here; `document_confirmed`: a
+    document with the case was signed elsewhere, and a second person confirmed it."""
 
     now: datetime
     deadline: datetime | None = None
@@ -47,6 +48,8 @@ class Facts:
     paused: bool = False
     unanswered_needs: int = 0
     decided_anew: bool = False
+    signed_here: bool = True
+    document_confirmed: bool = False
 
 
 def lacks(facts: Facts) -> tuple[str, ...]:
@@ -138,6 +141,18 @@ def renewal_left(facts: Facts) -> bool:
 def needs_answered(facts: Facts) -> bool:
     """Whether every need that people reported during a trial has an answer."""
     return facts.unanswered_needs == 0
+
+
+def signs_here(facts: Facts) -> bool:
+    return facts.signed_here
+
+
+def signs_elsewhere(facts: Facts) -> bool:
+    return not facts.signed_here
+
+
+def document_confirmed(facts: Facts) -> bool:
+    return facts.document_confirmed
 
 
 # --- the clock's own needs --------------------------------------------------------------------------------------------

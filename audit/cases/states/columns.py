@@ -58,6 +58,7 @@ class FactGroup(StrEnum):
     OBJECTION = "objection"
     TRIAL = "trial"
     KEPT = "kept"
+    SIGNATURE = "signature"
 
 
 class Span(StrEnum):

@@ -14,6 +14,7 @@ from audit.register.rules.burden import hours as hours_of
 from ..filters import CaseFilter
 from ..models import Case, Decision
 from ..pages.decision_record import record_of
+from ..pages.signing import may_open
 from ..queries.cases import with_turn
 from ..tables import CaseTable, DecisionTable
 
@@ -27,6 +28,7 @@ def case_list(request: Request) -> HttpResponse:
         "listing": page,
         "may_draft": can(request.user, Permission.DRAFT_CASE),
         "may_vote": can(request.user, Permission.TAKE_POSITION),
+        "may_sign": may_open(request.user),
     }
     return render(request, "cases/list.html", context)
 

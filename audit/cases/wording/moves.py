@@ -1,6 +1,6 @@
 """The words of every move that a person can make; the start refuses a move without them."""
 
-from . import ballot, consultation, ending, minister, objection, signature, trial
+from . import ballot, consultation, ending, minister, objection, recorded, signature, trial
 from .move_words import MoveWords
 
 MOVE_WORDS: dict[str, MoveWords] = {
@@ -10,5 +10,6 @@ MOVE_WORDS: dict[str, MoveWords] = {
     **minister.MOVE_WORDS,
     **trial.MOVE_WORDS,
     **signature.MOVE_WORDS,
+    **recorded.MOVE_WORDS,
     **ending.MOVE_WORDS,
 }

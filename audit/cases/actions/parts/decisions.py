@@ -20,6 +20,7 @@ from ...refusals.trial import BadKeepUntil
 from ...rules import keeping
 from .items import set_items
 from .move_context import EventFacts, MoveContext
+from .signatures import note_signature, signed_how
 
 
 @part_of_act
@@ -27,8 +28,8 @@ def sign(step: MoveContext) -> EventFacts:
     """Make the decision record of what the council agreed, or of what the minister decides without it.
 
     An effective date that has come too near moves to the end of the notice period."""
-    assert step.by is not None  # the move is no clock's
     case, ballot = step.case, ballot_of(step.case)
+    given = signed_how(step)
     soonest = working_day(step.at, case.ministry.notice_days)
     case.effective_on = max(case.effective_on or soonest, soonest)
     text = ballot.text if ballot else text_of(case)
@@ -42,11 +43,13 @@ def sign(step: MoveContext) -> EventFacts:
         reason=step.facts.get("reason", ""),
         saved_minutes=sum(line.saved_minutes for line in case.lines.all()),
         effective_on=case.effective_on,
-        signed_by=step.by,
+        signed_by=given.signer,
         signed_at=step.at,
         document_number=step.facts["document_number"],
     )
-    record(DECISION_MADE, decision, by=step.by, data=decision_facts(decision))
+    record(
+        DECISION_MADE, decision, by=step.by, data=decision_facts(decision) | note_signature(decision, given)
+    )
     return {"decision": decision.number, "effective_on": case.effective_on}
 
 

@@ -19,6 +19,7 @@ from ...moves.effect import PAUSE, SCHEDULE, TAKE_EFFECT
 from ...moves.ending import SUPERSEDE, WITHDRAW
 from ...moves.minister import DECIDE, KEEP, REFER, REFER_TOO_FEW, REFER_UNVOTED
 from ...moves.objection import ASK_CHAIR, REFER_OVERDUE, RENEW, REOPEN_BALLOT, REWRITE
+from ...moves.recorded import RETURN_UNSIGNED, SIGN_RECORDED
 from ...moves.signature import HAND_BACK, SIGN
 from ...moves.trial import KEEP_OVERDUE, KEEP_RESTORED, RESTORE, RESTORE_UNANSWERED, RESUME_TRIAL
 from ...queries.cases import text_hash, text_of, units_concerned
@@ -86,7 +87,9 @@ EFFECTS: Mapping[Move, Callable[[MoveContext], EventFacts]] = MappingProxyType(
         REFER_TOO_FEW: ballots.refer_too_few,
         SIGN: decisions.sign,
         DECIDE: decisions.sign,
+        SIGN_RECORDED: decisions.sign,
         HAND_BACK: new_revision,
+        RETURN_UNSIGNED: new_revision,
         KEEP: decisions.keep,
         KEEP_RESTORED: decisions.keep,
         KEEP_OVERDUE: decisions.keep_overdue,
