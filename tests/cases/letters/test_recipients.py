@@ -135,6 +135,7 @@ def test_the_moves_that_take_a_case_back() -> None:
         ("rewrite", State.RESTORED),
         ("keep", State.MINISTER),
         ("hand_back", State.AGREED),
+        ("return_unsigned", State.AGREED),
         ("keep_restored", State.RESTORED),
         ("keep_overdue", State.RESTORED),
         ("withdraw", State.DRAFT),
