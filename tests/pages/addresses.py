@@ -129,6 +129,36 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
 }
 
 
+def of_the_ballot(full: Full) -> Kwargs:
+    return {"number": full.cases[State.BALLOT].number}
+
+
+def of_the_agenda(full: Full) -> Kwargs:
+    return {"pk": full.agenda.pk}
+
+
+TABLE |= {
+    "position_prepare": lambda full: {**of_the_ballot(full), "pk": full.drafted.elector_id},
+    "position_draft": lambda full: {**of_the_ballot(full), "pk": full.drafted.pk},
+    "consultation_draft": lambda full: {"number": full.question.case.number, "pk": full.question.pk},
+    "agenda_list": NOTHING,
+    "agenda_new": NOTHING,
+    **dict.fromkeys(("agenda_detail", "agenda_edit", "agenda_common", "agenda_minutes"), of_the_agenda),
+    "agenda_move": lambda full: {**of_the_agenda(full), "move": "open_ballot"},
+    "agenda_case": lambda full: {**of_the_agenda(full), **of_the_ballot(full)},
+    "signatures": NOTHING,
+    "signatures_sign": NOTHING,
+    "signature_draft": NOTHING,
+    **dict.fromkeys(
+        ("signature_document", "signature_enter", "signature_confirm", "signature_give_up"),
+        lambda full: {"pk": full.document.pk},
+    ),
+    "delegations": NOTHING,
+    "delegation_new": NOTHING,
+    "delegation_end": lambda full: {"pk": full.delegation.pk},
+}
+
+
 def of_somebody(full: Full) -> Kwargs:
     return {"username": full.people[Role.OBSERVER].username}
 

@@ -35,7 +35,9 @@ class Delegation(Dated):
     those below it; None: of all. `unsettled`: also what the council did not settle. It is personal: no deputy signs by it."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
-    delegate = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("who signs"))
+    delegate = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("who signs")
+    )
     rule_number = models.CharField(_("article of the delegation rule"), max_length=100)
     most_hours = models.PositiveIntegerField(_("hours a year at most"), null=True, blank=True)
     unit = models.ForeignKey(

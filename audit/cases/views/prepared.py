@@ -16,7 +16,7 @@ from audit.directory.queries import tree_on
 
 from ..actions import confirm_draft, draft_answer, draft_position, put_draft_aside
 from ..forms import AnswerDraftForm, PositionDraftForm, unit_choices
-from ..models import Case, Consultation, Elector, PositionDraft
+from ..models import Case, Consultation, PositionDraft
 from ..queries.prepared import drafts_for, may_draft_answer, seats_to_prepare
 from .agendas import refused_page
 from .lookup import the_case
@@ -31,8 +31,7 @@ def position_prepare(request: Request, number: str, pk: int) -> HttpResponse:
     case = the_case(request, number)
     seats = {seat.pk: (seat, who) for seat, who in seats_to_prepare(case, request.user)}
     if pk not in seats:
-        get_object_or_404(Elector, pk=pk, ballot__case=case)
-        raise NotAllowed()
+        raise Http404
     seat, who = seats[pk]
     form = PositionDraftForm(posted(request), units=unit_choices(tree_on(clock.today())))
     if form.is_valid():

@@ -171,6 +171,8 @@ def signature_enter(request: Request, pk: int) -> HttpResponse:
 @needs(Permission.VIEW_CASES)
 @form_page
 def signature_confirm(request: Request, pk: int) -> HttpResponse:
+    if not may_open(request.user):
+        raise NotAllowed()
     document = _document(pk)
     page = document_page(document, request.user)
     form = VersionForm(posted(request), initial={"version": document.version})
