@@ -33,6 +33,7 @@ from audit.cases.models import (
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.desk.actions import prove_journal
+from audit.directory.choices import SigningPlace
 from audit.directory.models import CalendarDay, Ministry, Unit, User
 from audit.journal.models import Checkpoint
 from audit.ledger.actions import create_initiative
@@ -185,6 +186,7 @@ def build() -> Full:
         ministry = found(
             by=None, code="motir", name_ko="산업통상부", name_en="Ministry of Trade, Industry and Resources"
         )
+    Ministry.objects.filter(pk=ministry.pk).update(signing=SigningPlace.HERE)
     with ministry_scope(ministry):
         with clock.at(begin):
             import_units(ministry=ministry, rows=read(UNITS.read_bytes())[0], on=FIRST_DAY)

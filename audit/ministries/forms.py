@@ -15,11 +15,12 @@ from audit.core import clock
 from audit.core.forms import AddressField, DayField, Form, TextField, VersionedForm, WholeField
 from audit.core.parse import LONGEST_USERNAME
 from audit.core.refusals import Refused
+from audit.directory.choices import SigningPlace
 from audit.directory.models import Ministry, Unit, User
 from audit.directory.queries import Tree
 
 from .queries import demand_changeable
-from .rules.limits import CODE, NUMBERS, TEXTS, share_holds
+from .rules.limits import CHOICES, CODE, NUMBERS, TEXTS, share_holds
 
 DAYS = _("working days")
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # what the calendar shows
@@ -122,6 +123,14 @@ class SettingsForm(VersionedForm):
         _("The share lies between one half and all of the members who take part."),
         _("parts"),
     )
+    signing = forms.ChoiceField(
+        choices=SigningPlace.choices,
+        widget=forms.RadioSelect,
+        label=_("Where what was agreed is signed"),
+        help_text=_(
+            "In your own document system: the task force drafts one document, and two people record its signature. Here: with a second factor. Counts at once, for what is not signed yet."
+        ),
+    )
     target_percent = whole(
         "target_percent",
         _("Target"),
@@ -150,7 +159,7 @@ class SettingsForm(VersionedForm):
     @property
     def texts(self) -> dict[str, str]:
         """The texts that were typed."""
-        return {name: self.cleaned_data[name] for name in TEXTS}
+        return {name: self.cleaned_data[name] for name in (*TEXTS, *CHOICES)}
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -173,6 +182,7 @@ SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
         ("consultation_days", "ballot_days", "extension_days", "objection_days", "notice_days"),
     ),
     (_("When a ballot passes"), ("least_base", "share_numerator", "share_denominator")),
+    (_("Signature"), ("signing",)),
     (_("Results"), ("target_percent",)),
     (_("Mail"), ("mail_sender",)),
 )

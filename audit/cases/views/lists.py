@@ -45,6 +45,6 @@ def decision_list(request: Request) -> HttpResponse:
 @needs(Permission.VIEW_CASES)
 @require_safe
 def decision_detail(request: Request, number: str) -> HttpResponse:
-    rows = Decision.objects.select_related("case", "ballot", "signed_by", "ministry")
+    rows = Decision.objects.select_related("case", "ballot", "signed_by", "ministry", "signature")
     decision = get_object_or_404(rows, number=number)
     return render(request, "cases/decision.html", {"record": record_of(decision, request.user)})

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from audit.access.gate import NotAllowed
+from audit.access.gate import NotAllowed, can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted, tried
@@ -50,7 +50,7 @@ def chosen(request: Request) -> list[int]:
 @needs(Permission.VIEW_CASES)
 @form_page
 def signatures_sign(request: Request) -> HttpResponse:
-    if not may_open(request.user):
+    if not any(can(request.user, right) for right in (Permission.SIGN, Permission.SIGN_DELEGATED)):
         raise NotAllowed()
     wanted = to_sign(request.user).with_totals().select_related("ministry", "merge_into")
     ticked = [case for case in wanted.filter(pk__in=chosen(request)) if case.state == "agreed"]
@@ -171,7 +171,7 @@ def signature_enter(request: Request, pk: int) -> HttpResponse:
 @needs(Permission.VIEW_CASES)
 @form_page
 def signature_confirm(request: Request, pk: int) -> HttpResponse:
-    if not may_open(request.user):
+    if not any(can(request.user, right) for right in (Permission.SIGN, Permission.RECORD_SIGNATURE)):
         raise NotAllowed()
     document = _document(pk)
     page = document_page(document, request.user)
