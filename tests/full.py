@@ -16,19 +16,12 @@ from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.accounts.actions import issue_token
 from audit.accounts.models import ApiToken
-from audit.cases.actions import delegate_signing, draft_position, make_agenda
 from audit.cases.choices import State
 from audit.cases.models import (
-    Agenda,
     Case,
     Consultation,
     Decision,
-    Delegation,
-    Elector,
     Position,
-    PositionDraft,
-    SignatureDocument,
-    SignatureLine,
 )
 from audit.core import clock
 from audit.core.scope import ministry_scope
@@ -60,7 +53,7 @@ from audit.results.actions import freeze_baseline
 from audit.scoring.actions.rounds import open_round, release_round, score
 from audit.scoring.models import Assignment, Criterion, Round
 from tests import copied
-from tests.access.rows import proof
+from tests.cases.sitting import hold_a_sitting
 from tests.prepared import once
 from tests.world import found as bare_ministry
 
@@ -101,26 +94,6 @@ class Full:
     def plan(self) -> Reorganization:
         """A draft that nobody but its planners sees."""
         return Reorganization.objects.get(number=1)
-
-    @property
-    def agenda(self) -> Agenda:
-        """With the cases whose ballots are open."""
-        return Agenda.objects.get()
-
-    @property
-    def delegation(self) -> Delegation:
-        """Of the minister to a member of the council."""
-        return Delegation.objects.get()
-
-    @property
-    def document(self) -> SignatureDocument:
-        """Drafted; nothing was entered yet."""
-        return SignatureDocument.objects.get()
-
-    @property
-    def drafted(self) -> PositionDraft:
-        """By the aide, for the member."""
-        return PositionDraft.objects.get()
 
     @property
     def decision(self) -> Decision:
@@ -251,7 +224,7 @@ def _found(ministry: Ministry) -> Full:
         )  # fmt: skip
         clerk = people[Role.STAFF]
         ask_for_role(by=people[Role.ADMIN], user=clerk, role=Role.SECRETARY, since=date(2026, 4, 1))
-        _sitting(people, cases)
+        hold_a_sitting(people, cases)
         add_day(by=people[Role.ADMIN], day=date(2027, 3, 15), name="창립기념일", source="훈령 제1호")
         prove_journal(clock.now())
     return Full(
@@ -263,24 +236,6 @@ def _found(ministry: Ministry) -> Full:
         open_round=Round.objects.get(number=2),
         released=Round.objects.get(number=1),
     )
-
-
-def _sitting(people: Mapping[Role, User], cases: Mapping[State, Case]) -> None:
-    """An agenda, what an aide prepared, a delegation, and a document to sign: the ministry signs here, so it is written as a row."""
-    case, today = cases[State.BALLOT], clock.today()
-    secretary, minister, member = people[Role.SECRETARY], people[Role.MINISTER], people[Role.MEMBER]
-    make_agenda(by=secretary, title="3월 심의", day=today + timedelta(days=7), cases=[case.pk])
-    seat = Elector.objects.get(ballot__case=case, user=member)
-    draft_position(by=people[Role.AIDE], case=case, seat=seat, choice="YES")
-    delegate_signing(
-        by=minister, delegate=member, since=today, until=today + timedelta(days=90), rule_number="제4조",
-        most_hours=1, second_factor=proof(minister),
-    )  # fmt: skip
-    own = {"ministry": case.ministry}
-    document = SignatureDocument.objects.create(
-        **own, title="3월 결재", drafted_by=secretary, drafted_at=clock.now()
-    )
-    SignatureLine.objects.create(**own, document=document, case=cases[State.AGREED], revision=1)
 
 
 def _people() -> dict[Role, User]:

@@ -22,6 +22,7 @@ from audit.journal.models import Checkpoint, Event, Head, Node
 from audit.ledger.models import Allotment, Initiative, LedgerEntry
 from audit.register.models import RegisterBalance, RegisterEntry, WorkItem
 from audit.scoring.models import Assignment, Criterion, Mark, Round, Rubric
+from tests.cases.sitting import hold_a_meeting
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> B
         objection_kind=ObjectionKind.OTHER, taken_at=now, receipt="0",
     )  # fmt: skip
     ObjectionAnswer.objects.create(**own, position=position, text="답", answered_by=user, answered_at=now)
-    Decision.objects.create(
+    decision = Decision.objects.create(
         **own, case=case, ballot=ballot, number="D-2026-001", text={}, tally={}, saved_minutes=90,
         effective_on=date(2026, 4, 1), signed_by=user, signed_at=now, document_number="1",
     )  # fmt: skip
@@ -61,6 +62,7 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> B
     )
     assignment = Assignment.objects.create(**own, round=scoring, item=item, reviewer=user)
     Mark.objects.create(**own, assignment=assignment, criterion=criterion, level=0)
+    hold_a_meeting(decision, user)
     Node.objects.create(**own, level=1, number=0, hash=b"h", below=b"b")
     Checkpoint.objects.create(**own, size=1, root=b"r", at=now, key="name+0+key", note="note")
     freed = {"item": item, "unit": unit, "kind": "decision", "case_number": case.number, "overtime": 0}
@@ -135,7 +137,8 @@ CHANGES = {
     "audit_decision": "document_number = 'x'", "audit_objectionanswer": "text = 'x'", "audit_ballot": "revision = 9",
     "audit_elector": "user_id = 0", "audit_head": "size = 0", "audit_registerentry": "minutes = 0",
     "audit_registerbalance": "minutes = 0", "audit_node": "level = 9", "audit_checkpoint": "note = 'x'",
-    "audit_ledgerentry": "minutes = 1", "audit_allotment": "minutes = 1",
+    "audit_ledgerentry": "minutes = 1", "audit_allotment": "minutes = 1", "audit_minutes": "vote = 'x'",
+    "audit_signature": "kind = 'acting'",
 }  # fmt: skip
 # Without a second unique key a higher number makes a new row, which is no attack.
 APART = ("position", "objectionanswer", "ledgerentry", "allotment", "registerentry")

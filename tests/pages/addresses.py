@@ -10,6 +10,7 @@ from audit.access.choices import Role
 from audit.access.guard import OPERATORS
 from audit.access.models import Grant
 from audit.cases.choices import State
+from audit.cases.models import Agenda, Delegation, PositionDraft, SignatureDocument
 from audit.directory.models import Absence
 from tests.full import Full
 
@@ -134,12 +135,12 @@ def of_the_ballot(full: Full) -> Kwargs:
 
 
 def of_the_agenda(full: Full) -> Kwargs:
-    return {"pk": full.agenda.pk}
+    return {"pk": Agenda.objects.get().pk}
 
 
 TABLE |= {
-    "position_prepare": lambda full: {**of_the_ballot(full), "pk": full.drafted.elector_id},
-    "position_draft": lambda full: {**of_the_ballot(full), "pk": full.drafted.pk},
+    "position_prepare": lambda full: {**of_the_ballot(full), "pk": PositionDraft.objects.get().elector_id},
+    "position_draft": lambda full: {**of_the_ballot(full), "pk": PositionDraft.objects.get().pk},
     "consultation_draft": lambda full: {"number": full.question.case.number, "pk": full.question.pk},
     "agenda_list": NOTHING,
     "agenda_new": NOTHING,
@@ -151,11 +152,11 @@ TABLE |= {
     "signature_draft": NOTHING,
     **dict.fromkeys(
         ("signature_document", "signature_enter", "signature_confirm", "signature_give_up"),
-        lambda full: {"pk": full.document.pk},
+        lambda full: {"pk": SignatureDocument.objects.get().pk},
     ),
     "delegations": NOTHING,
     "delegation_new": NOTHING,
-    "delegation_end": lambda full: {"pk": full.delegation.pk},
+    "delegation_end": lambda full: {"pk": Delegation.objects.get().pk},
 }
 
 

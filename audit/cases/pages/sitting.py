@@ -82,7 +82,7 @@ class AgendaPage:
         return [seat for seat in self.seats if seat.is_common]
 
     @property
-    def may_settle_together(self) -> bool:
+    def may_answer_together(self) -> bool:
         """Whether every card was seen, and something is left for the common act."""
         return self.done == self.total and bool(self.common)
 

@@ -186,10 +186,6 @@ def signature_confirm(request: Request, pk: int) -> HttpResponse:
             return redirect(document)
     elif not page.may_confirm and request.method != "POST":
         raise NotAllowed()
-    count = len(page.rows)
-    decided = ngettext("%(count)s case is decided.", "All %(count)s cases are decided.", count) % {
-        "count": count
-    }
     return act_page(
         request,
         form,
@@ -198,13 +194,19 @@ def signature_confirm(request: Request, pk: int) -> HttpResponse:
         back=(document.get_absolute_url(), _("Back to the document")),
         submit=_("Confirm the signature"),
         facts=_facts(document),
-        happens=[
-            _("Compare these entries with the document in your own system first."),
-            decided,
-            _("Numbered decision records are made. They cannot be changed afterwards."),
-            _("The members, the task force and the heads of the units concerned get a mail at once."),
-        ],
+        happens=_confirming(len(page.rows)),
     )
+
+
+def _confirming(count: int) -> list[str]:
+    """What the confirmation of a document with so many cases does."""
+    decided = ngettext("%(count)s case is decided.", "All %(count)s cases are decided.", count)
+    return [
+        _("Compare these entries with the document in your own system first."),
+        decided % {"count": count},
+        _("Numbered decision records are made. They cannot be changed afterwards."),
+        _("The members, the task force and the heads of the units concerned get a mail at once."),
+    ]
 
 
 def _facts(document: SignatureDocument) -> list[tuple[str, str]]:

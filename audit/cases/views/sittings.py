@@ -25,12 +25,18 @@ from ..actions import (
     write_minutes,
 )
 from ..forms import CommonPositionForm, MinutesForm, chosen_text
-from ..models import Case
+from ..models import Agenda, Case, Minutes
 from ..pages.sitting import agenda_page
 from .agendas import refused_page, the_agenda
 from .pages import act_page
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
+FILED = (
+    gettext_lazy(
+        "Everybody who may read the cases reads them, those without names without attendance and gist."
+    ),
+    gettext_lazy("They cannot be changed, only corrected by a new version; every version stays."),
+)
 # What the buttons of a case on an agenda do, and what is said when it is done.
 DONE: Mapping[str, tuple[Callable[..., Any], object]] = {
     "seen": (look_at_card, ""),
@@ -81,7 +87,7 @@ def agenda_common(request: Request, pk: int) -> HttpResponse:
             facts = {"count": len(done), "choice": done[0].get_choice_display()}
             messages.success(request, words % facts)
             return redirect(page.agenda)
-    elif not page.may_settle_together and request.method != "POST":
+    elif not page.may_answer_together and request.method != "POST":
         return redirect(page.agenda)
     return render(request, "cases/agenda_common.html", {"page": page, "form": form})
 
@@ -91,10 +97,7 @@ def agenda_common(request: Request, pk: int) -> HttpResponse:
 def agenda_minutes(request: Request, pk: int) -> HttpResponse:
     agenda = the_agenda(pk)
     last = agenda.minutes.first()
-    names = ("held_on", "place", "attendance", "gist", "decision", "vote")
-    shown = {name: getattr(last, name) for name in names} if last else {"held_on": agenda.day}
-    seen = {"seen": last.version if last else 0}
-    form = MinutesForm(posted(request), initial=shown | seen, correcting=last is not None)
+    form = MinutesForm(posted(request), initial=_standing(agenda, last), correcting=last is not None)
     if form.is_valid():
         version = form.cleaned_data["seen"]
         done = tried(
@@ -117,3 +120,11 @@ def agenda_minutes(request: Request, pk: int) -> HttpResponse:
             _("They cannot be changed, only corrected by a new version; every version stays."),
         ],
     )
+
+
+def _standing(agenda: Agenda, last: Minutes | None) -> dict[str, object]:
+    """What stands in the fields of an untouched form: the last version, or nothing but the day."""
+    if last is None:
+        return {"held_on": agenda.day, "seen": 0}
+    names = ("held_on", "place", "attendance", "gist", "decision", "vote")
+    return {name: getattr(last, name) for name in names} | {"seen": last.version}
