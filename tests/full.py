@@ -17,16 +17,10 @@ from audit.access.models import Grant
 from audit.accounts.actions import issue_token
 from audit.accounts.models import ApiToken
 from audit.cases.choices import State
-from audit.cases.models import (
-    Case,
-    Consultation,
-    Decision,
-    Position,
-)
+from audit.cases.models import Case, Consultation, Decision, Position
 from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.desk.actions import prove_journal
-from audit.directory.choices import SigningPlace
 from audit.directory.models import CalendarDay, Ministry, Unit, User
 from audit.journal.models import Checkpoint
 from audit.ledger.actions import create_initiative
@@ -53,7 +47,7 @@ from audit.results.actions import freeze_baseline
 from audit.scoring.actions.rounds import open_round, release_round, score
 from audit.scoring.models import Assignment, Criterion, Round
 from tests import copied
-from tests.cases.sitting import hold_a_sitting
+from tests.cases.sitting import hold_a_sitting, sign_here
 from tests.prepared import once
 from tests.world import found as bare_ministry
 
@@ -159,7 +153,7 @@ def build() -> Full:
         ministry = found(
             by=None, code="motir", name_ko="산업통상부", name_en="Ministry of Trade, Industry and Resources"
         )
-    Ministry.objects.filter(pk=ministry.pk).update(signing=SigningPlace.HERE)
+    sign_here(ministry)
     with ministry_scope(ministry):
         with clock.at(begin):
             import_units(ministry=ministry, rows=read(UNITS.read_bytes())[0], on=FIRST_DAY)
@@ -222,8 +216,9 @@ def _found(ministry: Ministry) -> Full:
             by=people[Role.ADMIN], title="2027년 1월 조직 개편", effective_on=date(2027, 1, 1),
             rows=read(UNITS.with_name("units_after.csv").read_bytes())[0],
         )  # fmt: skip
-        clerk = people[Role.STAFF]
-        ask_for_role(by=people[Role.ADMIN], user=clerk, role=Role.SECRETARY, since=date(2026, 4, 1))
+        ask_for_role(
+            by=people[Role.ADMIN], user=people[Role.STAFF], role=Role.SECRETARY, since=date(2026, 4, 1)
+        )
         hold_a_sitting(people, cases)
         add_day(by=people[Role.ADMIN], day=date(2027, 3, 15), name="창립기념일", source="훈령 제1호")
         prove_journal(clock.now())

@@ -17,8 +17,14 @@ from audit.cases.models import (
     SignatureLine,
 )
 from audit.core import clock
-from audit.directory.models import User
+from audit.directory.choices import SigningPlace
+from audit.directory.models import Ministry, User
 from tests.access.rows import proof
+
+
+def sign_here(ministry: Ministry) -> None:
+    """Sign here what is agreed, as ministries of before do."""
+    Ministry.objects.filter(pk=ministry.pk).update(signing=SigningPlace.HERE)
 
 
 def hold_a_sitting(people: Mapping[Role, User], cases: Mapping[State, Case]) -> None:

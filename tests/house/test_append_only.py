@@ -39,9 +39,8 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> B
     case = Case.objects.create(
         **own, number="2026-001", title="주간 보고", measure="retire", drafted_by=user, created_at=now, entered_at=now
     )  # fmt: skip
-    ballot = Ballot.objects.create(
-        **own, case=case, revision=1, text={}, text_hash="0", rule={}, opened_at=now, deadline=now
-    )
+    frozen = {"text": {}, "text_hash": "0", "rule": {}, "opened_at": now, "deadline": now}
+    ballot = Ballot.objects.create(**own, **frozen, case=case, revision=1)
     elector = Elector.objects.create(**own, ballot=ballot, user=user)
     position = Position.objects.create(
         **own, elector=elector, choice=PositionChoice.OBJECT, reason="근거", resolves_if="대안",
@@ -57,9 +56,8 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> B
         **own, rubric=rubric, code="citizen", name_ko="시민", name_en="Citizen", question_ko="?", question_en="?",
         levels=[], weight=1, position=1,
     )  # fmt: skip
-    scoring = Round.objects.create(
-        **own, number=1, name="1차", rubric=rubric, opened_at=now, deadline=now + timedelta(days=7)
-    )
+    days = {"opened_at": now, "deadline": now + timedelta(days=7)}
+    scoring = Round.objects.create(**own, **days, number=1, name="1차", rubric=rubric)
     assignment = Assignment.objects.create(**own, round=scoring, item=item, reviewer=user)
     Mark.objects.create(**own, assignment=assignment, criterion=criterion, level=0)
     hold_a_meeting(decision, user)

@@ -26,9 +26,9 @@ from tests.cases.council import Council, again, refused, told
 from tests.world import MakeUser
 
 
-def agreed(council: Council, count: int = 2, **other: object) -> list[Case]:
+def agreed(council: Council, count: int = 2) -> list[Case]:
     """Agreed cases about different work."""
-    return [council.closed("YYYYYYYYY", council.item(f"보고 {number}", **other)) for number in range(count)]
+    return [council.closed("YYYYYYYYY", council.item(f"보고 {number}")) for number in range(count)]
 
 
 def shown(cases: list[Case]) -> dict[int, int]:
