@@ -222,8 +222,8 @@ class Migration(migrations.Migration):
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
             ],
             options={
-                'verbose_name': 'minutes',
-                'verbose_name_plural': 'minutes',
+                'verbose_name': 'minutes of the meeting',
+                'verbose_name_plural': 'minutes of the meeting',
                 'ordering': ('-version',),
                 'constraints': [models.UniqueConstraint(fields=('agenda', 'version'), name='minutes_version_once'), models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='correction_says_why')],
             },

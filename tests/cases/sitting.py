@@ -19,12 +19,15 @@ from audit.cases.models import (
 from audit.core import clock
 from audit.directory.choices import SigningPlace
 from audit.directory.models import Ministry, User
+from audit.ministries.actions import found
 from tests.access.rows import proof
 
 
-def sign_here(ministry: Ministry) -> None:
-    """Sign here what is agreed, as ministries of before do."""
+def found_here(*, by: User | None, code: str, name_ko: str, name_en: str) -> Ministry:
+    """A new ministry that signs here what is agreed, as ministries of before do."""
+    ministry = found(by=by, code=code, name_ko=name_ko, name_en=name_en)
     Ministry.objects.filter(pk=ministry.pk).update(signing=SigningPlace.HERE)
+    return Ministry.objects.get(pk=ministry.pk)
 
 
 def hold_a_sitting(people: Mapping[Role, User], cases: Mapping[State, Case]) -> None:

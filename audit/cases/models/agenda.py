@@ -116,8 +116,8 @@ class Minutes(models.Model):
     objects = ScopedManager()
 
     class Meta:
-        verbose_name = _("minutes")
-        verbose_name_plural = _("minutes")
+        verbose_name = _("minutes of the meeting")
+        verbose_name_plural = _("minutes of the meeting")
         ordering = ("-version",)
         constraints = (
             models.UniqueConstraint(fields=("agenda", "version"), name="minutes_version_once"),
