@@ -30,7 +30,12 @@ ENTRIES = (
     NavigationItem("home", _("My desk"), Permission.VIEW_DESK),
     NavigationItem("item_list", _("Register"), Permission.VIEW_REGISTER),
     NavigationItem("scoring_home", _("Scoring"), Permission.VIEW_REGISTER, also=("portfolio",)),
-    NavigationItem("case_list", _("Cases"), Permission.VIEW_CASES, also=("agenda", "decision_list", "pact")),
+    NavigationItem(
+        "case_list",
+        _("Cases"),
+        Permission.VIEW_CASES,
+        also=("agenda", "agenda_list", "signatures", "delegations", "decision_list", "pact"),
+    ),
     NavigationItem("results", _("Results"), Permission.VIEW_RESULTS),
     NavigationItem("organization", _("Organization"), Permission.VIEW_ORGANIZATION),
     NavigationItem("admin:index", _("Review desk"), Permission.OPEN_REVIEW_DESK),

@@ -33,7 +33,7 @@ from audit.management.demo.people import COUNCIL, TASK_FORCE, admit_people, ordi
 from audit.management.demo.play import Story, run_stories
 from audit.management.demo.plots import PLOTS, Plot
 from audit.management.demo.story import FIRST_DAY, UNITS, _clock
-from audit.ministries.actions import add_day, announce_season, found
+from audit.ministries.actions import add_day, announce_season
 from audit.organizations.actions import import_units
 from audit.organizations.rules.unit_list import read
 from audit.people.actions import ask_for_role, note_absence
@@ -47,6 +47,7 @@ from audit.results.actions import freeze_baseline
 from audit.scoring.actions.rounds import open_round, release_round, score
 from audit.scoring.models import Assignment, Criterion, Round
 from tests import copied
+from tests.cases.sitting import found_here, hold_a_sitting
 from tests.followed import follow
 from tests.prepared import once
 from tests.world import found as bare_ministry
@@ -150,7 +151,7 @@ def build() -> Full:
     """Live through the four months before NOW."""
     begin = NOW - timedelta(days=130)
     with clock.at(begin):
-        ministry = found(
+        ministry = found_here(
             by=None, code="motir", name_ko="산업통상부", name_en="Ministry of Trade, Industry and Resources"
         )
     with ministry_scope(ministry):
@@ -158,10 +159,9 @@ def build() -> Full:
             import_units(ministry=ministry, rows=read(UNITS.read_bytes())[0], on=FIRST_DAY)
             units = sorted({unit for row in rows() for unit in (row.unit, row.draft.requester_unit) if unit})
             people = admit_people([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
+        first = [_register(people), _scores(people), _clock(NOW)]
         stories = [case_story(plot, NOW, people) for plot in plots()]
-        run_stories(
-            [_register(people), _scores(people), _clock(NOW), *stories], until=NOW, meanwhile=compose_due
-        )
+        run_stories([*first, *stories], until=NOW, meanwhile=compose_due)
         with clock.at(NOW):
             month, away = clock.today() + timedelta(days=30), people["observer"]
             note_absence(by=away, user=away, since=month, until=month, deputy=people["auditor"])
@@ -219,6 +219,7 @@ def _found(ministry: Ministry) -> Full:
         add_day(by=people[Role.ADMIN], day=ahead, name="창립기념일", source="훈령 제1호")
         announce_season(by=people[Role.CHAIR], first=ahead, last=ahead, name="국정감사")
         follow(cases[State.IN_EFFECT], clerk, NOW)
+        hold_a_sitting(people, cases)
         prove_journal(clock.now())
     return Full(
         ministry=ministry,

@@ -17,6 +17,7 @@ class Role(TextChoices):
     AUDITOR = "auditor", _("auditor")
     OBSERVER = "observer", _("observer")
     ADMIN = "admin", _("administrator")
+    AIDE = "aide", _("aide")
 
 
 class FactorKind(StrEnum):
@@ -31,6 +32,10 @@ class FactorKind(StrEnum):
 # Who holds one of these decides, confirms what others decide, or reads what is sealed: giving or ending one takes two people,
 # and its holder needs a second factor (PRODUCT, section 2).
 OFFICES = frozenset({Role.CHAIR, Role.SECRETARY, Role.MEMBER, Role.MINISTER, Role.AUDITOR, Role.ADMIN})
+
+# These work for one named person, who confirms what they prepare.
+OF_A_PERSON = frozenset({Role.AIDE})
+SERVED = (Role.MINISTER, Role.MEMBER)  # vice ministers and heads of offices sit on the council
 
 # These are held for a unit and what is below it; all other roles are held for the ministry.
 OF_A_UNIT = frozenset({Role.STAFF, Role.UNIT_HEAD})

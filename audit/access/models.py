@@ -32,6 +32,10 @@ class Grant(Dated):
     unit = models.ForeignKey(
         Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="grants", verbose_name=_("unit")
     )
+    # Whom an aide works for; nobody for every other role.
+    principal = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("works for")
+    )
     # Who took the role over when its holder left: open duties go the same way.
     passed_to = models.ForeignKey(
         User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("passed to")

@@ -30,6 +30,10 @@ class Permission(StrEnum):
     WAIVE_DEMAND = "waive_demand"  # do without a report or an attendance that one demands
     DECIDE_ALONE = "decide_alone"  # light work of the own unit, without a ballot
     JUDGE_RELAPSE = "judge_relapse"  # accept that stopped work came back, and see that it stops again
+    SIGN_DELEGATED = "sign_delegated"  # what a standing delegation covers
+    DELEGATE_SIGNING = "delegate_signing"
+    RECORD_SIGNATURE = "record_signature"  # of documents signed in the ministry's own system
+    PREPARE = "prepare"  # for the person one works for, who confirms it
     RESTORE_WORK = "restore_work"  # take work up again that is on trial, in one step
     CLOCK = "clock"
     # results
@@ -55,4 +59,4 @@ class Permission(StrEnum):
 
 
 # A signature: who gives it shows a second factor again (`access.second_factor`). Whatever act or move needs one of these asks.
-NEEDS_SECOND_FACTOR = frozenset({Permission.SIGN})
+NEEDS_SECOND_FACTOR = frozenset({Permission.SIGN, Permission.SIGN_DELEGATED, Permission.DELEGATE_SIGNING})

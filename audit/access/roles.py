@@ -15,8 +15,9 @@ _EVERYONE = frozenset(
 _INSIDERS = _EVERYONE | {Permission.VIEW_REGISTER, Permission.VIEW_JOURNAL, Permission.VIEW_NAMES}
 _TASK_FORCE = _INSIDERS | {Permission.VIEW_SCORES}  # released scores; nobody sees them before
 
-# What passes to the deputy of somebody who is away: reading, and what is addressed to that person. Scores and votes do not:
-# two opinions of one person are one. Nor does the keeping of people, settings, mail and desks.
+# What passes to the deputy of somebody who is away: reading, and what is addressed to that person; for an absent seat of the
+# council its deputy answers, who has no seat of the own there (`electorate`). Scores do not: two opinions of one person are one.
+# Nor do what a standing delegation covers, and the keeping of people, settings, mail and desks.
 DEPUTIZED: frozenset[Permission] = _TASK_FORCE | {
     Permission.CONFIRM_WORK,
     Permission.ALLOT_HOURS,
@@ -27,7 +28,9 @@ DEPUTIZED: frozenset[Permission] = _TASK_FORCE | {
     Permission.RESTORE_WORK,
     Permission.WAIVE_DEMAND,
     Permission.DECIDE_ALONE,
+    Permission.RECORD_SIGNATURE,
     Permission.SIGN,
+    Permission.TAKE_POSITION,
 }
 # Beside reading. A deputy of somebody with one of these duties is in power: naming one takes two people.
 DUTIES_THAT_PASS = DEPUTIZED - _TASK_FORCE
@@ -58,6 +61,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.RESEND_MAIL,
         Permission.ANSWER_OBJECTION,
         Permission.JUDGE_RELAPSE,
+        Permission.RECORD_SIGNATURE,
         Permission.MANAGE_DUTIES,
     },
     Role.CHAIR: _TASK_FORCE
@@ -67,6 +71,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.DRAFT_CASE,
         Permission.TAKE_CASE_FILE,
         Permission.LEAD_CASE,
+        Permission.RECORD_SIGNATURE,
         Permission.RESTORE_WORK,
         Permission.ANSWER_OBJECTION,
         Permission.JUDGE_RELAPSE,
@@ -76,8 +81,9 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.OPEN_REVIEW_DESK,
         Permission.CONFIRM_OFFICE,
     },
-    Role.MEMBER: _TASK_FORCE | {Permission.TAKE_POSITION},
-    Role.MINISTER: _TASK_FORCE | {Permission.SIGN},
+    Role.MEMBER: _TASK_FORCE | {Permission.TAKE_POSITION, Permission.SIGN_DELEGATED},
+    Role.MINISTER: _TASK_FORCE | {Permission.SIGN, Permission.DELEGATE_SIGNING},
+    Role.AIDE: _INSIDERS | {Permission.PREPARE},
     Role.AUDITOR: _TASK_FORCE
     | {Permission.VIEW_MAIL, Permission.VIEW_RIGHTS, Permission.CONFIRM_OFFICE, Permission.TAKE_CASE_FILE},
     Role.OBSERVER: _EVERYONE | {Permission.ADD_OPINION},

@@ -30,6 +30,12 @@ PERMISSIONS: dict[Permission, Words] = {
     Permission.TAKE_POSITION: _("Take positions in ballots of the council."),
     Permission.ANSWER_OBJECTION: _("Answer objections."),
     Permission.SIGN: _("Sign what was agreed, or hand it back."),
+    Permission.SIGN_DELEGATED: _("Sign what the minister delegated by rule."),
+    Permission.DELEGATE_SIGNING: _("Delegate signing under the ministry's rule, and end a delegation."),
+    Permission.RECORD_SIGNATURE: _(
+        "Draft the documents that are signed in the ministry's own system, and enter or confirm their signatures."
+    ),
+    Permission.PREPARE: _("Prepare positions and answers for the person one works for, who confirms them."),
     Permission.CLOCK: _("Move what is due. Only the clock does this; no role holds it."),
     Permission.VIEW_RESULTS: _("Read the results."),
     Permission.FREEZE_BASELINE: _("Freeze the baseline the results are measured against."),
@@ -79,6 +85,9 @@ ROLES: dict[Role, Words] = {
     ),
     Role.OBSERVER: _(
         "Reads cases and results without the names of people, and adds opinions to cases that touch working hours."
+    ),
+    Role.AIDE: _(
+        "Works for one named person: prepares positions and answers, which count once that person confirms them."
     ),
     Role.ADMIN: _("Keeps people, roles, units and settings of the ministry."),
 }

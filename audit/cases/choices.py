@@ -113,3 +113,20 @@ class PulseAnswer(TextChoices):
     NEVER = "never", _("no, not any more")
     SOMETIMES = "sometimes", _("now and then")
     STILL = "still", _("yes, as before")
+
+
+class SignatureKind(TextChoices):
+    """In whose right somebody signs: the own one, a standing delegation, or for somebody who is away."""
+
+    APPROVAL = "approval", pgettext_lazy("kind of signature", "by the deciding authority")
+    DELEGATED = "delegated", pgettext_lazy("kind of signature", "by standing delegation")
+    ACTING = "acting", pgettext_lazy("kind of signature", "for the deciding authority")
+
+
+class DocumentStatus(TextChoices):
+    """How far a document is that is signed in the ministry's own system."""
+
+    DRAFTED = "drafted", _("to be signed")
+    RECORDED = "recorded", _("entered, to be confirmed")
+    CONFIRMED = "confirmed", _("signed")
+    VOID = "void", _("given up")

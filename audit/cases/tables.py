@@ -6,10 +6,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.columns import Column, DayColumn, PillColumn, TitleColumn
-from audit.core.show import NONE, hours
+from audit.core.columns import Column, DayColumn, NumberColumn, PillColumn, TitleColumn
+from audit.core.show import NONE, hours, number
 from audit.core.tables import Table
 from audit.register.rules.burden import hours as hours_of
 
@@ -69,6 +70,16 @@ class AmendmentTable(Table):
     saved = MinutesColumn(verbose_name=_("At stake a year"))
 
 
+class AgendaTable(Table):
+    """Agendas, the latest day first. Rows carry `cases`, how many stand on each."""
+
+    caption = _("Agendas")
+
+    day = DayColumn(verbose_name=_("Day of the sitting"))
+    title = TitleColumn(verbose_name=_("Agenda"))
+    cases = NumberColumn(verbose_name=_("Cases"))
+
+
 class DecisionTable(Table):
     """What the ministry agreed not to do any more, or to do otherwise."""
 
@@ -113,3 +124,27 @@ class PactTable(Table):
 
     def render_instead(self, record: Any) -> str:
         return instead_in(record.text) or NONE
+
+
+class DelegationTable(Table):
+    """Standing delegations: who, what, under which article, and when."""
+
+    caption = _("Delegations")
+
+    delegate = Column(verbose_name=_("Who signs"))
+    rule_number = Column(verbose_name=_("Article of the delegation rule"))
+    most_hours = Column(verbose_name=_("Hours a year at most"), empty_values=())
+    unit = Column(verbose_name=_("Work of"), empty_values=())
+    unsettled = Column(verbose_name=_("Also what was not agreed"))
+    valid_from = DayColumn(verbose_name=_("From"))
+    valid_until = DayColumn(verbose_name=_("Until"))
+    ended_on = DayColumn(verbose_name=_("Ended on"))
+
+    def render_most_hours(self, record: Any) -> str:
+        return number(record.most_hours) if record.most_hours is not None else gettext("no limit")
+
+    def render_unit(self, record: Any) -> str:
+        return str(record.unit or gettext("all units"))
+
+    def render_unsettled(self, record: Any) -> str:
+        return gettext("yes") if record.unsettled else gettext("no")

@@ -3,9 +3,11 @@ from django.urls import path
 from .views import (
     after,
     agenda,
+    agendas,
     alone,
     before,
     case_file,
+    delegations,
     detail,
     documents,
     drafting,
@@ -13,7 +15,10 @@ from .views import (
     moves,
     needs,
     positions,
-)  # fmt: skip
+    prepared,
+    signatures,
+    sittings,
+)
 
 CASE = "cases/<slug:number>/"
 DECISION = "decisions/<slug:number>/"
@@ -57,5 +62,26 @@ urlpatterns = [
     path("pact/", documents.pact, name="pact"),
     path("pact/document/", documents.pact_document, name="pact_document"),
     path("pact/document.<slug:ending>", documents.pact_file, name="pact_file"),
+    path(f"{CASE}prepare/<int:pk>/", prepared.position_prepare, name="position_prepare"),
+    path(f"{CASE}drafts/<int:pk>/", prepared.position_draft, name="position_draft"),
+    path(f"{CASE}consultations/<int:pk>/draft/", prepared.consultation_draft, name="consultation_draft"),
     path("agenda/", agenda.agenda, name="agenda"),
+    path("agendas/", agendas.agenda_list, name="agenda_list"),
+    path("agenda/new/", agendas.agenda_new, name="agenda_new"),
+    path("agenda/<int:pk>/", agendas.agenda_detail, name="agenda_detail"),
+    path("agenda/<int:pk>/edit/", agendas.agenda_edit, name="agenda_edit"),
+    path("agenda/<int:pk>/moves/<slug:move>/", agendas.agenda_move, name="agenda_move"),
+    path("agenda/<int:pk>/cases/<slug:number>/", sittings.agenda_case, name="agenda_case"),
+    path("agenda/<int:pk>/common/", sittings.agenda_common, name="agenda_common"),
+    path("agenda/<int:pk>/minutes/", sittings.agenda_minutes, name="agenda_minutes"),
+    path("signatures/", signatures.signatures, name="signatures"),
+    path("signatures/sign/", signatures.signatures_sign, name="signatures_sign"),
+    path("signatures/documents/new/", signatures.signature_draft, name="signature_draft"),
+    path("signatures/documents/<int:pk>/", signatures.signature_document, name="signature_document"),
+    path("signatures/documents/<int:pk>/enter/", signatures.signature_enter, name="signature_enter"),
+    path("signatures/documents/<int:pk>/confirm/", signatures.signature_confirm, name="signature_confirm"),
+    path("signatures/documents/<int:pk>/give-up/", signatures.signature_give_up, name="signature_give_up"),
+    path("delegations/", delegations.delegations, name="delegations"),
+    path("delegations/new/", delegations.delegation_new, name="delegation_new"),
+    path("delegations/<int:pk>/end/", delegations.delegation_end, name="delegation_end"),
 ]

@@ -41,3 +41,10 @@ class Grade(TextChoices):
 class Language(TextChoices):
     KOREAN = "ko", "한국어"
     ENGLISH = "en", "English"
+
+
+class SigningPlace(TextChoices):
+    """Where what the council agreed is signed (PRODUCT §7 `agreed`)."""
+
+    HERE = "here", _("here, with a second factor")
+    RECORDED = "recorded", _("in the ministry's own document system, and recorded here")

@@ -63,6 +63,8 @@ GUARDS = (
     Guard("audit_ballotwish"),
     Guard("audit_look"),
     Guard("audit_revisiontext"),
+    Guard("audit_minutes"),
+    Guard("audit_signature"),
     Guard("audit_node"),
     Guard("audit_checkpoint"),
 )

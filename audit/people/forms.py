@@ -144,6 +144,13 @@ class RoleForm(UnitForm):
     unit = UnitField(
         required=False, help_text=_("For staff and unit heads. All other roles hold for the whole ministry.")
     )
+    principal = PersonField(
+        required=False,
+        label=_("Works for"),
+        help_text=_(
+            "For an aide: the minister or the member of the council. The user name, or the full name."
+        ),
+    )
     since = first_day()
     until = DayField(
         label=_("Until"),

@@ -37,6 +37,16 @@ class UnitMissing(Refused):
     message = _("This role is held at a unit. Choose the unit.")
 
 
+class PrincipalMissing(Refused):
+    message = _("An aide works for somebody: name the person. Nobody is the own aide.")
+
+
+class PrincipalUnfit(Refused):
+    message = _(
+        "%(name)s is neither minister nor a member of the council on that day. Aides work for the minister, a vice minister or the head of an office who sits on the council."
+    )
+
+
 class DaysTurned(Refused):
     message = _("The last day, %(until)s, comes before the first day, %(since)s. Correct one of them.")
 

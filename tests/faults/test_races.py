@@ -1,5 +1,6 @@
 """Acts that meet: of one member, of the clock and a member, of two clocks. Each in a thread and over a connection of its own."""
 
+import os
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -13,14 +14,16 @@ from django.db import connections
 from audit.cases.actions import take_position, tick
 from audit.cases.choices import PositionChoice, State
 from audit.cases.events.ballot import CASE_AGREED
-from audit.cases.models import Ballot, Position
+from audit.cases.models import Ballot, Case, Position
 from audit.core import clock
 from audit.journal.models import Event, Head
 from tests.cases.council import OBJECTION, Council, again, council
 
 __all__ = ["council"]
 pytestmark = pytest.mark.django_db(transaction=True)
-THREADS = 12
+# `AUDIT_RACE_THREADS=50 AUDIT_RACES=100` runs the long race (docs/for-developers.md).
+THREADS = int(os.environ.get("AUDIT_RACE_THREADS", "12"))
+ROUNDS = int(os.environ.get("AUDIT_RACES", "1"))
 
 
 def at_once(*acts: Callable[[], object]) -> list[object]:
@@ -55,16 +58,17 @@ def demand_whole_journal() -> None:
 
 def test_a_member_who_agrees_and_objects_at_the_same_moment_has_one_position(council: Council) -> None:
     case, member = council.ballot(), council.members[0]
-    with clock.at(case.entered_at):
-        found = at_once(
-            *(
-                (lambda: take_position(by=member, case=case, choice="YES"))
-                if place % 2
-                else (lambda: take_position(by=member, case=case, choice="OBJECT", **OBJECTION))  # type: ignore[arg-type]  # loose fields
-                for place in range(THREADS)
+    for round_of_it in range(ROUNDS):
+        with clock.at(case.entered_at + timedelta(seconds=round_of_it)):
+            found = at_once(
+                *(
+                    (lambda: take_position(by=member, case=case, choice="YES"))
+                    if place % 2
+                    else (lambda: take_position(by=member, case=case, choice="OBJECT", **OBJECTION))  # type: ignore[arg-type]  # loose fields
+                    for place in range(THREADS)
+                )
             )
-        )
-    assert [type(each) for each in found] == [Position] * THREADS
+        assert [type(each) for each in found] == [Position] * THREADS
     taken = list(Position.objects.order_by("pk").values_list("choice", flat=True))
     assert set(taken) == {PositionChoice.YES, PositionChoice.OBJECT}
     assert all(first != second for first, second in pairwise(taken))  # the same again adds nothing
@@ -73,18 +77,26 @@ def test_a_member_who_agrees_and_objects_at_the_same_moment_has_one_position(cou
     demand_whole_journal()
 
 
-def test_two_clocks_and_a_late_member_close_a_ballot_once(council: Council) -> None:
-    case = council.ballot()
+def test_two_clocks_and_late_members_close_a_ballot_once(council: Council) -> None:
+    for number in range(ROUNDS):
+        _close(council, council.ballot(council.item(f"보고 {number}")))
+    assert Counter(Event.objects.values_list("kind", flat=True))[CASE_AGREED.name] == ROUNDS
+    demand_whole_journal()
+
+
+def _close(council: Council, case: Case) -> None:
+    """Eight have agreed; at the closing instant the ninth speaks in many threads, while three clocks look at it."""
     with clock.at(case.entered_at + timedelta(hours=1)):
         council.vote(case, "YYYYYYYY")
     assert case.deadline is not None
-    late = case.deadline + timedelta(seconds=1)
-    with clock.at(late):
-        clocks = [lambda: tick(now=late)] * 3
-        found = at_once(*clocks, lambda: take_position(by=council.members[8], case=case, choice="YES"))
+    end = case.deadline
+    with clock.at(end):
+        clocks = [lambda: tick(now=end)] * 3
+        members = [lambda: take_position(by=council.members[8], case=case, choice="YES")] * (THREADS - 3)
+        found = at_once(*clocks, *members)
     assert [each for each in found if isinstance(each, Exception)] == []
-    assert again(case).state == State.AGREED
-    assert Counter(Event.objects.values_list("kind", flat=True))[CASE_AGREED.name] == 1
-    assert Position.objects.get(elector__user=council.members[8]).late
-    assert Ballot.objects.get().closed_at == case.deadline
-    demand_whole_journal()
+    ballot = Ballot.objects.get(case=case)
+    assert (again(case).state, ballot.closed_at) == (State.AGREED, end)
+    late = Position.objects.filter(elector__ballot=ballot, elector__user=council.members[8])
+    assert all(position.late for position in late)
+    assert Position.objects.standing().filter(elector__ballot=ballot).count() == 8

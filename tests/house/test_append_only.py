@@ -22,6 +22,7 @@ from audit.journal.models import Checkpoint, Event, Head, Node
 from audit.ledger.models import Allotment, Initiative, LedgerEntry
 from audit.register.models import RegisterBalance, RegisterEntry, WorkItem
 from audit.scoring.models import Assignment, Criterion, Mark, Round, Rubric
+from tests.cases.sitting import hold_a_meeting
 from tests.cases.traces import say_beside
 
 
@@ -38,9 +39,8 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> B
     case = Case.objects.create(
         **own, number="2026-001", title="주간 보고", measure="retire", drafted_by=user, created_at=now, entered_at=now
     )  # fmt: skip
-    ballot = Ballot.objects.create(
-        **own, case=case, revision=1, text={}, text_hash="0", rule={}, opened_at=now, deadline=now
-    )
+    frozen = {"text": {}, "text_hash": "0", "rule": {}, "opened_at": now, "deadline": now}
+    ballot = Ballot.objects.create(**own, **frozen, case=case, revision=1)
     elector = Elector.objects.create(**own, ballot=ballot, user=user)
     position = Position.objects.create(
         **own, elector=elector, choice=PositionChoice.OBJECT, reason="근거", resolves_if="대안",
@@ -48,7 +48,7 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> B
     )  # fmt: skip
     ObjectionAnswer.objects.create(**own, position=position, text="답", answered_by=user, answered_at=now)
     say_beside(ballot, elector, user)
-    Decision.objects.create(
+    decision = Decision.objects.create(
         **own, case=case, ballot=ballot, number="D-2026-001", text={}, tally={}, saved_minutes=90,
         effective_on=date(2026, 4, 1), signed_by=user, signed_at=now, document_number="1",
     )  # fmt: skip
@@ -57,11 +57,11 @@ def written(ministry: Ministry, unit: Unit, make_user: Callable[..., User]) -> B
         **own, rubric=rubric, code="citizen", name_ko="시민", name_en="Citizen", question_ko="?", question_en="?",
         levels=[], weight=1, position=1,
     )  # fmt: skip
-    scoring = Round.objects.create(
-        **own, number=1, name="1차", rubric=rubric, opened_at=now, deadline=now + timedelta(days=7)
-    )
+    days = {"opened_at": now, "deadline": now + timedelta(days=7)}
+    scoring = Round.objects.create(**own, **days, number=1, name="1차", rubric=rubric)
     assignment = Assignment.objects.create(**own, round=scoring, item=item, reviewer=user)
     Mark.objects.create(**own, assignment=assignment, criterion=criterion, level=0)
+    hold_a_meeting(decision, user)
     Node.objects.create(**own, level=1, number=0, hash=b"h", below=b"b")
     Checkpoint.objects.create(**own, size=1, root=b"r", at=now, key="name+0+key", note="note")
     freed = {"item": item, "unit": unit, "kind": "decision", "case_number": case.number, "overtime": 0}
@@ -137,6 +137,8 @@ CHANGES = {
     "audit_elector": "user_id = 0", "audit_head": "size = 0", "audit_registerentry": "minutes = 0",
     "audit_registerbalance": "minutes = 0", "audit_node": "level = 9", "audit_checkpoint": "note = 'x'",
     "audit_ledgerentry": "minutes = 1", "audit_allotment": "minutes = 1", "audit_opinion": "text = 'x'", "audit_ballotwish": "text = 'x'", "audit_look": "ballot_id = 0", "audit_revisiontext": "revision = 9",
+    "audit_minutes": "vote = 'x'",
+    "audit_signature": "kind = 'acting'",
 }  # fmt: skip
 # Without a second unique key a higher number makes a new row, which is no attack.
 APART = ("position", "objectionanswer", "ledgerentry", "allotment", "registerentry", "opinion")

@@ -18,7 +18,7 @@ from audit.cases.models import Case
 from audit.cases.tasks import tick
 from audit.core import clock
 from audit.core.scope import ministry_scope
-from audit.directory.choices import Level
+from audit.directory.choices import Level, SigningPlace
 from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.mail.composing import compose_due
 from audit.mail.delivery import deliver_due
@@ -146,6 +146,7 @@ def make_stage(
 
     def make(*, language: str = "ko", javascript: bool = True) -> Stage:
         ministry = found(by=None, code="motir", name_ko=UNITS[0][1], name_en=UNITS[0][2])
+        Ministry.objects.filter(pk=ministry.pk).update(signing=SigningPlace.HERE)
         with ministry_scope(ministry):
             settle(ministry, language)
         stages.append(Stage(ministry, traveller, smtp, open_page, language, javascript))

@@ -14,7 +14,7 @@ from audit.ministries.forms import (
     SettingsForm,
     YearForm,
 )
-from audit.ministries.rules.limits import NUMBERS, TEXTS
+from audit.ministries.rules.limits import CHOICES, NUMBERS, TEXTS
 from tests.world import MakeUser, found
 
 DAY = {"day": "2026-04-13", "works": "closed", "name": "임시공휴일"}
@@ -23,7 +23,7 @@ KIM = {"username": "kim", "name_ko": "김하나", "email": "kim@motir.example"}
 
 def test_each_setting_stands_once_under_a_heading() -> None:
     placed = [field.name for _heading, fields in SettingsForm().sections for field in fields]
-    assert sorted(placed) == sorted([*NUMBERS, *TEXTS])
+    assert sorted(placed) == sorted([*NUMBERS, *TEXTS, *CHOICES])
 
 
 def codes(form: SettingsForm | DayForm | MinistryForm | AdministratorForm) -> dict[str, list[str | None]]:

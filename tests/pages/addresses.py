@@ -10,6 +10,7 @@ from audit.access.choices import Role
 from audit.access.guard import OPERATORS
 from audit.access.models import Grant
 from audit.cases.choices import State
+from audit.cases.models import Agenda, Delegation, PositionDraft, SignatureDocument
 from audit.directory.models import Absence, ClosedSeason
 from tests.full import Full
 
@@ -162,6 +163,36 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "case_file_complete": case_in(State.OBJECTION),
     "case_file_public": case_in(State.OBJECTION),
     "agenda": NOTHING,
+}
+
+
+def of_the_ballot(full: Full) -> Kwargs:
+    return {"number": full.cases[State.BALLOT].number}
+
+
+def of_the_agenda(full: Full) -> Kwargs:
+    return {"pk": Agenda.objects.get().pk}
+
+
+TABLE |= {
+    "position_prepare": lambda full: {**of_the_ballot(full), "pk": PositionDraft.objects.get().elector_id},
+    "position_draft": lambda full: {**of_the_ballot(full), "pk": PositionDraft.objects.get().pk},
+    "consultation_draft": lambda full: {"number": full.question.case.number, "pk": full.question.pk},
+    "agenda_list": NOTHING,
+    "agenda_new": NOTHING,
+    **dict.fromkeys(("agenda_detail", "agenda_edit", "agenda_common", "agenda_minutes"), of_the_agenda),
+    "agenda_move": lambda full: {**of_the_agenda(full), "move": "open_ballot"},
+    "agenda_case": lambda full: {**of_the_agenda(full), **of_the_ballot(full)},
+    "signatures": NOTHING,
+    "signatures_sign": NOTHING,
+    "signature_draft": NOTHING,
+    **dict.fromkeys(
+        ("signature_document", "signature_enter", "signature_confirm", "signature_give_up"),
+        lambda full: {"pk": SignatureDocument.objects.get().pk},
+    ),
+    "delegations": NOTHING,
+    "delegation_new": NOTHING,
+    "delegation_end": lambda full: {"pk": Delegation.objects.get().pk},
 }
 
 

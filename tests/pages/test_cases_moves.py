@@ -25,7 +25,8 @@ from audit.cases.wording.moves import MOVE_WORDS
 from audit.cases.workflow import BY_NAME, MOVES, Move
 from audit.core import clock
 from audit.core.refusals import Refused
-from audit.directory.models import User
+from audit.directory.choices import SigningPlace
+from audit.directory.models import Ministry, User
 from audit.journal.models import Event
 from audit.mail.models import Notice
 from audit.register.choices import ItemKind, Recipient
@@ -75,6 +76,8 @@ def ready(council: Council, move: Move) -> Case:
     for objection in Position.objects.filter(choice="OBJECT"):
         with clock.at(case.entered_at):
             answer_objection(by=council.chair, position=objection, text="요약본은 남깁니다.")
+    if need.signs_elsewhere in move.needs:
+        Ministry.objects.update(signing=SigningPlace.RECORDED)
     if need.electorate_too_small in move.needs:
         Grant.objects.filter(user__in=council.members[2:]).delete()
     if move.only_where in TRACKS:

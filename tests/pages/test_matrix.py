@@ -37,4 +37,4 @@ def test_nobody_and_strangers_send_nothing_to_the_ministry(crawled: Crawl) -> No
 
 
 def test_every_role_has_its_column() -> None:
-    assert len(COLUMNS) == 3 + 10
+    assert len(COLUMNS) == 3 + 11

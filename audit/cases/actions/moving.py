@@ -11,6 +11,7 @@ from audit.directory.models import User
 
 from ..models import Case
 from ..queries.facts import ask_ready, reaches
+from ..queries.signing import right_to
 from ..queries.texts import clean_facts
 from ..refusals.after import OtherUnitsRest
 from ..refusals.case import NoSuchMove
@@ -20,11 +21,13 @@ from .parts.moves import carry_out, make_due_moves, moment_of
 
 
 def _permission(by: User, case: Case, name: str) -> Permission:
-    """It stands in the move's row; the gate asks it about the case. Whoever holds it at one unit of several hears why not."""
+    """It stands in the move's row, or follows from a delegation; the gate asks it about the case. Whoever holds it at one unit of
+    several hears why not."""
     wanted = _known(name)
-    if can(by, wanted.permission, case) and not reaches(by, wanted, case):
+    permission = right_to(by, case, wanted)
+    if can(by, permission, case) and not reaches(by, wanted, case):
         raise OtherUnitsRest()
-    return wanted.permission
+    return permission
 
 
 def _known(name: str) -> Move:

@@ -1,7 +1,6 @@
 """Positions: appended, never changed; the latest before the deadline counts."""
 
 import secrets
-from dataclasses import dataclass
 
 from audit.access.acts import action
 from audit.access.permissions import Permission
@@ -11,30 +10,16 @@ from audit.journal.actions import SALT_BYTES, record
 
 from ..ballots.queries.counting import position_digest, standing
 from ..ballots.queries.electorate import spoken_for_by
-from ..choices import ObjectionKind, PositionChoice, State
+from ..choices import PositionChoice, State
 from ..events.ballot import POSITION_TAKEN
 from ..models import Case, Elector, Position
 from ..queries.cases import ballot_of
-from ..queries.texts import clean_field
-from ..refusals.ballot import NoBallot, NotInElectorate, SuccessorSpoke, UnknownPosition
-from ..refusals.case import UnknownUnit
-from ..refusals.fields import listed
-from ..refusals.objection import ObjectionIncomplete
+from ..queries.positions import PositionContent, content_of, position_content
+from ..refusals.ballot import NoBallot, NotInElectorate, SuccessorSpoke
 from ..states.columns import Hearing
 from ..states.lookup import row_of
 from .parts.looks import note_look
 from .parts.moves import make_due_moves
-
-
-@dataclass(frozen=True)
-class PositionContent:
-    """A position as it was said. Only an objection carries more than choice and reason."""
-
-    choice: str
-    reason: str
-    objection_kind: str = ""
-    resolves_if: str = ""
-    answerer: Unit | None = None
 
 
 @action(Permission.TAKE_POSITION, on="case")
@@ -62,11 +47,11 @@ def take_position(
     elector = spoken_for_by(ballot.electors.all(), by).first()
     if elector is None:
         raise NotInElectorate()
-    said = _position_content(choice, reason, objection_kind, resolves_if, answerer)
+    said = position_content(choice, reason, objection_kind, resolves_if, answerer)
     before = standing(ballot).get(elector.pk)
     _demand_own(before, by)
     late = not _in_time(hearing, before)
-    again = before if before is not None and not late and _content_of(before) == said else None
+    again = before if before is not None and not late and content_of(before) == said else None
     with clock.at(now):
         position = again or _append(elector, said, late=late, by=by)
         if row.state == State.BALLOT and ballot.opening > 1:
@@ -81,30 +66,6 @@ def _demand_own(before: Position | None, by: User) -> None:
         return
     if Position.objects.undisclosed().filter(pk=before.pk).exists():
         raise SuccessorSpoke()
-
-
-def _position_content(
-    choice: str, reason: str, objection_kind: str, resolves_if: str, answerer: Unit | None
-) -> PositionContent:
-    if choice not in PositionChoice.values:
-        raise UnknownPosition()
-    reason = clean_field("reason", reason)
-    if choice != PositionChoice.OBJECT:
-        return PositionContent(choice, reason)
-    kind = objection_kind if objection_kind in ObjectionKind.values else ""
-    parts = {"objection_kind": kind, "reason": reason, "resolves_if": clean_field("resolves_if", resolves_if)}
-    lacking = tuple(name for name, value in parts.items() if not value)
-    if lacking:
-        raise ObjectionIncomplete(missing=listed(lacking))
-    if answerer is not None and not Unit.objects.filter(pk=answerer.pk).exists():
-        raise UnknownUnit(code=answerer.code)
-    return PositionContent(choice, reason, kind, parts["resolves_if"], answerer)
-
-
-def _content_of(position: Position) -> PositionContent:
-    return PositionContent(
-        position.choice, position.reason, position.objection_kind, position.resolves_if, position.answerer
-    )
 
 
 def _in_time(hearing: Hearing, before: Position | None) -> bool:

@@ -1,25 +1,50 @@
 """What people type about a case. Shape only: whether a case is ready, or a vote in time, the actions decide."""
 
+from .agendas import (
+    AgendaForm,
+    CommonPositionForm,
+    MinutesForm,
+    TogetherForm,
+    case_choices,
+    cases_of,
+    chosen_text,
+)
 from .before import BatchForm, OpinionForm, PromiseForm, WishForm
 from .drafting import CaseEditForm, CaseForm
 from .moves import MoveForm
 from .needs import NeedForm, NeedReplyForm
 from .positions import ConsultationForm, ObjectionAnswerForm, PositionForm, ReplyForm
+from .prepared import AnswerDraftForm, PositionDraftForm
+from .signatures import DelegationForm, DocumentForm, SignatureForm, SignTogetherForm, VersionForm
 from .units import unit_choices
 
 __all__ = [
+    "AgendaForm",
+    "AnswerDraftForm",
     "BatchForm",
     "CaseEditForm",
     "CaseForm",
+    "CommonPositionForm",
     "ConsultationForm",
+    "DelegationForm",
+    "DocumentForm",
+    "MinutesForm",
     "MoveForm",
     "NeedForm",
     "NeedReplyForm",
     "ObjectionAnswerForm",
     "OpinionForm",
+    "PositionDraftForm",
     "PositionForm",
     "PromiseForm",
     "ReplyForm",
+    "SignTogetherForm",
+    "SignatureForm",
+    "TogetherForm",
+    "VersionForm",
     "WishForm",
+    "case_choices",
+    "cases_of",
+    "chosen_text",
     "unit_choices",
 ]

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.forms import Form, TextField
+from audit.core.forms import Form, TextField, WholeField
 from audit.directory.models import Unit
 
 from ..choices import ObjectionKind, PositionChoice
@@ -53,6 +53,7 @@ class PositionForm(Form):
         required=False,
         initial="case",
     )
+    agenda = WholeField(low=1, high=2**63 - 1, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, units: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,8 +1,10 @@
 """Who is told of what in a case, and what is still to be told when the mail is composed."""
 
-from .composing import COMPOSERS
+from . import composing, prepared, signatures
 from .notices import notify, notify_author, notify_relapse_reporter, notify_reporter
 from .recipients import ASKED, RECIPIENTS, recipients
+
+COMPOSERS = {**composing.COMPOSERS, **prepared.COMPOSERS, **signatures.COMPOSERS}
 
 __all__ = [
     "ASKED",

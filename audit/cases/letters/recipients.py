@@ -18,6 +18,7 @@ from audit.mail.kinds import MailKind
 
 from ..ballots.queries.counting import objections, standing
 from ..ballots.queries.electorate import speakers
+from ..choices import State
 from ..events.after import (
     CHECK_ASKED_MAIL,
     CONFIRMED_MAIL,
@@ -48,6 +49,7 @@ from ..events.silence import SILENCE_EXTENDED_MAIL, SILENCE_OPENED_MAIL
 from ..events.trial import NEED_ANSWERED_MAIL, NEED_REPORTED_MAIL, RESTORED_MAIL
 from ..models import Ballot, Case, Check, Consultation
 from ..queries.answerers import answerers_of
+from ..queries.signing import delegates_for
 from ..states.columns import Party
 from ..states.lookup import row_of, takes_back
 
@@ -83,8 +85,13 @@ def _leaders(_case: Case) -> Letters:
     yield from _to(holders(Permission.LEAD_CASE))
 
 
-def _signers(_case: Case) -> Letters:
+def _signers(case: Case) -> Letters:
+    """Who signs or decides it here, delegates among them; where what was agreed is signed elsewhere, who drafts the document."""
+    if case.state == State.AGREED and not case.ministry.signs_here:
+        yield from _to(holders(Permission.RECORD_SIGNATURE), reverse("signatures"))
+        return
     yield from _to(holders(Permission.SIGN))
+    yield from _to(delegates_for(case))
 
 
 def _heads_of_consulted_units(case: Case) -> Letters:

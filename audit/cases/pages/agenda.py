@@ -1,4 +1,4 @@
-"""A member's open ballots, read in a fixed number of queries."""
+"""A member's open ballots, one card a case, read in a fixed number of queries."""
 
 from dataclasses import dataclass
 
@@ -10,8 +10,7 @@ from audit.directory.queries import Tree, tree_on
 
 from ..ballots.queries.electorate import spoken_for_by
 from ..models import Case, Elector, Position
-from ..rules.item_lines import ItemLine
-from .summary import CaseSummary, burden_of, lines_of, summary_of
+from .cards import Card, card_of
 
 
 @dataclass(frozen=True)
@@ -23,14 +22,13 @@ class AgendaItem:
 
 
 @dataclass(frozen=True)
-class Agenda:
-    """All open ballots of a member, and the card that is shown: None when all have their position."""
+class MemberAgenda:
+    """All open ballots of a member, and the one that is shown with its card: None when all have their position."""
 
     tree: Tree
     entries: tuple[AgendaItem, ...]
-    card: AgendaItem | None
-    summary: CaseSummary | None
-    lines: tuple[ItemLine, ...]
+    shown: AgendaItem | None
+    card: Card | None
 
     @property
     def done(self) -> int:
@@ -44,23 +42,20 @@ class Agenda:
     def skip_to(self) -> str:
         """The number of the next case without a position after the card's, round to the first; "" for none."""
         open_ones = [entry.case.number for entry in self.entries if entry.mine is None]
-        if self.card is None or not set(open_ones) - {self.card.case.number}:
+        if self.shown is None or not set(open_ones) - {self.shown.case.number}:
             return ""
         numbers = [entry.case.number for entry in self.entries]
-        at = numbers.index(self.card.case.number)
+        at = numbers.index(self.shown.case.number)
         return next(number for number in numbers[at + 1 :] + numbers[:at] if number in open_ones)
 
 
-def agenda_of(user: User, number: str = "") -> Agenda:
-    """The agenda, soonest deadline first. The card is the case `number`, or the first without a position."""
+def agenda_of(user: User, number: str = "") -> MemberAgenda:
+    """The open ballots, soonest deadline first. The card is that of the case `number`, or of the first without a position."""
     mine = spoken_for_by(Elector.objects.voting(clock.now()), user).select_related("ballot__case__ministry")
     rows = mine.order_by(F("voting_until"), "ballot__case__number")
     rows = rows.prefetch_related(Prefetch("positions", Position.objects.standing().open_to(user)))
     entries = tuple(AgendaItem(row.ballot.case, next(iter(row.positions.all()), None)) for row in rows)
     named = next((entry for entry in entries if entry.case.number == number), None)
-    card = named or next((entry for entry in entries if entry.mine is None), None)
+    shown = named or next((entry for entry in entries if entry.mine is None), None)
     tree = tree_on(clock.today())
-    if card is None:
-        return Agenda(tree, entries, None, None, ())
-    lines = lines_of(card.case, tree)
-    return Agenda(tree, entries, card, summary_of(card.case, lines, burden_of(lines)), lines)
+    return MemberAgenda(tree, entries, shown, card_of(shown.case, user, tree) if shown else None)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from audit.access.gate import can, can_at_each
+from audit.access.gate import can_at_each
 from audit.core import clock
 from audit.directory.models import User
 from audit.register.choices import ENDED, ItemKind
@@ -17,8 +17,8 @@ from audit.register.rules.burden import MINUTES_AN_HOUR
 
 from ..ballots.queries.counting import count, standing, unanswered
 from ..ballots.rules import consensus
-from ..choices import State, Track
-from ..models import Case, CaseItem, Decision, Position
+from ..choices import DocumentStatus, State, Track
+from ..models import Case, CaseItem, Decision, Position, SignatureLine
 from ..refusals.case import WrongState
 from ..refusals.unmet import refusal
 from ..rules.alone import CALL_UP_DAYS
@@ -33,6 +33,7 @@ from .figures import figures_today, minutes_after_today
 from .gates import gates_of
 from .looks import all_looked
 from .promises import open_promises
+from .signing import may_make
 from .silence import count_silence, owners_agree
 from .timetable import deadline, season_ends, working_day
 
@@ -153,6 +154,13 @@ def _kept_facts(case: Case, _moment: datetime) -> dict[str, Any]:
     return {"decided_anew": not case.lines.exclude(item__in=anew).exists()}
 
 
+def _signature_facts(case: Case, _moment: datetime) -> dict[str, Any]:
+    confirmed = SignatureLine.objects.filter(
+        case=case, revision=case.revision, document__status=DocumentStatus.CONFIRMED
+    )
+    return {"signed_here": case.ministry.signs_here, "document_confirmed": confirmed.exists()}
+
+
 GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = MappingProxyType(
     {
         FactGroup.NONE: lambda _case, _moment: {},
@@ -165,6 +173,7 @@ GATHER: Mapping[FactGroup, Callable[[Case, datetime], dict[str, Any]]] = Mapping
         FactGroup.KEPT: _kept_facts,
         FactGroup.SCHEDULED: _scheduled_facts,
         FactGroup.EFFECT: _effect_facts,
+        FactGroup.SIGNATURE: _signature_facts,
     }
 )
 
@@ -218,7 +227,7 @@ def open_moves(case: Case, user: User) -> list[OpenMove]:
     mine = [
         move
         for move in moves_from(case.state)
-        if not move.by_clock and can(user, move.permission, case) and reaches(user, move, case)
+        if not move.by_clock and may_make(user, case, move) and reaches(user, move, case)
     ]
     if not mine:
         return []

@@ -25,7 +25,7 @@ class NotInElectorate(Refused):
 
 class SuccessorSpoke(Refused):
     message = _(
-        "While you were not on the council, your successor took a position for this seat. It stands, sealed, until the close."
+        "In your place your deputy or successor took a position for this seat, or the member had taken one before. It stands, sealed, until the close."
     )
 
 

@@ -47,6 +47,7 @@ from .opening import (
     PromisesOpen,
     SeasonClosed,
 )
+from .signature import DocumentFirst, SignedElsewhere, SignedHere
 from .trial import NeedsUnanswered
 
 
@@ -94,6 +95,9 @@ UNMET: Mapping[Need, Callable[[Facts], Refused]] = MappingProxyType(
         after.still_speaks: lambda _facts: LaterDecision(),
         after.order_unratified: lambda _facts: OrderRatified(),
         after.work_as_decided: lambda facts: WorkChanged(items=", ".join(facts.changed_since)),
+        readiness.signs_here: lambda _facts: SignedElsewhere(),
+        readiness.signs_elsewhere: lambda _facts: SignedHere(),
+        readiness.document_confirmed: lambda _facts: DocumentFirst(),
         readiness.objections_answered: lambda facts: ObjectionsUnanswered(count=facts.unanswered_objections),
         opening.outside_season: lambda facts: SeasonClosed(day=show.day(facts.season_ends)),
         opening.promises_kept: lambda facts: PromisesOpen(count=facts.promises_open),

@@ -10,6 +10,13 @@ LIMITS: Mapping[str, int] = {
     "merge_into": 400,
     "reason": 2000,
     "document_number": 100,
+    "rule_number": 100,
+    "agenda": 200,
+    "place": 200,
+    "attendance": 2000,
+    "gist": 8000,
+    "decision": 4000,
+    "vote": 2000,
     "keep_until": 10,
     "reinstate_until": 10,
     "words": 2000,
@@ -42,8 +49,12 @@ ONE_LINE = frozenset(
         "answered_on",
         "reinstate_until",
         "consulting_number",
+        "rule_number",
+        "agenda",
+        "place",
     }
 )
 MOST_ITEMS = 100
+MOST_CASES = 60  # of an agenda, of a document, or moved at once
 MOST_TIMES = 1_000  # a year
 MOST_MINUTES = 1_000_000  # person-minutes of one occurrence

@@ -26,7 +26,8 @@ class Facts:
     requires; `units` stand on either side of the work, `before_minutes` it takes a year, below `light_minutes` the case is light, `practice` whether all of it is a practice;
     `effect_alone` the first day a unit's own decision takes effect, `call_up_until` until when the task force can call it up.
     `checks_made`, `open_reports`: since the decision is in effect; `speaks`: the work still rests on it; `ratified`: the order of
-    the minister was. `changed_since`: titles of work whose entry changed after the trial was broken off."""
+    the minister was. `changed_since`: titles of work whose entry changed after the trial was broken off. `signed_here`: the ministry signs what was agreed here;
+    `document_confirmed`: a document with the case was signed elsewhere, and a second person confirmed it."""
 
     now: datetime
     deadline: datetime | None = None
@@ -71,6 +72,8 @@ class Facts:
     speaks: bool = False
     ratified: bool = False
     changed_since: tuple[str, ...] = ()
+    signed_here: bool = True
+    document_confirmed: bool = False
 
 
 def lacks(facts: Facts) -> tuple[str, ...]:
@@ -162,6 +165,18 @@ def renewal_left(facts: Facts) -> bool:
 def needs_answered(facts: Facts) -> bool:
     """Whether every need that people reported during a trial has an answer."""
     return facts.unanswered_needs == 0
+
+
+def signs_here(facts: Facts) -> bool:
+    return facts.signed_here
+
+
+def signs_elsewhere(facts: Facts) -> bool:
+    return not facts.signed_here
+
+
+def document_confirmed(facts: Facts) -> bool:
+    return facts.document_confirmed
 
 
 # --- the clock's own needs --------------------------------------------------------------------------------------------

@@ -59,6 +59,7 @@ class FactGroup(StrEnum):
     OBJECTION = "objection"
     TRIAL = "trial"
     KEPT = "kept"
+    SIGNATURE = "signature"
     SCHEDULED = "scheduled"
     EFFECT = "effect"
 

@@ -127,6 +127,7 @@ ROWS: tuple[StateRow, ...] = (
         ),
         deadline=StateDeadline(overdue=SIGNATURE_OVERDUE_MAIL),
         positions=Hearing.LATE,
+        facts=FactGroup.SIGNATURE,
         ahead=(Span.NOTICE,),
     ),
     StateRow(

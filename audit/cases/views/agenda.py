@@ -22,7 +22,7 @@ def agenda_page(request: Request, number: str, form: PositionForm | None = None)
 
     `form` is a position that was refused: it stays on its card; where that is gone, its errors stand on top."""
     page = agenda_of(request.user, number)
-    kept = form if page.card is not None and page.card.case.number == number else None
+    kept = form if page.shown is not None and page.shown.case.number == number else None
     context = {
         "agenda": page,
         "position_form": kept or PositionForm(units=unit_choices(page.tree)),

@@ -15,9 +15,11 @@ from audit.directory.queries import tree_on
 
 from ..actions import take_position
 from ..forms import PositionForm, unit_choices
-from ..models import Case, Position
+from ..models import Agenda, Case, Position
 from ..pages.case import case_page
+from ..pages.prepared import prepared_page
 from .agenda import agenda_page
+from .agendas import render_agenda
 from .lookup import the_case
 
 
@@ -31,7 +33,13 @@ def render_case_page(request: Request, case: Case, form: PositionForm | None = N
     """The page of a case; `form` is a position that was refused."""
     page = case_page(case, request.user)
     form = form or PositionForm(units=unit_choices(tree_on(clock.today())))
-    return render(request, "cases/detail.html", {"case_page": page, "position_form": form, "page": "case"})
+    context = {
+        "case_page": page,
+        "position_form": form,
+        "page": "case",
+        "prepared": prepared_page(case, request.user),
+    }
+    return render(request, "cases/detail.html", context)
 
 
 @needs(Permission.TAKE_POSITION)
@@ -41,12 +49,24 @@ def case_position(request: Request, number: str) -> HttpResponse:
         return redirect(f"{case.get_absolute_url()}#position")
     form = PositionForm(request.POST, units=unit_choices(tree_on(clock.today())))
     from_agenda = request.POST.get("page") == "agenda"
+    agenda = _agenda_of(form, case)
     if form.is_valid():
         position = tried(form, lambda: take_position(by=request.user, case=case, **form.position))
         if position is not None:
             _add_position_message(request, case, position)
-            return redirect(reverse("agenda") if from_agenda else f"{case.get_absolute_url()}#position")
+            back = reverse("agenda") if from_agenda else f"{case.get_absolute_url()}#position"
+            return redirect(agenda or back)
+    if agenda is not None:
+        return render_agenda(request, agenda, case.number, form)
     return agenda_page(request, case.number, form) if from_agenda else render_case_page(request, case, form)
+
+
+def _agenda_of(form: PositionForm, case: Case) -> Agenda | None:
+    """The agenda whose card the position was sent from."""
+    form.is_valid()
+    named = form.cleaned_data.get("agenda")
+    rows = Agenda.objects.select_related("ministry").filter(lines__case=case)
+    return rows.filter(pk=named).first() if named else None
 
 
 def _add_position_message(request: Request, case: Case, position: Position) -> None:

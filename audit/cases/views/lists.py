@@ -16,6 +16,7 @@ from audit.register.rules.burden import hours as hours_of
 from ..filters import CaseFilter
 from ..models import Case, Decision
 from ..pages.decision_record import record_of
+from ..pages.signing import may_open
 from ..queries.cases import with_turn
 from ..tables import CaseTable, DecisionTable
 
@@ -31,6 +32,7 @@ def case_list(request: Request) -> HttpResponse:
         "may_vote": can(request.user, Permission.TAKE_POSITION),
         "may_announce": can(request.user, Permission.ANNOUNCE_SEASONS),
         "seasons": ClosedSeason.objects.filter(last__gte=clock.today())[:2],
+        "may_sign": may_open(request.user),
     }
     return render(request, "cases/list.html", context)
 
@@ -47,6 +49,6 @@ def decision_list(request: Request) -> HttpResponse:
 @needs(Permission.VIEW_CASES)
 @require_safe
 def decision_detail(request: Request, number: str) -> HttpResponse:
-    rows = Decision.objects.select_related("case", "ballot", "signed_by", "ministry")
+    rows = Decision.objects.select_related("case", "ballot", "signed_by", "ministry", "signature")
     decision = get_object_or_404(rows, number=number)
     return render(request, "cases/decision.html", {"record": record_of(decision, request.user)})

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from audit.access.gate import NotAllowed, demand
+from audit.access.gate import NotAllowed
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted, tried
@@ -21,6 +21,7 @@ from ..models import Case
 from ..pages.move_preview import consequences, recipient_names
 from ..pages.to_sign import cases_to_sign
 from ..queries.facts import ask_ready
+from ..queries.signing import may_make
 from ..wording.moves import MOVE_WORDS
 from ..workflow import BY_NAME, Move
 from .lookup import the_case
@@ -29,7 +30,8 @@ from .lookup import the_case
 @needs(Permission.VIEW_CASES)
 def case_move(request: Request, number: str, move: str) -> HttpResponse:
     case, step = the_case(request, number), the_move(move)
-    demand(request.user, step.permission, case)
+    if not may_make(request.user, case, step):
+        raise NotAllowed()
     shown = {"version": case.version, "state": case.state}
     tree = tree_on(clock.today())
     form = MoveForm(posted(request), move=step, tree=tree, request=request, initial=shown)

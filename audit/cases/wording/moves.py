@@ -11,6 +11,7 @@ from . import (
     minister,
     objection,
     promise,
+    recorded,
     signature,
     silence,
     trial,
@@ -30,5 +31,6 @@ MOVE_WORDS: dict[str, MoveWords] = {
     **after.MOVE_WORDS,
     **alone.MOVE_WORDS,
     **signature.MOVE_WORDS,
+    **recorded.MOVE_WORDS,
     **ending.MOVE_WORDS,
 }

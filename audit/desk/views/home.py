@@ -7,6 +7,7 @@ from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core.methods import require_safe
+from audit.directory.models import User
 from audit.register.queries import demanded_by
 from audit.reminders.queries.failures import failures
 from audit.reminders.queries.unowned import unowned
@@ -28,13 +29,18 @@ def home(request: Request) -> HttpResponse:
         "duties": duties,
         "waiting": counted(duties),
         "news": latest_news(request.user),
-        "signatures": signatures() if can(request.user, Permission.SIGN) else None,
+        "signatures": signatures(request.user) if may_sign(request.user) else None,
         "demanded": demanded_by(request.user)[:MOST_COUNTED].count() if may_read else 0,
         "may_log": can(request.user, Permission.LOG_WORK),
         "may_vote": can(request.user, Permission.TAKE_POSITION),
         "may_read_journal": can(request.user, Permission.VIEW_JOURNAL),
     }
     return render(request, "desk/home.html", context)
+
+
+def may_sign(user: User) -> bool:
+    """Whether somebody signs, by an own right or by delegation."""
+    return can(user, Permission.SIGN) or can(user, Permission.SIGN_DELEGATED)
 
 
 @needs(Permission.VIEW_DESK)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core.scope import ScopedManager
 
+from ..choices import SigningPlace
+
 
 class Ministry(models.Model):
     """A tenant. Its settings are columns here; what a ballot has frozen does not change with them."""
@@ -31,6 +33,12 @@ class Ministry(models.Model):
     share_numerator = models.PositiveSmallIntegerField(_("share to pass, numerator"), default=2)
     share_denominator = models.PositiveSmallIntegerField(_("share to pass, denominator"), default=3)
     reviewers_an_item = models.PositiveSmallIntegerField(_("reviewers an item"), default=2)
+    signing = models.CharField(
+        _("where what was agreed is signed"),
+        max_length=10,
+        choices=SigningPlace.choices,
+        default=SigningPlace.HERE,
+    )
     # The moment the first case was submitted: until then one administrator may give offices alone.
     founding_ended_at = models.DateTimeField(_("founded since"), null=True, editable=False)
     mail_sender = models.EmailField(_("sender of its mails"), blank=True)
@@ -50,6 +58,11 @@ class Ministry(models.Model):
 
     def __str__(self) -> str:
         return self.name_en if get_language() == "en" else self.name_ko
+
+    @property
+    def signs_here(self) -> bool:
+        """Whether what was agreed is signed here; else in the ministry's own system, and recorded."""
+        return self.signing == SigningPlace.HERE
 
 
 class CalendarDay(models.Model):

@@ -1,10 +1,10 @@
 """The demo's people. Every name is invented; the units are real."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from audit.access.choices import Role
+from audit.access.choices import OF_A_PERSON, Role
 from audit.accounts.demo import ADDRESS
 from audit.directory.choices import Grade
 from audit.directory.models import Unit, User
@@ -22,6 +22,7 @@ class Person:
     grade: Grade
     roles: tuple[Role, ...]
     language: str = "ko"
+    serves: str = ""  # the user name of whom an aide works for
 
 
 COUNCIL = (
@@ -47,6 +48,7 @@ TASK_FORCE = (
     Person("reviewer6", "노아름", "Noh A-reum", "TI-IN-01", Grade.GRADE_5, (Role.REVIEWER,)),
     Person("auditor", "유정하", "Yoo Jeong-ha", "M-AU-01", Grade.GRADE_5, (Role.AUDITOR,)),
     Person("observer", "안세미", "Ahn Se-mi", "V-GS", Grade.GRADE_6, (Role.OBSERVER,)),
+    Person("aide", "하은채", "Ha Eun-chae", "PC", Grade.GRADE_5, (Role.AIDE,), serves="planning"),
     Person("admin", "구본혁", "Koo Bon-hyeok", "PC-PP-04", Grade.GRADE_5, (Role.ADMIN,)),
 )
 SURNAMES = (
@@ -82,7 +84,7 @@ def _invent(username: str, unit: str, grade: Grade, role: Role, place: int) -> P
     return Person(username, surname[0] + given[0], f"{surname[1]} {given[1]}", unit, grade, (role,))
 
 
-def admit_people(people: Iterable[Person], on: date) -> dict[str, User]:
+def admit_people(people: Sequence[Person], on: date) -> dict[str, User]:
     """Admit the people and grant their roles from `on`; by user name. They have no password: the demo signs in by button."""
     units = {unit.code: unit for unit in Unit.objects.all()}
     made: dict[str, User] = {}
@@ -101,5 +103,9 @@ def admit_people(people: Iterable[Person], on: date) -> dict[str, User]:
             invented=True,
         )
         for role in person.roles:
-            grant(by=None, user=user, role=role, unit=unit, since=on)
+            if role not in OF_A_PERSON:
+                grant(by=None, user=user, role=role, unit=unit, since=on)
+    for person in (each for each in people if each.serves):
+        for role in OF_A_PERSON.intersection(person.roles):
+            grant(by=None, user=made[person.username], role=role, since=on, principal=made[person.serves])
     return made

@@ -19,7 +19,7 @@ from ..events import SETTINGS_CHANGED
 from ..letters import notify_days_changed
 from ..queries import label_of, settings_version
 from ..refusals import BadSender, SettingNotText, SettingOutOfReach, ShareOutOfReach
-from ..rules.limits import NEEDED, NUMBERS, TEXTS, share_holds, wrong_numbers
+from ..rules.limits import CHOICES, NEEDED, NUMBERS, TEXTS, share_holds, wrong_numbers
 
 
 @action(Permission.MANAGE_SETTINGS)
@@ -43,7 +43,7 @@ def ask_for_settings(
 def change_settings(
     *, by: User, version: int, numbers: Mapping[str, int], texts: Mapping[str, str]
 ) -> Ministry:
-    """Set numbers (names and limits: `limits.NUMBERS`) and texts (`limits.TEXTS`); what is not given stays.
+    """Set numbers (names and limits: `limits.NUMBERS`) and texts (`limits.TEXTS`, `limits.CHOICES`); what is not given stays.
 
     `version` is the one of `settings_version` that the reader's page showed. KeyError for a name that is no setting.
     When a ballot passes takes a second person: `ask_for_settings`. Other times to answer are told to chair and auditors."""
@@ -78,6 +78,9 @@ def _demand_numbers(ministry: Ministry, numbers: Mapping[str, int]) -> None:
 def _cleaned(texts: Mapping[str, str]) -> dict[str, str]:
     cleaned = {}
     for name, text in texts.items():
+        if name in CHOICES:
+            cleaned[name] = _chosen(name, text)
+            continue
         try:
             cleaned[name] = clean_text(text, TEXTS[name])
         except BadText:
@@ -90,6 +93,13 @@ def _cleaned(texts: Mapping[str, str]) -> dict[str, str]:
         except BadText:
             raise BadSender() from None
     return cleaned
+
+
+def _chosen(name: str, text: str) -> str:
+    """One of the few things a setting can be."""
+    if text not in CHOICES[name]:
+        raise SettingNotText(what=label_of(name))
+    return text
 
 
 def _journal_value(value: object) -> object:

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core.forms import AddressField, Form, TextField, VersionedForm, WholeField
 from audit.core.parse import LONGEST_USERNAME
+from audit.directory.choices import SigningPlace
 from audit.directory.models import Ministry, Unit, User
 from audit.directory.queries import Tree
 
-from ..rules.limits import CODE, NUMBERS, TEXTS, share_holds
+from ..rules.limits import CHOICES, CODE, NUMBERS, TEXTS, share_holds
 
 DAYS = _("working days")
 
@@ -131,6 +132,14 @@ class SettingsForm(VersionedForm):
         _("The share lies between one half and all of the members who take part."),
         _("parts"),
     )
+    signing = forms.ChoiceField(
+        choices=SigningPlace.choices,
+        widget=forms.RadioSelect,
+        label=_("Where what was agreed is signed"),
+        help_text=_(
+            "In your own document system: the task force drafts one document, and two people record its signature. Here: with a second factor. Counts at once, for what is not signed yet."
+        ),
+    )
     target_percent = whole(
         "target_percent",
         _("Target"),
@@ -159,7 +168,7 @@ class SettingsForm(VersionedForm):
     @property
     def texts(self) -> dict[str, str]:
         """The texts that were typed."""
-        return {name: self.cleaned_data[name] for name in TEXTS}
+        return {name: self.cleaned_data[name] for name in (*TEXTS, *CHOICES)}
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -190,6 +199,7 @@ SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
         ),
     ),
     (_("When a ballot passes"), ("least_base", "share_numerator", "share_denominator")),
+    (_("Signature"), ("signing",)),
     (_("Results"), ("target_percent",)),
     (_("Mail"), ("mail_sender",)),
 )

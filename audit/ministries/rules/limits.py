@@ -31,6 +31,8 @@ TEXTS: Mapping[str, int] = {
     "order_number": 100,
     "mail_sender": LONGEST_MAILBOX,
 }
+# What each setting can be that is chosen among a few.
+CHOICES: Mapping[str, tuple[str, ...]] = {"signing": ("recorded", "here")}
 NEEDED = frozenset({"name_ko", "name_en"})
 
 

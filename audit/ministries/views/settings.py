@@ -15,7 +15,7 @@ from audit.directory.models import Ministry
 from ..actions import ask_for_settings
 from ..forms import SettingsForm
 from ..queries import latest_changes, settings_version
-from ..rules.limits import NUMBERS, TEXTS
+from ..rules.limits import CHOICES, NUMBERS, TEXTS
 
 RULE_PROPOSED = gettext_lazy(
     "When a ballot passes takes a second person: that is proposed. The rest is saved."
@@ -42,4 +42,8 @@ def settings_page(request: Request) -> HttpResponse:
 def _standing(ministry: Ministry) -> dict[str, object]:
     """What stands in the fields of an untouched form."""
     numbers = {name: int(getattr(ministry, name)) for name in NUMBERS}
-    return {**numbers, **{name: getattr(ministry, name) for name in TEXTS}, "version": settings_version()}
+    return {
+        **numbers,
+        **{name: getattr(ministry, name) for name in (*TEXTS, *CHOICES)},
+        "version": settings_version(),
+    }

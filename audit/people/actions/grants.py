@@ -21,15 +21,16 @@ def grant(
     since: date,
     unit: Unit | None = None,
     until: date | None = None,
+    principal: User | None = None,
 ) -> Grant:
     """Give a person a role from `since` to `until`, both included; None: until further notice.
 
-    For `unit` where the role is one of a unit, else for the whole ministry. Refused: a role for oneself, or an office, which
+    For `unit` where the role is one of a unit, else for the whole ministry; an aide's for the `principal` worked for. Refused: a role for oneself, or an office, which
     takes two (`proposals`); no unit where one is needed, or one that does not exist on the first day; a role the person
     holds there on some of these days already."""
     demand_another(by, user)
     demand_one_will_do(takes_two=giving_takes_two(role))
-    return give_role(by=by, user=user, role=role, since=since, unit=unit, until=until)
+    return give_role(by=by, user=user, role=role, since=since, unit=unit, until=until, principal=principal)
 
 
 @action(may_manage_people)

@@ -39,10 +39,11 @@ def ask_for_role(
     since: date,
     unit: Unit | None = None,
     until: date | None = None,
+    principal: User | None = None,
 ) -> Grant | OfficeProposal:
     """`grant`, or a proposal of it."""
     if by is None or not giving_takes_two(role):
-        return grant(by=by, user=user, role=role, since=since, unit=unit, until=until)
+        return grant(by=by, user=user, role=role, since=since, unit=unit, until=until, principal=principal)
     facts = {"role": role.value, "since": since.isoformat(), "until": _iso(until)}
     return propose(by=by, kind=ProposalKind.GIVE, person=user, facts=facts, beneficiary=user)
 

@@ -53,6 +53,8 @@ EXPECTED: dict[tuple[str, State], str] = {
     ("withdraw", State.OBJECTION): DONE,
     ("sign", State.AGREED): DONE,
     ("hand_back", State.AGREED): DONE,
+    ("sign_recorded", State.AGREED): "SignedHere",
+    ("return_unsigned", State.AGREED): "SignedHere",
     ("pause", State.SCHEDULED): "NotDue",
     ("take_effect", State.SCHEDULED): "NotDue",
     ("take_effect", State.PAUSED): "NotDue",
@@ -165,6 +167,7 @@ def test_no_move_without_its_permission(council: Council, wanted: Move) -> None:
         Permission.JUDGE_RELAPSE: (council.chair, council.secretary),
         Permission.WAIVE_DEMAND: (council.head,),
         Permission.DECIDE_ALONE: (council.head,),
+        Permission.RECORD_SIGNATURE: (council.chair, council.secretary),
     }
     people = [
         council.chair,

@@ -140,6 +140,7 @@ def test_the_moves_that_take_a_case_back() -> None:
         ("keep", State.MINISTER),
         ("hand_back", State.AGREED),
         ("call_up", State.SCHEDULED),
+        ("return_unsigned", State.AGREED),
         ("keep_restored", State.RESTORED),
         ("keep_overdue", State.RESTORED),
         ("relapse", State.CONFIRMED),

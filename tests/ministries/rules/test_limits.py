@@ -1,7 +1,7 @@
 import pytest
 
 from audit.directory.models import Ministry
-from audit.ministries.rules.limits import NEEDED, NUMBERS, TEXTS, share_holds, wrong_numbers
+from audit.ministries.rules.limits import CHOICES, NEEDED, NUMBERS, TEXTS, share_holds, wrong_numbers
 
 
 def test_the_defaults_of_a_new_ministry_are_within_the_limits() -> None:
@@ -12,7 +12,7 @@ def test_the_defaults_of_a_new_ministry_are_within_the_limits() -> None:
 
 def test_every_setting_has_a_limit() -> None:
     columns = {field.name for field in Ministry._meta.concrete_fields if field.editable} - {"id", "code"}
-    assert columns == {*NUMBERS, *TEXTS}
+    assert columns == {*NUMBERS, *TEXTS, *CHOICES}
     assert set(TEXTS) >= NEEDED
     assert {name: Ministry._meta.get_field(name).max_length for name in TEXTS} == dict(TEXTS)  # type: ignore[union-attr]  # columns
 

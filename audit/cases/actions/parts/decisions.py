@@ -20,6 +20,7 @@ from ...refusals.trial import BadKeepUntil
 from ...rules import keeping
 from .items import set_items
 from .move_context import EventFacts, MoveContext
+from .signatures import note_signature, signed_how
 
 
 @part_of_act
@@ -34,8 +35,8 @@ def sign(step: MoveContext) -> EventFacts:
 @part_of_act
 def make_record(step: MoveContext, *, on: date) -> EventFacts:
     """The numbered record of a decision that takes effect on that day."""
-    assert step.by is not None  # the move is no clock's
     case, ballot = step.case, ballot_of(step.case)
+    given = signed_how(step)
     case.effective_on = on
     text = ballot.text if ballot else text_of(case)
     decision = Decision.objects.create(
@@ -48,11 +49,13 @@ def make_record(step: MoveContext, *, on: date) -> EventFacts:
         reason=step.facts.get("reason", ""),
         saved_minutes=sum(line.saved_minutes for line in case.lines.all()),
         effective_on=case.effective_on,
-        signed_by=step.by,
+        signed_by=given.signer,
         signed_at=step.at,
         document_number=step.facts.get("document_number", ""),
     )
-    record(DECISION_MADE, decision, by=step.by, data=decision_facts(decision))
+    record(
+        DECISION_MADE, decision, by=step.by, data=decision_facts(decision) | note_signature(decision, given)
+    )
     return {"decision": decision.number, "effective_on": case.effective_on}
 
 

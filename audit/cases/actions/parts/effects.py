@@ -42,6 +42,7 @@ from ...moves.faulty import STOP_BALLOT
 from ...moves.minister import DECIDE, KEEP, REFER, REFER_TOO_FEW, REFER_UNVOTED
 from ...moves.objection import ASK_CHAIR, REFER_OVERDUE, RENEW, REOPEN_BALLOT, REWRITE
 from ...moves.promise import OPEN_UNKEPT, REOPEN_UNKEPT
+from ...moves.recorded import RETURN_UNSIGNED, SIGN_RECORDED
 from ...moves.signature import HAND_BACK, SIGN
 from ...moves.silence import AGREE_SILENT, BALLOT_INSTEAD, EXTEND_SILENCE, OBJECT_SILENT, OPEN_SILENCE
 from ...moves.trial import KEEP_OVERDUE, KEEP_RESTORED, RESTORE, RESTORE_UNANSWERED, RESUME_TRIAL
@@ -134,7 +135,9 @@ EFFECTS: Mapping[Move, Callable[[MoveContext], EventFacts]] = MappingProxyType(
         REFER_TOO_FEW: ballots.refer_too_few,
         SIGN: decisions.sign,
         DECIDE: decisions.sign,
+        SIGN_RECORDED: decisions.sign,
         HAND_BACK: new_revision,
+        RETURN_UNSIGNED: new_revision,
         KEEP: decisions.keep,
         KEEP_RESTORED: decisions.keep,
         KEEP_OVERDUE: decisions.keep_overdue,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from audit.access.acts import part_of_act
-from audit.access.choices import OF_A_UNIT, Role
+from audit.access.choices import OF_A_PERSON, OF_A_UNIT, SERVED, Role
 from audit.access.events import GRANT_ENDED, GRANT_GIVEN, GRANT_WITHDRAWN
 from audit.access.models import Grant
 from audit.core import clock
@@ -17,18 +17,33 @@ from audit.journal.actions import record
 from ...queries.persons import grants_held
 from ...queries.preconditions import demand_member, demand_order, demand_unit
 from ...queries.two_people import absence_in_the_way
-from ...refusals import DeputyOfBefore, RoleEndsEarlier, RoleHeld, UnitMissing
+from ...refusals import (
+    DeputyOfBefore,
+    PrincipalMissing,
+    PrincipalUnfit,
+    RoleEndsEarlier,
+    RoleHeld,
+    UnitMissing,
+)
 from .sessions import end_sessions
 
 
 @part_of_act
 def give_role(
-    *, by: User | None, user: User, role: Role, since: date, unit: Unit | None, until: date | None
+    *,
+    by: User | None,
+    user: User,
+    role: Role,
+    since: date,
+    unit: Unit | None,
+    until: date | None,
+    principal: User | None = None,
 ) -> Grant:
     """Give a role as `actions.grant` says."""
     demand_member(user)
     demand_order(since, until)
     place = _place(role, unit, since)
+    served = _served(role, user, principal, since)
     if grants_held(user, role, place).overlapping(since, until).exists():
         raise RoleHeld(name=user)
     absence = absence_in_the_way(user, role, since, until)
@@ -39,13 +54,29 @@ def give_role(
         user=user,
         role=role,
         unit=place,
+        principal=served,
         valid_from=since,
         valid_until=until,
     )
     end_sessions(user)
     told = {"user": user.pk, "role": role.value, "unit": place.code if place else None}
+    if served is not None:
+        told["principal"] = served.pk
     record(GRANT_GIVEN, given, by=by, data=told | {"since": since, "until": until})
     return given
+
+
+def _served(role: Role, user: User, principal: User | None, since: date) -> User | None:
+    """Whom an aide works for: the minister or a member of the council on that day; nobody for every other role."""
+    if role not in OF_A_PERSON:
+        return None
+    if principal is None or principal == user:
+        raise PrincipalMissing()
+    demand_member(principal)
+    served = Grant.objects.on(since).of_role(*SERVED).filter(user=principal)
+    if not served.exists():
+        raise PrincipalUnfit(name=principal)
+    return principal
 
 
 def _place(role: Role, unit: Unit | None, since: date) -> Unit | None:

@@ -271,9 +271,9 @@ def test_the_number_of_queries_stands(
     council.ballot()
     council.ballot(title="둘째")
     seats = list(Elector.objects.order_by("pk"))
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # the council, and who is away
         speakers(seats)
     leave(council.members[0])
     for some in (seats[:1], seats):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             speakers(some)

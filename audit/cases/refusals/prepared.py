@@ -1,0 +1,19 @@
+"""What is refused of things that are prepared for somebody else."""
+
+from django.utils.translation import gettext_lazy as _
+
+from audit.core.refusals import Refused
+
+
+class MemberPresent(Refused):
+    message = _(
+        "The task force drafts a position only for a member who is entered as away today. Everybody else takes their own, or has an aide prepare it."
+    )
+
+
+class NotYourPrincipal(Refused):
+    message = _("You prepare for the person you work for, and for nobody else.")
+
+
+class DraftOver(Refused):
+    message = _("This draft is about an earlier text, was confirmed, or was put aside. Nothing was changed.")
