@@ -19,6 +19,7 @@ from audit.cases.models import Case, CaseItem, Consultation, Elector, SignatureD
 from audit.cases.queries.cases import to_move, unanswered_objections
 from audit.cases.queries.prepared import drafts_for
 from audit.cases.queries.pulses import pulses_for
+from audit.cases.queries.signing import to_draft as to_put_on_paper
 from audit.cases.queries.signing import to_sign as signable
 from audit.cases.queries.tasks import is_late, task_due
 from audit.cases.states.lookup import row_of
@@ -156,7 +157,7 @@ def to_record(user: User) -> list[TodoItem]:
         return []
     found = [_document(row, user) for row in SignatureDocument.objects.running().order_by("pk")[:MOST]]
     rows = [row for row in found if row is not None and (records or row.button == _("Confirm"))]
-    count = to_draft().count() if records else 0
+    count = to_put_on_paper().count() if records else 0
     if count:
         what = ngettext(
             "%(count)d agreed case to put into a document",
