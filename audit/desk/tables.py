@@ -20,6 +20,7 @@ MAIL_TONES = {
     MailStatus.SENT: "success",
     MailStatus.FAILED: "danger",
     MailStatus.EXPIRED: "neutral",
+    MailStatus.TAKEN_BACK: "neutral",
 }
 
 

@@ -13,6 +13,7 @@ from audit.core.scope import current_ministry_id
 
 from .kinds import MailKind, When
 from .models import Notice, OutboxMail
+from .policy import formal_is_held
 from .rendering import MailText, host, mail_text
 
 
@@ -27,14 +28,14 @@ def notify(
 ) -> int:
     """Note for each of these people, in the transaction of the act, that they are to be told; how many were noted.
 
-    Nothing is rendered. `key` names what is told; with the person's number behind it, it is unique in the ministry: who was
+    Nothing is rendered; a formal notice is held where the ministry has those looked at first. `key` names what is told; with the person's number behind it, it is unique in the ministry: who was
     told already is not told again, and people who left are not told at all. `facts` holds plain values (JSON). Two queries,
-    however many people."""
-    if kind.when is not When.NOTICE:
+    however many people, and one for a formal kind."""
+    if kind.when is When.NOW:
         raise ValueError(f"{kind.name} does not wait: use queue()")
     ministry_id, now = current_ministry_id(), clock.now()
     people = {f"{key}:{person.pk}": person for person in to if getattr(person, "is_active", True)}
-    told = was_noticed(people)
+    told, held = was_noticed(people), kind.formal and formal_is_held()
     rows = [
         Notice(
             ministry_id=ministry_id,
@@ -45,6 +46,7 @@ def notify(
             key=own,
             facts=dict(facts or {}),
             thread=thread,
+            held=held,
             created_at=now,
         )
         for own, person in people.items()
@@ -81,7 +83,8 @@ def queue(
     said = mail_text(kind, to, context)
     try:
         with transaction.atomic():
-            return create_mail(kind, to=to, key=key, said=said, ministry_id=ministry_id)
+            until = clock.now() + kind.lives if kind.lives is not None else None
+            return create_mail(kind, to=to, key=key, said=said, ministry_id=ministry_id, until=until)
     except IntegrityError:
         if _is_queued(ministry_id, key):
             return None  # somebody else queued it between the question above and the row
@@ -103,14 +106,12 @@ def create_mail(
     ministry_id: int | None,
     thread: str = "",
     until: datetime | None = None,
+    optional: bool = False,
 ) -> OutboxMail:
     """The row of a mail, due at once; its bytes and its Message-ID never change. `thread` groups mails of a case.
 
-    It expires after the life of its kind, or at `until` where that comes first."""
+    It expires at `until`; `optional`: its reader may do without all of it."""
     now = clock.now()
-    ends = [until] if until is not None else []
-    if kind.lives is not None:
-        ends.append(now + kind.lives)
     return OutboxMail._base_manager.create(
         ministry_id=ministry_id,
         recipient_id=to.pk,
@@ -123,6 +124,7 @@ def create_mail(
         html=said.html,
         message_id=f"<{secrets.token_hex(16)}@{host()}>",
         not_before=now,
-        expires_at=min(ends, default=None),
+        expires_at=until,
+        optional=optional,
         created_at=now,
     )

@@ -40,9 +40,9 @@ def complaints(kinds: Mapping[str, MailKind], composed: Set[str]) -> Iterator[Ch
                 place, f"another kind of mail is called {kind.name} too", "Give it a name of its own.", 1
             )
         yield from _in_template(kind.file, place)
-        if kind.when is When.NOTICE:
+        if kind.when is not When.NOW:
             yield from _as_notice(place, kind, composed)
-    names = {kind.name for kind in kinds.values() if kind.when is When.NOTICE}
+    names = {kind.name for kind in kinds.values() if kind.when is not When.NOW}
     for name in sorted(composed - names):
         yield _error(
             f"COMPOSERS[{name!r}]", "no kind of mail is composed by it", "Write the kind into events.py.", 5

@@ -124,7 +124,9 @@ def put_back(mails: Sequence[OutboxMail]) -> None:
     # Without scope: see `claim`.
     with without_scope():
         mine = OutboxMail.objects.filter(
-            pk__in=[mail.pk for mail in mails], status=MailStatus.WAITING, claimed_until=mails[0].claimed_until
+            pk__in=[mail.pk for mail in mails],
+            status=MailStatus.WAITING,
+            claimed_until=mails[0].claimed_until,
         )
         mine.update(attempts=F("attempts") - 1, claimed_until=None)
 

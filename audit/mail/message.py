@@ -8,6 +8,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.http import http_date
 
 from .models import OutboxMail
+from .unsubscribing import leave_address
 
 NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9-]")
 
@@ -30,6 +31,11 @@ def message(mail: OutboxMail, connection: BaseEmailBackend) -> EmailMultiAlterna
         "Auto-Submitted": "auto-generated",  # RFC 3834: no vacation notices, please
         "List-Id": f"<{mail.kind.replace('_', '-')}.{place}.{host}>",  # RFC 2919
     }
+    if mail.optional:
+        headers |= {
+            "List-Unsubscribe": f"<{leave_address(mail)}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058: a program may post it by itself
+        }
     if mail.thread:
         root = f"<{NOT_IN_AN_ID.sub('-', mail.thread)}.{place}@{host}>"
         headers |= {"In-Reply-To": root, "References": root}

@@ -30,6 +30,7 @@ CALENDAR_DAY_TAKEN_BACK = EventKind(
 
 DAYS_CHANGED_MAIL = MailKind(
     "days_changed",
+    act=_("Read the journal"),
     subject=ngettext_lazy(
         "%(count)s change of the times to answer and to decide",
         "%(count)s changes of the times to answer and to decide",

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from audit.directory.models import User
 from audit.mail.choices import DropReason
-from audit.mail.composing import WaitingGroup, waiting_groups
 from audit.mail.kinds import known
 from audit.mail.models import Notice
+from audit.mail.waiting import WaitingGroup, waiting_groups
 
 from ..queries import readable_notices
 
