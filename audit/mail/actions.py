@@ -3,6 +3,7 @@ wait, the mail itself. Delivery is `delivery.py`; nothing else sends."""
 
 import secrets
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import IntegrityError, models, transaction
@@ -17,6 +18,23 @@ from .policy import formal_is_held
 from .rendering import MailText, host, mail_text
 
 
+@dataclass(frozen=True)
+class NewNotice:
+    """That one person is to be told of something. `key` names what is told; the person's number is put behind it."""
+
+    kind: MailKind
+    to: models.Model
+    subject: models.Model
+    key: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+    thread: str = ""
+
+    @property
+    def own_key(self) -> str:
+        """Unique in the ministry."""
+        return f"{self.key}:{self.to.pk}"
+
+
 def notify(
     kind: MailKind,
     *,
@@ -28,28 +46,36 @@ def notify(
 ) -> int:
     """Note for each of these people, in the transaction of the act, that they are to be told; how many were noted.
 
-    Nothing is rendered; a formal notice is held where the ministry has those looked at first. `key` names what is told; with the person's number behind it, it is unique in the ministry: who was
-    told already is not told again, and people who left are not told at all. `facts` holds plain values (JSON). Two queries,
-    however many people, and one for a formal kind."""
-    if kind.when is When.NOW:
-        raise ValueError(f"{kind.name} does not wait: use queue()")
+    `facts` holds plain values (JSON). See `notify_each`."""
+    return notify_each([NewNotice(kind, person, subject, key, facts or {}, thread) for person in to])
+
+
+def notify_each(notices: Iterable[NewNotice]) -> int:
+    """Note all of this, in the transaction of the act; how many were noted.
+
+    Nothing is rendered; a formal notice is held where the ministry has those looked at first. Who was told already is not told
+    again, and people who left are not told at all. Two queries, however many, and one for formal kinds."""
+    wanted = {each.own_key: each for each in notices if getattr(each.to, "is_active", True)}
+    for each in wanted.values():
+        if each.kind.when is When.NOW:
+            raise ValueError(f"{each.kind.name} does not wait: use queue()")
+    told = was_noticed(wanted)
+    held = any(each.kind.formal for each in wanted.values()) and formal_is_held()
     ministry_id, now = current_ministry_id(), clock.now()
-    people = {f"{key}:{person.pk}": person for person in to if getattr(person, "is_active", True)}
-    told, held = was_noticed(people), kind.formal and formal_is_held()
     rows = [
         Notice(
             ministry_id=ministry_id,
-            person_id=person.pk,
-            kind=kind.name,
-            subject_type=subject._meta.model_name or "",
-            subject_id=subject.pk,
+            person_id=each.to.pk,
+            kind=each.kind.name,
+            subject_type=each.subject._meta.model_name or "",
+            subject_id=each.subject.pk,
             key=own,
-            facts=dict(facts or {}),
-            thread=thread,
-            held=held,
+            facts=dict(each.facts),
+            thread=each.thread,
+            held=held and each.kind.formal,
             created_at=now,
         )
-        for own, person in people.items()
+        for own, each in wanted.items()
         if own not in told
     ]
     # Somebody else may have written the same in between: theirs stays.

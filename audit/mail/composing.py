@@ -7,7 +7,7 @@ either waiting or composed."""
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -86,36 +86,32 @@ def _compose(groups: Sequence[WaitingGroup], moment: Moment) -> Counter[str]:
         return Counter()
     person = notices[0].person
     with ministry_scope(notices[0].ministry), translation.override(language_of(person)):
-        kinds = moment.due_kinds(groups)
-        by_kind = {name: [notice for notice in notices if notice.kind == name] for name in kinds}
-        done: Counter[str] = Counter()
-        told: list[Told] = []
-        for name, own in by_kind.items():
-            found = _attempt(name, person, own, moment)
-            if found is None:
-                done["failed"] += 1
-            else:
-                told += found
-        return done + (freeze(told, _text(person, told), until=_until(told)) if told else Counter())
+        due = moment.due_kinds(groups)
+        by_kind = {name: [notice for notice in notices if notice.kind == name] for name in due}
+        return _mail_of({name: own for name, own in by_kind.items() if own}, person, moment)
 
 
-def _attempt(name: str, person: models.Model, notices: Sequence[Notice], moment: Moment) -> list[Told] | None:
-    """What the notices of a kind say; None where that fails: it is kept, and the other kinds of the person go on."""
-    if not notices:
-        return []
-    place = notices[0].ministry_id, notices[0].person_id, name
-    before = moment.failed.get(place)
+def _mail_of(by_kind: Mapping[str, Sequence[Notice]], person: models.Model, moment: Moment) -> Counter[str]:
+    """One mail of these notices. Where one kind fails, each is tried by itself: the others go out."""
+    if not by_kind:
+        return Counter()
     try:
-        contents = _contents(name, person, notices, moment.wishes)
-        told = [Told(_kind(name), notice, said) for notice, said in zip(notices, contents, strict=True)]
-        _text(person, told)  # a template that cannot be rendered fails here, for its own kind alone
+        told = [each for name, own in by_kind.items() for each in _told(name, person, own, moment.wishes)]
+        text = _text(person, told)
     except Exception as error:
-        incident = failures.keep(place, before, error, moment.now)
+        if len(by_kind) > 1:
+            alone = (_mail_of({name: own}, person, moment) for name, own in by_kind.items())
+            return sum(alone, Counter[str]())
+        [(name, own)] = by_kind.items()
+        place = own[0].ministry_id, own[0].person_id, name
+        incident = failures.keep(place, moment.failed.get(place), error, moment.now)
         log.exception("incident %s: notices of the kind %s to person %s wait", incident, name, person.pk)
-        return None
-    if before is not None:
-        failures.forget(before)
-    return told
+        return Counter(failed=1)
+    for name, own in by_kind.items():
+        before = moment.failed.get((own[0].ministry_id, own[0].person_id, name))
+        if before is not None:
+            failures.forget(before)
+    return freeze(told, text, until=_until(told))
 
 
 def _kind(name: str) -> MailKind:
@@ -125,12 +121,18 @@ def _kind(name: str) -> MailKind:
     return kind
 
 
+def _told(name: str, person: models.Model, notices: Sequence[Notice], wishes: Wishes) -> Iterator[Told]:
+    """What the notices of a kind say now."""
+    kind, said = _kind(name), _contents(name, person, notices, wishes)
+    yield from (Told(kind, notice, each) for notice, each in zip(notices, said, strict=True))
+
+
 def _contents(
     name: str, person: models.Model, notices: Sequence[Notice], wishes: Wishes
 ) -> Sequence[Content | DropReason]:
     if not getattr(person, "is_active", True):
         return [DropReason.LEFT] * len(notices)
-    if wishes.lane(_kind(name).name) is None:
+    if wishes.lane(name) is None:
         return [DropReason.UNWANTED] * len(notices)
     return _composers[name](person, notices)
 

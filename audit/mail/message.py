@@ -18,6 +18,12 @@ def sender(mail: OutboxMail) -> str:
     return (mail.ministry.mail_sender if mail.ministry else "") or settings.DEFAULT_FROM_EMAIL
 
 
+def returns_to(mail: OutboxMail) -> str:
+    """The address of the envelope: one for each mail, where the installation reads what comes back (VERP)."""
+    name, _at, domain = settings.MAIL_BOUNCE_ADDRESS.rpartition("@")
+    return f"{name}+{mail.message_id.strip('<>').partition('@')[0]}@{domain}" if name else ""
+
+
 def message(mail: OutboxMail, connection: BaseEmailBackend) -> EmailMultiAlternatives:
     """One message to one person. Raises ValueError for what cannot be a header line.
 
@@ -26,6 +32,7 @@ def message(mail: OutboxMail, connection: BaseEmailBackend) -> EmailMultiAlterna
     host = mail.message_id.strip("<>").partition("@")[2]
     place = mail.ministry.code if mail.ministry else "house"
     headers = {
+        "From": sender(mail),
         "Message-ID": mail.message_id,
         "Date": http_date(mail.created_at.timestamp()).replace("GMT", "+0000"),
         "Auto-Submitted": "auto-generated",  # RFC 3834: no vacation notices, please
@@ -42,7 +49,7 @@ def message(mail: OutboxMail, connection: BaseEmailBackend) -> EmailMultiAlterna
     built = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,
-        from_email=sender(mail),
+        from_email=returns_to(mail) or sender(mail),
         to=[mail.to_address],
         headers=headers,
         connection=connection,

@@ -22,8 +22,10 @@ from ..forms import WishesForm
 def mail_wishes(request: Request) -> HttpResponse:
     row = MailWish.objects.filter(person=request.user).first() or MailWish()
     form = WishesForm(posted(request), row=row)
-    if form.is_valid() and tried(
-        form, lambda: set_wishes(by=request.user, choices=form.choices, hours=form.hours)
+    if (
+        form.is_valid()
+        and tried(form, lambda: set_wishes(by=request.user, choices=form.choices, hours=form.hours))
+        is not None
     ):
         messages.success(request, _("Your wishes are saved. They count from the next mail on."))
         return redirect("mail_wishes")
