@@ -11,7 +11,7 @@ from audit.core import clock
 
 from .actions import create_mail
 from .choices import DropReason
-from .kinds import MailKind
+from .kinds import MailKind, When
 from .models import Notice
 from .rendering import MailLine, MailText
 
@@ -58,7 +58,10 @@ def freeze(told: Sequence[Told], text: MailText | None, *, until: datetime | Non
 
 def _write(said: Sequence[Told], text: MailText, until: datetime | None, now: datetime) -> None:
     """The row of the mail. It is kept as the most private of the kinds it tells of: whoever may read it may read all of them."""
-    first = min(said, key=lambda each: (not each.kind.own_only, not each.kind.sealed))
+    urgency = list(When)
+    first = min(
+        said, key=lambda each: (not each.kind.own_only, not each.kind.sealed, urgency.index(each.kind.when))
+    )
     threads = {each.notice.thread for each in said}
     lives = [each.kind.lives for each in said]
     ends = [now + each for each in lives if each is not None]

@@ -13,8 +13,8 @@ from random import Random
 import environ
 import redis
 
-from tests.faults.databases import migrated_server
 from audit.mail.delivery import BATCH
+from tests.faults.databases import migrated_server
 from tests.faults.distributed import (
     PATIENCE,
     PROCESSES,

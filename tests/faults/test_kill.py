@@ -117,7 +117,9 @@ def test_two_kills_lose_no_mail_and_repeat_only_what_was_on_its_way(tmp_path: Pa
         server.send_signal(signal.SIGKILL)
         assert server.wait() == -signal.SIGKILL
         assert office.let_claims_end() <= WORKER_THREADS * BATCH
-        on_their_way += WORKER_THREADS  # of a batch each has one in hand; the others are in the server's or not tried
+        on_their_way += (
+            WORKER_THREADS  # of a batch each has one in hand; the others are in the server's or not tried
+        )
     server = office.run("up", "--port", str(free_port()))
     until(lambda: office.waiting() == 0)
     server.terminate()

@@ -16,6 +16,7 @@ from audit.core import clock
 from audit.directory.models import User
 from audit.mail.kinds import MailKind, kinds_by_place
 from audit.mail.rendering import MailText, mail_text
+from audit.people.choices import ProposalStatus
 
 NUMBER = "2026-001"
 
@@ -94,6 +95,9 @@ def _of_people(to: User, now: datetime, end: datetime) -> dict[str, Any]:
         title="",
         proposed_by=other,
         lapses_at=end,
+        decided_by=other,
+        reason=_("It was declined."),
+        get_status_display=ProposalStatus.DECLINED.label,
         facts={"email": "kim@ministry.example"},
         get_absolute_url="/people/",
     )
