@@ -1,5 +1,6 @@
 """The words of a mail: subject, text and HTML, from the template of its kind, in the language of its reader."""
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
@@ -17,6 +18,7 @@ from django.utils.translation import ngettext
 from .blocks import Block, blocks
 from .kinds import MailKind
 
+EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*\n")
 PREHEADER = 110  # characters
 # Nothing is fetched; rules for dark screens stay rules, for no element can carry them.
 STYLES = css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)
@@ -98,7 +100,7 @@ def _rendered(file: str, to: models.Model, context: Mapping[str, object]) -> Mai
     full = {**context, "to": to, "base_url": settings.BASE_URL}
     template = get_template(file).template  # type: ignore[attr-defined]  # Django's own engine
     first, _line_end, rest = template.render(Context(full, autoescape=False)).lstrip().partition("\n")
-    subject, text = " ".join(first.split())[:250], rest.strip()
+    subject, text = " ".join(first.split())[:250], EMPTY_LINES.sub("\n\n", rest.strip())
     found = blocks(text, settings.BASE_URL)
     shown = {
         "subject": subject,
