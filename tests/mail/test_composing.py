@@ -15,9 +15,10 @@ from audit.core.scope import ministry_scope, without_scope
 from audit.directory.models import Ministry, User
 from audit.mail.back_off import BACK_OFF
 from audit.mail.choices import DropReason
-from audit.mail.composing import compose_due, waiting_groups
+from audit.mail.composing import compose_due
 from audit.mail.models import CompositionFailure, Notice, OutboxMail
 from audit.mail.tasks import compose
+from audit.mail.waiting import waiting_groups
 from tests.mail.kinds import OTHER, made_up, tell
 from tests.world import MONDAY, found, later
 

@@ -23,8 +23,12 @@ def resend(*, by: User, mail: OutboxMail) -> OutboxMail:
     if mail.recipient is not None:
         mail.to_address = mail.recipient.email
     mail.status, mail.attempts, mail.not_before, mail.claimed_until = MailStatus.WAITING, 0, clock.now(), None
-    mail.last_error = ""  # of the tries before; what is told of it from now on is new
-    mail.save(update_fields=("to_address", "status", "attempts", "not_before", "claimed_until", "last_error"))
+    mail.last_error, mail.bounced_at = "", None  # of the tries before; what is told of it from now on is new
+    mail.save(
+        update_fields=(
+            "to_address", "status", "attempts", "not_before", "claimed_until", "last_error", "bounced_at"
+        )
+    )  # fmt: skip
     record(MAIL_RESENT, mail, by=by, data={"kind": mail.kind, "recipient": mail.recipient_id})
     return mail
 

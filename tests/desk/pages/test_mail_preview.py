@@ -21,7 +21,7 @@ def all_mails(settings: Settings) -> list[MailPreview]:
     changed = deepcopy(settings.TEMPLATES)
     changed[0]["OPTIONS"]["string_if_invalid"] = MISSING
     settings.TEMPLATES = changed
-    assert engines["django"]
+    assert engines["django"].name == "django"
     with clock.at(MONDAY):
         return previews(User(username="kim", name_ko="김보기", name_en="Kim"))
 
