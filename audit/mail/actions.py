@@ -63,24 +63,28 @@ def notify_each(notices: Iterable[NewNotice]) -> int:
     held = any(each.kind.formal for each in wanted.values()) and formal_is_held()
     ministry_id, now = current_ministry_id(), clock.now()
     rows = [
-        Notice(
-            ministry_id=ministry_id,
-            person_id=each.to.pk,
-            kind=each.kind.name,
-            subject_type=each.subject._meta.model_name or "",
-            subject_id=each.subject.pk,
-            key=own,
-            facts=dict(each.facts),
-            thread=each.thread,
-            held=held and each.kind.formal,
-            created_at=now,
-        )
+        _row(each, ministry_id, held=held and each.kind.formal, now=now)
         for own, each in wanted.items()
         if own not in told
     ]
     # Somebody else may have written the same in between: theirs stays.
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+def _row(notice: NewNotice, ministry_id: int, *, held: bool, now: datetime) -> Notice:
+    return Notice(
+        ministry_id=ministry_id,
+        person_id=notice.to.pk,
+        kind=notice.kind.name,
+        subject_type=notice.subject._meta.model_name or "",
+        subject_id=notice.subject.pk,
+        key=notice.own_key,
+        facts=dict(notice.facts),
+        thread=notice.thread,
+        held=held,
+        created_at=now,
+    )
 
 
 def was_noticed(keys: Collection[str]) -> set[str]:

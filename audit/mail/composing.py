@@ -19,19 +19,19 @@ from audit.core.scope import ministry_scope, without_scope
 
 from . import failures
 from .choices import DropReason
-from .freezing import Content, Told, freeze
+from .freezing import Content, NoticeContent, freeze
 from .kinds import MailKind, When, known
 from .models import MailPolicy, Notice
 from .policy import is_outside
 from .rendering import (
     MailText,
     Section,
-    brief_text,
     language_of,
     mail_text,
     mail_text_of_several,
+    number_and_link,
 )
-from .waiting import NO_WISHES, Moment, WaitingGroup, Wishes, told_lately, waiting_groups, wishes_of
+from .waiting import NO_WISHES, Moment, WaitingGroup, Wishes, last_mails, waiting_groups, wishes_of
 
 __all__ = ["Composer", "Content", "bind_composers", "compose_due", "composers"]
 
@@ -68,7 +68,7 @@ def compose_due(*, seconds: float | None = 20.0) -> Counter[str]:
     people: dict[int, list[WaitingGroup]] = {}
     for group in groups:
         people.setdefault(group.person_id, []).append(group)
-    wishes, before = wishes_of(people), told_lately(people, now)
+    wishes, before = wishes_of(people), last_mails(people, now)
     for person, own in people.items():
         if ends is not None and time.monotonic() >= ends:
             break
@@ -96,7 +96,11 @@ def _mail_of(by_kind: Mapping[str, Sequence[Notice]], person: models.Model, mome
     if not by_kind:
         return Counter()
     try:
-        told = [each for name, own in by_kind.items() for each in _told(name, person, own, moment.wishes)]
+        told = [
+            each
+            for name, own in by_kind.items()
+            for each in _notice_contents(name, person, own, moment.wishes)
+        ]
         text = _text(person, told)
     except Exception as error:
         if len(by_kind) > 1:
@@ -121,10 +125,12 @@ def _kind(name: str) -> MailKind:
     return kind
 
 
-def _told(name: str, person: models.Model, notices: Sequence[Notice], wishes: Wishes) -> Iterator[Told]:
+def _notice_contents(
+    name: str, person: models.Model, notices: Sequence[Notice], wishes: Wishes
+) -> Iterator[NoticeContent]:
     """What the notices of a kind say now."""
     kind, said = _kind(name), _contents(name, person, notices, wishes)
-    yield from (Told(kind, notice, each) for notice, each in zip(notices, said, strict=True))
+    yield from (NoticeContent(kind, notice, each) for notice, each in zip(notices, said, strict=True))
 
 
 def _contents(
@@ -137,7 +143,7 @@ def _contents(
     return _composers[name](person, notices)
 
 
-def _text(person: Any, told: Sequence[Told]) -> MailText | None:
+def _text(person: Any, told: Sequence[NoticeContent]) -> MailText | None:
     """The mail of all this; None where nothing of it still holds. Of several that say the same the newest speaks for all.
 
     What asks for something within the hour stands before what can wait."""
@@ -151,7 +157,7 @@ def _text(person: Any, told: Sequence[Told]) -> MailText | None:
     if not sections:
         return None
     if is_outside(person.email):
-        return brief_text(person, list(sections.values()), {each.notice.thread for each in told})
+        return number_and_link(person, list(sections.values()), {each.notice.thread for each in told})
     said = [each for each in told if isinstance(each.said, Content)]
     first = next(iter(sections.values()))
     if len(sections) == 1 and (len(said) == 1 or len(first.lines) == 1):
@@ -159,7 +165,7 @@ def _text(person: Any, told: Sequence[Told]) -> MailText | None:
     return mail_text_of_several(person, list(sections.values()))
 
 
-def _until(told: Sequence[Told]) -> datetime | None:
+def _until(told: Sequence[NoticeContent]) -> datetime | None:
     """When all that is told is over; None where something stays true."""
     ends = [each.said.until for each in told if isinstance(each.said, Content)]
     known_ends = [each for each in ends if each is not None]

@@ -28,7 +28,7 @@ class Content:
 
 
 @dataclass(frozen=True)
-class Told:
+class NoticeContent:
     """A notice, and what it says now or why it is dropped."""
 
     kind: MailKind
@@ -37,7 +37,7 @@ class Told:
 
 
 @transaction.atomic
-def freeze(told: Sequence[Told], text: MailText | None, *, until: datetime | None) -> Counter[str]:
+def freeze(told: Sequence[NoticeContent], text: MailText | None, *, until: datetime | None) -> Counter[str]:
     """Write the mail and mark its notices, unless another worker has, or holds, one of them; "composed" and "dropped".
 
     SQLite lets one writer in at a time; PostgreSQL's workers step over each other's rows."""
@@ -56,7 +56,7 @@ def freeze(told: Sequence[Told], text: MailText | None, *, until: datetime | Non
     return done
 
 
-def _write(said: Sequence[Told], text: MailText, until: datetime | None, now: datetime) -> None:
+def _write(said: Sequence[NoticeContent], text: MailText, until: datetime | None, now: datetime) -> None:
     """The row of the mail. It is kept as the most private of the kinds it tells of: whoever may read it may read all of them."""
     urgency = list(When)
     first = min(

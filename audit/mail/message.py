@@ -29,6 +29,20 @@ def message(mail: OutboxMail, connection: BaseEmailBackend) -> EmailMultiAlterna
 
     Message-ID and date are the row's own, so that a second copy is recognized as such; mails of a thread refer to the same
     root (RFC 5322, 3.6.4), which mail programs group by even though the root itself was never sent."""
+    built = EmailMultiAlternatives(
+        subject=mail.subject,
+        body=mail.text,
+        from_email=returns_to(mail) or sender(mail),
+        to=[mail.to_address],
+        headers=_headers(mail),
+        connection=connection,
+    )
+    if mail.html:
+        built.attach_alternative(mail.html, "text/html")
+    return built
+
+
+def _headers(mail: OutboxMail) -> dict[str, str]:
     host = mail.message_id.strip("<>").partition("@")[2]
     place = mail.ministry.code if mail.ministry else "house"
     headers = {
@@ -46,14 +60,4 @@ def message(mail: OutboxMail, connection: BaseEmailBackend) -> EmailMultiAlterna
     if mail.thread:
         root = f"<{NOT_IN_AN_ID.sub('-', mail.thread)}.{place}@{host}>"
         headers |= {"In-Reply-To": root, "References": root}
-    built = EmailMultiAlternatives(
-        subject=mail.subject,
-        body=mail.text,
-        from_email=returns_to(mail) or sender(mail),
-        to=[mail.to_address],
-        headers=headers,
-        connection=connection,
-    )
-    if mail.html:
-        built.attach_alternative(mail.html, "text/html")
-    return built
+    return headers

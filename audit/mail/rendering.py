@@ -78,7 +78,7 @@ def mail_text_of_several(to: models.Model, sections: Sequence[Section]) -> MailT
         return _rendered(SEVERAL, to, {"subject": _subject(sections), "sections": sections})
 
 
-def brief_text(to: models.Model, sections: Sequence[Section], threads: Set[str]) -> MailText:
+def number_and_link(to: models.Model, sections: Sequence[Section], threads: Set[str]) -> MailText:
     """Number and link alone, of what the same mail would say: for addresses outside the ministry."""
     with translation.override(language_of(to)):
         count = sum(len(section.lines) for section in sections)

@@ -104,7 +104,7 @@ def wishes_of(people: Iterable[int]) -> dict[int, Wishes]:
         }
 
 
-def told_lately(people: Iterable[int], now: datetime) -> dict[int, datetime]:
+def last_mails(people: Iterable[int], now: datetime) -> dict[int, datetime]:
     """When these people got their last mail, where that is not longer ago than the hour in which they get one. One query."""
     since = now - waits().most
     # Without scope: see `wishes_of`.

@@ -54,7 +54,7 @@ def _notice(reminder: Reminder) -> NewNotice:
     return NewNotice(reminder.mail, to, to, f"remind:{reminder.key}", facts, thread)
 
 
-def said_since(kind: ReminderKind, since: datetime) -> Callable[[Duty], bool]:
+def repeats_since(kind: ReminderKind, since: datetime) -> Callable[[Duty], bool]:
     """Whether a mail written after `since` says of a duty what this kind of reminder would say. One query."""
     rows = Notice.objects.filter(kind__in=saying(kind.name), created_at__gt=since, dropped="")
     said: set[tuple[int, str]] = set()

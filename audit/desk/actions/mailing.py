@@ -67,14 +67,14 @@ def take_back(*, by: User, kind: str) -> int:
 def release_notices(*, by: User, notice: Notice) -> int:
     """Let the held notices go that say the same as this one of the same subject; how many."""
     count = _same(notice).update(held=False)
-    return _settled(NOTICES_RELEASED, notice, by, count)
+    return _record_notices(NOTICES_RELEASED, notice, by, count)
 
 
 @action(Permission.RESEND_MAIL)
 def take_back_notices(*, by: User, notice: Notice) -> int:
     """Give these up instead: nobody is told; how many."""
     count = _same(notice).update(dropped=DropReason.TAKEN_BACK, composed_at=clock.now())
-    return _settled(NOTICES_TAKEN_BACK, notice, by, count)
+    return _record_notices(NOTICES_TAKEN_BACK, notice, by, count)
 
 
 @action(Permission.MANAGE_SETTINGS)
@@ -91,7 +91,7 @@ def change_mail_rules(*, by: User, rules: Mapping[str, object]) -> MailPolicy:
     return policy
 
 
-def _settled(event: EventKind, notice: Notice, by: User, count: int) -> int:
+def _record_notices(event: EventKind, notice: Notice, by: User, count: int) -> int:
     if not count:
         raise AlreadyDone
     record(event, notice, by=by, data={"kind": notice.kind, "count": count})

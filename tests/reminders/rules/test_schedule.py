@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from audit.reminders.rules.schedule import Slot, countdown, due, lately, moments, week_of
+from audit.reminders.rules.schedule import Slot, countdown, due, moments, two_working_days_before, week_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
 # Children's Day, a Tuesday.
@@ -120,5 +120,5 @@ def test_nothing_is_counted_down_that_was_not_there() -> None:
         (at(14, 10), at(12, 10)),  # asked on a Saturday
     ],
 )
-def test_lately_is_two_working_days_ago_at_the_same_hour(now: datetime, expected: datetime) -> None:
-    assert lately(now, HOLIDAYS, SEOUL) == expected
+def test_it_is_two_working_days_ago_at_the_same_hour(now: datetime, expected: datetime) -> None:
+    assert two_working_days_before(now, HOLIDAYS, SEOUL) == expected
