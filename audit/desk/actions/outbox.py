@@ -49,8 +49,8 @@ def push(*, by: User, mail: OutboxMail) -> OutboxMail:
 def hurry(*, by: User, notice: Notice) -> int:
     """Let everything of the notice's kind that waits for its person become a mail now; how many notices that are.
 
-    Nothing is written here: the composer takes what is hurried first. Refused where nothing waits any more."""
-    rows = Notice.objects.waiting().filter(person=notice.person_id, kind=notice.kind, hurried_at=None)
+    Nothing is written here: the composer takes what is hurried first. Refused where nothing waits any more, or is held."""
+    rows = Notice.objects.free().filter(person=notice.person_id, kind=notice.kind, hurried_at=None)
     count = rows.update(hurried_at=clock.now())
     if not count:
         raise AlreadyDone

@@ -49,7 +49,7 @@ class UnsentMail:
 def unsent_mail(user: User) -> UnsentMail:
     """What this reader may know of, the soonest and the latest first. Three queries beside the gate's."""
     rows = readable_notices(user)
-    groups = waiting_groups(rows)
+    groups = waiting_groups(rows.free())
     shown = groups[:MOST_WAITING]
     people = User.objects.in_bulk({group.person_id for group in shown})
     dropped = rows.dropped().select_related("person").order_by("-created_at", "-pk")[:LAST_DROPPED]
