@@ -28,7 +28,8 @@ class AuditConfig(AppConfig):
 
 
 def bind_kinds() -> None:
-    """Hand journal and mail, which know no other room, every kind of event and of mail, and the functions that compose mails."""
+    """Hand journal and mail, which know no other room, every kind of event and of mail, the functions that compose mails,
+    and the calendar."""
     journal, mail = import_module("audit.journal.kinds"), import_module("audit.mail.kinds")
     events = [part for module in modules("events") for part in parts_of(module)]
     journal.bind({place: kind for module in events for place, kind in journal.kinds_in(module).items()})
@@ -41,6 +42,7 @@ def bind_kinds() -> None:
                 mails[f"{module.__name__}.COMPOSERS[{kind.name}]"] = kind
     mail.bind(mails)
     import_module("audit.mail.composing").bind_composers(composers)
+    import_module("audit.mail.waiting").bind_open_days(import_module("audit.directory.queries").is_open)
 
 
 def verifications() -> list["Verification"]:

@@ -47,7 +47,7 @@ from audit.directory.models import (
 )
 from audit.journal.models import Checkpoint, Event, Head, Node
 from audit.ledger.models import Allotment, Initiative, LedgerEntry
-from audit.mail.models import CompositionFailure, Notice, OutboxMail
+from audit.mail.models import CompositionFailure, MailPolicy, MailWish, Notice, OutboxMail
 from audit.operation.models import Heartbeat
 from audit.people.models import OfficeProposal
 from audit.register.models import (
@@ -103,6 +103,8 @@ __all__ = [
     "ItemRevision",
     "LedgerEntry",
     "Look",
+    "MailPolicy",
+    "MailWish",
     "Mark",
     "Ministry",
     "Minutes",

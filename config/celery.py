@@ -19,7 +19,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 HEARTBEAT = 15.0
 BEAT = {
     "compose mail": ("audit.mail.tasks.compose", 5.0),
-    "deliver waiting mail": ("audit.mail.tasks.deliver", 5.0),
+    "deliver waiting mail": ("audit.mail.tasks.deliver", 2.0),
+    "read what came back": ("audit.mail.tasks.read_what_came_back", 60.0),
     "run due timers": ("audit.cases.tasks.tick", 30.0),
     "apply reorganizations": ("audit.reorganizations.tasks.apply_due", 30.0),
     "follow successors": ("audit.scoring.tasks.reassign_from_leavers", 600.0),

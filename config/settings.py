@@ -118,6 +118,11 @@ EMAIL_TIMEOUT = 10
 # Notices of one kind to one person are gathered into one mail: after so many minutes without another, at the most after so many.
 MAIL_QUIET = timedelta(minutes=env.int("MAIL_QUIET_MINUTES", default=10))
 MAIL_MOST = timedelta(minutes=env.int("MAIL_MOST_MINUTES", default=60))
+# For a trial: nothing waits for office hours or for the next morning.
+MAIL_ANY_HOUR = env.bool("MAIL_ANY_HOUR", default=False)
+# Where mails that could not be delivered come back to: each from an address of its own (bounces+…@host), read from a folder or a mailbox.
+MAIL_BOUNCE_ADDRESS = env.str("MAIL_BOUNCE_ADDRESS", default="")
+MAIL_BOUNCES = env.str("MAIL_BOUNCES", default="")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"audit@{base.hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

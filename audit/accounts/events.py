@@ -17,4 +17,11 @@ TOKEN_REVOKED = EventKind(
 # --- mail -------------------------------------------------------------------------------------------------------------
 
 LINK_LIVES = timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
-PASSWORD_RESET_MAIL = MailKind("password_reset", When.NOW, own_only=True, secret=True, lives=LINK_LIVES)
+PASSWORD_RESET_MAIL = MailKind(
+    "password_reset",
+    act=_("Choose a new password"),
+    when=When.NOW,
+    own_only=True,
+    secret=True,
+    lives=LINK_LIVES,
+)

@@ -20,6 +20,7 @@ MAIL_TONES = {
     MailStatus.SENT: "success",
     MailStatus.FAILED: "danger",
     MailStatus.EXPIRED: "neutral",
+    MailStatus.TAKEN_BACK: "neutral",
 }
 
 
@@ -109,7 +110,7 @@ class WaitingTable(Table):
 
     what = TitleColumn(verbose_name=_("What about"), linkify=False)
     to = Column(verbose_name=_("To"))
-    latest = DayColumn(verbose_name=_("Goes at the latest"))
+    latest = DayColumn(verbose_name=_("Gathered until"))
     hurry = HurryColumn()
 
 

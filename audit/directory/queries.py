@@ -15,6 +15,7 @@ from .choices import Level
 from .models import Appointment, CalendarDay, ClosedSeason, Succession, Unit, UnitVersion
 from .rules.korean_calendar import FIRST_YEAR, LAST_YEAR, public_holidays
 from .rules.seasons import Season
+from .rules.workdays import is_working_day
 
 INDENT = "\u2003"
 
@@ -217,6 +218,11 @@ def holidays_around(day: date, own: OwnDays | None = None, *, ahead: int = 2) ->
     years = max(first, FIRST_YEAR), min(last, LAST_YEAR)
     public = public_holidays(*years) if years[0] <= years[1] else frozenset()
     return (public - own.worked).union(closed)
+
+
+def is_open(day: date) -> bool:
+    """Whether the open ministry works on a day. At most one query."""
+    return is_working_day(day, holidays_around(day))
 
 
 def holidays_now() -> frozenset[date]:

@@ -3,6 +3,7 @@ wait, the mail itself. Delivery is `delivery.py`; nothing else sends."""
 
 import secrets
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import IntegrityError, models, transaction
@@ -13,7 +14,25 @@ from audit.core.scope import current_ministry_id
 
 from .kinds import MailKind, When
 from .models import Notice, OutboxMail
+from .policy import formal_is_held
 from .rendering import MailText, host, mail_text
+
+
+@dataclass(frozen=True)
+class NewNotice:
+    """That one person is to be told of something. `key` names what is told; the person's number is put behind it."""
+
+    kind: MailKind
+    to: models.Model
+    subject: models.Model
+    key: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+    thread: str = ""
+
+    @property
+    def own_key(self) -> str:
+        """Unique in the ministry."""
+        return f"{self.key}:{self.to.pk}"
 
 
 def notify(
@@ -27,32 +46,45 @@ def notify(
 ) -> int:
     """Note for each of these people, in the transaction of the act, that they are to be told; how many were noted.
 
-    Nothing is rendered. `key` names what is told; with the person's number behind it, it is unique in the ministry: who was
-    told already is not told again, and people who left are not told at all. `facts` holds plain values (JSON). Two queries,
-    however many people."""
-    if kind.when is not When.NOTICE:
-        raise ValueError(f"{kind.name} does not wait: use queue()")
+    `facts` holds plain values (JSON). See `notify_each`."""
+    return notify_each([NewNotice(kind, person, subject, key, facts or {}, thread) for person in to])
+
+
+def notify_each(notices: Iterable[NewNotice]) -> int:
+    """Note all of this, in the transaction of the act; how many were noted.
+
+    Nothing is rendered; a formal notice is held where the ministry has those looked at first. Who was told already is not told
+    again, and people who left are not told at all. Two queries, however many, and one for formal kinds."""
+    wanted = {each.own_key: each for each in notices if getattr(each.to, "is_active", True)}
+    for each in wanted.values():
+        if each.kind.when is When.NOW:
+            raise ValueError(f"{each.kind.name} does not wait: use queue()")
+    told = was_noticed(wanted)
+    held = any(each.kind.formal for each in wanted.values()) and formal_is_held()
     ministry_id, now = current_ministry_id(), clock.now()
-    people = {f"{key}:{person.pk}": person for person in to if getattr(person, "is_active", True)}
-    told = was_noticed(people)
     rows = [
-        Notice(
-            ministry_id=ministry_id,
-            person_id=person.pk,
-            kind=kind.name,
-            subject_type=subject._meta.model_name or "",
-            subject_id=subject.pk,
-            key=own,
-            facts=dict(facts or {}),
-            thread=thread,
-            created_at=now,
-        )
-        for own, person in people.items()
+        _row(each, ministry_id, held=held and each.kind.formal, now=now)
+        for own, each in wanted.items()
         if own not in told
     ]
     # Somebody else may have written the same in between: theirs stays.
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+def _row(notice: NewNotice, ministry_id: int, *, held: bool, now: datetime) -> Notice:
+    return Notice(
+        ministry_id=ministry_id,
+        person_id=notice.to.pk,
+        kind=notice.kind.name,
+        subject_type=notice.subject._meta.model_name or "",
+        subject_id=notice.subject.pk,
+        key=notice.own_key,
+        facts=dict(notice.facts),
+        thread=notice.thread,
+        held=held,
+        created_at=now,
+    )
 
 
 def was_noticed(keys: Collection[str]) -> set[str]:
@@ -81,7 +113,8 @@ def queue(
     said = mail_text(kind, to, context)
     try:
         with transaction.atomic():
-            return create_mail(kind, to=to, key=key, said=said, ministry_id=ministry_id)
+            until = clock.now() + kind.lives if kind.lives is not None else None
+            return create_mail(kind, to=to, key=key, said=said, ministry_id=ministry_id, until=until)
     except IntegrityError:
         if _is_queued(ministry_id, key):
             return None  # somebody else queued it between the question above and the row
@@ -103,14 +136,12 @@ def create_mail(
     ministry_id: int | None,
     thread: str = "",
     until: datetime | None = None,
+    optional: bool = False,
 ) -> OutboxMail:
     """The row of a mail, due at once; its bytes and its Message-ID never change. `thread` groups mails of a case.
 
-    It expires after the life of its kind, or at `until` where that comes first."""
+    It expires at `until`; `optional`: its reader may do without all of it."""
     now = clock.now()
-    ends = [until] if until is not None else []
-    if kind.lives is not None:
-        ends.append(now + kind.lives)
     return OutboxMail._base_manager.create(
         ministry_id=ministry_id,
         recipient_id=to.pk,
@@ -123,6 +154,7 @@ def create_mail(
         html=said.html,
         message_id=f"<{secrets.token_hex(16)}@{host()}>",
         not_before=now,
-        expires_at=min(ends, default=None),
+        expires_at=until,
+        optional=optional,
         created_at=now,
     )

@@ -15,7 +15,7 @@ from django.utils.translation.trans_real import translation
 
 from .composing import composers
 from .kinds import MailKind, When, kinds_by_place
-from .rendering import SEVERAL
+from .rendering import BRIEF, SEVERAL
 
 SAMPLES = (1, 2)  # counts that ask for every form of a plural
 
@@ -40,14 +40,15 @@ def complaints(kinds: Mapping[str, MailKind], composed: Set[str]) -> Iterator[Ch
                 place, f"another kind of mail is called {kind.name} too", "Give it a name of its own.", 1
             )
         yield from _in_template(kind.file, place)
-        if kind.when is When.NOTICE:
+        if kind.when is not When.NOW:
             yield from _as_notice(place, kind, composed)
-    names = {kind.name for kind in kinds.values() if kind.when is When.NOTICE}
+    names = {kind.name for kind in kinds.values() if kind.when is not When.NOW}
     for name in sorted(composed - names):
         yield _error(
             f"COMPOSERS[{name!r}]", "no kind of mail is composed by it", "Write the kind into events.py.", 5
         )
     yield from _in_template(SEVERAL, "audit.mail.rendering.SEVERAL")
+    yield from _in_template(BRIEF, "audit.mail.rendering.BRIEF")
 
 
 def _as_notice(place: str, kind: MailKind, composed: Set[str]) -> Iterator[CheckMessage]:

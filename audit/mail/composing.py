@@ -1,49 +1,41 @@
-"""Composition: what one person got of one kind becomes one mail in the outbox, after a few quiet minutes.
+"""Composition: what one person got becomes one mail in the outbox, after a few quiet minutes.
 
 The room that knows a kind says what its notices mean today (`Composer`): the rights are asked again, and what is over is
-dropped. MailText are made outside any transaction; mail and mark are one transaction, so that a crash leaves the notices
+dropped. Mails are made outside any transaction; mail and mark are one transaction, so that a crash leaves the notices
 either waiting or composed."""
 
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.db import models, transaction
-from django.db.models import Count, Max, Min
+from django.db import models
 from django.utils import translation
 
 from audit.core import clock
 from audit.core.scope import ministry_scope, without_scope
 
 from . import failures
-from .actions import create_mail
-from .back_off import lies_ahead
 from .choices import DropReason
-from .grouping import Waits, is_due
-from .kinds import MailKind, known
-from .models import CompositionFailure, Notice, NoticeQuerySet
-from .rendering import MailLine, MailText, language_of, mail_text, mail_text_of_several
+from .freezing import Content, NoticeContent, freeze
+from .kinds import MailKind, When, known
+from .models import MailPolicy, Notice
+from .policy import is_outside
+from .rendering import (
+    MailText,
+    Section,
+    language_of,
+    mail_text,
+    mail_text_of_several,
+    number_and_link,
+)
+from .waiting import NO_WISHES, Moment, WaitingGroup, Wishes, last_mails, waiting_groups, wishes_of
+
+__all__ = ["Composer", "Content", "bind_composers", "compose_due", "composers"]
 
 log = logging.getLogger("audit.incident")
-
-DEMO_WAITS = Waits(quiet=timedelta(seconds=10), most=timedelta(seconds=10))
-
-
-@dataclass(frozen=True)
-class Content:
-    """What a notice still says: the context of its kind's template where it stands alone, its lines where several do.
-
-    `until`: when it is over and no longer worth a mail; None for what stays true."""
-
-    context: Mapping[str, object]
-    lines: tuple[MailLine, ...]
-    until: datetime | None = None
-
 
 # Called in the language of the person, inside the scope of the ministry: notices of one kind, oldest first → what each of
 # them says now, or why it is dropped.
@@ -63,154 +55,118 @@ def composers() -> dict[str, Composer]:
     return dict(_composers)
 
 
-@dataclass(frozen=True)
-class WaitingGroup:
-    """The notices of one kind that wait for one person. `newest` is the number of one of them."""
-
-    ministry_id: int
-    person_id: int
-    kind: str
-    first: datetime
-    last: datetime
-    hurried: datetime | None
-    count: int
-    newest: int
-
-    @property
-    def place(self) -> failures.Place:
-        """What tells it from other groups."""
-        return self.ministry_id, self.person_id, self.kind
-
-    @property
-    def latest(self) -> datetime:
-        """When they become a mail at the latest, however many more come."""
-        return self.hurried or self.first + waits().most
-
-
-def waiting_groups(rows: NoticeQuerySet) -> list[WaitingGroup]:
-    """What waits among these notices, the oldest first. One query."""
-    places = rows.waiting().order_by().values("ministry_id", "person_id", "kind")
-    found = places.annotate(
-        first=Min("created_at"), last=Max("created_at"), hurried=Max("hurried_at"), count=Count("pk"), newest=Max("pk"),
-    )  # fmt: skip
-    return [WaitingGroup(**row) for row in found.order_by("first", "person_id", "kind")]
-
-
-def waits() -> Waits:
-    """How long notices are gathered here. Somebody who tries the demo does not wait for an hour."""
-    if settings.DEMO:
-        return DEMO_WAITS
-    return Waits(quiet=settings.MAIL_QUIET, most=settings.MAIL_MOST)
-
-
 def compose_due(*, seconds: float | None = 20.0) -> Counter[str]:
-    """Compose what is due, starting nothing after `seconds`; how many mails were "composed", notices "dropped", and groups
-    "failed": those are logged, wait ever longer, are shown on the desk, and the others go on."""
+    """Compose what is due, starting nothing after `seconds`; how many mails were "composed", notices "dropped", and kinds of
+    a person "failed": those are logged, wait ever longer, are shown on the desk, and the others go on."""
     done: Counter[str] = Counter()
     now, ends = clock.now(), None if seconds is None else time.monotonic() + seconds
-    # Without scope: one question for all ministries; each group is then composed inside its own.
+    # Without scope: one question for all ministries; each person is then composed for inside their own.
     with without_scope():
-        groups = waiting_groups(Notice.objects.all())
+        policies = MailPolicy.objects.exclude(stopped_at=None).values("ministry")
+        groups = waiting_groups(Notice.objects.free().exclude(ministry__in=policies))
     failed = failures.failing({group.place for group in groups})
+    people: dict[int, list[WaitingGroup]] = {}
     for group in groups:
+        people.setdefault(group.person_id, []).append(group)
+    wishes, before = wishes_of(people), last_mails(people, now)
+    for person, own in people.items():
         if ends is not None and time.monotonic() >= ends:
             break
-        if _is_due(group, failed.get(group.place), now):
-            done += _attempt(group, failed.get(group.place), now)
+        moment = Moment(now, failed, wishes.get(person, NO_WISHES), before.get(person))
+        done += _compose(own, moment)
     return done
 
 
-def _is_due(group: WaitingGroup, failure: CompositionFailure | None, now: datetime) -> bool:
-    """What failed before waits for its next try, unless somebody has hurried it since."""
-    hurried = group.hurried
-    if failure is not None and now < failure.next_try and not lies_ahead(failure.last_try, now):
-        return hurried is not None and hurried > failure.last_try
-    return is_due(group.first, group.last, now, waits(), hurried=hurried)
-
-
-def _attempt(group: WaitingGroup, before: CompositionFailure | None, now: datetime) -> Counter[str]:
-    try:
-        done = compose(group)
-    except Exception as error:
-        incident = failures.keep(group.place, before, error, now)
-        log.exception(
-            "incident %s: notices of the kind %s to person %s wait", incident, group.kind, group.person_id
-        )
-        return Counter(failed=1)
-    if before is not None:
-        failures.forget(before)
-    return done
-
-
-def compose(group: WaitingGroup) -> Counter[str]:
-    """Make one mail of what waits of a kind for a person. Nothing where another worker was faster."""
-    kind = known(group.kind)
-    if kind is None:
-        raise LookupError(f"No room knows the kind of mail {group.kind}")
+def _compose(groups: Sequence[WaitingGroup], moment: Moment) -> Counter[str]:
+    """What of one person's is due, as one mail. Nothing where another worker was faster."""
     with without_scope():  # which ministry is open is what is asked here
-        rows = Notice.objects.waiting().filter(
-            ministry=group.ministry_id, person=group.person_id, kind=group.kind
-        )
+        rows = Notice.objects.free().filter(ministry=groups[0].ministry_id, person=groups[0].person_id)
         notices = list(rows.select_related("ministry", "person"))
     if not notices:
         return Counter()
     person = notices[0].person
     with ministry_scope(notices[0].ministry), translation.override(language_of(person)):
-        contents = _contents(kind, person, notices)
-        said = _text(kind, person, [each for each in contents if isinstance(each, Content)])
-        return _freeze(kind, notices, contents, said)
+        due = moment.due_kinds(groups)
+        by_kind = {name: [notice for notice in notices if notice.kind == name] for name in due}
+        return _mail_of({name: own for name, own in by_kind.items() if own}, person, moment)
+
+
+def _mail_of(by_kind: Mapping[str, Sequence[Notice]], person: models.Model, moment: Moment) -> Counter[str]:
+    """One mail of these notices. Where one kind fails, each is tried by itself: the others go out."""
+    if not by_kind:
+        return Counter()
+    try:
+        told = [
+            each
+            for name, own in by_kind.items()
+            for each in _notice_contents(name, person, own, moment.wishes)
+        ]
+        text = _text(person, told)
+    except Exception as error:
+        if len(by_kind) > 1:
+            alone = (_mail_of({name: own}, person, moment) for name, own in by_kind.items())
+            return sum(alone, Counter[str]())
+        [(name, own)] = by_kind.items()
+        place = own[0].ministry_id, own[0].person_id, name
+        incident = failures.keep(place, moment.failed.get(place), error, moment.now)
+        log.exception("incident %s: notices of the kind %s to person %s wait", incident, name, person.pk)
+        return Counter(failed=1)
+    for name, own in by_kind.items():
+        before = moment.failed.get((own[0].ministry_id, own[0].person_id, name))
+        if before is not None:
+            failures.forget(before)
+    return freeze(told, text, until=_until(told))
+
+
+def _kind(name: str) -> MailKind:
+    kind = known(name)
+    if kind is None:
+        raise LookupError(f"No room knows the kind of mail {name}")
+    return kind
+
+
+def _notice_contents(
+    name: str, person: models.Model, notices: Sequence[Notice], wishes: Wishes
+) -> Iterator[NoticeContent]:
+    """What the notices of a kind say now."""
+    kind, said = _kind(name), _contents(name, person, notices, wishes)
+    yield from (NoticeContent(kind, notice, each) for notice, each in zip(notices, said, strict=True))
 
 
 def _contents(
-    kind: MailKind, person: models.Model, notices: Sequence[Notice]
+    name: str, person: models.Model, notices: Sequence[Notice], wishes: Wishes
 ) -> Sequence[Content | DropReason]:
     if not getattr(person, "is_active", True):
         return [DropReason.LEFT] * len(notices)
-    return _composers[kind.name](person, notices)
+    if wishes.lane(name) is None:
+        return [DropReason.UNWANTED] * len(notices)
+    return _composers[name](person, notices)
 
 
-def _text(kind: MailKind, person: models.Model, contents: Sequence[Content]) -> MailText | None:
-    """Of several that say the same the newest speaks for all."""
-    lines = tuple(dict.fromkeys(line for content in contents for line in content.lines))
-    if not contents:
+def _text(person: Any, told: Sequence[NoticeContent]) -> MailText | None:
+    """The mail of all this; None where nothing of it still holds. Of several that say the same the newest speaks for all.
+
+    What asks for something within the hour stands before what can wait."""
+    sections: dict[str, Section] = {}
+    last: dict[str, Content] = {}
+    for each in sorted(told, key=lambda each: list(When).index(each.kind.when)):
+        if isinstance(each.said, Content):
+            kept = sections.get(each.kind.name, Section(each.kind, ()))
+            lines = tuple(dict.fromkeys((*kept.lines, *each.said.lines)))
+            sections[each.kind.name], last[each.kind.name] = Section(each.kind, lines), each.said
+    if not sections:
         return None
-    if len(contents) == 1 or len(lines) == 1:
-        return mail_text(kind, person, contents[-1].context)
-    return mail_text_of_several(kind, person, lines)
+    if is_outside(person.email):
+        return number_and_link(person, list(sections.values()), {each.notice.thread for each in told})
+    said = [each for each in told if isinstance(each.said, Content)]
+    first = next(iter(sections.values()))
+    if len(sections) == 1 and (len(said) == 1 or len(first.lines) == 1):
+        return mail_text(first.kind, person, last[first.kind.name].context)
+    return mail_text_of_several(person, list(sections.values()))
 
 
-def _until(contents: Sequence[Content | DropReason]) -> datetime | None:
+def _until(told: Sequence[NoticeContent]) -> datetime | None:
     """When all that is told is over; None where something stays true."""
-    ends = [each.until for each in contents if isinstance(each, Content)]
+    ends = [each.said.until for each in told if isinstance(each.said, Content)]
     known_ends = [each for each in ends if each is not None]
     return max(known_ends) if known_ends and len(known_ends) == len(ends) else None
-
-
-@transaction.atomic
-def _freeze(
-    kind: MailKind, notices: Sequence[Notice], contents: Sequence[Content | DropReason], said: MailText | None
-) -> Counter[str]:
-    """Write the mail and mark its notices, unless another worker has, or holds, one of them.
-
-    SQLite lets one writer in at a time; PostgreSQL's workers step over each other's rows."""
-    own = Notice.objects.waiting().filter(pk__in=[notice.pk for notice in notices])
-    if len(own.select_for_update(skip_locked=True, of=("self",))) < len(notices):
-        return Counter()
-    now, done = clock.now(), Counter[str]()
-    told = [
-        notice for notice, said_now in zip(notices, contents, strict=True) if isinstance(said_now, Content)
-    ]
-    if said is not None:
-        threads = {notice.thread for notice in told}
-        # The key of a notice belongs to one mail: a second mail of it cannot be written.
-        mail = create_mail(
-            kind, to=told[0].person, key=told[0].key, said=said, ministry_id=told[0].ministry_id,
-            thread=threads.pop() if len(threads) == 1 else "", until=_until(contents),
-        )  # fmt: skip
-        Notice.objects.filter(pk__in=[notice.pk for notice in told]).update(mail=mail, composed_at=now)
-        done["composed"] = 1
-    for notice, why in zip(notices, contents, strict=True):
-        if isinstance(why, DropReason):
-            Notice.objects.filter(pk=notice.pk).update(dropped=why, composed_at=now)
-            done["dropped"] += 1
-    return done

@@ -1,11 +1,14 @@
-"""Delivery: takes waiting rows one by one, hands each to the mail server outside any transaction, notes what it said.
+"""Delivery: takes waiting rows by the batch, hands each to the mail server outside any transaction, notes what it said of
+each before the next.
 
-A crash between the server's "250" and our note leaves a claim that ends by itself; the mail then goes out once more with
-the same Message-ID. Nothing is lost with a broker, a worker or a server."""
+A crash between the server's "250" and our note leaves a claim that ends by itself; that one mail then goes out once more
+with the same Message-ID, the rest of the batch for the first time. Nothing is lost with a broker, a worker or a server."""
 
 import smtplib
+import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,6 +16,7 @@ import structlog
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
+from django.db.models import F
 
 from audit.core import clock
 from audit.core.scope import without_scope
@@ -25,10 +29,12 @@ from .models import OutboxMail
 
 log = structlog.stdlib.get_logger("audit.mail")
 
+BATCH = 50  # one claim for so many: taking each alone cost as much as sending it
+# A batch is put back once it was worked at for so long: what is left of its claim is more than one send can take.
+AT_A_BATCH = CLAIM.total_seconds() / 2
 UNREACHABLE = timedelta(minutes=1)
 TRIES = 20
 PERMANENT = 500
-TRIED = (MailStatus.SENT, MailStatus.WAITING, MailStatus.FAILED)
 
 
 @dataclass(frozen=True)
@@ -40,25 +46,40 @@ class DeliveryResult:
     reached: bool = True
 
 
-def deliver_due(limit: int = 500, *, seconds: float | None = 20.0) -> Counter[str]:
-    """Deliver what is due, at most `limit` mails and starting none after `seconds`; counts by status.
+def deliver_due(limit: int = sys.maxsize, *, seconds: float | None = 20.0) -> Counter[str]:
+    """Deliver what is due until nothing is, at most `limit` mails and starting none after `seconds`; counts by status.
 
     Crosses ministries: the outbox is one queue of the installation and shows nobody anything."""
     done: Counter[str] = Counter({MailStatus.EXPIRED: expire()})
     ends = None if seconds is None else time.monotonic() + seconds
     connection = get_connection()
     try:
-        while sum(done[each] for each in TRIED) < limit and (ends is None or time.monotonic() < ends):
-            mail = claim()
-            if mail is None:
-                break
-            outcome = hand_over(mail, connection)
-            record_result(mail, outcome)
-            done[outcome.status] += 1
-            if not outcome.reached:
+        while limit > 0 and (ends is None or time.monotonic() < ends):
+            mails = claim(min(limit, BATCH))
+            handed_over = _deliver(mails, connection, ends)
+            limit -= handed_over.total()
+            done += handed_over
+            if handed_over.total() < len(mails) or not mails:
                 break
     finally:
         connection.close()
+    return done
+
+
+def _deliver(mails: Sequence[OutboxMail], connection: BaseEmailBackend, ends: float | None) -> Counter[str]:
+    """Hand over the mails of a claim one by one and put back what time, or a server that is away, leaves; counts by status."""
+    done: Counter[str] = Counter()
+    must_end = min(time.monotonic() + AT_A_BATCH, ends or float("inf"))
+    for number, mail in enumerate(mails):
+        if time.monotonic() >= must_end:
+            put_back(mails[number:])
+            break
+        outcome = hand_over(mail, connection)
+        record_result(mail, outcome)
+        done[outcome.status] += 1
+        if not outcome.reached:
+            put_back(mails[number + 1 :])
+            break
     return done
 
 
@@ -72,21 +93,42 @@ def _log(mail: OutboxMail, outcome: DeliveryResult, status: MailStatus) -> None:
     )
 
 
-def claim() -> OutboxMail | None:
-    """Take the mail that waits longest, for this worker alone; None when nothing is due.
+def claim(most: int = BATCH) -> list[OutboxMail]:
+    """Take the mails that wait longest, for this worker alone; none when nothing is due.
 
     SQLite lets one writer in at a time (BEGIN IMMEDIATE); PostgreSQL's workers step over each other's rows. The try is
-    counted here, so that a mail which kills its worker is given up in the end."""
+    counted here, so that a mail which kills its worker is given up in the end. What a worker died with is taken alone: the
+    one that killed it takes no other along."""
     now = clock.now()
     # Without scope: delivery serves all ministries at once.
     with without_scope(), transaction.atomic():
-        due = OutboxMail.objects.due(now).order_by("not_before", "pk")
-        mail = due.select_for_update(skip_locked=True, of=("self",)).first()
-        if mail is not None:
+        due = OutboxMail.objects.due(now).select_related("ministry").order_by("not_before", "pk")
+        mails = list(due.select_for_update(skip_locked=True, of=("self",))[:most])
+        if mails and mails[0].claimed_until is not None:
+            mails = mails[:1]
+        else:
+            mails = [mail for mail in mails if mail.claimed_until is None]
+        for mail in mails:
             mail.attempts += 1
             mail.claimed_until = now + CLAIM
-            mail.save(update_fields=("attempts", "claimed_until"))
-    return mail
+        taken = OutboxMail.objects.filter(pk__in=[mail.pk for mail in mails])
+        if mails:
+            taken.update(attempts=F("attempts") + 1, claimed_until=now + CLAIM)
+    return mails
+
+
+def put_back(mails: Sequence[OutboxMail]) -> None:
+    """Give up the claim on mails that were not handed over: the next worker takes them at once, and no try is counted."""
+    if not mails:
+        return
+    # Without scope: see `claim`.
+    with without_scope():
+        mine = OutboxMail.objects.filter(
+            pk__in=[mail.pk for mail in mails],
+            status=MailStatus.WAITING,
+            claimed_until=mails[0].claimed_until,
+        )
+        mine.update(attempts=F("attempts") - 1, claimed_until=None)
 
 
 def hand_over(mail: OutboxMail, connection: BaseEmailBackend) -> DeliveryResult:

@@ -7,13 +7,16 @@ from enum import StrEnum
 from types import ModuleType
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 
 
 class When(StrEnum):
-    """When a mail of a kind leaves: at once, after the quiet minutes in which notices are gathered, or in the daily digest."""
+    """When a mail of a kind leaves: at once; after the quiet minutes in which notices are gathered, at any hour; the same in
+    office hours; or in the daily digest, unless its reader asks for something else."""
 
     NOW = "now"
     NOTICE = "notice"
+    OFFICE = "office"
     DIGEST = "digest"
 
 
@@ -26,12 +29,15 @@ class MailKind:
     outbox page calls those that wait; a kind that leaves at once needs none.
     `lives`: how long it is of use; what was not delivered by then is not sent any more. A formal notice has none. `secret`: its text
     opens something, and is not kept once it was sent or its life is over.
-    `optional`: a person may do without it. `sealed`: its readers would tell what an open ballot hides. `own_only`: nobody reads
+    `act` names what its button does. `says`: the kind of reminder (`reminders.queries.kinds`) that would say the same.
+    `formal`: a ministry can have it looked at before it goes out. `sealed`: its readers would tell what an open ballot hides. `own_only`: nobody reads
     it but its recipient."""
 
     name: str
     when: When = When.NOTICE
-    optional: bool = False
+    act: str | Promise = field(default="", compare=False)
+    says: str = ""
+    formal: bool = False
     sealed: bool = False
     own_only: bool = False
     secret: bool = False
@@ -44,6 +50,11 @@ class MailKind:
             raise ValueError(f"The kind of mail {self.name} holds a secret: say how long it lives.")
 
     @property
+    def optional(self) -> bool:
+        """Whether a person may do without it."""
+        return self.when is When.DIGEST
+
+    @property
     def file(self) -> str:
         """The template's address."""
         return f"mail/{self.template or self.name}.txt"
@@ -51,6 +62,11 @@ class MailKind:
     def subject_for(self, count: int) -> str:
         """The subject of so many notices of the kind, in the language that is active."""
         return str(self.subject % {"count": count})
+
+    @property
+    def button(self) -> str:
+        """What its button is called, in the language that is active."""
+        return str(self.act) or gettext("Open the page")
 
 
 _by_place: dict[str, MailKind] = {}
@@ -94,3 +110,15 @@ def secret_names() -> list[str]:
 def own_only_names() -> list[str]:
     """The kinds nobody reads but their recipients, by name."""
     return [kind.name for kind in _by_place.values() if kind.own_only]
+
+
+def saying(name: str) -> list[str]:
+    """The kinds that say the same as a reminder of that name, by name."""
+    return [kind.name for kind in _by_place.values() if kind.says == name]
+
+
+def optional_kinds() -> list[MailKind]:
+    """The kinds a person may do without, by what they tell."""
+    return sorted(
+        (kind for kind in _by_place.values() if kind.optional), key=lambda kind: kind.subject_for(2)
+    )

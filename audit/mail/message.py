@@ -8,6 +8,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.http import http_date
 
 from .models import OutboxMail
+from .unsubscribing import leave_address
 
 NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9-]")
 
@@ -17,30 +18,46 @@ def sender(mail: OutboxMail) -> str:
     return (mail.ministry.mail_sender if mail.ministry else "") or settings.DEFAULT_FROM_EMAIL
 
 
+def returns_to(mail: OutboxMail) -> str:
+    """The address of the envelope: one for each mail, where the installation reads what comes back (VERP)."""
+    name, _at, domain = settings.MAIL_BOUNCE_ADDRESS.rpartition("@")
+    return f"{name}+{mail.message_id.strip('<>').partition('@')[0]}@{domain}" if name else ""
+
+
 def message(mail: OutboxMail, connection: BaseEmailBackend) -> EmailMultiAlternatives:
     """One message to one person. Raises ValueError for what cannot be a header line.
 
     Message-ID and date are the row's own, so that a second copy is recognized as such; mails of a thread refer to the same
     root (RFC 5322, 3.6.4), which mail programs group by even though the root itself was never sent."""
-    host = mail.message_id.strip("<>").partition("@")[2]
-    place = mail.ministry.code if mail.ministry else "house"
-    headers = {
-        "Message-ID": mail.message_id,
-        "Date": http_date(mail.created_at.timestamp()).replace("GMT", "+0000"),
-        "Auto-Submitted": "auto-generated",  # RFC 3834: no vacation notices, please
-        "List-Id": f"<{mail.kind.replace('_', '-')}.{place}.{host}>",  # RFC 2919
-    }
-    if mail.thread:
-        root = f"<{NOT_IN_AN_ID.sub('-', mail.thread)}.{place}@{host}>"
-        headers |= {"In-Reply-To": root, "References": root}
     built = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,
-        from_email=sender(mail),
+        from_email=returns_to(mail) or sender(mail),
         to=[mail.to_address],
-        headers=headers,
+        headers=_headers(mail),
         connection=connection,
     )
     if mail.html:
         built.attach_alternative(mail.html, "text/html")
     return built
+
+
+def _headers(mail: OutboxMail) -> dict[str, str]:
+    host = mail.message_id.strip("<>").partition("@")[2]
+    place = mail.ministry.code if mail.ministry else "house"
+    headers = {
+        "From": sender(mail),
+        "Message-ID": mail.message_id,
+        "Date": http_date(mail.created_at.timestamp()).replace("GMT", "+0000"),
+        "Auto-Submitted": "auto-generated",  # RFC 3834: no vacation notices, please
+        "List-Id": f"<{mail.kind.replace('_', '-')}.{place}.{host}>",  # RFC 2919
+    }
+    if mail.optional:
+        headers |= {
+            "List-Unsubscribe": f"<{leave_address(mail)}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058: a program may post it by itself
+        }
+    if mail.thread:
+        root = f"<{NOT_IN_AN_ID.sub('-', mail.thread)}.{place}@{host}>"
+        headers |= {"In-Reply-To": root, "References": root}
+    return headers

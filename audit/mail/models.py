@@ -11,20 +11,27 @@ from audit.core.scope import ScopedManager
 
 from .back_off import AHEAD, BACK_OFF, CLAIM
 from .choices import DropReason, MailStatus
+from .grouping import CLOSES, DIGEST_HOUR, OPENS
 
 
 class OutboxQuerySet(models.QuerySet["OutboxMail"]):
     """Mails of the outbox."""
 
     def due(self, moment: datetime) -> "OutboxQuerySet":
-        """Mails to be tried now: waiting, of use, not held back, not claimed by a worker that may still be at it.
+        """Mails to be tried now: waiting, of use, not held back, not claimed by a worker that may still be at it, and of a
+        ministry whose mail is not stopped.
 
         Nothing waits for a moment of a clock that was set back since."""
         undeferred = Q(created_at__gt=moment + AHEAD, not_before=F("created_at"))
-        return self.unclaimed(moment).filter(
-            Q(not_before__lte=moment) | Q(not_before__gt=moment + BACK_OFF[-1] + AHEAD) | undeferred,
-            Q(expires_at=None) | Q(expires_at__gt=moment),
-            status=MailStatus.WAITING,
+        stopped = MailPolicy._base_manager.exclude(stopped_at=None).values("ministry")
+        return (
+            self.unclaimed(moment)
+            .exclude(ministry__in=stopped)
+            .filter(
+                Q(not_before__lte=moment) | Q(not_before__gt=moment + BACK_OFF[-1] + AHEAD) | undeferred,
+                Q(expires_at=None) | Q(expires_at__gt=moment),
+                status=MailStatus.WAITING,
+            )
         )
 
     def unclaimed(self, moment: datetime) -> "OutboxQuerySet":
@@ -74,6 +81,9 @@ class OutboxMail(models.Model):
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("written at"))
     sent_at = models.DateTimeField(_("sent at"), null=True)
+    # Only what its reader may do without: it carries the way to be left alone (RFC 8058).
+    optional = models.BooleanField(default=False)
+    bounced_at = models.DateTimeField(_("came back at"), null=True)
 
     objects = OutboxManager()
 
@@ -111,6 +121,14 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """Those that are no mail yet."""
         return self.filter(composed_at=None)
 
+    def held(self) -> "NoticeQuerySet":
+        """Those of them that become none before somebody lets them go."""
+        return self.waiting().filter(held=True)
+
+    def free(self) -> "NoticeQuerySet":
+        """Those of them that become one by themselves."""
+        return self.waiting().filter(held=False)
+
     def dropped(self) -> "NoticeQuerySet":
         """Those that never became a mail."""
         return self.exclude(dropped="")
@@ -135,6 +153,7 @@ class Notice(models.Model):
     facts = models.JSONField(default=dict)
     thread = models.CharField(max_length=100, blank=True)
     created_at = models.DateTimeField(_("written at"))
+    held = models.BooleanField(default=False)
     hurried_at = models.DateTimeField(_("hurried at"), null=True)
     composed_at = models.DateTimeField(_("composed at"), null=True)
     mail = models.ForeignKey(OutboxMail, null=True, on_delete=models.PROTECT, related_name="notices")
@@ -160,6 +179,7 @@ class Notice(models.Model):
                 fields=("ministry", "person", "kind"), condition=Q(composed_at=None), name="notice_waiting"
             ),
             models.Index(fields=("ministry", "-created_at"), name="notice_newest"),
+            models.Index(fields=("person", "-composed_at"), name="notice_told_last"),
         )
 
     def __str__(self) -> str:
@@ -194,3 +214,59 @@ class CompositionFailure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} · {self.incident}"
+
+
+class MailPolicy(models.Model):
+    """How a ministry sends mail. Without a row: as the defaults say.
+
+    `stopped_at`: nothing is delivered or composed since. `domains`: its own, by commas; an address elsewhere gets number and
+    link only, as everybody does where `brief`."""
+
+    ministry = models.OneToOneField("audit.Ministry", on_delete=models.PROTECT, related_name="+")
+    stopped_at = models.DateTimeField(_("mail stopped at"), null=True)
+    hold_formal = models.BooleanField(_("formal notices are looked at first"), default=False)
+    brief = models.BooleanField(_("number and link only"), default=False)
+    domains = models.CharField(_("mail domains of the ministry"), max_length=300, blank=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = _("rules of sending mail")
+        verbose_name_plural = _("rules of sending mail")
+
+    def __str__(self) -> str:
+        return self.domains
+
+
+class MailWish(models.Model):
+    """Which mails a person wants, and when. Without a row: as the defaults say.
+
+    `choices`: a `MailChoice` by the name of a kind one may do without. Hours are whole, of the ministries' zone; from `quiet_from`
+    until `quiet_until` nothing comes (over midnight where the first is later); both or neither."""
+
+    ministry = models.ForeignKey("audit.Ministry", on_delete=models.PROTECT, related_name="+")
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    choices = models.JSONField(default=dict)
+    digest_hour = models.PositiveSmallIntegerField(_("hour of the daily mail"), default=DIGEST_HOUR)
+    quiet_from = models.PositiveSmallIntegerField(_("quiet from"), null=True)
+    quiet_until = models.PositiveSmallIntegerField(_("quiet until"), null=True)
+    open_days_only = models.BooleanField(_("on working days only"), default=False)
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = _("wishes about mail")
+        verbose_name_plural = _("wishes about mail")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(quiet_from=None, quiet_until=None)
+                | Q(quiet_from__lt=24, quiet_until__lt=24) & ~Q(quiet_from=F("quiet_until")),
+                name="mail_wish_quiet_hours_hold",
+            ),
+            models.CheckConstraint(
+                condition=Q(digest_hour__gte=OPENS, digest_hour__lt=CLOSES), name="mail_wish_digest_in_hours"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from .bounces import read_bounces
 from .composing import compose_due
 from .delivery import deliver_due
 
@@ -16,3 +17,9 @@ def compose() -> None:
 def deliver() -> None:
     """Deliver waiting mail. Beat asks every few seconds; a lost or doubled question changes nothing."""
     deliver_due()
+
+
+@shared_task
+def read_what_came_back() -> None:
+    """Read bounces. A lost or doubled question changes nothing."""
+    read_bounces()

@@ -42,6 +42,7 @@ SEASON_TAKEN_BACK = EventKind(
 
 DAYS_CHANGED_MAIL = MailKind(
     "days_changed",
+    act=_("Read the journal"),
     subject=ngettext_lazy(
         "%(count)s change of the times to answer and to decide",
         "%(count)s changes of the times to answer and to decide",

@@ -2,6 +2,10 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from audit.mail.kinds import MailKind, When
 
-STANDSTILL_MAIL = MailKind("standstill", When.NOW, own_only=True, lives=timedelta(days=1))
+STANDSTILL_MAIL = MailKind(
+    "standstill", act=_("Look at the installation"), when=When.NOW, own_only=True, lives=timedelta(days=1)
+)

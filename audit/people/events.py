@@ -57,6 +57,7 @@ FOUNDING_ENDED = EventKind(
 
 DEPUTY_NAMED_MAIL = MailKind(
     "deputy_named",
+    act=_("Open my desk"),
     subject=ngettext_lazy(
         "%(count)s person is away and has you as the deputy",
         "%(count)s people are away and have you as the deputy",
@@ -65,6 +66,7 @@ DEPUTY_NAMED_MAIL = MailKind(
 )
 ABSENCE_ENTERED_MAIL = MailKind(
     "absence_entered",
+    act=_("Open my desk"),
     subject=ngettext_lazy(
         "%(count)s absence was entered for who holds an office",
         "%(count)s absences were entered for who holds an office",
@@ -73,12 +75,15 @@ ABSENCE_ENTERED_MAIL = MailKind(
 )
 SUCCESSOR_NAMED_MAIL = MailKind(
     "successor_named",
+    act=_("Open my desk"),
     subject=ngettext_lazy(
         "%(count)s person leaves, and you take over", "%(count)s people leave, and you take over", "count"
     ),
 )
 OFFICE_PROPOSED_MAIL = MailKind(
     "office_proposed",
+    says="proposal",
+    act=_("Look at it"),
     subject=ngettext_lazy(
         "%(count)s proposal waits for a second person",
         "%(count)s proposals wait for a second person",
@@ -87,6 +92,7 @@ OFFICE_PROPOSED_MAIL = MailKind(
 )
 OFFICE_CONFIRMED_MAIL = MailKind(
     "office_confirmed",
+    act=_("Look at it"),
     subject=ngettext_lazy(
         "%(count)s change of offices, deputies or addresses",
         "%(count)s changes of offices, deputies or addresses",
@@ -95,8 +101,9 @@ OFFICE_CONFIRMED_MAIL = MailKind(
 )
 OFFICE_NOT_CONFIRMED_MAIL = MailKind(
     "office_not_confirmed",
+    act=_("Look at it"),
     subject=ngettext_lazy("%(count)s proposal is over", "%(count)s proposals are over", "count"),
 )
 # To the address of before: whoever lost the mailbox would not read it at the new one.
-ADDRESS_CHANGED_MAIL = MailKind("address_changed", when=When.NOW)
-SIGN_IN_CHANGED_MAIL = MailKind("sign_in_changed", When.NOW)
+ADDRESS_CHANGED_MAIL = MailKind("address_changed", act=_("Open my desk"), when=When.NOW)
+SIGN_IN_CHANGED_MAIL = MailKind("sign_in_changed", act=_("Open my desk"), when=When.NOW)

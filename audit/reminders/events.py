@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
-from audit.mail.kinds import MailKind
+from audit.mail.kinds import MailKind, When
 
 REMINDER_SENT = EventKind(
     "reminder.sent", _("Those who had not answered were reminded."), EventGroup.CASES, "case"
@@ -19,6 +19,8 @@ WEEK = timedelta(days=7)  # the next one says it anew
 
 REMINDER_OVERDUE_MAIL = MailKind(
     "reminder_overdue",
+    when=When.OFFICE,
+    act=_("Open my desk"),
     lives=WEEK,
     subject=ngettext_lazy(
         "%(count)s answer is missing after its deadline",
@@ -28,6 +30,8 @@ REMINDER_OVERDUE_MAIL = MailKind(
 )
 WEEKLY_SUMMARY_MAIL = MailKind(
     "weekly_summary",
+    when=When.OFFICE,
+    act=_("Open my desk"),
     lives=WEEK,
     subject=ngettext_lazy("%(count)s weekly summary", "%(count)s weekly summaries", "count"),
 )

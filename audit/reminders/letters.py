@@ -1,6 +1,6 @@
 """What a reminder and a weekly summary say, when they are composed: who still owes what, and what waits by then."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -11,10 +11,10 @@ from django.urls import reverse
 from audit.access.gate import can
 from audit.core import clock
 from audit.directory.models import User
-from audit.mail.actions import notify, was_noticed
+from audit.mail.actions import NewNotice, notify, notify_each
 from audit.mail.choices import DropReason
 from audit.mail.composing import Composer, Content
-from audit.mail.kinds import MailKind
+from audit.mail.kinds import MailKind, saying
 from audit.mail.models import Notice
 from audit.mail.rendering import MailLine
 from audit.register.rules.burden import hours
@@ -42,17 +42,25 @@ class Reminder:
 
 
 def notify_all(reminders: Sequence[Reminder]) -> int:
-    """Write these reminders but those that were written before; how many were. One query, and two for each new one."""
-    noticed = was_noticed([f"remind:{each.key}:{each.to.pk}" for each in reminders])
-    return sum(_notify(each) for each in reminders if f"remind:{each.key}:{each.to.pk}" not in noticed)
+    """Write these reminders but those that were written before; how many were. Two queries, however many."""
+    return notify_each([_notice(each) for each in reminders])
 
 
-def _notify(reminder: Reminder) -> int:
-    duties = reminder.duties
+def _notice(reminder: Reminder) -> NewNotice:
+    duties, to = reminder.duties, reminder.to
     facts = {"kind": reminder.kind.name, "duties": [[duty.about, duty.who.pk] for duty in duties]}
     thread = duties[0].thread if len(duties) == 1 else ""
-    key, to = f"remind:{reminder.key}", reminder.to
-    return notify(reminder.mail, to=[to], subject=to, key=key, facts=facts, thread=thread)
+    return NewNotice(reminder.mail, to, to, f"remind:{reminder.key}", facts, thread)
+
+
+def repeats_since(kind: ReminderKind, since: datetime) -> Callable[[Duty], bool]:
+    """Whether a mail written after `since` says of a duty what this kind of reminder would say. One query."""
+    rows = Notice.objects.filter(kind__in=saying(kind.name), created_at__gt=since, dropped="")
+    said: set[tuple[int, str]] = set()
+    for person, thread, facts in rows.order_by().values_list("person", "thread", "facts"):
+        said.add((person, thread))
+        said.update((person, about) for about, _who in facts.get("duties", ()))
+    return lambda duty: bool(said & {(duty.who.pk, duty.about), (duty.who.pk, duty.thread or duty.about)})
 
 
 def notify_summary(to: User, key: str, since: datetime) -> int:

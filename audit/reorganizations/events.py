@@ -68,6 +68,7 @@ REORGANIZATION_BLOCKED = EventKind(
 
 REORGANIZATION_BLOCKED_MAIL = MailKind(
     "reorganization_blocked",
+    act=_("Look at the plan"),
     subject=ngettext_lazy(
         "%(count)s reorganization was not carried out",
         "%(count)s reorganizations were not carried out",
@@ -76,6 +77,7 @@ REORGANIZATION_BLOCKED_MAIL = MailKind(
 )
 OFFICES_MOVED_MAIL = MailKind(
     "offices_moved",
+    act=_("Look at the plan"),
     subject=ngettext_lazy(
         "%(count)s reorganization moved seats of offices",
         "%(count)s reorganizations moved seats of offices",

@@ -53,6 +53,8 @@ ASSIGNMENT_HANDED_OVER = EventKind(
 
 ROUND_OPENED_MAIL = MailKind(
     "round_opened",
+    says="score",
+    act=_("Score"),
     subject=ngettext_lazy(
         "%(count)s scoring round asks for your scores",
         "%(count)s scoring rounds ask for your scores",

@@ -74,9 +74,9 @@ def test_a_mail_that_is_refused_for_now_waits_by_the_new_clock(kim: User, travel
 def test_a_claim_of_before_ends_with_the_clock(kim: User, travel: Travel, smtp: Peer) -> None:
     """A worker dies with a mail in hand, and the clock goes back: the mail does not wait for three hours more."""
     mail(kim, created_at=BEFORE, not_before=BEFORE)
-    assert claim() is not None
+    assert len(claim()) == 1
     travel(BEFORE - timedelta(minutes=1))
-    assert claim() is None  # the clock of another machine may be so late: somebody is at it
+    assert claim() == []  # the clock of another machine may be so late: somebody is at it
     travel(BEFORE - timedelta(hours=3))
     assert deliver_due() == Counter(sent=1)
     assert OutboxMail.objects.get().status == MailStatus.SENT

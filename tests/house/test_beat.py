@@ -104,5 +104,5 @@ def test_mail_has_a_queue_of_its_own_and_everything_else_shares_one() -> None:
     celery.app.loader.import_default_modules()
     routed = {name: celery.app.amqp.router.route({}, name)["queue"].name for name in celery.app.tasks}
     assert {name: queue for name, queue in routed.items() if queue == "mail"} == {
-        "audit.mail.tasks.compose": "mail", "audit.mail.tasks.deliver": "mail",
+        "audit.mail.tasks.compose": "mail", "audit.mail.tasks.deliver": "mail", "audit.mail.tasks.read_what_came_back": "mail",
     }  # fmt: skip

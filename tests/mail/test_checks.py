@@ -14,7 +14,7 @@ from django.utils.functional import lazystr
 from audit.mail.checks import complaints, every_kind_of_mail_can_be_written
 from audit.mail.composing import composers
 from audit.mail.kinds import MailKind, When, kinds_by_place
-from audit.mail.rendering import SEVERAL
+from audit.mail.rendering import BRIEF, SEVERAL
 from tests.mail.kinds import NEWS
 
 TEMPLATES = {
@@ -45,7 +45,7 @@ def said(place: str, kind: MailKind, *composed: str) -> list[str]:
 def test_every_kind_of_the_application_can_be_written() -> None:
     assert every_kind_of_mail_can_be_written(None) == []
     written = {f"mail/{path.name}" for path in (settings.BASE_DIR / "templates" / "mail").glob("*.txt")}
-    assert {kind.file for kind in kinds_by_place().values()} | {SEVERAL} == written
+    assert {kind.file for kind in kinds_by_place().values()} | {SEVERAL, BRIEF} == written
     notices = {kind.name for kind in kinds_by_place().values() if kind.when is When.NOTICE}
     assert notices == set(composers())
     assert not [problem for problem in run_checks() if (problem.id or "").startswith("audit.")]

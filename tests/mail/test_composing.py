@@ -15,9 +15,10 @@ from audit.core.scope import ministry_scope, without_scope
 from audit.directory.models import Ministry, User
 from audit.mail.back_off import BACK_OFF
 from audit.mail.choices import DropReason
-from audit.mail.composing import compose_due, waiting_groups
+from audit.mail.composing import compose_due
 from audit.mail.models import CompositionFailure, Notice, OutboxMail
 from audit.mail.tasks import compose
+from audit.mail.waiting import waiting_groups
 from tests.mail.kinds import OTHER, made_up, tell
 from tests.world import MONDAY, found, later
 
@@ -54,21 +55,30 @@ def test_twelve_become_one_mail_with_a_line_and_a_link_each(ministry: Ministry, 
     assert compose_due() == Counter(composed=2)
     assert mails() == [("news", "kim", "12 cases were decided"), ("news", "lee", "결재된 안건 12건")]
     mail = OutboxMail.objects.get(recipient=kim)
-    assert mail.text == "".join(f"- case{number}\nhttp://testserver/case{number}/\n" for number in range(12))
-    assert mail.html.count("<a href=") == 12
+    assert mail.text == "".join(
+        f"- case{number}\n  → Open the page\nhttp://testserver/case{number}/\n" for number in range(12)
+    )
+    assert mail.html.count('href="http://testserver/case') == 12
     assert (mail.key, mail.thread) == (f"case0:{kim.pk}", "")
     assert set(Notice.objects.values_list("composed_at", flat=True)) == {MONDAY}
 
 
-def test_each_kind_and_each_person_gets_a_mail(ministry: Ministry, make_user: MakeUser) -> None:
-    kim, lee = make_user("kim"), make_user("lee")
+def test_each_person_gets_one_mail_of_all_kinds(ministry: Ministry, make_user: MakeUser) -> None:
+    kim, lee = make_user("kim", language="en"), make_user("lee")
     tell(kim, what="a")
     tell(kim, what="b", kind=OTHER)
     tell(lee, what="c")
     compose_due()
-    assert Counter((kind, to) for kind, to, _subject in mails()) == {
-        ("news", "kim"): 1, ("other", "kim"): 1, ("news", "lee"): 1,
-    }  # fmt: skip
+    assert mails() == [
+        ("news", "kim", "1 case was decided, and 1 more thing"), ("news", "lee", "로그인 설정이 바뀌었습니다"),
+    ]  # fmt: skip
+    mail = OutboxMail.objects.get(recipient=kim)
+    assert mail.text.split("\n\n") == [
+        "[1 case was decided]", "- a\n  → Open the page\nhttp://testserver/a/",
+        "[1 case was decided]", "- b\n  → Open the page\nhttp://testserver/b/\n",
+    ]  # fmt: skip
+    assert mail.html.count("<h2") == 2
+    assert set(Notice.objects.filter(person=kim).values_list("mail", flat=True)) == {mail.pk}
 
 
 def test_what_says_the_same_is_said_once_and_by_the_newest(ministry: Ministry, make_user: MakeUser) -> None:
@@ -98,7 +108,12 @@ def test_notices_wait_for_quiet_minutes_and_an_hour_at_the_most(
     assert at(59, told=False) == Counter()
     assert at(60, told=True) == Counter(composed=1)  # the eleventh came with the hour
     assert at(61, told=True) == Counter()
-    assert [at(70, told=False), at(71, told=False)] == [Counter(), Counter(composed=1)]
+    # the hour after a mail brings no other
+    assert [at(71, told=False), at(119, told=False), at(120, told=False)] == [
+        Counter(),
+        Counter(),
+        Counter(composed=1),
+    ]
     assert [mail.notices.count() for mail in OutboxMail.objects.order_by("pk")] == [11, 1]
 
 
@@ -139,8 +154,9 @@ def test_a_group_that_fails_waits_and_stops_no_other(
 ) -> None:
     kim, lee = make_user("kim"), make_user("lee")
     tell(kim, what="a", fails=True)
+    tell(kim, what="c", kind=OTHER)
     tell(lee, what="b")
-    assert compose_due() == Counter(failed=1, composed=1)
+    assert compose_due() == Counter(failed=1, composed=2)
     failure = CompositionFailure.objects.get()
     assert f"incident {failure.incident}: notices of the kind news to person {kim.pk} wait" in caplog.text
     assert Notice.objects.waiting().get().person == kim

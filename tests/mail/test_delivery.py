@@ -10,6 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 from django.test import override_settings
+from pytest_django import DjangoAssertNumQueries
 
 from audit.core import clock
 from audit.core.scope import ministry_scope, without_scope
@@ -192,22 +193,48 @@ def test_what_cannot_be_a_header_fails_alone(smtp: Peer, write: Write) -> None:
 
 def test_a_claim_is_not_taken_twice_and_ends_by_itself(smtp: Peer, write: Write) -> None:
     mail = write("kim")
-    taken = claim()
-    assert taken == mail
-    assert claim() is None  # as after kill -9 between the claim and the note
+    assert claim() == [mail]
+    assert claim() == []  # as after kill -9 between the claim and the note
     with clock.at(MONDAY + CLAIM + timedelta(seconds=1)):
         assert deliver_due() == Counter(sent=1)
     assert state(mail) == ("sent", 2, "")
+
+
+def test_a_claim_is_a_batch_and_what_a_worker_died_with_is_taken_alone(write: Write) -> None:
+    first, second, third = write("kim"), write("lee"), write("park")
+    assert claim(2) == [first, second]
+    assert claim(2) == [third]
+    with clock.at(MONDAY + CLAIM + timedelta(seconds=1)):
+        fresh = write("choi")
+        assert [claim(), claim(), claim(), claim()] == [[first], [second], [third], [fresh]]
+    assert [state(mail)[1] for mail in (first, second, third, fresh)] == [2, 2, 2, 1]
+
+
+def test_what_time_leaves_of_a_batch_is_put_back_untried(
+    smtp: Peer, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [write(f"user{number}") for number in range(3)]
+    monkeypatch.setattr("audit.mail.delivery.AT_A_BATCH", 0.0)  # long before the claim could end
+    assert deliver_due() == Counter()
+    assert [state(row) for row in rows] == [("waiting", 0, "")] * 3
+    assert claim() == rows  # nobody's: they wait for no claim to end
+
+
+def test_a_claim_costs_two_statements_however_many_ministries(
+    ministry: Ministry, write: Write, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    rows = [write(f"user{number}") for number in range(3)] + [write("house", ministry=None)]
+    with django_assert_num_queries(4):  # two of them open and close the transaction
+        assert claim() == rows
 
 
 def test_a_worker_whose_claim_has_ended_notes_a_success_and_nothing_else(
     ministry: Ministry, write: Write
 ) -> None:
     mail = write("kim")
-    slow = claim()
+    [slow] = claim()
     with clock.at(MONDAY + 2 * CLAIM):
-        quick = claim()
-        assert slow and quick
+        [quick] = claim()
         record_result(slow, DeliveryResult(MailStatus.FAILED, "554 too late to tell"))
         assert state(mail) == ("waiting", 2, "")
         record_result(slow, DeliveryResult(MailStatus.SENT))

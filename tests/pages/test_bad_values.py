@@ -20,7 +20,7 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Unit
 from audit.mail.message import message
 from audit.mail.models import OutboxMail
-from audit.mail.rendering import MailLine, mail_text_of_several
+from audit.mail.rendering import MailLine, Section, mail_text_of_several
 from audit.register.models import WorkItem
 from audit.reminders.events import WEEKLY_SUMMARY_MAIL
 from audit.scoring.forms.rounds import ScoreForm
@@ -224,7 +224,7 @@ def test_ten_thousand_headers_are_refused(db: None) -> None:
 
 def test_what_a_user_wrote_is_text_in_a_mail(full: Full) -> None:
     line = MailLine(f"{MARKUP} [here](javascript:alert(1)) %s %(x)s", "/cases/")
-    mail = mail_text_of_several(WEEKLY_SUMMARY_MAIL, full.people[Role.CHAIR], [line])
+    mail = mail_text_of_several(full.people[Role.CHAIR], [Section(WEEKLY_SUMMARY_MAIL, (line,))])
     assert line.text in mail.text
     assert ("<script>alert" in mail.html, "<img onerror" in mail.html, 'href="javascript' in mail.html) == (
         False,

@@ -36,7 +36,10 @@ def test_a_deputy_hears_of_all_absences_at_once(kim: User, lee: User) -> None:
     assert compose_due() == Counter(composed=1)
     mail = OutboxMail.objects.get()
     assert mail.subject == "2 people are away and have you as the deputy"
-    assert "- You stand in for Kim from Tue 10 Mar 2026 to Tue 10 Mar 2026\nhttp://testserver/\n" in mail.text
+    assert (
+        "- You stand in for Kim from Tue 10 Mar 2026 to Tue 10 Mar 2026\n  → Open my desk\nhttp://testserver/\n"
+        in mail.text
+    )
 
 
 def test_an_absence_that_was_struck_out_is_told_to_nobody(kim: User, lee: User) -> None:

@@ -28,6 +28,9 @@ ELECTOR_PASSED_ON = EventKind(
 )
 BALLOT_OPENED_MAIL = MailKind(
     "ballot_opened",
+    formal=True,
+    says="position",
+    act=_("Answer the ballot"),
     subject=ngettext_lazy(
         "%(count)s ballot is open, and your position is asked",
         "%(count)s ballots are open, and your position is asked",
@@ -36,10 +39,14 @@ BALLOT_OPENED_MAIL = MailKind(
 )
 BALLOT_EXTENDED_MAIL = MailKind(
     "ballot_extended",
+    sealed=True,
+    says="position",
+    act=_("Answer the ballot"),
     subject=ngettext_lazy("%(count)s ballot was extended", "%(count)s ballots were extended", "count"),
 )
 BALLOT_LAPSED_MAIL = MailKind(
     "ballot_lapsed",
+    act=_("Say how it goes on"),
     subject=ngettext_lazy(
         "%(count)s ballot closed without a decision", "%(count)s ballots closed without a decision", "count"
     ),

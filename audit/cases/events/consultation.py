@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
-from audit.mail.kinds import MailKind
+from audit.mail.kinds import MailKind, When
 
 from .kind import move_event
 
@@ -25,17 +25,24 @@ CONSULTATION_PASSED_ON = EventKind(
 )
 CONSULTATION_OPENED_MAIL = MailKind(
     "consultation_opened",
+    formal=True,
+    says="consultation",
+    act=_("Answer the consultation"),
     subject=ngettext_lazy(
         "%(count)s case asks what your unit says", "%(count)s cases ask what your unit says", "count"
     ),
 )
 CONSULTATION_ENDED_MAIL = MailKind(
     "consultation_ended",
+    when=When.DIGEST,
+    act=_("Read the case"),
     subject=ngettext_lazy(
         "%(count)s case no longer asks your unit", "%(count)s cases no longer ask your unit", "count"
     ),
 )
 CONSULTATION_OVER_MAIL = MailKind(
     "consultation_over",
+    when=When.OFFICE,
+    act=_("Reply to the points"),
     subject=ngettext_lazy("%(count)s consultation is over", "%(count)s consultations are over", "count"),
 )

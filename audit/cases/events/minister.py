@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from audit.mail.kinds import MailKind
+from audit.mail.kinds import MailKind, When
 
 from .kind import move_event
 
@@ -19,12 +19,16 @@ CASE_DECIDED = move_event("decide", _("The minister decided the case."))
 CASE_KEPT = move_event("keep", _("The minister keeps the work."))
 MINISTER_ASKED_MAIL = MailKind(
     "minister_asked",
+    formal=True,
+    act=_("Go to the decision"),
     subject=ngettext_lazy(
         "%(count)s case waits for your decision", "%(count)s cases wait for your decision", "count"
     ),
 )
 MINISTER_OVERDUE_MAIL = MailKind(
     "minister_overdue",
+    when=When.OFFICE,
+    act=_("Go to the decision"),
     subject=ngettext_lazy(
         "%(count)s case still waits for your decision",
         "%(count)s cases still wait for your decision",
@@ -33,6 +37,8 @@ MINISTER_OVERDUE_MAIL = MailKind(
 )
 KEPT_MAIL = MailKind(
     "kept",
+    when=When.DIGEST,
+    act=_("Read the case"),
     subject=ngettext_lazy(
         "%(count)s case ended: the work is kept", "%(count)s cases ended: the work is kept", "count"
     ),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
-from audit.mail.kinds import MailKind
+from audit.mail.kinds import MailKind, When
 
 from .kind import move_event
 
@@ -22,10 +22,14 @@ OBJECTION_ANSWERED = EventKind(
 )
 BALLOT_REOPENED_MAIL = MailKind(
     "ballot_reopened",
+    says="position",
+    act=_("Answer the ballot"),
     subject=ngettext_lazy("%(count)s ballot is open again", "%(count)s ballots are open again", "count"),
 )
 OBJECTION_OPENED_MAIL = MailKind(
     "objection_opened",
+    formal=True,
+    act=_("Answer the objection"),
     subject=ngettext_lazy(
         "%(count)s case has an objection that needs an answer",
         "%(count)s cases have an objection that needs an answer",
@@ -34,6 +38,8 @@ OBJECTION_OPENED_MAIL = MailKind(
 )
 OBJECTION_OVERDUE_MAIL = MailKind(
     "objection_overdue",
+    when=When.OFFICE,
+    act=_("Look at the objection"),
     subject=ngettext_lazy(
         "%(count)s case has an objection whose time to be answered is over",
         "%(count)s cases have an objection whose time to be answered is over",
@@ -42,12 +48,15 @@ OBJECTION_OVERDUE_MAIL = MailKind(
 )
 OBJECTION_ANSWERED_MAIL = MailKind(
     "objection_answered",
+    act=_("Read the answer"),
     subject=ngettext_lazy(
         "%(count)s objection of yours was answered", "%(count)s objections of yours were answered", "count"
     ),
 )
 OBJECTION_RENEWED_MAIL = MailKind(
     "objection_renewed",
+    when=When.OFFICE,
+    act=_("Read the case"),
     subject=ngettext_lazy(
         "%(count)s case has more time for its objections",
         "%(count)s cases have more time for their objections",
@@ -56,5 +65,7 @@ OBJECTION_RENEWED_MAIL = MailKind(
 )
 TEXT_CHANGES_MAIL = MailKind(
     "text_changes",
+    when=When.DIGEST,
+    act=_("Read the case"),
     subject=ngettext_lazy("%(count)s case is written anew", "%(count)s cases are written anew", "count"),
 )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
-from audit.mail.kinds import MailKind
+from audit.mail.kinds import MailKind, When
 
 from .kind import move_event
 
@@ -33,6 +33,8 @@ NEED_ANSWERED = EventKind(
 )
 RESTORED_MAIL = MailKind(
     "restored",
+    when=When.OFFICE,
+    act=_("Read the case"),
     subject=ngettext_lazy(
         "%(count)s case restores work that was on trial",
         "%(count)s cases restore work that was on trial",
@@ -41,6 +43,7 @@ RESTORED_MAIL = MailKind(
 )
 NEED_REPORTED_MAIL = MailKind(
     "need_reported",
+    act=_("Answer the need"),
     subject=ngettext_lazy(
         "Somebody needs the work of %(count)s case on trial",
         "Somebody needs the work of %(count)s cases on trial",
@@ -49,6 +52,8 @@ NEED_REPORTED_MAIL = MailKind(
 )
 NEED_ANSWERED_MAIL = MailKind(
     "need_answered",
+    when=When.OFFICE,
+    act=_("Read the answer"),
     subject=ngettext_lazy(
         "%(count)s need of yours was answered", "%(count)s needs of yours were answered", "count"
     ),

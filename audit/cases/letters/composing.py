@@ -2,6 +2,7 @@
 in templates/mail/<kind>.txt, one clear thing to do in each."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
@@ -41,6 +42,7 @@ from ..queries.cases import ballot_of
 from ..states.columns import FactGroup, Hearing
 from ..states.lookup import row_of
 from ..workflow import MOVES
+from .matter import matter_of, own_units
 from .recipients import RECIPIENTS
 
 # True whatever becomes of the case. The others hold as long as it stands where the move led to, or where its deadline passed.
@@ -74,11 +76,14 @@ def holds_in(kind: MailKind, state: str) -> bool:
 
 def _compose(kind: MailKind, to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
     to.rights_kept = {}  # type: ignore[attr-defined]  # the gate keeps the rights there
-    cases = Case.objects.visible_to(to).in_bulk({notice.subject_id for notice in notices})
-    return [_content(kind, to, cases.get(notice.subject_id), notice) for notice in notices]
+    rows = Case.objects.visible_to(to).select_related("merge_into").prefetch_related("lines__item")
+    cases, units = rows.in_bulk({notice.subject_id for notice in notices}), own_units(to)
+    return [_content(kind, to, cases.get(notice.subject_id), notice, units) for notice in notices]
 
 
-def _content(kind: MailKind, to: User, case: Case | None, notice: Notice) -> Content | DropReason:
+def _content(
+    kind: MailKind, to: User, case: Case | None, notice: Notice, units: frozenset[int]
+) -> Content | DropReason:
     """What a notice still says. Whoever is asked for something must still be the one who is asked: of a ballot that is
     everybody who speaks for a seat, whatever they have said, so that nothing tells who has not."""
     if case is None:
@@ -95,7 +100,8 @@ def _content(kind: MailKind, to: User, case: Case | None, notice: Notice) -> Con
     # Called by the template: few kinds tell it.
     verdict = partial(_verdict, case)
     facts = {**notice.facts, "case": case, "decision": case.decision, "path": path, "verdict": verdict}
-    return Content(facts, (_line(kind, case, path),))
+    matter = matter_of(case, units)
+    return Content(facts | {"matter": matter}, (replace(_line(kind, case, path), details=matter),))
 
 
 def _verdict(case: Case) -> list[str]:

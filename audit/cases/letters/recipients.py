@@ -136,6 +136,16 @@ def _electors(case: Case) -> Letters:
         yield from _to(people, reverse("case_position", args=[case.number]))
 
 
+def _electors_who_owe(case: Case) -> Letters:
+    """Those who speak for a seat without a position; the kind is sealed, for its list of readers tells who that is."""
+    ballot = last_ballot(case)
+    if ballot is not None:
+        rows = list(ballot.electors.outstanding().select_related("user"))
+        spoken_for = speakers(rows)
+        people = (spoken_for.get(row.pk, row.user) for row in rows)
+        yield from _to(people, reverse("case_position", args=[case.number]))
+
+
 def _electors_for_information(case: Case) -> Letters:
     yield from _to(letter.to for letter in _electors(case))
 
@@ -229,7 +239,7 @@ RECIPIENTS: Mapping[MailKind, Callable[[Case], Letters]] = MappingProxyType(
         SILENCE_EXTENDED_MAIL: _electors,
         BALLOT_STOPPED_MAIL: _task_force,
         BALLOT_OPENED_MAIL: _electors,
-        BALLOT_EXTENDED_MAIL: _electors,
+        BALLOT_EXTENDED_MAIL: _electors_who_owe,
         BALLOT_REOPENED_MAIL: _electors,
         BALLOT_LAPSED_MAIL: _task_force,
         SIGNATURE_ASKED_MAIL: _signers,

@@ -23,8 +23,12 @@ def resend(*, by: User, mail: OutboxMail) -> OutboxMail:
     if mail.recipient is not None:
         mail.to_address = mail.recipient.email
     mail.status, mail.attempts, mail.not_before, mail.claimed_until = MailStatus.WAITING, 0, clock.now(), None
-    mail.last_error = ""  # of the tries before; what is told of it from now on is new
-    mail.save(update_fields=("to_address", "status", "attempts", "not_before", "claimed_until", "last_error"))
+    mail.last_error, mail.bounced_at = "", None  # of the tries before; what is told of it from now on is new
+    mail.save(
+        update_fields=(
+            "to_address", "status", "attempts", "not_before", "claimed_until", "last_error", "bounced_at"
+        )
+    )  # fmt: skip
     record(MAIL_RESENT, mail, by=by, data={"kind": mail.kind, "recipient": mail.recipient_id})
     return mail
 
@@ -45,8 +49,8 @@ def push(*, by: User, mail: OutboxMail) -> OutboxMail:
 def hurry(*, by: User, notice: Notice) -> int:
     """Let everything of the notice's kind that waits for its person become a mail now; how many notices that are.
 
-    Nothing is written here: the composer takes what is hurried first. Refused where nothing waits any more."""
-    rows = Notice.objects.waiting().filter(person=notice.person_id, kind=notice.kind, hurried_at=None)
+    Nothing is written here: the composer takes what is hurried first. Refused where nothing waits any more, or is held."""
+    rows = Notice.objects.free().filter(person=notice.person_id, kind=notice.kind, hurried_at=None)
     count = rows.update(hurried_at=clock.now())
     if not count:
         raise AlreadyDone

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from audit.directory.models import User
 from audit.mail.choices import DropReason
-from audit.mail.composing import WaitingGroup, waiting_groups
 from audit.mail.kinds import known
 from audit.mail.models import Notice
+from audit.mail.waiting import WaitingGroup, waiting_groups
 
 from ..queries import readable_notices
 
@@ -49,7 +49,7 @@ class UnsentMail:
 def unsent_mail(user: User) -> UnsentMail:
     """What this reader may know of, the soonest and the latest first. Three queries beside the gate's."""
     rows = readable_notices(user)
-    groups = waiting_groups(rows)
+    groups = waiting_groups(rows.free())
     shown = groups[:MOST_WAITING]
     people = User.objects.in_bulk({group.person_id for group in shown})
     dropped = rows.dropped().select_related("person").order_by("-created_at", "-pk")[:LAST_DROPPED]

@@ -34,6 +34,7 @@ def outbox(request: Request) -> HttpResponse:
         "waiting": WaitingTable(unsent.waiting, exclude=() if may_hurry else ("hurry",)),
         "dropped": DroppedTable(unsent.dropped),
         "unsent": unsent,
+        "may_control": may_hurry,
     }
     return render(request, "desk/outbox.html", context)
 

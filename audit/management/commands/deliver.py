@@ -1,5 +1,3 @@
-import sys
-
 from django.core.management.base import BaseCommand
 
 from audit.mail.choices import MailStatus
@@ -12,7 +10,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: object) -> None:
         compose_due(seconds=None)
-        done = deliver_due(limit=sys.maxsize, seconds=None)
+        done = deliver_due(seconds=None)
         self.stdout.write(
             f"{done[MailStatus.SENT]} sent, {done[MailStatus.WAITING]} to be tried again, {done[MailStatus.FAILED]} failed"
         )

@@ -11,19 +11,21 @@ from audit.directory.models import User
 from audit.directory.queries import holidays_around
 
 from ..events import REMINDER_OVERDUE_MAIL
-from ..letters import Reminder, notify_all
+from ..letters import Reminder, notify_all, repeats_since
 from ..queries.duties import Duty
 from ..queries.kinds import ReminderKind
-from ..rules.schedule import Slot
+from ..rules.schedule import Slot, two_working_days_before
 
 
 @clock_act
 def remind_of_kind(kind: ReminderKind, now: datetime) -> int:
-    """Note the reminders of a kind that are due at `now`; how many were noted.
+    """Note the reminders of a kind that are due at `now`; how many were noted. Who was told the same within two working days is
+    not told again yet.
 
     Duties come one day of deadlines after the other, and no more than a day is held: one person's mail has all of its day."""
     holidays, zone = holidays_around(clock.day_of(now)), clock.zone()
     chairs = holders(kind.next_up)
+    is_repeat = repeats_since(kind, two_working_days_before(now, holidays, zone))
     noted = 0
     for day, duties in _by_day(kind):
         owing: dict[tuple[Slot, int], list[Duty]] = {}
@@ -32,7 +34,7 @@ def remind_of_kind(kind: ReminderKind, now: datetime) -> int:
             slot = kind.when(duty.opened, duty.deadline, now, holidays, zone)
             if slot == Slot.AFTER:
                 late.append(duty)
-            elif slot is not None:
+            elif slot is not None and not is_repeat(duty):
                 owing.setdefault((slot, duty.who.pk), []).append(duty)
         noted += notify_all([*_to_owers(kind, day, owing), *_to_chairs(kind, day, late, chairs)])
     return noted

@@ -10,7 +10,7 @@ from audit.access.models import Grant
 from audit.core import clock
 from audit.directory.models import User
 from audit.mail.actions import was_noticed
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice
 
 from ..events import WEEKLY_SUMMARY_MAIL
 from ..letters import notify_summary
@@ -29,8 +29,8 @@ def summarize(now: datetime) -> int:
     week = week_of(now, clock.zone())
     if week is None:
         return 0
-    rows = OutboxMail.objects.filter(kind=WEEKLY_SUMMARY_MAIL.name).order_by()
-    last = dict(rows.values_list("recipient").annotate(Max("created_at")))
+    rows = Notice.objects.filter(kind=WEEKLY_SUMMARY_MAIL.name).exclude(mail=None).order_by()
+    last = dict(rows.values_list("person").annotate(Max("composed_at")))
     key, readers = f"weekly:{week}", _summary_readers()
     noticed = was_noticed([f"{key}:{reader.pk}" for reader in readers])
     noted = 0

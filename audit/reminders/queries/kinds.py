@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.access.permissions import Permission
 from audit.core.show import day
 from audit.directory.models import User
-from audit.mail.kinds import MailKind
+from audit.mail.kinds import MailKind, When
 
 from ..rules.schedule import Slot, countdown, due, last_day
 from .duties import (
@@ -47,7 +47,7 @@ def ending(duty: Duty) -> str:
     return gettext("%(title)s ends on %(day)s") % {"title": duty.title, "day": day(duty.deadline)}
 
 
-When = Callable[[datetime, datetime, datetime, Set[date], tzinfo], Slot | None]
+SlotRule = Callable[[datetime, datetime, datetime, Set[date], tzinfo], Slot | None]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class ReminderKind:
     button: str | Promise
     page: str = ""
     what: Callable[[Duty], str] = titled
-    when: When = due
+    when: SlotRule = due
     next_up: Permission = Permission.LEAD_CASE
     on_desk: bool = True
 
@@ -76,7 +76,10 @@ KINDS: tuple[ReminderKind, ...] = (
         owed=positions,
         mail=MailKind(
             "reminder_position",
+            when=When.OFFICE,
+            says="position",
             sealed=True,
+            act=_("Take a position"),
             subject=ngettext_lazy(
                 "%(count)s position of yours is missing", "%(count)s positions of yours are missing", "count"
             ),
@@ -90,6 +93,9 @@ KINDS: tuple[ReminderKind, ...] = (
         owed=scores,
         mail=MailKind(
             "reminder_score",
+            when=When.OFFICE,
+            says="score",
+            act=_("Score"),
             subject=ngettext_lazy(
                 "%(count)s scoring round waits for your scores",
                 "%(count)s scoring rounds wait for your scores",
@@ -106,6 +112,9 @@ KINDS: tuple[ReminderKind, ...] = (
         owed=consultations,
         mail=MailKind(
             "reminder_consultation",
+            when=When.OFFICE,
+            says="consultation",
+            act=_("Answer the consultation"),
             subject=ngettext_lazy(
                 "%(count)s answer of your unit is missing",
                 "%(count)s answers of your unit are missing",
@@ -149,6 +158,9 @@ KINDS: tuple[ReminderKind, ...] = (
         owed=proposals,
         mail=MailKind(
             "reminder_proposal",
+            when=When.OFFICE,
+            says="proposal",
+            act=_("Look at it"),
             subject=ngettext_lazy(
                 "%(count)s proposal waits for you as the second person",
                 "%(count)s proposals wait for you as the second person",
@@ -179,6 +191,9 @@ KINDS: tuple[ReminderKind, ...] = (
         owed=temporary_units,
         mail=MailKind(
             "reminder_temporary_unit",
+            when=When.OFFICE,
+            says="temporary_unit",
+            act=_("Look at the unit"),
             subject=ngettext_lazy(
                 "%(count)s temporary unit ends soon", "%(count)s temporary units end soon", "count"
             ),

@@ -80,6 +80,12 @@ def countdown(
     return come[-1] if come else None
 
 
+def two_working_days_before(now: datetime, holidays: Set[date], zone: tzinfo) -> datetime:
+    """Two working days ago: what was said since then is not brought to mind again (PRODUCT §10)."""
+    local = now.astimezone(zone)
+    return datetime.combine(add_working_days(local.date(), -2, holidays), local.time(), zone)
+
+
 def _day(moment: datetime, zone: tzinfo) -> date:
     return moment.astimezone(zone).date()
 

@@ -14,7 +14,7 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry
 from audit.journal.append_only import lifted
 from audit.journal.models import Event
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice
 from tests.cases.council import Council, again
 from tests.cases.traces import snapshot
 from tests.world import found
@@ -109,11 +109,11 @@ def test_nothing_happens_before_the_deadline(council: Council) -> None:
 def test_who_has_to_act_is_told_once(council: Council, state: State, kind: str, people: list[str]) -> None:
     case = council.in_state(state)
     assert case.deadline is not None
-    assert not OutboxMail.objects.filter(kind=kind).exists()
+    assert not Notice.objects.filter(kind=kind).exists()
     for _ in range(2):
         council.tick(case.deadline)
-    told = OutboxMail.objects.filter(kind=kind).order_by("recipient__username")
-    assert [mail.recipient.username for mail in told if mail.recipient] == people
+    told = Notice.objects.filter(kind=kind).exclude(mail=None).order_by("person__username")
+    assert [notice.person.username for notice in told] == people
     assert again(case).state == state
 
 

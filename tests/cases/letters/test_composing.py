@@ -7,14 +7,15 @@ from django.test.signals import template_rendered
 from django.urls import reverse
 
 from audit.access.models import Grant
-from audit.cases.actions import answer_consultation, move
+from audit.cases.actions import answer_consultation, move, tick
+from audit.cases.ballots.queries.sealed import unsealed
 from audit.cases.choices import State
 from audit.cases.models import Case
 from audit.core import clock
 from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
 from tests.access.rows import proof
-from tests.cases.council import Council
+from tests.cases.council import Council, again
 from tests.world import FOUNDED
 
 MEMBERS = [f"member{number}" for number in range(9)]
@@ -55,6 +56,9 @@ def test_twelve_ballots_opened_at_once_are_one_mail_a_member(council: Council) -
     assert (mails[0].subject, mails[0].thread) == ("의견을 표시할 서면심의 안건 12건", "")
     assert mails[0].text == "".join(
         f"- {case} (2026. 4. 6.(월) 18:00까지)\n"
+        "  · “주간 업무보고”의 폐지에 동의하십니까?\n"
+        "  · 지금 연간 24시간이 들며, 이 방안으로 24시간을 줄입니다.\n"
+        "  → 서면심의 회신하기\n"
         f"http://testserver{reverse('case_position', args=[case.number])}\n"
         for case in cases
     )
@@ -81,7 +85,7 @@ def test_an_act_renders_nothing(council: Council, rendered: list[object]) -> Non
         move(by=council.chair, case=case, name="open_ballot", version=None, facts={})
         assert rendered == []
         compose_due()
-    assert len(rendered) == 2 * len(council.members)  # a text and its HTML each
+    assert len(rendered) == 4 * len(council.members)  # a text and its HTML each, and a part of each
 
 
 def test_who_lost_the_seat_is_not_asked_for_a_position_any_more(council: Council) -> None:
@@ -130,3 +134,30 @@ def test_who_may_not_see_the_case_any_more_is_told_nothing_of_it(council: Counci
         compose_due()
     assert dropped("decided") == {"head": "not_concerned"}
     assert OutboxMail.objects.filter(kind="decided").count() == 11
+
+
+def test_the_consultation_mail_says_the_work_the_hours_and_what_the_unit_is_in_it(council: Council) -> None:
+    council.move(council.draft(), "submit")
+    mail = OutboxMail.objects.get(kind="consultation_opened", recipient=council.head)
+    for said in (
+        "- “주간 업무보고”의 폐지에 동의하십니까?",
+        "- 지금 연간 24시간이 들며, 이 방안으로 24시간을 줄입니다.",
+        "- 귀 부서가 맡은 업무입니다.",
+    ):
+        assert said in mail.text.splitlines()
+    assert mail.text.splitlines()[-2] == "→ 의견조회 회신"
+    assert ">의견조회 회신</a>" in mail.html
+
+
+def test_an_extension_that_was_answered_meanwhile_is_told_to_nobody_more(council: Council) -> None:
+    case = council.ballot()
+    assert case.deadline is not None
+    with clock.at(case.deadline):
+        tick(now=case.deadline)
+        council.vote(again(case), "Y--------")
+        compose_due()
+    assert dropped("ballot_extended") == {"member0": "not_concerned"}
+    mails = OutboxMail.objects.filter(kind="ballot_extended")
+    assert sorted(mail.to_address.partition("@")[0] for mail in mails) == MEMBERS[1:]
+    assert set(unsealed(mails, council.chair)) == set(mails)  # who drafts cases may know who owes
+    assert set(unsealed(mails, council.head)) == set()

@@ -8,13 +8,18 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
+from audit.cases.events.ballot import BALLOT_EXTENDED_MAIL
+from audit.cases.events.signature import DECIDED_MAIL
 from audit.cases.models import Ballot, Case
 from audit.core import clock
 from audit.directory.models import Unit, User
+from audit.mail.actions import notify
 from audit.mail.composing import compose_due
 from audit.mail.models import OutboxMail
 from audit.reminders.actions.by_kind import remind_of_kind
+from audit.reminders.letters import Reminder, notify_all
 from audit.reminders.queries.batches import SIZE
+from audit.reminders.queries.duties import Duty
 from audit.reminders.queries.kinds import KINDS, kind_of
 from audit.scoring.choices import AssignmentStatus
 from audit.scoring.models import Assignment
@@ -201,3 +206,47 @@ def test_a_batch_costs_two_queries(
     monkeypatch.setattr("audit.reminders.queries.batches.SIZE", size)
     with django_assert_num_queries(queries + 3), clock.at(HALF):
         assert remind_of_kind(kind_of("position"), HALF) == 0
+
+
+def test_nobody_is_reminded_of_what_a_mail_said_within_two_working_days(
+    unit: Unit, members: list[User]
+) -> None:
+    case = rows.ballot(unit, members, DEADLINE).case
+    with clock.at(HALF - timedelta(days=3, hours=-1)):  # on Friday at ten
+        notify(BALLOT_EXTENDED_MAIL, to=members[:1], subject=case, key="extended", thread=case.number)
+        notify(
+            DECIDED_MAIL, to=members[1:], subject=case, key="decided", thread=case.number
+        )  # says something else
+    assert [run(HALF), run(HALF), run(HALF + timedelta(days=1))] == [2, 0, 0]
+    assert run(HALF + timedelta(days=1, minutes=59)) == 0
+    assert run(HALF + timedelta(days=1, hours=1)) == 1  # two working days after Friday at ten
+    reminded = [who for kind, who, _key in outbox() if kind == "reminder_position"]
+    assert sorted(reminded) == ["ahn", "bae", "cho"]
+
+
+def test_an_extension_brings_no_reminder_in_the_same_run(unit: Unit, members: list[User]) -> None:
+    case = rows.ballot(unit, members, DEADLINE).case
+    with clock.at(LAST):
+        notify(BALLOT_EXTENDED_MAIL, to=members, subject=case, key="extended", thread=case.number)
+    assert run(LAST) == 0
+
+
+def test_a_reminder_of_several_says_each_of_them(unit: Unit, members: list[User]) -> None:
+    """What the mail of an earlier slot said of two ballots is known of each, though it stands in no thread."""
+    for _each in range(2):
+        rows.ballot(unit, members[:1], DEADLINE)
+    assert [run(THREE + timedelta(hours=5)), run(LAST), run(LAST + timedelta(hours=6))] == [1, 0, 1]
+
+
+def test_reminders_of_many_are_written_in_two_statements(
+    unit: Unit, make_user: MakeUser, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    duties = [
+        Duty(make_user(f"user{number}"), "ballot:1", "2026-001", MONDAY, DEADLINE, "/cases/2026-001/")
+        for number in range(12)
+    ]
+    kind = kind_of("position")
+    reminders = [Reminder(kind, kind.mail, "position:half:x", duty.who, [duty]) for duty in duties]
+    with django_assert_num_queries(2):
+        assert notify_all(reminders) == 12
+    assert notify_all(reminders) == 0

@@ -40,7 +40,7 @@ def test_the_summary_tells_what_waits_what_changed_and_the_hours(unit: Unit, mak
         "What changed since the last summary\n\n"
         "- 2026-001 주간 보고 폐지: in effect\n\n"
         "Hours won back so far: 100 a year in effect.\n\n"
-        "http://testserver/\n"
+        "→ Open my desk\nhttp://testserver/\n"
     )
 
 

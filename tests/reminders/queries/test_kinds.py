@@ -23,6 +23,6 @@ def test_each_query_of_duties_has_its_kind() -> None:
     assert not unused, f"no reminder walks these duties: {', '.join(unused)}"
 
 
-def test_only_the_letter_about_positions_is_sealed() -> None:
+def test_only_what_tells_who_owes_a_position_is_sealed() -> None:
     assert [kind.name for kind in KINDS if kind.mail.sealed] == ["position"]
-    assert sealed_names() == [kind_of("position").mail.name]
+    assert sealed_names() == ["ballot_extended", kind_of("position").mail.name]

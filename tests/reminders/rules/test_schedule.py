@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from audit.reminders.rules.schedule import Slot, countdown, due, moments, week_of
+from audit.reminders.rules.schedule import Slot, countdown, due, moments, two_working_days_before, week_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
 # Children's Day, a Tuesday.
@@ -109,3 +109,16 @@ def test_nothing_is_counted_down_that_was_not_there() -> None:
     opened = at(10, month=5)
     found = [countdown(opened, at(29, 18, month=5), at(day, month=5), HOLIDAYS, SEOUL) for day in (11, 22)]
     assert found == [None, Slot.WEEK_BEFORE]
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (at(11, 10, 30), at(9, 10, 30)),
+        (at(9, 10), at(5, 10)),  # over a weekend
+        (at(7, 10, month=5), at(4, 10, month=5)),  # over a holiday
+        (at(14, 10), at(12, 10)),  # asked on a Saturday
+    ],
+)
+def test_it_is_two_working_days_ago_at_the_same_hour(now: datetime, expected: datetime) -> None:
+    assert two_working_days_before(now, HOLIDAYS, SEOUL) == expected

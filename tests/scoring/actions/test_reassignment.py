@@ -69,7 +69,7 @@ def test_open_items_go_to_the_successor_the_day_after_and_what_was_scored_stays(
     assert event.facts == {"round": 1, "item": moved.item_id, "from": anna.pk, "to": heir.pk}
     with clock.at(NEXT):
         compose_due()
-    assert OutboxMail.objects.get(recipient=heir, kind="round_opened").subject.startswith("1 work item")
+    assert "- 1 work item to score by" in OutboxMail.objects.get(recipient=heir, kind="round_opened").text
 
 
 def test_a_successor_who_is_a_reviewer_already_gets_the_items_too_and_one_mail_that_counts_them(
