@@ -10,6 +10,12 @@ PERSON_ADMITTED = EventKind("person.admitted", _("A person was admitted."), Even
 PEOPLE_IMPORTED = EventKind(
     "people.imported", _("A list of people was taken in."), EventGroup.PEOPLE, "ministry"
 )
+PEOPLE_INVITED = EventKind(
+    "people.invited",
+    _("People who have no password yet were invited by mail."),
+    EventGroup.PEOPLE,
+    "ministry",
+)
 PERSON_CHANGED = EventKind(
     "person.changed", _("What is known of a person was corrected."), EventGroup.PEOPLE, "user"
 )
@@ -96,6 +102,12 @@ OFFICE_CONFIRMED_MAIL = MailKind(
 OFFICE_NOT_CONFIRMED_MAIL = MailKind(
     "office_not_confirmed",
     subject=ngettext_lazy("%(count)s proposal is over", "%(count)s proposals are over", "count"),
+)
+INVITED_MAIL = MailKind(
+    "invited",
+    subject=ngettext_lazy(
+        "%(count)s invitation to this service", "%(count)s invitations to this service", "count"
+    ),
 )
 # To the address of before: whoever lost the mailbox would not read it at the new one.
 ADDRESS_CHANGED_MAIL = MailKind("address_changed", when=When.NOW)

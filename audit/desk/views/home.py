@@ -1,4 +1,4 @@
-"""My desk, and what administrators see of duties and reminders."""
+"""My desk, how far a new ministry has come, and what administrators see of duties and reminders."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +12,7 @@ from audit.reminders.queries.unowned import unowned
 from audit.reminders.queries.waiting import waiting_for
 from audit.reminders.rules.waiting import counted
 
+from ..pages.founding import founding
 from ..pages.handover import handover
 from ..pages.signatures import signatures
 from ..queries import latest_news
@@ -21,7 +22,9 @@ from ..queries import latest_news
 @require_safe
 def home(request: Request) -> HttpResponse:
     duties = waiting_for(request.user)
+    founds = request.ministry.founding_ended_at is None and can(request.user, Permission.MANAGE_SETTINGS)
     context = {
+        "founding": founding(request.user) if founds else None,
         "duties": duties,
         "waiting": counted(duties),
         "news": latest_news(request.user),
@@ -31,6 +34,12 @@ def home(request: Request) -> HttpResponse:
         "may_read_journal": can(request.user, Permission.VIEW_JOURNAL),
     }
     return render(request, "desk/home.html", context)
+
+
+@needs(Permission.MANAGE_SETTINGS)
+@require_safe
+def founding_page(request: Request) -> HttpResponse:
+    return render(request, "desk/founding.html", {"page": founding(request.user)})
 
 
 @needs(Permission.VIEW_DESK)
