@@ -14,12 +14,12 @@ from ..refusals import UnitsExist
 from ..rules.unit_list import UnitImportRow
 
 
-def may_give_units(by: User) -> bool:
+def _may_give_units(by: User) -> bool:
     """Who plans reorganizations of the ministry; an operator too, who founded it and may know no administrator yet."""
     return is_operator(by) or can(by, Permission.PLAN_REORGANIZATION)
 
 
-@action(may_give_units, unattended=True)  # the operator at the command line
+@action(_may_give_units, unattended=True)  # the operator at the command line
 def import_units(
     *, ministry: Ministry, rows: Sequence[UnitImportRow], on: date, by: User | None = None
 ) -> int:
