@@ -16,7 +16,7 @@ from audit.access.permissions import Permission
 from audit.cases.models import Case
 from audit.core import clock
 from audit.core.show import day, number
-from audit.directory.models import CalendarDay, UnitVersion, User
+from audit.directory.models import CalendarDay, Ministry, UnitVersion, User
 from audit.ministries.queries import settings_version
 from audit.people.queries.invitations import not_come_yet, to_invite
 from audit.people.queries.persons import people
@@ -25,11 +25,6 @@ from audit.register.models import WorkItem
 from audit.results.models import Baseline
 from audit.scoring.queries.rounds import criteria_of_newest
 
-# Without these no case comes to a decision. Two reviewers: each item is scored by two (PRODUCT, section 5).
-WANTED = (
-    (Role.STAFF, 1), (Role.UNIT_HEAD, 1), (Role.REVIEWER, 2), (Role.SECRETARY, 1), (Role.CHAIR, 1), (Role.MEMBER, 1),
-    (Role.MINISTER, 1),
-)  # fmt: skip
 # Who may confirm what takes two people; proposer, confirmer and the person concerned are three.
 SECOND = (Role.ADMIN, Role.CHAIR, Role.AUDITOR)
 SECOND_WANTED = 3
@@ -70,10 +65,19 @@ class Founding:
         return next((step for step in self.steps if not step.is_done), None)
 
 
-def founding(reader: User) -> Founding:
+def wanted(ministry: Ministry) -> dict[Role, int]:
+    """The roles without which no case comes to a decision, with how many people each needs by the settings."""
+    one = (Role.STAFF, Role.UNIT_HEAD, Role.SECRETARY, Role.CHAIR, Role.MINISTER)
+    return dict.fromkeys(one, 1) | {
+        Role.REVIEWER: ministry.reviewers_an_item,
+        Role.MEMBER: ministry.least_base,
+    }
+
+
+def founding(reader: User, ministry: Ministry) -> Founding:
     """The steps as this reader sees them. A fixed number of queries, however large the ministry."""
     held = _holders()
-    steps = (_units(), _people(), _invitations(), _roles(held), _second_person(held))
+    steps = (_units(), _people(), _invitations(), _roles(held, wanted(ministry)), _second_person(held))
     later = (_criteria(), _settings(), _calendar(), _entries(reader), _baseline(reader), _first_case(reader))
     return Founding(founding_is_over(), (*steps, *later))
 
@@ -125,13 +129,13 @@ def _invitations() -> FoundingStep:
     )
 
 
-def _roles(held: dict[Role, set[int]]) -> FoundingStep:
+def _roles(held: dict[Role, set[int]], wanted: dict[Role, int]) -> FoundingStep:
     missing = tuple(
-        str(role.label) if wanted == 1 else _("%(role)s: %(count)s") % {"role": role.label, "count": wanted}
-        for role, wanted in WANTED
-        if len(held.get(role, ())) < wanted
+        _("%(role)s: %(count)s") % {"role": role.label, "count": count - len(held.get(role, ()))}
+        for role, count in wanted.items()
+        if len(held.get(role, ())) < count
     )
-    there = ", ".join(f"{role.label} {number(len(held[role]))}" for role, _wanted in WANTED if held.get(role))
+    there = ", ".join(f"{role.label} {number(len(held[role]))}" for role in wanted if held.get(role))
     return FoundingStep(
         _("Roles for a first case"), there or _("none yet"), missing, reverse("people"), _("Give roles")
     )

@@ -24,7 +24,7 @@ def home(request: Request) -> HttpResponse:
     duties = waiting_for(request.user)
     founds = request.ministry.founding_ended_at is None and can(request.user, Permission.MANAGE_SETTINGS)
     context = {
-        "founding": founding(request.user) if founds else None,
+        "founding": founding(request.user, request.ministry) if founds else None,
         "duties": duties,
         "waiting": counted(duties),
         "news": latest_news(request.user),
@@ -39,7 +39,7 @@ def home(request: Request) -> HttpResponse:
 @needs(Permission.MANAGE_SETTINGS)
 @require_safe
 def founding_page(request: Request) -> HttpResponse:
-    return render(request, "desk/founding.html", {"page": founding(request.user)})
+    return render(request, "desk/founding.html", {"page": founding(request.user, request.ministry)})
 
 
 @needs(Permission.VIEW_DESK)
