@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django import forms
 from django.utils.functional import Promise
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from audit.accounts.forms.sign_in import NewPasswordForm, ResetForm
 from audit.cases.choices import Measure, State
@@ -190,8 +190,8 @@ def admin_reads_that_the_founding_is_over(office: Office) -> None:
 
 
 def chooses_file(person: Person, name: str, text: str) -> None:
-    file = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
-    person.main.locator("input[type=file]").set_input_files(files=[file])  # type: ignore[list-item]  # a FilePayload
+    file = FilePayload(name=name, mimeType="text/csv", buffer=text.encode())
+    person.main.locator("input[type=file]").set_input_files(file)
 
 
 def statuses(person: Person) -> list[str]:

@@ -101,7 +101,7 @@ def _units() -> FoundingStep:
     there = ngettext("%(count)s unit", "%(count)s units", count) % {"count": number(count)}
     begun = bool(count or later)
     page, button = ("organization", LOOK) if begun else ("units_import", _("Take in the units"))
-    return FoundingStep(_("Units"), there, missing, reverse(page), button)
+    return FoundingStep(_("Units of the ministry"), there, missing, reverse(page), button)
 
 
 def _people() -> FoundingStep:
