@@ -65,7 +65,7 @@ def appoint_administrator(
         unit=unit,
         since=clock.today(),
     )
-    invite(by=by)
+    invite(by=by, user=user)
     return make_administrator(by=by, user=user)
 
 

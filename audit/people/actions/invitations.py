@@ -13,10 +13,10 @@ from ..refusals import NobodyToInvite
 
 
 @action(may_manage_people)
-def invite(*, by: User) -> int:
-    """Send an invitation to everybody who has neither a password nor an invitation; how many. Nobody is invited twice:
-    who lost the mail asks for a password on the sign-in page."""
-    people = list(to_invite())
+def invite(*, by: User, user: User | None = None) -> int:
+    """Send an invitation to everybody who has neither a password nor an invitation, or to one of them; how many. Nobody is
+    invited twice: who lost the mail asks for a password on the sign-in page."""
+    people = list(to_invite() if user is None else to_invite().filter(pk=user.pk))
     if not people:
         raise NobodyToInvite()
     ministry = Ministry.objects.get(pk=current_ministry_id())

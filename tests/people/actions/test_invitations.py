@@ -57,6 +57,15 @@ def test_nobody_is_invited_twice(admin: User, kim: User) -> None:
     assert (Notice.objects.count(), OutboxMail.objects.count(), len(told())) == (1, 1, 1)
 
 
+def test_one_alone_can_be_invited(admin: User, kim: User, unit: Unit) -> None:
+    admit(by=admin, username="lee", name_ko="이두리", email="lee@motir.example", unit=unit, since=FOUNDED)
+    assert invite(by=admin, user=kim) == 1
+    assert Notice.objects.get().person == kim
+    with pytest.raises(NobodyToInvite):
+        invite(by=admin, user=kim)
+    assert invite(by=admin) == 1  # who is left
+
+
 @pytest.mark.parametrize("how", ["password", "signed in", "left"])
 def test_who_has_come_in_or_left_is_not_invited(admin: User, kim: User, how: str) -> None:
     _came(kim, how)
