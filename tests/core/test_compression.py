@@ -13,8 +13,11 @@ from audit.access.checks import addresses
 from audit.access.choices import Role
 from audit.access.guard import SIGNED_IN
 from audit.core.compression import uncompressed
+from audit.directory.models import Unit, User
+from audit.mail.composing import compose_due
+from audit.mail.models import OutboxMail
+from audit.people.actions import invite
 from tests.access.codes import PASSWORD, code, give_password
-from tests.full import Full
 from tests.world import MONDAY, MakeUser
 
 # Each shows a code, a token, or an address that is one. A new such page is declared `@uncompressed` and named here.
@@ -62,15 +65,25 @@ def test_a_key_to_a_new_password_travels_as_it_is(db: None) -> None:
     assert sent(browser().get("/password/1/abc-123/")) == (200, None)
 
 
-def test_a_token_and_a_mail_travel_as_they_are(full: Full) -> None:
+def test_a_token_travels_as_it_is(make_user: MakeUser, unit: Unit) -> None:
     client = browser()
-    client.force_login(full.people[Role.STAFF])
+    client.force_login(make_user("kim", Role.STAFF, unit=unit))
     assert sent(client.get("/register/")) == (200, "gzip")
     answer = client.post("/me/tokens/", {"days": "30"})
     assert sent(answer) == (200, None)
     assert "<code>audit_" in answer.content.decode()
-    client.force_login(full.people[Role.REVIEWER])
-    assert sent(client.get(reverse("outbox_mail", args=[full.mail.pk]))) == (200, None)
+
+
+def test_a_mail_travels_as_it_is(make_user: MakeUser) -> None:
+    """It may hold a link that opens something."""
+    admin, kim = make_user("admin", Role.ADMIN), make_user("kim", Role.OBSERVER)
+    User.objects.filter(pk=kim.pk).update(password="!")
+    invite(by=admin)
+    compose_due()
+    client = browser()
+    client.force_login(admin)
+    mail = OutboxMail.objects.get()
+    assert sent(client.get(reverse("outbox_mail", args=[mail.pk]))) == (200, None)
 
 
 def test_the_codes_of_a_second_factor_travel_as_they_are(make_user: MakeUser) -> None:
