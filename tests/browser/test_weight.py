@@ -71,7 +71,7 @@ def installation(full_live: Full, settings: Settings, tmp_path: Path) -> Iterato
 
 
 class Meter:
-    """Counts what comes over the line; what the browser has kept costs nothing."""
+    """Counts what comes over the line, each address once; what the browser has kept costs nothing."""
 
     def __init__(self, context: BrowserContext) -> None:
         self.page: Page = context.new_page()
@@ -84,7 +84,6 @@ class Meter:
 
     def open(self, path: str) -> int:
         """Load a page and everything it asks for; the answer's status."""
-        self.bytes = {}
         answer = self.page.goto(path, wait_until="networkidle")
         return answer.status if answer is not None else 0
 
@@ -105,8 +104,9 @@ def test_a_page_is_light_when_nothing_is_kept_and_one_request_afterwards(
     for window, path, role in visits:
         context = signed_in(browser, installation, full_live, role, window)
         meter = Meter(context)
-        assert meter.open(path) == 200, path
-        cold = dict(meter.bytes)
+        # Twice: the mark in the tab comes when the browser likes, sometimes after all else stands still.
+        assert [meter.open(path), meter.open(path)] == [200, 200], path
+        cold, meter.bytes = meter.bytes, {}
         fits = sum(cold.values()) <= MOST_BYTES and len(cold) <= MOST_REQUESTS
         if not fits or any(".woff" in each or not each.startswith(installation) for each in cold):
             heavy.append((path, window["width"], cold))

@@ -27,7 +27,7 @@ from audit.scoring.queries.rounds import criteria_of_newest
 
 # Who may confirm what takes two people; proposer, confirmer and the person concerned are three.
 SECOND = (Role.ADMIN, Role.CHAIR, Role.AUDITOR)
-SECOND_WANTED = 3
+SECOND_NEEDED = 3
 LOOK = gettext_lazy("Look at it")
 
 
@@ -65,7 +65,7 @@ class Founding:
         return next((step for step in self.steps if not step.is_done), None)
 
 
-def wanted(ministry: Ministry) -> dict[Role, int]:
+def needed_roles(ministry: Ministry) -> dict[Role, int]:
     """The roles without which no case comes to a decision, with how many people each needs by the settings."""
     one = (Role.STAFF, Role.UNIT_HEAD, Role.SECRETARY, Role.CHAIR, Role.MINISTER)
     return dict.fromkeys(one, 1) | {
@@ -77,7 +77,7 @@ def wanted(ministry: Ministry) -> dict[Role, int]:
 def founding(reader: User, ministry: Ministry) -> Founding:
     """The steps as this reader sees them. A fixed number of queries, however large the ministry."""
     held = _holders()
-    steps = (_units(), _people(), _invitations(), _roles(held, wanted(ministry)), _second_person(held))
+    steps = (_units(), _people(), _invitations(), _roles(held, needed_roles(ministry)), _second_person(held))
     later = (_criteria(), _settings(), _calendar(), _entries(reader), _baseline(reader), _first_case(reader))
     return Founding(founding_is_over(), (*steps, *later))
 
@@ -129,13 +129,13 @@ def _invitations() -> FoundingStep:
     )
 
 
-def _roles(held: dict[Role, set[int]], wanted: dict[Role, int]) -> FoundingStep:
+def _roles(held: dict[Role, set[int]], needed: dict[Role, int]) -> FoundingStep:
     missing = tuple(
         _("%(role)s: %(count)s") % {"role": role.label, "count": count - len(held.get(role, ()))}
-        for role, count in wanted.items()
+        for role, count in needed.items()
         if len(held.get(role, ())) < count
     )
-    there = ", ".join(f"{role.label} {number(len(held[role]))}" for role in wanted if held.get(role))
+    there = ", ".join(f"{role.label} {number(len(held[role]))}" for role in needed if held.get(role))
     return FoundingStep(
         _("Roles for a first case"), there or _("none yet"), missing, reverse("people"), _("Give roles")
     )
@@ -155,7 +155,7 @@ def _second_person(held: dict[Role, set[int]]) -> FoundingStep:
     return FoundingStep(
         _("Second pair of eyes"),
         there,
-        missing if len(able) < SECOND_WANTED else (),
+        missing if len(able) < SECOND_NEEDED else (),
         reverse("people"),
         _("Give roles"),
     )

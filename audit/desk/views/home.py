@@ -24,7 +24,7 @@ def home(request: Request) -> HttpResponse:
     duties = waiting_for(request.user)
     founds = request.ministry.founding_ended_at is None and can(request.user, Permission.MANAGE_SETTINGS)
     context = {
-        "founding": founding(request.user, request.ministry) if founds else None,
+        "founds": founds,
         "duties": duties,
         "waiting": counted(duties),
         "news": latest_news(request.user),
