@@ -50,7 +50,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "audit.core.incoming.RawValuesMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # static files, compressed at set-up
+    "django.middleware.gzip.GZipMiddleware",  # pages, but for those that show a secret: audit.core.compression
     "audit.core.methods.MethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -144,7 +145,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o755  # of the static files, which a proxy 
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "config.krds.KrdsFinder",
+    "config.sheet.SheetFinder",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -70,12 +70,10 @@ def page(open_page: Callable[..., Page]) -> Page:
 def still(found: Locator) -> Locator:
     """The same, once it is there and its page no longer moves: to be asked before each click.
 
-    Fonts that arrive move what is below them, a button of a case by 55 px. A click that is pressed before and released
-    after hits nothing, and Playwright, which looks only where the press goes, calls it done. Fonts are asked for when the
-    page is laid out for the first time: before that, none is under way and all are "ready"."""
+    Styles that arrive move everything. A click that is pressed before and released after hits nothing, and Playwright, which
+    looks only where the press goes, calls it done."""
     found.wait_for(state="attached")
     found.page.wait_for_load_state()
-    found.page.wait_for_function("() => document.body.offsetHeight && document.fonts.ready.then(() => true)")
     return found
 
 

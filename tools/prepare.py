@@ -176,14 +176,19 @@ def translations() -> None:
 
 
 def static_files() -> None:
-    own = sorted(path for path in (ROOT / "audit" / "static").rglob("*") if path.is_file())
     stamp = STATIC / ".stamp"
-    wanted = fingerprint([*own, *NPM_FILES, LOCKS["run"], ROOT / "config" / "krds.py"])
+    wanted = fingerprint([*spoken(), *NPM_FILES, LOCKS["run"], ROOT / "config" / "sheet.py"])
     if holds(stamp, wanted) and (STATIC / "staticfiles.json").exists():
         return
     say("static files")
     run(PYTHON, "manage.py", "collectstatic", "--no-input", "--skip-checks", "--verbosity=0", quiet=True)
     stamp.write_text(wanted)
+
+
+def spoken() -> list[Path]:
+    """The static files, and whatever names a class of the style sheet: only rules for those are in it."""
+    static = (path for path in (ROOT / "audit" / "static").rglob("*") if path.is_file())
+    return sorted({*static, *(ROOT / "audit").rglob("*.py"), *(ROOT / "templates").rglob("*.html")})
 
 
 def chromium() -> None:

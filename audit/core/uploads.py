@@ -1,12 +1,13 @@
 """A CSV file that somebody uploads: its size and kind are checked here, its rows by the room it is for."""
 
+from base64 import b64decode, b64encode
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from .forms import Words
+from .forms import TextField, Words
 from .show import number
 
 MOST_BYTES = 1_000_000
@@ -52,3 +53,24 @@ class CsvField(forms.FileField):
 
     def _refused(self, code: str, **facts: str) -> ValidationError:
         return ValidationError(self.error_messages[code], code=code, params=facts)
+
+
+class SeenFileField(TextField):
+    """A file that was previewed: its bytes once more, as they came (Base64, RFC 4648), in a field nobody sees."""
+
+    default_error_messages = {"broken": _("The list did not come whole.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(limit=MOST_BYTES * 4 // 3 + 4, widget=forms.HiddenInput, **kwargs)
+
+    def clean(self, value: Any) -> bytes:
+        """The file."""
+        try:
+            return b64decode(super().clean(value), validate=True)
+        except ValueError:
+            raise ValidationError(self.error_messages["broken"], code="broken") from None
+
+    @staticmethod
+    def packed(data: bytes) -> str:
+        """What stands in the field for a file."""
+        return b64encode(data).decode()

@@ -4,6 +4,7 @@ from .views import home, journal, mailing, outbox, wishes
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("founding/", home.founding_page, name="founding"),
     path("handover/", home.handover_page, name="handover"),
     path("unowned/", home.unowned_duties, name="unowned"),
     path("failed-reminders/", home.failed_reminders, name="failed_reminders"),

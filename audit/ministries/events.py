@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
-from audit.mail.kinds import MailKind
+from audit.mail.kinds import MailKind, When
 
 SETTINGS_CHANGED = EventKind(
     "ministry.settings_changed",
@@ -54,4 +54,6 @@ SEASON_ANNOUNCED_MAIL = MailKind(
     subject=ngettext_lazy(
         "%(count)s closed season was announced", "%(count)s closed seasons were announced", "count"
     ),
+    act=_("Look at the closed seasons"),
+    when=When.OFFICE,
 )

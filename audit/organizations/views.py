@@ -1,8 +1,11 @@
-"""The organization: its tree and its units, as of any day."""
+"""The organization: its tree and its units, as of any day; and where a new ministry gets its units."""
 
+from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
@@ -10,10 +13,14 @@ from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.export import csv_answer
 from audit.core.forms import AsOfForm
-from audit.core.methods import require_safe
+from audit.core.methods import require_http_methods, require_safe
+from audit.core.refusals import Refused
+from audit.core.uploads import SeenFileField
 from audit.directory.models import Unit
 
-from .forms import TreeForm
+from .actions import import_units
+from .forms import ListOfUnits, SeenUnitListForm, TreeForm, UnitListForm
+from .pages.first_units import first_units
 from .pages.history import UnitHistory
 from .queries.lineage import read_records
 from .queries.units import EXPORTED, branches, found_units, unit_page, unit_rows
@@ -68,3 +75,45 @@ def unit_detail(request: Request, code: str) -> HttpResponse:
         "history": UnitHistory(records, unit.pk, day, clock.today()),
     }
     return render(request, "organizations/unit.html", context)
+
+
+@needs(Permission.PLAN_REORGANIZATION)
+@require_http_methods(["GET", "HEAD", "POST"])
+def units_import(request: Request) -> HttpResponse:
+    """The first units: choose a list, look at what it makes, take it in."""
+    seen = "seen" in request.POST
+    form_class = SeenUnitListForm if seen else UnitListForm
+    sent = request.method == "POST"
+    form = form_class(request.POST, request.FILES) if sent else UnitListForm(initial={"on": clock.today()})
+    if not form.is_valid():
+        return _choose(request, UnitListForm(initial={"on": clock.today()}) if seen else form, broken=seen)
+    return _take_in(request, form) if seen else _preview(request, form)
+
+
+def _choose(request: Request, form: ListOfUnits, *, broken: bool) -> HttpResponse:
+    if broken:
+        messages.error(request, _("The list did not come whole. Choose the file again."))
+    context = {"form": form, "have_units": Unit.objects.exists()}
+    return render(request, "organizations/first_units.html", context)
+
+
+def _preview(request: Request, form: ListOfUnits) -> HttpResponse:
+    given = form.cleaned_data
+    again = SeenUnitListForm(
+        initial={"file": SeenFileField.packed(given["file"]), "on": given["on"].isoformat()}
+    )
+    context = {"page": first_units(form.rows, given["on"]), "seen": again}
+    return render(request, "organizations/first_units_preview.html", context)
+
+
+def _take_in(request: Request, form: ListOfUnits) -> HttpResponse:
+    try:
+        count = import_units(
+            by=request.user, ministry=request.ministry, rows=form.rows, on=form.cleaned_data["on"]
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("organization")
+    said = ngettext("%(count)s unit was taken in.", "%(count)s units were taken in.", count)
+    messages.success(request, said % {"count": count})
+    return redirect("founding")

@@ -10,6 +10,12 @@ PERSON_ADMITTED = EventKind("person.admitted", _("A person was admitted."), Even
 PEOPLE_IMPORTED = EventKind(
     "people.imported", _("A list of people was taken in."), EventGroup.PEOPLE, "ministry"
 )
+PEOPLE_INVITED = EventKind(
+    "people.invited",
+    _("People who have no password yet were invited by mail."),
+    EventGroup.PEOPLE,
+    "ministry",
+)
 PERSON_CHANGED = EventKind(
     "person.changed", _("What is known of a person was corrected."), EventGroup.PEOPLE, "user"
 )
@@ -103,6 +109,13 @@ OFFICE_NOT_CONFIRMED_MAIL = MailKind(
     "office_not_confirmed",
     act=_("Look at it"),
     subject=ngettext_lazy("%(count)s proposal is over", "%(count)s proposals are over", "count"),
+)
+INVITED_MAIL = MailKind(
+    "invited",
+    subject=ngettext_lazy(
+        "%(count)s invitation to this service", "%(count)s invitations to this service", "count"
+    ),
+    act=_("Set a password"),
 )
 # To the address of before: whoever lost the mailbox would not read it at the new one.
 ADDRESS_CHANGED_MAIL = MailKind("address_changed", act=_("Open my desk"), when=When.NOW)

@@ -1,6 +1,5 @@
 """Forms about people: who they are, where they sit, what they may do, when they are away."""
 
-from base64 import b64decode
 from typing import Any
 
 from django import forms
@@ -15,7 +14,7 @@ from audit.access.wording import ROLES
 from audit.core import clock
 from audit.core.forms import AddressField, DayField, Form, TextField
 from audit.core.parse import LONGEST_USERNAME, BadNumber, parse_id
-from audit.core.uploads import MOST_BYTES, CsvField
+from audit.core.uploads import CsvField, SeenFileField
 from audit.directory.choices import Grade, Language
 from audit.directory.queries import Tree
 
@@ -200,14 +199,7 @@ class ListForm(Form):
 
 
 class SeenListForm(Form):
-    """A list that was previewed: its bytes once more, as they came (Base64, RFC 4648), and what the preview showed."""
+    """A list that was previewed, and what the preview showed."""
 
-    file = TextField(limit=MOST_BYTES * 4 // 3 + 4, widget=forms.HiddenInput)
+    file = SeenFileField()
     seal = TextField(limit=64, widget=forms.HiddenInput)
-
-    def clean_file(self) -> bytes:
-        """The file."""
-        try:
-            return b64decode(self.cleaned_data["file"], validate=True)
-        except ValueError:
-            raise ValidationError(_("The list did not come whole."), code="broken") from None

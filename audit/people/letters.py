@@ -5,13 +5,14 @@ from copy import copy
 from functools import partial
 from types import MappingProxyType
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit.access.models import Grant
 from audit.core import clock
 from audit.core.show import day
-from audit.directory.models import Absence, User
+from audit.directory.models import Absence, Ministry, User
 from audit.journal.models import Event
 from audit.mail.actions import notify, queue
 from audit.mail.choices import DropReason
@@ -25,6 +26,7 @@ from .events import (
     ABSENCE_ENTERED_MAIL,
     ADDRESS_CHANGED_MAIL,
     DEPUTY_NAMED_MAIL,
+    INVITED_MAIL,
     OFFICE_CONFIRMED_MAIL,
     OFFICE_NOT_CONFIRMED_MAIL,
     OFFICE_PROPOSED_MAIL,
@@ -90,6 +92,25 @@ def notify_not_carried_out(proposal: OfficeProposal) -> None:
     """Tell the proposer that nothing comes of it."""
     key = f"{OFFICE_NOT_CONFIRMED_MAIL.name}:{proposal.pk}"
     notify(OFFICE_NOT_CONFIRMED_MAIL, to=[proposal.proposed_by], subject=proposal, key=key)
+
+
+def notify_invited(ministry: Ministry, people: Sequence[User]) -> None:
+    """Tell people who were let in, each once, that they are and how they come in."""
+    notify(INVITED_MAIL, to=people, subject=ministry, key=INVITED_MAIL.name)
+
+
+def _compose_invited(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
+    return [_invited(to) for _notice in notices]
+
+
+def _invited(to: User) -> Content | DropReason:
+    """Who has come in meanwhile knows the way."""
+    if to.last_login is not None or to.has_usable_password():
+        return DropReason.OVER
+    page = reverse("account_login" if settings.OIDC_ISSUER else "account_reset_password")
+    said = _("You can use the work audit of %(ministry)s") % {"ministry": to.ministry}
+    context = {"ministry": to.ministry, "by_service": bool(settings.OIDC_ISSUER), "page": page}
+    return Content(context, (MailLine(said, page),))
 
 
 def _compose_proposals(
@@ -168,6 +189,7 @@ COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType(
     {
         ABSENCE_ENTERED_MAIL: _compose_absence,
         DEPUTY_NAMED_MAIL: _compose_deputy,
+        INVITED_MAIL: _compose_invited,
         SUCCESSOR_NAMED_MAIL: _compose_successor,
         OFFICE_PROPOSED_MAIL: partial(_compose_proposals, _still_open),
         OFFICE_CONFIRMED_MAIL: partial(_compose_proposals, _always),

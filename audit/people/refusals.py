@@ -151,5 +151,11 @@ class OthersCanConfirm(Refused):
     message = _("%(names)s can confirm this on the proposal's page. The command is for when nobody can.")
 
 
+class NobodyToInvite(Refused):
+    message = _(
+        "Everybody has a password or an invitation already; nothing was sent. Who lost the mail asks for a password on the sign-in page."
+    )
+
+
 class ReasonMissing(Refused):
     message = _("Say why, in up to 500 characters.")

@@ -10,6 +10,7 @@ urlpatterns = [
     path("organization/people/", persons.people_list, name="people"),
     path("organization/people/new/", changes.person_new, name="person_new"),
     path("organization/people/import/", importing.people_import, name="people_import"),
+    path("organization/people/invitations/send/", importing.people_invite, name="people_invite"),
     path("organization/proposals/", proposals.proposals, name="proposals"),
     path("organization/proposals/<int:pk>/", proposals.proposal, name="proposal"),
     path("organization/proposals/<int:pk>/confirm/", proposals.proposal_confirm, name="proposal_confirm"),

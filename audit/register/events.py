@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
-from audit.mail.kinds import MailKind
+from audit.mail.kinds import MailKind, When
 
 ITEM_LOGGED = EventKind("item.logged", _("The work was logged."), EventGroup.WORK, "workitem", news=True)
 ITEM_EDITED = EventKind("item.edited", _("The entry was changed."), EventGroup.WORK, "workitem")
@@ -116,4 +116,6 @@ REVISION_CLOSED_MAIL = MailKind(
         "%(count)s changes you proposed were not taken up",
         "count",
     ),
+    act=_("Look at the work item"),
+    when=When.OFFICE,
 )

@@ -10,19 +10,17 @@ from playwright.sync_api import TimeoutError as TooLong
 
 from tests.chromium import PATIENCE, PHONE, axe_violations, still, too_wide
 
-FONTS = re.compile(r"\.woff2$")
-STYLES = re.compile(r"\.css$")  # before they are there, no font is asked for
+STYLES = re.compile(r"\.css$")
 SHORT = 1_000  # milliseconds, the time in which nothing may be clicked
 
 
-@pytest.mark.parametrize("late", [FONTS, STYLES], ids=["fonts", "styles"])
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
-def test_nothing_is_clicked_before_fonts_and_styles_are_there(
-    transactional_db: None, open_page: Callable[..., Page], javascript: bool, late: re.Pattern[str]
+def test_nothing_is_clicked_before_styles_are_there(
+    transactional_db: None, open_page: Callable[..., Page], javascript: bool
 ) -> None:
     page = open_page(viewport=PHONE, javascript=javascript)
     button = page.locator("form.panel button[type=submit]")
-    with held_back(page, late), pytest.raises(TooLong):
+    with held_back(page, STYLES), pytest.raises(TooLong):
         still(button)
     still(button).click()
     expect(page.locator("[aria-invalid=true]")).to_have_count(2)  # neither name nor password was given

@@ -50,6 +50,7 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "token_revoke": lambda full: {"pk": full.token.pk},
     # desk, organization, results
     "home": NOTHING,
+    "founding": NOTHING,
     "handover": NOTHING,
     "unowned": NOTHING,
     "failed_reminders": NOTHING,
@@ -75,6 +76,7 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "outbox_hurry": lambda full: {"pk": full.notice.pk},
     "organization": NOTHING,
     "units_file": NOTHING,
+    "units_import": NOTHING,
     "unit_detail": lambda full: {"code": full.spare[0].unit.code},
     "results": NOTHING,
     "unit_results": NOTHING,
@@ -226,6 +228,7 @@ TABLE |= {
     "people": NOTHING,
     "person_new": NOTHING,
     "people_import": NOTHING,
+    "people_invite": NOTHING,
     **dict.fromkeys(
         ("person", "person_edit", "person_seat", "person_leave", "person_codes", "role_new", "absence_new"),
         of_somebody,

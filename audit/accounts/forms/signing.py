@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.access.choices import FactorKind
 from audit.access.second_factor import SecondFactor
+from audit.core.compression import compress_nothing
 from audit.core.forms import Form
 
 from ..demo import CODE_LIVES, demo_code, is_demo_code, shows_codes
@@ -122,6 +123,7 @@ def _help(request: Any) -> str:
         return gettext(
             "The six digits your authenticator app shows now, or a recovery code. It holds for five minutes."
         )
+    compress_nothing(request)
     code = demo_code(request)
     words = gettext("Demonstration: type %(code)s. Elsewhere the app on your telephone shows the code.")
     return words % {"code": f"{code[:3]} {code[3:]}"}

@@ -24,6 +24,7 @@ from django.views.decorators.cache import never_cache
 from django.views.i18n import set_language as django_set_language
 
 from audit.access.guard import Request, public, signed_in
+from audit.core.compression import uncompressed
 from audit.core.methods import require_POST, require_safe
 from audit.directory.choices import Language
 from audit.directory.invented import holds_what_is_real
@@ -160,8 +161,10 @@ password_reset_done = public(
 )
 new_password = public(
     never_cache(
-        account.PasswordResetFromKeyView.as_view(
-            form_class=NewPasswordForm, template_name="access/password_reset_confirm.html"
+        uncompressed(
+            account.PasswordResetFromKeyView.as_view(
+                form_class=NewPasswordForm, template_name="access/password_reset_confirm.html"
+            )
         )
     )
 )
@@ -177,16 +180,21 @@ confirm = signed_in(
 confirm_code = signed_in(
     codes.ReauthenticateView.as_view(form_class=ConfirmCodeForm, template_name="access/confirm.html")
 )
-set_up = signed_in(SetUp.as_view())
+set_up = signed_in(uncompressed(SetUp.as_view()))
 turn_off = signed_in(
     needs_a_code(totp.DeactivateTOTPView.as_view(template_name="access/turn_off_codes.html"))
 )
 new_recovery_codes = signed_in(
-    needs_a_code(recovery.GenerateRecoveryCodesView.as_view(template_name="access/new_recovery_codes.html"))
+    uncompressed(
+        needs_a_code(
+            recovery.GenerateRecoveryCodesView.as_view(template_name="access/new_recovery_codes.html")
+        )
+    )
 )
 
 
 @signed_in
+@uncompressed
 @needs_a_code
 @reauthentication_required(app="allauth.mfa")
 @require_safe

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted
+from audit.core.compression import uncompressed
 from audit.core.methods import require_http_methods
 from audit.core.tables import listing
 
@@ -18,6 +19,7 @@ from ..tables import TokenTable
 
 
 @needs(Permission.USE_API)
+@uncompressed
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_tokens(request: Request) -> HttpResponse:
     form = TokenForm(posted(request))

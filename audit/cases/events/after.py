@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
-from audit.mail.kinds import MailKind
+from audit.mail.kinds import MailKind, When
 
 from .kind import move_event
 
@@ -42,12 +42,16 @@ CHECK_ASKED_MAIL = MailKind(
         "%(count)s decisions: are they still so at your unit?",
         "count",
     ),
+    act=_("Answer the check"),
+    when=When.OFFICE,
 )
 CONFIRMED_MAIL = MailKind(
     "confirmed",
     subject=ngettext_lazy(
         "%(count)s decision is confirmed to last", "%(count)s decisions are confirmed to last", "count"
     ),
+    act=_("Read the case"),
+    when=When.DIGEST,
 )
 RELAPSE_REPORTED_MAIL = MailKind(
     "relapse_reported",
@@ -56,18 +60,24 @@ RELAPSE_REPORTED_MAIL = MailKind(
         "%(count)s reports that stopped work came back",
         "count",
     ),
+    act=_("Judge the report"),
+    when=When.OFFICE,
 )
 RELAPSE_DISMISSED_MAIL = MailKind(
     "relapse_dismissed",
     subject=ngettext_lazy(
         "%(count)s report of yours was answered", "%(count)s reports of yours were answered", "count"
     ),
+    act=_("Read the answer"),
+    when=When.OFFICE,
 )
 RELAPSED_MAIL = MailKind(
     "relapsed",
     subject=ngettext_lazy(
         "Work of %(count)s decision came back", "Work of %(count)s decisions came back", "count"
     ),
+    act=_("Read the case"),
+    when=When.OFFICE,
 )
 RELAPSE_OVERDUE_MAIL = MailKind(
     "relapse_overdue",
@@ -76,6 +86,8 @@ RELAPSE_OVERDUE_MAIL = MailKind(
         "Work of %(count)s decisions came back and has not stopped again",
         "count",
     ),
+    act=_("Judge the report"),
+    when=When.OFFICE,
 )
 REINSTATED_MAIL = MailKind(
     "reinstated",
@@ -84,10 +96,14 @@ REINSTATED_MAIL = MailKind(
         "The minister orders the work of %(count)s cases to be done again",
         "count",
     ),
+    act=_("Read the case"),
+    when=When.OFFICE,
 )
 STOPPED_AGAIN_MAIL = MailKind(
     "stopped_again",
     subject=ngettext_lazy(
         "%(count)s decision is in effect again", "%(count)s decisions are in effect again", "count"
     ),
+    act=_("Read the case"),
+    when=When.OFFICE,
 )

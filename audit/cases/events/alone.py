@@ -22,12 +22,14 @@ DECIDED_ALONE_MAIL = MailKind(
         "Units decided %(count)s cases about their own work",
         "count",
     ),
+    act=_("Read the case"),
 )
 CALLED_UP_MAIL = MailKind(
     "called_up",
     subject=ngettext_lazy(
         "%(count)s decision of a unit was called up", "%(count)s decisions of units were called up", "count"
     ),
+    act=_("Read the case"),
 )
 WAIVED_MAIL = MailKind(
     "waived",
@@ -36,10 +38,12 @@ WAIVED_MAIL = MailKind(
         "%(count)s pieces of work are not demanded any more",
         "count",
     ),
+    act=_("Read the decision"),
 )
 DECLARED_OVER_MAIL = MailKind(
     "declared_over",
     subject=ngettext_lazy(
         "The minister ended %(count)s practice", "The minister ended %(count)s practices", "count"
     ),
+    act=_("Read the decision"),
 )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from audit.mail.kinds import MailKind
+from audit.mail.kinds import MailKind, When
 
 from .kind import move_event
 
@@ -21,16 +21,22 @@ AMENDMENT_ASKED_MAIL = MailKind(
         "%(count)s cases need a letter that asks for an amendment",
         "count",
     ),
+    act=_("Read the letter"),
+    when=When.OFFICE,
 )
 AMENDMENT_REMINDED_MAIL = MailKind(
     "amendment_reminded",
     subject=ngettext_lazy(
         "%(count)s amendment request is still open", "%(count)s amendment requests are still open", "count"
     ),
+    act=_("Enter the answer"),
+    when=When.OFFICE,
 )
 AMENDMENT_ANSWERED_MAIL = MailKind(
     "amendment_answered",
     subject=ngettext_lazy(
         "%(count)s amendment request was answered", "%(count)s amendment requests were answered", "count"
     ),
+    act=_("Read the case"),
+    when=When.OFFICE,
 )

@@ -17,4 +17,5 @@ BALLOT_STOPPED = EventKind(
 BALLOT_STOPPED_MAIL = MailKind(
     "ballot_stopped",
     subject=ngettext_lazy("%(count)s ballot was stopped", "%(count)s ballots were stopped", "count"),
+    act=_("Read the case"),
 )

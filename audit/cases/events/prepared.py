@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
-from audit.mail.kinds import MailKind
+from audit.mail.kinds import MailKind, When
 
 # Sealed like the position it may become: who prepared something for whom would tell who has not answered.
 POSITION_DRAFTED = EventKind(
@@ -35,10 +35,13 @@ POSITION_DRAFTED_MAIL = MailKind(
     subject=ngettext_lazy(
         "%(count)s position was drafted for you", "%(count)s positions were drafted for you", "count"
     ),
+    act=_("Look at the draft"),
 )
 ANSWER_DRAFTED_MAIL = MailKind(
     "answer_drafted",
     subject=ngettext_lazy(
         "%(count)s answer was drafted for you", "%(count)s answers were drafted for you", "count"
     ),
+    act=_("Look at the draft"),
+    when=When.OFFICE,
 )

@@ -46,6 +46,7 @@ SIGNATURE_ENTERED_MAIL = MailKind(
         "%(count)s signatures wait for you as the second person",
         "count",
     ),
+    act=_("Confirm the signature"),
 )
 DELEGATED_MAIL = MailKind(
     "signing_delegated",
@@ -54,4 +55,5 @@ DELEGATED_MAIL = MailKind(
         "%(count)s delegations to sign were given or ended",
         "count",
     ),
+    act=_("Look at the delegation"),
 )

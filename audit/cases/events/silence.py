@@ -28,10 +28,12 @@ SILENCE_OPENED_MAIL = MailKind(
         "%(count)s cases pass unless somebody objects",
         "count",
     ),
+    act=_("Read the case and answer"),
 )
 SILENCE_EXTENDED_MAIL = MailKind(
     "silence_extended",
     subject=ngettext_lazy(
         "%(count)s silence procedure was extended", "%(count)s silence procedures were extended", "count"
     ),
+    act=_("Read the case"),
 )

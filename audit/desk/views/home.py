@@ -1,4 +1,4 @@
-"""My desk, and what administrators see of duties and reminders."""
+"""My desk, how far a new ministry has come, and what administrators see of duties and reminders."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,6 +14,7 @@ from audit.reminders.queries.unowned import unowned
 from audit.reminders.queries.waiting import waiting_for
 from audit.reminders.rules.waiting import counted
 
+from ..pages.founding import founding
 from ..pages.handover import handover
 from ..pages.signatures import signatures
 from ..queries import latest_news
@@ -25,7 +26,9 @@ MOST_COUNTED = 1_000
 @require_safe
 def home(request: Request) -> HttpResponse:
     duties, may_read = waiting_for(request.user), can(request.user, Permission.VIEW_REGISTER)
+    founds = request.ministry.founding_ended_at is None and can(request.user, Permission.MANAGE_SETTINGS)
     context = {
+        "founds": founds,
         "duties": duties,
         "waiting": counted(duties),
         "news": latest_news(request.user),
@@ -41,6 +44,12 @@ def home(request: Request) -> HttpResponse:
 def may_sign(user: User) -> bool:
     """Whether somebody signs, by an own right or by delegation."""
     return can(user, Permission.SIGN) or can(user, Permission.SIGN_DELEGATED)
+
+
+@needs(Permission.MANAGE_SETTINGS)
+@require_safe
+def founding_page(request: Request) -> HttpResponse:
+    return render(request, "desk/founding.html", {"page": founding(request.user, request.ministry)})
 
 
 @needs(Permission.VIEW_DESK)

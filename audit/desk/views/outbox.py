@@ -9,6 +9,7 @@ from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
+from audit.core.compression import uncompressed
 from audit.core.methods import require_http_methods, require_safe
 from audit.core.tables import listing
 from audit.mail.choices import MailStatus
@@ -50,6 +51,7 @@ def outbox_hurry(request: Request, pk: int) -> HttpResponse:
 
 
 @needs(Permission.VIEW_DESK)
+@uncompressed
 @require_safe
 def outbox_mail(request: Request, pk: int) -> HttpResponse:
     mail = get_object_or_404(readable_mail(request.user), pk=pk)

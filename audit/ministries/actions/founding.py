@@ -10,7 +10,7 @@ from audit.core.parse import BadText, clean_text
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.organizations.actions.parts.founding import found_ministry
-from audit.people.actions import admit, ask_for_role
+from audit.people.actions import admit, ask_for_role, invite
 from audit.people.models import OfficeProposal
 from audit.people.queries.persons import has_administrator
 from audit.register.actions.parts.books import begin_books
@@ -51,7 +51,7 @@ def _name(name: str, text: str) -> str:
 def appoint_administrator(
     *, by: User, username: str, name_ko: str, email: str, name_en: str = "", unit: Unit | None = None
 ) -> Grant | OfficeProposal:
-    """Admit a person into the open ministry and let them administer it from today on, as `manage.py admit` does.
+    """Admit a person into the open ministry, invite them, and let them administer it from today on.
 
     For operators, as long as nobody administers the ministry; afterwards its administrators let people in. Without
     `unit` the person has no seat yet: a ministry that was just founded has no units."""
@@ -65,6 +65,7 @@ def appoint_administrator(
         unit=unit,
         since=clock.today(),
     )
+    invite(by=by, user=user)
     return make_administrator(by=by, user=user)
 
 

@@ -6,6 +6,7 @@ from .appointments import appoint
 from .departure import leave
 from .grants import end_grant, grant
 from .importing import import_people
+from .invitations import invite
 from .preferences import choose_language
 from .proposals import (
     confirm,
@@ -46,6 +47,7 @@ __all__ = [
     "end_grant",
     "grant",
     "import_people",
+    "invite",
     "lapse_proposals",
     "leave",
     "note_absence",

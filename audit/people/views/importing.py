@@ -1,19 +1,19 @@
-"""A list of people: chosen, previewed, taken in."""
-
-from base64 import b64encode
+"""A list of people: chosen, previewed, taken in; and the invitations of those who have not come yet."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from audit.access.gate import NotAllowed
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core.methods import require_http_methods
 from audit.core.refusals import Refused
+from audit.core.uploads import SeenFileField
 
-from ..actions import import_people
+from ..actions import import_people, invite
 from ..forms import ListForm, SeenListForm
 from ..pages.import_preview import (
     COLUMNS,
@@ -25,6 +25,7 @@ from ..pages.import_preview import (
     proposes,
 )
 from ..queries.import_plan import plan_of
+from ..queries.invitations import to_invite
 from ..rules.people_list import read
 
 MOST_SHOWN = 200
@@ -73,6 +74,20 @@ def _preview(request: Request, data: bytes) -> HttpResponse:
         ],
         "proposes": proposes(plan),
         "form": ListForm(),
-        "seen": SeenListForm(initial={"file": b64encode(data).decode(), "seal": plan.seal}),
+        "seen": SeenListForm(initial={"file": SeenFileField.packed(data), "seal": plan.seal}),
     }
     return render(request, "access/import_preview.html", context)
+
+
+@needs(Permission.MANAGE_PEOPLE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def people_invite(request: Request) -> HttpResponse:
+    """Who would be invited; and inviting them."""
+    if request.method == "POST":
+        count = invite(by=request.user)
+        said = ngettext("%(count)s person is invited.", "%(count)s people are invited.", count)
+        messages.success(request, said % {"count": count})
+        return redirect("people")
+    waiting, count = to_invite(), to_invite().count()
+    context = {"people": waiting[:MOST_SHOWN], "count": count, "more": count - MOST_SHOWN}
+    return render(request, "access/invite.html", context)

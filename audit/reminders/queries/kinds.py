@@ -134,6 +134,8 @@ KINDS: tuple[ReminderKind, ...] = (
                 "%(count)s decisions: say whether they still hold",
                 "count",
             ),
+            act=_("Answer the check"),
+            when=When.OFFICE,
         ),
         why=_("Is it still as decided?"),
         button=_("Answer"),
@@ -149,6 +151,8 @@ KINDS: tuple[ReminderKind, ...] = (
                 "%(count)s reports of relapses wait to be judged",
                 "count",
             ),
+            act=_("Judge the report"),
+            when=When.OFFICE,
         ),
         why=_("Somebody reports that stopped work came back"),
         button=_("Judge it"),
@@ -179,6 +183,8 @@ KINDS: tuple[ReminderKind, ...] = (
             subject=ngettext_lazy(
                 "%(count)s case waits for your next step", "%(count)s cases wait for your next step", "count"
             ),
+            act=_("Go to the next step"),
+            when=When.OFFICE,
         ),
         why=_("The case waits for the chair"),
         button=_("Look at the case"),

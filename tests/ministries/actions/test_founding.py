@@ -17,6 +17,7 @@ from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.directory.queries import holidays_now
 from audit.directory.rules.korean_calendar import public_holidays
 from audit.journal.models import Event, Head
+from audit.mail.models import Notice
 from audit.ministries.actions import appoint_administrator, found, make_administrator
 from audit.ministries.refusals import BadCode, HasAdministrator, SettingNotText
 from audit.organizations.refusals import MinistryExists
@@ -117,7 +118,12 @@ def test_the_first_administrator_comes_in_without_a_unit(operator: User) -> None
         assert (user.ministry_id, user.has_usable_password()) == (made.pk, False)
         assert not Appointment.objects.exists()
         assert can(user, Permission.MANAGE_PEOPLE)
-        assert told()[2:] == [("person.admitted", operator.pk), ("grant.given", operator.pk)]
+        assert told()[2:] == [
+            ("person.admitted", operator.pk),
+            ("people.invited", operator.pk),
+            ("grant.given", operator.pk),
+        ]
+        assert [notice.person for notice in Notice.objects.all()] == [user]
 
 
 def test_where_units_stand_the_first_administrator_gets_a_seat(operator: User, unit: Unit) -> None:

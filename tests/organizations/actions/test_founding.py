@@ -37,9 +37,21 @@ def test_a_second_list_is_refused(ministry: Ministry) -> None:
     assert Unit.objects.count() == 2
 
 
-def test_only_operators_give_a_ministry_its_units(ministry: Ministry, make_user: MakeUser) -> None:
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMIN])
+def test_nobody_but_administrators_and_operators_gives_a_ministry_its_units(
+    ministry: Ministry, make_user: MakeUser, role: Role
+) -> None:
     with pytest.raises(NotAllowed):
-        import_units(by=make_user("admin", Role.ADMIN), ministry=ministry, rows=ROWS, on=DAY)
+        import_units(by=make_user("lee", role), ministry=ministry, rows=ROWS, on=DAY)
     assert (Unit.objects.count(), Event.objects.count()) == (0, 0)
+
+
+def test_an_administrator_does_and_the_journal_says_who(ministry: Ministry, make_user: MakeUser) -> None:
+    admin = make_user("admin", Role.ADMIN)
+    assert import_units(by=admin, ministry=ministry, rows=ROWS, on=DAY) == 2
+    assert Event.objects.get().actor == admin
+
+
+def test_an_operator_does(ministry: Ministry) -> None:
     operator = User.objects.create_superuser("root", name_ko="운영자", email="root@host.example")
     assert import_units(by=operator, ministry=ministry, rows=ROWS, on=DAY) == 2
