@@ -14,7 +14,7 @@ from audit.register.rules.burden import hours as hours_of
 
 from ..choices import Measure
 from ..models import Case, CaseItem
-from ..states.columns import Party
+from ..states.columns import Party, Phase
 from ..states.lookup import row_of
 from ..wording.sentences import ASKS
 
@@ -26,7 +26,9 @@ def matter_of(case: Case, own_units: frozenset[int]) -> tuple[str, ...]:
 
     No query for a case whose lines and items are at hand."""
     lines = list(case.lines.all())
-    return (_question(case, lines), _hours(lines), *_part(case, lines, own_units))
+    settled = row_of(case.state).phase is not Phase.OPEN
+    what = _decided(case, lines) if settled else _question(case, lines)
+    return (what, _hours(lines, settled=settled), *_part(case, lines, own_units))
 
 
 def own_units(reader: User) -> frozenset[int]:
@@ -38,22 +40,32 @@ def own_units(reader: User) -> frozenset[int]:
 
 
 def _question(case: Case, lines: Sequence[CaseItem]) -> str:
+    into = case.merge_into.title if case.merge_into else _("other work")
+    return str(ASKS[Measure(case.measure)]) % {"work": _titles(lines) or case.title, "into": into}
+
+
+def _decided(case: Case, lines: Sequence[CaseItem]) -> str:
+    """What was asked is no question any more."""
+    facts = {"measure": Measure(case.measure).label, "work": _titles(lines) or case.title}
+    return _("%(measure)s: %(work)s") % facts
+
+
+def _titles(lines: Sequence[CaseItem]) -> str:
     titles = ", ".join(f"“{line.item.title}”" for line in lines[:MOST_TITLES])
     more = len(lines) - MOST_TITLES
     if more > 0:
         words = ngettext("%(titles)s and %(more)s more", "%(titles)s and %(more)s more", more)
         titles = words % {"titles": titles, "more": more}
-    into = case.merge_into.title if case.merge_into else _("other work")
-    return str(ASKS[Measure(case.measure)]) % {"work": titles or case.title, "into": into}
+    return titles
 
 
-def _hours(lines: Sequence[CaseItem]) -> str:
+def _hours(lines: Sequence[CaseItem], *, settled: bool) -> str:
     before = sum(line.before_minutes for line in lines)
     saved = sum(line.saved_minutes for line in lines)
-    return _("It takes %(before)s hours a year; the proposal gives back %(saved)s.") % {
-        "before": hours(hours_of(before)),
-        "saved": hours(hours_of(saved)),
-    }
+    facts = {"before": hours(hours_of(before)), "saved": hours(hours_of(saved))}
+    if settled:
+        return _("It took %(before)s hours a year before; the decision gives back %(saved)s.") % facts
+    return _("It takes %(before)s hours a year; the proposal gives back %(saved)s.") % facts
 
 
 def _part(case: Case, lines: Sequence[CaseItem], own: frozenset[int]) -> Iterator[str]:
