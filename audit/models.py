@@ -26,6 +26,15 @@ from audit.directory.models import (
 from audit.journal.models import Checkpoint, Event, Head, Node
 from audit.ledger.models import Allotment, Initiative, LedgerEntry
 from audit.mail.models import CompositionFailure, Notice, OutboxMail
+from audit.nominations.models import (
+    Evidence,
+    NamedWork,
+    Nomination,
+    NominationTally,
+    OriginalRequest,
+    Recusal,
+    Remark,
+)
 from audit.operation.models import Heartbeat
 from audit.people.models import OfficeProposal
 from audit.register.models import (
@@ -63,6 +72,7 @@ __all__ = [
     "EffortLine",
     "Elector",
     "Event",
+    "Evidence",
     "FormerPlace",
     "Grant",
     "GuideLine",
@@ -73,16 +83,22 @@ __all__ = [
     "LedgerEntry",
     "Mark",
     "Ministry",
+    "NamedWork",
     "Node",
+    "Nomination",
+    "NominationTally",
     "Notice",
     "ObjectionAnswer",
     "OfficeProposal",
+    "OriginalRequest",
     "OutboxMail",
     "PlannedChange",
     "Position",
+    "Recusal",
     "RegisterBalance",
     "RegisterBooks",
     "RegisterEntry",
+    "Remark",
     "ReminderFailure",
     "Reorganization",
     "Result",

@@ -51,6 +51,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.RESEND_MAIL,
         Permission.ANSWER_OBJECTION,
         Permission.MANAGE_DUTIES,
+        Permission.TRIAGE_REPORTS,
+        Permission.APPROVE_ORIGINAL,
     },
     Role.CHAIR: _TASK_FORCE
     | {
@@ -64,10 +66,13 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.MANAGE_INITIATIVES,
         Permission.OPEN_REVIEW_DESK,
         Permission.CONFIRM_OFFICE,
+        Permission.TRIAGE_REPORTS,
+        Permission.APPROVE_ORIGINAL,
     },
     Role.MEMBER: _TASK_FORCE | {Permission.TAKE_POSITION},
     Role.MINISTER: _TASK_FORCE | {Permission.SIGN},
-    Role.AUDITOR: _TASK_FORCE | {Permission.VIEW_MAIL, Permission.VIEW_RIGHTS, Permission.CONFIRM_OFFICE},
+    Role.AUDITOR: _TASK_FORCE
+    | {Permission.VIEW_MAIL, Permission.VIEW_RIGHTS, Permission.CONFIRM_OFFICE, Permission.APPROVE_ORIGINAL},
     Role.OBSERVER: _EVERYONE,
     Role.ADMIN: _INSIDERS
     | {

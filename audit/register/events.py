@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from audit.journal.kinds import EventGroup, EventKind
 
 ITEM_LOGGED = EventKind("item.logged", _("The work was logged."), EventGroup.WORK, "workitem", news=True)
+ITEM_NAMED = EventKind(
+    "item.named", _("The work was named through the report centre."), EventGroup.WORK, "workitem", news=True
+)
 ITEM_EDITED = EventKind("item.edited", _("The entry was changed."), EventGroup.WORK, "workitem")
 ITEM_REVISION_PROPOSED = EventKind(
     "item.revision_proposed",

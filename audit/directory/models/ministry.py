@@ -29,6 +29,12 @@ class Ministry(models.Model):
     share_numerator = models.PositiveSmallIntegerField(_("share to pass, numerator"), default=2)
     share_denominator = models.PositiveSmallIntegerField(_("share to pass, denominator"), default=3)
     reviewers_an_item = models.PositiveSmallIntegerField(_("reviewers an item"), default=2)
+    nomination_months = models.PositiveSmallIntegerField(
+        _("months a fake-work report is kept after its answer"), default=12, db_default=12
+    )
+    misconduct_office = models.CharField(
+        _("where misconduct is reported"), max_length=200, blank=True, db_default=""
+    )
     # The moment the first case was submitted: until then one administrator may give offices alone.
     founding_ended_at = models.DateTimeField(_("founded since"), null=True, editable=False)
     mail_sender = models.EmailField(_("sender of its mails"), blank=True)

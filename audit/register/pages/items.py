@@ -40,6 +40,7 @@ from ..tables import ConfirmTable, RevisionTable
 from ..wording import items as wording
 from ..wording import questions
 from ..wording.answers import prescribed_in_words, requested_by
+from ..wording.voices import voices_in_words
 from .revisions import DeclinedChange, PendingChange, change_of, changes_to_confirm
 
 MOST_TO_CONFIRM = 100
@@ -66,6 +67,11 @@ class ItemPage:
     def declined(self) -> DeclinedChange | None:
         """The last change, where the unit's head declined it."""
         return self.change if isinstance(self.change, DeclinedChange) else None
+
+    @property
+    def voices(self) -> str:
+        """How many named it through the report centre, in words; "" where nobody did."""
+        return voices_in_words(self.item.voices)
 
     @property
     def units(self) -> list[str]:

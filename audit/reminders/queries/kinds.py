@@ -15,7 +15,16 @@ from audit.directory.models import User
 from audit.mail.kinds import MailKind
 
 from ..rules.schedule import Slot, countdown, due
-from .duties import Duty, consultations, positions, proposals, scores, temporary_units
+from .duties import (
+    Duty,
+    consultations,
+    originals,
+    positions,
+    proposals,
+    reports,
+    scores,
+    temporary_units,
+)
 
 
 def titled(duty: Duty) -> str:
@@ -29,6 +38,14 @@ def to_score(duty: Duty) -> str:
         "%(count)d work item to score: %(title)s", "%(count)d work items to score: %(title)s", duty.count
     )
     return words % {"count": duty.count, "title": duty.title}
+
+
+def to_triage(duty: Duty) -> str:
+    """How many reports wait."""
+    words = ngettext(
+        "%(count)d fake-work report to answer", "%(count)d fake-work reports to answer", duty.count
+    )
+    return words % {"count": duty.count}
 
 
 def ending(duty: Duty) -> str:
@@ -115,6 +132,36 @@ KINDS: tuple[ReminderKind, ...] = (
         why=_("It takes a second person: look whether it is right, and confirm or decline it"),
         button=_("Look at it"),
         page="proposals",
+    ),
+    ReminderKind(
+        name="nomination",
+        owed=reports,
+        mail=MailKind(
+            "reminder_nomination",
+            subject=ngettext_lazy(
+                "%(count)s fake-work report waits for an answer",
+                "%(count)s fake-work reports wait for an answer",
+                "count",
+            ),
+        ),
+        why=_("Who reports hears something within five working days"),
+        button=_("Answer"),
+        page="nomination_queue",
+        what=to_triage,
+    ),
+    ReminderKind(
+        name="original",
+        owed=originals,
+        mail=MailKind(
+            "reminder_original",
+            subject=ngettext_lazy(
+                "%(count)s request to read a report with its names",
+                "%(count)s requests to read reports with their names",
+                "count",
+            ),
+        ),
+        why=_("Somebody asks to read a report with the names in it; it takes a second person"),
+        button=_("Look at it"),
     ),
     ReminderKind(
         name="temporary_unit",
