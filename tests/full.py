@@ -183,7 +183,9 @@ def build() -> Full:
             people = admit_people([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
         stories = [case_story(plot, NOW, people) for plot in plots()]
         run_stories(
-            [_register(people), _scores(people), _reports(people), _clock(NOW), *stories], until=NOW, meanwhile=compose_due
+            [_register(people), _scores(people), _reports(people), _clock(NOW), *stories],
+            until=NOW,
+            meanwhile=compose_due,
         )
         with clock.at(NOW):
             month = clock.today() + timedelta(days=30)

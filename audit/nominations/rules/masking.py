@@ -166,5 +166,5 @@ def _listed(names: frozenset[str]) -> tuple[re.Pattern[str], ...]:
     if short:
         found.append(re.compile(rf"(?<![가-힣])(?:{'|'.join(short)})(?=\s?(?:{TITLES})|\s?씨|님)"))
     if english:
-        found.append(re.compile(rf"\b(?:{'|'.join(english)})\b", re.IGNORECASE))
+        found.append(re.compile(rf"(?<![A-Za-z])(?:{'|'.join(english)})(?![A-Za-z])", re.IGNORECASE))
     return tuple(found)
