@@ -240,7 +240,7 @@ def _reports(people: Mapping[str, User]) -> Story:
     yield NOW - timedelta(days=4)
     keep_reports(clock.today())
     waits, joins = Nomination.objects.order_by("digest")
-    item = WorkItem.objects.order_by("pk")[0]
+    item = WorkItem.objects.live().order_by("pk")[0]
     ticked = [(joins.pk, joins.version)]
     join(by=people["secretary"], ticked=ticked, item=item, text="다른 분도 신고하신 업무입니다.")
     ask_original(by=people["secretary"], nomination=waits, reason="어느 부서인지 알아야 합니다")

@@ -68,7 +68,7 @@ _EXTENSION = re.compile(
 )
 _TITLED = re.compile(
     rf"(?<![가-힣A-Za-z0-9])(?P<name>(?P<surname>{SURNAMES})(?P<given>[가-힣]{{1,2}}|\s(?!{TITLES})[가-힣]\s?[가-힣])?)"
-    rf"(?P<tail>\s?(?:{TITLES})(?:님|들)?|\s?씨|님)(?=$|[^가-힣]|{PARTICLES})"
+    rf"(?P<tail>\s?(?:{TITLES})(?:님|들|실)?|\s?씨|님)(?=$|[^가-힣]|{PARTICLES})"
 )
 _ENGLISH_TITLE = re.compile(
     r"\b(?P<title>(?:Mr|Ms|Mrs|Dr|Director|Minister|Manager)\.?\s)[A-Z][a-z]+(?:[\s-][A-Z][a-z]+){0,2}\b"
@@ -119,7 +119,7 @@ class Mask:
 
 def _is_name(match: re.Match[str]) -> bool:
     """Whether what stands before a title is a name, and no word of an office."""
-    surname, tail, title = match["surname"], match["tail"].strip(), match["tail"].strip().removesuffix("님")
+    surname, tail, title = match["surname"], match["tail"].strip(), match["tail"].strip().removesuffix("님").removesuffix("실")
     spaced, given = str(match["given"] or "").startswith(" "), str(match["given"] or "").replace(" ", "")
     if tail == "님":
         return len(given) == _SHORT and surname + given not in NO_NAMES and not re.fullmatch(TITLES, given)
