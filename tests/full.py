@@ -34,15 +34,6 @@ from audit.management.demo.play import Story, run_stories
 from audit.management.demo.plots import PLOTS, Plot
 from audit.management.demo.story import FIRST_DAY, UNITS, _clock
 from audit.ministries.actions import add_day, found
-from audit.nominations.actions.by_clock import keep_reports
-from audit.nominations.actions.originals import ask_original
-from audit.nominations.actions.sending import add_evidence, submit
-from audit.nominations.actions.triage import join
-from audit.nominations.choices import EvidenceKind
-from audit.nominations.models import Evidence, Nomination, OriginalRequest
-from audit.nominations.queries.codes import code_for, digest_for
-from audit.nominations.rules.evidence import CleanFile
-from audit.nominations.rules.texts import ReportText
 from audit.organizations.actions import import_units
 from audit.organizations.rules.unit_list import read
 from audit.people.actions import ask_for_role, note_absence
@@ -56,6 +47,7 @@ from audit.results.actions import freeze_baseline
 from audit.scoring.actions.rounds import open_round, release_round, score
 from audit.scoring.models import Assignment, Criterion, Round
 from tests import copied
+from tests.nominations.story import reports
 from tests.prepared import once
 from tests.world import found as bare_ministry
 
@@ -122,21 +114,6 @@ class Full:
         return CalendarDay.objects.get()
 
     @property
-    def nomination(self) -> Nomination:
-        """A report that waits for an answer."""
-        return Nomination.objects.waiting().get()
-
-    @property
-    def evidence(self) -> Evidence:
-        """The file its sender added."""
-        return Evidence.objects.get(nomination=self.nomination)
-
-    @property
-    def original(self) -> OriginalRequest:
-        """That its names are read; it waits for a second person."""
-        return OriginalRequest.objects.get()
-
-    @property
     def checkpoint(self) -> Checkpoint:
         """Over all that happened."""
         return Checkpoint.objects.get()
@@ -183,7 +160,7 @@ def build() -> Full:
             people = admit_people([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
         stories = [case_story(plot, NOW, people) for plot in plots()]
         run_stories(
-            [_register(people), _scores(people), _reports(people), _clock(NOW), *stories],
+            [_register(people), _scores(people), reports(people, NOW), _clock(NOW), *stories],
             until=NOW,
             meanwhile=compose_due,
         )
@@ -228,22 +205,6 @@ def _scores(people: Mapping[str, User]) -> Story:
     release_round(by=people["chair"], round=first)
     yield NOW - timedelta(days=6)
     open_round(by=by, name="2차 평가", items=spare[2:], deadline=NOW + timedelta(days=6))
-
-
-def _reports(people: Mapping[str, User]) -> Story:
-    """One report with a file waits, one joined a work item; a name in the first is asked for."""
-    yield NOW - timedelta(days=5)
-    for number, what in enumerate(("주간업무 보고를 세 번 고쳐 씁니다", "같은 자료를 두 부서에 냅니다")):
-        digest = digest_for(code_for(str(number)))
-        submit(digest=digest, text=ReportText(what))
-        add_evidence(digest=digest, file=CleanFile(EvidenceKind.TEXT, "초안 1, 2, 3".encode()))
-    yield NOW - timedelta(days=4)
-    keep_reports(clock.today())
-    waits, joins = Nomination.objects.order_by("digest")
-    item = WorkItem.objects.live().order_by("pk")[0]
-    ticked = [(joins.pk, joins.version)]
-    join(by=people["secretary"], ticked=ticked, item=item, text="다른 분도 신고하신 업무입니다.")
-    ask_original(by=people["secretary"], nomination=waits, reason="어느 부서인지 알아야 합니다")
 
 
 def _found(ministry: Ministry) -> Full:

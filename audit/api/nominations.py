@@ -21,7 +21,7 @@ from audit.nominations.queries.codes import code_for, digest_for, digest_typed, 
 from audit.nominations.queries.talk import answer_page
 from audit.nominations.queries.turns import demand_turn
 from audit.nominations.rules.codes import LONGEST as LONGEST_CODE
-from audit.nominations.rules.codes import BadCode, grouped
+from audit.nominations.rules.codes import WrongCode, grouped
 from audit.nominations.rules.texts import ReportText
 
 from .auth import needs
@@ -143,7 +143,7 @@ def _digest(receipt: str) -> str:
     """What is kept of a receipt that opens a report; 404 for every other, after the same work."""
     try:
         digest = digest_typed(receipt)
-    except BadCode:
+    except WrongCode:
         digest = ""
     if of_digest(digest) is None:
         raise Http404

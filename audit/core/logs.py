@@ -78,11 +78,11 @@ class RefusalsInOneLine(logging.Filter):
 
 
 class OfTheUnseen(logging.Filter):
-    """Within `unseen` nothing is written but failures; of these which kind of error, and where in the code: no value, which might quote
+    """Within `unseen`, and of a request with that attribute (Django logs it after all middleware), nothing is written but failures; of these which kind of error, and where in the code: no value, which might quote
     what somebody sent, and no path."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if not _unseen.get():
+        if not (_unseen.get() or getattr(getattr(record, "request", None), "unseen", False)):
             return True
         if record.levelno < logging.ERROR or record.name.startswith("django."):
             return False

@@ -24,14 +24,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='workitem',
-            name='voices',
+            name='supporters',
             field=models.PositiveIntegerField(db_default=0, default=0, editable=False, verbose_name='voices'),
         ),
         migrations.CreateModel(
             name='NamedWork',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reports', models.PositiveIntegerField(default=0, verbose_name='reports')),
+                ('reports', models.PositiveIntegerField(default=0, verbose_name='fake-work reports')),
                 ('me_too', models.PositiveIntegerField(default=0, verbose_name='added theirs')),
                 ('me_too_today', models.PositiveIntegerField(default=0, editable=False)),
                 ('me_too_day', models.DateField(editable=False, null=True)),

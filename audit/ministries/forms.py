@@ -131,18 +131,14 @@ class SettingsForm(VersionedForm):
     nomination_months = whole(
         "nomination_months",
         _("Months a report is kept"),
-        _(
-            "How long a fake-work report is kept after it was decided on; then it is erased, and only counted. Counts at once, for old ones too."
-        ),
+        _("After it was decided on; then it is erased, and only counted. Counts at once, for old ones too."),
         _("months"),
     )
     misconduct_office = TextField(
         limit=TEXTS["misconduct_office"],
         required=False,
         label=_("Where misconduct is reported"),
-        help_text=_(
-            "Office, telephone and address. The report page points there: misconduct is no matter of the report centre. Counts at once."
-        ),
+        help_text=_("Office, telephone and address. The page of reports points there, at once."),
     )
     mail_sender = AddressField(
         required=False,

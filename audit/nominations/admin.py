@@ -27,7 +27,7 @@ class NominationQueue(Queue):
         """What this reader has to answer."""
         return owed_by(request.user).order_by("due_on", "pk")  # type: ignore[arg-type]  # signed in
 
-    @admin.display(description=_("Report"))
+    @admin.display(description=_("Fake-work report"))
     def report(self, row: Nomination) -> SafeString:
         return format_html('<a href="{}">{}</a>', reverse("nomination_detail", args=[row.pk]), row.headline)
 

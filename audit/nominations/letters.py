@@ -26,13 +26,13 @@ def notify_level(item: WorkItem, people: Iterable[User], level: str, day: date) 
     return notify(WAIVER_ASKED_MAIL, to=people, subject=item, key=key, thread=f"item:{item.pk}")
 
 
-def _compose_asked(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
+def _compose_waiver(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
     """The work as it stands now; nothing where it has ended meanwhile."""
     items = WorkItem.objects.in_bulk([notice.subject_id for notice in notices])
-    return [_asked(items[notice.subject_id]) for notice in notices]
+    return [_waiver(items[notice.subject_id]) for notice in notices]
 
 
-def _asked(item: WorkItem) -> Content | DropReason:
+def _waiver(item: WorkItem) -> Content | DropReason:
     if item.status in ENDED:
         return DropReason.OVER
     words = gettext("Is “%(title)s” still wanted?") % {"title": item.title}
@@ -40,4 +40,4 @@ def _asked(item: WorkItem) -> Content | DropReason:
     return Content(context, (MailLine(words, item.get_absolute_url()),))
 
 
-COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType({WAIVER_ASKED_MAIL: _compose_asked})
+COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType({WAIVER_ASKED_MAIL: _compose_waiver})

@@ -73,5 +73,6 @@ def strip(request: HttpRequest) -> None:
         del meta[name]
     meta["REMOTE_ADDR"] = ""
     meta[WAIT] = wait
+    request.unseen = True  # type: ignore[attr-defined]  # read by core.logs
     handlers: list[FileUploadHandler] = [MemoryHandler(request)]
     request.upload_handlers = handlers

@@ -237,7 +237,7 @@ class NamedWork(models.Model):
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     item = models.OneToOneField(WorkItem, on_delete=models.PROTECT, related_name="+")
-    reports = models.PositiveIntegerField(_("reports"), default=0)
+    reports = models.PositiveIntegerField(_("fake-work reports"), default=0)
     me_too = models.PositiveIntegerField(_("added theirs"), default=0)
     me_too_today = models.PositiveIntegerField(default=0, editable=False)
     me_too_day = models.DateField(null=True, editable=False)
@@ -253,7 +253,7 @@ class NamedWork(models.Model):
         return str(self.item)
 
     @property
-    def voices(self) -> int:
+    def supporters(self) -> int:
         """How many named it until yesterday."""
         return self.reports + self.me_too
 

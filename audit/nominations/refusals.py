@@ -31,11 +31,11 @@ class TooManyReports(TooManyRequests):
     )
 
 
-class EnoughSaid(Refused):
+class TooManyRemarks(Refused):
     message = _("A report takes at most %(most)s remarks and files. Wait for the answer.")
 
 
-class AnsweredAlready(Refused):
+class DecidedMeanwhile(Refused):
     message = _("“%(title)s” was decided meanwhile. Look at the list again.")
 
 

@@ -40,7 +40,7 @@ class NominationTable(Table):
     sorts = {"due": "due_on", "day": "-day"}
 
     choose = ReportTick("rows")
-    what = TitleColumn(accessor="headline", verbose_name=_("Report"))
+    what = TitleColumn(accessor="headline", verbose_name=_("Fake-work report"))
     unit = Column(accessor="unit_id", verbose_name=_("Where"), empty_values=())
     kind = Column(accessor="get_kind_display", verbose_name=_("Kind"))
     day = DayColumn(verbose_name=_("Came in on"))

@@ -11,6 +11,7 @@ from audit.access.guard import OPERATORS
 from audit.access.models import Grant
 from audit.cases.choices import State
 from audit.directory.models import Absence
+from audit.nominations.models import Evidence, Nomination, OriginalRequest
 from tests.full import Full
 
 Kwargs = Mapping[str, Any]
@@ -18,6 +19,15 @@ Kwargs = Mapping[str, Any]
 
 def case_in(state: State) -> Callable[[Full], Kwargs]:
     return lambda full: {"number": full.cases[state].number}
+
+
+def of_a_report(full: Full) -> Kwargs:
+    return {"pk": Nomination.objects.waiting().get().pk}
+
+
+def of_a_file(full: Full) -> Kwargs:
+    report = of_a_report(full)
+    return {**report, "file": Evidence.objects.get(nomination=report["pk"]).pk}
 
 
 NOTHING: Callable[[Full], Kwargs] = lambda full: {}  # noqa: E731 - a table of lambdas follows
@@ -103,12 +113,12 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "nominate_figures": NOTHING,
     "nomination_queue": NOTHING,
     "nomination_answer": lambda full: {"act": "decline"},
-    "nomination_detail": lambda full: {"pk": full.nomination.pk},
-    "nomination_evidence": lambda full: {"pk": full.nomination.pk, "file": full.evidence.pk},
-    "nomination_concerned": lambda full: {"pk": full.nomination.pk},
-    "nomination_waiver": lambda full: {"pk": full.nomination.pk},
-    "original_ask": lambda full: {"pk": full.nomination.pk},
-    "original_request": lambda full: {"pk": full.original.pk},
+    "nomination_detail": of_a_report,
+    "nomination_evidence": of_a_file,
+    "nomination_concerned": of_a_report,
+    "nomination_waiver": of_a_report,
+    "original_ask": of_a_report,
+    "original_request": lambda full: {"pk": OriginalRequest.objects.get().pk},
     # scoring
     "scoring_home": NOTHING,
     "score_queue": NOTHING,

@@ -108,7 +108,7 @@ def somebody(full: Full, who: str) -> User | None:
 
 
 # What addresses for programs are opened with that name a row: an event there is none of.
-OF_PROGRAMS = {"api_proof": {"receipt": "0" * 64}}
+OF_PROGRAMS = {"api_proof": {"receipt": "0" * 64}, "api_nomination": {"receipt": "0" * 20}}
 
 
 def more_addresses() -> dict[str, str]:

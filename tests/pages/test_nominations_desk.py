@@ -45,7 +45,7 @@ def test_eleven_reports_are_answered_in_four_steps(sign_in: SignIn, secretary: U
     done = client.post("/nominations/answer/take-up/", sent_form, follow=True).content.decode()
     assert "신고 11건에 답변했습니다" in done
     item = WorkItem.objects.get()
-    assert (item.voices, item.annual_minutes, item.is_estimate) == (11, 52 * 60 * 2, True)
+    assert (item.supporters, item.annual_minutes, item.is_estimate) == (11, 52 * 60 * 2, True)
     assert "기다리는 신고가 없습니다" in done
 
 
@@ -92,7 +92,7 @@ def test_a_report_joins_work_that_sounds_like_it(sign_in: SignIn, secretary: Use
     missing = {"rows": rows_of([three]), "number": item.pk + 99, "text": "합침"}
     assert client.post("/nominations/answer/join/", missing).status_code in {404, 409}
     item.refresh_from_db()
-    assert item.voices == 3
+    assert item.supporters == 3
 
 
 def test_names_are_covered_on_every_page(sign_in: SignIn, secretary: User) -> None:

@@ -14,7 +14,7 @@ from audit.directory.models import Ministry, User
 from audit.directory.queries import holidays_around
 from audit.directory.rules.workdays import add_working_days
 from audit.journal.actions import audited, record, record_many
-from audit.register.actions.parts.naming import set_voices
+from audit.register.actions.parts.naming import set_supporters
 
 from .. import events
 from ..choices import DONE, WAITING
@@ -36,7 +36,7 @@ def keep_reports(today: date) -> int:
     for day in days:
         assert mask is not None  # made for these days
         done += _seal(day, mask)
-    return done + _count_voices(today) + _erase(today)
+    return done + _count_supporters(today) + _erase(today)
 
 
 def _days_to_seal(today: date) -> list[date]:
@@ -122,13 +122,13 @@ def _drop_withdrawn(today: date) -> int:
 
 
 @audited
-def _count_voices(today: date) -> int:
+def _count_supporters(today: date) -> int:
     """What came before today counts from now on."""
     rows = list(NamedWork.objects.select_for_update().filter(me_too_day__lt=today))
     for row in rows:
         row.me_too, row.me_too_today, row.me_too_day = row.me_too + row.me_too_today, 0, None
     NamedWork.objects.bulk_update(rows, ["me_too", "me_too_today", "me_too_day"], batch_size=500)
-    set_voices({row.item_id: row.voices for row in rows})
+    set_supporters({row.item_id: row.supporters for row in rows})
     return len(rows)
 
 

@@ -11,7 +11,7 @@ from audit.directory.queries import tree_on
 
 from ..models import MOST_SAID, Evidence, Nomination, Remark
 from ..queries.units import unit_named
-from ..refusals import EnoughSaid, FormSentAlready, UnknownCode
+from ..refusals import FormSentAlready, TooManyRemarks, UnknownCode
 from ..rules.evidence import CleanFile
 from ..rules.kinds import kind_of
 from ..rules.texts import ReportText
@@ -96,5 +96,5 @@ def _next_place(row: Nomination) -> int:
     )
     last = max(place or 0 for place in places)
     if last >= MOST_SAID:
-        raise EnoughSaid(most=MOST_SAID)
+        raise TooManyRemarks(most=MOST_SAID)
     return last + 1

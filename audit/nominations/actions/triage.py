@@ -10,7 +10,7 @@ from audit.directory.queries import holidays_now
 from audit.directory.rules.workdays import add_working_days
 from audit.journal.actions import record, record_many
 from audit.journal.kinds import EventKind
-from audit.register.actions.parts.naming import name_work, set_voices
+from audit.register.actions.parts.naming import name_work, set_supporters
 from audit.register.choices import ENDED
 from audit.register.models import WorkItem
 from audit.register.refusals import ItemEnded
@@ -31,7 +31,7 @@ def take_up(*, by: User, ticked: Ticked, unit: Unit, draft: ItemDraft, text: str
     rows = taken(by, ticked)
     item = name_work(by=by, unit=unit, draft=draft)
     _name(rows, item, NominationStatus.TAKEN_UP, text)
-    _tell(events.NOMINATION_TAKEN_UP, rows, by, item=item.pk)
+    _record_each(events.NOMINATION_TAKEN_UP, rows, by, item=item.pk)
     return item
 
 
@@ -43,7 +43,7 @@ def join(*, by: User, ticked: Ticked, item: WorkItem, text: str) -> WorkItem:
     if item.status in ENDED:
         raise ItemEnded()
     _name(rows, item, NominationStatus.JOINED, text)
-    _tell(events.NOMINATION_JOINED, rows, by, item=item.pk)
+    _record_each(events.NOMINATION_JOINED, rows, by, item=item.pk)
     return item
 
 
@@ -52,7 +52,7 @@ def decline(*, by: User, ticked: Ticked, reason: DeclineReason, text: str) -> No
     """Decline these reports with a reason."""
     rows = taken(by, ticked)
     answer(rows, text, status=NominationStatus.DECLINED, decline_reason=reason, decided_on=clock.today())
-    _tell(events.NOMINATION_DECLINED, rows, by, why=reason)
+    _record_each(events.NOMINATION_DECLINED, rows, by, why=reason)
 
 
 @action(Permission.TRIAGE_REPORTS)
@@ -62,7 +62,7 @@ def pass_on(*, by: User, ticked: Ticked, to: PassedTo, text: str) -> None:
     if to == PassedTo.MISCONDUCT and not Ministry.objects.get(pk=current_ministry_id()).misconduct_office:
         raise NoMisconductOffice()
     answer(rows, text, status=NominationStatus.PASSED_ON, passed_to=to, decided_on=clock.today())
-    _tell(events.NOMINATION_PASSED_ON, rows, by, to=to)
+    _record_each(events.NOMINATION_PASSED_ON, rows, by, to=to)
 
 
 @action(Permission.TRIAGE_REPORTS)
@@ -71,7 +71,7 @@ def talk(*, by: User, ticked: Ticked, text: str) -> None:
     rows = taken(by, ticked)
     due = add_working_days(clock.today(), DECISION_DAYS, holidays_now())
     answer(rows, text, status=NominationStatus.TALKING, due_on=due)
-    _tell(events.NOMINATION_TALKED, rows, by)
+    _record_each(events.NOMINATION_TALKED, rows, by)
 
 
 @action(Permission.TRIAGE_REPORTS)
@@ -94,8 +94,8 @@ def _name(rows: list[Nomination], item: WorkItem, status: NominationStatus, text
     named, _made = NamedWork.objects.get_or_create(ministry_id=item.ministry_id, item=item)
     named.reports += len(rows)
     named.save(update_fields=["reports"])
-    set_voices({item.pk: named.voices})
+    set_supporters({item.pk: named.supporters})
 
 
-def _tell(kind: EventKind, rows: list[Nomination], by: User, **facts: object) -> None:
+def _record_each(kind: EventKind, rows: list[Nomination], by: User, **facts: object) -> None:
     record_many(kind, [(row, facts) for row in rows], by=by)

@@ -58,7 +58,7 @@ class ReportForm(Form):
         return ReportText(**{name: self.cleaned_data[name] for name in names})
 
 
-class CodeForm(Form):
+class SecretCodeForm(Form):
     """The secret code, as it was written down."""
 
     code = TextField(

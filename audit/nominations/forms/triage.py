@@ -33,7 +33,7 @@ class TalkForm(Form):
     )
 
 
-class DeclineForm(TalkForm):
+class DeclineReportForm(TalkForm):
     """Why not."""
 
     reason = forms.ChoiceField(choices=DeclineReason.choices, widget=forms.RadioSelect, label=_("Reason"))
@@ -135,7 +135,7 @@ class LevelForm(Form):
 FORMS: Mapping[str, type[TalkForm]] = {
     "take-up": TakeUpForm,
     "join": JoinForm,
-    "decline": DeclineForm,
+    "decline": DeclineReportForm,
     "pass-on": PassOnForm,
     "talk": TalkForm,
 }

@@ -10,7 +10,7 @@ from audit.core import clock
 from audit.directory.queries import tree_on
 from audit.register.choices import ENDED, ItemKind
 from audit.register.models import WorkItem
-from audit.register.wording.voices import voices_in_words
+from audit.register.wording.supporters import supporters_in_words
 
 from ..choices import STOPPED
 from ..models import NamedWork
@@ -25,11 +25,11 @@ NAMED_AT_ONCE = 50
 
 @dataclass(frozen=True)
 class LikeWork:
-    """A work item like a report, as senders see it. `voices` in words; "" where nobody named it."""
+    """A work item like a report, as senders see it. `supporters` in words; "" where nobody named it."""
 
     item: WorkItem
     unit: str
-    voices: str
+    supporters: str
     ended: bool
 
 
@@ -37,7 +37,7 @@ def like_work(text: str, unit: int | None = None) -> tuple[LikeWork, ...]:
     """Work in the register like a text. Three queries."""
     tree = tree_on(clock.today())
     return tuple(
-        LikeWork(item, tree.name(item.unit_id), voices_in_words(item.voices), item.status in ENDED)
+        LikeWork(item, tree.name(item.unit_id), supporters_in_words(item.supporters), item.status in ENDED)
         for item in similar_work(text, unit)
     )
 
@@ -55,7 +55,7 @@ class NamedRow:
     pk: int
     title: str
     unit: str
-    voices: str
+    supporters: str
     status: str
     ended: bool
 
@@ -69,7 +69,7 @@ def named_work() -> tuple[NamedRow, ...]:
             row.item_id,
             row.item.title,
             tree.name(row.item.unit_id),
-            voices_in_words(row.voices),
+            supporters_in_words(row.supporters),
             row.item.get_status_display(),
             row.item.status in ENDED,
         )

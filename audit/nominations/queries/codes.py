@@ -6,7 +6,7 @@ from django.utils.crypto import salted_hmac
 from audit.core.scope import current_ministry_id
 
 from ..models import Nomination
-from ..rules.codes import BadCode, code_of, digest_of, read_code
+from ..rules.codes import WrongCode, code_of, digest_of, read_code
 
 
 def code_for(nonce: str) -> str:
@@ -20,10 +20,10 @@ def digest_for(code: str) -> str:
 
 
 def digest_typed(raw: object) -> str:
-    """The same of a code as somebody typed it. Raises BadCode for what is none, after the same work."""
+    """The same of a code as somebody typed it. Raises WrongCode for what is none, after the same work."""
     try:
         return digest_for(read_code(raw))
-    except BadCode:
+    except WrongCode:
         digest_for("")
         raise
 

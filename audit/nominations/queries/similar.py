@@ -19,7 +19,7 @@ def similar_work(text: str, unit: int | None = None) -> list[WorkItem]:
     words = words_of(text)
     if not words:
         return []
-    rows = WorkItem.objects.live().order_by("-voices", "pk")
+    rows = WorkItem.objects.live().order_by("-supporters", "pk")
     rows = rows.filter(reduce(or_, (Q(Holds(F("title_key"), word)) for word in words)))
     found = most_alike(text, rows.values_list("pk", "title_key")[:MOST_LOOKED_AT], MOST_SHOWN * 2)
     items = WorkItem.objects.select_related("unit").in_bulk([each.pk for each in found])

@@ -20,7 +20,7 @@ _POLYNOMIAL = 0b100101
 _SPACES = frozenset(" \t\n-–—‐·.,_/")
 
 
-class BadCode(ValueError):
+class WrongCode(ValueError):
     """This is no code. `group`: the first group, from 1, whose characters do not fit together; 0 where there are too few or too many."""
 
     def __init__(self, group: int = 0) -> None:
@@ -47,14 +47,14 @@ def grouped(code: str) -> str:
 
 
 def read_code(raw: object) -> str:
-    """The code somebody typed, whatever its case, spaces and dashes, with l for 1, o for 0 and u for v. Raises BadCode."""
+    """The code somebody typed, whatever its case, spaces and dashes, with l for 1, o for 0 and u for v. Raises WrongCode."""
     text = raw.upper() if isinstance(raw, str) and len(raw) <= LONGEST else ""
     code = "".join(letter for letter in text if letter not in _SPACES).translate(SAME)
     if len(code) != LENGTH:
-        raise BadCode
+        raise WrongCode
     for place, values in enumerate(_groups(code)):
         if -1 in values or values[DATA] != _check(place, values[:DATA]):
-            raise BadCode(place + 1)
+            raise WrongCode(place + 1)
     return code
 
 

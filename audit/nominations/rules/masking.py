@@ -119,7 +119,11 @@ class Mask:
 
 def _is_name(match: re.Match[str]) -> bool:
     """Whether what stands before a title is a name, and no word of an office."""
-    surname, tail, title = match["surname"], match["tail"].strip(), match["tail"].strip().removesuffix("님").removesuffix("실")
+    surname, tail, title = (
+        match["surname"],
+        match["tail"].strip(),
+        match["tail"].strip().removesuffix("님").removesuffix("실"),
+    )
     spaced, given = str(match["given"] or "").startswith(" "), str(match["given"] or "").replace(" ", "")
     if tail == "님":
         return len(given) == _SHORT and surname + given not in NO_NAMES and not re.fullmatch(TITLES, given)

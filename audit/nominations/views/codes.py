@@ -13,25 +13,25 @@ from audit.access.posting import posted, tried
 from audit.core.forms import Form
 
 from ..actions.sending import add_evidence, add_remark, withdraw
-from ..forms.sending import CodeForm, EvidenceForm, RemarkForm
+from ..forms.sending import EvidenceForm, RemarkForm, SecretCodeForm
 from ..queries.codes import digest_typed, of_digest
 from ..queries.talk import answer_page
 from ..queries.turns import demand_turn
 from ..refusals import UnknownCode
-from ..rules.codes import BadCode, grouped, read_code
+from ..rules.codes import WrongCode, grouped, read_code
 from .anonymous import SenderRequest, anonymous, show
 
 
 @anonymous("GET", "POST")
 def answer(request: SenderRequest) -> HttpResponse:
-    form = CodeForm(posted(request))
+    form = SecretCodeForm(posted(request))
     if not form.is_bound or not form.is_valid():
         return show(request, "code.html", {"form": form})
     demand_turn(request)
     try:
         digest = digest_typed(form.cleaned_data["code"])
         problem = "" if of_digest(digest) is not None else str(UnknownCode())
-    except BadCode as bad:
+    except WrongCode as bad:
         digest, problem = "", slip(bad.group)
     if problem:
         form.add_error("code", problem)
@@ -108,11 +108,11 @@ ACTS: Mapping[str, Callable[[SenderRequest, str, str], HttpResponse]] = MappingP
 @anonymous("POST")
 def code_file(request: SenderRequest) -> HttpResponse:
     """The code as a text file. Only what is a code is written into it, whether or not there is a report."""
-    form = CodeForm(request.POST)
+    form = SecretCodeForm(request.POST)
     try:
         code = grouped(read_code(form.cleaned_data["code"] if form.is_valid() else ""))
-    except BadCode:
-        return show(request, "code.html", {"form": CodeForm()})
+    except WrongCode:
+        return show(request, "code.html", {"form": SecretCodeForm()})
     given = {"code": code, "address": settings.BASE_URL + reverse("nominate_answer") + request.query}
     text = render_to_string("nominations/code.txt", given | {"ministry": request.ministry})
     headers = {"Content-Disposition": 'attachment; filename="code.txt"'}

@@ -10,7 +10,7 @@ from audit.core.refusals import Refused
 from audit.directory.queries import tree_on
 
 from ..actions.sending import submit
-from ..actions.voices import add_voice
+from ..actions.supporters import add_supporter
 from ..forms.sending import ReportForm
 from ..forms.tokens import new_token, nonce_of
 from ..pages.sending import figures_page, like_work, named_work, unit_names
@@ -67,14 +67,14 @@ def named(request: SenderRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             demand_turn(request)
-            said = _add_voice(request)
+            said = _add_supporter(request)
         except Refused as refusal:
             problem = str(refusal)
     context = {"rows": named_work(), "voice_token": request.POST.get("token") or new_token(VOICE)}
     return show(request, "named.html", context | {"said": said, "problem": problem}, 409 if problem else 200)
 
 
-def _add_voice(request: SenderRequest) -> str:
+def _add_supporter(request: SenderRequest) -> str:
     """Count one voice for each button of a page that was opened once."""
     try:
         item = parse_id(request.POST.get("item"))
@@ -82,7 +82,7 @@ def _add_voice(request: SenderRequest) -> str:
         raise FormIsOld() from None
     if not _used.spend(f"{nonce_of(request.POST.get('token'), VOICE)}:{item}"):
         return _("Your voice for this work was counted already.")
-    add_voice(item_id=item)
+    add_supporter(item_id=item)
     return _("Your voice is counted. It shows from tomorrow on.")
 
 

@@ -77,7 +77,7 @@ class WorkItem(Versioned):
     `decided_record` are the numbers of the case that paused, changed or ended it, and of its decision. `request_key` is the
     one-time key of the form that logged it: a double click logs once. `prescribed`: the values of `Prescribed` its owner has
     stated; None where nobody has, see `rules.prescribed`. `carried_over`: an update put answers into new words; they count,
-    and the unit's head is asked to look at them. `voices`: how many named it through the report centre."""
+    and the unit's head is asked to look at them. `supporters`: how many named it through the report centre."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
@@ -138,7 +138,7 @@ class WorkItem(Versioned):
         User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("confirmed by")
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
-    voices = models.PositiveIntegerField(_("voices"), default=0, db_default=0, editable=False)
+    supporters = models.PositiveIntegerField(_("voices"), default=0, db_default=0, editable=False)
     carried_over = models.BooleanField(_("answers carried over"), default=False, editable=False)
 
     objects = WorkItemManager()

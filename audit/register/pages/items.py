@@ -40,7 +40,7 @@ from ..tables import ConfirmTable, RevisionTable
 from ..wording import items as wording
 from ..wording import questions
 from ..wording.answers import prescribed_in_words, requested_by
-from ..wording.voices import voices_in_words
+from ..wording.supporters import supporters_in_words
 from .revisions import DeclinedChange, PendingChange, change_of, changes_to_confirm
 
 MOST_TO_CONFIRM = 100
@@ -69,9 +69,9 @@ class ItemPage:
         return self.change if isinstance(self.change, DeclinedChange) else None
 
     @property
-    def voices(self) -> str:
+    def supporters(self) -> str:
         """How many named it through the report centre, in words; "" where nobody did."""
-        return voices_in_words(self.item.voices)
+        return supporters_in_words(self.item.supporters)
 
     @property
     def units(self) -> list[str]:

@@ -10,7 +10,7 @@ from audit.mail.models import Notice, OutboxMail
 from audit.nominations.actions.sending import add_evidence, add_remark, submit, withdraw
 from audit.nominations.choices import EvidenceKind, NominationStatus
 from audit.nominations.models import MOST_SAID, Evidence, Nomination, Remark
-from audit.nominations.refusals import EnoughSaid, FormSentAlready, UnknownCode
+from audit.nominations.refusals import FormSentAlready, TooManyRemarks, UnknownCode
 from audit.nominations.rules.evidence import CleanFile
 from audit.nominations.rules.texts import ReportText
 from tests.nominations.rows import WHAT, digest, sent
@@ -78,7 +78,7 @@ def test_nobody_talks_without_end(ministry: Ministry) -> None:
         lambda: add_remark(digest=digest(), text="x"),
         lambda: add_evidence(digest=digest(), file=FILE),
     ):
-        with pytest.raises(EnoughSaid):
+        with pytest.raises(TooManyRemarks):
             act()
     assert Remark.objects.count() == MOST_SAID
 

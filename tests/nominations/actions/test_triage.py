@@ -17,7 +17,7 @@ from audit.nominations.choices import DeclineReason, PassedTo
 from audit.nominations.models import NamedWork, Nomination, Remark
 from audit.nominations.queries.duties import owed_by
 from audit.nominations.refusals import (
-    AnsweredAlready,
+    DecidedMeanwhile,
     NoAnswer,
     NobodyLeft,
     NominationGone,
@@ -53,7 +53,7 @@ def test_reports_become_one_item_that_waits_for_the_units_head(secretary: User, 
     with clock.at(TOMORROW):
         item = take_up(by=secretary, ticked=ticked(rows), unit=unit, draft=DRAFT, text="등록했습니다")
     item.refresh_from_db()
-    assert (item.status, item.unit, item.voices, item.logged_by, item.confirmed_at) == (
+    assert (item.status, item.unit, item.supporters, item.logged_by, item.confirmed_at) == (
         Status.LOGGED, unit, 2, secretary, None,
     )  # fmt: skip
     assert (
@@ -73,7 +73,7 @@ def test_a_report_joins_an_item_and_its_voices_grow(secretary: User, unit: Unit)
     item = take_up(by=secretary, ticked=ticked(rows[:1]), unit=unit, draft=DRAFT, text="등록했습니다")
     join(by=secretary, ticked=ticked(rows[1:]), item=item, text="합쳤습니다")
     item.refresh_from_db()
-    assert (item.voices, NamedWork.objects.get().reports) == (3, 3)
+    assert (item.supporters, NamedWork.objects.get().reports) == (3, 3)
     assert Nomination.objects.filter(status="joined", item=item).count() == 2
 
 
@@ -119,7 +119,7 @@ def test_what_is_refused_leaves_no_trace(secretary: User, make_user: MakeUser, u
         (NothingTicked, lambda: talk(by=secretary, ticked=[], text="x")),
         (NoAnswer, lambda: talk(by=secretary, ticked=shown, text="")),
         (NominationGone, lambda: talk(by=secretary, ticked=[*shown, (row.pk + 99, 1)], text="x")),
-        (AnsweredAlready, lambda: talk(by=secretary, ticked=[(row.pk, row.version + 1)], text="x")),
+        (DecidedMeanwhile, lambda: talk(by=secretary, ticked=[(row.pk, row.version + 1)], text="x")),
     ]
     for role in (
         Role.STAFF,
@@ -146,7 +146,7 @@ def test_the_second_of_two_is_told_and_a_withdrawn_report_is_gone(secretary: Use
     one, two = sealed("1", "2")
     shown = ticked([one])
     talk(by=secretary, ticked=shown, text="어느 부서입니까")
-    with pytest.raises(AnsweredAlready):
+    with pytest.raises(DecidedMeanwhile):
         decline(by=secretary, ticked=shown, reason=DeclineReason.OTHER, text="x")
     shown = ticked([two])
     withdraw(digest=digest("2"))

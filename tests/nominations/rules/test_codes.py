@@ -6,7 +6,7 @@ from audit.nominations.rules.codes import (
     ALPHABET,
     BITS,
     LENGTH,
-    BadCode,
+    WrongCode,
     code_of,
     digest_of,
     grouped,
@@ -44,7 +44,7 @@ def test_every_wrong_character_is_found_in_its_group() -> None:
     for place, right in enumerate(CODE):
         for wrong in ALPHABET:
             if wrong != right:
-                with pytest.raises(BadCode) as bad:
+                with pytest.raises(WrongCode) as bad:
                     read_code(CODE[:place] + wrong + CODE[place + 1 :])
                 assert bad.value.group == place // 5 + 1
 
@@ -52,13 +52,13 @@ def test_every_wrong_character_is_found_in_its_group() -> None:
 def test_every_exchange_of_neighbours_and_of_groups_is_found() -> None:
     for place in range(LENGTH - 1):
         if place % 5 < 4 and CODE[place] != CODE[place + 1]:
-            with pytest.raises(BadCode):
+            with pytest.raises(WrongCode):
                 read_code(CODE[:place] + CODE[place + 1] + CODE[place] + CODE[place + 2 :])
     groups = [CODE[start : start + 5] for start in range(0, LENGTH, 5)]
     for left, right in combinations(range(4), 2):
         changed = list(groups)
         changed[left], changed[right] = changed[right], changed[left]
-        with pytest.raises(BadCode):
+        with pytest.raises(WrongCode):
             read_code("".join(changed))
 
 
@@ -66,7 +66,7 @@ def test_every_exchange_of_neighbours_and_of_groups_is_found() -> None:
     "raw", ["", "x", CODE[:-1], CODE + "0", None, 7, "가" * 20, "A" * 101, CODE[:19] + "!"]
 )
 def test_what_is_no_code_is_refused(raw: object) -> None:
-    with pytest.raises(BadCode):
+    with pytest.raises(WrongCode):
         read_code(raw)
 
 

@@ -10,8 +10,8 @@ from audit.core import clock
 from audit.directory.models import User
 
 from ...choices import WAITING
-from ...models import Nomination, Remark
-from ...refusals import AnsweredAlready, NoAnswer, NominationGone, NothingTicked
+from ...models import Evidence, Nomination, Remark
+from ...refusals import DecidedMeanwhile, NoAnswer, NominationGone, NothingTicked
 
 Ticked = Sequence[tuple[int, int]]  # number of the report, and the version its page showed
 
@@ -28,7 +28,7 @@ def taken(by: User, ticked: Ticked) -> list[Nomination]:
         raise NominationGone()
     for row in rows:
         if row.status not in WAITING or row.version != shown[row.pk]:
-            raise AnsweredAlready(title=row.headline)
+            raise DecidedMeanwhile(title=row.headline)
     return rows
 
 
@@ -37,21 +37,12 @@ def answer(rows: Sequence[Nomination], text: str, **columns: object) -> None:
     """Write the same answer to these senders, and set what was decided of their reports. Three statements, however many."""
     if not text:
         raise NoAnswer()
-    today, ids = clock.today(), [row.pk for row in rows]
-    last = dict(
-        Remark.objects.filter(nomination__in=ids).order_by().values_list("nomination").annotate(Max("place"))
-    )
-    files = dict(
-        Nomination.objects.filter(pk__in=ids)
-        .order_by()
-        .annotate(last=Max("files__place"))
-        .values_list("pk", "last")
-    )
+    today, ids, places = clock.today(), [row.pk for row in rows], _next_places(rows)
     Remark.objects.bulk_create(
         Remark(
             ministry_id=row.ministry_id,
             nomination=row,
-            place=max(last.get(row.pk) or 0, files.get(row.pk) or 0) + 1,
+            place=places[row.pk],
             from_sender=False,
             text=text,
             masked=text,
@@ -62,3 +53,18 @@ def answer(rows: Sequence[Nomination], text: str, **columns: object) -> None:
     )
     first = Coalesce(F("answered_on"), Value(today))
     Nomination.objects.filter(pk__in=ids).update(answered_on=first, version=F("version") + 1, **columns)
+
+
+def _next_places(rows: Sequence[Nomination]) -> dict[int, int]:
+    """The place of the next remark of each: behind its remarks and its files. Two queries."""
+    found = {row.pk: 1 for row in rows}
+    for model in (Remark, Evidence):
+        last = (
+            model.objects.filter(nomination__in=found)
+            .order_by()
+            .values_list("nomination")
+            .annotate(Max("place"))
+        )
+        for pk, place in last:
+            found[pk] = max(found[pk], place + 1)
+    return found

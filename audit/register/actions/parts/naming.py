@@ -34,9 +34,9 @@ def name_work(*, by: User, unit: Unit, draft: ItemDraft) -> WorkItem:
 
 
 @part_of_act
-def set_voices(voices: Mapping[int, int]) -> None:
+def set_supporters(supporters: Mapping[int, int]) -> None:
     """How many named these items (by id). Not a change of the entry: its version stays. Two statements."""
-    rows = list(WorkItem.objects.filter(pk__in=voices).only("pk"))
+    rows = list(WorkItem.objects.filter(pk__in=supporters).only("pk"))
     for row in rows:
-        row.voices = voices[row.pk]
-    WorkItem.objects.bulk_update(rows, ["voices"], batch_size=500)
+        row.supporters = supporters[row.pk]
+    WorkItem.objects.bulk_update(rows, ["supporters"], batch_size=500)

@@ -5,7 +5,7 @@ import pytest
 from audit.access.choices import Role
 from audit.directory.models import Unit, UnitVersion
 from audit.journal.actions import audited
-from audit.register.actions.parts.naming import name_work, set_voices
+from audit.register.actions.parts.naming import name_work, set_supporters
 from audit.register.models import WorkItem
 from audit.register.queries import booked_today
 from audit.register.refusals import UnitUnknown
@@ -19,8 +19,8 @@ def test_it_stands_in_the_books_unconfirmed_and_voices_change_no_version(
     by = make_user("secretary", Role.SECRETARY)
     item = audited(name_work)(by=by, unit=unit, draft=DRAFT)
     assert [(place.confirmed, amount.items) for place, amount in booked_today().items()] == [(False, 1)]
-    audited(set_voices)({item.pk: 7})
-    assert WorkItem.objects.values_list("voices", "version").get() == (7, item.version)
+    audited(set_supporters)({item.pk: 7})
+    assert WorkItem.objects.values_list("supporters", "version").get() == (7, item.version)
 
 
 def test_a_unit_that_ended_gets_no_work(unit: Unit, make_user: MakeUser) -> None:

@@ -5,10 +5,10 @@ from django.utils.translation import gettext, ngettext
 LEAST = 5  # of fewer nobody is told how many
 
 
-def voices_in_words(voices: int) -> str:
+def supporters_in_words(supporters: int) -> str:
     """How many named a work item: "fewer than five" before five, "" where nobody did."""
-    if not voices:
+    if not supporters:
         return ""
-    if voices < LEAST:
+    if supporters < LEAST:
         return gettext("fewer than five voices")
-    return ngettext("%(count)s voice", "%(count)s voices", voices) % {"count": voices}
+    return ngettext("%(count)s voice", "%(count)s voices", supporters) % {"count": supporters}

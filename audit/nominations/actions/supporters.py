@@ -12,7 +12,7 @@ from ..refusals import NotNamed
 
 
 @public_act
-def add_voice(*, item_id: int) -> None:
+def add_supporter(*, item_id: int) -> None:
     """One more who names this work. Who adds a voice twice has been counted twice: nothing is kept by which it could be told."""
     rows = NamedWork.objects.filter(item_id=item_id).exclude(item__status__in=ENDED)
     day = Coalesce(F("me_too_day"), Value(clock.today()))
