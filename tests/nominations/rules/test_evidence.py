@@ -16,7 +16,7 @@ MARKER = "marker-7f3a"
 
 def picture(kind: str, **how: object) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (8, 8), (200, 10, 10)).save(out, kind, **how)  # type: ignore[arg-type]  # words of each format
+    Image.new("RGB", (8, 8), (200, 10, 10)).save(out, kind, **how)
     return out.getvalue()
 
 
