@@ -95,12 +95,10 @@ class Full:
 
     @property
     def initiative(self) -> Initiative:
-        """Open, without hours: what is in effect is time given back."""
-        return Initiative.objects.get()
+        return Initiative.objects.get()  # open, without hours: what is in effect is time given back
 
     @property
     def token(self) -> ApiToken:
-        """In force, of somebody of the staff."""
         return ApiToken.objects.get(user=self.people[Role.STAFF])
 
     @property
