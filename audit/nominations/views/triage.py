@@ -163,10 +163,13 @@ def original(request: Request, pk: int) -> HttpResponse:
         OriginalRequest.objects.select_related("nomination", "asked_by", "decided_by"), pk=pk
     )
     context: dict[str, Any] = {"page": original_page(found, request.user)}
-    if request.method == "POST" and request.POST.get("act") == "read":
+    act = request.POST.get("act")
+    if request.method == "POST" and act not in {"read", "approve", "refuse"}:
+        raise Http404
+    if act == "read":
         context["original"] = originals.read_original(by=request.user, request=found)
     elif request.method == "POST":
-        approve = request.POST.get("act") == "approve"
+        approve = act == "approve"
         originals.decide_original(by=request.user, request=found, approve=approve)
         messages.success(
             request, _("It is open to who asked, for 24 hours.") if approve else _("It stays closed.")
