@@ -138,6 +138,7 @@ def visitor(full: Full, role: Role | None, language: str = "ko") -> Client:
     """Somebody of a role at the keyboard, who reads that language."""
     client = Client() if role is None else signed_in(full.people[role])
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = language  # all that pages of senders go by
     return client
 
 

@@ -70,7 +70,8 @@ def answer_many(request: Request, act: str) -> HttpResponse:
         Nomination.objects.readable_by(request.user).filter(pk__in=dict(ticked)).order_by("due_on", "pk")
     )
     if not ticked:
-        raise NothingTicked()
+        messages.error(request, str(NothingTicked()))
+        return redirect("nomination_queue")
     if len(rows) != len(dict(ticked)):
         raise NominationGone()
     tree = tree_on(clock.today())
