@@ -51,7 +51,7 @@ def reports(now: datetime, people: Mapping[str, User], unit: str) -> Story:
     yield later(now, days=-21)
     for name, text in DECIDED.items():
         submit(digest=_digest(name), text=text)
-    yield later(now, days=-20)
+    yield later(days=1)
     keep_reports(clock.today())
     yield later(hours=5)
     item = WorkItem.objects.live().order_by("pk")[0]
@@ -79,7 +79,7 @@ def reports(now: datetime, people: Mapping[str, User], unit: str) -> Story:
     add_remark(digest=_digest("talking"), text="매주 월요일 간부회의입니다.")
     for number, text in enumerate(WAITING):
         submit(digest=_digest(str(number)), text=text)
-    yield later(now, days=-3)
+    yield later(days=1)
     keep_reports(clock.today())
     waits = Nomination.objects.get(digest=_digest("0"))
     ask_original(by=secretary, nomination=waits, reason="어느 부서의 일인지 알아야 합니다")
