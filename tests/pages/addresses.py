@@ -203,7 +203,9 @@ TABLE |= {
 
 
 # Addresses that name a row: a number, a code, a person.
-OF_A_ROW = {name for name, kwargs in TABLE.items() if kwargs is not NOTHING}
+OF_A_ROW = {name for name, kwargs in TABLE.items() if kwargs is not NOTHING} - {
+    "nomination_answer"
+}  # names an act
 
 
 def declared() -> dict[str, Any]:
