@@ -66,14 +66,10 @@ def answer_many(request: Request, act: str) -> HttpResponse:
         raise Http404
     sent = request.POST if request.method == "POST" else request.GET
     ticked = parse_reports(sent.getlist("rows"))
-    rows = list(
-        Nomination.objects.readable_by(request.user).filter(pk__in=dict(ticked)).order_by("due_on", "pk")
-    )
     if not ticked:
         messages.error(request, str(NothingTicked()))
         return redirect("nomination_queue")
-    if len(rows) != len(dict(ticked)):
-        raise NominationGone()
+    rows = _shown(request, dict(ticked))
     tree = tree_on(clock.today())
     form = FORMS[act](
         posted(request), initial=initial_answer(act, rows, tree), **form_options(act, rows, tree)
@@ -84,6 +80,14 @@ def answer_many(request: Request, act: str) -> HttpResponse:
     heading, consequence = ACTS[act]
     context = {"form": form, "rows": rows, "ticked": ticked, "heading": heading, "consequence": consequence}
     return render(request, "nominations/act.html", context)
+
+
+def _shown(request: Request, ticked: dict[int, int]) -> list[Nomination]:
+    """The ticked reports, those due first on top."""
+    rows = Nomination.objects.readable_by(request.user).filter(pk__in=ticked).order_by("due_on", "pk")
+    if len(rows) != len(ticked):
+        raise NominationGone()
+    return list(rows)
 
 
 def _answer(request: Request, act: str, ticked: list[tuple[int, int]], form: TalkForm) -> bool:
