@@ -54,9 +54,22 @@ def reports(now: datetime, people: Mapping[str, User], unit: str) -> Story:
     yield later(days=1)
     keep_reports(clock.today())
     yield later(hours=5)
+    _triage(secretary, Unit.objects.get(code=unit))
+    yield later(now, days=-4)
+    add_remark(digest=_digest("talking"), text="매주 월요일 간부회의입니다.")
+    for number, text in enumerate(WAITING):
+        submit(digest=_digest(str(number)), text=text)
+    yield later(days=1)
+    keep_reports(clock.today())
+    waits = Nomination.objects.get(digest=_digest("0"))
+    ask_original(by=secretary, nomination=waits, reason="어느 부서의 일인지 알아야 합니다")
+
+
+def _triage(secretary: User, unit: Unit) -> None:
+    """One act of each kind."""
     item = WorkItem.objects.live().order_by("pk")[0]
     triage.take_up(
-        by=secretary, ticked=_ticked("taken_up"), unit=Unit.objects.get(code=unit), draft=DRAFT,
+        by=secretary, ticked=_ticked("taken_up"), unit=unit, draft=DRAFT,
         text="감사합니다. 업무로 등록했고 부서장이 살펴봅니다.",
     )  # fmt: skip
     triage.join(
@@ -75,14 +88,6 @@ def reports(now: datetime, people: Mapping[str, User], unit: str) -> Story:
         text="운영지원과에 문의해 주십시오.",
     )
     triage.talk(by=secretary, ticked=_ticked("talking"), text="어느 회의입니까? 부서는 적지 않으셔도 됩니다.")
-    yield later(now, days=-4)
-    add_remark(digest=_digest("talking"), text="매주 월요일 간부회의입니다.")
-    for number, text in enumerate(WAITING):
-        submit(digest=_digest(str(number)), text=text)
-    yield later(days=1)
-    keep_reports(clock.today())
-    waits = Nomination.objects.get(digest=_digest("0"))
-    ask_original(by=secretary, nomination=waits, reason="어느 부서의 일인지 알아야 합니다")
 
 
 def _digest(name: str) -> str:
