@@ -4,6 +4,7 @@ from django.utils.translation import gettext_noop
 
 from audit.access.review import ReviewDesk
 from audit.desk.admin import QUEUES as DESK
+from audit.nominations.admin import QUEUES as NOMINATIONS
 from audit.register.admin import QUEUES as REGISTER
 from audit.reminders.admin import QUEUES as REMINDERS
 from audit.scoring.admin import QUEUES as SCORING
@@ -16,5 +17,5 @@ BETTER_SAID = (
 )
 
 desk = ReviewDesk(name="admin")
-for model, queue in (*REGISTER, *SCORING, *REMINDERS, *DESK):
+for model, queue in (*REGISTER, *NOMINATIONS, *SCORING, *REMINDERS, *DESK):
     desk.register(model, queue)

@@ -48,6 +48,15 @@ from audit.directory.models import (
 from audit.journal.models import Checkpoint, Event, Head, Node
 from audit.ledger.models import Allotment, Initiative, LedgerEntry
 from audit.mail.models import CompositionFailure, MailPolicy, MailWish, Notice, OutboxMail
+from audit.nominations.models import (
+    Evidence,
+    NamedWork,
+    Nomination,
+    NominationTally,
+    OriginalRequest,
+    Recusal,
+    Remark,
+)
 from audit.operation.models import Heartbeat
 from audit.people.models import OfficeProposal
 from audit.register.models import (
@@ -94,6 +103,7 @@ __all__ = [
     "EffortLine",
     "Elector",
     "Event",
+    "Evidence",
     "FormerPlace",
     "Grant",
     "GuideLine",
@@ -108,11 +118,15 @@ __all__ = [
     "Mark",
     "Ministry",
     "Minutes",
+    "NamedWork",
     "Node",
+    "Nomination",
+    "NominationTally",
     "Notice",
     "ObjectionAnswer",
     "OfficeProposal",
     "Opinion",
+    "OriginalRequest",
     "OutboxMail",
     "PlannedChange",
     "Position",
@@ -121,10 +135,12 @@ __all__ = [
     "Pulse",
     "PulseCount",
     "PulseSeen",
+    "Recusal",
     "RegisterBalance",
     "RegisterBooks",
     "RegisterEntry",
     "RelapseReport",
+    "Remark",
     "ReminderFailure",
     "Reorganization",
     "Result",

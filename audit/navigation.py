@@ -29,6 +29,8 @@ class NavigationItem:
 ENTRIES = (
     NavigationItem("home", _("My desk"), Permission.VIEW_DESK),
     NavigationItem("item_list", _("Register"), Permission.VIEW_REGISTER),
+    NavigationItem("nominate", _("Report fake work"), Permission.VIEW_DESK),
+    NavigationItem("nomination_queue", _("Reports received"), Permission.TRIAGE_REPORTS),
     NavigationItem("scoring_home", _("Scoring"), Permission.VIEW_REGISTER, also=("portfolio",)),
     NavigationItem(
         "case_list",

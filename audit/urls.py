@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("audit.reorganizations.urls")),  # before the units as well
     path("", include("audit.organizations.urls")),
     path("", include("audit.ledger.urls")),
+    path("", include("audit.nominations.urls")),
     path("", include("audit.results.urls")),
     path("", include("audit.imports.urls")),
     path("", include("audit.register.urls")),

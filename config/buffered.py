@@ -19,6 +19,7 @@ CLIENTS = 800  # connections a process holds open at once, most of them waiting
 IDLE = 30  # seconds after which a client that sends nothing is forgotten
 HEADERS = 64 * 1024  # bytes
 BODY = 20 * 1024 * 1024  # bytes; what forms and files may hold is limited further inside
+IN_MEMORY = 6 * 1024 * 1024  # bytes of a request that no file on disk ever holds: a report with its evidence
 Answer = Iterable[bytes]
 
 
@@ -32,7 +33,7 @@ class BufferedWorker(Worker):  # type: ignore[misc]  # gunicorn ships no types
         create_server(
             self.counted, map=channels, sockets=[each.sock for each in self.sockets], threads=self.cfg.threads,
             connection_limit=CLIENTS, channel_timeout=IDLE, cleanup_interval=5, max_request_header_size=HEADERS,
-            max_request_body_size=BODY, asyncore_use_poll=True, ident="", clear_untrusted_proxy_headers=False,
+            max_request_body_size=BODY, inbuf_overflow=IN_MEMORY, asyncore_use_poll=True, ident="", clear_untrusted_proxy_headers=False,
         )  # fmt: skip
         while self.alive and self.ppid == os.getppid():
             if not self.hangs():

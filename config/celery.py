@@ -26,6 +26,7 @@ BEAT = {
     "follow successors": ("audit.scoring.tasks.reassign_from_leavers", 600.0),
     "go on with releases": ("audit.scoring.tasks.go_on_releasing", 10.0),
     "let proposals lapse": ("audit.people.tasks.lapse", 600.0),
+    "seal and erase reports": ("audit.nominations.tasks.keep", 300.0),
     "keep the register's books": ("audit.register.tasks.keep_books", 60.0),
     "state the year's burden": ("audit.register.tasks.state_this_year", 3600.0),
     "count by the rule of today": ("audit.register.tasks.count_by_the_rule_of_today", 600.0),

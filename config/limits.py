@@ -12,6 +12,14 @@ API_WRONG_TOKENS_A_MINUTE = env.int("API_WRONG_TOKENS_A_MINUTE", default=30)
 if min(API_REQUESTS_A_MINUTE, API_WRONG_TOKENS_A_MINUTE) < 1:
     raise ImproperlyConfigured("API_REQUESTS_A_MINUTE and API_WRONG_TOKENS_A_MINUTE must be 1 or more")
 
+# --- the report centre: what may come from one place in a minute, counted in memory; what the digest of a code costs (scrypt N); and the
+# beat in seconds at which answers to codes and reports leave, so that their time tells nothing ----------------------------------------
+NOMINATION_TURNS_A_MINUTE = env.int("NOMINATION_TURNS_A_MINUTE", default=30)
+if NOMINATION_TURNS_A_MINUTE < 1:
+    raise ImproperlyConfigured("NOMINATION_TURNS_A_MINUTE must be 1 or more")
+NOMINATION_HASH_COST = 2**14
+NOMINATION_BEAT = 0.3
+
 # --- pages ----------------------------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {

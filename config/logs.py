@@ -43,8 +43,13 @@ LOGGING = {
             ],
         }
     },
-    "filters": {"refusals": {"()": "audit.core.logs.RefusalsInOneLine"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["refusals"]}},
+    "filters": {
+        "refusals": {"()": "audit.core.logs.RefusalsInOneLine"},
+        "unseen": {"()": "audit.core.logs.OfTheUnseen"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["unseen", "refusals"]}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},

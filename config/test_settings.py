@@ -22,6 +22,7 @@ NOT_FROM_OUTSIDE = (
     "SESSION_HOURS",
     "API_REQUESTS_A_MINUTE",
     "API_WRONG_TOKENS_A_MINUTE",
+    "NOMINATION_TURNS_A_MINUTE",
     "MAIL_QUIET_MINUTES",
     "MAIL_MOST_MINUTES",
     "MAIL_ANY_HOUR",
@@ -56,6 +57,10 @@ OPERATORS_NEED_CODES = OFFICES_NEED_CODES = False
 # A composer that is asked composes; how long notices wait is tested by itself.
 MAIL_QUIET = MAIL_MOST = timedelta()
 MAIL_ANY_HOUR = True
+NOMINATION_HASH_COST, NOMINATION_BEAT = 2**4, 0.0  # what time tells is measured by a benchmark
+NOMINATION_TURNS_A_MINUTE = (
+    100_000  # a crawl of all roles comes from one place; the limit is tested by itself
+)
 # One for the whole run: rows that one worker has signed are read by the others.
 JOURNAL_KEY_FILE = str(_folder.parent / "journal_key")
 # Found where they stand: no test needs a set-up step, and a missing file is still a 404.

@@ -49,6 +49,7 @@ from audit.scoring.models import Assignment, Criterion, Round
 from tests import copied
 from tests.cases.sitting import found_here, hold_a_sitting
 from tests.followed import follow
+from tests.nominations.story import reports
 from tests.prepared import once
 from tests.world import found as bare_ministry
 
@@ -96,12 +97,10 @@ class Full:
 
     @property
     def initiative(self) -> Initiative:
-        """Open, without hours: what is in effect is time given back."""
-        return Initiative.objects.get()
+        return Initiative.objects.get()  # open, without hours: what is in effect is time given back
 
     @property
     def token(self) -> ApiToken:
-        """In force, of somebody of the staff."""
         return ApiToken.objects.get(user=self.people[Role.STAFF])
 
     @property
@@ -161,7 +160,7 @@ def build() -> Full:
             people = admit_people([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
         first = [_register(people), _scores(people), _clock(NOW)]
         stories = [case_story(plot, NOW, people) for plot in plots()]
-        run_stories([*first, *stories], until=NOW, meanwhile=compose_due)
+        run_stories([*first, reports(people, NOW), *stories], until=NOW, meanwhile=compose_due)
         with clock.at(NOW):
             month, away = clock.today() + timedelta(days=30), people["observer"]
             note_absence(by=away, user=away, since=month, until=month, deputy=people["auditor"])

@@ -41,6 +41,9 @@ class Permission(StrEnum):
     FREEZE_BASELINE = "freeze_baseline"
     MANAGE_INITIATIVES = "manage_initiatives"
     ALLOT_HOURS = "allot_hours"
+    # the report centre
+    TRIAGE_REPORTS = "triage_reports"
+    APPROVE_ORIGINAL = "approve_original"  # the second pair of eyes before a report is read with its names
     # the house
     VIEW_DESK = "view_desk"
     USE_API = "use_api"

@@ -63,6 +63,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.JUDGE_RELAPSE,
         Permission.RECORD_SIGNATURE,
         Permission.MANAGE_DUTIES,
+        Permission.TRIAGE_REPORTS,
+        Permission.APPROVE_ORIGINAL,
     },
     Role.CHAIR: _TASK_FORCE
     | {
@@ -80,12 +82,20 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.ANNOUNCE_SEASONS,
         Permission.OPEN_REVIEW_DESK,
         Permission.CONFIRM_OFFICE,
+        Permission.TRIAGE_REPORTS,
+        Permission.APPROVE_ORIGINAL,
     },
     Role.MEMBER: _TASK_FORCE | {Permission.TAKE_POSITION, Permission.SIGN_DELEGATED},
     Role.MINISTER: _TASK_FORCE | {Permission.SIGN, Permission.DELEGATE_SIGNING},
     Role.AIDE: _INSIDERS | {Permission.PREPARE},
     Role.AUDITOR: _TASK_FORCE
-    | {Permission.VIEW_MAIL, Permission.VIEW_RIGHTS, Permission.CONFIRM_OFFICE, Permission.TAKE_CASE_FILE},
+    | {
+        Permission.VIEW_MAIL,
+        Permission.VIEW_RIGHTS,
+        Permission.CONFIRM_OFFICE,
+        Permission.TAKE_CASE_FILE,
+        Permission.APPROVE_ORIGINAL,
+    },
     Role.OBSERVER: _EVERYONE | {Permission.ADD_OPINION},
     Role.ADMIN: _INSIDERS
     | {

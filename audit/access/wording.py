@@ -41,6 +41,12 @@ PERMISSIONS: dict[Permission, Words] = {
     Permission.FREEZE_BASELINE: _("Freeze the baseline the results are measured against."),
     Permission.MANAGE_INITIATIVES: _("Set up, rename and close initiatives that freed hours go to."),
     Permission.ALLOT_HOURS: _("Allot the hours of the unit to initiatives, and take them back."),
+    Permission.TRIAGE_REPORTS: _(
+        "Triage fake-work reports, with the names in them covered, and answer them."
+    ),
+    Permission.APPROVE_ORIGINAL: _(
+        "Approve, as a second person, that somebody reads a fake-work report with the names in it."
+    ),
     Permission.VIEW_ORGANIZATION: _("Read the tree of units, as of any day."),
     Permission.VIEW_JOURNAL: _("Read the journal of all acts."),
     Permission.OPEN_REVIEW_DESK: _("Open the review desk."),

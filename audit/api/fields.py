@@ -36,16 +36,21 @@ def whole(low: int, high: int) -> BeforeValidator:
     return parsed(lambda raw: parse_int(raw, low, high), low=low, high=high)
 
 
-def text(limit: int) -> BeforeValidator:
+def text(limit: int, *, several_lines: bool = False) -> BeforeValidator:
     """One line of at most `limit` characters, never empty: an empty value is a slip of the program that asks."""
 
     def read(raw: object) -> str:
-        found = clean_text(raw, limit)
+        found = clean_text(raw, limit, lines=several_lines)
         if not found:
             raise BadText("empty")
         return found
 
     return parsed(read, limit=limit)
+
+
+def lines(limit: int) -> BeforeValidator:
+    """The same with line breaks."""
+    return text(limit, several_lines=True)
 
 
 def line(limit: int, *, lines: bool = False) -> BeforeValidator:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from .body import StrictParser
 from .initiatives import router as initiatives
 from .journal import router as journal
+from .nominations import router as nominations
 from .problems import ROOT
 from .service import Renderer, Service
 from .units import router as units
@@ -22,5 +23,6 @@ service.add_router("", journal)
 service.add_router("", units)
 service.add_router("", initiatives)
 service.add_router("", work_items)
+service.add_router("", nominations)
 
 urlpatterns = [path(ROOT.lstrip("/"), include(service.patterns))]

@@ -3,7 +3,10 @@
 import logging
 import re
 import secrets
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
@@ -12,6 +15,19 @@ from structlog.typing import EventDict
 
 HEADER = "X-Request-ID"
 ADDRESS = re.compile(r"[^\s<>\"'(),;:=]{1,64}@[^\s<>\"'(),;:=]{1,255}")
+
+_unseen: ContextVar[bool] = ContextVar("whoever sent this is not to be found", default=False)
+DAY = 10  # characters of a moment in ISO 8601 that say the day
+
+
+@contextmanager
+def unseen() -> Iterator[None]:
+    """What happens inside leaves no line but that of a failure of ours: with the day, and without any value (`OfTheUnseen`)."""
+    token = _unseen.set(True)
+    try:
+        yield
+    finally:
+        _unseen.reset(token)
 
 
 class RequestIdMiddleware:
@@ -40,6 +56,9 @@ def route(request: HttpRequest) -> str:
 def without_personal_data(logger: object, name: str, event: EventDict) -> EventDict:
     """A processor of structlog: mail addresses are hidden in every text, and paths, which hold user names, become routes."""
     request = getattr(event.get("_record"), "request", None)
+    if _unseen.get():
+        event = {key: value for key, value in event.items() if key not in {"request", "task", "task_id"}}
+        event["timestamp"] = str(event.get("timestamp", ""))[:DAY]
     for key, value in event.items():
         if isinstance(value, str):
             told = value
@@ -54,5 +73,23 @@ class RefusalsInOneLine(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         if 400 <= getattr(record, "status_code", 0) < 500:
+            record.exc_info = record.exc_text = None
+        return True
+
+
+class OfTheUnseen(logging.Filter):
+    """Within `unseen`, and of a request with that attribute (Django logs it after all middleware), nothing is written but failures; of these which kind of error, and where in the code: no value, which might quote
+    what somebody sent, and no path."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if not (_unseen.get() or getattr(getattr(record, "request", None), "unseen", False)):
+            return True
+        if record.levelno < logging.ERROR or record.name.startswith("django."):
+            return False
+        if isinstance(record.exc_info, tuple) and record.exc_info[0] is not None:
+            frames = traceback.extract_tb(record.exc_info[2])
+            told = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
+            record.msg = f"{record.getMessage()} · {record.exc_info[0].__name__} in {told}"
+            record.args = ()
             record.exc_info = record.exc_text = None
         return True

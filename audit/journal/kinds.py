@@ -18,6 +18,7 @@ class EventGroup(TextChoices):
     CASES = "cases", _("cases")
     PEOPLE = "people", _("people and roles")
     ORGANIZATION = "organization", _("organization")
+    NOMINATIONS = "nominations", _("fake-work reports")
     MINISTRY = "house", _("settings, baseline and mail")
 
 

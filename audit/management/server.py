@@ -28,6 +28,8 @@ log = logging.getLogger("audit.server")
 
 WEB_THREADS = 8
 WORKER_THREADS = 2
+BODY = 20 * 1024 * 1024  # bytes
+IN_MEMORY = 6 * 1024 * 1024  # bytes of a request that no file on disk ever holds: a report with its evidence
 PATIENCE = 10.0  # seconds a stopping part may take
 READY_WITHIN = 60.0  # seconds until the first page must have come
 
@@ -155,7 +157,13 @@ def serve(wsgi: WSGIHandler, bound: socket.socket, background: Background) -> No
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, _stop_as_for_ctrl_c)  # SIGINT too: a shell starts background jobs deaf to it
     server = waitress.create_server(
-        wsgi, sockets=[bound], threads=WEB_THREADS, ident="", clear_untrusted_proxy_headers=True
+        wsgi,
+        sockets=[bound],
+        threads=WEB_THREADS,
+        ident="",
+        clear_untrusted_proxy_headers=True,
+        max_request_body_size=BODY,
+        inbuf_overflow=IN_MEMORY,
     )
     background.start()
     try:

@@ -7,6 +7,9 @@ from audit.journal.kinds import EventGroup, EventKind
 from audit.mail.kinds import MailKind, When
 
 ITEM_LOGGED = EventKind("item.logged", _("The work was logged."), EventGroup.WORK, "workitem", news=True)
+ITEM_NAMED = EventKind(
+    "item.named", _("The work was named through the report centre."), EventGroup.WORK, "workitem", news=True
+)
 ITEM_EDITED = EventKind("item.edited", _("The entry was changed."), EventGroup.WORK, "workitem")
 ITEM_REVISION_PROPOSED = EventKind(
     "item.revision_proposed",

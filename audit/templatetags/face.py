@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from audit.cases.states import lookup as states
 from audit.core import columns, show
+from audit.nominations.choices import STATUS_TONES as NOMINATION_TONES
 from audit.register.choices import STATUS_TONES
 
 register = template.Library()
@@ -24,6 +25,7 @@ register = template.Library()
 TONES: Mapping[tuple[str, str], Mapping[Any, str]] = {
     ("workitem", "status"): STATUS_TONES,
     ("case", "state"): states.TONES,
+    ("nomination", "status"): NOMINATION_TONES,
 }
 LONG_LIST = 6  # more options than this, or longer words, stand one under the other
 LONG_WORD = 16

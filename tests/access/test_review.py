@@ -25,6 +25,7 @@ SignIn = Callable[[User], Client]
             Role.SECRETARY,
             [
                 "확인을 기다리는 업무",
+                "답변할 가짜 일 신고",
                 "기한이 지났거나 평가자가 없는 평가",
                 "진행 중인 서면심의",
                 "의견조회에 답하지 않은 부서",
@@ -50,7 +51,7 @@ def test_the_desk_names_the_queues_of_a_role_and_what_waits_in_them(
 def test_a_queue_in_which_nothing_waits_says_so(sign_in: SignIn, make_user: MakeUser, unit: Unit) -> None:
     client = sign_in(make_user("kim", Role.SECRETARY, unit=unit))
     pages = [client.get(queue.url).content.decode() for queue in client.get("/admin/").context["queues"]]
-    assert ["지금 처리할 것이 없습니다." in page and "<table" not in page for page in pages] == [True] * 5
+    assert ["지금 처리할 것이 없습니다." in page and "<table" not in page for page in pages] == [True] * 6
 
 
 @pytest.mark.parametrize("role", [Role.STAFF, Role.MEMBER, Role.OBSERVER])

@@ -12,6 +12,7 @@ from audit.access.models import Grant
 from audit.cases.choices import State
 from audit.cases.models import Agenda, Delegation, PositionDraft, SignatureDocument
 from audit.directory.models import Absence, ClosedSeason
+from audit.nominations.models import Evidence, Nomination, OriginalRequest
 from tests.full import Full
 
 Kwargs = Mapping[str, Any]
@@ -19,6 +20,15 @@ Kwargs = Mapping[str, Any]
 
 def case_in(state: State) -> Callable[[Full], Kwargs]:
     return lambda full: {"number": full.cases[state].number}
+
+
+def of_a_report(full: Full) -> Kwargs:
+    return {"pk": Nomination.objects.waiting().get().pk}
+
+
+def of_a_file(full: Full) -> Kwargs:
+    report = of_a_report(full)
+    return {**report, "file": Evidence.objects.get(nomination=report["pk"]).pk}
 
 
 NOTHING: Callable[[Full], Kwargs] = lambda full: {}  # noqa: E731 - a table of lambdas follows
@@ -112,6 +122,20 @@ TABLE: dict[str, Callable[[Full], Kwargs]] = {
     "item_detail": lambda full: {"pk": full.spare[0].pk},
     "item_edit": lambda full: {"pk": full.unconfirmed.pk},
     "revision_decline": lambda full: {"pk": full.unconfirmed.pk},
+    # the report centre: senders, and the task force
+    "nominate": NOTHING,
+    "nominate_answer": NOTHING,
+    "nominate_code": NOTHING,
+    "nominate_named": NOTHING,
+    "nominate_figures": NOTHING,
+    "nomination_queue": NOTHING,
+    "nomination_answer": lambda full: {"act": "decline"},
+    "nomination_detail": of_a_report,
+    "nomination_evidence": of_a_file,
+    "nomination_concerned": of_a_report,
+    "nomination_waiver": of_a_report,
+    "original_ask": of_a_report,
+    "original_request": lambda full: {"pk": OriginalRequest.objects.get().pk},
     # scoring
     "scoring_home": NOTHING,
     "score_queue": NOTHING,
@@ -260,7 +284,9 @@ TABLE |= {
 
 
 # Addresses that name a row: a number, a code, a person.
-OF_A_ROW = {name for name, kwargs in TABLE.items() if kwargs is not NOTHING}
+OF_A_ROW = {name for name, kwargs in TABLE.items() if kwargs is not NOTHING} - {
+    "nomination_answer"
+}  # names an act
 
 
 def declared() -> dict[str, Any]:

@@ -111,6 +111,7 @@ def somebody(full: Full, who: str) -> User | None:
 NO_ENTRY = {"id": str(2**40)}
 OF_PROGRAMS = {
     "api_proof": {"receipt": "0" * 64},
+    "api_nomination": {"receipt": "0" * 20},
     "api_work_item": NO_ENTRY,
     "api_work_item_similar": NO_ENTRY,
 }
@@ -143,6 +144,7 @@ def visitor(full: Full, role: Role | None, language: str = "ko") -> Client:
     """Somebody of a role at the keyboard, who reads that language."""
     client = Client() if role is None else signed_in(full.people[role])
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = language  # all that pages of senders go by
     return client
 
 

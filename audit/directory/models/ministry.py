@@ -39,6 +39,12 @@ class Ministry(models.Model):
         choices=SigningPlace.choices,
         default=SigningPlace.HERE,
     )
+    nomination_months = models.PositiveSmallIntegerField(
+        _("months a fake-work report is kept after its answer"), default=12, db_default=12
+    )
+    misconduct_office = models.CharField(
+        _("where misconduct is reported"), max_length=200, blank=True, db_default=""
+    )
     # The moment the first case was submitted: until then one administrator may give offices alone.
     founding_ended_at = models.DateTimeField(_("founded since"), null=True, editable=False)
     mail_sender = models.EmailField(_("sender of its mails"), blank=True)

@@ -20,6 +20,7 @@ from audit.directory.invented import holds_a_demo, holds_what_is_real
 from audit.journal.models import Event
 from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
+from audit.nominations.tasks import keep as keep_reports
 from audit.people.tasks import lapse
 from audit.register.tasks import count_by_the_rule_of_today, keep_books, state_this_year
 from audit.reminders.tasks import remind
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             compose_due(seconds=None)
             # The new order first: the timers of its day find the units as they are then, and reminders who owes what by then.
             done = apply_due() + tick() + reassign_from_leavers() + go_on_releasing() + lapse()
+            keep_reports()
             keep_books()
             state_this_year()
             count_by_the_rule_of_today()

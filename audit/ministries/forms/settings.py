@@ -146,6 +146,18 @@ class SettingsForm(VersionedForm):
         _("The share of the baseline to be saved. A baseline that is frozen keeps the target of that day."),
         _("percent"),
     )
+    nomination_months = whole(
+        "nomination_months",
+        _("Months a report is kept"),
+        _("After it was decided on; then it is erased, and only counted. Counts at once, for old ones too."),
+        _("months"),
+    )
+    misconduct_office = TextField(
+        limit=TEXTS["misconduct_office"],
+        required=False,
+        label=_("Where misconduct is reported"),
+        help_text=_("Office, telephone and address. The page of reports points there, at once."),
+    )
     mail_sender = AddressField(
         required=False,
         label=_("Sender of mails"),
@@ -201,6 +213,7 @@ SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("When a ballot passes"), ("least_base", "share_numerator", "share_denominator")),
     (_("Signature"), ("signing",)),
     (_("Results"), ("target_percent",)),
+    (_("Report centre"), ("nomination_months", "misconduct_office")),
     (_("Mail"), ("mail_sender",)),
 )
 

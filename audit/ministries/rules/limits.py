@@ -20,6 +20,7 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
     "retire_zone": (0, 100),
     "reviewers_an_item": (1, 9),
     "target_percent": (1, 100),
+    "nomination_months": (3, 60),
 }
 # The times to answer and to decide: working days.
 DAYS = ("consultation_days", "ballot_days", "extension_days", "objection_days", "notice_days", "silence_days")
@@ -30,6 +31,7 @@ TEXTS: Mapping[str, int] = {
     "name_en": 150,
     "order_number": 100,
     "mail_sender": LONGEST_MAILBOX,
+    "misconduct_office": 200,
 }
 # What each setting can be that is chosen among a few.
 CHOICES: Mapping[str, tuple[str, ...]] = {"signing": ("recorded", "here")}

@@ -80,7 +80,8 @@ class WorkItem(Versioned):
     one-time key of the form that logged it: a double click logs once. `external_id`: what the system it was imported from
     calls it. `prescribed`: the values of `Prescribed` its owner has stated; None where nobody has, see `rules.prescribed`. `carried_over`: an update put answers into new words; they count,
     and the unit's head is asked to look at them. `protected`: the law that requires the record, which can be shortened or moved and
-    never retired; "" for all other work."""
+    never retired; "" for all other work. `supporters`: how many named it through the
+    report centre."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
@@ -146,6 +147,7 @@ class WorkItem(Versioned):
         User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("confirmed by")
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
+    supporters = models.PositiveIntegerField(_("voices"), default=0, db_default=0, editable=False)
     carried_over = models.BooleanField(_("answers carried over"), default=False, editable=False)
     protected = models.CharField(
         _("record that law requires"), max_length=LAW_LENGTH, blank=True, default="", editable=False

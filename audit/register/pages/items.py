@@ -42,6 +42,7 @@ from ..tables import ConfirmTable, RevisionTable
 from ..wording import items as wording
 from ..wording import questions
 from ..wording.answers import prescribed_in_words, requested_by
+from ..wording.supporters import supporters_in_words
 from .alone import AloneOffers
 from .revisions import DeclinedChange, PendingChange, change_of, changes_to_confirm
 
@@ -69,6 +70,11 @@ class ItemPage:
     def declined(self) -> DeclinedChange | None:
         """The last change, where the unit's head declined it."""
         return self.change if isinstance(self.change, DeclinedChange) else None
+
+    @property
+    def supporters(self) -> str:
+        """How many named it through the report centre, in words; "" where nobody did."""
+        return supporters_in_words(self.item.supporters)
 
     @property
     def units(self) -> list[str]:

@@ -19,6 +19,7 @@ from audit.cases.models import Case, Check, Consultation, Elector, RelapseReport
 from audit.cases.queries.answerers import answerers_of
 from audit.core import clock
 from audit.directory.models import UnitVersion, User
+from audit.nominations.queries.duties import first_day, originals_to_decide, triagers, waiting_by_due_day
 from audit.organizations.queries.units import ending_soon
 from audit.people.queries.proposals import title_of, to_confirm
 from audit.scoring.models import Round
@@ -190,6 +191,37 @@ def proposals(user: User | None) -> Iterator[Duty]:
             about=f"proposal:{row.pk}",
             title=title_of(row),
             opened=row.proposed_at,
+            deadline=row.lapses_at,
+            url=row.get_absolute_url(),
+        )
+
+
+def reports(user: User | None) -> Iterator[Duty]:
+    """Those who triage, for the reports whose senders wait, one duty for each day an answer is due. They are few: due days lie within
+    some weeks. Two queries for each triager."""
+    if user is not None and not can(user, Permission.TRIAGE_REPORTS):
+        return
+    for who in [user] if user is not None else triagers(clock.today()):
+        for day, count in waiting_by_due_day(who):
+            yield Duty(
+                who=who,
+                about=f"nominations:{day.isoformat()}",
+                title="",
+                opened=datetime.combine(first_day(day), time(), clock.zone()),
+                deadline=datetime.combine(day, END_OF_DAY, clock.zone()),
+                url=reverse("nomination_queue"),
+                count=count,
+            )
+
+
+def originals(user: User | None) -> Iterator[Duty]:
+    """Those who can approve that a report is read with its names, for each request that waits. It lapses after three working days."""
+    for row, who in originals_to_decide(user):
+        yield Duty(
+            who=who,
+            about=f"original:{row.pk}",
+            title=row.reason,
+            opened=row.asked_at,
             deadline=row.lapses_at,
             url=row.get_absolute_url(),
         )

@@ -20,9 +20,11 @@ from .duties import (
     Duty,
     checks,
     consultations,
+    originals,
     positions,
     proposals,
     relapse_reports,
+    reports,
     scores,
     temporary_units,
 )
@@ -40,6 +42,14 @@ def to_score(duty: Duty) -> str:
         "%(count)d work item to score: %(title)s", "%(count)d work items to score: %(title)s", duty.count
     )
     return words % {"count": duty.count, "title": duty.title}
+
+
+def to_triage(duty: Duty) -> str:
+    """How many reports wait."""
+    words = ngettext(
+        "%(count)d fake-work report to answer", "%(count)d fake-work reports to answer", duty.count
+    )
+    return words % {"count": duty.count}
 
 
 def ending(duty: Duty) -> str:
@@ -191,6 +201,40 @@ KINDS: tuple[ReminderKind, ...] = (
         when=last_day,
         next_up=Permission.SIGN,
         on_desk=False,
+    ),
+    ReminderKind(
+        name="nomination",
+        owed=reports,
+        mail=MailKind(
+            "reminder_nomination",
+            subject=ngettext_lazy(
+                "%(count)s fake-work report waits for an answer",
+                "%(count)s fake-work reports wait for an answer",
+                "count",
+            ),
+            act=_("Answer the report"),
+            when=When.OFFICE,
+        ),
+        why=_("Who reports hears something within five working days"),
+        button=_("Answer"),
+        page="nomination_queue",
+        what=to_triage,
+    ),
+    ReminderKind(
+        name="original",
+        owed=originals,
+        mail=MailKind(
+            "reminder_original",
+            subject=ngettext_lazy(
+                "%(count)s request to read a report with its names",
+                "%(count)s requests to read reports with their names",
+                "count",
+            ),
+            act=_("Look at it"),
+            when=When.OFFICE,
+        ),
+        why=_("Somebody asks to read a report with the names in it; it takes a second person"),
+        button=_("Look at it"),
     ),
     ReminderKind(
         name="temporary_unit",

@@ -1,0 +1,14 @@
+"""How many named a piece of work through the report centre, in words."""
+
+from django.utils.translation import gettext, ngettext
+
+LEAST = 5  # of fewer nobody is told how many
+
+
+def supporters_in_words(supporters: int) -> str:
+    """How many named a work item: "fewer than five" before five, "" where nobody did."""
+    if not supporters:
+        return ""
+    if supporters < LEAST:
+        return gettext("fewer than five voices")
+    return ngettext("%(count)s voice", "%(count)s voices", supporters) % {"count": supporters}

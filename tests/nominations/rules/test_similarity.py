@@ -1,0 +1,23 @@
+from audit.core.parse import search_key
+from audit.nominations.rules.similarity import likeness, most_alike, words_of
+
+
+def test_spaces_and_composition_make_no_difference() -> None:
+    left, right = search_key("주간 업무추진실적 보고"), search_key("주간업무 추진실적보고")
+    assert likeness(left, right) == 1.0
+
+
+def test_the_most_alike_come_first_and_strangers_not_at_all() -> None:
+    titles = [(1, "주간업무추진실적보고"), (2, "월례조회"), (3, "주간업무계획보고")]
+    found = most_alike("주간업무 추진실적 보고를 세 번 고칩니다", titles, 5)
+    assert [each.pk for each in found] == [1, 3]
+
+
+def test_words_of_an_office_are_not_looked_for() -> None:
+    assert words_of("매주 주간업무 보고 자료 작성") == ("주간업무",)
+    assert words_of("보고 회의") == ()
+
+
+def test_nothing_is_like_nothing() -> None:
+    assert likeness("", "가나다") == 0.0
+    assert most_alike("", [(1, "가나다")], 5) == []
