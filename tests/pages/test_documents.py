@@ -17,7 +17,8 @@ from audit.cases.models import Decision
 from audit.core import clock
 from audit.directory.models import User
 from audit.documents.formats import FORMATS
-from tests.cases.council import Council, council, snapshot
+from tests.cases.council import Council, council
+from tests.cases.traces import snapshot
 from tests.world import MakeUser
 
 __all__ = ["council"]

@@ -25,8 +25,9 @@ from audit.directory.models import Appointment, Ministry, Unit, User
 from audit.directory.rules.masking import BLANK
 from audit.journal.models import Event
 from audit.journal.proving import fill_nodes, sign_checkpoint
-from tests.cases.council import Council, again, snapshot
+from tests.cases.council import Council, again
 from tests.cases.pages.roads import with_history
+from tests.cases.traces import snapshot
 from tests.world import FOUNDED, MakeUser
 
 FIRST_PK = 987654000
