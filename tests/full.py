@@ -13,7 +13,6 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from audit.access.choices import Role
-from audit.access.models import Grant
 from audit.accounts.actions import issue_token
 from audit.accounts.models import ApiToken
 from audit.cases.choices import State
@@ -51,7 +50,7 @@ from tests.cases.sitting import found_here, hold_a_sitting
 from tests.followed import follow
 from tests.nominations.story import reports
 from tests.prepared import once
-from tests.world import found as bare_ministry
+from tests.strangers import stranger
 
 # A Monday morning in Seoul, like the clock of tests/world.py.
 NOW = datetime(2026, 3, 9, 0, 0, tzinfo=UTC)
@@ -223,7 +222,7 @@ def _found(ministry: Ministry) -> Full:
     return Full(
         ministry=ministry,
         people=people,
-        stranger=_stranger(),
+        stranger=stranger(),
         cases=cases,
         spare=tuple(WorkItem.objects.order_by("-pk")[:SPARE]),
         open_round=Round.objects.get(number=2),
@@ -245,22 +244,6 @@ def _people() -> dict[Role, User]:
     User.objects.filter(username__in=names.values()).update(password=make_password(PASSWORD))
     people = {user.username: user for user in User.objects.filter(username__in=names.values())}
     return {role: people[name] for role, name in names.items()}
-
-
-def _stranger() -> User:
-    """Somebody with every role in a ministry that has nothing."""
-    other = bare_ministry("other", "다른부", "Another Ministry")
-    user = User.objects.create_user(
-        username="stranger",
-        name_ko="이방인",
-        name_en="Stranger",
-        email="stranger@other.example",
-        ministry=other,
-    )
-    with ministry_scope(other):
-        for role in Role:
-            Grant.objects.create(ministry=other, user=user, role=role, valid_from=FIRST_DAY)
-    return user
 
 
 def settle_in() -> Full:

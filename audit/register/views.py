@@ -23,15 +23,13 @@ from .forms.protection import ProtectionForm
 from .forms.revisions import DeclineRevisionForm
 from .models import WorkItem
 from .pages.alone import AloneOffers
+from .pages.confirming import confirm_page, confirmed_text, left_texts
 from .pages.figures import figures
 from .pages.items import (
     clash,
-    confirm_page,
-    confirmed_text,
     edit_form,
     edited_text,
     item_page,
-    left_texts,
     new_form,
     saved_text,
 )

@@ -38,17 +38,10 @@ from tests.cases.council import Council, again
 from tests.world import MONDAY
 
 FACTS = {
-    "document_number": "혁신-1",
-    "reason": "다시 봅니다.",
-    "keep_until": "2027-06-30",
-    "reinstate_until": "2026-12-15",
-} | {
-    "lawmaker": "법제처",
-    "change": "제3조",
-    "answer": "그대로 둡니다.",
-    "answered_on": "2026-03-09",
+    "document_number": "혁신-1", "reason": "다시 봅니다.", "keep_until": "2027-06-30", "reinstate_until": "2026-12-15",
+    "lawmaker": "법제처", "change": "제3조", "answer": "그대로 둡니다.", "answered_on": "2026-03-09",
     "defect": "날짜가 틀렸습니다.",
-}
+}  # fmt: skip
 ITEMS = {
     State.PAUSED: Status.PAUSED,
     State.RESTORED: Status.CONFIRMED,

@@ -17,7 +17,8 @@ from audit.cases.events.ballot import CASE_AGREED
 from audit.cases.models import Ballot, Case, Position
 from audit.core import clock
 from audit.journal.models import Event, Head
-from tests.cases.council import OBJECTION, Council, again, council
+from tests.cases.council import Council, again, council
+from tests.cases.people import OBJECTION
 
 __all__ = ["council"]
 pytestmark = pytest.mark.django_db(transaction=True)

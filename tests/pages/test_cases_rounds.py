@@ -13,7 +13,8 @@ from audit.cases.models import Ballot, Case, Position
 from audit.core import clock
 from audit.directory.models import User
 from audit.journal.append_only import lifted
-from tests.cases.council import OBJECTION, Council, again, council
+from tests.cases.council import Council, again, council
+from tests.cases.people import OBJECTION
 from tests.pages.reading import Element, Reading
 from tests.world import MakeUser
 

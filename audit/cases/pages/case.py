@@ -35,7 +35,7 @@ from .revisions import (
     earlier_revisions,
     points_of,
 )
-from .summary import Burden, CaseSummary, burden_of, lines_of, summary_of
+from .summary import CaseSummary, burden_of, lines_of, summary_of
 from .voting import Vote, votes_of
 
 
@@ -122,7 +122,6 @@ class CasePage:
     case: Case
     summary: CaseSummary
     lines: tuple[ItemLine, ...]
-    burden: Burden
     vote: Vote | None
     after: AfterEffect
     needs: tuple[Need, ...]
@@ -218,14 +217,12 @@ def case_page(case: Case, user: User) -> CasePage:
     decision = case.decision
     names = names_as_of(as_of_day_of_case(case, decision))
     lines = lines_of(case, names, owners_of(case, decision, names))
-    burden = burden_of(lines)
     votes, points = votes_of(case, user, names), points_of(case, user, names)
     vote = votes.get(case.revision)
     return CasePage(
         case=case,
-        summary=summary_of(case, lines, burden),
+        summary=summary_of(case, lines, burden_of(lines)),
         lines=lines,
-        burden=burden,
         vote=vote,
         after=after_effect(case, user, names),
         needs=needs_of(case, user),

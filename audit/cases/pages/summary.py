@@ -121,6 +121,7 @@ class CaseSummary:
     question: str
     terms: str
     figures: tuple[tuple[str, str, str, str], ...]
+    burden: Burden
     delay: str = ""
     over: bool = False
 
@@ -133,7 +134,7 @@ def summary_of(case: Case, lines: Sequence[ItemLine], burden: Burden) -> CaseSum
     delay = delay_of(case.state, case.effective_on, earliest)
     over = row_of(case.state).hours == HoursCount.IN_EFFECT
     figures = figures_of(burden, over=over)
-    return CaseSummary(question, terms_of(case, delay), figures, delay, over)
+    return CaseSummary(question, terms_of(case, delay), figures, burden, delay, over)
 
 
 def work_of(lines: Sequence[ItemLine]) -> str:

@@ -1,6 +1,6 @@
 """The facts before a move, and the moves open to a person as they follow from them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -55,15 +55,22 @@ def _text_facts(case: Case, moment: datetime) -> dict[str, Any]:
             Exchange(line.item.title, figures_today(case, line)[0], minutes_after_today(case, line))
             for line in lines
         ),
+        "receiver": into.title if into else "",
+        "receiver_ended": into is not None and into.status in ENDED,
+        "season_ends": season_ends(moment),
+        **_track_facts(case, lines),
+    }
+
+
+def _track_facts(case: Case, lines: Sequence[CaseItem]) -> dict[str, Any]:
+    """What it takes to decide without a ballot."""
+    return {
         "track": case.track,
         "protected": tuple(line.item.title for line in lines if line.item.protected),
         "before_minutes": sum(line.before_minutes for line in lines),
         "light_minutes": case.ministry.light_hours * MINUTES_AN_HOUR,
         "practice": bool(lines) and all(line.item.kind == ItemKind.PRACTICE for line in lines),
         "units": sides(line.item for line in lines) if case.track == Track.UNIT else 0,
-        "receiver": into.title if into else "",
-        "receiver_ended": into is not None and into.status in ENDED,
-        "season_ends": season_ends(moment),
     }
 
 

@@ -1,20 +1,17 @@
 """What the pages of the register show, put together once for views and templates."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from audit.access.gate import can
 from audit.access.guard import Request
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.parse import BadInput, parse_id
-from audit.core.refusals import Refused
 from audit.core.show import hours
 from audit.directory.models import User
 from audit.directory.queries import Tree, seat_of, tree_on
@@ -32,21 +29,17 @@ from ..queries import (
     pending_revision,
     proposed,
     units_to_log_in,
-    waiting_for,
 )
 from ..rules import burden
 from ..rules.draft import ItemDraft, changes
 from ..rules.frequency import says_working_days
 from ..rules.prescribed import is_bound, prescribed
-from ..tables import ConfirmTable, RevisionTable
 from ..wording import items as wording
 from ..wording import questions
 from ..wording.answers import prescribed_in_words, requested_by
 from ..wording.supporters import supporters_in_words
 from .alone import AloneOffers
-from .revisions import DeclinedChange, PendingChange, change_of, changes_to_confirm
-
-MOST_TO_CONFIRM = 100
+from .revisions import DeclinedChange, PendingChange, change_of
 
 
 @dataclass(frozen=True)
@@ -267,41 +260,3 @@ def edited_text(item: WorkItem) -> str:
         "Saved as a change to be confirmed: %(title)s. The confirmed answers count until the unit head decides."
     )
     return told % {"title": item.title}
-
-
-def confirmed_text(count: int) -> str:
-    """How many entries were confirmed; a second click finds none left."""
-    if count == 0:
-        return _("These entries are confirmed already.")
-    return ngettext("%(n)d entry is confirmed.", "%(n)d entries are confirmed.", count) % {"n": count}
-
-
-def left_texts(left: Sequence[tuple[str, Refused]]) -> list[str]:
-    """A sentence for each change that was not confirmed with the others; the first ten."""
-    told = _("The change of %(title)s was not confirmed and still waits: %(why)s")
-    return [told % {"title": title, "why": why} for title, why in left[:10]]
-
-
-@dataclass(frozen=True)
-class ConfirmPage:
-    """The entries a unit head confirms, as a table, and how many wait in all; and the changes of confirmed ones."""
-
-    table: ConfirmTable
-    shown: int
-    waiting: int
-    hours: str
-    changes: RevisionTable | None
-
-
-def confirm_page(head: User) -> ConfirmPage:
-    """The first entries that wait for the unit head, unit by unit, the largest first. A fixed number of queries."""
-    rows = waiting_for(head)
-    ordered = rows.order_by("unit__code", "-annual_minutes", "pk")
-    shown = list(ordered.select_related("logged_by").prefetch_related("effort")[:MOST_TO_CONFIRM])
-    return ConfirmPage(
-        table=ConfirmTable(shown, tree=tree_on(clock.today())),
-        shown=len(shown),
-        waiting=rows.count(),
-        hours=hours(burden.hours(sum(row.annual_minutes for row in shown))),
-        changes=changes_to_confirm(head),
-    )

@@ -11,7 +11,7 @@ from audit.access.permissions import NEEDS_SECOND_FACTOR, Permission
 from audit.access.second_factor import SecondFactor, SecondFactorNeeded
 from audit.cases.actions import move
 from audit.cases.choices import State
-from audit.cases.models import Ballot, Case
+from audit.cases.models import Case
 from audit.cases.moves import signature
 from audit.cases.refusals.case import FieldMissing, NoSuchMove, NotDue, TextTooLong, WrongState
 from audit.cases.workflow import MOVES, Move
@@ -26,17 +26,10 @@ from tests.world import MakeUser
 # No state between two acts: the clock schedules a decision at once.
 RESTING = [state for state in State if state != State.DECIDED]
 FACTS = {
-    "document_number": "혁신-1",
-    "reason": "다시 봅니다.",
-    "keep_until": "2027-06-30",
-    "reinstate_until": "2027-06-30",
-} | {
-    "lawmaker": "법제처",
-    "change": "제3조",
-    "answer": "그대로 둡니다.",
-    "answered_on": "2026-03-09",
+    "document_number": "혁신-1", "reason": "다시 봅니다.", "keep_until": "2027-06-30", "reinstate_until": "2027-06-30",
+    "lawmaker": "법제처", "change": "제3조", "answer": "그대로 둡니다.", "answered_on": "2026-03-09",
     "defect": "날짜가 틀렸습니다.",
-}
+}  # fmt: skip
 # What happens to each move of the table from each state that stands at its own moment, the clock's included: "" is done.
 DONE = ""
 EXPECTED: dict[tuple[str, State], str] = {
@@ -305,16 +298,3 @@ def test_the_clock_can_be_asked_by_name(council: Council) -> None:
     with clock.at(case.deadline + timedelta(hours=9)):
         case = move(by=None, case=case, name="pause", version=None)
     assert (case.state, case.entered_at) == (State.PAUSED, datetime(2026, 6, 1, tzinfo=clock.zone()))
-
-
-def test_what_the_clock_owes_is_done_before_a_person_acts(council: Council) -> None:
-    """Nobody ticked: the ballot passed at its deadline all the same, and the minister signs an hour later."""
-    case = council.in_state(State.BALLOT)
-    with clock.at(case.entered_at + timedelta(hours=1)):
-        council.vote(case, "YNNNNN---")
-    assert case.deadline is not None
-    with clock.at(case.deadline + timedelta(hours=1)):
-        case = council.move(again(case), "sign", document_number="혁신-77")
-    ballot = Ballot.objects.get()
-    assert (case.state, ballot.closed_at, ballot.outcome) == (State.SCHEDULED, ballot.deadline, "agreed")
-    assert Case.objects.get().timers.filter(done_at=None).count() == 1

@@ -27,7 +27,8 @@ from audit.organizations.actions.parts.rearrangement import rearrange as _rearra
 from audit.organizations.rules.plan import UnitChange
 from audit.reminders.queries.duties import positions
 from audit.reminders.queries.waiting import to_answer
-from tests.cases.council import OBJECTION, Council, MakeUser, again, refused
+from tests.cases.council import Council, MakeUser, again, refused
+from tests.cases.people import OBJECTION
 
 # Parts run inside an act; here this is it.
 rearrange = audited(_rearrange)

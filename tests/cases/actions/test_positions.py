@@ -21,7 +21,8 @@ from audit.core.refusals import Refused
 from audit.directory.models import Unit
 from audit.journal.models import Event
 from audit.mail.models import OutboxMail
-from tests.cases.council import OBJECTION, Council, MakeUser, again, refused
+from tests.cases.council import Council, MakeUser, again, refused
+from tests.cases.people import OBJECTION
 from tests.world import found
 
 

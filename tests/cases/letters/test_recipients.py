@@ -19,7 +19,8 @@ from audit.core import clock
 from audit.directory.models import User
 from audit.journal.models import Event
 from audit.mail.models import Notice, OutboxMail
-from tests.cases.council import OBJECTION, Council, MakeUser, again
+from tests.cases.council import Council, MakeUser, again
+from tests.cases.people import OBJECTION
 
 MEMBERS = [f"member{number}" for number in range(9)]
 

@@ -13,7 +13,8 @@ from audit.cases.pages.voting import Vote, votes_of
 from audit.core import clock
 from audit.directory.models import User
 from audit.directory.names import names_as_of
-from tests.cases.council import OBJECTION, Council, again
+from tests.cases.council import Council, again
+from tests.cases.people import OBJECTION
 from tests.world import MakeUser
 
 

@@ -15,7 +15,8 @@ from audit.reorganizations.actions import schedule, withdraw
 from audit.reorganizations.models import Reorganization
 from audit.reorganizations.pages.consequences import consequences, plans_broken_by_withdrawal
 from audit.reorganizations.pages.plan import planned
-from tests.cases.council import OBJECTION, Council, council
+from tests.cases.council import Council, council
+from tests.cases.people import OBJECTION
 from tests.reorganizations.drafts import TODAY, a_draft
 from tests.world import FOUNDED, MakeUnit
 

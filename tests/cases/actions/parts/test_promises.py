@@ -6,7 +6,8 @@ from audit.cases.actions import answer_consultation, answer_objection, reply_to_
 from audit.cases.models import Promise
 from audit.core import clock
 from audit.journal.models import Event
-from tests.cases.council import OBJECTION, Council
+from tests.cases.council import Council
+from tests.cases.people import OBJECTION
 from tests.world import MONDAY
 
 

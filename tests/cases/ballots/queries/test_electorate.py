@@ -25,7 +25,8 @@ from audit.people.actions.parts.grants import give_role as _give_role
 from audit.people.actions.parts.seats import seat as _seat
 from audit.people.actions.parts.succession import reassign_seats_and_grants as _reassign_seats_and_grants
 from audit.reminders.queries.duties import positions
-from tests.cases.council import OBJECTION, Council, refused
+from tests.cases.council import Council, refused
+from tests.cases.people import OBJECTION
 from tests.world import FOUNDED, MakeUnit, MakeUser
 
 # Parts run inside an act; here this is it.
