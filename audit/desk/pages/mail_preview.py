@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from audit.access.choices import Role
+from audit.cases.choices import SignatureKind
 from audit.core import clock
 from audit.directory.models import User
 from audit.mail.kinds import MailKind, kinds_by_place
@@ -58,14 +59,14 @@ def sample_context(to: User) -> Mapping[str, Any]:
     """What the letters of all kinds ask for, made up, in the active language."""
     now = clock.now()
     end = datetime.combine(clock.today() + timedelta(days=14), time(18), clock.zone())
-    return _of_cases(end) | _of_people(to, now, end) | _of_duties(to, end)
+    return _of_cases(end) | _of_sittings(now, end) | _of_people(to, now, end) | _of_duties(to, end)
 
 
 def _of_cases(end: datetime) -> dict[str, Any]:
     title = _("Weekly performance report")
     case = Sample(
         title=title, number=NUMBER, deadline=end, last_day=end, effective_on=end, kept_until=end, measure="retire",
-        after=_("Told in one line by messenger."), is_on_trial=True, ends_work=True, trial_ends=end, pause_days=30,
+        reinstated_until=end, ratified=False, after=_("Told in one line by messenger."), is_on_trial=True, ends_work=True, trial_ends=end, pause_days=30,
         get_measure_display=_("retire"), get_state_display=_("ballot"), get_absolute_url=f"/cases/{NUMBER}/",
         lines=Sample(title="", all=[Sample(title=title, item=Sample(title=title))]),
     )  # fmt: skip
@@ -77,6 +78,24 @@ def _of_cases(end: datetime) -> dict[str, Any]:
         "verdict": [_("Agreement of 2 more members is missing.")], "reason": _("The text will be shorter."),
         "reply": _("The figures stand in the system."), "purpose": _("We need it for the audit in May."),
         "changed": [case], "moved": 1, "hidden": 0, "hours": 120, "days": [(_("Days of a ballot"), 10, 8)],
+    }  # fmt: skip
+
+
+def _of_sittings(now: datetime, end: datetime) -> dict[str, Any]:
+    """What cases on paper, prepared answers, amendments and closed seasons say beside the case."""
+    other, unit = Sample(title=_("Kim Example")), Sample(title=_("Example division"))
+    document = Sample(
+        title=_("Agenda of March"), number="2026-17", signed_on=now, authority=other, recorded_by=other,
+        get_kind_display=SignatureKind.APPROVAL.label, get_absolute_url="/signatures/1/",
+    )  # fmt: skip
+    return {
+        "answer": _("The rule is changed as asked."), "defect": _("The day of effect is wrong."),
+        "words": _("It was asked for again."), "declined": False,
+        "draft": Sample(title="", drafted_by=other, consultation=Sample(title="", unit=unit)),
+        "document": document, "delegation": Sample(title="", rule_number="12", ended_on=None, delegate=other),
+        "season": Sample(title="", name=_("Parliamentary audit"), first=end, last=end),
+        "item": Sample(title=_("Weekly performance report"), get_absolute_url="/register/1/"),
+        "ministry": _("Example ministry"), "page": reverse("home"), "by_service": False,
     }  # fmt: skip
 
 
