@@ -78,6 +78,11 @@ urlpatterns = [
     path("signatures/sign/", signatures.signatures_sign, name="signatures_sign"),
     path("signatures/documents/new/", signatures.signature_draft, name="signature_draft"),
     path("signatures/documents/<int:pk>/", signatures.signature_document, name="signature_document"),
+    path(
+        "signatures/documents/<int:pk>/document.<slug:ending>",
+        signatures.signature_file,
+        name="signature_file",
+    ),
     path("signatures/documents/<int:pk>/enter/", signatures.signature_enter, name="signature_enter"),
     path("signatures/documents/<int:pk>/confirm/", signatures.signature_confirm, name="signature_confirm"),
     path("signatures/documents/<int:pk>/give-up/", signatures.signature_give_up, name="signature_give_up"),

@@ -154,6 +154,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('point', models.TextField(blank=True, max_length=2000, verbose_name='what speaks against it, or what to heed')),
+                ('agrees', models.BooleanField(default=False, verbose_name='the unit agrees')),
                 ('drafted_at', models.DateTimeField(verbose_name='drafted at')),
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='audit.consultation')),
                 ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drafted by')),

@@ -227,6 +227,7 @@ TABLE |= {
         ("signature_document", "signature_enter", "signature_confirm", "signature_give_up"),
         lambda full: {"pk": SignatureDocument.objects.get().pk},
     ),
+    "signature_file": lambda full: {"pk": SignatureDocument.objects.get().pk, "ending": "txt"},
     "delegations": NOTHING,
     "delegation_new": NOTHING,
     "delegation_end": lambda full: {"pk": Delegation.objects.get().pk},

@@ -118,8 +118,10 @@ def _open(draft: PositionDraft) -> PositionDraft:
 
 
 @action(may_draft_answer, on="consultation")
-def draft_answer(*, by: User, consultation: Consultation, point: str = "") -> AnswerDraft:
-    """Draft the answer of a unit; an empty `point` means that nothing speaks against it. The own draft of before is replaced.
+def draft_answer(
+    *, by: User, consultation: Consultation, point: str = "", agrees: bool = False
+) -> AnswerDraft:
+    """Draft the answer of a unit: a `point`, or that it `agrees`; neither means no comment. The own draft of before is replaced.
 
     It is no answer: the head finds it in the form, changes it or not, and sends it."""
     case = Case.objects.locked(consultation.case_id)
@@ -130,13 +132,13 @@ def draft_answer(*, by: User, consultation: Consultation, point: str = "") -> An
     if row.answered_at is not None:
         raise AnsweredAlready()
     text = clean_field("point", point)
-    before = AnswerDraft.objects.filter(consultation=row, drafted_by=by).first()
-    if before is not None and before.point == text:
+    said = {"point": text, "agrees": agrees and not text}
+    if AnswerDraft.objects.filter(consultation=row, drafted_by=by, **said).exists():
         raise AlreadyDone()
     draft, _made = AnswerDraft.objects.update_or_create(
         consultation=row,
         drafted_by=by,
-        defaults={"ministry_id": row.ministry_id, "point": text, "drafted_at": clock.now()},
+        defaults={"ministry_id": row.ministry_id, "drafted_at": clock.now(), **said},
     )
     event = record(ANSWER_DRAFTED, row, by=by, data={"case": case.number, "unit": row.unit.code})
     notify_heads(draft, _heads(row), event=event)

@@ -14,7 +14,7 @@ from .drafting import CaseEditForm, CaseForm
 from .moves import MoveForm
 from .needs import NeedForm, NeedReplyForm
 from .positions import ConsultationForm, ObjectionAnswerForm, PositionForm, ReplyForm
-from .prepared import AnswerDraftForm, PositionDraftForm
+from .prepared import AnswerDraftForm, PositionDraftForm, drafted_answer
 from .signatures import DelegationForm, DocumentForm, SignatureForm, SignTogetherForm, VersionForm
 from .units import unit_choices
 
@@ -46,5 +46,6 @@ __all__ = [
     "case_choices",
     "cases_of",
     "chosen_text",
+    "drafted_answer",
     "unit_choices",
 ]

@@ -71,11 +71,14 @@ class PositionDraft(models.Model):
 
 
 class AnswerDraft(models.Model):
-    """A unit's answer to a consultation, prepared by somebody of the unit or an aide of its head. It counts once the head confirms it."""
+    """A unit's answer to a consultation, prepared by somebody of the unit or an aide of its head. It counts once the head sends it.
+
+    `point` and `agrees` mean what they mean in `Consultation`."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="drafts")
     point = models.TextField(_("what speaks against it, or what to heed"), max_length=2000, blank=True)
+    agrees = models.BooleanField(_("the unit agrees"), default=False)
     drafted_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name=_("drafted by")
     )

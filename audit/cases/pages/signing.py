@@ -1,7 +1,7 @@
 """What waits for a signature, one line a case, and the documents signed elsewhere: read in a fixed number of queries."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -11,15 +11,17 @@ from audit.access.gate import can, holders
 from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.core import clock
-from audit.core.show import hours
 from audit.directory.models import Absence, User
+from audit.documents.answers import DocumentPage
+from audit.documents.official import OfficialDocument
 from audit.register.rules.burden import hours as hours_of
 
 from ..ballots.wording import verdict_sentences
 from ..choices import DocumentStatus, Measure, PositionChoice, State
-from ..models import Ballot, Case, Delegation, Position, SignatureDocument
+from ..models import Ballot, Case, CaseQuerySet, Delegation, Position, SignatureDocument
 from ..queries.signing import to_draft, to_sign
 from ..wording.sentences import ASKS
+from .documents import signature_document
 
 MOST_SHOWN = 200  # cases on one page; a signer with more narrows them by signing
 
@@ -140,55 +142,47 @@ def signing_page(user: User, *, signs_here: bool) -> SigningPage:
 
 
 @dataclass(frozen=True)
-class DocumentPage:
-    """A document with its lines, and its text as it is pasted into the ministry's own system."""
+class DocumentToSign:
+    """A document with its lines, and its text as it goes into the ministry's own system: to paste, or as a file."""
 
     document: SignatureDocument
     rows: tuple[SignatureRow, ...]
     gone: tuple[Case, ...]
+    paper: DocumentPage
     may_record: bool
     may_confirm: bool
 
-    @property
-    def text(self) -> str:
-        """The document to paste, in the order of an official letter."""
-        total = hours(sum((row.saved for row in self.rows), Decimal(0)))
-        lines = [
-            _("Title: %(title)s") % {"title": self.document.title},
-            "",
-            _(
-                "1. The council agreed on the following %(count)s cases, which together save %(hours)s hours a year."
-            )
-            % {"count": len(self.rows), "hours": total},
-        ]
-        for number, row in enumerate(self.rows, start=1):
-            facts = {"place": number, "number": row.case.number, "title": row.case.title}
-            lines += ["", _("  %(place)s) %(number)s %(title)s") % facts, f"     {row.question}"]
-            lines += ["     " + _("Saves %(hours)s hours a year.") % {"hours": hours(row.saved)}]
-            lines += [f"     {row.verdict}", *(f"     {each}" for each in row.dissent)]
-        return "\n".join([*lines, "", _("2. Please sign.")])
 
-
-def document_page(document: SignatureDocument, user: User) -> DocumentPage:
-    """Read a document for one reader."""
+def document_page(document: SignatureDocument, user: User) -> DocumentToSign:
+    """Read a document for one reader, in a fixed number of queries."""
     revisions = dict(document.lines.values_list("case", "revision"))
-    cases = list(
-        Case.objects.filter(pk__in=revisions)
-        .with_totals()
-        .select_related("merge_into", "ministry")
-        .order_by("number")
-    )
+    cases = list(_cases_of(document))
     running = document.is_running
     gone = [case for case in cases if case.state != State.AGREED or case.revision != revisions[case.pk]]
     able = can(user, Permission.RECORD_SIGNATURE) or can(user, Permission.SIGN)
     waits = document.status == DocumentStatus.RECORDED
-    return DocumentPage(
+    return DocumentToSign(
         document,
         signature_rows(cases, user),
         tuple(gone) if running else (),
+        DocumentPage(_paper(document, cases, user), f"{document.get_absolute_url()}document"),
         may_record=running and can(user, Permission.RECORD_SIGNATURE),
         may_confirm=waits and able and document.recorded_by_id != user.pk,
     )
+
+
+def paper_of(document: SignatureDocument, user: User) -> OfficialDocument:
+    """The document as it is put into the ministry's own system: under its own title, with number and signature open."""
+    return _paper(document, list(_cases_of(document)), user)
+
+
+def _paper(document: SignatureDocument, cases: Sequence[Case], user: User) -> OfficialDocument:
+    return replace(signature_document(cases, document.ministry, user), title=document.title)
+
+
+def _cases_of(document: SignatureDocument) -> CaseQuerySet:
+    rows = Case.objects.filter(pk__in=document.lines.values("case")).with_totals()
+    return rows.select_related("merge_into", "ministry").order_by("number")
 
 
 def authorities() -> list[User]:

@@ -11,7 +11,9 @@ from audit.directory.models import Absence, Appointment, User
 from audit.directory.queries import tree_on
 
 from ..ballots.queries.electorate import speakers, spoken_for_by
-from ..models import Case, Consultation, Elector, PositionDraft
+from ..models import AnswerDraft, Case, Consultation, Elector, PositionDraft
+
+MOST_DRAFTS = 20  # of one answer, on the page of who sends it
 
 
 def seats_to_prepare(case: Case, user: User) -> list[tuple[Elector, User]]:
@@ -70,6 +72,12 @@ def may_draft_answer(user: User, consultation: Consultation) -> bool:
         return False
     heads = heads_of([consultation.unit_id], today)[consultation.unit_id]
     return not set(principals_of(user, today)).isdisjoint(heads)
+
+
+def answers_drafted(consultation: Consultation) -> list[AnswerDraft]:
+    """What the unit's people drafted as its answer, each the own last word, the newest first. One query."""
+    rows = AnswerDraft.objects.filter(consultation=consultation).select_related("drafted_by")
+    return list(rows.order_by("-drafted_at", "-pk")[:MOST_DRAFTS])
 
 
 def questions_to_draft(case: Case, user: User) -> list[Consultation]:

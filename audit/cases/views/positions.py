@@ -1,5 +1,6 @@
 """What units and the task force say: answers to the consultation, replies, answers to objections."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,9 +14,11 @@ from audit.access.permissions import Permission
 from audit.access.posting import posted, tried
 
 from ..actions import answer_consultation, answer_objection, reply_to_point
-from ..forms import ConsultationForm, ObjectionAnswerForm, ReplyForm
+from ..forms import ConsultationForm, ObjectionAnswerForm, ReplyForm, drafted_answer
+from ..models import AnswerDraft
 from ..pages.case import CasePage, case_page
 from ..pages.voting import Objection
+from ..queries.prepared import answers_drafted
 from .lookup import the_case, the_objection, the_point
 
 
@@ -23,7 +26,9 @@ from .lookup import the_case, the_objection, the_point
 def consultation_answer(request: Request, number: str, pk: int) -> HttpResponse:
     page = case_page(the_case(request, number), request.user)
     point = the_point(page, pk)
-    form = ConsultationForm(posted(request))
+    drafts = answers_drafted(point.row)
+    chosen = _chosen(drafts, request.GET.get("draft", ""))
+    form = ConsultationForm(posted(request), initial=drafted_answer(chosen))
     # What could be sent goes to the action, which says why not; nobody else is shown the form.
     if not point.may_answer and not form.is_valid():
         return redirect(f"{page.case.get_absolute_url()}#consultation")
@@ -35,7 +40,13 @@ def consultation_answer(request: Request, number: str, pk: int) -> HttpResponse:
             messages.success(request, _("The answer of %(unit)s is on file.") % {"unit": point.unit})
             return redirect(page.case)
     context = {"case": page.case, "summary": page.summary, "point": point, "form": form}
+    context |= {"drafts": drafts, "chosen": chosen}
     return render(request, "cases/consultation_answer.html", context)
+
+
+def _chosen(drafts: Sequence[AnswerDraft], wanted: str) -> AnswerDraft | None:
+    """The draft the form starts with: the one the address names, else the newest."""
+    return next((draft for draft in drafts if str(draft.pk) == wanted), drafts[0] if drafts else None)
 
 
 @needs(Permission.DRAFT_CASE)

@@ -15,9 +15,9 @@ from audit.core.refusals import Refused
 from audit.directory.queries import tree_on
 
 from ..actions import confirm_draft, draft_answer, draft_position, put_draft_aside
-from ..forms import AnswerDraftForm, PositionDraftForm, unit_choices
+from ..forms import AnswerDraftForm, PositionDraftForm, drafted_answer, unit_choices
 from ..models import Case, Consultation, PositionDraft
-from ..queries.prepared import drafts_for, may_draft_answer, seats_to_prepare
+from ..queries.prepared import answers_drafted, drafts_for, may_draft_answer, seats_to_prepare
 from .agendas import refused_page
 from .lookup import the_case
 from .pages import act_page
@@ -98,10 +98,11 @@ def consultation_draft(request: Request, number: str, pk: int) -> HttpResponse:
     question = get_object_or_404(Consultation.objects.select_related("unit", "case"), case=case, pk=pk)
     if not may_draft_answer(request.user, question):
         raise NotAllowed()
-    form = AnswerDraftForm(posted(request))
+    own = [draft for draft in answers_drafted(question) if draft.drafted_by_id == request.user.pk]
+    form = AnswerDraftForm(posted(request), initial=drafted_answer(own[0] if own else None))
     if form.is_valid():
-        point = form.point_text
-        if tried(form, lambda: draft_answer(by=request.user, consultation=question, point=point)) is not None:
+        said = form.answer_facts
+        if tried(form, lambda: draft_answer(by=request.user, consultation=question, **said)) is not None:
             messages.success(request, _("The answer is drafted. The head of the unit is told, and sends it."))
             return redirect(case)
     return act_page(

@@ -14,12 +14,13 @@ from audit.access.posting import posted, tried
 from audit.core.methods import require_http_methods, require_safe
 from audit.core.parse import BadNumber, parse_id
 from audit.core.show import day
+from audit.documents.answers import document_file
 
 from ..actions import confirm_signature, draft_document, enter_signature, give_up_document, sign_together
 from ..forms import DocumentForm, SignatureForm, SignTogetherForm, VersionForm, chosen_text
 from ..models import Agenda, Case, SignatureDocument
 from ..pages.move_preview import effect
-from ..pages.signing import authorities, document_page, may_open, signature_rows, signing_page
+from ..pages.signing import authorities, document_page, may_open, paper_of, signature_rows, signing_page
 from ..queries.signing import to_draft, to_sign
 from ..rules.limits import MOST_CASES
 from .pages import act_page
@@ -136,6 +137,14 @@ def signature_document(request: Request, pk: int) -> HttpResponse:
     return render(
         request, "cases/signature_document.html", {"page": document_page(_document(pk), request.user)}
     )
+
+
+@needs(Permission.VIEW_CASES)
+@require_safe
+def signature_file(request: Request, pk: int, ending: str) -> HttpResponse:
+    if not may_open(request.user):
+        raise NotAllowed()
+    return document_file(paper_of(_document(pk), request.user), f"to-sign-{pk}", ending)
 
 
 def _document(pk: int) -> SignatureDocument:
