@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0029_sitting'),
+        ('audit', '0032_sitting'),
     ]
 
     operations = [

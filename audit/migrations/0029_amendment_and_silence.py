@@ -27,7 +27,7 @@ def refuse_what_has_no_place(apps, schema_editor):
     found = cases.count() + ballots.count()
     if found:
         raise IrreversibleError(
-            f"The tables before 0027_amendment_and_silence have no place for cases that wait for an amendment or go by silence, nor "
+            f"The tables before 0029_amendment_and_silence have no place for cases that wait for an amendment or go by silence, nor "
             f"for ballots that were stopped, and there are {found} such rows. Nothing was changed; to go back all the same, restore "
             f"a backup made before the first of them."
         )
@@ -36,7 +36,7 @@ def refuse_what_has_no_place(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0034_token_for_reading'),
+        ('audit', '0028_token_for_reading'),
     ]
 
     operations = [

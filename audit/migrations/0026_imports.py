@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0031_decisions_as_signed'),
+        ('audit', '0025_decisions_as_signed'),
     ]
 
     operations = [

@@ -29,7 +29,7 @@ def refuse_what_has_no_place(apps, schema_editor):
     found += models["Grant"].filter(role="aide").count()
     if found:
         raise IrreversibleError(
-            f"The tables before 0029_sitting have no place for agendas, documents to sign, delegations, drafts and aides, and there "
+            f"The tables before 0032_sitting have no place for agendas, documents to sign, delegations, drafts and aides, and there "
             f"are {found} such rows. Nothing was changed; to go back all the same, restore a backup made before the first of them."
         )
 
@@ -37,7 +37,7 @@ def refuse_what_has_no_place(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0025_road_after'),
+        ('audit', '0031_road_after'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0033_ended_changes'),
+        ('audit', '0027_ended_changes'),
     ]
 
     operations = [

@@ -50,7 +50,7 @@ def end_checks(apps, schema_editor):
     )
     if found:
         raise IrreversibleError(
-            f"The tables before 0025_road_after have no place for what follows a decision or was decided without a ballot, and there are "
+            f"The tables before 0031_road_after have no place for what follows a decision or was decided without a ballot, and there are "
             f"{found} such rows. Nothing was changed; to go back all the same, restore a backup made before the first of them."
         )
     in_effect = models["Case"].filter(state="in_effect")
@@ -62,7 +62,7 @@ def end_checks(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0028_road_before'),
+        ('audit', '0030_road_before'),
     ]
 
     operations = [

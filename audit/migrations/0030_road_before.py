@@ -26,7 +26,7 @@ def refuse_what_has_no_place(apps, schema_editor):
     found = sum(apps.get_model("audit", name)._base_manager.count() for name in MODELS)
     if found:
         raise IrreversibleError(
-            f"The tables before 0028_road_before have no place for amendment requests, promises, opinions, wishes, second looks and "
+            f"The tables before 0030_road_before have no place for amendment requests, promises, opinions, wishes, second looks and "
             f"closed seasons, and there are {found} such rows. Nothing was changed; to go back all the same, restore a backup made "
             f"before the first of them."
         )
@@ -35,7 +35,7 @@ def refuse_what_has_no_place(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0027_amendment_and_silence'),
+        ('audit', '0029_amendment_and_silence'),
     ]
 
     operations = [

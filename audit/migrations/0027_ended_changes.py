@@ -21,7 +21,7 @@ def reopen(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0032_imports'),
+        ('audit', '0026_imports'),
     ]
 
     operations = [
