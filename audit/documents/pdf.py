@@ -4,6 +4,7 @@ is needed (docs/decisions/0022)."""
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from fpdf import FPDF
 from fpdf.enums import Align, XPos, YPos
@@ -13,7 +14,7 @@ from .official import Grid
 from .sheet import Line, Part, Sheet
 
 FAMILY = "gov"
-FACES = {"": "krds/fonts/PretendardGOV-Regular.subset.woff", "B": "krds/fonts/PretendardGOV-Bold.subset.woff"}
+FACES = {"": "fonts/PretendardGOV-Regular.subset.woff", "B": "fonts/PretendardGOV-Bold.subset.woff"}
 SIZES = {Part.AGENCY: 20.0, Part.TITLE: 12.0, Part.SENDER: 16.0, Part.FOOT: 9.5}  # points
 ORDINARY = 11.0
 MARGINS = (20.0, 20.0, 20.0)  # millimetres: left, top, right (article 7 of the decree)
@@ -26,9 +27,10 @@ BOLD = (Part.AGENCY, Part.TITLE, Part.SENDER)
 
 
 def font_files() -> dict[str, Path]:
-    """The faces that were installed with the design system, by style; fewer where it is missing."""
-    found = {style: finders.find(name) for style, name in FACES.items()}
-    return {style: Path(path) for style, path in found.items() if isinstance(path, str)}
+    """The faces that set-up kept with the static files, or the design system brings, by style; fewer where both are missing."""
+    kept = {style: Path(settings.STATIC_ROOT, name) for style, name in FACES.items()}
+    found = {style: path if path.is_file() else finders.find(FACES[style]) for style, path in kept.items()}
+    return {style: Path(path) for style, path in found.items() if path}
 
 
 class _Paper(FPDF):

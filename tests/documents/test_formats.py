@@ -13,6 +13,7 @@ import pytest
 from hwpx import HwpxDocument, validate_package
 from odfdo import Document
 from pypdf import PdfReader
+from pytest_django import Settings
 
 from audit.documents.formats import FORMATS, FormatMissing, file_of, offered
 from audit.documents.official import Grid, OfficialDocument, Point
@@ -167,6 +168,7 @@ def test_a_format_without_its_library_is_not_offered_and_refused_in_a_sentence()
     assert "HWPX" in str(caught.value)
 
 
-def test_without_the_font_there_is_no_pdf(settings: object) -> None:
-    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder"]  # type: ignore[attr-defined]
+def test_without_the_font_there_is_no_pdf(settings: Settings, tmp_path: Path) -> None:
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder"]
+    settings.STATIC_ROOT = tmp_path
     assert [each.ending for each in offered()] == ["hwpx", "odt", "txt"]

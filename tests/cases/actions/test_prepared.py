@@ -87,7 +87,7 @@ def test_an_aide_drafts_for_the_principal_and_for_nobody_else(council: Council, 
         with refused(NotYourPrincipal):
             draft_position(by=aide, case=case, seat=seat_of(case, council.members[1]), choice="YES")
         draft_position(by=aide, case=case, seat=seat_of(case, member), choice="YES")
-        draft = draft_position(by=aide, case=case, seat=seat_of(case, member), choice="OBJECT", **OBJECTION)
+        draft = draft_position(by=aide, case=case, seat=seat_of(case, member), choice="OBJECT", **OBJECTION)  # type: ignore[arg-type]  # loose fields
         assert list(drafts_for(member)) == [draft]  # the newer one replaced the other
         for somebody in (council.secretary, council.members[1], aide):
             assert list(drafts_for(somebody)) == []
@@ -141,7 +141,7 @@ def test_the_deputy_answers_for_an_absent_seat(council: Council) -> None:
         position = take_position(by=council.head, case=case, choice="YES")
         assert (position.elector.user, position.taken_by) == (member, council.head)
         with refused(SuccessorSpoke):  # the seat has spoken, sealed until the close
-            take_position(by=member, case=case, choice="OBJECT", **OBJECTION)
+            take_position(by=member, case=case, choice="OBJECT", **OBJECTION)  # type: ignore[arg-type]  # loose fields
     assert Position.objects.standing().count() == 1
 
 
