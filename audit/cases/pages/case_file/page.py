@@ -14,7 +14,7 @@ from ...ballots.wording import verdict_sentences
 from ...choices import Measure, ObjectionKind, PositionChoice, State
 from ...models import Case
 from ...rules.decided_text import receiver_in, work_in
-from .telling import Teller
+from .redaction import Redaction
 from .voting import Facts
 
 Entry = tuple[tuple[str, str], ...]
@@ -28,12 +28,12 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-def readable(content: Facts, case: Case, tell: Teller) -> dict[str, Any]:
+def readable(content: Facts, case: Case, redaction: Redaction) -> dict[str, Any]:
     """What templates/cases/file/page.html shows."""
     return {
         "title": f"{content['case']} {content['title']}",
         "ministry": content["ministry"],
-        "is_public": tell.is_public,
+        "is_public": redaction.is_public,
         "made_on": show.day(content["made_on"]),
         "state": str(State(case.state).label),
         "note": content["note"],
