@@ -177,7 +177,7 @@ REMINDER = Recipe(
         Step(
             "audit/reminders/queries/kinds.py",
             (
-                ("    relapse_reports,\n    scores,\n", "    signatures,\n"),
+                ("    scores,\n", "    signatures,\n"),
                 (
                     "KINDS: tuple[ReminderKind, ...] = (\n",
                     (
