@@ -6,9 +6,9 @@ from functools import cached_property
 from django.http import Http404, HttpResponse
 
 from .formats import FORMATS, FileFormat, file_of, offered
+from .layout import Layout, Line, lay_out
 from .official import Grid, OfficialDocument
 from .plain_text import body_text
-from .sheet import Line, Sheet, lay_out
 from .wording import form_words
 
 
@@ -42,17 +42,17 @@ class DocumentPage:
     query: str = ""
 
     @cached_property
-    def sheet(self) -> Sheet:
+    def layout(self) -> Layout:
         return lay_out(self.document, form_words())
 
     @property
     def parts(self) -> list[tuple[Line | None, PageGrid | None]]:
         """The lines and tables, each in its place of a pair."""
-        return [(None, PageGrid(each)) if isinstance(each, Grid) else (each, None) for each in self.sheet]
+        return [(None, PageGrid(each)) if isinstance(each, Grid) else (each, None) for each in self.layout]
 
     @property
     def to_paste(self) -> str:
-        return body_text(self.sheet)
+        return body_text(self.layout)
 
     @property
     def files(self) -> list[tuple[FileFormat, str]]:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core.refusals import Refused
 
+from .layout import Layout
 from .plain_text import write_text
-from .sheet import Sheet
 
 # The libraries are extras: each is imported when its first file is written, or never.
 # ruff: noqa: PLC0415
@@ -30,7 +30,7 @@ class FileFormat:
     label: str | Promise
     media_type: str
     library: str
-    write: Callable[[Sheet, str], bytes]
+    write: Callable[[Layout, str], bytes]
     is_ready: Callable[[], bool] = lambda: True
 
     @property
@@ -39,10 +39,10 @@ class FileFormat:
         return (not self.library or find_spec(self.library) is not None) and self.is_ready()
 
 
-def _pdf(sheet: Sheet, title: str) -> bytes:
+def _pdf(layout: Layout, title: str) -> bytes:
     from .pdf import write_pdf
 
-    return write_pdf(sheet, title)
+    return write_pdf(layout, title)
 
 
 def _has_fonts() -> bool:
@@ -51,20 +51,20 @@ def _has_fonts() -> bool:
     return len(font_files()) == len(FACES)
 
 
-def _hwpx(sheet: Sheet, title: str) -> bytes:
+def _hwpx(layout: Layout, title: str) -> bytes:
     from .hwpx import write_hwpx
 
-    return write_hwpx(sheet, title)
+    return write_hwpx(layout, title)
 
 
-def _odt(sheet: Sheet, title: str) -> bytes:
+def _odt(layout: Layout, title: str) -> bytes:
     from .odt import write_odt
 
-    return write_odt(sheet, title)
+    return write_odt(layout, title)
 
 
-def _text(sheet: Sheet, _title: str) -> bytes:
-    return write_text(sheet)
+def _text(layout: Layout, _title: str) -> bytes:
+    return write_text(layout)
 
 
 _ALL = (
@@ -81,8 +81,8 @@ def offered() -> tuple[FileFormat, ...]:
     return tuple(each for each in FORMATS.values() if each.is_offered)
 
 
-def file_of(sheet: Sheet, title: str, chosen: FileFormat) -> bytes:
+def file_of(layout: Layout, title: str, chosen: FileFormat) -> bytes:
     """The document as a file. Refuses a format that is not offered."""
     if not chosen.is_offered:
         raise FormatMissing(format=chosen.label)
-    return chosen.write(sheet, title)
+    return chosen.write(layout, title)

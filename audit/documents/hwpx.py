@@ -2,21 +2,21 @@
 
 from hwpx import HwpxDocument
 
+from .layout import Layout, Line, LinePart
 from .official import Grid
-from .sheet import Line, Part, Sheet
 
 STROKE = 2.0  # millimetres of a half-width stroke
-SIZES = {Part.AGENCY: 20, Part.TITLE: 12, Part.SENDER: 16, Part.FOOT: 9.5}  # points
+SIZES = {LinePart.AGENCY: 20, LinePart.TITLE: 12, LinePart.SENDER: 16, LinePart.FOOT: 9.5}  # points
 ORDINARY = 11
-BOLD = (Part.AGENCY, Part.TITLE, Part.SENDER)
-CENTRED = (Part.AGENCY, Part.SENDER)
+BOLD = (LinePart.AGENCY, LinePart.TITLE, LinePart.SENDER)
+CENTRED = (LinePart.AGENCY, LinePart.SENDER)
 
 
-def write_hwpx(sheet: Sheet, title: str) -> bytes:
+def write_hwpx(layout: Layout, title: str) -> bytes:
     """The file, with its title told by word processors."""
     document = HwpxDocument.new()
     document.parts.set_document_metadata(title=title)
-    for place, each in enumerate(sheet):
+    for place, each in enumerate(layout):
         if isinstance(each, Grid):
             _table(document, each)
         else:

@@ -4,30 +4,30 @@ from io import BytesIO
 
 from odfdo import Cell, Document, Element, Paragraph, Row, Style, Table
 
+from .layout import Layout, Line, LinePart
 from .official import Grid
-from .sheet import Line, Part, Sheet
 
 STROKE = 0.21  # centimetres of a half-width stroke
 # Size in points, weight and alignment of each part; ordinary text is of 11 points.
 LOOKS = {
-    Part.AGENCY: ("20pt", "bold", "center"),
-    Part.TITLE: ("12pt", "bold", "start"),
-    Part.SENDER: ("16pt", "bold", "center"),
-    Part.FOOT: ("9.5pt", "normal", "start"),
+    LinePart.AGENCY: ("20pt", "bold", "center"),
+    LinePart.TITLE: ("12pt", "bold", "start"),
+    LinePart.SENDER: ("16pt", "bold", "center"),
+    LinePart.FOOT: ("9.5pt", "normal", "start"),
 }
 ORDINARY = ("11pt", "normal", "start")
 NUMBER = "audit-number"
 
 
-def write_odt(sheet: Sheet, title: str) -> bytes:
+def write_odt(layout: Layout, title: str) -> bytes:
     """The file, with its title told by readers."""
     document = Document("text")
     document.body.clear()
     document.meta.title = title
-    for style in _styles(sheet):
+    for style in _styles(layout):
         document.insert_style(style, automatic=True)
     tables = 0
-    for each in sheet:
+    for each in layout:
         if isinstance(each, Grid):
             tables += 1
             document.body.append(_table(each, f"table{tables}"))
@@ -43,8 +43,8 @@ def style_name(line: Line) -> str:
     return f"audit-{line.part}-{line.indent}"
 
 
-def _styles(sheet: Sheet) -> list[Style]:
-    lines = {style_name(each): each for each in sheet if isinstance(each, Line)}
+def _styles(layout: Layout) -> list[Style]:
+    lines = {style_name(each): each for each in layout if isinstance(each, Line)}
     made = [_style(name, *LOOKS.get(line.part, ORDINARY), line.indent) for name, line in lines.items()]
     number = Style("paragraph", name=NUMBER)
     number.set_properties({"fo:text-align": "end"}, area="paragraph")

@@ -13,11 +13,11 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Point:
+class NumberedItem:
     """A numbered item of the body with what stands under it. Lines of `text` are lines of the document."""
 
     text: str
-    points: tuple["Point", ...] = ()
+    points: tuple["NumberedItem", ...] = ()
     grid: Grid | None = None
 
 
@@ -39,7 +39,7 @@ class OfficialDocument:
     agency: str
     to: str
     title: str
-    points: tuple[Point, ...]
+    points: tuple[NumberedItem, ...]
     attachments: tuple[str, ...] = ()
     sender: str = ""
     recipients: tuple[str, ...] = ()

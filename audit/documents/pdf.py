@@ -10,12 +10,12 @@ from fpdf import FPDF
 from fpdf.enums import Align, XPos, YPos
 from fpdf.fonts import FontFace, TTFFont
 
+from .layout import Layout, Line, LinePart
 from .official import Grid
-from .sheet import Line, Part, Sheet
 
 FAMILY = "gov"
 FACES = {"": "fonts/PretendardGOV-Regular.subset.woff", "B": "fonts/PretendardGOV-Bold.subset.woff"}
-SIZES = {Part.AGENCY: 20.0, Part.TITLE: 12.0, Part.SENDER: 16.0, Part.FOOT: 9.5}  # points
+SIZES = {LinePart.AGENCY: 20.0, LinePart.TITLE: 12.0, LinePart.SENDER: 16.0, LinePart.FOOT: 9.5}  # points
 ORDINARY = 11.0
 MARGINS = (20.0, 20.0, 20.0)  # millimetres: left, top, right (article 7 of the decree)
 STROKE = 2.0  # millimetres of a half-width stroke
@@ -23,7 +23,7 @@ SYLLABLE = 3.4  # millimetres of a syllable in a table
 SHORT = 24.0  # millimetres: a date, a number, a word
 BOLDER = 1.1  # the heads are set in bold
 LINES = 20  # of a cell, if no line broke early: at most a page where every one does
-BOLD = (Part.AGENCY, Part.TITLE, Part.SENDER)
+BOLD = (LinePart.AGENCY, LinePart.TITLE, LinePart.SENDER)
 
 
 def font_files() -> dict[str, Path]:
@@ -57,13 +57,13 @@ class _Paper(FPDF):
         return "".join(each if ord(each) in self.drawn else f"[U+{ord(each):04X}]" for each in text)
 
 
-def write_pdf(sheet: Sheet, title: str) -> bytes:
+def write_pdf(layout: Layout, title: str) -> bytes:
     """The file. `title` is told by readers and screen readers."""
     paper = _Paper()
     paper.set_title(title)
     paper.set_lang("ko")
     paper.add_page()
-    for each in sheet:
+    for each in layout:
         if isinstance(each, Grid):
             _table(paper, each)
         else:
@@ -74,7 +74,7 @@ def write_pdf(sheet: Sheet, title: str) -> bytes:
 def _line(paper: _Paper, line: Line) -> None:
     size = SIZES.get(line.part, ORDINARY)
     paper.set_font(FAMILY, "B" if line.part in BOLD else "", size)
-    if line.part == Part.SENDER:
+    if line.part == LinePart.SENDER:
         paper.ln(8)
     left = MARGINS[0] + line.indent * STROKE
     paper.set_x(left)
@@ -82,10 +82,10 @@ def _line(paper: _Paper, line: Line) -> None:
         mark = paper.known(line.mark)
         width = paper.get_string_width(mark) + 2 * STROKE
         paper.cell(width, size * 0.62, mark)
-    align = Align.C if line.part in (Part.AGENCY, Part.SENDER) else Align.L
+    align = Align.C if line.part in (LinePart.AGENCY, LinePart.SENDER) else Align.L
     text = paper.known(line.text)
     paper.multi_cell(0, size * 0.62, text, align=align, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-    if line.part in (Part.AGENCY, Part.TITLE, Part.SENDER):
+    if line.part in (LinePart.AGENCY, LinePart.TITLE, LinePart.SENDER):
         paper.ln(4)
 
 

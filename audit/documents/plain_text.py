@@ -2,28 +2,28 @@
 
 from collections.abc import Iterator
 
+from .layout import Layout, Line, LinePart
 from .official import Grid
-from .sheet import Line, Part, Sheet
 
 
-def write_text(sheet: Sheet) -> bytes:
+def write_text(layout: Layout) -> bytes:
     """UTF-8 with the line ends and the mark at its beginning that editors of offices expect."""
-    return text_of(sheet).replace("\n", "\r\n").encode("utf-8-sig")
+    return text_of(layout).replace("\n", "\r\n").encode("utf-8-sig")
 
 
-def text_of(sheet: Sheet) -> str:
+def text_of(layout: Layout) -> str:
     """The whole document, a line a line; of a table a line a row, each cell after the name of its column."""
-    return "\n".join(_lines(sheet)) + "\n"
+    return "\n".join(_lines(layout)) + "\n"
 
 
-def body_text(sheet: Sheet) -> str:
+def body_text(layout: Layout) -> str:
     """What is pasted: the body alone, for the system writes head and foot of the form by itself."""
-    inside = (Part.BODY, Part.ATTACHMENT)
-    return text_of(tuple(each for each in sheet if isinstance(each, Grid) or each.part in inside))
+    inside = (LinePart.BODY, LinePart.ATTACHMENT)
+    return text_of(tuple(each for each in layout if isinstance(each, Grid) or each.part in inside))
 
 
-def _lines(sheet: Sheet) -> Iterator[str]:
-    for each in sheet:
+def _lines(layout: Layout) -> Iterator[str]:
+    for each in layout:
         if isinstance(each, Grid):
             yield from _rows(each)
         else:
@@ -31,10 +31,10 @@ def _lines(sheet: Sheet) -> Iterator[str]:
 
 
 def _line(line: Line) -> Iterator[str]:
-    if line.part in (Part.SENDER, Part.ATTACHMENT) and line.indent == 0:
+    if line.part in (LinePart.SENDER, LinePart.ATTACHMENT) and line.indent == 0:
         yield ""
     yield " " * line.indent + line.whole
-    if line.part == Part.TITLE:
+    if line.part == LinePart.TITLE:
         yield ""
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import get_language, pgettext
 
 from audit.core import show
 
-from .sheet import FormWords
+from .layout import FormWords
 
 
 def form_words() -> FormWords:

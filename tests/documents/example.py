@@ -1,6 +1,6 @@
 """A document with everything in it, and with what people type who mean harm."""
 
-from audit.documents.official import Grid, OfficialDocument, Point, Signer
+from audit.documents.official import Grid, NumberedItem, OfficialDocument, Signer
 
 HARM = "=SUM(A1) <script>alert(1)</script> {nb} {{name}} {% x %} %(x)s ${x} **b** &amp; \u202e가\x00나\x0b\ud800 漢 😀"
 KEPT = "=SUM(A1) <script>alert(1)</script> {nb} {{name}} {% x %} %(x)s ${x} **b** &amp; 가나 漢 😀"
@@ -19,9 +19,12 @@ def example() -> OfficialDocument:
         to="수신자 참조",
         title=f"업무 정비 결정서 {HARM}",
         points=(
-            Point("결정 내용", (Point(f"첫째\n둘째 줄\t{HARM}"), Point(LONG, (Point("답변"),)))),
-            Point("대상 업무", grid=grid),
-            Point("심의 결과"),
+            NumberedItem(
+                "결정 내용",
+                (NumberedItem(f"첫째\n둘째 줄\t{HARM}"), NumberedItem(LONG, (NumberedItem("답변"),))),
+            ),
+            NumberedItem("대상 업무", grid=grid),
+            NumberedItem("심의 결과"),
         ),
         attachments=("업무 목록 1부.", "의견 1부."),
         sender="산업통상부장관",

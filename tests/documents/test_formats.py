@@ -16,26 +16,26 @@ from pypdf import PdfReader
 from pytest_django import Settings
 
 from audit.documents.formats import FORMATS, FormatMissing, file_of, offered
-from audit.documents.official import Grid, OfficialDocument, Point
+from audit.documents.layout import Layout, lay_out
+from audit.documents.official import Grid, NumberedItem, OfficialDocument
 from audit.documents.plain_text import body_text, text_of
-from audit.documents.sheet import Sheet, lay_out
 from tests.documents.example import example
-from tests.documents.test_sheet import WORDS
+from tests.documents.test_layout import WORDS
 
 Read = Callable[[bytes], list[str]]
 
 
-def laid_out(document: OfficialDocument | None = None) -> Sheet:
+def laid_out(document: OfficialDocument | None = None) -> Layout:
     return lay_out(document or example(), WORDS)
 
 
-def words_of(sheet: Sheet) -> list[str]:
+def words_of(layout: Layout) -> list[str]:
     """Each line, and of a table each cell, without what a file may set otherwise: spaces."""
-    return [bare(text) for text in _texts(sheet) if bare(text)]
+    return [bare(text) for text in _texts(layout) if bare(text)]
 
 
-def _texts(sheet: Sheet) -> Iterator[str]:
-    for each in sheet:
+def _texts(layout: Layout) -> Iterator[str]:
+    for each in layout:
         if isinstance(each, Grid):
             for row in (each.heads, *each.rows):
                 yield from row
@@ -70,9 +70,9 @@ def read_pdf(content: bytes) -> str:
 
 @pytest.mark.parametrize(("ending", "read"), [("odt", read_odt), ("hwpx", read_hwpx)])
 def test_every_word_stands_in_the_file(ending: str, read: Read) -> None:
-    sheet = laid_out()
-    content = file_of(sheet, "제목", FORMATS[ending])
-    assert [bare(text) for text in read(content) if bare(text)] == words_of(sheet)
+    layout = laid_out()
+    content = file_of(layout, "제목", FORMATS[ending])
+    assert [bare(text) for text in read(content) if bare(text)] == words_of(layout)
 
 
 def named(text: str) -> str:
@@ -81,17 +81,17 @@ def named(text: str) -> str:
 
 
 def test_every_word_stands_in_the_pdf() -> None:
-    sheet = laid_out()
+    layout = laid_out()
     content, words = (
-        read_pdf(file_of(sheet, "제목", FORMATS["pdf"])),
-        [named(text) for text in words_of(sheet)],
+        read_pdf(file_of(layout, "제목", FORMATS["pdf"])),
+        [named(text) for text in words_of(layout)],
     )
     more = Counter(content)
     more.subtract("".join(words))
-    [heads] = [Counter(bare("".join(each.heads))) for each in sheet if isinstance(each, Grid)]
+    [heads] = [Counter(bare("".join(each.heads))) for each in layout if isinstance(each, Grid)]
     assert +more == heads and not -more  # the table goes over one page, and its heads stand again on the next
     at = 0
-    for line in (named(bare(each.whole)) for each in sheet if not isinstance(each, Grid)):
+    for line in (named(bare(each.whole)) for each in layout if not isinstance(each, Grid)):
         at = content.index(line, at) + len(line)
 
 
@@ -116,11 +116,11 @@ def test_the_hwpx_is_a_valid_package_and_no_hwp(tmp_path: Path) -> None:
 
 
 def test_the_text_is_what_editors_open() -> None:
-    sheet = laid_out()
-    content = file_of(sheet, "제목", FORMATS["txt"])
+    layout = laid_out()
+    content = file_of(layout, "제목", FORMATS["txt"])
     assert content.startswith(b"\xef\xbb\xbf")
-    assert content.decode("utf-8-sig").replace("\r\n", "\n") == text_of(sheet)
-    assert "  - 업무: 주간 업무보고 / 소관 부서: 기획재정담당관 / 시간: 1,234\n" in text_of(sheet)
+    assert content.decode("utf-8-sig").replace("\r\n", "\n") == text_of(layout)
+    assert "  - 업무: 주간 업무보고 / 소관 부서: 기획재정담당관 / 시간: 1,234\n" in text_of(layout)
 
 
 def test_what_is_pasted_is_the_body_alone() -> None:
@@ -141,16 +141,16 @@ NASTY = [
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_nothing_that_people_type_breaks_a_file(ending: str) -> None:
-    points = tuple(Point(text, grid=Grid((text, "머리"), ((text, text),))) for text in NASTY)
-    sheet = laid_out(OfficialDocument("부", "수신", "제목", points))
-    content = file_of(sheet, "제목", FORMATS[ending])
+    points = tuple(NumberedItem(text, grid=Grid((text, "머리"), ((text, text),))) for text in NASTY)
+    layout = laid_out(OfficialDocument("부", "수신", "제목", points))
+    content = file_of(layout, "제목", FORMATS[ending])
     if ending in ("odt", "hwpx"):
         read = read_odt if ending == "odt" else read_hwpx
-        assert [bare(text) for text in read(content) if bare(text)] == words_of(sheet)
+        assert [bare(text) for text in read(content) if bare(text)] == words_of(layout)
     elif ending == "pdf":
         assert len(PdfReader(BytesIO(content)).pages) > 1
     else:
-        assert content.decode("utf-8-sig").replace("\r\n", "\n") == text_of(sheet)
+        assert content.decode("utf-8-sig").replace("\r\n", "\n") == text_of(layout)
 
 
 # --- what is not installed --------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN = PROJECT["project"]["dependencies"]
 DEV = PROJECT["dependency-groups"]["dev"]
+EXTRAS = [entry for extra in PROJECT["project"]["optional-dependencies"].values() for entry in extra]
 ADMINISTRATORS = "".join(
     page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs" / "for-administrators").glob("*.md"))
 ) + (ROOT / "docs" / "for-administrators.md").read_text(encoding="utf-8")
@@ -116,8 +117,13 @@ def test_the_application_uses_what_run_time_declares() -> None:
     assert unused(names(RUN), used_at_run_time()) == []
 
 
+def test_the_application_uses_what_extras_declare() -> None:
+    assert unused(names(EXTRAS), imported(sources("audit"))) == []
+
+
 def test_checks_and_tests_use_what_development_declares() -> None:
-    others = [name for name in names(DEV) if not is_types(name)]
+    """An extra stands there too, so that the tests run what the application does with it."""
+    others = [name for name in names(DEV) if not is_types(name) and name not in names(EXTRAS)]
     assert unused(others, used_in_development()) == []
 
 

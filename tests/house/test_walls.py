@@ -32,7 +32,7 @@ SHOWN = {
     "wording",
 }
 # Below the rooms of the business, where everything is for all; and the roof, which sees everything.
-OPEN = {"core", "journal", "mail", "directory", "access", "people", "accounts"}
+OPEN = {"core", "journal", "mail", "documents", "directory", "access", "people", "accounts"}
 ROOF = {"urls", "admin", "models", "apps", "navigation", "management", "templatetags", "migrations"}
 
 

@@ -60,7 +60,7 @@ class CountedBallot:
 
 
 @dataclass(frozen=True)
-class RevisionVoices:
+class RevisionStatements:
     """What was said of one revision: by the units that were asked, and by those who objected."""
 
     revision: int
@@ -76,7 +76,7 @@ class Record:
     measure: str
     lines: tuple[RecordLine, ...]
     ballots: tuple[CountedBallot, ...]
-    voices: tuple[RevisionVoices, ...]
+    statements: tuple[RevisionStatements, ...]
     vote: Vote | None
     needs: tuple[Need, ...]
     since: tuple[HistoryEntry, ...]
@@ -150,7 +150,7 @@ def record_of(decision: Decision, reader: User) -> Record:
         str(Measure(decision.text["measure"]).label),
         _lines(decision, owners_of(case, decision, names), names),
         ballots_until(decision),
-        tuple(_voices(number, points.get(number, ()), votes.get(number)) for number in told),
+        tuple(_statements(number, points.get(number, ()), votes.get(number)) for number in told),
         votes.get(revision) if decision.ballot else None,
         needs_shown(decision, reader),
         moves_since(decision),
@@ -179,9 +179,9 @@ def ballots_until(decision: Decision) -> tuple[CountedBallot, ...]:
     return tuple(CountedBallot(row, describe_verdict(row.verdict) if row.verdict else None) for row in rows)
 
 
-def _voices(revision: int, points: tuple[Point, ...], vote: Vote | None) -> RevisionVoices:
+def _statements(revision: int, points: tuple[Point, ...], vote: Vote | None) -> RevisionStatements:
     """Nothing is answered on a record: its acts stand on the page of the case."""
-    return RevisionVoices(
+    return RevisionStatements(
         revision,
         tuple(replace(point, may_answer=False, may_reply=False) for point in points),
         tuple(replace(each, may_answer=False) for each in (vote.objections if vote else ())),

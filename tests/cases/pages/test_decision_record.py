@@ -27,7 +27,7 @@ def test_every_ballot_stands_in_it(council: Council) -> None:
 
 
 def test_every_voice_stands_in_it(council: Council) -> None:
-    first, second = record(council, with_history(council)).voices
+    first, second = record(council, with_history(council)).statements
     assert [(point.row.point, point.row.reply) for point in first.points] == [(POINT, REPLY)]
     assert [
         (each.who, each.stands, [answer.text for answer in each.answers]) for each in first.objections
@@ -36,7 +36,7 @@ def test_every_voice_stands_in_it(council: Council) -> None:
     assert [(each.who, each.stands, each.answers) for each in second.objections] == [
         (str(council.members[8]), False, ())
     ]
-    assert not any(each.may_answer for voices in (first, second) for each in voices.objections)
+    assert not any(each.may_answer for statements in (first, second) for each in statements.objections)
 
 
 def test_the_hours_of_both_sides_stand_in_it(council: Council) -> None:
@@ -79,7 +79,7 @@ def test_a_later_decision_on_the_same_case_is_no_part_of_it(council: Council) ->
         council.move(again(case), "rewrite", reason="다시 씁니다.")
         council.submit_again(again(case))
     found = record(council, first)
-    assert [voices.revision for voices in found.voices] == [1]
+    assert [statements.revision for statements in found.statements] == [1]
     assert [each.ballot.revision for each in found.ballots] == [1]
     assert [step.text.partition(".")[0] for step in found.since][-1] == "안을 다시 쓰도록 안건을 되돌렸습니다"
 
@@ -89,7 +89,7 @@ def test_readers_without_names_learn_none(council: Council, make_user: MakeUser)
     observer = make_user("observer", Role.OBSERVER)
     with clock.at(decision.signed_at + timedelta(days=100)):
         found = record_of(decision, observer)
-    assert [each.who for voices in found.voices for each in voices.objections] == ["심의위원"] * 2
+    assert [each.who for statements in found.statements for each in statements.objections] == ["심의위원"] * 2
     assert found.vote is not None and found.vote.positions == ()
     assert [need.who for need in found.needs] == [""]
 

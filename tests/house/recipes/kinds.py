@@ -177,7 +177,7 @@ REMINDER = Recipe(
         Step(
             "audit/reminders/queries/kinds.py",
             (
-                ("from .duties import Duty, ", "signatures, "),
+                ("    scores,\n", "    signatures,\n"),
                 (
                     "KINDS: tuple[ReminderKind, ...] = (\n",
                     (

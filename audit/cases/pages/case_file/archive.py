@@ -14,20 +14,20 @@ from audit.directory.names import names_as_of
 
 from ...models import Case
 from .content import content_of
-from .events import events_of
+from .journal_events import events_of
 from .page import readable
-from .telling import Version, teller
+from .redaction import Version, redaction_of
 from .voting import Facts, disclosed
 
 
 def case_archive(case: Case, version: Version) -> bytes:
     """The whole file of a case. It only looks: the same case and day give the same bytes."""
-    tell, found = teller(version), disclosed(case)
-    content = content_of(case, found, tell, names_as_of(clock.today()))
-    events = events_of(case, found, tell)
+    redaction, found = redaction_of(version), disclosed(case)
+    content = content_of(case, found, redaction, names_as_of(clock.today()))
+    events = events_of(case, found, redaction)
     content |= {"events": events.told, "key": events.checkpoint.key if events.checkpoint else ""}
     files = {
-        "case.html": render_to_string("cases/file/page.html", readable(content, case, tell)),
+        "case.html": render_to_string("cases/file/page.html", readable(content, case, redaction)),
         "case.json": _json(content),
         **{f"proofs/{number:08d}.json": _json(proof) for number, proof in events.proofs.items()},
     }

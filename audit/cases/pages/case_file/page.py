@@ -14,26 +14,26 @@ from ...ballots.wording import verdict_sentences
 from ...choices import Measure, ObjectionKind, PositionChoice, State
 from ...models import Case
 from ...rules.decided_text import receiver_in, work_in
-from .telling import Teller
+from .redaction import Redaction
 from .voting import Facts
 
 Entry = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Section:
+class FileSection:
     """A head, and its entries."""
 
     head: str
     entries: tuple[Entry, ...]
 
 
-def readable(content: Facts, case: Case, tell: Teller) -> dict[str, Any]:
+def readable(content: Facts, case: Case, redaction: Redaction) -> dict[str, Any]:
     """What templates/cases/file/page.html shows."""
     return {
         "title": f"{content['case']} {content['title']}",
         "ministry": content["ministry"],
-        "is_public": tell.is_public,
+        "is_public": redaction.is_public,
         "made_on": show.day(content["made_on"]),
         "state": str(State(case.state).label),
         "note": content["note"],
@@ -43,7 +43,7 @@ def readable(content: Facts, case: Case, tell: Teller) -> dict[str, Any]:
     }
 
 
-def _sections(content: Facts) -> Iterator[Section]:
+def _sections(content: Facts) -> Iterator[FileSection]:
     yield _section(_("Text of every revision"), map(_text, content["texts"]))
     yield _section(_("Consultation"), map(_consultation, content["consultations"]))
     yield _section(_("Ballots"), map(_ballot, content["ballots"]))
@@ -53,8 +53,8 @@ def _sections(content: Facts) -> Iterator[Section]:
     yield _section(_("What happened"), map(_event, content["events"]))
 
 
-def _section(head: str, rows: Iterable[Iterable[tuple[str, Any]]]) -> Section:
-    return Section(head, tuple(tuple(_shown(row)) for row in rows))
+def _section(head: str, rows: Iterable[Iterable[tuple[str, Any]]]) -> FileSection:
+    return FileSection(head, tuple(tuple(_shown(row)) for row in rows))
 
 
 def _shown(row: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from audit.directory.names import UnitNames
 
 from ...models import Ballot, Case, Elector, ObjectionAnswer, Position
-from .telling import Teller
+from .redaction import Redaction
 
 Facts = dict[str, Any]
 
@@ -61,30 +61,30 @@ def ballot_facts(ballot: Ballot, hashes: frozenset[str]) -> Facts:
     }
 
 
-def position_facts(found: Disclosed, tell: Teller, names: UnitNames) -> list[Facts]:
+def position_facts(found: Disclosed, redaction: Redaction, names: UnitNames) -> list[Facts]:
     """All that was said in them. In the public version the members have numbers that follow from nothing but the receipts."""
     revisions = {ballot.seated_in: ballot.revision for ballot in found.ballots}
     numbers = _numbers(found.positions)
     answers: dict[int, list[Facts]] = {}
     for answer in found.answers:
-        answers.setdefault(answer.position_id, []).append(_answer(answer, tell))
-    rows = sorted(found.positions, key=lambda row: row.receipt) if tell.is_public else found.positions
+        answers.setdefault(answer.position_id, []).append(_answer(answer, redaction))
+    rows = sorted(found.positions, key=lambda row: row.receipt) if redaction.is_public else found.positions
     return [
         {
             "revision": revisions[row.elector.ballot_id],
-            "member": _member(row, numbers, tell),
-            "seat": "" if tell.is_public else names.name(row.elector.seat_id),
-            "taken_by": "" if tell.is_public else tell.person(row.taken_by, ""),
+            "member": _member(row, numbers, redaction),
+            "seat": "" if redaction.is_public else names.name(row.elector.seat_id),
+            "taken_by": "" if redaction.is_public else redaction.person(row.taken_by, ""),
             "choice": row.choice,
-            "reason": tell.text(row.reason),
+            "reason": redaction.text(row.reason),
             "objection_kind": row.objection_kind,
-            "resolves_if": tell.text(row.resolves_if),
+            "resolves_if": redaction.text(row.resolves_if),
             "answerer": names.name(row.answerer_id),
-            "taken_at": None if tell.is_public else row.taken_at,
+            "taken_at": None if redaction.is_public else row.taken_at,
             "late": row.late,
             "counts": row.stands,
             "answers": answers.get(row.pk, []),
-            "receipt": "" if tell.is_public else row.receipt,
+            "receipt": "" if redaction.is_public else row.receipt,
         }
         for row in rows
     ]
@@ -98,15 +98,15 @@ def _numbers(positions: Sequence[Position]) -> dict[int, int]:
     return {elector: place for place, elector in enumerate(sorted(first, key=first.__getitem__), 1)}
 
 
-def _member(row: Position, numbers: dict[int, int], tell: Teller) -> str:
+def _member(row: Position, numbers: dict[int, int], redaction: Redaction) -> str:
     office = _("council member %(number)s") % {"number": numbers[row.elector_id]}
-    return tell.person(row.elector.user, office)
+    return redaction.person(row.elector.user, office)
 
 
-def _answer(answer: ObjectionAnswer, tell: Teller) -> Facts:
+def _answer(answer: ObjectionAnswer, redaction: Redaction) -> Facts:
     return {
-        "text": tell.text(answer.text),
-        "answered_by": tell.person(answer.answered_by, _("the task force or the unit that was named")),
+        "text": redaction.text(answer.text),
+        "answered_by": redaction.person(answer.answered_by, _("the task force or the unit that was named")),
         "answered_at": answer.answered_at,
     }
 

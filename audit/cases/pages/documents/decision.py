@@ -10,11 +10,11 @@ from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.show import hours, moment
 from audit.directory.models import Ministry, User
-from audit.documents.official import Grid, OfficialDocument, Point, Signer
+from audit.documents.official import Grid, NumberedItem, OfficialDocument, Signer
 from audit.documents.wording import official_day
 
 from ...models import Decision
-from ..decision_record import Record, RevisionVoices, record_of
+from ..decision_record import Record, RevisionStatements, record_of
 from ..needs import Need
 from .parts import ballot_point, labelled, objection_point, section, unit_point, work_heads, work_row
 
@@ -50,25 +50,28 @@ def head_of(ministry: Ministry) -> str:
     return pgettext("official document", "Minister of the %(ministry)s") % {"ministry": ministry}
 
 
-def _points(record: Record) -> Iterator[Point]:
+def _points(record: Record) -> Iterator[NumberedItem]:
     yield section(_("What was decided"), _decided(record))
-    yield Point(_("The work of this case"), grid=_work(record))
+    yield NumberedItem(_("The work of this case"), grid=_work(record))
     if record.releases:
-        yield section(_("What the signature releases"), map(Point, record.releases))
+        yield section(_("What the signature releases"), map(NumberedItem, record.releases))
     yield section(_("How it was agreed"), _counted(record))
-    for voices in record.voices:
-        yield _voices(voices)
+    for statements in record.statements:
+        yield _statements(statements)
     if record.vote and record.vote.positions:
         yield section(_("Positions"), _positions(record))
     yield section(
         _("What became of the decision"),
-        (*map(_need, record.needs), *(Point(f"{moment(step.at)} {step.text}") for step in record.since)),
+        (
+            *map(_need, record.needs),
+            *(NumberedItem(f"{moment(step.at)} {step.text}") for step in record.since),
+        ),
         _("Nothing since the signature: the day of effect lies ahead."),
     )
     yield labelled(_("Text fingerprint (SHA-256)"), record.fingerprint)
 
 
-def _decided(record: Record) -> Iterator[Point]:
+def _decided(record: Record) -> Iterator[NumberedItem]:
     text, decision = record.text, record.decision
     yield labelled(_("Case"), f"{text['number']} · {text['title']}")
     yield labelled(_("Measure"), record.measure)
@@ -80,7 +83,7 @@ def _decided(record: Record) -> Iterator[Point]:
     yield labelled(_("Effective from"), official_day(decision.effective_on))
     yield labelled(_("Trial"), trial_days(text["pause_days"]))
     facts = {"saved": hours(record.saved), "before": hours(record.before), "after": hours(record.after)}
-    yield Point(_("Saves %(saved)s hours a year: %(before)s before, %(after)s after.") % facts)
+    yield NumberedItem(_("Saves %(saved)s hours a year: %(before)s before, %(after)s after.") % facts)
     if decision.reason:
         yield labelled(_("Reason of the minister"), decision.reason)
 
@@ -95,29 +98,31 @@ def _work(record: Record) -> Grid:
     return Grid(tuple(work_heads()), tuple(rows), frozenset({2, 3, 4}))
 
 
-def _counted(record: Record) -> Iterator[Point]:
+def _counted(record: Record) -> Iterator[NumberedItem]:
     if record.verdict is None:
-        yield Point(_("The council was not asked: it had too few members for a ballot."))
+        yield NumberedItem(_("The council was not asked: it had too few members for a ballot."))
     yield from map(ballot_point, record.ballots)
 
 
-def _voices(voices: RevisionVoices) -> Point:
-    head = _("What was said of revision %(revision)s") % {"revision": voices.revision}
-    units = (unit_point(point.unit, point.row) for point in voices.points)
+def _statements(statements: RevisionStatements) -> NumberedItem:
+    head = _("What was said of revision %(revision)s") % {"revision": statements.revision}
+    units = (unit_point(point.unit, point.row) for point in statements.points)
     dissent = section(
-        _("Objections and answers"), map(objection_point, voices.objections), _("Nobody objected.")
+        _("Objections and answers"), map(objection_point, statements.objections), _("Nobody objected.")
     )
     return section(head, (section(_("Consultation"), units, _("No unit was asked.")), dissent))
 
 
-def _positions(record: Record) -> Iterator[Point]:
+def _positions(record: Record) -> Iterator[NumberedItem]:
     assert record.vote is not None
     for label, names in record.vote.positions_by_choice:
         yield labelled(label, ", ".join(names))
 
 
-def _need(need: Need) -> Point:
+def _need(need: Need) -> NumberedItem:
     who = need.who or _("somebody in the ministry")
     said = [labelled(label, text) for label, text in need.texts]
-    answer = labelled(_("Answer"), need.row.reply) if need.row.replied_at else Point(_("no answer yet"))
-    return Point(f"{who}: {_('We need it')}", (*said, answer))
+    answer = (
+        labelled(_("Answer"), need.row.reply) if need.row.replied_at else NumberedItem(_("no answer yet"))
+    )
+    return NumberedItem(f"{who}: {_('We need it')}", (*said, answer))

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext, pgettext
 from audit.core import clock
 from audit.core.show import hours, number
 from audit.directory.models import Ministry
-from audit.documents.official import Grid, OfficialDocument, Point
+from audit.documents.official import Grid, NumberedItem, OfficialDocument
 from audit.documents.wording import official_day
 from audit.register.rules.burden import hours as hours_of
 
@@ -34,19 +34,19 @@ def pact_document(pact: Pact, ministry: Ministry) -> OfficialDocument:
     )
 
 
-def _points(pact: Pact) -> Iterator[Point]:
+def _points(pact: Pact) -> Iterator[NumberedItem]:
     facts = {"count": number(pact.count), "hours": hours(pact.saved)}
     says = ngettext(
         "The ministry keeps to %(count)s signed decision. It saves %(hours)s hours a year.",
         "The ministry keeps to %(count)s signed decisions. Together they save %(hours)s hours a year.",
         pact.count,
     )
-    yield Point(says % facts)
+    yield NumberedItem(says % facts)
     if pact.left_out:
         told = {"count": number(pact.left_out)}
-        yield Point(_("%(count)s older decisions are not listed here: choose a year.") % told)
+        yield NumberedItem(_("%(count)s older decisions are not listed here: choose a year.") % told)
     if pact.rows:
-        yield Point(_("The decisions are these."), grid=_list(pact))
+        yield NumberedItem(_("The decisions are these."), grid=_list(pact))
 
 
 def _list(pact: Pact) -> Grid:

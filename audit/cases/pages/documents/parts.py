@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 
 from audit.core.show import hours, moment, number
-from audit.documents.official import Point
+from audit.documents.official import NumberedItem
 
 from ...models import Consultation
 from ..decision_record import CountedBallot
@@ -13,39 +13,39 @@ from ..revisions import VerdictDescription
 from ..voting import Objection
 
 
-def labelled(label: str, text: str) -> Point:
+def labelled(label: str, text: str) -> NumberedItem:
     """`Label: text`."""
-    return Point(f"{label}: {text}")
+    return NumberedItem(f"{label}: {text}")
 
 
-def section(head: str, points: Iterable[Point], none: str = "") -> Point:
+def section(head: str, points: Iterable[NumberedItem], none: str = "") -> NumberedItem:
     """A head with its points; with the words for none where there are none."""
     found = tuple(points)
-    return Point(head, found or ((Point(none),) if none else ()))
+    return NumberedItem(head, found or ((NumberedItem(none),) if none else ()))
 
 
-def unit_point(unit: str, row: Consultation) -> Point:
+def unit_point(unit: str, row: Consultation) -> NumberedItem:
     """What a unit said, and what was replied."""
     if row.answered_at is None:
         return labelled(unit, _("not answered"))
     if not row.point:
         return labelled(unit, _("nothing against it"))
-    reply = labelled(_("Reply"), row.reply) if row.replied_at else Point(_("no reply"))
-    return Point(f"{unit}: {row.point}", (reply,))
+    reply = labelled(_("Reply"), row.reply) if row.replied_at else NumberedItem(_("no reply"))
+    return NumberedItem(f"{unit}: {row.point}", (reply,))
 
 
-def objection_point(objection: Objection) -> Point:
+def objection_point(objection: Objection) -> NumberedItem:
     """An objection with all that was answered, and whether it stands."""
     said = objection.position
     who = f"{objection.who} ({objection.seat})" if objection.seat else objection.who
     outcome = _("withdrawn") if objection.stands is False else _("not resolved")
     answers = [labelled(_("Answer"), answer.text) for answer in objection.answers]
-    return Point(
+    return NumberedItem(
         f"{who} · {said.get_objection_kind_display()} · {outcome}",
         (
             labelled(_("Reason"), said.reason),
             labelled(_("What would resolve it"), said.resolves_if),
-            *(answers or [Point(_("Not answered yet."))]),
+            *(answers or [NumberedItem(_("Not answered yet."))]),
         ),
     )
 
@@ -56,7 +56,7 @@ def verdict_line(verdict: VerdictDescription) -> str:
     return " ".join((verdict.says, *verdict.missing, f"({counts})"))
 
 
-def ballot_point(counted: CountedBallot) -> Point:
+def ballot_point(counted: CountedBallot) -> NumberedItem:
     """One opening of a ballot with its count."""
     facts = {"revision": counted.ballot.revision, "opening": counted.ballot.opening}
     head = _("Revision %(revision)s, ballot %(opening)s") % facts
@@ -64,7 +64,7 @@ def ballot_point(counted: CountedBallot) -> Point:
         return labelled(head, _("It was stopped before the close. Its positions stay sealed."))
     days = {"opened": moment(counted.ballot.opened_at), "closed": moment(counted.ballot.closed_at)}
     ran = _("Ballot from %(opened)s to %(closed)s.") % days
-    return Point(f"{head}: {verdict_line(counted.verdict)}", (Point(ran),))
+    return NumberedItem(f"{head}: {verdict_line(counted.verdict)}", (NumberedItem(ran),))
 
 
 def work_row(title: str, unit: str, before: object, after: object, saved: object) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext, pgettext
 
 from audit.core.show import hours, number
 from audit.directory.models import Ministry, User
-from audit.documents.official import Grid, OfficialDocument, Point, Signer
+from audit.documents.official import Grid, NumberedItem, OfficialDocument, Signer
 from audit.documents.wording import official_day
 
 from ...models import Case
@@ -39,11 +39,11 @@ def signature_document(cases: Sequence[Case], ministry: Ministry, reader: User) 
     )
 
 
-def _points(found: Sequence[CaseToSign]) -> Iterator[Point]:
-    yield Point(
+def _points(found: Sequence[CaseToSign]) -> Iterator[NumberedItem]:
+    yield NumberedItem(
         _("The council settled the following cases. The signature of the deciding authority is asked for.")
     )
-    yield Point(_("The cases are these."), grid=_list(found))
+    yield NumberedItem(_("The cases are these."), grid=_list(found))
     yield section(_("Each case"), map(_case, found))
 
 
@@ -67,11 +67,11 @@ def _row(one: CaseToSign) -> tuple[str, ...]:
     return (one.case.number, one.question, one.measure, *sums, says, number(len(one.objections)))
 
 
-def _case(one: CaseToSign) -> Point:
+def _case(one: CaseToSign) -> NumberedItem:
     return section(f"{one.case.number} {one.case.title}", _about(one))
 
 
-def _about(one: CaseToSign) -> Iterator[Point]:
+def _about(one: CaseToSign) -> Iterator[NumberedItem]:
     case = one.case
     yield labelled(_("Question"), one.question)
     yield labelled(_("Reasons"), case.reasons)
@@ -80,7 +80,7 @@ def _about(one: CaseToSign) -> Iterator[Point]:
     yield labelled(_("Effective from"), official_day(case.effective_on))
     yield labelled(_("Trial"), trial_days(case.pause_days))
     facts = {"saved": hours(one.saved), "before": hours(one.before), "after": hours(one.after)}
-    yield Point(_("Saves %(saved)s hours a year: %(before)s before, %(after)s after.") % facts)
+    yield NumberedItem(_("Saves %(saved)s hours a year: %(before)s before, %(after)s after.") % facts)
     verdict = verdict_line(one.verdict) if one.verdict else _("The council was not asked.")
     yield labelled(_("Verdict"), verdict)
     yield section(_("Objections and answers"), map(objection_point, one.objections), _("Nobody objected."))

@@ -9,13 +9,13 @@ from audit.access.choices import Role
 from audit.cases.pages.documents import decision_document
 from audit.core import clock
 from audit.directory.models import User
-from audit.documents.official import OfficialDocument, Point
+from audit.documents.official import NumberedItem, OfficialDocument
 from tests.cases.council import Council
 from tests.cases.pages.roads import ANSWER, ANSWERED, NEED, POINT, REPLY, with_history
 from tests.world import MakeUser
 
 
-def texts(points: tuple[Point, ...]) -> Iterator[str]:
+def texts(points: tuple[NumberedItem, ...]) -> Iterator[str]:
     """Every text of a document's body, heads of tables too."""
     for point in points:
         yield point.text

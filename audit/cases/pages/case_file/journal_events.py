@@ -12,7 +12,7 @@ from audit.journal.wording import details, sentence, who
 from ...ballots.queries.counting import position_bytes
 from ...models import Case, Position
 from ...queries.journal_subjects import journal_subjects_of
-from .telling import Teller
+from .redaction import Redaction
 from .voting import Disclosed, Facts
 
 
@@ -25,20 +25,20 @@ class EventsOfCase:
     checkpoint: Checkpoint | None
 
 
-def events_of(case: Case, found: Disclosed, tell: Teller) -> EventsOfCase:
+def events_of(case: Case, found: Disclosed, redaction: Redaction) -> EventsOfCase:
     """Read them. The events are one query, the proofs a few for each block of the tree they stand in."""
     subjects = [case, *journal_subjects_of(case), *case.needs.only("pk"), *found.electors]
     rows = list(Event.objects.about(*subjects).select_related("actor").order_by("sequence"))
     checkpoint = latest_checkpoint()
     said = {position.receipt: position for position in found.positions}
     return EventsOfCase(
-        [_told(row, tell) for row in rows],
-        _proofs(rows, checkpoint, {} if tell.is_public else said, tell) if checkpoint else {},
+        [_entry(row, redaction) for row in rows],
+        _proofs(rows, checkpoint, {} if redaction.is_public else said, redaction) if checkpoint else {},
         checkpoint,
     )
 
 
-def _told(event: Event, tell: Teller) -> Facts:
+def _entry(event: Event, redaction: Redaction) -> Facts:
     """An event in words. The public version names the office where one is named in place of a person, and no facts of sealed acts."""
     nobody = "" if event.actor_id else _("automatically")
     return {
@@ -46,14 +46,14 @@ def _told(event: Event, tell: Teller) -> Facts:
         "at": event.at,
         "kind": event.kind,
         "says": sentence(event.kind),
-        "details": tell.text(details(event)),
-        "by": nobody or who(event, names=not tell.is_public),
+        "details": redaction.text(details(event)),
+        "by": nobody or who(event, names=not redaction.is_public),
         "receipt": bytes(event.leaf_hash).hex(),
     }
 
 
 def _proofs(
-    rows: Sequence[Event], checkpoint: Checkpoint, said: dict[str, Position], tell: Teller
+    rows: Sequence[Event], checkpoint: Checkpoint, said: dict[str, Position], redaction: Redaction
 ) -> dict[int, Facts]:
     tree, found = StoredTree(), {}
     for event in rows:
@@ -70,7 +70,7 @@ def _proofs(
             "proof": [step.hex() for step in path],
             "checkpoint": checkpoint.note,
         }
-        found[event.sequence] = proof if tell.is_public else proof | _opened(event, said.get(receipt))
+        found[event.sequence] = proof if redaction.is_public else proof | _opened(event, said.get(receipt))
     return found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .numbering import mark
-from .official import Grid, OfficialDocument, Point
+from .official import Grid, NumberedItem, OfficialDocument
 
 # Controls but the line break, what XML 1.0 does not know, and the embeddings and overrides of writing direction.
 _UNFIT = re.compile(
@@ -18,7 +18,7 @@ _GAP = "  "  # two strokes: before the closing word, and between a label and its
 _STEP = 2  # strokes by which each depth is moved in
 
 
-class Part(StrEnum):
+class LinePart(StrEnum):
     """What a line is, which says how it is set."""
 
     AGENCY = "agency"
@@ -34,7 +34,7 @@ class Part(StrEnum):
 class Line:
     """A line of the document. `indent` in half-width strokes; `mark` stands before the text, later lines hang behind it."""
 
-    part: Part
+    part: LinePart
     text: str
     indent: int = 0
     mark: str = ""
@@ -61,10 +61,10 @@ class FormWords:
     korean: bool = True
 
 
-Sheet = tuple[Line | Grid, ...]
+Layout = tuple[Line | Grid, ...]
 
 
-def lay_out(document: OfficialDocument, words: FormWords) -> Sheet:
+def lay_out(document: OfficialDocument, words: FormWords) -> Layout:
     """The document as lines and tables."""
     body = [*_body(document.points, words, 0), *_attachments(document, words)]
     return (*_head(document, words), *_ended(body, words.end), *_foot(document, words))
@@ -81,13 +81,13 @@ def fit(text: str) -> str:
 
 
 def _head(document: OfficialDocument, words: FormWords) -> Iterator[Line]:
-    yield Line(Part.AGENCY, plain(document.agency))
-    yield Line(Part.FIELD, f"{words.to}{_GAP}{plain(document.to)}")
-    yield Line(Part.FIELD, words.via)
-    yield Line(Part.TITLE, f"{words.title}{_GAP}{plain(document.title)}")
+    yield Line(LinePart.AGENCY, plain(document.agency))
+    yield Line(LinePart.FIELD, f"{words.to}{_GAP}{plain(document.to)}")
+    yield Line(LinePart.FIELD, words.via)
+    yield Line(LinePart.TITLE, f"{words.title}{_GAP}{plain(document.title)}")
 
 
-def _body(points: Iterable[Point], words: FormWords, depth: int) -> Iterator[Line | Grid]:
+def _body(points: Iterable[NumberedItem], words: FormWords, depth: int) -> Iterator[Line | Grid]:
     """The items of a depth. One that stands alone has no mark."""
     rows = tuple(points)
     for place, point in enumerate(rows):
@@ -101,9 +101,9 @@ def _body(points: Iterable[Point], words: FormWords, depth: int) -> Iterator[Lin
 def _lines(text: str, indent: int, own: str) -> Iterator[Line]:
     """A text with its mark, and a line for each of its lines; empty ones are left out."""
     first, *more = [line for line in map(plain, fit(text).split("\n")) if line] or [""]
-    yield Line(Part.BODY, first, indent, own)
+    yield Line(LinePart.BODY, first, indent, own)
     for line in more:
-        yield Line(Part.BODY, line, indent + _STEP)
+        yield Line(LinePart.BODY, line, indent + _STEP)
 
 
 def _fit_grid(grid: Grid) -> Grid:
@@ -117,14 +117,14 @@ def _attachments(document: OfficialDocument, words: FormWords) -> Iterator[Line]
         label = words.attachment if place == 0 else ""
         own = mark(0, place, korean=words.korean) if several else ""
         start = f"{label}{_GAP}{own}".strip()
-        yield Line(Part.ATTACHMENT, plain(text), 0 if label else len(words.attachment) * 2 + _STEP, start)
+        yield Line(LinePart.ATTACHMENT, plain(text), 0 if label else len(words.attachment) * 2 + _STEP, start)
 
 
 def _ended(body: list[Line | Grid], end: str) -> Iterator[Line | Grid]:
     """The closing word two strokes behind the last text; under a table on a line of its own (article 4)."""
-    last = body[-1] if body else Line(Part.BODY, "")
+    last = body[-1] if body else Line(LinePart.BODY, "")
     if isinstance(last, Grid):
-        yield from (*body, Line(Part.BODY, end, _STEP))
+        yield from (*body, Line(LinePart.BODY, end, _STEP))
         return
     yield from body[:-1]
     yield Line(last.part, f"{last.text}{_GAP}{end}", last.indent, last.mark)
@@ -132,12 +132,12 @@ def _ended(body: list[Line | Grid], end: str) -> Iterator[Line | Grid]:
 
 def _foot(document: OfficialDocument, words: FormWords) -> Iterator[Line]:
     if document.sender:
-        yield Line(Part.SENDER, plain(document.sender))
+        yield Line(LinePart.SENDER, plain(document.sender))
     if document.recipients:
-        yield Line(Part.FOOT, f"{words.recipients}{_GAP}{plain(', '.join(document.recipients))}")
+        yield Line(LinePart.FOOT, f"{words.recipients}{_GAP}{plain(', '.join(document.recipients))}")
     signed = [plain(" ".join((one.part, one.post, one.name))) for one in document.signers]
     if signed:
-        yield Line(Part.FOOT, (_GAP * 2).join(signed))
+        yield Line(LinePart.FOOT, (_GAP * 2).join(signed))
     issued = f"{words.issued}{_GAP}{plain(document.number)} ({plain(document.issued_on)})"
-    yield Line(Part.FOOT, f"{issued}{_GAP * 2}{words.received}{_GAP}(  )")
-    yield Line(Part.FOOT, f"{words.disclosure}{_GAP}{plain(document.disclosure)}".rstrip())
+    yield Line(LinePart.FOOT, f"{issued}{_GAP * 2}{words.received}{_GAP}(  )")
+    yield Line(LinePart.FOOT, f"{words.disclosure}{_GAP}{plain(document.disclosure)}".rstrip())

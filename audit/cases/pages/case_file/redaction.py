@@ -1,4 +1,4 @@
-"""How the two versions of a case file tell of people."""
+"""How the two versions of a case file speak of people."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,7 +18,7 @@ class Version(StrEnum):
 
 
 @dataclass(frozen=True)
-class Teller:
+class Redaction:
     """What a version says in place of what is stored. `names`: what the public version blanks out of every text."""
 
     version: Version
@@ -39,6 +39,6 @@ class Teller:
         return mask(words, self.names) if self.is_public else words
 
 
-def teller(version: Version) -> Teller:
-    """The teller of a version. The public one reads the names of everybody, one query."""
-    return Teller(version, names_of_people()) if version == Version.PUBLIC else Teller(version)
+def redaction_of(version: Version) -> Redaction:
+    """The redaction of a version. The public one reads the names of everybody, one query."""
+    return Redaction(version, names_of_people()) if version == Version.PUBLIC else Redaction(version)
