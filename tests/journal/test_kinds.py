@@ -31,6 +31,6 @@ def test_two_kinds_of_one_name_stop_the_start_and_change_nothing() -> None:
     with pytest.raises(ImproperlyConfigured) as refused:
         bind(before | {"audit.results.events.DOUBLE": KIND})
     assert str(refused.value) == (
-        "Two kinds of events are called case.sign: audit.cases.events.CASE_SIGNED and audit.results.events.DOUBLE."
+        "Two kinds of events are called case.sign: audit.cases.events.signature.CASE_SIGNED and audit.results.events.DOUBLE."
     )
     assert kinds_by_place() == before

@@ -20,7 +20,7 @@ def test_each_case_counts_once_in_the_stage_of_its_state(
     ministry: Ministry, unit: Unit, make_user: MakeUser
 ) -> None:
     by = make_user("chair", Role.CHAIR)
-    states = {state: 10**place for place, state in enumerate(State)}
+    states = {state: 2**place for place, state in enumerate(State)}  # each sum names its states
     for state, minutes in states.items():
         case(unit, by, state, before=minutes)
     assert progress(ministry) == TargetProgress(

@@ -110,7 +110,7 @@ def test_going_back_is_never_the_primary_button(council: Council) -> None:
     offers = case_page(council.in_state(State.CONSULTATION), council.chair).offers
     assert [(offer.name, offer.first) for offer in offers] == [
         ("revise", False),
-        ("open_silence", False),
         ("open_ballot", False),
+        ("open_silence", False),
         ("withdraw", False),
     ]

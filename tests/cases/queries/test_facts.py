@@ -22,8 +22,12 @@ def buttons(case: Case, person: User) -> list[tuple[str, bool]]:
     ("state", "chair", "minister"),
     [
         (State.DRAFT, [("submit", True), ("withdraw", True)], []),
-        (State.CONSULTATION, [("revise", True), ("open_ballot", False), ("withdraw", True)], []),
-        (State.BALLOT, [], []),
+        (
+            State.CONSULTATION,
+            [("revise", True), ("open_ballot", False), ("open_silence", False), ("withdraw", True)],
+            [],
+        ),
+        (State.BALLOT, [("stop_ballot", True)], []),
         (
             State.OBJECTION,
             [

@@ -48,7 +48,7 @@ def test_log(staff: User, unit: Unit, ministry: Ministry) -> None:
             "counting": COUNTING, "decided_case": "", "decided_record": "", "carried_over": False,
             "decided_occurrences": None, "decided_minutes_each": None, "is_estimate": True, "status": "logged", "public_value": None, "source_url": "", "audience": "", "last_used_on": None,
             "external_id": "", "request_key": KEY,
-            "logged_by_id": staff.pk, "logged_at": MONDAY, "confirmed_by_id": None, "confirmed_at": None,
+            "logged_by_id": staff.pk, "logged_at": MONDAY, "confirmed_by_id": None, "confirmed_at": None, "protected": "",
         }
     ]  # fmt: skip
     assert draft_of(item) == WEEKLY

@@ -55,7 +55,7 @@ def test_its_form_is_that_of_an_office(council: Council) -> None:
     document = written(council, council.chair)
     assert (document.agency, document.to, document.sender) == ("산업통상부", "수신자 참조", "산업통상부장관")
     assert document.recipients == ("기획재정담당관",)
-    assert (document.number, document.issued_on) == ("혁신-777", "2026. 4. 6.")
+    assert (document.number, document.issued_on) == ("혁신-777", "2026. 4. 20.")
     assert [(one.part, one.post, one.name) for one in document.signers] == [
         ("기안자", "조직혁신 TF 간사", str(council.secretary)),
         ("결재권자", "장관", str(council.minister)),
@@ -77,4 +77,4 @@ def test_in_english_every_word_of_the_form_is_english(council: Council) -> None:
         "see the recipients",
         "Minister of the Ministry of Trade, Industry and Resources",
     )
-    assert document.issued_on == "Mon 6 Apr 2026"
+    assert document.issued_on == "Mon 20 Apr 2026"
