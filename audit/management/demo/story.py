@@ -33,6 +33,7 @@ from .next_year import next_year
 from .people import COUNCIL, TASK_FORCE, admit_people, ordinary_people
 from .play import Story, later, run_stories
 from .plots import PLOTS
+from .sitting import sittings
 from .waivers import waivers
 
 FILES = Path(__file__).resolve().parent
@@ -77,6 +78,7 @@ def build_demo(now: datetime) -> Ministry:
             _plan(now, people),
             new_work(now, people, _heads(people)),
             waivers(now, people, _heads(people)),
+            sittings(now, people),
             *(case_story(plot, now, people) for plot in PLOTS),
         ]
         run_stories(stories, until=now, meanwhile=compose_due)
