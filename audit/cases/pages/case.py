@@ -13,11 +13,12 @@ from audit.journal.wording import HistoryEntry, history
 
 from ..ballots.queries.sealed import may_see_who_owes
 from ..choices import State, Track
-from ..models import Case, Decision
+from ..models import Case, Decision, SignatureDocument
 from ..queries.as_of import as_of_day_of_case, owners_of
 from ..queries.cases import who_owes
 from ..queries.facts import open_moves
 from ..queries.journal_subjects import journal_subjects_of
+from ..queries.signing import running_document
 from ..rules.item_lines import ItemLine
 from ..states.columns import Phase
 from ..states.lookup import MAIN_ROAD, row_of
@@ -35,6 +36,7 @@ from .revisions import (
     earlier_revisions,
     points_of,
 )
+from .signing import may_open
 from .summary import CaseSummary, burden_of, lines_of, summary_of
 from .voting import Vote, votes_of
 
@@ -132,6 +134,7 @@ class CasePage:
     before: BeforeBallot
     offers: tuple[MoveButton, ...]
     decision: Decision | None
+    document: SignatureDocument | None
     history: tuple[HistoryEntry, ...]
     may_edit: bool
     may_open_work: bool
@@ -233,6 +236,7 @@ def case_page(case: Case, user: User) -> CasePage:
         before=before_of(case, user, vote, _units_of(points)),
         offers=offers_of(case, user),
         decision=decision,
+        document=running_document(case) if case.state == State.AGREED and may_open(user) else None,
         history=tuple(history(case, *journal_subjects_of(case), names=can(user, Permission.VIEW_NAMES))),
         may_edit=case.state == State.DRAFT and can(user, Permission.DRAFT_CASE),
         may_open_work=can(user, Permission.VIEW_REGISTER),

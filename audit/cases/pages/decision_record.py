@@ -15,7 +15,8 @@ from audit.journal.wording import HistoryEntry
 from audit.register.rules.burden import hours as hours_of
 
 from ..choices import Consulting, Measure
-from ..models import Ballot, Decision, Opinion
+from ..models import Ballot, Decision, Minutes, Opinion
+from ..queries.agendas import minutes_about
 from ..queries.as_of import owners_of
 from ..queries.cases import text_hash
 from ..rules.decided_text import receiver_in
@@ -81,6 +82,7 @@ class Record:
     needs: tuple[Need, ...]
     since: tuple[HistoryEntry, ...]
     opinions: tuple[Opinion, ...] = ()
+    minutes: tuple[Minutes, ...] = ()
 
     @property
     def text(self) -> dict[str, Any]:
@@ -155,6 +157,7 @@ def record_of(decision: Decision, reader: User) -> Record:
         needs_shown(decision, reader),
         moves_since(decision),
         tuple(case.opinions.select_related("given_by")),
+        minutes_about(case),
     )
 
 

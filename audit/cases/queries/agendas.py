@@ -9,7 +9,17 @@ from audit.core import clock
 from audit.directory.models import User
 
 from ..ballots.queries.electorate import spoken_for_by
-from ..models import Agenda, AgendaCase, AgendaQuerySet, CardLook, Case, CaseQuerySet, Elector, Position
+from ..models import (
+    Agenda,
+    AgendaCase,
+    AgendaQuerySet,
+    CardLook,
+    Case,
+    CaseQuerySet,
+    Elector,
+    Minutes,
+    Position,
+)
 from ..states.columns import Phase
 from ..states.lookup import states_where
 
@@ -67,3 +77,10 @@ def _seat(line: AgendaCase, row: Elector, seen: set[int]) -> AgendaSeat:
 def agendas_with_counts() -> AgendaQuerySet:
     """All agendas, each with `cases`: how many stand on it."""
     return Agenda.objects.annotate(cases=Count("lines"))
+
+
+def minutes_about(case: Case) -> tuple[Minutes, ...]:
+    """The minutes that hold, of each meeting on an agenda with this case, the first meeting first. One query."""
+    rows = Minutes.objects.filter(agenda__lines__case=case).select_related("agenda", "written_by")
+    latest = {row.agenda_id: row for row in rows.order_by("version")}
+    return tuple(sorted(latest.values(), key=lambda row: (row.held_on, row.pk)))

@@ -73,6 +73,11 @@ def to_draft() -> CaseQuerySet:
     return rows.exclude(pk__in=running.values("case")).order_by("number")
 
 
+def running_document(case: Case) -> SignatureDocument | None:
+    """The document in which a case waits to be signed elsewhere; None where it stands in none. One query."""
+    return SignatureDocument.objects.running().filter(lines__case=case).first()
+
+
 def right_to(user: User, case: Case, move: Move) -> Permission:
     """The permission the gate asks a person for before a move: of a signature that a delegation covers, the delegate's own."""
     if move.permission != Permission.SIGN or can(user, Permission.SIGN, case):

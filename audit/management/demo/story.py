@@ -34,6 +34,7 @@ from .people import COUNCIL, TASK_FORCE, admit_people, ordinary_people
 from .play import Story, later, run_stories
 from .plots import PLOTS
 from .reports import reports
+from .sitting import sittings
 from .waivers import waivers
 
 FILES = Path(__file__).resolve().parent
@@ -79,6 +80,7 @@ def build_demo(now: datetime) -> Ministry:
             new_work(now, people, _heads(people)),
             waivers(now, people, _heads(people)),
             reports(now, people, SHOWN_FIRST),
+            sittings(now, people),
             *(case_story(plot, now, people) for plot in PLOTS),
         ]
         run_stories(stories, until=now, meanwhile=compose_due)

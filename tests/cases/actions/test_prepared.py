@@ -188,6 +188,12 @@ def test_people_of_the_unit_draft_its_answer_and_the_head_is_told(
     draft_answer(by=council.staff, consultation=question, point="반기 자료에 씁니다.")
     assert AnswerDraft.objects.get().point == "반기 자료에 씁니다."
     assert told("answer_drafted") == ["head", "head"]
+    draft_answer(by=council.staff, consultation=question, agrees=True)
+    assert AnswerDraft.objects.values_list("point", "agrees").get() == ("", True)
+    with refused(AlreadyDone):
+        draft_answer(by=council.staff, consultation=question, agrees=True)
+    draft_answer(by=council.staff, consultation=question, point="반기 자료에 씁니다.", agrees=True)
+    assert AnswerDraft.objects.values_list("point", "agrees").get() == ("반기 자료에 씁니다.", False)
     question.refresh_from_db()
     assert question.answered_at is None
 

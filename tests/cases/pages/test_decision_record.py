@@ -4,13 +4,44 @@ from datetime import timedelta
 
 from audit.access.choices import Role
 from audit.cases.choices import State
-from audit.cases.models import Decision
+from audit.cases.models import Agenda, AgendaCase, Decision, Minutes
 from audit.cases.pages.decision_record import Record, record_of
 from audit.core import clock
 from audit.journal.append_only import lifted
 from tests.cases.council import Council, again
 from tests.cases.pages.roads import ANSWER, ANSWERED, NEED, POINT, REPLY, with_history
 from tests.world import MakeUser
+
+
+def with_minutes(council: Council, decision: Decision) -> None:
+    """Two meetings on agendas with the case, the later one written first; the minutes of one were corrected."""
+    own = {"ministry": decision.ministry, "written_by": council.secretary, "written_at": decision.signed_at}
+    said = {"place": "대회의실", "attendance": "위원 9명", "gist": "예산을 물었습니다.", "decision": "폐지"}
+    for title, days in (("둘째 회의", 2), ("첫째 회의", 1)):
+        day = clock.day_of(decision.case.entered_at) + timedelta(days=days)
+        agenda = Agenda.objects.create(
+            ministry=decision.ministry,
+            title=title,
+            day=day,
+            made_by=council.chair,
+            made_at=decision.signed_at,
+        )
+        AgendaCase.objects.create(ministry=decision.ministry, agenda=agenda, case=decision.case, place=1)
+        for version in range(1, days + 1):
+            why = "표결 정정" if version > 1 else ""
+            Minutes.objects.create(
+                **own, **said, agenda=agenda, version=version, held_on=day, vote=f"찬성 {version}", reason=why
+            )
+
+
+def test_the_minutes_that_hold_stand_in_it(council: Council) -> None:
+    decision = with_history(council)
+    assert record(council, decision).minutes == ()
+    with_minutes(council, decision)
+    assert [(row.agenda.title, row.version, row.vote) for row in record(council, decision).minutes] == [
+        ("첫째 회의", 1, "찬성 1"),
+        ("둘째 회의", 2, "찬성 2"),
+    ]
 
 
 def record(council: Council, decision: Decision) -> Record:

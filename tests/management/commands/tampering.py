@@ -262,6 +262,19 @@ def change_tally(proved: Proved) -> list[str]:
     return [f"{said}it is not what was signed", f"{said}its tally is not the verdict of its ballot"]
 
 
+def change_signature(proved: Proved) -> list[str]:
+    row = proved.full.decision
+    changed(row.signature, kind="delegated")
+    said = "its signature is not the one the journal has"
+    return [f"decision records: decision record {row.number}: {said}"]
+
+
+def delete_signature(proved: Proved) -> list[str]:
+    row = proved.full.decision
+    row.signature.delete()
+    return [f"decision records: decision record {row.number}: its signature is missing"]
+
+
 def move_a_case(proved: Proved) -> list[str]:
     case = proved.full.cases[State.AGREED]
     changed(case, state=State.IN_EFFECT)
@@ -272,5 +285,6 @@ TAMPERINGS: tuple[Callable[[Proved], list[str]], ...] = (
     change_text, change_salt, change_row, change_moment, exchange_bodies, replace_below_a_node, replace_after_the_last_node,
     delete, insert, swap, cut_the_tail, change_node, change_checkpoint, forge_checkpoint, change_verdict, change_outcome, reopen,
     change_text_of_ballot, change_rule, change_elector, delete_elector, insert_elector, pass_a_seat, change_position,
-    change_lateness, change_author, delete_position, insert_position, change_decision, change_tally, move_a_case,
+    change_lateness, change_author, delete_position, insert_position, change_decision, change_tally, change_signature,
+    delete_signature, move_a_case,
 )  # fmt: skip

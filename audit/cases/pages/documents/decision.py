@@ -13,7 +13,7 @@ from audit.directory.models import Ministry, User
 from audit.documents.official import Grid, NumberedItem, OfficialDocument, Signer
 from audit.documents.wording import official_day
 
-from ...models import Decision
+from ...models import Decision, Minutes
 from ..decision_record import Record, RevisionStatements, record_of
 from ..needs import Need
 from .parts import ballot_point, labelled, objection_point, section, unit_point, work_heads, work_row
@@ -28,7 +28,7 @@ def decision_document(decision: Decision, reader: User) -> OfficialDocument:
         agency=str(ministry),
         to=pgettext("official document", "see the recipients"),
         title=title % {"number": decision.number, "title": record.text["title"]},
-        points=tuple(_points(record)),
+        points=tuple(_points(record, named=can(reader, Permission.VIEW_NAMES))),
         sender=head_of(ministry),
         recipients=tuple(dict.fromkeys(line.unit for line in record.lines)),
         signers=_signers(decision, named=can(reader, Permission.VIEW_NAMES)),
@@ -50,7 +50,7 @@ def head_of(ministry: Ministry) -> str:
     return pgettext("official document", "Minister of the %(ministry)s") % {"ministry": ministry}
 
 
-def _points(record: Record) -> Iterator[NumberedItem]:
+def _points(record: Record, *, named: bool) -> Iterator[NumberedItem]:
     yield section(_("What was decided"), _decided(record))
     yield NumberedItem(_("The work of this case"), grid=_work(record))
     if record.releases:
@@ -58,6 +58,7 @@ def _points(record: Record) -> Iterator[NumberedItem]:
     yield section(_("How it was agreed"), _counted(record))
     for statements in record.statements:
         yield _statements(statements)
+    yield from (_minutes(row, named=named) for row in record.minutes)
     if record.vote and record.vote.positions:
         yield section(_("Positions"), _positions(record))
     yield section(
@@ -111,6 +112,17 @@ def _statements(statements: RevisionStatements) -> NumberedItem:
         _("Objections and answers"), map(objection_point, statements.objections), _("Nobody objected.")
     )
     return section(head, (section(_("Consultation"), units, _("No unit was asked.")), dissent))
+
+
+def _minutes(row: Minutes, *, named: bool) -> NumberedItem:
+    """The minutes of a meeting; who was there and who said what only for whom names are shown to."""
+    facts = {"day": official_day(row.held_on), "version": row.version}
+    told = [(_("Place"), row.place)]
+    if named:
+        told += [(_("Attendance"), row.attendance), (_("Gist of what was said"), row.gist)]
+    told += [(_("What was decided"), row.decision), (_("Vote"), row.vote)]
+    head = _("Minutes of the meeting of %(day)s (version %(version)s)") % facts
+    return section(head, (labelled(label, text) for label, text in told))
 
 
 def _positions(record: Record) -> Iterator[NumberedItem]:

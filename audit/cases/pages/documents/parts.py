@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from audit.core.show import hours, moment, number
 from audit.documents.official import NumberedItem
@@ -29,7 +30,7 @@ def unit_point(unit: str, row: Consultation) -> NumberedItem:
     if row.answered_at is None:
         return labelled(unit, _("not answered"))
     if not row.point:
-        return labelled(unit, _("nothing against it"))
+        return labelled(unit, pgettext("unit", "agrees") if row.agrees else _("no comment"))
     reply = labelled(_("Reply"), row.reply) if row.replied_at else NumberedItem(_("no reply"))
     return NumberedItem(f"{unit}: {row.point}", (reply,))
 

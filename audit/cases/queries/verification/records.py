@@ -10,13 +10,13 @@ from ...ballots.queries.digests import digest_of
 from ...choices import State
 from ...events.ballot import BALLOT_FROZEN
 from ...events.signature import DECISION_MADE
-from ...models import Case, Decision
+from ...models import Case, Decision, Signature
 from ...workflow import MOVES
 
 
 def decision_findings() -> Iterator[Discrepancy]:
     """Everything that is wrong with decision records. One of before was taken in with its ballot."""
-    for decisions in portions(Decision.objects.select_related("ballot")):
+    for decisions in portions(Decision.objects.select_related("ballot", "signature")):
         made = Event.objects.by_subject(decisions, DECISION_MADE)
         ballots = Event.objects.by_subject(
             [decision.ballot for decision in decisions if decision.ballot], BALLOT_FROZEN
@@ -25,7 +25,8 @@ def decision_findings() -> Iterator[Discrepancy]:
             events = [*made.get(decision.pk, []), *ballots.get(decision.ballot_id or 0, [])]
             records = [event.facts["record"] for event in events if event.facts.get("record")]
             name = f"decision record {decision.number}"
-            yield from (Discrepancy(name, wrong) for wrong in _wrong_with(decision, records))
+            wrongs = [*_wrong_with(decision, records), *_wrong_signature(decision, made.get(decision.pk, []))]
+            yield from (Discrepancy(name, wrong) for wrong in wrongs)
 
 
 def _wrong_with(decision: Decision, records: list[dict[str, Any]]) -> Iterator[str]:
@@ -35,6 +36,22 @@ def _wrong_with(decision: Decision, records: list[dict[str, Any]]) -> Iterator[s
         yield "it is not what was signed"
     if decision.tally != (decision.ballot.verdict if decision.ballot else {}):
         yield "its tally is not the verdict of its ballot"
+
+
+def _wrong_signature(decision: Decision, made: list[Event]) -> Iterator[str]:
+    """What the journal says of its signature; records of before, and those of a unit alone, have none."""
+    said = next((event.facts["signature"] for event in made if event.facts.get("signature")), None)
+    row: Signature | None = getattr(decision, "signature", None)
+    if said is None or row is None:
+        if (said is None) != (row is None):
+            yield "no event says in whose right it was signed" if row else "its signature is missing"
+        return
+    stands = {
+        "kind": row.kind, "signed_on": row.signed_on.isoformat(), "rule_number": row.rule_number,
+        "document_id": row.document_id,
+    }  # fmt: skip
+    if stands != said:
+        yield "its signature is not the one the journal has"
 
 
 def case_findings() -> Iterator[Discrepancy]:

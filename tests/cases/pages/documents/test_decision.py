@@ -12,6 +12,7 @@ from audit.directory.models import User
 from audit.documents.official import NumberedItem, OfficialDocument
 from tests.cases.council import Council
 from tests.cases.pages.roads import ANSWER, ANSWERED, NEED, POINT, REPLY, with_history
+from tests.cases.pages.test_decision_record import with_minutes
 from tests.world import MakeUser
 
 
@@ -77,4 +78,28 @@ def test_in_english_every_word_of_the_form_is_english(council: Council) -> None:
         "see the recipients",
         "Minister of the Ministry of Trade, Industry and Resources",
     )
-    assert document.issued_on == "Mon 20 Apr 2026"
+    assert document.issued_on == "Mon 6 Apr 2026"
+
+
+def test_minutes_are_printed_and_who_said_what_only_for_whom_names_are_shown_to(
+    council: Council, make_user: MakeUser
+) -> None:
+    decision = with_history(council)
+    with_minutes(council, decision)
+    observer = make_user("minutes_reader", Role.OBSERVER)
+    with clock.at(decision.signed_at + timedelta(days=200)):
+        printed = decision_document(decision, council.chair)
+        without_names = decision_document(decision, observer)
+    heads = [point for point in printed.points if point.text.startswith("회의록 (")]
+    assert [[each.text for each in head.points] for head in heads] == [
+        [
+            "장소: 대회의실",
+            "참석자: 위원 9명",
+            "발언 요지: 예산을 물었습니다.",
+            "결정 사항: 폐지",
+            f"표결: 찬성 {vote}",
+        ]
+        for vote in (1, 2)
+    ]
+    hidden = "\n".join(texts(without_names.points))
+    assert "찬성 2" in hidden and "위원 9명" not in hidden and "예산을 물었습니다." not in hidden
