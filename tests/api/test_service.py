@@ -204,6 +204,12 @@ def test_the_description_tells_fields_answers_token_and_problems(db: None) -> No
                 "units",
                 "initiatives",
                 "allotments",
+                "work-items",
+                "work-items/{id}",
+                "work-items/{id}/similar",
+                "similar",
+                "nominations",
+                "nominations/{receipt}",
             )
         ],
     )

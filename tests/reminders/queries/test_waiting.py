@@ -89,15 +89,15 @@ def test_the_chair_sees_whose_next_move_is_hers(unit: Unit, make_user: MakeUser)
     withdrawn = rows.ballot(unit, [member], later(days=20), State.OBJECTION)
     rows.position(withdrawn, member, PositionChoice.OBJECT)
     rows.position(withdrawn, member, PositionChoice.YES)
-    assert duties(chair) == [
+    assert duties(chair) == [  # by the day each is due
+        ("2026-002 주간 보고 폐지", "/cases/2026-002/", "Open the ballot"),
+        ("2026-005 주간 보고 폐지", "/cases/2026-005/", "Decide what follows"),
         (
             "2026-004 주간 보고 폐지",
             f"/cases/2026-004/objections/{unanswered.electors.get().positions.get().pk}/",
             "Answer",
         ),
-        ("2026-005 주간 보고 폐지", "/cases/2026-005/", "Decide what follows"),
         ("2026-007 주간 보고 폐지", "/cases/2026-007/", "Decide what follows"),
-        ("2026-002 주간 보고 폐지", "/cases/2026-002/", "Open the ballot"),
         ("2026-001 주간 보고 폐지", "/cases/2026-001/", "Look and submit"),
     ]
 

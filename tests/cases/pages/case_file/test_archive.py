@@ -243,5 +243,5 @@ def test_it_costs_a_fixed_number_of_queries(
     for member in council.members[members:]:
         Grant.objects.filter(user=member).delete()
     case = council.closed("Y" * members)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(24):
         case_archive(again(case), Version.PUBLIC)

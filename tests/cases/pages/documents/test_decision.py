@@ -78,7 +78,7 @@ def test_in_english_every_word_of_the_form_is_english(council: Council) -> None:
         "see the recipients",
         "Minister of the Ministry of Trade, Industry and Resources",
     )
-    assert document.issued_on == "Mon 6 Apr 2026"
+    assert document.issued_on == "Mon 20 Apr 2026"
 
 
 def test_minutes_are_printed_and_who_said_what_only_for_whom_names_are_shown_to(
