@@ -39,6 +39,25 @@ ONLY = {
         Role.ADMIN,
     },  # its reader, and who watches the post
 }
+# Who sees what is to be signed, and what was.
+SIGNING = {Role.SECRETARY, Role.CHAIR, Role.MEMBER, Role.MINISTER, Role.AUDITOR, Role.ADMIN}
+ONLY |= {
+    "mail_held": set(),  # the notice that is named is not held
+    "case_opinion": set(),  # nobody's working hours are touched
+    "item_waive": set(),  # nobody in the ministry demands it
+    "item_stay_away": set(),  # the minister does not attend
+    "item_declare_over": set(),  # no practice
+    "item_decide": {Role.UNIT_HEAD},  # of the unit of the entry
+    "item_protection": {Role.UNIT_HEAD, Role.SECRETARY, Role.CHAIR},
+    "position_prepare": {Role.AIDE},  # of the member whose seat it is
+    "consultation_draft": set(),  # the people of the unit that is asked
+    "agenda_move": {Role.CHAIR},
+    "signatures": SIGNING,
+    "signature_document": SIGNING,
+    "signature_file": SIGNING,
+    "signatures_sign": {Role.MEMBER, Role.MINISTER},
+    "signature_confirm": set(),  # nothing is entered yet
+}
 # What stands there instead: not allowed is told as such, not one's own is as good as missing.
 INSTEAD = {
     "item_edit": 403,
@@ -51,7 +70,24 @@ INSTEAD = {
     "my_absence_end": 404,
     "token_revoke": 404,
     "reorganization_detail": 404,
+    "mail_held": 404,
+    "case_opinion": 403,
+    "item_waive": 409,
+    "item_stay_away": 409,
+    "item_declare_over": 409,
+    "item_decide": 403,
+    "item_protection": 403,
+    "position_prepare": 404,
+    "consultation_draft": 403,
+    "agenda_move": 403,
+    "signatures": 403,
+    "signature_document": 403,
+    "signature_file": 403,
+    "signatures_sign": 403,
+    "signature_confirm": 403,
 }
+# Opened with a token that nobody was given, or asked of a provider that is not set.
+MISSING = {"openid_connect_callback", "mail_leave"}
 TAKING_ONLY = {
     str(entry.name) for _route, entry in addresses(get_resolver()) if "GET" not in methods_of(entry.callback)
 }
@@ -153,7 +189,7 @@ def expected(full: Full, role: Role | None, name: str) -> set[int]:
     if name in TAKING_ONLY:
         return {405}  # told before anything else is asked
     if permission == PUBLIC:
-        return {404} if name == "openid_connect_callback" else SEEN  # no provider is set
+        return {404} if name in MISSING else SEEN
     if role is None:
         return {401}
     if permission == SIGNED_IN:
