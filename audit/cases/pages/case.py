@@ -225,11 +225,8 @@ def case_page(case: Case, user: User) -> CasePage:
     votes, points = votes_of(case, user, names), points_of(case, user, names)
     vote = votes.get(case.revision)
     return CasePage(
-        case=case,
+        case=case, lines=lines, burden=burden, vote=vote,
         summary=summary_of(case, lines, burden),
-        lines=lines,
-        burden=burden,
-        vote=vote,
         after=after_effect(case, user, names),
         needs=needs_of(case, user),
         may_report_need=may_report_need(case, user),
@@ -244,4 +241,4 @@ def case_page(case: Case, user: User) -> CasePage:
         may_edit=case.state == State.DRAFT and can(user, Permission.DRAFT_CASE),
         may_open_work=can(user, Permission.VIEW_REGISTER),
         may_take_file=can(user, Permission.TAKE_CASE_FILE),
-    )
+    )  # fmt: skip
