@@ -241,4 +241,4 @@ def case_page(case: Case, user: User) -> CasePage:
         may_edit=case.state == State.DRAFT and can(user, Permission.DRAFT_CASE),
         may_open_work=can(user, Permission.VIEW_REGISTER),
         may_take_file=can(user, Permission.TAKE_CASE_FILE),
-    )
+    )  # fmt: skip

@@ -14,9 +14,9 @@ from .play import Story, later
 
 
 def sittings(now: datetime, people: Mapping[str, User]) -> Story:
-    """A meeting two months ago, and an agenda of this week with what an aide prepared."""
+    """A meeting early on whose cases were decided since, and an agenda of this week with what an aide prepared."""
     secretary = people["secretary"]
-    yield later(now, days=-60)
+    yield later(now, days=-105)
     met = _agenda(secretary, "심의위원회 회의", [*fit_for_agenda()])
     if met is not None:
         yield later(days=2, hours=3)

@@ -185,14 +185,13 @@ def prepared_for(user: User) -> list[TodoItem]:
         return []
     rows = list(drafts_for(user)[: MOST + 1])
     why = _("A position was drafted for you; it counts once you confirm it")
-    shown = [
-        TodoItem(
-            str(row.elector.ballot.case), why, f"{row.elector.ballot.case.get_absolute_url()}#position", _("Confirm"),
-            row.elector.ballot.case.deadline,
-        )
-        for row in rows
-    ]  # fmt: skip
-    return capped(shown)
+    cases = [row.elector.ballot.case for row in rows]
+    return capped(
+        [
+            TodoItem(str(case), why, f"{case.get_absolute_url()}#position", _("Confirm"), case.deadline)
+            for case in cases
+        ]
+    )
 
 
 def to_prepare(user: User) -> list[TodoItem]:
@@ -251,11 +250,8 @@ def to_resend(user: User) -> list[TodoItem]:
         return []
     what = ngettext("%(count)d mail could not be delivered", "%(count)d mails could not be delivered", count)
     url = reverse("admin:audit_outboxmail_changelist")
-    return [
-        TodoItem(
-            what % {"count": count}, _("Somebody does not know what was decided"), url, _("Look and resend")
-        )
-    ]
+    why = _("Somebody does not know what was decided")
+    return [TodoItem(what % {"count": count}, why, url, _("Look and resend"))]
 
 
 def to_hand_over(user: User) -> list[TodoItem]:
