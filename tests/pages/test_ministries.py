@@ -13,7 +13,7 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import CalendarDay, Ministry, Unit, User
 from audit.journal.models import Event
 from audit.ministries.actions import add_day
-from audit.ministries.rules.limits import NUMBERS, TEXTS
+from audit.ministries.rules.limits import CHOICES, NUMBERS, TEXTS
 from tests.pages.reading import Reading, errors, text
 from tests.register.world import make_item
 from tests.world import MONDAY, MakeUser, found
@@ -36,7 +36,11 @@ def client_of_admin(sign_in: SignIn, admin: User) -> Client:
 def fields(response: Any) -> dict[str, str]:
     """What a browser would send untouched."""
     page = Reading(response.content.decode())
-    inputs = [each.attributes for each in page.all("input") if each.attributes.get("type") != "radio"]
+    inputs = [
+        each.attributes
+        for each in page.all("input")
+        if each.attributes.get("type") != "radio" or "checked" in each.attributes
+    ]
     return {each["name"]: each.get("value", "") for each in inputs if "name" in each}
 
 
@@ -56,7 +60,7 @@ def test_every_setting_stands_on_the_page_with_what_it_does(client_of_admin: Cli
     named = {each.attributes["name"] for each in page.all("input") if "name" in each.attributes}
     assert named >= {*NUMBERS, *TEXTS}
     helps = [each for each in page.all("p") if each.attributes.get("class") == "field-help"]
-    assert len(helps) == len(NUMBERS) + len(TEXTS)
+    assert len(helps) == len(NUMBERS) + len(TEXTS) + len(CHOICES)
 
 
 def test_another_rule_is_proposed_and_the_page_says_so(client_of_admin: Client, ministry: Ministry) -> None:

@@ -81,7 +81,10 @@ def test_a_person_is_moved(admin: Client, kim: User, other_unit: Unit) -> None:
 def test_each_role_is_offered_with_its_sentence_and_given(admin: Client, kim: User) -> None:
     page = text(admin.get(f"{PEOPLE}kim/roles/new/"))
     assert "council member: Takes positions in the council&#x27;s ballots." in page
-    assert "observer: Reads cases and results without the names of people." in page
+    assert (
+        "observer: Reads cases and results without the names of people, and adds opinions to cases that touch working hours."
+        in page
+    )
     sent = {"role": "member", "unit": "", "since": "2026-03-09", "until": "2026-12-31"}
     assert "Kim: the role is given." in told(admin, f"{PEOPLE}kim/roles/new/", sent)
     assert roles(kim) == [
