@@ -17,10 +17,13 @@ from audit.directory.queries import tree_on
 
 from ..choices import SignatureKind, State
 from ..models import Case, CaseItem, CaseQuerySet, Delegation, SignatureDocument, SignatureLine
+from ..states.columns import Party
+from ..states.lookup import states_where
 from ..workflow import Move
 from .cases import to_move
 
 MINUTES = 60  # of an hour
+SIGNED = states_where(lambda row: row.asks == Party.SIGNERS)
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def covered(rows: CaseQuerySet, held: Iterable[Delegation]) -> CaseQuerySet:
     """Of these cases those that at least one of the delegations covers as they stand: their state, their hours, their units."""
     tree, wanted = tree_on(clock.today()), Q(pk=None)
     for each in held:
-        states = (State.AGREED, State.MINISTER) if each.unsettled else (State.AGREED,)
+        states = SIGNED if each.unsettled else (State.AGREED,)
         reach = Q(state__in=states)
         if each.most_hours is not None:
             reach &= Q(takes__lte=each.most_hours * MINUTES)

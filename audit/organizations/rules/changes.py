@@ -34,7 +34,7 @@ from audit.directory.choices import Level
 
 CODE = re.compile(r"[A-Za-z0-9_-]{1,30}")  # it stands in addresses
 # Words that stand in addresses where a code could, after organization/; written as they are, for addresses tell capitals apart.
-RESERVED = frozenset({"people", "proposals", "reorganizations"})
+RESERVED = frozenset({"people", "proposals", "reorganizations", "units"})
 ENDINGS = frozenset({Kind.MERGE, Kind.SPLIT, Kind.ABOLISH})
 NAMES = frozenset({"name_ko", "name_en"})
 TAKEN: dict[str, frozenset[str]] = {

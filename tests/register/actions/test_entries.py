@@ -45,7 +45,7 @@ def test_log(staff: User, unit: Unit, ministry: Ministry) -> None:
             "mandate": "habit", "mandate_citation": "", "channel": "", "minister_attends": None, "purpose": "",
             "rrule": "FREQ=WEEKLY;BYDAY=MO", "dtstart": WEEKLY.dtstart, "on_holiday": "keep", "as_needed_a_year": None,
             "as_needed_basis": "", "burden_year": 2026, "annual_occurrences": 52, "annual_minutes": 4160, "annual_overtime": 0,
-            "counting": COUNTING, "decided_case": "", "decided_record": "", "carried_over": False,
+            "counting": COUNTING, "decided_case": "", "decided_record": "", "supporters": 0, "carried_over": False,
             "decided_occurrences": None, "decided_minutes_each": None, "is_estimate": True, "status": "logged", "public_value": None, "source_url": "", "audience": "", "last_used_on": None,
             "external_id": "", "request_key": KEY,
             "logged_by_id": staff.pk, "logged_at": MONDAY, "confirmed_by_id": None, "confirmed_at": None, "protected": "",
