@@ -2,41 +2,23 @@
 
 from datetime import timedelta
 
-from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.access.second_factor import SecondFactorNeeded
-from audit.cases.actions import delegate_signing, end_delegation, move, sign_together
+from audit.cases.actions import move, sign_together
 from audit.cases.choices import SignatureKind, State
-from audit.cases.models import Case, Decision, Delegation, Signature
+from audit.cases.models import Decision, Signature
 from audit.cases.queries.signing import to_sign
 from audit.cases.refusals.case import FieldMissing
 from audit.cases.refusals.signature import (
-    DelegateUnfit,
-    DelegationBackwards,
-    DelegationOver,
     InCase,
     NoCaseChosen,
     TooManyCases,
 )
 from audit.core import clock
-from audit.directory.models import Absence, User
 from audit.journal.models import Event
 from tests.access.rows import proof
 from tests.cases.council import Council, again, refused, told
-from tests.world import MakeUser
-
-
-def agreed(council: Council, count: int = 2) -> list[Case]:
-    """Agreed cases about different work."""
-    return [council.closed("YYYYYYYYY", council.item(f"보고 {number}")) for number in range(count)]
-
-
-def shown(cases: list[Case]) -> dict[int, int]:
-    return {case.pk: case.version for case in cases}
-
-
-def sign(by: User, cases: list[Case]) -> list[Case]:
-    return sign_together(by=by, cases=shown(cases), document_number="혁신-7", second_factor=proof(by))
+from tests.cases.signing import agreed, delegate, shown, sign
 
 
 def test_one_act_signs_all_of_them(council: Council) -> None:
@@ -104,20 +86,6 @@ def test_who_may_not_sign_signs_nothing(council: Council) -> None:
 # --- standing delegation ----------------------------------------------------------------------------------------------
 
 
-def delegate(council: Council, member: int = 0, *, days: int = 30, **limits: object) -> Delegation:
-    """The minister lets a member sign from today on."""
-    today = clock.today()
-    return delegate_signing(
-        by=council.minister,
-        delegate=council.members[member],
-        since=today,
-        until=today + timedelta(days=days),
-        rule_number="위임전결 규정 제4조",
-        second_factor=proof(council.minister),
-        **limits,  # type: ignore[arg-type]  # loose limits
-    )
-
-
 def test_a_delegate_signs_what_the_delegation_covers(council: Council) -> None:
     small, large = council.closed("YYYYYYYYY"), None
     with clock.at(small.entered_at):
@@ -179,68 +147,6 @@ def test_a_delegation_that_ended_yesterday_signs_nothing(council: Council) -> No
                 facts={"document_number": "1"},
                 second_factor=proof(member),
             )
-
-
-def test_a_delegation_ends_at_once_and_once(council: Council) -> None:
-    case, member = council.in_state(State.AGREED), council.members[0]
-    with clock.at(case.entered_at):
-        given = delegate(council)
-        assert told("signing_delegated") == ["chair", "member0"]
-        end_delegation(by=council.minister, delegation=given, second_factor=proof(council.minister))
-        assert not to_sign(member).exists()
-        with refused(DelegationOver):
-            end_delegation(by=council.minister, delegation=given, second_factor=proof(council.minister))
-    assert [event.kind for event in Event.objects.filter(kind__startswith="delegation.")] == [
-        "delegation.ended",
-        "delegation.given",
-    ]
-
-
-def test_delegation_ends_with_the_seat_on_the_council(council: Council) -> None:
-    case, member = council.in_state(State.AGREED), council.members[0]
-    with clock.at(case.entered_at):
-        delegate(council)
-        member.grants.update(valid_until=clock.today() - timedelta(days=1))
-        assert not to_sign(member).exists()
-
-
-def test_only_the_minister_in_person_delegates(council: Council, make_user: MakeUser) -> None:
-    deputy = make_user("deputy", Role.STAFF, unit=council.unit)
-    today = clock.today()
-    days = {"since": today, "until": today}
-    Absence.objects.create(
-        ministry=council.ministry, user=council.minister, deputy=deputy, valid_from=today, valid_until=today
-    )
-    given = {"delegate": council.members[0], "rule_number": "제4조", **days}
-    for by in (deputy, council.chair, council.members[0]):
-        with refused(NotAllowed):
-            delegate_signing(by=by, second_factor=proof(by), **given)  # type: ignore[arg-type]  # loose fields
-    with refused(SecondFactorNeeded):
-        delegate_signing(by=council.minister, **given)  # type: ignore[arg-type]  # as above
-    for changed, kind in (
-        ({"delegate": council.chair}, DelegateUnfit),
-        ({"delegate": council.minister}, DelegateUnfit),
-        ({"until": today - timedelta(days=1)}, DelegationBackwards),
-        ({"since": today - timedelta(days=1)}, DelegationBackwards),
-        ({"rule_number": " "}, FieldMissing),
-    ):
-        with refused(kind):
-            delegate_signing(by=council.minister, second_factor=proof(council.minister), **given | changed)  # type: ignore[arg-type]  # as above
-
-
-def test_a_deputy_of_the_minister_signs_for_the_minister(council: Council, make_user: MakeUser) -> None:
-    case, deputy = council.in_state(State.AGREED), make_user("deputy", Role.STAFF, unit=council.unit)
-    with clock.at(case.entered_at):
-        today = clock.today()
-        Absence.objects.create(
-            ministry=council.ministry,
-            user=council.minister,
-            deputy=deputy,
-            valid_from=today,
-            valid_until=today,
-        )
-        sign(deputy, [case])
-    assert (Signature.objects.get().kind, Decision.objects.get().signed_by) == (SignatureKind.ACTING, deputy)
 
 
 def test_delegates_are_asked_for_what_they_may_sign(council: Council) -> None:
