@@ -109,7 +109,18 @@ def running(*command: str, **environment: str) -> Iterator[None]:
 
 
 def queueing(ministry: Ministry) -> Row:
-    people = [
+    people = _told(ministry)
+    return side_by_side(
+        f"telling {NOTICES} people in an act",
+        lambda: _notices(people),
+        lambda: _mails(people, ministry),
+        "a mail for each, rendered there",
+        turns=5,
+    )
+
+
+def _told(ministry: Ministry) -> list[User]:
+    User.objects.bulk_create(
         User(
             username=f"bench-mail{number}",
             name_ko="이름",
@@ -117,29 +128,21 @@ def queueing(ministry: Ministry) -> Row:
             ministry=ministry,
         )
         for number in range(NOTICES)
-    ]
-    User.objects.bulk_create(people)
-    people = list(User.objects.filter(username__startswith="bench-mail"))
-    context = {"rows": [], "count": 1}
-
-    def notices() -> None:
-        with transaction.atomic():
-            notify(REMINDER_OVERDUE_MAIL, to=people, subject=people[0], key="bench", facts={"count": 1})
-            transaction.set_rollback(True)
-
-    def mails() -> None:
-        with transaction.atomic():
-            for person in people:
-                said = mail_text(SIGN_IN_CHANGED_MAIL, person, context)
-                create_mail(
-                    SIGN_IN_CHANGED_MAIL,
-                    to=person,
-                    key=f"bench:{person.pk}",
-                    said=said,
-                    ministry_id=ministry.pk,
-                )
-            transaction.set_rollback(True)
-
-    return side_by_side(
-        f"telling {NOTICES} people in an act", notices, mails, "a mail for each, rendered there", turns=5
     )
+    return list(User.objects.filter(username__startswith="bench-mail"))
+
+
+def _notices(people: list[User]) -> None:
+    with transaction.atomic():
+        notify(REMINDER_OVERDUE_MAIL, to=people, subject=people[0], key="bench", facts={"count": 1})
+        transaction.set_rollback(True)
+
+
+def _mails(people: list[User], ministry: Ministry) -> None:
+    with transaction.atomic():
+        for person in people:
+            said = mail_text(SIGN_IN_CHANGED_MAIL, person, {"rows": [], "count": 1})
+            create_mail(
+                SIGN_IN_CHANGED_MAIL, to=person, key=f"bench:{person.pk}", said=said, ministry_id=ministry.pk
+            )
+        transaction.set_rollback(True)

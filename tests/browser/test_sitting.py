@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from audit.cases.models import Position
 from tests.browser.test_pages import faults, signed_in
-from tests.cases.actions.test_agendas import in_ballot
+from tests.cases.agendas import in_ballot
 from tests.cases.council import Council, council
 from tests.chromium import PHONE, look, still
 

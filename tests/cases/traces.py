@@ -1,21 +1,14 @@
 """The rows of this room: everything a refused act must leave as it was, and one of each that is said beside a ballot."""
 
+from django.apps import apps
+
 from audit.cases.models import (
-    AmendmentRequest,
     Ballot,
     BallotWish,
-    Case,
-    CaseItem,
-    Consultation,
-    Decision,
     Elector,
     Look,
-    ObjectionAnswer,
     Opinion,
-    Position,
-    Promise,
     RevisionText,
-    Timer,
 )
 from audit.core import clock
 from audit.directory.models import User
@@ -25,26 +18,11 @@ from audit.register.models import WorkItem
 
 
 def snapshot() -> list[object]:
-    """Everything a refused act must leave as it was."""
-    tables = (
-        Case,
-        CaseItem,
-        Consultation,
-        Ballot,
-        Elector,
-        Position,
-        ObjectionAnswer,
-        Decision,
-        Timer,
-        WorkItem,
-        AmendmentRequest,
-        BallotWish,
-        Look,
-        Opinion,
-        Promise,
-        RevisionText,
-    )
-    return [list(table.objects.order_by("pk").values()) for table in (*tables, Event, Notice, OutboxMail)]
+    """Everything a refused act must leave as it was: every table of this room, and what acts write into others."""
+    models = apps.get_app_config("audit").get_models()
+    tables = [model for model in models if model.__module__.startswith("audit.cases.")]
+    tables += [WorkItem, Event, Notice, OutboxMail]
+    return [list(table._default_manager.order_by("pk").values()) for table in tables]
 
 
 def say_beside(ballot: Ballot, elector: Elector, user: User) -> None:

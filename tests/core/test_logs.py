@@ -18,7 +18,7 @@ from structlog.testing import capture_logs
 from audit.access.choices import Role
 from audit.core.logs import route, without_personal_data
 from audit.mail.delivery import deliver_due
-from tests.mail.test_delivery import Write, write
+from tests.mail.outbox import Write, write
 from tests.prepared import bare_environment
 from tests.smtp import Peer
 from tests.world import MakeUser

@@ -11,8 +11,8 @@ from audit.core import clock
 from audit.directory.models import Ministry
 from audit.mail.back_off import BACK_OFF
 from audit.mail.delivery import UNREACHABLE, deliver_due
+from tests.mail.outbox import Write, state, write
 from tests.mail.script import Script, script
-from tests.mail.test_delivery import Write, state, write
 from tests.services import free_port
 from tests.world import MONDAY
 

@@ -2,7 +2,6 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable
 from datetime import timedelta
 from email.message import EmailMessage
 
@@ -14,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from audit.core import clock
 from audit.core.scope import ministry_scope, without_scope
-from audit.directory.models import Ministry, User
+from audit.directory.models import Ministry
 from audit.mail.back_off import BACK_OFF, CLAIM
 from audit.mail.choices import MailStatus
 from audit.mail.delivery import (
@@ -26,44 +25,14 @@ from audit.mail.delivery import (
     record_result,
 )
 from audit.mail.models import OutboxMail
-from audit.mail.rendering import host
 from audit.mail.tasks import deliver
+from tests.mail.outbox import Write, state, write
 from tests.mail.peer import Rogue, rogue
 from tests.services import free_port
 from tests.smtp import Peer
 from tests.world import MONDAY, found, later
 
-__all__ = ["rogue"]
-
-Write = Callable[..., OutboxMail]
-
-
-@pytest.fixture
-def write(ministry: Ministry, make_user: Callable[..., User]) -> Write:
-    """Put a mail into the outbox: write("kim")."""
-
-    def put(name: str, **changes: object) -> OutboxMail:
-        fields: dict[str, object] = {
-            "ministry": ministry,
-            "to_address": f"{name}@motir.example",
-            "kind": "ballot_opened",
-            "key": f"ballot:{name}",
-            "thread": "case-2026-001",
-            "subject": f"서면심의 {name}",
-            "text": "회신해 주십시오.\n",
-            "html": "<p>회신해 주십시오.</p>",
-            "message_id": f"<{name}@testserver>",
-            "not_before": MONDAY,
-            "created_at": MONDAY,
-        }
-        return OutboxMail.objects.create(**(fields | changes))
-
-    return put
-
-
-def state(mail: OutboxMail) -> tuple[str, int, str]:
-    mail = OutboxMail._base_manager.get(pk=mail.pk)
-    return mail.status, mail.attempts, mail.last_error
+__all__ = ["rogue", "write"]
 
 
 def ids(messages: list[EmailMessage]) -> list[str]:
@@ -318,7 +287,3 @@ def test_no_transaction_is_open_while_the_server_is_asked(
     monkeypatch.setattr(type(smtp), "handle_DATA", lambda self, *args: look(*args))
     deliver_due()
     assert seen == [False]
-
-
-def test_the_host_of_message_ids_is_the_installation() -> None:
-    assert host() == "testserver"

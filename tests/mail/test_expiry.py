@@ -11,7 +11,7 @@ from audit.mail.choices import MailStatus
 from audit.mail.delivery import claim, deliver_due
 from audit.mail.expiry import expire
 from audit.mail.models import OutboxMail
-from tests.mail.test_delivery import Write, write
+from tests.mail.outbox import Write, write
 from tests.smtp import Peer
 from tests.world import MONDAY, later
 

@@ -100,7 +100,7 @@ COUNTING = ("home", "journal", "outbox", "item_list", "scoring_home", "portfolio
 def test_every_address_stands_in_the_table() -> None:
     new, gone = sorted(set(declared()) - set(TABLE)), sorted(set(TABLE) - set(declared()))
     assert (new, gone) == ([], []), (
-        "enter new addresses into TABLE of tests/pages/addresses.py, take old ones out"
+        "enter new addresses into TABLE of tests/pages/addresses.py or CASES beside it, take old ones out"
     )
 
 

@@ -14,7 +14,7 @@ from audit.access.choices import Role
 from audit.accounts.actions import issue_token
 from audit.core.methods import methods_of
 from tests.full import Full
-from tests.pages.addresses import NOTHING, TABLE, paths
+from tests.pages.addresses import TABLE, paths
 from tests.pages.crawled import more_addresses, somebody
 from tests.pages.fuzz import (
     BODIES,
@@ -29,6 +29,7 @@ from tests.pages.fuzz import (
     spoilt,
 )
 from tests.pages.matrix import NOBODY, OPERATOR
+from tests.pages.opening import NOTHING
 
 WHO = (NOBODY, Role.STAFF.value, Role.ADMIN.value, OPERATOR)
 Clients = dict[str, Client]

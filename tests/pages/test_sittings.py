@@ -16,9 +16,9 @@ from audit.core import clock
 from audit.directory.choices import SigningPlace
 from audit.directory.models import Ministry, User
 from tests.access.rows import gave_code
-from tests.cases.actions.test_agendas import in_ballot
-from tests.cases.actions.test_signatures import agreed
+from tests.cases.agendas import in_ballot
 from tests.cases.council import Council, again, council
+from tests.cases.signing import agreed
 from tests.pages.reading import text
 from tests.world import MakeUser
 

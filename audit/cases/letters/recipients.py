@@ -47,7 +47,7 @@ from ..events.objection import (
 from ..events.signature import DECIDED_MAIL, HANDED_BACK_MAIL, SIGNATURE_ASKED_MAIL, SIGNATURE_OVERDUE_MAIL
 from ..events.silence import SILENCE_EXTENDED_MAIL, SILENCE_OPENED_MAIL
 from ..events.trial import NEED_ANSWERED_MAIL, NEED_REPORTED_MAIL, RESTORED_MAIL
-from ..models import Ballot, Case, Check, Consultation
+from ..models import Ballot, Case, Check, Consultation, Elector
 from ..queries.answerers import answerers_of
 from ..queries.signing import delegates_for
 from ..states.columns import Party
@@ -130,20 +130,22 @@ def _electors(case: Case) -> Letters:
     """All who speak for a seat, whatever they have said: while the ballot is open, the list of readers must not tell it."""
     ballot = last_ballot(case)
     if ballot is not None:
-        rows = list(ballot.electors.select_related("user"))
-        spoken_for = speakers(rows)
-        people = (spoken_for.get(row.pk, row.user) for row in rows)
-        yield from _to(people, reverse("case_position", args=[case.number]))
+        yield from _at_ballot(case, ballot.electors.select_related("user"))
 
 
 def _electors_who_owe(case: Case) -> Letters:
     """Those who speak for a seat without a position; the kind is sealed, for its list of readers tells who that is."""
     ballot = last_ballot(case)
     if ballot is not None:
-        rows = list(ballot.electors.outstanding().select_related("user"))
-        spoken_for = speakers(rows)
-        people = (spoken_for.get(row.pk, row.user) for row in rows)
-        yield from _to(people, reverse("case_position", args=[case.number]))
+        yield from _at_ballot(case, ballot.electors.outstanding().select_related("user"))
+
+
+def _at_ballot(case: Case, seats: Iterable[Elector]) -> Letters:
+    """Whoever speaks for each seat, with the page where the position is taken."""
+    rows = list(seats)
+    spoken_for = speakers(rows)
+    people = (spoken_for.get(row.pk, row.user) for row in rows)
+    yield from _to(people, reverse("case_position", args=[case.number]))
 
 
 def _electors_for_information(case: Case) -> Letters:
@@ -154,8 +156,7 @@ def _answerers(case: Case) -> Letters:
     """Whoever can answer an open objection: the units their authors named, and the task force."""
     ballot = last_ballot(case)
     named = [row.answerer_id for row in objections(standing(ballot).values())] if ballot else []
-    heads = heads_of([unit_id for unit_id in named if unit_id is not None], clock.today())
-    for people in heads.values():
+    for people in heads_of([unit_id for unit_id in named if unit_id is not None], clock.today()).values():
         yield from _to(people)
     yield from _to(holders(Permission.ANSWER_OBJECTION))
 
@@ -164,8 +165,7 @@ def _objectors(case: Case) -> Letters:
     """Whoever speaks for the seat of an objection that stands."""
     ballot = last_ballot(case)
     rows = [row.elector for row in objections(standing(ballot).values())] if ballot else []
-    spoken_for = speakers(rows)
-    yield from _to(spoken_for.get(row.pk, row.user) for row in rows)
+    yield from _to(letter.to for letter in _at_ballot(case, rows))
 
 
 def _heads_of_owners(case: Case) -> Letters:
@@ -215,9 +215,7 @@ def _judges(_case: Case) -> Letters:
 def _reporters(case: Case) -> Letters:
     """Whoever reported that the work came back."""
     rows = case.relapse_reports.exclude(reported_by=None).select_related("reported_by")
-    for row in rows:
-        if row.reported_by is not None:
-            yield Letter(row.reported_by)
+    yield from _to(row.reported_by for row in rows if row.reported_by is not None)
 
 
 def _together(*groups: Callable[[Case], Letters]) -> Callable[[Case], Letters]:

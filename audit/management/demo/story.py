@@ -71,20 +71,24 @@ def build_demo(now: datetime) -> Ministry:
             rows = list(examples())
             units = sorted({row.unit for row in rows}, key=lambda unit: (unit != SHOWN_FIRST, unit))
             people = admit_people([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
-        stories = [
-            _register(rows, now, people),
-            _first_round(rows, now, people),
-            _second_round(rows, now, people),
-            _clock(now),
-            _plan(now, people),
-            new_work(now, people, _heads(people)),
-            waivers(now, people, _heads(people)),
-            reports(now, people, SHOWN_FIRST),
-            sittings(now, people),
-            *(case_story(plot, now, people) for plot in PLOTS),
-        ]
-        run_stories(stories, until=now, meanwhile=compose_due)
+        run_stories(_stories(rows, now, people), until=now, meanwhile=compose_due)
     return ministry
+
+
+def _stories(rows: Sequence[Example], now: datetime, people: Mapping[str, User]) -> list[Story]:
+    """All that goes on side by side."""
+    return [
+        _register(rows, now, people),
+        _first_round(rows, now, people),
+        _second_round(rows, now, people),
+        _clock(now),
+        _plan(now, people),
+        new_work(now, people, _heads(people)),
+        waivers(now, people, _heads(people)),
+        reports(now, people, SHOWN_FIRST),
+        sittings(now, people),
+        *(case_story(plot, now, people) for plot in PLOTS),
+    ]
 
 
 def _reorganize() -> None:

@@ -5,15 +5,13 @@ from datetime import timedelta
 from audit.access.gate import NotAllowed
 from audit.cases.actions import (
     change_agenda,
-    look_at_card,
     make_agenda,
     move_together,
     move_up,
     take_off_agenda,
 )
 from audit.cases.choices import State
-from audit.cases.models import Agenda, Case
-from audit.cases.queries.agendas import seats_on
+from audit.cases.models import Agenda
 from audit.cases.refusals.consultation import ConsultationRuns
 from audit.cases.refusals.signature import InCase, NoCaseChosen
 from audit.cases.refusals.sitting import (
@@ -25,41 +23,9 @@ from audit.cases.refusals.sitting import (
 )
 from audit.core import clock
 from audit.core.refusals import AlreadyDone, SomebodyWasFaster
-from audit.directory.models import User
 from audit.journal.models import Event
+from tests.cases.agendas import agenda_of, drafts, shown
 from tests.cases.council import Council, again, refused
-
-
-def drafts(council: Council, count: int = 3) -> list[Case]:
-    return [council.draft(council.item(f"보고 {number}")) for number in range(count)]
-
-
-def agenda_of(council: Council, cases: list[Case], *, days: int = 60) -> Agenda:
-    day = clock.today() + timedelta(days=days)
-    return make_agenda(by=council.secretary, title="3월 심의", day=day, cases=[case.pk for case in cases])
-
-
-def shown(cases: list[Case]) -> dict[int, int]:
-    return {case.pk: again(case).version for case in cases}
-
-
-def in_ballot(council: Council, count: int = 3) -> tuple[Agenda, list[Case]]:
-    """An agenda whose ballots were opened together; their moment is that of the first deadline."""
-    cases = drafts(council, count)
-    agenda = agenda_of(council, cases)
-    move_together(by=council.chair, cases=shown(cases), name="submit")
-    deadline = again(cases[0]).deadline
-    assert deadline is not None
-    with clock.at(deadline):
-        move_together(by=council.chair, cases=shown(cases), name="open_ballot")
-    return agenda, [again(case) for case in cases]
-
-
-def see_all(by: User, agenda: Agenda) -> list[int]:
-    """Look at every card; the cases the common act would settle."""
-    for seat in seats_on(agenda, by):
-        look_at_card(by=by, agenda=agenda, case=seat.case)
-    return [seat.case.pk for seat in seats_on(agenda, by) if seat.is_common]
 
 
 def test_an_agenda_holds_its_cases_in_order(council: Council) -> None:

@@ -1,4 +1,4 @@
-"""Minutes of a meeting: whole, and corrected by a new version alone."""
+"""Minutes: complete, of a meeting that was held, and corrected by a new version alone."""
 
 from datetime import timedelta
 
@@ -9,13 +9,14 @@ from audit.cases.actions import (
     write_minutes,
 )
 from audit.cases.models import Minutes
+from audit.cases.refusals.case import FieldMissing
 from audit.cases.refusals.sitting import (
     CorrectionUnexplained,
     MeetingAhead,
 )
 from audit.core import clock
 from audit.core.refusals import SomebodyWasFaster
-from tests.cases.actions.test_agendas import agenda_of, drafts
+from tests.cases.agendas import agenda_of, drafts
 from tests.cases.council import Council, refused
 
 MEETING = {
@@ -57,8 +58,6 @@ def test_minutes_are_corrected_by_a_new_version_that_says_why(council: Council) 
 
 @pytest.mark.parametrize("name", sorted(MEETING))
 def test_minutes_say_everything(council: Council, name: str) -> None:
-    from audit.cases.refusals.case import FieldMissing
-
     agenda = agenda_of(council, drafts(council, 1))
     with refused(FieldMissing):
         write_minutes(

@@ -29,8 +29,8 @@ from audit.core.refusals import SomebodyWasFaster
 from audit.directory.choices import SigningPlace
 from audit.directory.models import Ministry
 from audit.journal.models import Event
-from tests.cases.actions.test_delegations import delegate
 from tests.cases.council import Council, again, refused, told
+from tests.cases.signing import delegate
 
 
 @pytest.fixture

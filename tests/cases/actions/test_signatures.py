@@ -1,10 +1,13 @@
 """Several cases signed at once: all of them or none, by whom it may be, with the right printed beside each record."""
 
+from datetime import timedelta
+
 from audit.access.gate import NotAllowed
 from audit.access.second_factor import SecondFactorNeeded
-from audit.cases.actions import sign_together
+from audit.cases.actions import move, sign_together
 from audit.cases.choices import SignatureKind, State
-from audit.cases.models import Case, Decision, Signature
+from audit.cases.models import Decision, Signature
+from audit.cases.queries.signing import to_sign
 from audit.cases.refusals.case import FieldMissing
 from audit.cases.refusals.signature import (
     InCase,
@@ -12,23 +15,10 @@ from audit.cases.refusals.signature import (
     TooManyCases,
 )
 from audit.core import clock
-from audit.directory.models import User
 from audit.journal.models import Event
 from tests.access.rows import proof
-from tests.cases.council import Council, again, refused
-
-
-def agreed(council: Council, count: int = 2) -> list[Case]:
-    """Agreed cases about different work."""
-    return [council.closed("YYYYYYYYY", council.item(f"보고 {number}")) for number in range(count)]
-
-
-def shown(cases: list[Case]) -> dict[int, int]:
-    return {case.pk: case.version for case in cases}
-
-
-def sign(by: User, cases: list[Case]) -> list[Case]:
-    return sign_together(by=by, cases=shown(cases), document_number="혁신-7", second_factor=proof(by))
+from tests.cases.council import Council, again, refused, told
+from tests.cases.signing import agreed, delegate, shown, sign
 
 
 def test_one_act_signs_all_of_them(council: Council) -> None:
@@ -94,3 +84,73 @@ def test_who_may_not_sign_signs_nothing(council: Council) -> None:
 
 
 # --- standing delegation ----------------------------------------------------------------------------------------------
+
+
+def test_a_delegate_signs_what_the_delegation_covers(council: Council) -> None:
+    small, large = council.closed("YYYYYYYYY"), None
+    with clock.at(small.entered_at):
+        large = council.closed("YYYYYYYYY", council.item("큰 보고", annual_minutes=60 * 1000))
+    with clock.at(large.entered_at):
+        delegate(council, most_hours=100)
+        member = council.members[0]
+        assert list(to_sign(member)) == [small]
+        with refused(InCase):
+            sign(member, [small, large])
+        with refused(NotAllowed):
+            move(
+                by=member,
+                case=large,
+                name="sign",
+                version=None,
+                facts={"document_number": "1"},
+                second_factor=proof(member),
+            )
+        council.move(small, "sign", by=member, document_number="전결-1")
+    row = Signature.objects.get()
+    assert (row.kind, row.rule_number, row.decision.signed_by) == (
+        SignatureKind.DELEGATED, "위임전결 규정 제4조", member,
+    )  # fmt: skip
+    assert again(large).state == State.AGREED
+
+
+def test_limits_are_units_hours_and_what_the_council_settled(council: Council) -> None:
+    mine = council.closed("YYYYYYYYY")
+    with clock.at(mine.entered_at):
+        other = council.closed("YYYYYYYYY", council.item("다른 과 보고", unit=council.other))
+    with clock.at(other.entered_at):
+        unsettled = council.move(council.lapsed(), "refer", reason="정해 주십시오.")
+    with clock.at(unsettled.entered_at):
+        delegate(council, 0, unit=council.unit)
+        delegate(council, 1, unsettled=True)
+        delegate(council, 2, most_hours=24)
+        delegate(council, 3, most_hours=23)
+        found = [set(to_sign(member).values_list("pk", flat=True)) for member in council.members[:5]]
+    assert found == [{mine.pk}, {mine.pk, other.pk, unsettled.pk}, {mine.pk, other.pk}, set(), set()]
+
+
+def test_a_delegation_that_ended_yesterday_signs_nothing(council: Council) -> None:
+    case, member = council.in_state(State.AGREED), council.members[0]
+    with clock.at(case.entered_at):
+        delegate(council, days=1)
+    with clock.at(case.entered_at + timedelta(days=1)):
+        assert to_sign(member).exists()
+    with clock.at(case.entered_at + timedelta(days=2)):
+        assert not to_sign(member).exists()
+        with refused(InCase):
+            sign(member, [case])
+        with refused(NotAllowed):
+            move(
+                by=member,
+                case=case,
+                name="sign",
+                version=None,
+                facts={"document_number": "1"},
+                second_factor=proof(member),
+            )
+
+
+def test_delegates_are_asked_for_what_they_may_sign(council: Council) -> None:
+    delegate(council, 0, most_hours=100, days=90)
+    delegate(council, 1, most_hours=1, days=90)
+    council.in_state(State.AGREED)
+    assert told("signature_asked") == ["member0", "minister"]

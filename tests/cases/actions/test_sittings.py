@@ -1,4 +1,4 @@
-"""A member settles an agenda: every card seen, some cases pulled out, one act for the rest."""
+"""A member at an agenda: every card seen, cases pulled out, all the rest settled in one act."""
 
 from datetime import timedelta
 
@@ -10,7 +10,8 @@ from audit.cases.actions import (
     take_common_position,
 )
 from audit.cases.choices import PositionChoice
-from audit.cases.models import CardLook, Position
+from audit.cases.models import Agenda, CardLook, Position
+from audit.cases.queries.agendas import seats_on
 from audit.cases.refusals.sitting import (
     CardsUnseen,
     NothingLeft,
@@ -20,9 +21,17 @@ from audit.cases.refusals.sitting import (
 )
 from audit.core import clock
 from audit.core.refusals import AlreadyDone, SomebodyWasFaster
+from audit.directory.models import User
 from audit.journal.models import Event
-from tests.cases.actions.test_agendas import agenda_of, in_ballot, see_all
+from tests.cases.agendas import agenda_of, in_ballot
 from tests.cases.council import Council, refused
+
+
+def see_all(by: User, agenda: Agenda) -> list[int]:
+    """Look at every card; the cases the common act would settle."""
+    for seat in seats_on(agenda, by):
+        look_at_card(by=by, agenda=agenda, case=seat.case)
+    return [seat.case.pk for seat in seats_on(agenda, by) if seat.is_common]
 
 
 def test_one_act_settles_what_nobody_pulled_out_after_every_card_was_seen(council: Council) -> None:
