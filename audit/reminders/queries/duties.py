@@ -48,7 +48,7 @@ class Duty:
 def positions(user: User | None, case: Case | None = None) -> Iterator[Duty]:
     """Those who speak for a seat without a position in an open ballot, of one case or of all.
 
-    At most four queries a batch."""
+    Three queries a batch, at most eight."""
     rows: QuerySet[Elector] = Elector.objects.voting(clock.now()).outstanding()
     if case is not None:
         rows = rows.filter(ballot__case=case)

@@ -12,6 +12,8 @@ from audit.directory.models import User
 from audit.register.choices import Mandate
 from tests.cases.council import Council, again
 
+OF_THE_SECRETARY = ("grant_amendment", "refuse_amendment", "relapse", "stop_again")
+
 
 def buttons(case: Case, person: User) -> list[tuple[str, bool]]:
     with clock.at(case.entered_at):
@@ -27,6 +29,17 @@ def buttons(case: Case, person: User) -> list[tuple[str, bool]]:
             [("revise", True), ("open_ballot", False), ("open_silence", False), ("withdraw", True)],
             [],
         ),
+        (
+            State.AMENDMENT,
+            [
+                ("grant_amendment", True),
+                ("refuse_amendment", True),
+                ("keep_unamended", True),
+                ("withdraw", True),
+            ],
+            [],
+        ),
+        (State.SILENCE, [("stop_ballot", True)], []),
         (State.BALLOT, [("stop_ballot", True)], []),
         (
             State.OBJECTION,
@@ -61,8 +74,7 @@ def test_the_buttons_of_each_state(
     assert buttons(case, council.chair) == chair
     assert buttons(case, council.minister) == minister
     assert buttons(case, council.head) == [each for each in chair if each[0] == "restore"]
-    judged = [each for each in chair if each[0] in ("relapse", "stop_again")]
-    assert buttons(case, council.secretary) == judged
+    assert buttons(case, council.secretary) == [each for each in chair if each[0] in OF_THE_SECRETARY]
     for person in (council.staff, council.members[0]):
         assert buttons(case, person) == []
 
@@ -96,7 +108,7 @@ def test_open_moves_cost_a_fixed_number_of_queries(
 ) -> None:
     one, many = council.draft(), council.draft(*[council.item(f"업무 {number}") for number in range(3)])
     for case in (again(one), again(many)):
-        with django_assert_num_queries(
-            8
-        ):  # rights (five times: one move each), items, amendments, ministry, calendar, seasons
+        # Rights (six moves: one each, and two more of the one only who signs may make, for delegates), items, amendments,
+        # ministry, calendar, seasons.
+        with django_assert_num_queries(6 + 2 + 5):
             open_moves(case, council.chair)
