@@ -23,7 +23,7 @@ from tests.world import MakeUser
 __all__ = ["council"]
 
 SignIn = Callable[[User], Client]
-NEW = 10
+NEW = 11
 
 
 def new(*items: WorkItem) -> str:
@@ -251,4 +251,5 @@ def test_extra_fields_change_nothing_else(council: Council, sign_in: SignIn) -> 
         case.number,
         council.ministry,
     )
-    assert {move.name for move in MOVES if State.DRAFT in move.sources} == {"submit", "withdraw"}
+    moves = {move.name for move in MOVES if State.DRAFT in move.sources}
+    assert moves == {"submit", "ask_amendment", "decide_alone", "waive", "declare_over", "withdraw"}
