@@ -180,7 +180,12 @@ class Road(RuleBasedStateMachine):
                 position = self.council.say(self.case, member, letter)
             except Refused:
                 return
-        assert position.late or again(self.case).state in (State.BALLOT, State.AGREED, State.OBJECTION)
+        assert position.late or again(self.case).state in (
+            State.SILENCE,
+            State.BALLOT,
+            State.AGREED,
+            State.OBJECTION,
+        )
 
     def vote_together(self, letters: str) -> None:
         for member, letter in enumerate(letters):
