@@ -23,12 +23,13 @@ class Element:
 
 
 class Reading(HTMLParser):
-    """`elements` in their order; `texts`: the pieces of text in the body."""
+    """`elements` in their order; `texts`: the pieces of text in the body; `tongues`: the language each is marked with."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.elements: list[Element] = []
         self.texts: list[str] = []
+        self.tongues: list[str] = []
         self._open: list[Element] = []
         self.feed(html)
         self.close()
@@ -55,12 +56,22 @@ class Reading(HTMLParser):
             element.text.append(data)
         if data.strip() and not HIDDEN & {element.tag for element in self._open}:
             self.texts.append(data)
+            marked = [element.attributes["lang"] for element in self._open if "lang" in element.attributes]
+            self.tongues.append(marked[-1] if marked else "")
 
     def all(self, *tags: str) -> list[Element]:
         return [element for element in self.elements if element.tag in tags]
 
     def spoken(self) -> list[str]:
         """What is shown or spoken: texts, and the attributes that assistive technology reads."""
+        return self.texts + self._described()
+
+    def told(self) -> list[tuple[str, str]]:
+        """The same, each with the language it is marked with; the page's own for attributes."""
+        own = self.all("html")[0].attributes["lang"]
+        return [*zip(self.tongues, self.texts, strict=True), *((own, said) for said in self._described())]
+
+    def _described(self) -> list[str]:
         names = ("aria-label", "title", "alt", "placeholder", "data-label")
         said = [
             element.attributes[name]
@@ -68,7 +79,7 @@ class Reading(HTMLParser):
             for name in names
             if name in element.attributes
         ]
-        return self.texts + said + [element.words for element in self.all("title")]
+        return said + [element.words for element in self.all("title")]
 
 
 def text(response: Any) -> str:

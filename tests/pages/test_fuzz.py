@@ -94,9 +94,13 @@ def test_programs_are_told_the_same(clients: Clients, addresses: dict[str, str])
         for method in ("POST", *UNKNOWN)
     }
     takes = {
-        ("api_initiatives", "POST"): 403,
+        ("api_initiatives", "POST"): 403,  # no right of an administrator
         ("api_allotments", "POST"): 403,
-    }  # no right of an administrator
+        ("api_work_items", "POST"): 403,
+        ("api_work_item", "PATCH"): 403,
+        ("api_nominations", "POST"): 400,  # anybody's, but nothing is said
+        ("api_nomination", "POST"): 400,
+    }
     right = {place: 404 if place[0] == "api_missing" else 405 for place in statuses}
     assert statuses == right | takes
 

@@ -11,6 +11,7 @@ from django.apps import apps
 from pytest_django import DjangoDbBlocker
 
 from audit.access.choices import Role
+from audit.cases.rules.sentences import sentences
 from audit.core.scope import without_scope
 from audit.journal.models import Event
 from audit.organizations.rules import plan_file, unit_list
@@ -52,12 +53,17 @@ LATIN = {
     "QR",
 }
 # Columns of files that people upload are called the same in both languages; so are the kinds of files.
-LATIN |= {"CSV", "UTF", "CP", "MB"} | {
+LATIN |= {"CSV", "UTF", "CP", "kB", "MB", "XLSX", "ICS", "PDF", "HWPX", "ODT", "JSON"} | {
     word
     for columns in (people_list.COLUMNS, plan_file.COLUMNS, unit_list.COLUMNS, guide_file.COLUMNS)
     for column in columns
     for word in column.split("_")
 }
+LATIN.add("MCowBQ")  # every public key begins with it
+# Addresses of pages, of mail and of offices, and commands to type.
+ADDRESS = re.compile(
+    r"https?://\S+|[\w.+-]+@[\w.-]+|\b[a-z.-]+\.(?:kr|example)\b(?:/\S*)?|\bmanage\.py [a-z_]+(?: --[a-z]+)*"
+)
 # Words that never stand in front of a reader: leftovers of Python and of templates.
 LEFTOVERS = re.compile(r"\bNone\b|\bTrue\b|\bFalse\b|\{\{|\{%|%\(|&(amp;)?[a-z]+;|__proxy__|<[A-Z]\w+")
 MACHINE = {"kind", "key", "state", "subject_type", "language", "outcome"}
@@ -187,10 +193,10 @@ def test_one_language_a_page(pages: Pages, full: Full) -> None:
     found: dict[str, set[str]] = {}
     for name, page in pages:
         machine = {element.words for element in page.all("code")}  # keys, codes, hashes
-        for said in page.spoken():
+        for language, said in page.told():
             if said.strip() in machine:
                 continue
-            for word in foreign_words(name[:2], said, data):
+            for word in foreign_words(language, said, data):
                 found.setdefault(word, set()).add(name)
     assert found == {}
 
@@ -233,7 +239,8 @@ def typed_texts() -> re.Pattern[str]:
                 for value in json.loads(bytes(body))["data"].values()
                 if isinstance(value, str) and " " in value
             ]
-    lines = {" ".join(line.split()) for text in texts for line in text.splitlines()}
+    # A comparison shows what was typed sentence by sentence.
+    lines = {" ".join(line.split()) for text in texts for line in [*text.splitlines(), *sentences(text)]}
     return re.compile(
         "|".join(re.escape(line) for line in sorted(lines, key=len, reverse=True) if len(line) > 1)
     )
@@ -241,7 +248,7 @@ def typed_texts() -> re.Pattern[str]:
 
 def foreign_words(language: str, said: str, data: re.Pattern[str]) -> list[str]:
     """Words of the other language that nobody typed."""
-    own = data.sub(" ", " ".join(said.split()))
+    own = data.sub(" ", ADDRESS.sub(" ", " ".join(said.split())))
     if language == "en":
         return [word for word in re.findall(r"[가-힣]+", own) if word != "한국어"]
     return [word for word in re.findall(r"[A-Za-z]{2,}", own) if word not in LATIN and not is_code(word)]

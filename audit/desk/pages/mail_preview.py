@@ -48,10 +48,10 @@ def previews(reader: User) -> list[MailPreview]:
 
 def _texts(kind: MailKind, reader: User) -> tuple[tuple[str, MailText], ...]:
     found = []
-    for language, name in settings.LANGUAGES:
+    for language, _name in settings.LANGUAGES:
         to = User(username=reader.username, name_ko=reader.name_ko, name_en=reader.name_en, language=language)
         with translation.override(language):
-            found.append((name, mail_text(kind, to, sample_context(to))))
+            found.append((language, mail_text(kind, to, sample_context(to))))
     return tuple(found)
 
 
@@ -126,7 +126,7 @@ def _of_people(to: User, now: datetime, end: datetime) -> dict[str, Any]:
         "proposal": proposal, "said": _("A role is given"), "grants": [Sample(title="", get_role_display=Role.CHAIR.label)],
         "reorganization": plan, "problems": [_("A unit has no successor.")], "people": [other], "seats": 1,
         "what": _("A second factor was added."), "uid": "1", "token": "a-b",
-        "checkpoint": Sample(title="", size=120, at=now, key_id="0f0f", key="MCowBQ…", note="audit\n120\nq1w2e3\n"),
+        "checkpoint": Sample(title="", size=120, at=now, key_id="0f0f", key="MCowBQ…", note="ministry.example/audit\n120\nq1w2e3\n"),
         "former_key": "", "why": _("It was declined."), "queue": _("mail"), "oldest": now,
     }  # fmt: skip
 

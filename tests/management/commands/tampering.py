@@ -195,6 +195,7 @@ def change_elector(proved: Proved) -> list[str]:
 
 def delete_elector(proved: Proved) -> list[str]:
     row = elector(proved)
+    row.drafts.all().delete()
     Elector.objects.filter(pk=row.pk).delete()
     return [at_elector(row, "it is missing from the electorate")]
 
