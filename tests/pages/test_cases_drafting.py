@@ -251,4 +251,11 @@ def test_extra_fields_change_nothing_else(council: Council, sign_in: SignIn) -> 
         case.number,
         council.ministry,
     )
-    assert {move.name for move in MOVES if State.DRAFT in move.sources} == {"submit", "withdraw"}
+    assert {move.name for move in MOVES if State.DRAFT in move.sources} == {
+        "submit",
+        "withdraw",
+        "ask_amendment",
+        "decide_alone",
+        "declare_over",
+        "waive",
+    }

@@ -41,7 +41,7 @@ def agreed(council: Council, case: Case, letters: str) -> Case:
             by=council.chair, position=Position.objects.get(choice="OBJECT", answers=None), text=ANSWER
         )
         council.say(case, 8, "N")
-        council.move(case, "reopen_ballot")
+        council.all_look(council.move(case, "reopen_ballot"))
     return again(case)
 
 
