@@ -17,6 +17,7 @@ DETAILS: dict[str, str | Promise] = {
     "role": _("Role"),
     "document_number": _("Document number"),
     "reason": _("Reason"),
+    "defect": _("Defect of the text"),
     "day": _("Day"),
     "second_factor": _("Second factor"),
     "taken_in": _("Note"),

@@ -11,14 +11,21 @@ from django.urls import reverse
 from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.access.permissions import Permission
-from audit.cases.actions import answer_objection, report_relapse
-from audit.cases.choices import State
-from audit.cases.models import Case, Decision, Position
+from audit.cases.actions import (
+    answer_consultation,
+    answer_objection,
+    draft_document,
+    enter_signature,
+    reply_to_point,
+    report_relapse,
+)
+from audit.cases.choices import DocumentStatus, SignatureKind, State
+from audit.cases.models import Case, Decision, Position, SignatureDocument
 from audit.cases.refusals.case import WrongState
 from audit.cases.refusals.consultation import ConsultationRuns
 from audit.cases.refusals.drafting import TextIncomplete
 from audit.cases.refusals.objection import ObjectionsUnanswered
-from audit.cases.rules import alone
+from audit.cases.rules import alone, opening
 from audit.cases.rules import readiness as need
 from audit.cases.rules.after import relapse_reported
 from audit.cases.wording.moves import MOVE_WORDS
@@ -29,7 +36,7 @@ from audit.directory.choices import SigningPlace
 from audit.directory.models import Ministry, User
 from audit.journal.models import Event
 from audit.mail.models import Notice
-from audit.register.choices import ItemKind, Recipient
+from audit.register.choices import ItemKind, Mandate, Recipient
 from audit.register.models import WorkItem
 from tests.access.rows import gave_code
 from tests.cases.council import Council, again, council
@@ -70,18 +77,57 @@ def mover(council: Council, move: str) -> User:
 TRACKS = {alone.is_units_own: "unit", alone.is_waiver: "waiver", alone.is_declaration: "declaration"}
 
 
+def asked(council: Council, move: Move) -> Case:
+    """A case in the state that a move leaves, about work for which the move is meant."""
+    if opening.amendment_needed in move.needs:
+        return council.draft(council.item(mandate=Mandate.STATUTE))
+    if opening.owners_agree in move.needs:
+        return council.agreed_to()
+    case = council.in_state(move.sources[0])
+    if opening.promise_open in move.needs and case.state == State.CONSULTATION:
+        question = case.consultations.get()
+        answer_consultation(by=council.head, consultation=question, point="분기 점검에 씁니다.")
+        reply_to_point(by=council.secretary, consultation=question, reply="남기겠습니다.", taken_up=True)
+    return case
+
+
+def sign_elsewhere(council: Council, case: Case) -> None:
+    """A document with the case was signed in the ministry's own system, and a second person confirms it."""
+    document = draft_document(by=council.secretary, title="3월 결재", cases=[case.pk])
+    document = enter_signature(
+        by=council.secretary,
+        document=document,
+        version=None,
+        number="운영지원과-77",
+        signed_on=clock.today(),
+        authority=council.minister,
+        kind=SignatureKind.APPROVAL,
+    )
+    # Whoever confirms it makes the move in the same act: a page of the move exists only in between.
+    SignatureDocument.objects.filter(pk=document.pk).update(status=DocumentStatus.CONFIRMED)
+
+
 def ready(council: Council, move: Move) -> Case:
     """A case for which everything is there that a move needs."""
-    case = council.in_state(move.sources[0])
+    case = asked(council, move)
+    taken_up = opening.promise_open in move.needs
     for objection in Position.objects.filter(choice="OBJECT"):
         with clock.at(case.entered_at):
-            answer_objection(by=council.chair, position=objection, text="요약본은 남깁니다.")
+            answer_objection(
+                by=council.chair, position=objection, text="요약본은 남깁니다.", taken_up=taken_up
+            )
     if need.signs_elsewhere in move.needs:
         Ministry.objects.update(signing=SigningPlace.RECORDED)
+        council.ministry.refresh_from_db()
+    if need.document_confirmed in move.needs:
+        with clock.at(case.entered_at):
+            sign_elsewhere(council, case)
     if need.electorate_too_small in move.needs:
         Grant.objects.filter(user__in=council.members[2:]).delete()
     if move.only_where in TRACKS:
         Case.objects.filter(pk=case.pk).update(track=TRACKS[move.only_where])
+        if case.state == State.DRAFT:  # a first draft is shown to its writers alone
+            Case.objects.filter(pk=case.pk).update(revision=2)
         kind = ItemKind.PRACTICE if alone.is_practice in move.needs else ItemKind.REPORT
         WorkItem.objects.update(final_recipient=Recipient.TEAM, kind=kind)
     if relapse_reported in move.needs:

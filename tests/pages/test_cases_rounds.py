@@ -21,7 +21,7 @@ from tests.world import MakeUser
 __all__ = ["council"]
 
 SignIn = Callable[[User], Client]
-PAGE = 26  # queries of a case that was handed back, however often
+PAGE = 38  # queries of a case that was handed back, however often
 POINT, REPLY, ANSWER = "필요한 곳이 있습니다.", "요약본을 보냅니다.", "요약본은 남깁니다."
 HOUR = timedelta(hours=1)
 
@@ -41,7 +41,7 @@ def agreed(council: Council, case: Case, letters: str) -> Case:
             by=council.chair, position=Position.objects.get(choice="OBJECT", answers=None), text=ANSWER
         )
         council.say(case, 8, "N")
-        council.move(case, "reopen_ballot")
+        council.all_look(council.move(case, "reopen_ballot"))
     return again(case)
 
 

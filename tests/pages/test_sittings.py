@@ -82,11 +82,11 @@ def test_the_head_starts_with_what_was_drafted(
 ) -> None:
     case = council.move(council.draft(), "submit")
     question = case.consultations.get()
-    assert "작성해 둔 답변 초안" not in _answer_page(council, sign_in, question)[1]
+    assert "미리 작성된 초안" not in _answer_page(council, sign_in, question)[1]
     draft_answer(by=council.staff, consultation=question, **said)
     initial, words = _answer_page(council, sign_in, question)
     assert initial == shown
-    assert str(council.staff) in words and "작성해 둔 답변 초안" in words
+    assert str(council.staff) in words and "미리 작성된 초안" in words
 
 
 def test_the_head_chooses_between_drafts(council: Council, sign_in: SignIn, make_user: MakeUser) -> None:
