@@ -4,13 +4,14 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from audit.cases.models import Decision
+from audit.cases.models import Decision, Signature
 from audit.core.scope import ministry_scope
+from audit.journal.append_only import lifted
 from audit.register.models import WorkItem
 from tests.cases.council import Council, again, council
-from tests.house.test_migrations import before, guarded
+from tests.house.test_migrations import back_to, before, guarded
 
-__all__ = ["council"]
+__all__ = ["back_to", "council"]
 
 MINE = "0023_facts"
 
@@ -24,9 +25,17 @@ def write(pk: int, **columns: str | bool) -> None:
         )  # names of this test
 
 
+def as_signed_before() -> None:
+    """Decisions of then had no row that says in whose right they were signed; with one there is no way back."""
+    with lifted():
+        Signature.objects.all().delete()
+
+
+@pytest.mark.usefixtures("back_to")
 @pytest.mark.django_db(transaction=True)
 def test_old_answers_come_to_the_nearest_and_back(council: Council) -> None:
     signed = council.in_state("in_effect")  # type: ignore[arg-type]  # the value of a state
+    as_signed_before()
     stopped = again(signed).lines.get().item
     rows = {
         name: council.item(name) for name in ("지시", "국회 요구", "외부 요구", "부서 이름", "말", "대면")
