@@ -43,15 +43,9 @@ FACTS = {
     "defect": "날짜가 틀렸습니다.",
 }  # fmt: skip
 ITEMS = {
-    State.PAUSED: Status.PAUSED,
-    State.RESTORED: Status.CONFIRMED,
-    State.IN_EFFECT: Status.STOPPED,
-    State.CONFIRMED: Status.STOPPED,
-    State.RELAPSED: Status.CONFIRMED,
-    State.REINSTATED: Status.CONFIRMED,
-    State.KEPT: Status.KEPT,
-    State.WITHDRAWN: Status.CONFIRMED,
-}
+    State.PAUSED: Status.PAUSED, State.IN_EFFECT: Status.STOPPED, State.CONFIRMED: Status.STOPPED, State.KEPT: Status.KEPT,
+    **dict.fromkeys((State.RESTORED, State.RELAPSED, State.REINSTATED, State.WITHDRAWN), Status.CONFIRMED),
+}  # fmt: skip
 WAITING = set(State) - {State.DRAFT, State.NO_DECISION, State.WITHDRAWN, State.SUPERSEDED}
 DECIDED = {State.SCHEDULED, State.PAUSED, State.IN_EFFECT, State.CONFIRMED, State.RELAPSED, State.REINSTATED}
 RESTING = [state for state in State if state != State.DECIDED]
