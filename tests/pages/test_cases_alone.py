@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from audit.access.choices import Role
 from audit.cases.actions import declare_over, report_relapse
 from audit.cases.choices import Consulting, PulseAnswer, State, Track
-from audit.cases.models import Case, Check, Pulse, PulseCount, RelapseReport
+from audit.cases.models import Case, Check, Decision, Pulse, PulseCount, RelapseReport
 from audit.core import clock
 from audit.directory.models import User
 from audit.register.choices import ItemKind, Recipient
@@ -47,7 +47,7 @@ def test_a_waiver_is_one_button_on_the_page_of_the_work(
     case = Case.objects.get()
     assert (answer.headers["Location"], case.state) == (case.get_absolute_url(), State.IN_EFFECT)
     assert "요구 철회" in text(client.get(case.get_absolute_url()))
-    record = text(client.get(case.decision.get_absolute_url()))  # type: ignore[union-attr]
+    record = text(client.get(Decision.objects.get().get_absolute_url()))
     assert "요구하던 사람이 요구를 철회했습니다" in record and "위원이 모자라" not in record
     second = client.post(address, {"version": item.version, "reason": "한 번 더"})
     assert second.status_code == 200

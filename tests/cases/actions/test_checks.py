@@ -62,7 +62,7 @@ def test_a_late_clock_decides_as_of_the_deadlines(council: Council, asker: User)
 
 def test_one_button_answers_all_checks_of_a_unit(council: Council, asker: User) -> None:
     case = after_checks(council, in_effect(council), 2)
-    with clock.at(Check.objects.first().opened_at + timedelta(hours=1)):  # type: ignore[union-attr]
+    with clock.at(Check.objects.earliest("pk").opened_at + timedelta(hours=1)):
         ids = list(Check.objects.values_list("pk", flat=True))
         assert answer_checks(by=council.head, checks=ids) == 1
         assert answer_checks(by=council.head, checks=ids) == 0

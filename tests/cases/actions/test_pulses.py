@@ -6,7 +6,7 @@ import pytest
 
 from audit.access.choices import Role
 from audit.cases.actions import answer_pulse, declare_over
-from audit.cases.choices import PulseAnswer
+from audit.cases.choices import PulseAnswer, State
 from audit.cases.models import Case, Pulse, PulseCount, PulseSeen
 from audit.cases.queries.pulses import pulse_results, pulses_for
 from audit.cases.refusals.alone import PulseAnsweredAlready, PulseOver
@@ -44,7 +44,7 @@ def test_the_clock_asks_once_a_quarter(council: Council, case: Case) -> None:
 
 
 def test_other_cases_have_no_pulse(council: Council) -> None:
-    council.in_state("in_effect")  # type: ignore[arg-type]
+    council.in_state(State.IN_EFFECT)
     assert ask(council, 400) == []
 
 

@@ -1,6 +1,7 @@
 """Points that several documents have: what units said, who objected, and how a ballot was counted."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -68,9 +69,9 @@ def ballot_point(counted: CountedBallot) -> NumberedItem:
     return NumberedItem(f"{head}: {verdict_line(counted.verdict)}", (NumberedItem(ran),))
 
 
-def work_row(title: str, unit: str, before: object, after: object, saved: object) -> tuple[str, ...]:
+def work_row(title: str, unit: str, before: Decimal, after: Decimal, saved: Decimal) -> tuple[str, ...]:
     """A row of the table of work; hours a year."""
-    return (title, unit, *(hours(value) for value in (before, after, saved)))  # type: ignore[arg-type]
+    return (title, unit, *(hours(value) for value in (before, after, saved)))
 
 
 def work_heads() -> Sequence[str]:
