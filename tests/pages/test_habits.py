@@ -62,7 +62,7 @@ LATIN |= {"CSV", "UTF", "CP", "kB", "MB", "XLSX", "ICS", "PDF", "HWPX", "ODT", "
 LATIN.add("MCowBQ")  # every public key begins with it
 # Addresses of pages, of mail and of offices, and commands to type.
 ADDRESS = re.compile(
-    r"https?://\S+|[\w.+-]+@[\w.-]+|\b[a-z.-]+\.(?:kr|example)\b(?:/\S*)?|\bmanage\.py [a-z_]+(?: --[a-z]+)*"
+    r"https?://\S+|[\w.+-]+@[\w.-]+|\b[a-z.-]+\.(?:kr|example)(?![a-z])(?:/\S*)?|\bmanage\.py [a-z_]+(?: --[a-z]+)*"
 )
 # Words that never stand in front of a reader: leftovers of Python and of templates.
 LEFTOVERS = re.compile(r"\bNone\b|\bTrue\b|\bFalse\b|\{\{|\{%|%\(|&(amp;)?[a-z]+;|__proxy__|<[A-Z]\w+")
@@ -218,7 +218,7 @@ def unlabelled(page: Reading) -> list[Element]:
 
 
 def typed_texts() -> re.Pattern[str]:
-    """What people typed into rows, the longest first: it may stand in any language on any page.
+    """What people typed into rows, the longest first, and addresses: they may stand in any language on any page.
 
     Words of the machine ("retire", "unit_head") are no excuse for showing them."""
     texts: list[str] = []
@@ -241,14 +241,13 @@ def typed_texts() -> re.Pattern[str]:
             ]
     # A comparison shows what was typed sentence by sentence.
     lines = {" ".join(line.split()) for text in texts for line in [*text.splitlines(), *sentences(text)]}
-    return re.compile(
-        "|".join(re.escape(line) for line in sorted(lines, key=len, reverse=True) if len(line) > 1)
-    )
+    typed = [re.escape(line) for line in sorted(lines, key=len, reverse=True) if len(line) > 1]
+    return re.compile("|".join([*typed, ADDRESS.pattern]))
 
 
 def foreign_words(language: str, said: str, data: re.Pattern[str]) -> list[str]:
     """Words of the other language that nobody typed."""
-    own = data.sub(" ", ADDRESS.sub(" ", " ".join(said.split())))
+    own = data.sub(" ", " ".join(said.split()))
     if language == "en":
         return [word for word in re.findall(r"[가-힣]+", own) if word != "한국어"]
     return [word for word in re.findall(r"[A-Za-z]{2,}", own) if word not in LATIN and not is_code(word)]
