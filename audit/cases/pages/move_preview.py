@@ -14,9 +14,9 @@ from ..moves.consultation import OPEN_BALLOT, SUBMIT
 from ..moves.promise import OPEN_UNKEPT
 from ..moves.signature import SIGN
 from ..moves.silence import OPEN_SILENCE
-from ..queries.cases import members_on, units_concerned
+from ..queries.cases import hours_before, members_on, units_concerned
 from ..queries.gates import gates_of
-from ..queries.timetable import working_day
+from ..queries.timetable import consultation_days, working_day
 from ..rules.gate import released
 from ..wording.moves import MOVE_WORDS
 from ..wording.sentences import SIGN_AT_ONCE, SIGN_PAUSE, release_in_words
@@ -26,7 +26,7 @@ from ..workflow import Move
 def consequences(case: Case, step: Move) -> list[str]:
     """What the move will do, a sentence each, with the days of this ministry and this case."""
     facts = {
-        "consultation_days": case.ministry.consultation_days,
+        "consultation_days": consultation_days(case.ministry, hours_before(case)),
         "ballot_days": case.ministry.ballot_days,
         "silence_days": case.ministry.silence_days,
     }

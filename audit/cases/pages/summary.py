@@ -130,7 +130,7 @@ def summary_of(case: Case, lines: Sequence[ItemLine], burden: Burden) -> CaseSum
     """The short form of a case: for its page, the agenda, the consultation."""
     into = case.merge_into.title if case.merge_into else _("other work")
     question = str(ASKS[Measure(case.measure)]) % {"work": work_of(lines) or case.title, "into": into}
-    earliest = earliest_effect(case.ministry, case.state, clock.now(), case.deadline)
+    earliest = earliest_effect(case.ministry, case.state, clock.now(), case.deadline, hours=burden.before)
     delay = delay_of(case.state, case.effective_on, earliest)
     over = row_of(case.state).hours == HoursCount.IN_EFFECT
     figures = figures_of(burden, over=over)

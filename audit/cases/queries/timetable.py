@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from audit.core import clock
 from audit.directory.models import Ministry
@@ -61,11 +62,17 @@ def working_day(moment: datetime, days: int) -> date:
     return workdays.add_working_days(day, days, holidays_around(day))
 
 
+def consultation_days(ministry: Ministry, hours: Decimal) -> int:
+    """Working days of a consultation on work that takes so many hours a year: fewer where the case is light (PRODUCT §7)."""
+    light = hours < ministry.light_hours
+    return min(ministry.consultation_days, ministry.light_consultation_days) if light else ministry.consultation_days
+
+
 def earliest_effect(
-    ministry: Ministry, state: str, moment: datetime, deadline: datetime | None = None
+    ministry: Ministry, state: str, moment: datetime, deadline: datetime | None = None, *, hours: Decimal
 ) -> date | None:
-    """The first day a case can take effect as things stand at `moment`: every step ahead has its full time, and none but the notice
-    ends inside a closed season. None where no plan can be overtaken. At most two queries.
+    """The first day a case about work of so many `hours` a year can take effect as things stand at `moment`: every step ahead has
+    its full time, and none but the notice ends inside a closed season. None where no plan can be overtaken. At most two queries.
 
     What runs out does so at its deadline; an answer or a signature can come at once."""
     row = row_of(state)
@@ -75,8 +82,9 @@ def earliest_effect(
         moment = max(moment, deadline)
     day = clock.day_of(moment)
     holidays, seasons = holidays_around(day), seasons_from(day)
+    lengths = {Span.CONSULTATION: consultation_days(ministry, hours)}
     for span in row.ahead:
-        day = workdays.add_working_days(day, getattr(ministry, span), holidays)
+        day = workdays.add_working_days(day, lengths.get(span) or getattr(ministry, span), holidays)
         if span != Span.NOTICE:
             day = past_seasons(day, seasons, holidays)
     return day

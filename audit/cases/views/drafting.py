@@ -47,7 +47,8 @@ def case_new(request: Request) -> HttpResponse:
     if not items:
         return render(request, "cases/choose.html")
     lines = lines_of_items(items, tree_on(clock.today()))
-    earliest = earliest_effect(request.ministry, State.DRAFT, clock.now())
+    burden = burden_of(lines)
+    earliest = earliest_effect(request.ministry, State.DRAFT, clock.now(), hours=burden.before)
     form = CaseForm(posted(request), lines=lines, earliest=earliest, initial=_proposed(lines, earliest))
     if form.is_valid():
         key = form.cleaned_data["request_key"]
@@ -55,7 +56,7 @@ def case_new(request: Request) -> HttpResponse:
         if case is not None:
             messages.success(request, _("The draft %(number)s is saved.") % {"number": case.number})
             return redirect(case)
-    return render(request, "cases/edit.html", {"form": form, "burden": burden_of(lines)})
+    return render(request, "cases/edit.html", {"form": form, "burden": burden})
 
 
 def _proposed(lines: tuple[ItemLine, ...], earliest: date | None) -> dict[str, Any]:
@@ -74,9 +75,10 @@ def case_edit(request: Request, number: str) -> HttpResponse:
     if case.state != State.DRAFT:
         raise NotADraft()
     lines = lines_of(case, tree_on(clock.today()))
-    earliest = earliest_effect(request.ministry, State.DRAFT, clock.now())
+    burden = burden_of(lines)
+    earliest = earliest_effect(request.ministry, State.DRAFT, clock.now(), hours=burden.before)
     form = CaseEditForm(posted(request), lines=lines, earliest=earliest, initial=_current(case, lines))
-    context = {"form": form, "case": case, "burden": burden_of(lines)}
+    context = {"form": form, "case": case, "burden": burden}
     if not form.is_valid():
         return render(request, "cases/edit.html", context)
     version = form.cleaned_data["version"]

@@ -22,6 +22,9 @@ class Ministry(models.Model):
     retire_zone = models.DecimalField(_("retire zone up to"), max_digits=5, decimal_places=2, default=40)
     target_percent = models.PositiveSmallIntegerField(_("target, percent of the baseline"), default=30)
     consultation_days = models.PositiveSmallIntegerField(_("working days of a consultation"), default=10)
+    light_consultation_days = models.PositiveSmallIntegerField(
+        _("working days of a consultation on a light case"), default=5, db_default=5
+    )
     ballot_days = models.PositiveSmallIntegerField(_("working days of a ballot"), default=10)
     extension_days = models.PositiveSmallIntegerField(_("working days of a ballot's extension"), default=5)
     objection_days = models.PositiveSmallIntegerField(_("working days to answer an objection"), default=15)

@@ -70,6 +70,12 @@ class SettingsForm(VersionedForm):
         _("How long units may answer. Counts for cases submitted from now on; running ones keep theirs."),
         DAYS,
     )
+    light_consultation_days = whole(
+        "light_consultation_days",
+        _("Days of a consultation on a light case"),
+        _("How long units may answer about work below the hours of light cases. Running ones keep theirs."),
+        DAYS,
+    )
     ballot_days = whole(
         "ballot_days",
         _("Days of a ballot"),
@@ -106,7 +112,7 @@ class SettingsForm(VersionedForm):
         "light_hours",
         _("Light cases below"),
         _(
-            "Work of fewer hours a year can be agreed by silence, where it rests on habit or an internal policy. Counts at once."
+            "Work of fewer hours a year is consulted on for less time, and can be agreed by silence where it rests on habit or an internal policy. Counts at once."
         ),
         _("hours a year"),
     )
@@ -202,6 +208,7 @@ SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
         _("Time to answer and to decide"),
         (
             "consultation_days",
+            "light_consultation_days",
             "ballot_days",
             "extension_days",
             "objection_days",

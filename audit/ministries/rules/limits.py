@@ -8,6 +8,7 @@ CODE = r"[A-Za-z0-9_-]{1,20}"  # of a ministry: it stands in commands and addres
 # Lowest and highest value of each number. Days are working days. Where PRODUCT §7 names a least, that is the lowest.
 NUMBERS: Mapping[str, tuple[int, int]] = {
     "consultation_days": (10, 60),
+    "light_consultation_days": (5, 60),
     "ballot_days": (5, 60),
     "extension_days": (1, 30),
     "objection_days": (5, 60),
@@ -23,7 +24,7 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
     "nomination_months": (3, 60),
 }
 # The times to answer and to decide: working days.
-DAYS = ("consultation_days", "ballot_days", "extension_days", "objection_days", "notice_days", "silence_days")
+DAYS = tuple(name for name in NUMBERS if name.endswith("_days"))
 LONGEST_SEASON = 60  # days: a longer one would bring the council to a standstill
 # Characters of each text; the columns are as long. Names are needed, the others may be empty.
 TEXTS: Mapping[str, int] = {

@@ -1,11 +1,13 @@
 """Days of the procedure in the ministry's zone and calendar."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
 from audit.cases.choices import State
 from audit.cases.queries.timetable import (
+    consultation_days,
     deadline,
     earliest_effect,
     end_of_trial,
@@ -19,6 +21,8 @@ from audit.cases.states.lookup import row_of
 from audit.directory.models import ClosedSeason, Ministry
 
 MONDAY = datetime(2026, 3, 9, 1, tzinfo=UTC)  # 10:00 in Seoul
+
+MANY = Decimal(500)  # hours a year, no light case
 
 pytestmark = pytest.mark.usefixtures("ministry")  # whose calendar it is
 
@@ -70,7 +74,15 @@ def test_the_earliest_day_a_case_can_still_take_effect(
     ministry: Ministry, state: State, deadline_in: int | None, earliest: str | None
 ) -> None:
     due = None if deadline_in is None else MONDAY + timedelta(days=deadline_in)
-    assert earliest_effect(ministry, state, MONDAY, due) == (earliest and date.fromisoformat(earliest))
+    assert earliest_effect(ministry, state, MONDAY, due, hours=MANY) == (earliest and date.fromisoformat(earliest))
+
+
+@pytest.mark.parametrize(("hours", "days"), [("499.9", 5), ("500", 10)])
+def test_light_cases_are_heard_for_less_time(ministry: Ministry, hours: str, days: int) -> None:
+    ministry.light_consultation_days = 5
+    assert consultation_days(ministry, Decimal(hours)) == days
+    light = earliest_effect(ministry, State.DRAFT, MONDAY, hours=Decimal(hours))
+    assert light == working_day(MONDAY, days + 15)
 
 
 def test_the_steps_ahead_end_outside_closed_seasons(ministry: Ministry) -> None:
@@ -78,7 +90,7 @@ def test_the_steps_ahead_end_outside_closed_seasons(ministry: Ministry) -> None:
         ministry=ministry, first=date(2026, 3, 20), last=date(2026, 4, 3), name="국정감사"
     )
     # the consultation ends on 6 April, the ballot on 20 April, and the notice may lie in a season
-    assert earliest_effect(ministry, State.DRAFT, MONDAY) == date(2026, 4, 27)
+    assert earliest_effect(ministry, State.DRAFT, MONDAY, hours=MANY) == date(2026, 4, 27)
     assert hearing_deadline(MONDAY, 10) == deadline(datetime(2026, 4, 3, 1, tzinfo=UTC), 1)
     assert deadline(MONDAY, 10) == datetime(2026, 3, 23, 9, tzinfo=UTC)
     assert season_ends(MONDAY) is None

@@ -46,9 +46,9 @@ from ...moves.recorded import RETURN_UNSIGNED, SIGN_RECORDED
 from ...moves.signature import HAND_BACK, SIGN
 from ...moves.silence import AGREE_SILENT, BALLOT_INSTEAD, EXTEND_SILENCE, OBJECT_SILENT, OPEN_SILENCE
 from ...moves.trial import KEEP_OVERDUE, KEEP_RESTORED, RESTORE, RESTORE_UNANSWERED, RESUME_TRIAL
-from ...queries.cases import text_hash, text_of, units_concerned
+from ...queries.cases import hours_before, text_hash, text_of, units_concerned
 from ...queries.texts import units_named
-from ...queries.timetable import hearing_deadline
+from ...queries.timetable import consultation_days, hearing_deadline
 from ...workflow import Move
 from . import after, alone, amendments, ballots, decisions, faulty, silence, trials
 from .items import give_back, set_items
@@ -63,8 +63,8 @@ def submit(step: MoveContext) -> EventFacts:
     """Ask the owners of the items, the units that ask for them, the owner of the work that receives them, and the units named
     in addition."""
     case = step.case
-    case.deadline = hearing_deadline(step.at, case.ministry.consultation_days)
     take_what_was_confirmed(case)
+    case.deadline = hearing_deadline(step.at, consultation_days(case.ministry, hours_before(case)))
     keep_text(case, step.at)
     concerned = units_concerned(case)
     asked = {unit.pk: unit for unit in (*concerned, *units_named(step.facts.get("units", "")))}
