@@ -1,89 +1,59 @@
 """Old answers in the words that are used now: the nearest, and those to look at shown to the unit's head."""
 
 import pytest
-from django.core.management import call_command
-from django.db import connection
+from django.db.migrations.state import StateApps
 
-from audit.cases.models import Decision, Signature
-from audit.core.scope import ministry_scope
-from audit.journal.append_only import lifted
-from audit.register.models import WorkItem
-from tests.cases.council import Council, again, council
-from tests.house.test_migrations import back_to, before, guarded
+from tests.house.earlier import add, database_at, migrate_to
+from tests.house.test_migrations import guarded
 
-__all__ = ["back_to", "council"]
-
-MINE = "0023_facts"
-
-
-def write(pk: int, **columns: str | bool) -> None:
-    """Change a row as the tables were then, past all models."""
-    names = ", ".join(f"{name} = %s" for name in columns)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE audit_workitem SET {names} WHERE id = %s", [*columns.values(), pk]
-        )  # names of this test
+FACTS, BEFORE = "0023_facts", "0022_ledger"
+NEW = (
+    "mandate",
+    "requester_kind",
+    "requester_unit",
+    "requester",
+    "channel",
+    "minister_attends",
+    "carried_over",
+)
 
 
-def as_signed_before() -> None:
-    """Decisions of then had no row that says in whose right they were signed; with one there is no way back."""
-    with lifted():
-        Signature.objects.all().delete()
+def answers(apps: StateApps, *columns: str) -> dict[str, tuple[object, ...]]:
+    rows = apps.get_model("audit", "WorkItem")._base_manager.exclude(title="정비")
+    return {title: tuple(facts) for title, *facts in rows.values_list("title", *columns)}
 
 
-@pytest.mark.usefixtures("back_to")
 @pytest.mark.django_db(transaction=True)
-def test_old_answers_come_to_the_nearest_and_back(council: Council) -> None:
-    signed = council.in_state("in_effect")  # type: ignore[arg-type]  # the value of a state
-    as_signed_before()
-    stopped = again(signed).lines.get().item
-    rows = {
-        name: council.item(name) for name in ("지시", "국회 요구", "외부 요구", "부서 이름", "말", "대면")
-    }
-    guards = guarded()
-    call_command("migrate", "audit", before(MINE), verbosity=0)
-    write(rows["지시"].pk, mandate="instruction")
-    write(rows["국회 요구"].pk, mandate="outside_demand", final_recipient="assembly")
-    write(rows["외부 요구"].pk, mandate="outside_demand")
-    write(rows["부서 이름"].pk, requester=str(council.other.versions.get().name_ko), minister_attends=True)
-    write(rows["말"].pk, requester="상급자", channel="mail")
-    write(rows["대면"].pk, channel="face_to_face")
-    call_command("migrate", verbosity=0)
-    names = (
-        "mandate",
-        "requester_kind",
-        "requester_unit",
-        "requester",
-        "channel",
-        "minister_attends",
-        "carried_over",
-    )
-    with ministry_scope(council.ministry):
-        found = {
-            row.title: tuple(
-                getattr(row, name if name != "requester_unit" else "requester_unit_id") for name in names
-            )
-            for row in WorkItem.objects.exclude(pk=stopped.pk)
+def test_old_answers_come_to_the_nearest_and_back() -> None:
+    with database_at(BEFORE) as then:
+        unit = add(then, "Unit", code="M-01")
+        add(then, "UnitVersion", unit=unit, name_ko="정책과", name_en="Policy")
+        add(then, "WorkItem", title="지시", mandate="instruction")
+        add(then, "WorkItem", title="국회 요구", mandate="outside_demand", final_recipient="assembly")
+        add(then, "WorkItem", title="외부 요구", mandate="outside_demand")
+        add(then, "WorkItem", title="부서 이름", mandate="habit", requester="정책과", minister_attends=True)
+        add(then, "WorkItem", title="말", mandate="habit", requester="상급자", channel="mail")
+        add(then, "WorkItem", title="대면", mandate="habit", channel="face_to_face")
+        stopped = add(then, "WorkItem", title="정비", mandate="habit", status="stopped")
+        case = add(then, "Case", number="2026-0001")
+        add(then, "CaseItem", case=case, item=stopped)
+        add(then, "Decision", case=case, number="D-2026-0001")
+        guards = guarded()
+        now = migrate_to(FACTS)
+        assert answers(now, *NEW) == {
+            "지시": ("higher_instruction", "", None, "", "", None, True),
+            "국회 요구": ("assembly_demand", "", None, "", "", None, True),
+            "외부 요구": ("outside_demand", "", None, "", "", None, True),
+            "부서 이름": ("habit", "unit", unit.pk, "", "", True, True),
+            "말": ("habit", "", None, "상급자", "mail", None, True),
+            "대면": ("habit", "", None, "", "meeting", None, False),
         }
-        row = WorkItem.objects.get(pk=stopped.pk)
-        assert (row.decided_case, row.decided_record) == (signed.number, Decision.objects.get().number)
-    assert found == {
-        "지시": ("higher_instruction", "", None, "", "", None, True),
-        "국회 요구": ("assembly_demand", "", None, "", "", None, True),
-        "외부 요구": ("outside_demand", "", None, "", "", None, True),
-        "부서 이름": ("habit", "unit", council.other.pk, "", "", True, True),
-        "말": ("habit", "", None, "상급자", "mail", None, True),
-        "대면": ("habit", "", None, "", "meeting", None, False),
-    }
-    assert guarded() == guards
-    call_command("migrate", "audit", before(MINE), verbosity=0)
-    with connection.cursor() as cursor:
-        wanted = [rows[name].pk for name in ("지시", "부서 이름", "대면")]
-        columns = "SELECT mandate, requester, channel FROM audit_workitem"
-        cursor.execute(f"{columns} WHERE id IN (%s, %s, %s) ORDER BY id", wanted)
-        assert cursor.fetchall() == [
-            ("instruction", "", ""),
-            ("habit", str(council.other.versions.get().name_ko), ""),
-            ("habit", "", "face_to_face"),
-        ]
-    call_command("migrate", verbosity=0)
+        row = now.get_model("audit", "WorkItem")._base_manager.get(title="정비")
+        assert (row.decided_case, row.decided_record) == ("2026-0001", "D-2026-0001")
+        assert guarded() == guards
+        back = answers(migrate_to(BEFORE), "mandate", "requester", "channel")
+        assert {title: back[title] for title in ("지시", "부서 이름", "대면")} == {
+            "지시": ("instruction", "", ""),
+            "부서 이름": ("habit", "정책과", ""),
+            "대면": ("habit", "", "face_to_face"),
+        }
