@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from audit.access.choices import Role
@@ -40,9 +40,20 @@ def found(code: str, name_ko: str, name_en: str) -> Ministry:
     return ministry
 
 
+def number_from_one() -> None:
+    """Rows of an empty database get the same numbers in every test, whatever tests before it counted up."""
+    if Ministry.objects.exists() or User.objects.exists():
+        return
+    sequences = "SELECT setval(oid, 1, FALSE) FROM pg_class WHERE relkind = 'S' AND relname LIKE 'audit_%%'"
+    numbers = "DELETE FROM sqlite_sequence WHERE name LIKE 'audit_%%'"
+    with connection.cursor() as cursor:
+        cursor.execute(sequences if connection.vendor == "postgresql" else numbers)
+
+
 @pytest.fixture
 def ministry(db: None, now: datetime) -> Iterator[Ministry]:
     """A ministry whose scope is open for the length of the test."""
+    number_from_one()
     ministry = found("motir", "산업통상부", "Ministry of Trade, Industry and Resources")
     with ministry_scope(ministry):
         yield ministry

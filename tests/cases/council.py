@@ -24,6 +24,7 @@ from audit.mail.models import Notice
 from audit.register.choices import Mandate
 from audit.register.models import WorkItem
 from tests.cases.people import People
+from tests.cases.remembered import remembered
 from tests.cases.traces import snapshot
 
 MakeUser = Callable[..., User]
@@ -39,6 +40,7 @@ class Council(People):
             if again(case).state == State.BALLOT:
                 look_again(by=member, case=case)
 
+    @remembered
     def ballot(self, *items: WorkItem, **other: object) -> Case:
         """A case whose ballot has just been opened."""
         case = self.move(self.draft(*items, **other), "submit")
@@ -46,11 +48,13 @@ class Council(People):
         with clock.at(case.deadline):
             return self.move(case, "open_ballot")
 
+    @remembered
     def amendment(self) -> Case:
         """A case that asks for the amendment of the statute behind its work."""
         case = self.draft(self.item(mandate=Mandate.STATUTE))
         return self.move(case, "ask_amendment", lawmaker="법제처", change="제3조를 고칩니다.")
 
+    @remembered
     def agreed_to(self, *items: WorkItem, **other: object) -> Case:
         """A case to which the owning unit agreed; the clock stands still at its submission."""
         case = self.move(self.draft(*items, **other), "submit")
@@ -58,6 +62,7 @@ class Council(People):
             answer_consultation(by=self.head, consultation=question, agrees=True)
         return case
 
+    @remembered
     def silence(self, *items: WorkItem, **other: object) -> Case:
         """A case whose silence procedure has just been opened."""
         case = self.agreed_to(*items, **other)
@@ -65,6 +70,7 @@ class Council(People):
         with clock.at(case.deadline):
             return self.move(case, "open_silence")
 
+    @remembered
     def closed(self, letters: str, *items: WorkItem, **other: object) -> Case:
         """A case whose ballot has run to its deadline with these positions and one look of the clock."""
         case = self.ballot(*items, **other)
@@ -75,6 +81,7 @@ class Council(People):
             self.tick(case.deadline)
         return again(case)
 
+    @remembered
     def signed(self, *items: WorkItem, **other: object) -> Case:
         """A case that was agreed and signed an hour later: scheduled."""
         case = self.closed("YYYYYYYYY", *items, **other)
@@ -105,6 +112,7 @@ class Council(People):
         Timer.objects.create(ministry=self.ministry, case=case, due_at=moment)
         self.tick(moment)
 
+    @remembered
     def lapsed(self) -> Case:
         """A case whose ballot was extended and closed without a decision."""
         case = self.closed("YYYY-----")
@@ -112,12 +120,14 @@ class Council(People):
         self.tick(case.deadline)
         return again(case)
 
+    @remembered
     def restored(self) -> Case:
         """A case whose trial was broken off by the chair on its first day."""
         case = self.in_state(State.PAUSED)
         with clock.at(case.entered_at):
             return self.move(case, "restore", reason="필요합니다.")
 
+    @remembered
     def kept(self) -> Case:
         """A case that was restored and kept for half a year."""
         case = self.restored()
@@ -129,6 +139,7 @@ class Council(People):
                 keep_until=(clock.today() + timedelta(days=182)).isoformat(),
             )
 
+    @remembered
     def confirmed(self) -> Case:
         """A case whose checks are over."""
         case = self.in_state(State.IN_EFFECT)
@@ -136,6 +147,7 @@ class Council(People):
             case = self.until_due(case)
         return case
 
+    @remembered
     def relapsed(self) -> Case:
         """A case in effect whose work came back the same hour."""
         case = self.in_state(State.IN_EFFECT)
@@ -143,6 +155,7 @@ class Council(People):
             report_relapse(by=self.staff, case=case, words="다시 요구합니다.")
             return self.move(case, "relapse", by=self.secretary, reason="확인했습니다.")
 
+    @remembered
     def reinstated(self) -> Case:
         """A case whose work the minister ordered to be done again for half a year."""
         case = self.in_state(State.IN_EFFECT)
@@ -150,6 +163,7 @@ class Council(People):
             until = (clock.today() + timedelta(days=182)).isoformat()
             return self.move(case, "reinstate", reason="급합니다.", reinstate_until=until)
 
+    @remembered
     def superseded(self) -> Case:
         """A kept case whose work another case has ended since."""
         case = self.kept()
@@ -158,6 +172,7 @@ class Council(People):
             self.signed(item, effective_on=date(2026, 12, 1))
         return again(case)
 
+    @remembered
     def in_state(self, state: State) -> Case:
         """A case in any state, by the shortest road; the clock is left where it was."""
         roads: dict[str, Callable[[], Case]] = {

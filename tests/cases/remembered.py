@@ -1,0 +1,112 @@
+"""Roads that a council went before are not gone again: the rows they left are put in, which is twenty times as quick."""
+
+import pickle
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import wraps
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from django.core.management.color import no_style
+from django.db import connection
+from django.utils.translation import get_language
+
+from audit.cases.models import Case
+from audit.core import clock
+from audit.journal.append_only import lifted
+from audit.journal.models import Event
+from audit.register.models import WorkItem
+from tests.copied import tables
+from tests.prepared import once
+
+Council = TypeVar("Council")
+Steps = ParamSpec("Steps")
+Road = Callable[Concatenate[Council, Steps], Case]
+Row = dict[str, Any]
+Rows = Mapping[str, Mapping[Any, Row]]  # table → key → row
+
+UNLIKE = {"password"}  # salted anew for each test
+PLAIN = (str, int, date, type(None))
+
+
+def remembered(road: Road[Council, Steps]) -> Road[Council, Steps]:
+    """For a method that takes a case along a road. Remembered is what began where nothing had happened yet, with the same rows,
+    steps, moment and language."""
+
+    @wraps(road)
+    def gone(council: Council, *args: Steps.args, **facts: Steps.kwargs) -> Case:
+        steps = [*args, *facts.items()]
+        if Event._base_manager.exists() or not all(map(_is_plain, (*args, *facts.values()))):
+            return road(council, *args, **facts)
+        before, made = _rows(), list[Case]()
+
+        def go(file: Path) -> None:
+            made.append(road(council, *args, **facts))
+            file.write_bytes(pickle.dumps((made[0].pk, _new(before))))
+
+        begun = (road.__name__, [_said(step) for step in steps], clock.now(), get_language(), _alike(before))
+        kept = once(f"case-{sha256(repr(begun).encode()).hexdigest()}", go)
+        if not made:
+            case, new = pickle.loads(kept.read_bytes())
+            _write(new, before)
+            made.append(Case.objects.get(pk=case))
+        return made[0]
+
+    return gone
+
+
+def _is_plain(step: object) -> bool:
+    return isinstance(step, (*PLAIN, WorkItem))
+
+
+def _said(step: object) -> object:
+    return ("item", step.pk) if isinstance(step, WorkItem) else step
+
+
+def _rows() -> Rows:
+    return {model._meta.db_table: _rows_of(model._meta.db_table, model._meta.pk.column) for model in tables()}
+
+
+def _rows_of(table: str, key: str) -> dict[Any, Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table} ORDER BY {key}")
+        names = [column[0] for column in cursor.description]
+        return {row[key]: row for row in (dict(zip(names, each, strict=True)) for each in cursor.fetchall())}
+
+
+def _alike(rows: Rows) -> list[object]:
+    """The rows without what differs from test to test and tells nothing."""
+    return [
+        (table, [(name, value) for name, value in row.items() if name not in UNLIKE])
+        for table, found in rows.items()
+        for row in found.values()
+    ]
+
+
+def _new(before: Rows) -> Rows:
+    """The rows that are there now and were not, or were otherwise. Nothing of before may be gone."""
+    now = _rows()
+    assert all(found.keys() <= now[table].keys() for table, found in before.items())
+    return {
+        table: {key: row for key, row in found.items() if before[table].get(key) != row}
+        for table, found in now.items()
+    }
+
+
+def _write(new: Rows, before: Rows) -> None:
+    with lifted(), connection.cursor() as cursor:
+        for model in tables():
+            table, key = model._meta.db_table, model._meta.pk.column
+            for known, row in new[table].items():
+                if known in before[table]:
+                    columns = ", ".join(f'"{name}" = %s' for name in row if name not in UNLIKE)
+                    values = [value for name, value in row.items() if name not in UNLIKE]
+                    cursor.execute(f"UPDATE {table} SET {columns} WHERE {key} = %s", [*values, known])
+                else:
+                    columns = ", ".join(f'"{name}"' for name in row)
+                    places = ", ".join(["%s"] * len(row))
+                    cursor.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", list(row.values()))
+        filled = [model for model in tables() if new[model._meta.db_table]]
+        for statement in connection.ops.sequence_reset_sql(no_style(), filled):
+            cursor.execute(statement)
