@@ -34,7 +34,9 @@ def now() -> Iterator[datetime]:
 
 def found(code: str, name_ko: str, name_en: str) -> Ministry:
     """A ministry with its journal and the books of its register. Little work is consulted on as long as much: tests log little."""
-    ministry = Ministry.objects.create(code=code, name_ko=name_ko, name_en=name_en, light_consultation_days=10)
+    ministry = Ministry.objects.create(
+        code=code, name_ko=name_ko, name_en=name_en, light_consultation_days=10
+    )
     start(ministry)
     RegisterBooks._base_manager.create(ministry=ministry, opened_on=FOUNDED)
     return ministry

@@ -10,13 +10,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.core.management.color import no_style
 from django.db import connection
+from django.db.models import Model
 from django.utils.translation import get_language
 
 from audit.cases.models import Case
 from audit.core import clock
 from audit.journal.append_only import lifted
 from audit.journal.models import Event
-from audit.register.models import WorkItem
 from tests.copied import tables
 from tests.prepared import once
 
@@ -57,11 +57,11 @@ def remembered(road: Road[Council, Steps]) -> Road[Council, Steps]:
 
 
 def _is_plain(step: object) -> bool:
-    return isinstance(step, (*PLAIN, WorkItem))
+    return isinstance(step, (*PLAIN, Model))
 
 
 def _said(step: object) -> object:
-    return ("item", step.pk) if isinstance(step, WorkItem) else step
+    return (type(step).__name__, step.pk) if isinstance(step, Model) else step
 
 
 def _rows() -> Rows:

@@ -37,7 +37,9 @@ def migrate_to(migration: str) -> StateApps:
 def add(apps: StateApps, model: str, **columns: Any) -> Any:
     """A row with these columns and something in each other that may not be empty, rows of other tables included."""
     known = apps.get_model("audit", model)
-    needed = [field for field in known._meta.concrete_fields if field.name not in columns and _must_hold(field)]
+    needed = [
+        field for field in known._meta.concrete_fields if field.name not in columns and _must_hold(field)
+    ]
     return known._base_manager.create(**columns, **{field.name: _something(apps, field) for field in needed})
 
 

@@ -15,6 +15,7 @@ from audit.directory.models import User
 from audit.journal.append_only import lifted
 from tests.cases.council import Council, again, council
 from tests.cases.people import OBJECTION
+from tests.cases.remembered import remembered
 from tests.pages.reading import Element, Reading
 from tests.world import MakeUser
 
@@ -45,6 +46,7 @@ def agreed(council: Council, case: Case, letters: str) -> Case:
     return again(case)
 
 
+@remembered
 def handed_back(council: Council, letters: str = "YYYYYYYAO", times: int = 1) -> Case:
     """A case that the minister has handed back so often: a draft again."""
     case = council.draft()

@@ -13,6 +13,7 @@ from audit.cases.models import Case, Decision, Position
 from audit.core import clock
 from audit.journal.append_only import lifted
 from tests.cases.council import Council, again
+from tests.cases.remembered import remembered
 
 POINT, REPLY = "국회가 분기마다 씁니다.", "요약본은 남깁니다."
 ANSWER = "요약본을 분기마다 드립니다."
@@ -22,6 +23,11 @@ NEED, ANSWERED = "민원 답변에 씁니다.", "자료실에 올립니다."
 def with_history(council: Council) -> Decision:
     """Revision 1: a point with its reply, an objection that was answered, written anew. Revision 2: an objection withdrawn
     before the ballot opened again, then agreed and signed, and a need while it was on trial."""
+    return Decision.objects.get(case=_history(council))
+
+
+@remembered
+def _history(council: Council) -> Case:
     case = council.move(council.draft(after="분기마다 한 쪽으로 보고합니다."), "submit")
     _answered(council, case)
     case = _voted(council, case, "YYYYYYYYO")
@@ -41,7 +47,7 @@ def with_history(council: Council) -> Decision:
     with clock.at(case.entered_at + timedelta(hours=1)):
         need = report_need(by=council.members[3], case=case, purpose=NEED)
         answer_need(by=council.chair, need=need, reply=ANSWERED)
-    return Decision.objects.get(case=case)
+    return again(case)
 
 
 def _answered(council: Council, case: Case) -> None:

@@ -74,7 +74,9 @@ def test_the_earliest_day_a_case_can_still_take_effect(
     ministry: Ministry, state: State, deadline_in: int | None, earliest: str | None
 ) -> None:
     due = None if deadline_in is None else MONDAY + timedelta(days=deadline_in)
-    assert earliest_effect(ministry, state, MONDAY, due, hours=MANY) == (earliest and date.fromisoformat(earliest))
+    assert earliest_effect(ministry, state, MONDAY, due, hours=MANY) == (
+        earliest and date.fromisoformat(earliest)
+    )
 
 
 @pytest.mark.parametrize(("hours", "days"), [("499.9", 5), ("500", 10)])
