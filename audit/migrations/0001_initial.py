@@ -14,26 +14,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='User',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=150, unique=True, verbose_name='user name')),
-                ('name_ko', models.CharField(max_length=100, verbose_name='Korean name')),
-                ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
-                ('email', models.EmailField(max_length=254, verbose_name='mail address')),
-                ('language', models.CharField(choices=[('ko', '한국어'), ('en', 'English')], default='ko', max_length=2, verbose_name='language')),
-                ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
-                ('is_superuser', models.BooleanField(default=False, verbose_name='operator')),
-            ],
-            options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'ordering': ('username',),
-            },
-        ),
-        migrations.CreateModel(
             name='Ministry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -54,6 +34,27 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ministry',
                 'verbose_name_plural': 'ministries',
                 'ordering': ('code',),
+            },
+        ),
+        migrations.CreateModel(
+            name='User',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('username', models.CharField(max_length=150, unique=True, verbose_name='user name')),
+                ('name_ko', models.CharField(max_length=100, verbose_name='Korean name')),
+                ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
+                ('email', models.EmailField(max_length=254, verbose_name='mail address')),
+                ('language', models.CharField(choices=[('ko', '한국어'), ('en', 'English')], default='ko', max_length=2, verbose_name='language')),
+                ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
+                ('is_superuser', models.BooleanField(default=False, verbose_name='operator')),
+                ('ministry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='audit.ministry', verbose_name='ministry')),
+            ],
+            options={
+                'verbose_name': 'person',
+                'verbose_name_plural': 'people',
+                'ordering': ('username',),
             },
         ),
         migrations.CreateModel(
@@ -81,6 +82,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'case',
                 'verbose_name_plural': 'cases',
                 'ordering': ('-number',),
+                'indexes': [
+                    models.Index(fields=['ministry', 'state'], name='case_by_state'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('ministry', 'number'), name='case_number_once'),
+                    models.UniqueConstraint(fields=('ministry', 'request_key'), name='case_opened_once'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'consultation', 'ballot', 'objection', 'agreed', 'decided', 'scheduled', 'paused', 'in_effect', 'no_decision', 'withdrawn'])), name='case_state_known'),
+                    models.CheckConstraint(condition=models.Q(('pause_days__lte', 180)), name='case_pause_at_most_180_days'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +114,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ballot',
                 'verbose_name_plural': 'ballots',
                 'ordering': ('-pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'revision'), name='ballot_once_a_revision'),
+                    models.CheckConstraint(condition=models.Q(('closed_at', None), ('verdict__isnull', False), _connector='XOR'), name='ballot_closed_has_its_verdict'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,17 +128,55 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Unit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=30, verbose_name='code')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='audit.ministry', verbose_name='ministry')),
+            ],
+            options={
+                'verbose_name': 'unit',
+                'verbose_name_plural': 'units',
+                'ordering': ('code',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('ministry', 'code'), name='unit_code_once'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name='Elector',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='electors', to='audit.ballot')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='member')),
                 ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('seat', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='seat')),
             ],
             options={
                 'verbose_name': 'elector',
                 'verbose_name_plural': 'electorate',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('ballot', 'user'), name='elector_once'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Rubric',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='version')),
+                ('name_ko', models.CharField(max_length=100, verbose_name='Korean name')),
+                ('name_en', models.CharField(max_length=100, verbose_name='English name')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+            ],
+            options={
+                'verbose_name': 'rubric',
+                'verbose_name_plural': 'rubrics',
+                'ordering': ('-number',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('ministry', 'number'), name='rubric_version_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -143,11 +195,16 @@ class Migration(migrations.Migration):
                 ('counted', models.BooleanField(default=True, verbose_name='counted')),
                 ('position', models.PositiveSmallIntegerField(verbose_name='position')),
                 ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('rubric', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='audit.rubric')),
             ],
             options={
                 'verbose_name': 'criterion',
                 'verbose_name_plural': 'criteria',
                 'ordering': ('position',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('rubric', 'code'), name='criterion_once'),
+                    models.CheckConstraint(condition=models.Q(('weight__gt', 0)), name='criterion_weighs_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -167,106 +224,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('open', 'to be scored'), ('scored', 'scored'), ('recused', 'recused'), ('abstained', 'abstained')], default='open', max_length=10, verbose_name='status')),
-                ('note', models.TextField(blank=True, max_length=1000, verbose_name='note')),
-                ('done_at', models.DateTimeField(null=True, verbose_name='done at')),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewer')),
-                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
-            ],
-            options={
-                'verbose_name': 'assignment',
-                'verbose_name_plural': 'assignments',
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.AddField(
-            model_name='user',
-            name='ministry',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='audit.ministry', verbose_name='ministry'),
-        ),
-        migrations.CreateModel(
-            name='Mark',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField(verbose_name='level')),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='audit.assignment')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.criterion')),
-                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
-            ],
-            options={
-                'verbose_name': 'mark',
-                'verbose_name_plural': 'marks',
-            },
-        ),
-        migrations.CreateModel(
-            name='OutboxMail',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to_address', models.EmailField(max_length=254, verbose_name='address')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('key', models.CharField(max_length=200)),
-                ('thread', models.CharField(blank=True, max_length=100)),
-                ('subject', models.CharField(max_length=250, verbose_name='subject')),
-                ('text', models.TextField(verbose_name='text')),
-                ('html', models.TextField(blank=True)),
-                ('message_id', models.CharField(max_length=200, unique=True)),
-                ('status', models.CharField(choices=[('waiting', 'waiting'), ('sent', 'sent'), ('failed', 'failed')], default='waiting', max_length=10, verbose_name='status')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
-                ('not_before', models.DateTimeField()),
-                ('claimed_until', models.DateTimeField(null=True)),
-                ('last_error', models.CharField(blank=True, max_length=300, verbose_name='last error')),
-                ('created_at', models.DateTimeField(verbose_name='written at')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='sent at')),
-                ('ministry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
-                ('recipient', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='to')),
-            ],
-            options={
-                'verbose_name': 'mail',
-                'verbose_name_plural': 'mails',
-                'ordering': ('-created_at', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Position',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('choice', models.CharField(choices=[('YES', 'Yes'), ('NO_OBJECTION', 'No objection'), ('OBJECT', 'Object'), ('ABSTAIN', 'Abstain'), ('RECUSE', 'Recuse')], max_length=12, verbose_name='position')),
-                ('reason', models.TextField(blank=True, max_length=2000, verbose_name='reason')),
-                ('objection_kind', models.CharField(blank=True, choices=[('legal_duty', 'a law requires it'), ('public_harm', 'citizens or companies would be harmed'), ('safety', 'safety'), ('dependence', 'somebody depends on it'), ('cost_moves', 'the cost moves elsewhere'), ('other', 'other')], max_length=12, verbose_name='kind of objection')),
-                ('resolves_if', models.TextField(blank=True, max_length=2000, verbose_name='what would resolve it')),
-                ('taken_at', models.DateTimeField(verbose_name='taken at')),
-                ('late', models.BooleanField(default=False, verbose_name='late')),
-                ('salt', models.BinaryField(max_length=32)),
-                ('receipt', models.CharField(max_length=64, verbose_name='receipt')),
-                ('elector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='audit.elector')),
-                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
-            ],
-            options={
-                'verbose_name': 'position',
-                'verbose_name_plural': 'positions',
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='ObjectionAnswer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=4000, verbose_name='answer')),
-                ('answered_at', models.DateTimeField()),
-                ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
-                ('position', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='audit.position')),
-            ],
-            options={
-                'verbose_name': 'answer to an objection',
-                'verbose_name_plural': 'answers to objections',
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
             name='Round',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -278,155 +235,17 @@ class Migration(migrations.Migration):
                 ('deadline', models.DateTimeField(verbose_name='deadline')),
                 ('released_at', models.DateTimeField(null=True, verbose_name='released at')),
                 ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('rubric', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='audit.rubric', verbose_name='rubric')),
             ],
             options={
                 'verbose_name': 'round',
                 'verbose_name_plural': 'rounds',
                 'ordering': ('-number',),
-            },
-        ),
-        migrations.AddField(
-            model_name='assignment',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='audit.round', verbose_name='round'),
-        ),
-        migrations.CreateModel(
-            name='Rubric',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('name_ko', models.CharField(max_length=100, verbose_name='Korean name')),
-                ('name_en', models.CharField(max_length=100, verbose_name='English name')),
-                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
-            ],
-            options={
-                'verbose_name': 'rubric',
-                'verbose_name_plural': 'rubrics',
-                'ordering': ('-number',),
-            },
-        ),
-        migrations.AddField(
-            model_name='round',
-            name='rubric',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='audit.rubric', verbose_name='rubric'),
-        ),
-        migrations.AddField(
-            model_name='criterion',
-            name='rubric',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='audit.rubric'),
-        ),
-        migrations.CreateModel(
-            name='Timer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='timers', to='audit.case')),
-                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
-            ],
-            options={
-                'ordering': ('due_at', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Unit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=30, verbose_name='code')),
-                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='audit.ministry', verbose_name='ministry')),
-            ],
-            options={
-                'verbose_name': 'unit',
-                'verbose_name_plural': 'units',
-                'ordering': ('code',),
-            },
-        ),
-        migrations.AddField(
-            model_name='position',
-            name='answerer',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='who should answer'),
-        ),
-        migrations.CreateModel(
-            name='Grant',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('role', models.CharField(choices=[('staff', 'staff'), ('unit_head', 'unit head'), ('reviewer', 'reviewer'), ('secretary', 'secretary'), ('chair', 'chair of the task force'), ('member', 'council member'), ('minister', 'minister'), ('auditor', 'auditor'), ('observer', 'observer'), ('admin', 'administrator')], max_length=20, verbose_name='role')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry', verbose_name='ministry')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='audit.unit', verbose_name='unit')),
-            ],
-            options={
-                'verbose_name': 'grant',
-                'verbose_name_plural': 'grants',
-                'ordering': ('user_id', 'role', 'valid_from'),
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='elector',
-            name='seat',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='seat'),
-        ),
-        migrations.CreateModel(
-            name='Consultation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveSmallIntegerField(verbose_name='revision')),
-                ('point', models.TextField(blank=True, max_length=2000, verbose_name='what speaks against it, or what to heed')),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('reply', models.TextField(blank=True, max_length=2000, verbose_name='reply of the task force')),
-                ('replied_at', models.DateTimeField(null=True)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consultations', to='audit.case')),
-                ('replied_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='unit')),
-            ],
-            options={
-                'verbose_name': 'consultation',
-                'verbose_name_plural': 'consultations',
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Appointment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('grade', models.CharField(choices=[('9-7', 'grade 9 to 7'), ('6', 'grade 6'), ('5', 'grade 5'), ('4', 'grade 4 (director)'), ('senior', 'senior civil service'), ('political', 'vice minister and above'), ('unknown', "I don't know")], default='unknown', max_length=10, verbose_name='grade')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='audit.unit', verbose_name='unit')),
-            ],
-            options={
-                'verbose_name': 'appointment',
-                'verbose_name_plural': 'appointments',
-                'ordering': ('user_id', 'valid_from'),
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='UnitVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('name_ko', models.CharField(max_length=100, verbose_name='Korean name')),
-                ('name_en', models.CharField(max_length=150, verbose_name='English name')),
-                ('level', models.CharField(choices=[('ministry', 'ministry'), ('vice_minister', 'vice minister'), ('office', 'office'), ('bureau', 'bureau'), ('division', 'division'), ('team', 'team'), ('affiliate', 'affiliated organization')], max_length=20, verbose_name='level')),
-                ('source', models.TextField(blank=True, verbose_name='source')),
-                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='parent')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='audit.unit', verbose_name='unit')),
-            ],
-            options={
-                'verbose_name': 'unit version',
-                'verbose_name_plural': 'unit versions',
-                'ordering': ('unit_id', 'valid_from'),
-                'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('ministry', 'number'), name='round_number_once'),
+                    models.CheckConstraint(condition=models.Q(('deadline__gt', models.F('opened_at'))), name='round_ends_after_its_start'),
+                    models.CheckConstraint(condition=models.Q(('status', 'released'), ('released_at', None), _connector='XOR'), name='round_released_has_its_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -468,6 +287,242 @@ class Migration(migrations.Migration):
                 'verbose_name': 'work item',
                 'verbose_name_plural': 'work items',
                 'ordering': ('-annual_minutes', 'pk'),
+                'indexes': [
+                    models.Index(fields=['ministry', '-annual_minutes', 'id'], name='item_by_hours'),
+                    models.Index(fields=['ministry', 'public_value', 'id'], name='item_by_value'),
+                    models.Index(fields=['ministry', 'status'], name='item_by_status'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('as_needed_a_year__gt', 0), ('dtstart', None), ('rrule', '')), models.Q(models.Q(('rrule', ''), _negated=True), ('as_needed_a_year', None), ('dtstart__isnull', False)), _connector='OR'), name='item_recurs_by_rule_or_as_needed'),
+                    models.CheckConstraint(condition=models.Q(('public_value', None), ('public_value__range', (0, 100)), _connector='OR'), name='item_value_0_to_100'),
+                    models.UniqueConstraint(fields=('ministry', 'request_key'), name='item_logged_once'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Assignment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('open', 'to be scored'), ('scored', 'scored'), ('recused', 'recused'), ('abstained', 'abstained')], default='open', max_length=10, verbose_name='status')),
+                ('note', models.TextField(blank=True, max_length=1000, verbose_name='note')),
+                ('done_at', models.DateTimeField(null=True, verbose_name='done at')),
+                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewer')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='audit.round', verbose_name='round')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='audit.workitem')),
+            ],
+            options={
+                'verbose_name': 'assignment',
+                'verbose_name_plural': 'assignments',
+                'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('round', 'item', 'reviewer'), name='assigned_once'),
+                    models.CheckConstraint(condition=models.Q(('status', 'open'), ('done_at__isnull', False), _connector='XOR'), name='assignment_done_has_its_time'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Mark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('level', models.PositiveSmallIntegerField(verbose_name='level')),
+                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='audit.assignment')),
+                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.criterion')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+            ],
+            options={
+                'verbose_name': 'mark',
+                'verbose_name_plural': 'marks',
+                'constraints': [
+                    models.UniqueConstraint(fields=('assignment', 'criterion'), name='marked_once'),
+                    models.CheckConstraint(condition=models.Q(('level__range', (0, 4))), name='mark_0_to_4'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='OutboxMail',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('to_address', models.EmailField(max_length=254, verbose_name='address')),
+                ('kind', models.CharField(max_length=40, verbose_name='kind')),
+                ('key', models.CharField(max_length=200)),
+                ('thread', models.CharField(blank=True, max_length=100)),
+                ('subject', models.CharField(max_length=250, verbose_name='subject')),
+                ('text', models.TextField(verbose_name='text')),
+                ('html', models.TextField(blank=True)),
+                ('message_id', models.CharField(max_length=200, unique=True)),
+                ('status', models.CharField(choices=[('waiting', 'waiting'), ('sent', 'sent'), ('failed', 'failed')], default='waiting', max_length=10, verbose_name='status')),
+                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
+                ('not_before', models.DateTimeField()),
+                ('claimed_until', models.DateTimeField(null=True)),
+                ('last_error', models.CharField(blank=True, max_length=300, verbose_name='last error')),
+                ('created_at', models.DateTimeField(verbose_name='written at')),
+                ('sent_at', models.DateTimeField(null=True, verbose_name='sent at')),
+                ('ministry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('recipient', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='to')),
+            ],
+            options={
+                'verbose_name': 'mail',
+                'verbose_name_plural': 'mails',
+                'ordering': ('-created_at', '-pk'),
+                'indexes': [
+                    models.Index(condition=models.Q(('status', 'waiting')), fields=['not_before'], name='mail_waiting'),
+                    models.Index(fields=['ministry', '-created_at'], name='mail_newest'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('ministry', 'key'), name='mail_queued_once'),
+                    models.UniqueConstraint(condition=models.Q(('ministry', None)), fields=('key',), name='mail_of_nobody_queued_once'),
+                    models.CheckConstraint(condition=models.Q(('status', 'sent'), ('sent_at', None), _connector='XOR'), name='mail_sent_has_its_time'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Position',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('choice', models.CharField(choices=[('YES', 'Yes'), ('NO_OBJECTION', 'No objection'), ('OBJECT', 'Object'), ('ABSTAIN', 'Abstain'), ('RECUSE', 'Recuse')], max_length=12, verbose_name='position')),
+                ('reason', models.TextField(blank=True, max_length=2000, verbose_name='reason')),
+                ('objection_kind', models.CharField(blank=True, choices=[('legal_duty', 'a law requires it'), ('public_harm', 'citizens or companies would be harmed'), ('safety', 'safety'), ('dependence', 'somebody depends on it'), ('cost_moves', 'the cost moves elsewhere'), ('other', 'other')], max_length=12, verbose_name='kind of objection')),
+                ('resolves_if', models.TextField(blank=True, max_length=2000, verbose_name='what would resolve it')),
+                ('taken_at', models.DateTimeField(verbose_name='taken at')),
+                ('late', models.BooleanField(default=False, verbose_name='late')),
+                ('salt', models.BinaryField(max_length=32)),
+                ('receipt', models.CharField(max_length=64, verbose_name='receipt')),
+                ('elector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='audit.elector')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('answerer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='who should answer')),
+            ],
+            options={
+                'verbose_name': 'position',
+                'verbose_name_plural': 'positions',
+                'ordering': ('pk',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('choice', 'OBJECT'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), models.Q(('resolves_if', ''), _negated=True), models.Q(('objection_kind', ''), _negated=True)), _connector='OR'), name='objection_says_why_and_how_to_resolve'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='ObjectionAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(max_length=4000, verbose_name='answer')),
+                ('answered_at', models.DateTimeField()),
+                ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('position', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='audit.position')),
+            ],
+            options={
+                'verbose_name': 'answer to an objection',
+                'verbose_name_plural': 'answers to objections',
+                'ordering': ('pk',),
+            },
+        ),
+        migrations.CreateModel(
+            name='Timer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('due_at', models.DateTimeField()),
+                ('done_at', models.DateTimeField(null=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='timers', to='audit.case')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+            ],
+            options={
+                'ordering': ('due_at', 'pk'),
+                'indexes': [
+                    models.Index(condition=models.Q(('done_at', None)), fields=['due_at'], name='timer_due'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Grant',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('valid_from', models.DateField(verbose_name='from')),
+                ('valid_until', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('role', models.CharField(choices=[('staff', 'staff'), ('unit_head', 'unit head'), ('reviewer', 'reviewer'), ('secretary', 'secretary'), ('chair', 'chair of the task force'), ('member', 'council member'), ('minister', 'minister'), ('auditor', 'auditor'), ('observer', 'observer'), ('admin', 'administrator')], max_length=20, verbose_name='role')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry', verbose_name='ministry')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='audit.unit', verbose_name='unit')),
+            ],
+            options={
+                'verbose_name': 'grant',
+                'verbose_name_plural': 'grants',
+                'ordering': ('user_id', 'role', 'valid_from'),
+                'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='grant_days_in_order'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Consultation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('revision', models.PositiveSmallIntegerField(verbose_name='revision')),
+                ('point', models.TextField(blank=True, max_length=2000, verbose_name='what speaks against it, or what to heed')),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('reply', models.TextField(blank=True, max_length=2000, verbose_name='reply of the task force')),
+                ('replied_at', models.DateTimeField(null=True)),
+                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consultations', to='audit.case')),
+                ('replied_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='unit')),
+            ],
+            options={
+                'verbose_name': 'consultation',
+                'verbose_name_plural': 'consultations',
+                'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'revision', 'unit'), name='unit_asked_once'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Appointment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('valid_from', models.DateField(verbose_name='from')),
+                ('valid_until', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('grade', models.CharField(choices=[('9-7', 'grade 9 to 7'), ('6', 'grade 6'), ('5', 'grade 5'), ('4', 'grade 4 (director)'), ('senior', 'senior civil service'), ('political', 'vice minister and above'), ('unknown', "I don't know")], default='unknown', max_length=10, verbose_name='grade')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='audit.unit', verbose_name='unit')),
+            ],
+            options={
+                'verbose_name': 'appointment',
+                'verbose_name_plural': 'appointments',
+                'ordering': ('user_id', 'valid_from'),
+                'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='appointment_days_in_order'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='UnitVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('valid_from', models.DateField(verbose_name='from')),
+                ('valid_until', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('name_ko', models.CharField(max_length=100, verbose_name='Korean name')),
+                ('name_en', models.CharField(max_length=150, verbose_name='English name')),
+                ('level', models.CharField(choices=[('ministry', 'ministry'), ('vice_minister', 'vice minister'), ('office', 'office'), ('bureau', 'bureau'), ('division', 'division'), ('team', 'team'), ('affiliate', 'affiliated organization')], max_length=20, verbose_name='level')),
+                ('source', models.TextField(blank=True, verbose_name='source')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='parent')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='audit.unit', verbose_name='unit')),
+            ],
+            options={
+                'verbose_name': 'unit version',
+                'verbose_name_plural': 'unit versions',
+                'ordering': ('unit_id', 'valid_from'),
+                'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='unitversion_days_in_order'),
+                    models.UniqueConstraint(fields=('unit', 'valid_from'), name='unit_version_once_a_day'),
+                    models.UniqueConstraint(condition=models.Q(('valid_until', None)), fields=('unit',), name='unit_has_one_open_version'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -485,6 +540,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'result',
                 'verbose_name_plural': 'results',
                 'ordering': (models.OrderBy(models.F('rank'), nulls_last=True), 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('round', 'item'), name='result_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -502,6 +560,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'effort line',
                 'verbose_name_plural': 'effort lines',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('headcount__gt', 0)), name='effort_has_people'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -519,12 +580,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'item of the case',
                 'verbose_name_plural': 'items of the case',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'item'), name='item_once_a_case'),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name='assignment',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='audit.workitem'),
         ),
         migrations.CreateModel(
             name='Event',
@@ -571,169 +630,5 @@ class Migration(migrations.Migration):
                 'ordering': ('-number',),
                 'constraints': [models.UniqueConstraint(fields=('ministry', 'number'), name='decision_number_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['ministry', 'state'], name='case_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('ministry', 'number'), name='case_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('ministry', 'request_key'), name='case_opened_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'consultation', 'ballot', 'objection', 'agreed', 'decided', 'scheduled', 'paused', 'in_effect', 'no_decision', 'withdrawn'])), name='case_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('pause_days__lte', 180)), name='case_pause_at_most_180_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.UniqueConstraint(fields=('case', 'revision'), name='ballot_once_a_revision'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at', None), ('verdict__isnull', False), _connector='XOR'), name='ballot_closed_has_its_verdict'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.UniqueConstraint(fields=('assignment', 'criterion'), name='marked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(('level__range', (0, 4))), name='mark_0_to_4'),
-        ),
-        migrations.AddIndex(
-            model_name='outboxmail',
-            index=models.Index(condition=models.Q(('status', 'waiting')), fields=['not_before'], name='mail_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='outboxmail',
-            index=models.Index(fields=['ministry', '-created_at'], name='mail_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='outboxmail',
-            constraint=models.UniqueConstraint(fields=('ministry', 'key'), name='mail_queued_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='outboxmail',
-            constraint=models.UniqueConstraint(condition=models.Q(('ministry', None)), fields=('key',), name='mail_of_nobody_queued_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='outboxmail',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'sent'), ('sent_at', None), _connector='XOR'), name='mail_sent_has_its_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='rubric',
-            constraint=models.UniqueConstraint(fields=('ministry', 'number'), name='rubric_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('ministry', 'number'), name='round_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('deadline__gt', models.F('opened_at'))), name='round_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'released'), ('released_at', None), _connector='XOR'), name='round_released_has_its_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('rubric', 'code'), name='criterion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gt', 0)), name='criterion_weighs_something'),
-        ),
-        migrations.AddIndex(
-            model_name='timer',
-            index=models.Index(condition=models.Q(('done_at', None)), fields=['due_at'], name='timer_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('ministry', 'code'), name='unit_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('choice', 'OBJECT'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), models.Q(('resolves_if', ''), _negated=True), models.Q(('objection_kind', ''), _negated=True)), _connector='OR'), name='objection_says_why_and_how_to_resolve'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='grant_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='elector',
-            constraint=models.UniqueConstraint(fields=('ballot', 'user'), name='elector_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.UniqueConstraint(fields=('case', 'revision', 'unit'), name='unit_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='appointment_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='unitversion_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=models.UniqueConstraint(fields=('unit', 'valid_from'), name='unit_version_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_until', None)), fields=('unit',), name='unit_has_one_open_version'),
-        ),
-        migrations.AddIndex(
-            model_name='workitem',
-            index=models.Index(fields=['ministry', '-annual_minutes', 'id'], name='item_by_hours'),
-        ),
-        migrations.AddIndex(
-            model_name='workitem',
-            index=models.Index(fields=['ministry', 'public_value', 'id'], name='item_by_value'),
-        ),
-        migrations.AddIndex(
-            model_name='workitem',
-            index=models.Index(fields=['ministry', 'status'], name='item_by_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='workitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('as_needed_a_year__gt', 0), ('dtstart', None), ('rrule', '')), models.Q(models.Q(('rrule', ''), _negated=True), ('as_needed_a_year', None), ('dtstart__isnull', False)), _connector='OR'), name='item_recurs_by_rule_or_as_needed'),
-        ),
-        migrations.AddConstraint(
-            model_name='workitem',
-            constraint=models.CheckConstraint(condition=models.Q(('public_value', None), ('public_value__range', (0, 100)), _connector='OR'), name='item_value_0_to_100'),
-        ),
-        migrations.AddConstraint(
-            model_name='workitem',
-            constraint=models.UniqueConstraint(fields=('ministry', 'request_key'), name='item_logged_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(fields=('round', 'item'), name='result_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='effortline',
-            constraint=models.CheckConstraint(condition=models.Q(('headcount__gt', 0)), name='effort_has_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseitem',
-            constraint=models.UniqueConstraint(fields=('case', 'item'), name='item_once_a_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('round', 'item', 'reviewer'), name='assigned_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'open'), ('done_at__isnull', False), _connector='XOR'), name='assignment_done_has_its_time'),
         ),
     ]

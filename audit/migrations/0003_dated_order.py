@@ -18,12 +18,19 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('valid_from', models.DateField(verbose_name='from')),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='deputy')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={
                 'verbose_name': 'absence',
                 'verbose_name_plural': 'absences',
                 'ordering': ('user_id', 'valid_from'),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='absence_days_in_order'),
+                    models.CheckConstraint(condition=models.Q(('deputy', models.F('user')), _negated=True), name='deputy_is_somebody_else'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -35,6 +42,8 @@ class Migration(migrations.Migration):
                 ('expires_at', models.DateTimeField(verbose_name='expires at')),
                 ('revoked_at', models.DateTimeField(null=True, verbose_name='revoked at')),
                 ('last_used_on', models.DateField(null=True, verbose_name='last used on')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={
                 'verbose_name': 'API token',
@@ -50,11 +59,42 @@ class Migration(migrations.Migration):
                 ('works', models.BooleanField(default=False, verbose_name='is worked')),
                 ('name', models.CharField(max_length=100, verbose_name='name')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
             ],
             options={
                 'verbose_name': "day of the ministry's calendar",
                 'verbose_name_plural': "days of the ministry's calendar",
                 'ordering': ('day',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('ministry', 'day'), name='calendar_day_once'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Reorganization',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('effective_on', models.DateField(verbose_name='effective from')),
+                ('stage', models.CharField(choices=[('draft', 'draft'), ('scheduled', 'scheduled'), ('applied', 'applied'), ('withdrawn', 'withdrawn')], default='draft', max_length=10, verbose_name='stage')),
+                ('drafted_at', models.DateTimeField(verbose_name='drafted at')),
+                ('scheduled_at', models.DateTimeField(null=True, verbose_name='scheduled at')),
+                ('applied_at', models.DateTimeField(null=True, verbose_name='applied at')),
+                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='withdrawn at')),
+                ('drafted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drafted by')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+            ],
+            options={
+                'verbose_name': 'reorganization',
+                'verbose_name_plural': 'reorganizations',
+                'ordering': ('-number',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('ministry', 'number'), name='reorganization_number_once'),
+                    models.CheckConstraint(condition=models.Q(('stage', 'applied'), ('applied_at', None), _connector='XOR'), name='reorganization_applied_has_its_time'),
+                    models.CheckConstraint(condition=models.Q(('stage', 'withdrawn'), ('withdrawn_at', None), _connector='XOR'), name='reorganization_withdrawn_has_its_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,10 +102,19 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('unit', models.CharField(max_length=30, verbose_name='code')),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='audit.workitem')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reorganization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='destinations', to='audit.reorganization')),
             ],
             options={
                 'verbose_name': 'destination',
                 'verbose_name_plural': 'destinations',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('item', None), ('user', None), _connector='XOR'), name='destination_of_one'),
+                    models.UniqueConstraint(fields=('reorganization', 'item'), name='item_sent_once'),
+                    models.UniqueConstraint(fields=('reorganization', 'user'), name='person_sent_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,11 +122,17 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('until', models.DateField(verbose_name='until')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_places', to='audit.workitem')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='unit')),
             ],
             options={
                 'verbose_name': 'former owner',
                 'verbose_name_plural': 'former owners',
                 'ordering': ('until',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('item', 'until'), name='item_left_once_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,11 +142,16 @@ class Migration(migrations.Migration):
                 ('line', models.PositiveIntegerField(verbose_name='line')),
                 ('title', models.CharField(max_length=300, verbose_name='title')),
                 ('division', models.CharField(max_length=100, verbose_name='unit')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('reorganization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guide', to='audit.reorganization')),
             ],
             options={
                 'verbose_name': 'line of the guide list',
                 'verbose_name_plural': 'guide list',
                 'ordering': ('line',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('reorganization', 'line'), name='guide_line_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -108,31 +168,16 @@ class Migration(migrations.Migration):
                 ('successors', models.JSONField(blank=True, default=list, verbose_name='successors')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='until')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('reorganization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='audit.reorganization')),
             ],
             options={
                 'verbose_name': 'planned change',
                 'verbose_name_plural': 'planned changes',
                 'ordering': ('line',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Reorganization',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('effective_on', models.DateField(verbose_name='effective from')),
-                ('stage', models.CharField(choices=[('draft', 'draft'), ('scheduled', 'scheduled'), ('applied', 'applied'), ('withdrawn', 'withdrawn')], default='draft', max_length=10, verbose_name='stage')),
-                ('drafted_at', models.DateTimeField(verbose_name='drafted at')),
-                ('scheduled_at', models.DateTimeField(null=True, verbose_name='scheduled at')),
-                ('applied_at', models.DateTimeField(null=True, verbose_name='applied at')),
-                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='withdrawn at')),
-            ],
-            options={
-                'verbose_name': 'reorganization',
-                'verbose_name_plural': 'reorganizations',
-                'ordering': ('-number',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('reorganization', 'line'), name='planned_change_line_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -143,11 +188,18 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(verbose_name='on')),
                 ('place', models.PositiveSmallIntegerField(default=1)),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('successor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessions', to='audit.unit', verbose_name='successor')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='audit.unit', verbose_name='unit')),
             ],
             options={
                 'verbose_name': 'change of a unit',
                 'verbose_name_plural': 'changes of units',
                 'ordering': ('on', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'change', 'on', 'place'), name='unit_changed_once_a_day'),
+                    models.CheckConstraint(condition=models.Q(('successor', models.F('unit')), _negated=True), name='successor_is_another_unit'),
+                ],
             },
         ),
         migrations.AddField(
@@ -188,171 +240,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='ministry',
             constraint=models.CheckConstraint(condition=models.Q(('share_numerator__gt', 0), ('share_numerator__lte', models.F('share_denominator'))), name='ministry_share_within_one'),
-        ),
-        migrations.AddField(
-            model_name='absence',
-            name='deputy',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='deputy'),
-        ),
-        migrations.AddField(
-            model_name='absence',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='absence',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to=settings.AUTH_USER_MODEL, verbose_name='person'),
-        ),
-        migrations.AddField(
-            model_name='apitoken',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='apitoken',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person'),
-        ),
-        migrations.AddField(
-            model_name='calendarday',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='destination',
-            name='item',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='audit.workitem'),
-        ),
-        migrations.AddField(
-            model_name='destination',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='destination',
-            name='user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='formerplace',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_places', to='audit.workitem'),
-        ),
-        migrations.AddField(
-            model_name='formerplace',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='formerplace',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='unit'),
-        ),
-        migrations.AddField(
-            model_name='guideline',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='plannedchange',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='reorganization',
-            name='drafted_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drafted by'),
-        ),
-        migrations.AddField(
-            model_name='reorganization',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='plannedchange',
-            name='reorganization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='audit.reorganization'),
-        ),
-        migrations.AddField(
-            model_name='guideline',
-            name='reorganization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guide', to='audit.reorganization'),
-        ),
-        migrations.AddField(
-            model_name='destination',
-            name='reorganization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='destinations', to='audit.reorganization'),
-        ),
-        migrations.AddField(
-            model_name='succession',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='succession',
-            name='successor',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessions', to='audit.unit', verbose_name='successor'),
-        ),
-        migrations.AddField(
-            model_name='succession',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='audit.unit', verbose_name='unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='absence_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('deputy', models.F('user')), _negated=True), name='deputy_is_somebody_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarday',
-            constraint=models.UniqueConstraint(fields=('ministry', 'day'), name='calendar_day_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='formerplace',
-            constraint=models.UniqueConstraint(fields=('item', 'until'), name='item_left_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='reorganization',
-            constraint=models.UniqueConstraint(fields=('ministry', 'number'), name='reorganization_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reorganization',
-            constraint=models.CheckConstraint(condition=models.Q(('stage', 'applied'), ('applied_at', None), _connector='XOR'), name='reorganization_applied_has_its_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='reorganization',
-            constraint=models.CheckConstraint(condition=models.Q(('stage', 'withdrawn'), ('withdrawn_at', None), _connector='XOR'), name='reorganization_withdrawn_has_its_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedchange',
-            constraint=models.UniqueConstraint(fields=('reorganization', 'line'), name='planned_change_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='guideline',
-            constraint=models.UniqueConstraint(fields=('reorganization', 'line'), name='guide_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='destination',
-            constraint=models.CheckConstraint(condition=models.Q(('item', None), ('user', None), _connector='XOR'), name='destination_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='destination',
-            constraint=models.UniqueConstraint(fields=('reorganization', 'item'), name='item_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='destination',
-            constraint=models.UniqueConstraint(fields=('reorganization', 'user'), name='person_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('unit', 'change', 'on', 'place'), name='unit_changed_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('successor', models.F('unit')), _negated=True), name='successor_is_another_unit'),
         ),
     ]

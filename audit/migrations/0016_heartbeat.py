@@ -33,11 +33,16 @@ class Migration(migrations.Migration):
                 ('last_try', models.DateTimeField(verbose_name='last try')),
                 ('next_try', models.DateTimeField(verbose_name='next try')),
                 ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'mail that cannot be written',
                 'verbose_name_plural': 'mails that cannot be written',
                 'ordering': ('since', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('ministry', 'person', 'kind'), name='composition_fails_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,20 +75,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='outboxmail',
             index=models.Index(condition=models.Q(('expires_at__isnull', False), ('status__in', ('waiting', 'failed'))), fields=['expires_at'], name='mail_expiring'),
-        ),
-        migrations.AddField(
-            model_name='compositionfailure',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='compositionfailure',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='compositionfailure',
-            constraint=models.UniqueConstraint(fields=('ministry', 'person', 'kind'), name='composition_fails_once'),
         ),
         migrations.RunPython(empty_the_links, migrations.RunPython.noop),
     ]

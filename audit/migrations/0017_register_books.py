@@ -35,11 +35,20 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(choices=[('pending', 'to be confirmed'), ('accepted', 'confirmed'), ('declined', 'declined'), ('replaced', 'replaced by a later change'), ('withdrawn', 'withdrawn')], default='pending', max_length=10, verbose_name='outcome')),
                 ('closed_at', models.DateTimeField(null=True)),
                 ('remark', models.CharField(blank=True, max_length=300, verbose_name='remark')),
+                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='audit.workitem')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='proposed by')),
             ],
             options={
                 'verbose_name': 'change of an entry to be confirmed',
                 'verbose_name_plural': 'changes of entries to be confirmed',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('outcome', 'pending')), fields=('item',), name='revision_pending_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('outcome', 'pending')), models.Q(models.Q(('outcome', 'pending'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='revision_closed_as_a_whole'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'declined'), _negated=True), models.Q(('remark', ''), _negated=True), _connector='OR'), name='revision_declined_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,11 +62,16 @@ class Migration(migrations.Migration):
                 ('minutes', models.BigIntegerField(verbose_name='minutes a year')),
                 ('overtime', models.BigIntegerField(verbose_name='minutes a year of waiting outside office hours')),
                 ('day', models.DateField(verbose_name='last day of the month')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='owning unit')),
             ],
             options={
                 'verbose_name': "balance of the register's books",
                 'verbose_name_plural': "balances of the register's books",
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('ministry', 'day', 'unit', 'kind', 'status', 'confirmed'), name='month_closed_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -83,11 +97,16 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
                 ('reason', models.CharField(choices=[('opening', 'opening of the books'), ('logged', 'logged'), ('revised', 'answers changed'), ('confirmed', 'confirmed'), ('withdrawn', 'withdrawn'), ('transferred', 'handed over to another unit'), ('recounted', 'counted anew'), ('restated', 'counted for a new year'), ('taken_up', 'taken up in a case'), ('paused', 'paused on trial'), ('decided', 'decided'), ('given_back', 'given back by a case'), ('reopened', 'taken up again')], max_length=12, verbose_name='reason')),
                 ('about', models.DateField(null=True, verbose_name='about')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='owning unit')),
             ],
             options={
                 'verbose_name': "entry of the register's books",
                 'verbose_name_plural': "entries of the register's books",
                 'ordering': ('pk',),
+                'indexes': [
+                    models.Index(fields=['ministry', 'day'], name='entry_by_day'),
+                ],
             },
         ),
         migrations.AddField(
@@ -103,66 +122,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='workitem',
             index=models.Index(condition=models.Q(('confirmed_at', None)), fields=['ministry', 'unit'], name='item_unconfirmed'),
-        ),
-        migrations.AddField(
-            model_name='itemrevision',
-            name='closed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='itemrevision',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='audit.workitem'),
-        ),
-        migrations.AddField(
-            model_name='itemrevision',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='itemrevision',
-            name='proposed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='proposed by'),
-        ),
-        migrations.AddField(
-            model_name='registerbalance',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='registerbalance',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='owning unit'),
-        ),
-        migrations.AddField(
-            model_name='registerentry',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='registerentry',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='owning unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemrevision',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', 'pending')), fields=('item',), name='revision_pending_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemrevision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('outcome', 'pending')), models.Q(models.Q(('outcome', 'pending'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='revision_closed_as_a_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemrevision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'declined'), _negated=True), models.Q(('remark', ''), _negated=True), _connector='OR'), name='revision_declined_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='registerbalance',
-            constraint=models.UniqueConstraint(fields=('ministry', 'day', 'unit', 'kind', 'status', 'confirmed'), name='month_closed_once'),
-        ),
-        migrations.AddIndex(
-            model_name='registerentry',
-            index=models.Index(fields=['ministry', 'day'], name='entry_by_day'),
         ),
         migrations.RunPython(guarded, unguarded),
     ]

@@ -83,11 +83,15 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(verbose_name='signed at')),
                 ('key', models.CharField(max_length=400, verbose_name='key')),
                 ('note', models.TextField()),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
             ],
             options={
                 'verbose_name': 'checkpoint',
                 'verbose_name_plural': 'checkpoints',
                 'ordering': ('-size',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('ministry', 'size'), name='checkpoint_once_a_size'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -98,9 +102,13 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveBigIntegerField()),
                 ('hash', models.BinaryField(max_length=32)),
                 ('below', models.BinaryField(max_length=8192)),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
             ],
             options={
                 'ordering': ('level', 'number'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('ministry', 'level', 'number'), name='node_once'),
+                ],
             },
         ),
         migrations.AddIndex(
@@ -110,24 +118,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='event',
             index=models.Index(fields=['ministry', 'at'], name='journal_moment'),
-        ),
-        migrations.AddField(
-            model_name='checkpoint',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='node',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkpoint',
-            constraint=models.UniqueConstraint(fields=('ministry', 'size'), name='checkpoint_once_a_size'),
-        ),
-        migrations.AddConstraint(
-            model_name='node',
-            constraint=models.UniqueConstraint(fields=('ministry', 'level', 'number'), name='node_once'),
         ),
         migrations.RunPython(guarded, unguarded),
         migrations.RunPython(take_in, migrations.RunPython.noop),

@@ -83,6 +83,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'initiative',
                 'verbose_name_plural': 'initiatives',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('ministry', 'name_ko'), name='initiative_named_once'),
+                    models.UniqueConstraint(fields=('ministry', 'request_key'), name='initiative_made_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +105,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'allotment',
                 'verbose_name_plural': 'allotments',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minutes', 0), _negated=True), name='allotment_is_not_nothing'),
+                    models.UniqueConstraint(fields=('ministry', 'request_key'), name='allotted_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,22 +130,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'entries of the hours ledger',
                 'ordering': ('pk',),
             },
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.UniqueConstraint(fields=('ministry', 'name_ko'), name='initiative_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.UniqueConstraint(fields=('ministry', 'request_key'), name='initiative_made_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='allotment',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes', 0), _negated=True), name='allotment_is_not_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='allotment',
-            constraint=models.UniqueConstraint(fields=('ministry', 'request_key'), name='allotted_once'),
         ),
         migrations.RunPython(tell_overtime_apart, migrations.RunPython.noop),
         migrations.RunPython(book, migrations.RunPython.noop),

@@ -59,6 +59,10 @@ class Migration(migrations.Migration):
                 ('lighter_form', models.TextField(blank=True, max_length=2000, verbose_name='a lighter form that would do')),
                 ('reply', models.TextField(blank=True, max_length=2000, verbose_name='reply')),
                 ('replied_at', models.DateTimeField(null=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='audit.case')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('replied_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by')),
             ],
             options={
                 'verbose_name': 'need shown by a trial',
@@ -123,26 +127,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='case',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'consultation', 'ballot', 'objection', 'minister', 'agreed', 'decided', 'scheduled', 'paused', 'restored', 'in_effect', 'no_decision', 'kept', 'superseded', 'withdrawn'])), name='case_state_known'),
-        ),
-        migrations.AddField(
-            model_name='trialneed',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='audit.case'),
-        ),
-        migrations.AddField(
-            model_name='trialneed',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='trialneed',
-            name='replied_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='trialneed',
-            name='reported_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by'),
         ),
         migrations.RunPython(guarded, unguarded),
         # The last step forwards is the first one backwards.

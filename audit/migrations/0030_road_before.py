@@ -51,11 +51,19 @@ class Migration(migrations.Migration):
                 ('answer', models.TextField(blank=True, max_length=2000, verbose_name='answer')),
                 ('answered_on', models.DateField(null=True, verbose_name='answered on')),
                 ('is_allowed', models.BooleanField(null=True, verbose_name='granted')),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='audit.case')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'amendment request',
                 'verbose_name_plural': 'amendment requests',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'revision'), name='amendment_asked_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_on', None), ('is_allowed', None)), models.Q(('answered_on__isnull', False), ('is_allowed__isnull', False)), _connector='OR'), name='amendment_answer_says_whether'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,11 +72,18 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.TextField(max_length=2000, verbose_name='what should change, or why a ballot')),
                 ('asked_at', models.DateTimeField()),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wishes', to='audit.ballot')),
+                ('elector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.elector')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
             ],
             options={
                 'verbose_name': 'wish for a ballot',
                 'verbose_name_plural': 'wishes for a ballot',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('ballot', 'elector'), name='ballot_wished_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,11 +94,15 @@ class Migration(migrations.Migration):
                 ('last', models.DateField(verbose_name='last day')),
                 ('name', models.CharField(max_length=100, verbose_name='name')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
             ],
             options={
                 'verbose_name': 'closed season',
                 'verbose_name_plural': 'closed seasons',
                 'ordering': ('first',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='season_has_its_days'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,11 +110,18 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('looked_at', models.DateTimeField()),
+                ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='audit.ballot')),
+                ('elector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.elector')),
+                ('looked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
             ],
             options={
                 'verbose_name': 'second look',
                 'verbose_name_plural': 'second looks',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('ballot', 'elector'), name='looked_once_an_opening'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +131,9 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveSmallIntegerField(verbose_name='revision')),
                 ('text', models.TextField(max_length=2000, verbose_name='opinion')),
                 ('given_at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='audit.case')),
+                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
             ],
             options={
                 'verbose_name': 'opinion of staff representatives',
@@ -122,11 +151,21 @@ class Migration(migrations.Migration):
                 ('sentence', models.TextField(blank=True, max_length=2000, verbose_name='sentence of the new text')),
                 ('kept_in', models.PositiveSmallIntegerField(null=True, verbose_name='kept in revision')),
                 ('kept_at', models.DateTimeField(null=True)),
+                ('answer', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='promise', to='audit.objectionanswer')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='audit.case')),
+                ('consultation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='promise', to='audit.consultation')),
+                ('kept_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
             ],
             options={
                 'verbose_name': 'promise',
                 'verbose_name_plural': 'promises',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('consultation', None), ('answer', None), _connector='XOR'), name='promise_answers_one_thing'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kept_at', None), ('sentence', '')), models.Q(('kept_at__isnull', False), models.Q(('sentence', ''), _negated=True)), _connector='OR'), name='promise_kept_by_a_sentence'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,11 +175,16 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveSmallIntegerField(verbose_name='revision')),
                 ('text', models.JSONField(verbose_name='text')),
                 ('shown_at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='audit.case')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
             ],
             options={
                 'verbose_name': 'text of a revision',
                 'verbose_name_plural': 'texts of revisions',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'revision'), name='revision_text_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -167,158 +211,6 @@ class Migration(migrations.Migration):
             model_name='ministry',
             name='silence_days',
             field=models.PositiveSmallIntegerField(default=5, verbose_name='working days of a silence procedure'),
-        ),
-        migrations.AddField(
-            model_name='amendmentrequest',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='amendmentrequest',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='audit.case'),
-        ),
-        migrations.AddField(
-            model_name='amendmentrequest',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='amendmentrequest',
-            name='recorded_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='ballotwish',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='ballotwish',
-            name='ballot',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wishes', to='audit.ballot'),
-        ),
-        migrations.AddField(
-            model_name='ballotwish',
-            name='elector',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.elector'),
-        ),
-        migrations.AddField(
-            model_name='ballotwish',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='closedseason',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='look',
-            name='ballot',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='audit.ballot'),
-        ),
-        migrations.AddField(
-            model_name='look',
-            name='elector',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.elector'),
-        ),
-        migrations.AddField(
-            model_name='look',
-            name='looked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='look',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='opinion',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='audit.case'),
-        ),
-        migrations.AddField(
-            model_name='opinion',
-            name='given_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='opinion',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='promise',
-            name='answer',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='promise', to='audit.objectionanswer'),
-        ),
-        migrations.AddField(
-            model_name='promise',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='audit.case'),
-        ),
-        migrations.AddField(
-            model_name='promise',
-            name='consultation',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='promise', to='audit.consultation'),
-        ),
-        migrations.AddField(
-            model_name='promise',
-            name='kept_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='promise',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='promise',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='revisiontext',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='audit.case'),
-        ),
-        migrations.AddField(
-            model_name='revisiontext',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendmentrequest',
-            constraint=models.UniqueConstraint(fields=('case', 'revision'), name='amendment_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendmentrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on', None), ('is_allowed', None)), models.Q(('answered_on__isnull', False), ('is_allowed__isnull', False)), _connector='OR'), name='amendment_answer_says_whether'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballotwish',
-            constraint=models.UniqueConstraint(fields=('ballot', 'elector'), name='ballot_wished_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='closedseason',
-            constraint=models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='season_has_its_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.UniqueConstraint(fields=('ballot', 'elector'), name='looked_once_an_opening'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('consultation', None), ('answer', None), _connector='XOR'), name='promise_answers_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kept_at', None), ('sentence', '')), models.Q(('kept_at__isnull', False), models.Q(('sentence', ''), _negated=True)), _connector='OR'), name='promise_kept_by_a_sentence'),
-        ),
-        migrations.AddConstraint(
-            model_name='revisiontext',
-            constraint=models.UniqueConstraint(fields=('case', 'revision'), name='revision_text_once'),
         ),
         migrations.RunPython(guarded, unguarded),
         # The last step forwards is the first one backwards.

@@ -77,11 +77,22 @@ class Migration(migrations.Migration):
                 ('answer', models.CharField(blank=True, choices=[('as_decided', 'all as decided'), ('came_back', 'it came back')], max_length=12, verbose_name='answer')),
                 ('words', models.TextField(blank=True, max_length=2000, verbose_name='what came back')),
                 ('answered_at', models.DateTimeField(null=True)),
+                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='audit.case')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='unit')),
             ],
             options={
                 'verbose_name': 'check',
                 'verbose_name_plural': 'checks',
                 'ordering': ('due_at', 'pk'),
+                'indexes': [
+                    models.Index(condition=models.Q(('answered_at', None)), fields=['due_at', 'id'], name='check_open'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'opened_at', 'unit'), name='check_asked_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='check_answered_as_a_whole'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,11 +102,16 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveSmallIntegerField(verbose_name='quarter')),
                 ('opened_at', models.DateTimeField(verbose_name='asked at')),
                 ('closes_at', models.DateTimeField(verbose_name='asked until')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pulses', to='audit.case')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
             ],
             options={
                 'verbose_name': 'pulse',
                 'verbose_name_plural': 'pulses',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'number'), name='pulse_once_a_quarter'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,13 +120,28 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('answer', models.CharField(choices=[('never', 'no, not any more'), ('sometimes', 'now and then'), ('still', 'yes, as before')], max_length=10, verbose_name='answer')),
                 ('people', models.PositiveIntegerField(default=0, verbose_name='people')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('pulse', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='audit.pulse')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('pulse', 'answer'), name='pulse_counted_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PulseSeen',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('pulse', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seen', to='audit.pulse')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('pulse', 'user'), name='pulse_answered_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='RelapseReport',
@@ -122,11 +153,23 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(blank=True, choices=[('accepted', 'accepted'), ('dismissed', 'not accepted')], max_length=12, verbose_name='outcome')),
                 ('reply', models.TextField(blank=True, max_length=2000, verbose_name='reply')),
                 ('settled_at', models.DateTimeField(null=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relapse_reports', to='audit.case')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('reported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by')),
+                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'report of a relapse',
                 'verbose_name_plural': 'reports of relapses',
                 'ordering': ('pk',),
+                'indexes': [
+                    models.Index(condition=models.Q(('settled_at', None)), fields=['due_at', 'id'], name='relapse_open'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('reported_by__isnull', False), ('settled_at', None)), fields=('case', 'reported_by'), name='relapse_reported_once'),
+                    models.UniqueConstraint(condition=models.Q(('reported_by', None), ('settled_at', None)), fields=('case',), name='relapse_seen_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_at', None)), models.Q(models.Q(('outcome', ''), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='relapse_settled_as_a_whole'),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -190,121 +233,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='case',
             constraint=models.CheckConstraint(condition=models.Q(('track__in', ['council', 'unit', 'waiver', 'declaration'])), name='case_track_known'),
-        ),
-        migrations.AddField(
-            model_name='check',
-            name='answered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='check',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='audit.case'),
-        ),
-        migrations.AddField(
-            model_name='check',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='check',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.unit', verbose_name='unit'),
-        ),
-        migrations.AddField(
-            model_name='pulse',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pulses', to='audit.case'),
-        ),
-        migrations.AddField(
-            model_name='pulse',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='pulsecount',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='pulsecount',
-            name='pulse',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='audit.pulse'),
-        ),
-        migrations.AddField(
-            model_name='pulseseen',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='pulseseen',
-            name='pulse',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seen', to='audit.pulse'),
-        ),
-        migrations.AddField(
-            model_name='pulseseen',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='relapsereport',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relapse_reports', to='audit.case'),
-        ),
-        migrations.AddField(
-            model_name='relapsereport',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='relapsereport',
-            name='reported_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by'),
-        ),
-        migrations.AddField(
-            model_name='relapsereport',
-            name='settled_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddIndex(
-            model_name='check',
-            index=models.Index(condition=models.Q(('answered_at', None)), fields=['due_at', 'id'], name='check_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.UniqueConstraint(fields=('case', 'opened_at', 'unit'), name='check_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='check_answered_as_a_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='pulse',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='pulse_once_a_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='pulsecount',
-            constraint=models.UniqueConstraint(fields=('pulse', 'answer'), name='pulse_counted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pulseseen',
-            constraint=models.UniqueConstraint(fields=('pulse', 'user'), name='pulse_answered_once'),
-        ),
-        migrations.AddIndex(
-            model_name='relapsereport',
-            index=models.Index(condition=models.Q(('settled_at', None)), fields=['due_at', 'id'], name='relapse_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='relapsereport',
-            constraint=models.UniqueConstraint(condition=models.Q(('reported_by__isnull', False), ('settled_at', None)), fields=('case', 'reported_by'), name='relapse_reported_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='relapsereport',
-            constraint=models.UniqueConstraint(condition=models.Q(('reported_by', None), ('settled_at', None)), fields=('case',), name='relapse_seen_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='relapsereport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_at', None)), models.Q(models.Q(('outcome', ''), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='relapse_settled_as_a_whole'),
         ),
         migrations.RunPython(guarded, unguarded),
         # The last step forwards is the first one backwards.

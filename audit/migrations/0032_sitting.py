@@ -97,6 +97,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'document to sign',
                 'verbose_name_plural': 'documents to sign',
                 'ordering': ('-pk',),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), models.Q(('status', 'void'), _negated=True)), fields=('ministry', 'number'), name='signature_number_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'confirmed'), _negated=True), models.Q(('closed_by', models.F('recorded_by')), _negated=True), _connector='OR'), name='signature_takes_two'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ('drafted', 'void')), models.Q(('authority__isnull', False), ('recorded_by__isnull', False), ('signed_on__isnull', False), models.Q(('number', ''), _negated=True), models.Q(('kind', ''), _negated=True)), _connector='OR'), name='signature_recorded_whole'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +134,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'case of the document',
                 'verbose_name_plural': 'cases of the document',
                 'ordering': ('case__number',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('document', 'case'), name='case_once_in_document'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -251,22 +259,6 @@ class Migration(migrations.Migration):
                 'ordering': ('pk',),
                 'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('elector', 'drafted_by'), name='position_drafted_once'), models.CheckConstraint(condition=models.Q(('position', None), ('closed_at__isnull', False), _connector='OR'), name='confirmed_draft_is_closed'), models.CheckConstraint(condition=models.Q(models.Q(('choice', 'OBJECT'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), models.Q(('resolves_if', ''), _negated=True), models.Q(('objection_kind', ''), _negated=True)), _connector='OR'), name='drafted_objection_says_why')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='signaturedocument',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), models.Q(('status', 'void'), _negated=True)), fields=('ministry', 'number'), name='signature_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signaturedocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'confirmed'), _negated=True), models.Q(('closed_by', models.F('recorded_by')), _negated=True), _connector='OR'), name='signature_takes_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='signaturedocument',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('drafted', 'void')), models.Q(('authority__isnull', False), ('recorded_by__isnull', False), ('signed_on__isnull', False), models.Q(('number', ''), _negated=True), models.Q(('kind', ''), _negated=True)), _connector='OR'), name='signature_recorded_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='signatureline',
-            constraint=models.UniqueConstraint(fields=('document', 'case'), name='case_once_in_document'),
         ),
         migrations.RunPython(guarded, unguarded),
         # The last step forwards is the first one backwards.

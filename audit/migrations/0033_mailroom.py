@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('hold_formal', models.BooleanField(default=False, verbose_name='formal notices are looked at first')),
                 ('brief', models.BooleanField(default=False, verbose_name='number and link only')),
                 ('domains', models.CharField(blank=True, max_length=300, verbose_name='mail domains of the ministry')),
+                ('ministry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
             ],
             options={
                 'verbose_name': 'rules of sending mail',
@@ -35,10 +36,16 @@ class Migration(migrations.Migration):
                 ('quiet_from', models.PositiveSmallIntegerField(null=True, verbose_name='quiet from')),
                 ('quiet_until', models.PositiveSmallIntegerField(null=True, verbose_name='quiet until')),
                 ('open_days_only', models.BooleanField(default=False, verbose_name='on working days only')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'wishes about mail',
                 'verbose_name_plural': 'wishes about mail',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('quiet_from', None), ('quiet_until', None)), models.Q(('quiet_from__lt', 24), ('quiet_until__lt', 24), models.Q(('quiet_from', models.F('quiet_until')), _negated=True)), _connector='OR'), name='mail_wish_quiet_hours_hold'),
+                    models.CheckConstraint(condition=models.Q(('digest_hour__gte', 8), ('digest_hour__lt', 18)), name='mail_wish_digest_in_hours'),
+                ],
             },
         ),
         migrations.AddField(
@@ -69,28 +76,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='notice',
             index=models.Index(fields=['person', '-composed_at'], name='notice_told_last'),
-        ),
-        migrations.AddField(
-            model_name='mailpolicy',
-            name='ministry',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='mailwish',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='mailwish',
-            name='person',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='mailwish',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quiet_from', None), ('quiet_until', None)), models.Q(('quiet_from__lt', 24), ('quiet_until__lt', 24), models.Q(('quiet_from', models.F('quiet_until')), _negated=True)), _connector='OR'), name='mail_wish_quiet_hours_hold'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailwish',
-            constraint=models.CheckConstraint(condition=models.Q(('digest_hour__gte', 8), ('digest_hour__lt', 18)), name='mail_wish_digest_in_hours'),
         ),
     ]

@@ -75,6 +75,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'fake-work report',
                 'verbose_name_plural': 'fake-work reports',
                 'ordering': ('pk',),
+                'indexes': [
+                    models.Index(fields=['ministry', 'status', 'id'], name='nomination_by_status'),
+                    models.Index(fields=['ministry', 'status', 'due_on'], name='nomination_by_due_day'),
+                    models.Index(fields=['ministry', 'sealed', 'day'], name='nomination_by_day'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('ministry', 'digest'), name='nomination_code_once'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ('taken_up', 'joined')), ('item', None), _connector='XOR'), name='nomination_named_has_its_item'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +103,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'evidence for a report',
                 'verbose_name_plural': 'evidence for reports',
                 'ordering': ('nomination', 'place'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('nomination', 'place'), name='evidence_in_its_place'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +143,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'request to read an original',
                 'verbose_name_plural': 'requests to read originals',
                 'ordering': ('lapses_at', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('open_until', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='original_decided_as_a_whole'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +159,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'declaration of being concerned',
                 'verbose_name_plural': 'declarations of being concerned',
+                'constraints': [
+                    models.UniqueConstraint(fields=('nomination', 'user'), name='recused_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -164,42 +182,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'remark on a report',
                 'verbose_name_plural': 'remarks on reports',
                 'ordering': ('nomination', 'place'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('nomination', 'place'), name='remark_in_its_place'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='nomination',
-            index=models.Index(fields=['ministry', 'status', 'id'], name='nomination_by_status'),
-        ),
-        migrations.AddIndex(
-            model_name='nomination',
-            index=models.Index(fields=['ministry', 'status', 'due_on'], name='nomination_by_due_day'),
-        ),
-        migrations.AddIndex(
-            model_name='nomination',
-            index=models.Index(fields=['ministry', 'sealed', 'day'], name='nomination_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(fields=('ministry', 'digest'), name='nomination_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('taken_up', 'joined')), ('item', None), _connector='XOR'), name='nomination_named_has_its_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('nomination', 'place'), name='evidence_in_its_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='originalrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('open_until', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='original_decided_as_a_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.UniqueConstraint(fields=('nomination', 'user'), name='recused_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.UniqueConstraint(fields=('nomination', 'place'), name='remark_in_its_place'),
         ),
     ]
