@@ -8,6 +8,7 @@ import pytest
 # the values nobody means well ask on each, and the tests of the rooms ask its queries and acts.
 LOOKS = (
     "tests/browser",
+    "tests/management/demo/test_story.py",  # the embedded server's, and that is SQLite's
     "tests/pages/test_cases",
     "tests/pages/test_habits.py",
     "tests/pages/test_headers.py",

@@ -22,6 +22,8 @@ import waitress
 from celery import Celery
 from celery.beat import EmbeddedService
 from celery.worker import state as worker_state
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.wsgi import WSGIHandler
 
 log = logging.getLogger("audit.server")
@@ -36,6 +38,14 @@ READY_WITHIN = 60.0  # seconds until the first page must have come
 
 class CannotServe(Exception):
     """The server cannot start; the message says why, in a sentence for the person at the terminal."""
+
+
+def need_secret() -> None:
+    """Where the environment names no key, take the installation's own from now on."""
+    try:
+        _ = settings.SECRET_KEY
+    except ImproperlyConfigured:
+        settings.SECRET_KEY = own_secret(Path(settings.VAR))
 
 
 def own_secret(folder: Path) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import wraps
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, ParamSpec
 
 from django.core.management.color import no_style
 from django.db import connection
@@ -20,9 +20,7 @@ from audit.journal.models import Event
 from tests.copied import tables
 from tests.prepared import once
 
-Council = TypeVar("Council")
 Steps = ParamSpec("Steps")
-Road = Callable[Concatenate[Council, Steps], Case]
 Row = dict[str, Any]
 Rows = Mapping[str, Mapping[Any, Row]]  # table → key → row
 
@@ -30,22 +28,23 @@ UNLIKE = {"password"}  # salted anew for each test
 PLAIN = (str, int, date, type(None))
 
 
-def remembered(road: Road[Council, Steps]) -> Road[Council, Steps]:
+def remembered(road: Callable[Steps, Case]) -> Callable[Steps, Case]:
     """For a method that takes a case along a road. Remembered is what began where nothing had happened yet, with the same rows,
     steps, moment and language."""
 
     @wraps(road)
-    def gone(council: Council, *args: Steps.args, **facts: Steps.kwargs) -> Case:
-        steps = [*args, *facts.items()]
-        if Event._base_manager.exists() or not all(map(_is_plain, (*args, *facts.values()))):
-            return road(council, *args, **facts)
+    def gone(*args: Steps.args, **facts: Steps.kwargs) -> Case:
+        _council, *steps = args
+        if Event._base_manager.exists() or not all(map(_is_plain, (*steps, *facts.values()))):
+            return road(*args, **facts)
         before, made = _rows(), list[Case]()
 
         def go(file: Path) -> None:
-            made.append(road(council, *args, **facts))
+            made.append(road(*args, **facts))
             file.write_bytes(pickle.dumps((made[0].pk, _new(before))))
 
-        begun = (road.__name__, [_said(step) for step in steps], clock.now(), get_language(), _alike(before))
+        said = [_said(step) for step in (*steps, *facts, *facts.values())]
+        begun = (road.__name__, said, clock.now(), get_language(), _alike(before))
         kept = once(f"case-{sha256(repr(begun).encode()).hexdigest()}", go)
         if not made:
             case, new = pickle.loads(kept.read_bytes())

@@ -76,17 +76,17 @@ def _another(ballot: Ballot, procedure: Procedure) -> Ballot:
 
 @pytest.mark.django_db(transaction=True)
 def test_openings_go_back_until_a_ballot_was_opened_again() -> None:
-    with database_at(OPENINGS) as then:
-        first = add(then, "Ballot")
+    with database_at(OPENINGS) as apps:
+        first = add(apps, "Ballot")
         with_guards = guarded()
         assert with_guards >= GUARDED_SINCE
         migrate_to(BEFORE_OPENINGS)
         assert guarded() == with_guards - GUARDED_SINCE
-        then = migrate_to(OPENINGS)
-        add(then, "Ballot", opening=2, first_opening_id=first.pk)
+        again = migrate_to(OPENINGS)
+        add(again, "Ballot", opening=2, first_opening_id=first.pk)
         with pytest.raises(
             IrreversibleError, match=r"no ballots that were opened again, and there are 1\. Nothing"
         ):
             migrate_to(BEFORE_OPENINGS)
-        assert ballots(then, "opening") == [1, 2]
+        assert ballots(again, "opening") == [1, 2]
         assert guarded() == with_guards

@@ -5,6 +5,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from audit.management import server
 from tests.services import free_port
@@ -65,3 +66,9 @@ def test_the_address_is_announced_once_a_page_was_served() -> None:
         web.handle_request()
     thread.join(10)
     assert (announced.is_set(), asked) == (True, [("/", "audit.example:80")])
+
+
+def test_a_command_that_signs_makes_the_key_of_a_new_installation(settings: Settings, tmp_path: Path) -> None:
+    settings.SECRET_KEY, settings.VAR = "", tmp_path
+    server.need_secret()
+    assert (tmp_path / "secret_key").read_text() == settings.SECRET_KEY

@@ -65,7 +65,11 @@ def working_day(moment: datetime, days: int) -> date:
 def consultation_days(ministry: Ministry, hours: Decimal) -> int:
     """Working days of a consultation on work that takes so many hours a year: fewer where the case is light (PRODUCT §7)."""
     light = hours < ministry.light_hours
-    return min(ministry.consultation_days, ministry.light_consultation_days) if light else ministry.consultation_days
+    return (
+        min(ministry.consultation_days, ministry.light_consultation_days)
+        if light
+        else ministry.consultation_days
+    )
 
 
 def earliest_effect(

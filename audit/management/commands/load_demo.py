@@ -13,6 +13,7 @@ from audit.directory.invented import holds_what_is_real
 from audit.directory.models import Ministry
 from audit.journal.append_only import lifted
 from audit.management.demo.story import build_demo
+from audit.management.server import need_secret
 
 
 class Command(BaseCommand):
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         if Ministry.objects.exists():
             self.stdout.write("The demo is loaded already; --reset starts it anew.")
             return
+        need_secret()  # mails of the demo are signed; `up` may never have run here
         with transaction.atomic():
             build_demo(clock.now())
         self.stdout.write("The demo is loaded.")

@@ -33,7 +33,7 @@ class Command(BaseCommand):
         except server.CannotServe as reason:
             raise CommandError(str(reason)) from reason
         with lock, bound:
-            configure(folder, host, bound.getsockname()[1], demo=demo)
+            configure(host, bound.getsockname()[1], demo=demo)
             prepare(demo=demo)
             self.serve(bound)
 
@@ -58,12 +58,9 @@ def reachable(address: tuple[str, int]) -> tuple[str, int]:
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port  # noqa: S104 - compared, not bound
 
 
-def configure(folder: Path, host: str, port: int, *, demo: bool) -> None:
+def configure(host: str, port: int, *, demo: bool) -> None:
     """What an installation without an environment still needs: a key of its own and the address it is reached at."""
-    try:
-        _ = settings.SECRET_KEY
-    except ImproperlyConfigured:
-        settings.SECRET_KEY = server.own_secret(folder)
+    server.need_secret()
     if not settings.BASE_URL_IS_SET:
         name = reachable((host, port))[0]
         settings.BASE_URL = f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"

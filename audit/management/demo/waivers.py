@@ -16,7 +16,7 @@ from audit.register.queries import demanded_by, sides
 
 from .play import Story, later
 
-LITTLE = 200 * 60  # person-minutes a year, far below what a unit may decide about alone
+LITTLE = 400 * 60  # person-minutes a year, below what a unit may decide about alone
 
 
 def waivers(now: datetime, people: Mapping[str, User], heads: Mapping[int, User]) -> Story:
@@ -57,5 +57,5 @@ def _decide_alone(heads: Mapping[int, User]) -> None:
             item=item,
             version=None,
             measure=Measure.RETIRE.value,
-            reasons="우리 과만 쓰는 자료이고, 이제 아무도 찾지 않습니다.",
+            reasons="우리 과 안에서만 하던 일이고, 하지 않아도 지장이 없습니다.",
         )
