@@ -64,7 +64,9 @@ def _said(step: object) -> object:
 
 
 def _rows() -> Rows:
-    return {model._meta.db_table: _rows_of(model._meta.db_table, model._meta.pk.column) for model in tables()}
+    return {
+        model._meta.db_table: _rows_of(model._meta.db_table, str(model._meta.pk.column)) for model in tables()
+    }
 
 
 def _rows_of(table: str, key: str) -> dict[Any, Row]:
