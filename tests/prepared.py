@@ -6,9 +6,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
+import django
 import psycopg
 import pytest
 from django.conf import settings
@@ -61,13 +64,31 @@ def migrate(environment: Mapping[str, str]) -> None:
 
 
 def migrated_folder() -> Path:
-    """A folder of an embedded installation, migrated and never served: its SQLite database and its key. To be copied."""
+    """A folder of an embedded installation, migrated and never served: its SQLite database and its key. To be copied.
+
+    It is kept from run to run until a migration changes, or what migrations call: to migrate takes longer than most files of tests."""
+    kept = settings.BASE_DIR / ".pytest_cache" / f"migrated-{what_migrates()}"
 
     def make(folder: Path) -> None:
+        if kept.exists():
+            shutil.copytree(kept, folder)
+            return
         folder.mkdir()
         migrate(bare_environment(AUDIT_VAR=str(folder)))
+        part = kept.with_name(f"{folder.parent.name}.part")  # two runs may keep theirs at once
+        shutil.copytree(folder, part)
+        with suppress(OSError):
+            part.rename(kept)
 
     return once("migrated", make)
+
+
+def what_migrates() -> str:
+    """A digest of the migrations, of the rooms whose code they call, and of Django."""
+    rooms = (settings.BASE_DIR / "audit" / name for name in ("migrations", "core", "journal"))
+    sources = sorted(source for room in rooms for source in room.rglob("*.py"))
+    content = b"".join(source.read_bytes() for source in sources)
+    return sha256(content + django.__version__.encode()).hexdigest()[:16]
 
 
 def sqlite_copy() -> str:
