@@ -34,6 +34,7 @@ from audit.cases.models import (
     SignatureLine,
     Timer,
 )
+from audit.desk.models import CalendarFeed, InboxMark
 from audit.directory.models import (
     Absence,
     Appointment,
@@ -68,7 +69,7 @@ from audit.register.models import (
     RegisterEntry,
     WorkItem,
 )
-from audit.reminders.models import ReminderFailure
+from audit.reminders.models import ReminderFailure, SummaryWritten
 from audit.reorganizations.models import Destination, GuideLine, PlannedChange, Reorganization
 from audit.results.models import Baseline
 from audit.scoring.models import Assignment, Criterion, Mark, Result, Round, Rubric
@@ -88,6 +89,7 @@ __all__ = [
     "Baseline",
     "CacheRow",
     "CalendarDay",
+    "CalendarFeed",
     "CardLook",
     "Case",
     "CaseItem",
@@ -109,6 +111,7 @@ __all__ = [
     "GuideLine",
     "Head",
     "Heartbeat",
+    "InboxMark",
     "Initiative",
     "ItemRevision",
     "LedgerEntry",
@@ -151,6 +154,7 @@ __all__ = [
     "SignatureDocument",
     "SignatureLine",
     "Succession",
+    "SummaryWritten",
     "Timer",
     "TurnTaken",
     "Unit",

@@ -14,6 +14,7 @@ from audit.access.gate import is_operator, permissions_of
 from audit.access.models import Grant
 from audit.access.permissions import Permission
 from audit.core import clock
+from audit.desk.queries import unread_by
 
 
 @dataclass(frozen=True)
@@ -48,19 +49,22 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """`nav`: dicts of url, label, current. `my_roles`: names of today's roles. `demo`: whether this is a demo.
 
     `operator`: whether the reader can go from ministry to ministry. `may_set`: whether to show the way to the settings. `search_at`: where the search goes.
-    `may_see_names`: whether to say who did something; units and offices are told to everybody."""
+    `inbox_at`: where the inbox is, `unread`: how much is new there. `may_see_names`: whether to say who did something; units and offices are told to everybody."""
     if not request.user.is_authenticated or getattr(request, "ministry", None) is None:
         operator = request.user.is_authenticated and is_operator(request.user)
         return {"nav": [], "demo": settings.DEMO, "operator": operator}
     held = permissions_of(request.user)
-    grants = Grant.objects.on(clock.today()).filter(user=request.user).values_list("role", flat=True)
+    grants = Grant.objects.on(clock.today()).filter(user=request.user)
+    roles = dict(grants.values_list("role", unread_by(request.user)))  # one query for both
     return {
         "nav": [
             {"url": reverse(entry.name), "label": entry.label, "current": _is_within(request.path, entry)}
             for entry in ENTRIES
             if entry.permission in held
         ],
-        "my_roles": [Role(role).label for role in sorted(set(grants))],
+        "my_roles": [Role(role).label for role in sorted(roles)],
+        "inbox_at": reverse("inbox") if Permission.VIEW_DESK in held else "",
+        "unread": next(iter(roles.values()), 0),
         "ministry": request.ministry,  # type: ignore[attr-defined]  # set by ScopeMiddleware
         "demo": settings.DEMO,
         "operator": is_operator(request.user),

@@ -39,6 +39,16 @@ JOURNAL_KEY_TAKEN = EventKind(
     "ministry",
 )
 
+FEED_MADE = EventKind(
+    "calendar.made",
+    _("A secret address for the own calendar was made."),
+    EventGroup.PEOPLE,
+    "user",
+)
+FEED_ENDED = EventKind(
+    "calendar.ended", _("The secret address for the own calendar was ended."), EventGroup.PEOPLE, "user"
+)
+
 CHECKPOINT_MAIL = MailKind(
     "checkpoint",
     when=When.OFFICE,

@@ -1,5 +1,6 @@
 """What is typed on the pages of the journal and of mail."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,10 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from audit.core.forms import DigestField, Form, TextField
 from audit.mail.choices import MailChoice
 from audit.mail.grouping import CLOSES, OPENS
-from audit.mail.kinds import optional_kinds
+from audit.mail.kinds import MailKind, optional_kinds
 from audit.mail.models import MailWish
 
 WISH = "wish_"  # before the name of a kind
+HOURS = ("digest_hour", "quiet_from", "quiet_until", "open_days_only")
+SUMMARY_CHOICES = [
+    (MailChoice.SOON, _("on the first working day of the period")),
+    (MailChoice.OFF, MailChoice.OFF.label),
+]
 
 
 class ReceiptForm(Form):
@@ -63,23 +69,28 @@ class WishesForm(Form):
         ),
     )
 
-    def __init__(self, *args: Any, row: MailWish, **kwargs: Any) -> None:
-        names = ("digest_hour", "quiet_from", "quiet_until", "open_days_only")
-        initial = {name: getattr(row, name) for name in names}
-        self.kinds = optional_kinds()
-        initial |= {WISH + kind.name: row.choices.get(kind.name, MailChoice.DIGEST) for kind in self.kinds}
+    def __init__(self, *args: Any, row: MailWish, summaries: Mapping[MailKind, bool], **kwargs: Any) -> None:
+        """`summaries`: those the person can have, and whether they come unasked."""
+        initial = {name: getattr(row, name) for name in HOURS}
+        self.waiting = [kind for kind in optional_kinds() if not kind.summary]
+        self.kinds = [*summaries, *self.waiting]
+        unsaid = dict.fromkeys(self.waiting, MailChoice.DIGEST)
+        unsaid |= {kind: MailChoice.SOON if comes else MailChoice.OFF for kind, comes in summaries.items()}
+        initial |= {WISH + kind.name: row.choices.get(kind.name, unsaid[kind]) for kind in self.kinds}
         super().__init__(*args, initial=initial, **kwargs)
         for kind in self.kinds:
             self.fields[WISH + kind.name] = forms.ChoiceField(
-                label=kind.subject_for(1), choices=MailChoice.choices
+                label=kind.subject_for(1), choices=SUMMARY_CHOICES if kind.summary else MailChoice.choices
             )
 
     @property
     def sections(self) -> list[tuple[str, list[BoundField]]]:
-        """The fields under their headings, in the order of the page."""
-        wishes = [self[WISH + kind.name] for kind in self.kinds]
-        times = [self[name] for name in ("digest_hour", "quiet_from", "quiet_until", "open_days_only")]
-        return [(_t("What can wait"), wishes), (_t("When"), times)]
+        """The fields under their headings, in the order of the page; none without a field."""
+        summaries = [self[WISH + kind.name] for kind in self.kinds if kind.summary]
+        wishes = [self[WISH + kind.name] for kind in self.waiting]
+        times = [self[name] for name in HOURS]
+        found = [(_t("Summaries"), summaries), (_t("What can wait"), wishes), (_t("When"), times)]
+        return [(heading, fields) for heading, fields in found if fields]
 
     @property
     def choices(self) -> dict[str, MailChoice]:
@@ -89,10 +100,7 @@ class WishesForm(Form):
     @property
     def hours(self) -> dict[str, object]:
         """The hours that were chosen."""
-        return {
-            name: self.cleaned_data[name]
-            for name in ("digest_hour", "quiet_from", "quiet_until", "open_days_only")
-        }
+        return {name: self.cleaned_data[name] for name in HOURS}
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -117,6 +125,13 @@ class MailRulesForm(Form):
         label=_("Number and link only"),
         required=False,
         help_text=_("Mails then say nothing of the matter itself; people read it after signing in."),
+    )
+    feeds_off = forms.BooleanField(
+        label=_("No calendar addresses"),
+        required=False,
+        help_text=_(
+            "Nobody's deadlines are read by calendar programs then; addresses that were given out answer nothing."
+        ),
     )
     domains = TextField(
         limit=300,

@@ -7,3 +7,7 @@ from audit.core.refusals import Refused
 
 class MailNotStopped(Refused):
     message = _("Mail goes out at this moment. Stop it first; then what waits can be taken back.")
+
+
+class FeedsOff(Refused):
+    message = _("Your ministry has switched calendar addresses off.")

@@ -9,11 +9,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_tables2 import A
 
-from audit.core.columns import ButtonColumn, Column, DayColumn, NumberColumn, PillColumn, TitleColumn
+from audit.core.columns import ButtonColumn, Column, DayColumn, NumberColumn, PillColumn, TitleColumn, pill
 from audit.core.tables import Table
 from audit.mail.choices import MailStatus
 
-from .queries import EventRow
+from .queries import EventRow, InboxRow
 
 MAIL_TONES = {
     MailStatus.WAITING: "info",
@@ -68,6 +68,27 @@ class CheckpointTable(Table):
     def render_key(self, value: str) -> SafeString:
         """What tells the key from others."""
         return format_html("<code>{}</code>", value)
+
+
+class InboxTable(Table):
+    """What a person was told; each row carries `told`."""
+
+    caption = _("Inbox")
+
+    what = TitleColumn(accessor="told__what", verbose_name=_("What about"), linkify=False)
+    matter = Column(accessor="told", verbose_name=_("About"))
+    new = Column(accessor="told", verbose_name=_("Status"))
+    at = DayColumn(accessor="created_at", verbose_name=_("When"))
+
+    def render_matter(self, value: InboxRow) -> SafeString | str:
+        """Its title, linked; a dash where there is none to show."""
+        if not value.url:
+            return "–"
+        return format_html('<a href="{}">{}</a>', value.url, value.subject or gettext("My desk"))
+
+    def render_new(self, value: InboxRow) -> SafeString:
+        """Whether it was read."""
+        return pill(gettext("new"), "info") if value.is_new else pill(gettext("read"), "success")
 
 
 def _digits(value: str) -> SafeString:

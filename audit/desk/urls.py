@@ -1,10 +1,12 @@
 from django.urls import path
 
-from .views import home, journal, mailing, outbox, wishes
+from .views import calendar, home, inbox, journal, mailing, outbox, wishes
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("founding/", home.founding_page, name="founding"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/<int:pk>/read/", inbox.inbox_read, name="inbox_read"),
     path("handover/", home.handover_page, name="handover"),
     path("unowned/", home.unowned_duties, name="unowned"),
     path("failed-reminders/", home.failed_reminders, name="failed_reminders"),
@@ -14,6 +16,9 @@ urlpatterns = [
     path("journal/checkpoints/", journal.checkpoints, name="checkpoints"),
     path("journal/checkpoints/<int:size>/", journal.checkpoint_file, name="checkpoint_file"),
     path("me/mail/", wishes.mail_wishes, name="mail_wishes"),
+    path("me/calendar/", calendar.my_calendar, name="my_calendar"),
+    path("me/calendar/end/", calendar.my_calendar_end, name="my_calendar_end"),
+    path("calendar/<text:secret>/deadlines.ics", calendar.calendar_feed, name="calendar_feed"),
     path("mail/leave/<text:token>/", wishes.mail_leave, name="mail_leave"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/control/", mailing.control, name="mail_control"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 BULLET, DETAIL, BUTTON = "- ", "· ", "→ "
+BAR, BAR_PART, BAR_PARTS = "┃", "█", 20  # a bar of a chart, its twentieths, and how many make it full
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,22 @@ class ListEntry:
 
 
 @dataclass(frozen=True)
+class BarLine:
+    """One bar of a chart and what it shows. `percent` of the width, 0 to 100."""
+
+    text: str
+    percent: int
+
+
+@dataclass(frozen=True)
 class Block:
-    """What stands between two blank lines. `kind` is "text", "list", "link" for an address all by itself, or "heading" for a
-    line in square brackets."""
+    """What stands between two blank lines. `kind` is "text", "list", "bars", "link" for an address all by itself, or "heading" for
+    a line in square brackets."""
 
     kind: str
     lines: tuple[TextLine, ...] = ()
     entries: tuple[ListEntry, ...] = ()
+    bars: tuple[BarLine, ...] = ()
 
 
 def blocks(text: str, base: str) -> tuple[Block, ...]:
@@ -67,7 +77,21 @@ def _block(lines: Sequence[TextLine]) -> Block:
         return Block("heading", (TextLine(lines[0].text[1:-1]),))
     if lines[0].text.startswith(BULLET) and all(_is_of_a_list(line) for line in lines):
         return Block("list", entries=tuple(_entries(lines)))
+    if all(line.text.startswith(BAR) for line in lines):
+        return Block("bars", bars=tuple(_bar_line(line.text.removeprefix(BAR)) for line in lines))
     return Block("text", tuple(lines))
+
+
+def bar(text: str, share: float) -> str:
+    """The line of a bar. `share` of the full width, 0 to 1: what is more than nothing shows."""
+    parts = min(BAR_PARTS, max(round(share * BAR_PARTS), int(share > 0)))
+    return f"{BAR}{BAR_PART * parts} {text}"
+
+
+def _bar_line(line: str) -> BarLine:
+    words = line.lstrip(BAR_PART)
+    parts = min(len(line) - len(words), BAR_PARTS)
+    return BarLine(words.strip(), parts * 100 // BAR_PARTS)
 
 
 def _is_of_a_list(line: TextLine) -> bool:

@@ -8,6 +8,7 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -162,7 +163,14 @@ def _text(person: Any, told: Sequence[NoticeContent]) -> MailText | None:
     first = next(iter(sections.values()))
     if len(sections) == 1 and (len(said) == 1 or len(first.lines) == 1):
         return mail_text(first.kind, person, last[first.kind.name].context)
-    return mail_text_of_several(person, list(sections.values()))
+    return mail_text_of_several(person, [_whole(person, each, last) for each in sections.values()])
+
+
+def _whole(person: models.Model, section: Section, last: Mapping[str, Content]) -> Section:
+    """The section with its own text, where it is a summary."""
+    if not section.kind.summary:
+        return section
+    return replace(section, whole=mail_text(section.kind, person, last[section.kind.name].context))
 
 
 def _until(told: Sequence[NoticeContent]) -> datetime | None:

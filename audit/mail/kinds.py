@@ -31,7 +31,7 @@ class MailKind:
     opens something, and is not kept once it was sent or its life is over.
     `act` names what its button does. `says`: the kind of reminder (`reminders.queries.kinds`) that would say the same.
     `formal`: a ministry can have it looked at before it goes out. `sealed`: its readers would tell what an open ballot hides. `own_only`: nobody reads
-    it but its recipient."""
+    it but its recipient. `summary`: it tells of a period, in a text of its own also where the mail tells other things; its reader may do without it."""
 
     name: str
     when: When = When.NOTICE
@@ -41,6 +41,7 @@ class MailKind:
     sealed: bool = False
     own_only: bool = False
     secret: bool = False
+    summary: bool = False
     lives: timedelta | None = None
     template: str = ""
     subject: str | Promise = field(default="", compare=False)  # a lazy text has another hash in each language
@@ -52,7 +53,7 @@ class MailKind:
     @property
     def optional(self) -> bool:
         """Whether a person may do without it."""
-        return self.when is When.DIGEST
+        return self.summary or self.when is When.DIGEST
 
     @property
     def file(self) -> str:

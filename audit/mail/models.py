@@ -180,6 +180,7 @@ class Notice(models.Model):
             ),
             models.Index(fields=("ministry", "-created_at"), name="notice_newest"),
             models.Index(fields=("person", "-composed_at"), name="notice_told_last"),
+            models.Index(fields=("person", "-id"), name="notice_inbox"),
         )
 
     def __str__(self) -> str:
@@ -220,13 +221,14 @@ class MailPolicy(models.Model):
     """How a ministry sends mail. Without a row: as the defaults say.
 
     `stopped_at`: nothing is delivered or composed since. `domains`: its own, by commas; an address elsewhere gets number and
-    link only, as everybody does where `brief`."""
+    link only, as everybody does where `brief`. `feeds_off`: no calendar is read from outside."""
 
     ministry = models.OneToOneField("audit.Ministry", on_delete=models.PROTECT, related_name="+")
     stopped_at = models.DateTimeField(_("mail stopped at"), null=True)
     hold_formal = models.BooleanField(_("formal notices are looked at first"), default=False)
     brief = models.BooleanField(_("number and link only"), default=False)
     domains = models.CharField(_("mail domains of the ministry"), max_length=300, blank=True)
+    feeds_off = models.BooleanField(_("no calendar addresses"), default=False, db_default=False)
 
     objects = ScopedManager()
 

@@ -45,15 +45,16 @@ class MailLine:
 
 @dataclass(frozen=True)
 class Section:
-    """The lines of one kind in a mail that tells several things."""
+    """The lines of one kind in a mail that tells several things. `whole`: the own mail of a summary, which stands in their place."""
 
     kind: MailKind
     lines: tuple[MailLine, ...]
+    whole: MailText | None = None
 
     @property
     def heading(self) -> str:
         """What they are, and how many."""
-        return self.kind.subject_for(len(self.lines))
+        return self.whole.subject if self.whole else self.kind.subject_for(len(self.lines))
 
 
 def language_of(to: models.Model) -> str:

@@ -85,7 +85,7 @@ class Wishes:
         if kind is None or not kind.optional:
             return kind.when if kind is not None else When.NOTICE
         lanes = {MailChoice.SOON: When.OFFICE, MailChoice.OFF: None}
-        return lanes.get(MailChoice(self.choices.get(name, MailChoice.DIGEST)), When.DIGEST)
+        return lanes.get(MailChoice(self.choices.get(name, MailChoice.DIGEST)), kind.when)
 
 
 NO_WISHES = Wishes(Hours(), {})

@@ -13,7 +13,7 @@ REMINDER_SENT = EventKind(
 )
 
 
-WEEK = timedelta(days=7)  # the next one says it anew
+WEEK, MONTH = timedelta(days=7), timedelta(days=28)  # the next one says it anew
 
 # --- mail -------------------------------------------------------------------------------------------------------------
 
@@ -31,7 +31,28 @@ REMINDER_OVERDUE_MAIL = MailKind(
 WEEKLY_SUMMARY_MAIL = MailKind(
     "weekly_summary",
     when=When.OFFICE,
+    summary=True,
     act=_("Open my desk"),
     lives=WEEK,
     subject=ngettext_lazy("%(count)s weekly summary", "%(count)s weekly summaries", "count"),
+)
+MONDAY_CARD_MAIL = MailKind(
+    "monday_card",
+    when=When.OFFICE,
+    summary=True,
+    act=_("Open the results"),
+    lives=WEEK,
+    subject=ngettext_lazy(
+        "%(count)s Monday card for the minister", "%(count)s Monday cards for the minister", "count"
+    ),
+)
+MONTHLY_PAGE_MAIL = MailKind(
+    "monthly_page",
+    when=When.OFFICE,
+    summary=True,
+    act=_("Open the results"),
+    lives=MONTH,
+    subject=ngettext_lazy(
+        "%(count)s monthly page for the minister", "%(count)s monthly pages for the minister", "count"
+    ),
 )

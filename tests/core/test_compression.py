@@ -26,6 +26,7 @@ SECRET = [
     "mfa_activate_totp",
     "mfa_generate_recovery_codes",
     "mfa_view_recovery_codes",
+    "my_calendar",
     "my_tokens",
     "outbox_mail",
 ]

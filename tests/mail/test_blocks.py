@@ -1,6 +1,6 @@
 import pytest
 
-from audit.mail.blocks import Block, ListEntry, TextLine, blocks
+from audit.mail.blocks import BarLine, Block, ListEntry, TextLine, blocks
 
 BASE = "https://audit.example"
 LINK = f"{BASE}/cases/2026-001/"
@@ -29,6 +29,7 @@ BUTTON = TextLine(LINK, is_link=True, label="회신하기")
             (Block("list", entries=(ListEntry("하나", ("연간 3시간",), LINK, "회신하기"), ListEntry("둘"))),),
         ),
         ("앞\n- 하나", (Block("text", (TextLine("앞"), TextLine("- 하나"))),)),
+        ("┃██ 둘\n┃ 없음", (Block("bars", bars=(BarLine("둘", 10), BarLine("없음", 0))),)),
         (f"{LINK} 참고", (Block("text", (TextLine(f"{LINK} 참고"),)),)),
     ],
 )

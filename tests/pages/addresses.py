@@ -54,6 +54,11 @@ TABLE: dict[str, Opening] = {
     # desk, organization, results
     "home": NOTHING,
     "founding": NOTHING,
+    "inbox": NOTHING,
+    "my_calendar": NOTHING,
+    "my_calendar_end": NOTHING,
+    "calendar_feed": lambda full: {"secret": "nobody-was-given-it"},
+    "inbox_read": lambda full: {"pk": full.notice.pk},
     "handover": NOTHING,
     "unowned": NOTHING,
     "failed_reminders": NOTHING,

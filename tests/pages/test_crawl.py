@@ -87,7 +87,7 @@ INSTEAD = {
     "signature_confirm": 403,
 }
 # Opened with a token that nobody was given, or asked of a provider that is not set.
-MISSING = {"openid_connect_callback", "mail_leave"}
+MISSING = {"openid_connect_callback", "mail_leave", "calendar_feed"}
 TAKING_ONLY = {
     str(entry.name) for _route, entry in addresses(get_resolver()) if "GET" not in methods_of(entry.callback)
 }

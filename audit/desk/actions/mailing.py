@@ -79,7 +79,7 @@ def take_back_notices(*, by: User, notice: Notice) -> int:
 
 @action(Permission.MANAGE_SETTINGS)
 def change_mail_rules(*, by: User, rules: Mapping[str, object]) -> MailPolicy:
-    """Set `hold_formal`, `brief` and `domains`. Counts for what is written, and for what is composed, from now on."""
+    """Set `hold_formal`, `brief`, `feeds_off` and `domains`. Counts for what is written, and for what is composed, from now on."""
     policy = _policy()
     changes = {name: value for name, value in rules.items() if getattr(policy, name) != value}
     if changes:

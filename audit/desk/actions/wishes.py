@@ -12,8 +12,9 @@ from audit.mail.models import MailWish, Notice, OutboxMail
 
 @own_act()
 def set_wishes(*, by: User, choices: Mapping[str, MailChoice], hours: Mapping[str, object]) -> MailWish:
-    """Keep what somebody asked for. `choices`: by the name of a kind one may do without; `hours`: the columns of `MailWish`."""
-    return _keep(by, dict(choices), hours)
+    """Keep what somebody asked for. `choices`: by the name of a kind one may do without, what was said of others before stays;
+    `hours`: the columns of `MailWish`."""
+    return _keep(by, choices, hours)
 
 
 @public_act
@@ -26,9 +27,7 @@ def leave(*, mail: OutboxMail) -> list[str]:
     with ministry_scope(mail.ministry):
         told = Notice.objects.filter(mail=mail).order_by("kind").values_list("kind", flat=True).distinct()
         names = list(_optional(told))
-        row = MailWish.objects.filter(person=mail.recipient).first()
-        before = dict(row.choices) if row is not None else {}
-        _keep(mail.recipient, before | dict.fromkeys(names, MailChoice.OFF), {})
+        _keep(mail.recipient, dict.fromkeys(names, MailChoice.OFF), {})
     return names
 
 
@@ -37,7 +36,9 @@ def _optional(names: Iterable[str]) -> Iterable[str]:
 
 
 def _keep(person: User, choices: Mapping[str, str], hours: Mapping[str, object]) -> MailWish:
-    found = {"choices": {name: str(choice) for name, choice in choices.items()}, **hours}
+    row = MailWish.objects.filter(person=person).first()
+    before = row.choices if row is not None else {}
+    found = {"choices": before | {name: str(choice) for name, choice in choices.items()}, **hours}
     row, _made = MailWish.objects.update_or_create(
         person=person, defaults=found, create_defaults=found | {"ministry_id": person.ministry_id}
     )

@@ -14,10 +14,14 @@ from django.utils.translation import gettext as _
 from audit.access.choices import Role
 from audit.cases.choices import SignatureKind
 from audit.core import clock
+from audit.core.show import month
 from audit.directory.models import User
 from audit.mail.kinds import MailKind, kinds_by_place
 from audit.mail.rendering import MailText, mail_text
 from audit.people.choices import ProposalStatus
+from audit.reminders.queries.monthly import bars
+from audit.results.queries import verdict
+from audit.results.rules.progress import TargetProgress
 
 NUMBER = "2026-001"
 
@@ -59,7 +63,13 @@ def sample_context(to: User) -> Mapping[str, Any]:
     """What the letters of all kinds ask for, made up, in the active language."""
     now = clock.now()
     end = datetime.combine(clock.today() + timedelta(days=14), time(18), clock.zone())
-    return _of_cases(end) | _of_sittings(now, end) | _of_people(to, now, end) | _of_duties(to, end)
+    return (
+        _of_cases(end)
+        | _of_sittings(now, end)
+        | _of_people(to, now, end)
+        | _of_duties(to, end)
+        | _of_summaries(now)
+    )
 
 
 def _of_cases(end: datetime) -> dict[str, Any]:
@@ -140,4 +150,22 @@ def _of_duties(to: User, end: datetime) -> dict[str, Any]:
     return {
         "rows": [(title, duty)], "first": duty, "count": 1, "url": reverse("home"), "waiting": [waits],
         "round": Sample(title="", name=_("First round"), deadline=end),
+        "stuck": [Sample(title="", who=_("Example division"), what=title, since=end)], "stuck_hidden": 0,
+        "coming": [Sample(title="", day=end, what=title)], "coming_hidden": 0,
+    }  # fmt: skip
+
+
+def _of_summaries(now: datetime) -> dict[str, Any]:
+    """What the card and the page of the month say beside what waits and what changed."""
+    state = TargetProgress(
+        discussed=60_000, signature=12_000, decided=24_000, in_effect=180_000, lasting=90_000, baseline=4_875_840,
+        frozen_on=now.date(),
+    )  # fmt: skip
+    return {
+        "verdict_line": verdict(state), "weak": [_("%(hours)s hours in effect are not confirmed to last yet.") % {"hours": "1,500"}],
+        "week": now, "month": month(now), "bars": bars(state), "light": Sample(title="", given_up=3, decided=10, of_ten=7, days=34),
+        "waiting_hidden": 0, "demanded_count": 1, "demanded_hidden": 0, "prepares": True,
+        "demanded": [Sample(title=_("Weekly performance report"), hours=312, url="/register/1/waive/")],
+        "freed": Sample(title="", freed=3000, unallotted=1200, rows=[Sample(title="", initiative=_("Example division"), hours=1800)]),
+        "cost": Sample(title="", mails=412, acts=960, hours=39),
     }  # fmt: skip

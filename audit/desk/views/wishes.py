@@ -12,6 +12,7 @@ from audit.access.posting import posted, tried
 from audit.core.methods import require_http_methods
 from audit.mail.models import MailWish
 from audit.mail.unsubscribing import mail_of
+from audit.reminders.queries.readers import offered
 
 from ..actions import leave, set_wishes
 from ..forms import WishesForm
@@ -21,7 +22,7 @@ from ..forms import WishesForm
 @require_http_methods(["GET", "HEAD", "POST"])
 def mail_wishes(request: Request) -> HttpResponse:
     row = MailWish.objects.filter(person=request.user).first() or MailWish()
-    form = WishesForm(posted(request), row=row)
+    form = WishesForm(posted(request), row=row, summaries=offered(request.user))
     if (
         form.is_valid()
         and tried(form, lambda: set_wishes(by=request.user, choices=form.choices, hours=form.hours))

@@ -9,11 +9,11 @@ from functools import partial
 from audit.access.acts import clock_act
 from audit.core.scope import current_ministry_id
 
-from ..events import WEEKLY_SUMMARY_MAIL
 from ..models import ReminderFailure
 from ..queries.kinds import KINDS
+from ..queries.readers import SUMMARIES
 from .by_kind import remind_of_kind
-from .weekly import summarize
+from .summaries import summarize
 
 log = logging.getLogger("audit.incident")
 
@@ -22,11 +22,10 @@ log = logging.getLogger("audit.incident")
 def remind(now: datetime) -> int:
     """Note what is due in the open ministry at `now`; how many notices.
 
-    Each kind of reminder and the weekly summary run on their own: one that fails stops no other. What fails is kept where
+    Each kind of reminder and of summary runs on its own: one that fails stops no other. What fails is kept where
     the desk shows it, until it works again."""
-    jobs = {kind.name: partial(remind_of_kind, kind) for kind in KINDS} | {
-        WEEKLY_SUMMARY_MAIL.name: summarize
-    }
+    jobs = {kind.name: partial(remind_of_kind, kind) for kind in KINDS}
+    jobs |= {kind.mail.name: partial(summarize, kind) for kind in SUMMARIES}
     return sum(_attempt(name, partial(job, now), now) for name, job in jobs.items())
 
 

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from audit.mail.kinds import known
 from audit.mail.models import CompositionFailure
 
-from ..events import WEEKLY_SUMMARY_MAIL
 from ..models import ReminderFailure
 from .kinds import KINDS
+from .readers import SUMMARIES
 
 SHOWN = 3  # incident numbers of a row
 
@@ -58,6 +57,7 @@ def _words(name: str) -> str:
 
 def _reminders() -> list[FailureRow]:
     """Kinds of reminders that fail. Those that are no more are not tried again, so they do not count."""
-    names = {kind.name: str(kind.why) for kind in KINDS} | {WEEKLY_SUMMARY_MAIL.name: _("The weekly summary")}
+    names = {kind.name: str(kind.why) for kind in KINDS}
+    names |= {kind.mail.name: kind.mail.subject_for(1) for kind in SUMMARIES}
     rows = ReminderFailure.objects.filter(kind__in=names)
     return [FailureRow(names[row.kind], row.since, row.last_try, row.incident, row.error) for row in rows]

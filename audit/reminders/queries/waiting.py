@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from audit.access.gate import can, units_of
 from audit.access.permissions import Permission
 from audit.cases.ballots.queries.sealed import unsealed
-from audit.cases.models import Case, CaseItem, Consultation
+from audit.cases.models import Case, CaseItem, CaseQuerySet, Consultation
 from audit.cases.queries.cases import to_move, unanswered_objections
 from audit.cases.queries.pulses import pulses_for
 from audit.cases.queries.signing import to_sign as signable
@@ -223,14 +223,17 @@ SOURCES: tuple[Callable[[User], list[TodoItem]], ...] = (
 # --- what changed -----------------------------------------------------------------------------------------------------
 
 
+def cases_of(user: User) -> CaseQuerySet:
+    """The cases a person follows: heads of units those of the own units, everybody else and the task force all that may be read."""
+    rows = Case.objects.visible_to(user)
+    units = None if can(user, Permission.DRAFT_CASE) else units_of(user, Permission.CONFIRM_WORK)
+    if not units:
+        return rows
+    own = CaseItem.objects.filter(case=OuterRef("pk"), item__unit_id__in=units)
+    asked = Consultation.objects.filter(case=OuterRef("pk"), unit_id__in=units)
+    return rows.filter(Exists(own) | Exists(asked))
+
+
 def changed_since(user: User, since: datetime) -> tuple[list[Case], int]:
-    """The newest cases that came into their state after `since`, and how many did: for the task force of all, else those of
-    the own units."""
-    rows = Case.objects.visible_to(user).filter(entered_at__gt=since).order_by("-entered_at", "-pk")
-    if not can(user, Permission.DRAFT_CASE):
-        units = units_of(user, Permission.CONFIRM_WORK)
-        if units is not None:
-            own = CaseItem.objects.filter(case=OuterRef("pk"), item__unit_id__in=units)
-            asked = Consultation.objects.filter(case=OuterRef("pk"), unit_id__in=units)
-            rows = rows.filter(Exists(own) | Exists(asked))
-    return first_of(rows)
+    """The newest cases a person follows that came into their state after `since`, and how many did."""
+    return first_of(cases_of(user).filter(entered_at__gt=since).order_by("-entered_at", "-pk"))

@@ -91,7 +91,7 @@ def _day(moment: datetime, zone: tzinfo) -> date:
 
 
 def week_of(now: datetime, zone: tzinfo) -> str | None:
-    """The ISO week whose summary is due ("2026-W11"): from Monday 08:00 in `zone` on; None before."""
+    """The ISO week whose checkpoint is due ("2026-W11"): from Monday 08:00 in `zone` on; None before."""
     local = now.astimezone(zone)
     year, week, weekday = local.isocalendar()
     if weekday == 1 and local.time() < time(8):

@@ -12,10 +12,9 @@ from audit.directory.queries import tree_on
 from audit.ledger.queries import FreedTable, balances, freed_table, initiative_hours, month_ends, my_units
 from audit.register.rules.burden import hours
 
-from ..queries import CaseInEffect, in_effect, progress
+from ..queries import CaseInEffect, Lightness, in_effect, lightness, progress, verdict
 from ..rules.progress import TargetProgress
-from .figures import months_curve, stages, verdict
-from .lightness import Lightness, lightness
+from .figures import months_curve, stages
 from .register_sums import RegisterSums, booked_now, kinds_chart, register_sums
 from .waiting import ReaderTask, reader_tasks
 

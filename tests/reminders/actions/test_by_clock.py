@@ -20,6 +20,7 @@ from audit.reminders.actions import by_clock, remind
 from audit.reminders.actions.by_clock import _attempt
 from audit.reminders.models import ReminderFailure
 from audit.reminders.queries.kinds import KINDS
+from audit.reminders.queries.readers import SummaryKind
 from audit.reminders.tasks import remind as task
 from tests.reminders import rows
 from tests.world import MONDAY, found, later
@@ -58,8 +59,8 @@ def test_a_kind_that_fails_stops_no_other(
         by_clock, "KINDS", (replace(first, mail=MailKind("reminder_forgotten", When.NOW)), *others)
     )
     with caplog.at_level(logging.ERROR):
-        assert [run(HALF), run(DAY_AFTER)] == [3, 0]
-    assert kinds_sent() == ["reminder_consultation", "reminder_score", "weekly_summary"]
+        assert [run(HALF), run(DAY_AFTER)] == [2, 0]
+    assert kinds_sent() == ["reminder_consultation", "reminder_score"]
     failure = ReminderFailure.objects.get()
     assert (failure.kind, failure.error) == ("position", "ValueError")
     assert (failure.since, failure.last_try) == (HALF, DAY_AFTER)
@@ -73,13 +74,17 @@ def test_a_kind_that_fails_stops_no_other(
 def test_a_summary_that_fails_stops_no_reminder(
     unit: Unit, members: list[User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(now: datetime) -> int:
+    def broken(kind: SummaryKind, now: datetime) -> int:
         raise ZeroDivisionError
 
     rows.ballot(unit, members, DEADLINE)
     monkeypatch.setattr(by_clock, "summarize", broken)
     assert run(HALF) == 3
-    assert [failure.kind for failure in ReminderFailure.objects.all()] == ["weekly_summary"]
+    assert [failure.kind for failure in ReminderFailure.objects.order_by("pk")] == [
+        "weekly_summary",
+        "monday_card",
+        "monthly_page",
+    ]
 
 
 def test_the_task_runs_every_ministry_apart(unit: Unit, members: list[User], ministry: Ministry) -> None:

@@ -30,7 +30,7 @@ def failing(ministry: Ministry) -> None:
 def test_the_longest_first_and_no_kind_that_is_no_more() -> None:
     with translation.override("en"):
         assert failures() == [
-            FailureRow("The weekly summary", later(days=-1), MONDAY, "7F3A22C1", "KeyError"),
+            FailureRow("1 weekly summary", later(days=-1), MONDAY, "7F3A22C1", "KeyError"),
             FailureRow("You were chosen as a reviewer", MONDAY, MONDAY, "7F3A22C1", "KeyError"),
         ]
 
@@ -51,7 +51,7 @@ def test_the_page_says_what_fails_since_when_and_what_to_report(make_user: MakeU
     client = sign_in(make_user("sec", Role.SECRETARY, language="en"))
     page = client.get("/failed-reminders/").content.decode()
     assert re.findall(r'<p class="what">(.*?)</p>', page) == [
-        "The weekly summary", "You were chosen as a reviewer",
+        "1 weekly summary", "You were chosen as a reviewer",
     ]  # fmt: skip
     assert page.count("<span>Incident number 7F3A22C1</span>") == 2
     assert "Tell the operator of this service the incident number" in page

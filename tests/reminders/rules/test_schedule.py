@@ -1,7 +1,8 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from holidays import country_holidays
 
 from audit.reminders.rules.schedule import Slot, countdown, due, moments, two_working_days_before, week_of
 
@@ -85,7 +86,7 @@ def test_the_slot_of_a_moment(now: datetime, expected: Slot | None) -> None:
         (datetime(2027, 1, 4, 8, tzinfo=SEOUL), "2027-W01"),
     ],
 )
-def test_the_week_of_a_summary(now: datetime, expected: str | None) -> None:
+def test_the_week_of_a_checkpoint(now: datetime, expected: str | None) -> None:
     assert week_of(now, SEOUL) == expected
 
 
@@ -122,3 +123,49 @@ def test_nothing_is_counted_down_that_was_not_there() -> None:
 )
 def test_it_is_two_working_days_ago_at_the_same_hour(now: datetime, expected: datetime) -> None:
     assert two_working_days_before(now, HOLIDAYS, SEOUL) == expected
+
+
+def told_over(opened: str, deadline: str, asleep: tuple[str, str] | None = None) -> dict[str, str]:
+    """Slot → the hour at which a worker that asks every hour acts on it first; `asleep`: while nobody asks."""
+    off = frozenset(country_holidays("KR", years=(2026, 2027, 2028)))
+    begins, ends = (datetime.fromisoformat(text).replace(tzinfo=SEOUL) for text in (opened, deadline))
+    sleeps = [datetime.fromisoformat(text).replace(tzinfo=SEOUL) for text in asleep or ()]
+    found: dict[str, str] = {}
+    for hour in range(24 * 40):
+        now = begins + timedelta(hours=hour)
+        awake = not sleeps or not sleeps[0] <= now < sleeps[1]
+        slot = due(begins, ends, now, off, SEOUL) if awake else None
+        if slot is not None:
+            found.setdefault(str(slot), f"{now:%Y-%m-%d %H}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("opened", "deadline", "asleep", "expected"),
+    [
+        pytest.param(
+            "2026-12-21 09:00", "2027-01-06 18:00", None,
+            {"half": "2026-12-29 09", "three_days": "2026-12-31 09", "last_day": "2027-01-05 09", "after": "2027-01-07 09"},
+            id="over the year's end",
+        ),
+        pytest.param(
+            "2028-02-21 09:00", "2028-02-29 18:00", None,
+            {"three_days": "2028-02-24 09", "last_day": "2028-02-28 09", "after": "2028-03-02 09"},
+            id="on 29 February",
+        ),
+        pytest.param(
+            "2028-02-14 09:00", "2028-03-02 18:00", ("2028-02-23 00:00", "2028-02-26 00:00"),
+            {"three_days": "2028-02-26 00", "last_day": "2028-02-29 09", "after": "2028-03-03 09"},
+            id="three days without a worker: the latest once, what it overtook never",
+        ),
+        pytest.param(
+            "2028-02-14 09:00", "2028-03-02 18:00", ("2028-02-29 00:00", "2028-03-03 00:00"),
+            {"half": "2028-02-23 09", "three_days": "2028-02-25 09", "after": "2028-03-03 09"},
+            id="three days without a worker over the deadline",
+        ),
+    ],
+)  # fmt: skip
+def test_each_slot_comes_once_and_none_early(
+    opened: str, deadline: str, asleep: tuple[str, str] | None, expected: dict[str, str]
+) -> None:
+    assert told_over(opened, deadline, asleep) == expected

@@ -4,7 +4,8 @@ import pytest
 from django.utils import translation
 
 from audit.ledger.queries import MonthEnd
-from audit.results.pages.figures import months_curve, stages, verdict
+from audit.results.pages.figures import months_curve, stages
+from audit.results.queries import verdict
 from audit.results.rules.progress import TargetProgress
 
 # The figures of PRODUCT §8: an example whose sentence is fixed.

@@ -19,9 +19,9 @@ from audit.register.choices import ENDED
 from audit.register.models import WorkItem
 from audit.register.rules.burden import hours
 
-from .models import Baseline
-from .refusals import BaselineIsFrozen
-from .rules.progress import TargetProgress
+from ..models import Baseline
+from ..refusals import BaselineIsFrozen
+from ..rules.progress import TargetProgress
 
 
 @dataclass(frozen=True)

@@ -12,17 +12,13 @@ from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
-from audit.register.choices import Status
 from audit.reminders.actions.by_kind import remind_of_kind
-from audit.reminders.actions.weekly import summarize
 from audit.reminders.letters import Reminder, notify_all
 from audit.reminders.queries.duties import positions
 from audit.reminders.queries.kinds import KINDS, kind_of
 from audit.scoring.choices import AssignmentStatus
 from audit.scoring.models import Assignment
-from tests.register.books import enter_in_books
 from tests.reminders import rows
-from tests.results.rows import item
 from tests.world import FOUNDED, MONDAY, MakeUser, later
 
 DEADLINE = datetime(2026, 3, 23, 9, tzinfo=UTC)
@@ -93,15 +89,6 @@ def test_nor_is_what_came_in_meanwhile_called_overdue(unit: Unit, make_user: Mak
     reminded(AFTER)
     Assignment.objects.update(status=AssignmentStatus.SCORED, done_at=MONDAY)
     assert composed(AFTER) == Counter(dropped=1)
-
-
-def test_a_summary_of_nothing_is_dropped(unit: Unit, make_user: MakeUser) -> None:
-    head = make_user("han", Role.UNIT_HEAD, unit=unit)
-    work = item(unit, head, minutes=600, status=Status.LOGGED)
-    assert summarize(MONDAY) == 1
-    work.delete()
-    enter_in_books()
-    assert composed(MONDAY) == Counter(dropped=1)
 
 
 # --- how it is told ---------------------------------------------------------------------------------------------------

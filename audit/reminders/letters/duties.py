@@ -1,4 +1,4 @@
-"""What a reminder and a weekly summary say, when they are composed: who still owes what, and what waits by then."""
+"""What a reminder says when it is composed: who still owes what."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,20 +11,16 @@ from django.urls import reverse
 from audit.access.gate import can
 from audit.core import clock
 from audit.directory.models import User
-from audit.mail.actions import NewNotice, notify, notify_each
+from audit.mail.actions import NewNotice, notify_each
 from audit.mail.choices import DropReason
 from audit.mail.composing import Composer, Content
 from audit.mail.kinds import MailKind, saying
 from audit.mail.models import Notice
 from audit.mail.rendering import MailLine
-from audit.register.rules.burden import hours
-from audit.results.queries import minutes_in_effect
 
-from . import events
-from .queries.duties import Duty
-from .queries.kinds import KINDS, ReminderKind
-from .queries.waiting import changed_since, waiting_for
-from .rules.waiting import counted
+from ..events import REMINDER_OVERDUE_MAIL
+from ..queries.duties import Duty
+from ..queries.kinds import KINDS, ReminderKind
 
 BY_NAME: Mapping[str, ReminderKind] = MappingProxyType({kind.name: kind for kind in KINDS})
 
@@ -61,12 +57,6 @@ def repeats_since(kind: ReminderKind, since: datetime) -> Callable[[Duty], bool]
         said.add((person, thread))
         said.update((person, about) for about, _who in facts.get("duties", ()))
     return lambda duty: bool(said & {(duty.who.pk, duty.about), (duty.who.pk, duty.thread or duty.about)})
-
-
-def notify_summary(to: User, key: str, since: datetime) -> int:
-    """Note the weekly summary of a person, of what changed since the one before; 1 or 0."""
-    facts = {"since": since.isoformat()}
-    return notify(events.WEEKLY_SUMMARY_MAIL, to=[to], subject=to, key=key, facts=facts)
 
 
 def _compose_own(kind: ReminderKind, to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
@@ -119,26 +109,6 @@ def _content(rows: Sequence[tuple[str, Duty]], url: str, lines: Iterable[MailLin
     return Content(context, tuple(lines))
 
 
-def _compose_summary(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
-    """What waits now, and what changed since the summary before; nothing where neither is left."""
-    to.rights_kept = {}  # type: ignore[attr-defined]  # the gate keeps the rights there: one query, not nine
-    waiting, saved = waiting_for(to), hours(minutes_in_effect())
-    found: list[Content | DropReason] = []
-    for notice in notices:
-        changed, moved = changed_since(to, datetime.fromisoformat(notice.facts["since"]))
-        context = {
-            "waiting": waiting, "count": counted(waiting), "changed": changed, "moved": moved,
-            "hidden": moved - len(changed), "hours": saved,
-        }  # fmt: skip
-        line = MailLine(events.WEEKLY_SUMMARY_MAIL.subject_for(1), reverse("home"))
-        found.append(Content(context, (line,)) if waiting or changed else DropReason.OVER)
-    return found
-
-
 COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType(
-    {kind.mail: partial(_compose_own, kind) for kind in KINDS}
-    | {
-        events.REMINDER_OVERDUE_MAIL: _compose_overdue,
-        events.WEEKLY_SUMMARY_MAIL: _compose_summary,
-    }
+    {kind.mail: partial(_compose_own, kind) for kind in KINDS} | {REMINDER_OVERDUE_MAIL: _compose_overdue}
 )
