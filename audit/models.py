@@ -34,6 +34,7 @@ from audit.cases.models import (
     SignatureLine,
     Timer,
 )
+from audit.desk.models import KeptApart, PhoneNote
 from audit.directory.models import (
     Absence,
     Appointment,
@@ -111,6 +112,7 @@ __all__ = [
     "Heartbeat",
     "Initiative",
     "ItemRevision",
+    "KeptApart",
     "LedgerEntry",
     "Look",
     "MailPolicy",
@@ -128,6 +130,7 @@ __all__ = [
     "Opinion",
     "OriginalRequest",
     "OutboxMail",
+    "PhoneNote",
     "PlannedChange",
     "Position",
     "PositionDraft",

@@ -61,7 +61,7 @@ def test_the_secretary_answers_objections_replies_to_points_and_minds_the_mail(
     assert duties(secretary) == [
         ("2026-002 주간 보고 폐지", f"/cases/2026-002/consultations/{question.pk}/reply/", "Reply"),
         ("2026-001 주간 보고 폐지", f"/cases/2026-001/objections/{objection.pk}/", "Answer"),
-        ("1 mail could not be delivered", "/admin/audit/outboxmail/", "Look and resend"),
+        ("1 mail could not be delivered", "/admin/failed-mail/", "Look and resend"),
     ]
 
 
