@@ -248,7 +248,7 @@ def _owing(row: QueueRow, each: Owing) -> SafeString:
         words = gettext("telephoned on %(day)s by %(name)s")
         called = words % {"day": day(each.called_at), "name": each.called_by}
     return format_html(
-        '{} <button type="submit" form="called" name="called" value="{}:{}" class="krds-btn xsmall text">{}'
+        '{} <button type="submit" form="called" name="called" value="{}:{}" class="krds-btn small text">{}'
         '<span class="sr-only">: {}</span></button><span class="under">{}</span>',
         " · ".join(fact for fact in facts if fact), row.pk, each.who.pk, gettext("Telephoned"), each.who, called,
     )  # fmt: skip

@@ -106,7 +106,10 @@ def test_failed_mail_is_sent_again_from_the_review_desk(
     assert ("실패" in page, "550 no" in page, "성공" in page) == (True, True, False)
     chosen = {"rows": [f"{failed.pk}:1", f"{sent.pk}:1"]}
     answer = client.post("/admin/failed-mail/resend/", chosen).content.decode()
-    assert (f"On its way to {secretary.email}" in answer, "1 chosen row does not wait" in answer) == (True, True)
+    assert (f"On its way to {secretary.email}" in answer, "1 chosen row does not wait" in answer) == (
+        True,
+        True,
+    )
     failed.refresh_from_db()
     assert failed.status == MailStatus.WAITING
     assert sign_in(make_user("kim", Role.STAFF)).get("/admin/failed-mail/").status_code == 403

@@ -19,12 +19,12 @@ COLUMNS: dict[str, Words] = {
     "name_ko": gettext_lazy("Korean name"),
     "name_en": gettext_lazy("English name"),
     "email": gettext_lazy("Mail address"),
-    "extension": gettext_lazy("Telephone extension"),
     "language": gettext_lazy("Language"),
     "unit_code": gettext_lazy("Unit code"),
     "grade": gettext_lazy("Grade"),
     "roles": gettext_lazy("Roles"),
     "since": gettext_lazy("From"),
+    "extension": gettext_lazy("Telephone extension"),
 }
 PROBLEMS: dict[str, Words] = {
     **FILE_PROBLEMS,

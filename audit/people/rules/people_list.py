@@ -11,7 +11,7 @@ from audit.core.parse import LONGEST_USERNAME, BadDay, BadText, clean_text, pars
 
 NEEDED = ("username", "name_ko", "email", "unit_code", "since")
 COLUMNS = (
-    "username", "name_ko", "name_en", "email", "extension", "language", "unit_code", "grade", "roles", "since",
+    "username", "name_ko", "name_en", "email", "language", "unit_code", "grade", "roles", "since", "extension",
 )  # fmt: skip
 # Headings of Korean lists; compared without spaces.
 HEADINGS: Mapping[str, str] = MappingProxyType(

@@ -35,7 +35,9 @@ def outbox() -> list[tuple[str, str, str]]:
 
 def remind(by: User, *chosen: Ballot | Consultation) -> tuple[dict[int, list[str]], dict[int, str]]:
     """By row whom it reminded, and why nobody."""
-    kind, about = ("position", "ballot") if isinstance(chosen[0], Ballot) else ("consultation", "consultation")
+    kind, about = (
+        ("position", "ballot") if isinstance(chosen[0], Ballot) else ("consultation", "consultation")
+    )
     names = {f"{about}:{row.pk}": row.pk for row in chosen}
     done = remind_owing(by=by, kind=kind, about=names)
     return (

@@ -121,7 +121,7 @@ class Queue:
         """One query beside those of `rows`, that reads no more than MOST_COUNTED rows."""
         columns = ("desk_since", "desk_due") if self.due else ("desk_since",)
         rows = self.waiting(reader).order_by("desk_since", "pk").values(*columns)[: MOST_COUNTED + 1]
-        late = {"late": Count("*", filter=self.overdue())} if self.due else {}
+        late = {"late": Count("desk_due", filter=self.overdue())} if self.due else {}
         found = rows.aggregate(count=Count("*"), oldest=Min("desk_since"), **late)
         count = min(found["count"], MOST_COUNTED)
         return QueueCount(count, found["oldest"], found.get("late", 0), capped=count < found["count"])
