@@ -45,7 +45,7 @@ def lacking(queues: Sequence[Queue | Elsewhere], do: Mapping[str, object]) -> It
 
 def _lacking(queue: Queue | Elsewhere, do: Mapping[str, object]) -> Iterator[str]:
     for text, words in _texts(queue).items():
-        if not _is_told(words):
+        if not _is_translated(words):
             yield f"The queue {queue.name} says no {text} in every language."
     if not queue.opens:
         yield f"The queue {queue.name} names no permission that opens it."
@@ -63,7 +63,7 @@ def _texts(queue: Queue | Elsewhere) -> dict[str, Words]:
     return texts | {"purpose": queue.lead_text} | acts | says
 
 
-def _is_told(words: Words) -> bool:
+def _is_translated(words: Words) -> bool:
     """Whether it says something, and something else in each language."""
     told = set()
     for language, _name in settings.LANGUAGES:

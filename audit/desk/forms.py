@@ -146,7 +146,7 @@ class ActForm(Form):
             del self.fields["text"]
 
     @property
-    def said(self) -> str:
+    def words(self) -> str:
         """What was typed; "" where nothing is asked."""
         return str(self.cleaned_data.get("text", ""))
 

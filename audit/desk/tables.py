@@ -31,7 +31,7 @@ from audit.mail.choices import MailStatus
 
 from .queries import EventRow
 from .queries.owing import Owing, owing
-from .queries.queues.queue import Queue, Told
+from .queries.queues.queue import Described, Queue
 
 MAIL_TONES = {
     MailStatus.WAITING: "info",
@@ -148,7 +148,7 @@ class QueueRow:
     """A row of a queue as its list shows it."""
 
     pk: int
-    told: Told
+    told: Described
     since: date | None
     due: date | None
     late: bool
@@ -160,7 +160,7 @@ class QueueRow:
 
 def queue_rows(rows: Sequence[Any], queue: Queue, reader: User) -> list[QueueRow]:
     """The rows of a page in words, with their deadlines and who owes what. A fixed number of queries."""
-    found = list(queue.tell(rows, reader))
+    found = list(queue.describe(rows, reader))
     people = owing(list({user.pk: user for told in found for user in told.owes}.values()), queue.name)
     holidays: Set[date] = holidays_around(clock.today())
     return [
@@ -169,7 +169,7 @@ def queue_rows(rows: Sequence[Any], queue: Queue, reader: User) -> list[QueueRow
     ]
 
 
-def _queue_row(row: Any, told: Told, due: date | None, people: dict[int, Owing]) -> QueueRow:
+def _queue_row(row: Any, told: Described, due: date | None, people: dict[int, Owing]) -> QueueRow:
     now = clock.now() if isinstance(due, datetime) else clock.today()
     late = due is not None and (due <= now if isinstance(due, datetime) else due < now)
     return QueueRow(row.pk, told, row.desk_since, due, late, tuple(people[user.pk] for user in told.owes))

@@ -27,9 +27,9 @@ from ..models import KeptApart, PhoneNote
 from .outbox import hurry, push, resend
 
 # By id of the row what was done, in words, or why it was not.
-Said = Mapping[int, str | Refused]
+Done = Mapping[int, str | Refused]
 # Who, the rows, by id the version that was shown, and what was typed.
-Do = Callable[[User, Sequence[Any], Mapping[int, int], str], Said]
+Do = Callable[[User, Sequence[Any], Mapping[int, int], str], Done]
 
 
 @action(Permission.OPEN_REVIEW_DESK)
@@ -55,7 +55,7 @@ def keep_apart(*, by: User, items: Collection[WorkItem]) -> None:
 def _each(act: Callable[[User, Any, int, str], str]) -> Do:
     """One row after the other, each an act of its own: what is refused for one holds up no other."""
 
-    def do(by: User, rows: Sequence[Any], versions: Mapping[int, int], text: str) -> Said:
+    def do(by: User, rows: Sequence[Any], versions: Mapping[int, int], text: str) -> Done:
         said: dict[int, str | Refused] = {}
         for row in rows:
             try:
@@ -117,14 +117,14 @@ def _hurry(by: User, row: Notice, version: int, text: str) -> str:
     return _("It is written now and goes out in a moment.")
 
 
-def _keep_apart(by: User, rows: Sequence[WorkItem], versions: Mapping[int, int], text: str) -> Said:
+def _keep_apart(by: User, rows: Sequence[WorkItem], versions: Mapping[int, int], text: str) -> Done:
     keep_apart(by=by, items=rows)
     return {row.pk: _("Kept apart") for row in rows}
 
 
 def _remind(
     kind: str, about: str, by: User, rows: Sequence[Any], versions: Mapping[int, int], text: str
-) -> Said:
+) -> Done:
     """One mail to each person for all rows. `about`: how the duties of the kind name a row."""
     names = {f"{about}:{row.pk}": row.pk for row in rows}
     done = remind_owing(by=by, kind=kind, about=names)

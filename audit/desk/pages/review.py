@@ -18,7 +18,7 @@ from audit.mail.choices import MailStatus
 from audit.mail.models import MailPolicy, OutboxMail
 
 from ..queries.queues import QUEUES
-from ..queries.queues.queue import Elsewhere, Queue, QueueAct, QueueCount, Told, may_open
+from ..queries.queues.queue import Described, Elsewhere, Queue, QueueAct, QueueCount, may_open
 
 MOST_AT_ONCE = 200
 
@@ -96,7 +96,7 @@ class ChosenRows:
     """The rows somebody ticked that still wait, with the version that was shown of each; `gone`: how many do not any more."""
 
     rows: tuple[Any, ...]
-    told: tuple[Told, ...]
+    told: tuple[Described, ...]
     versions: Mapping[int, int]
     gone: int
 
@@ -105,7 +105,7 @@ def chosen_rows(queue: Queue, reader: User, ticked: Iterable[tuple[int, int]]) -
     """Of the ticked rows those this reader still finds in the queue."""
     versions = dict(ticked)
     rows = tuple(queue.waiting(reader).filter(pk__in=versions).order_by("pk"))
-    return ChosenRows(rows, tuple(queue.tell(rows, reader)), versions, len(versions) - len(rows))
+    return ChosenRows(rows, tuple(queue.describe(rows, reader)), versions, len(versions) - len(rows))
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def act(request: Request, queue: str, act: str) -> HttpResponse:
     context = {"queue": found, "act": chosen_act, "chosen": chosen, "form": form}
     if not form.is_valid():
         return render(request, "desk/queue_act.html", context)
-    done = outcomes(chosen, DO[act](request.user, chosen.rows, chosen.versions, form.said))
+    done = outcomes(chosen, DO[act](request.user, chosen.rows, chosen.versions, form.words))
     return render(request, "desk/queue_done.html", context | {"done": done})
 
 

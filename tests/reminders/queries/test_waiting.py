@@ -90,6 +90,7 @@ def test_the_chair_sees_whose_next_move_is_hers(unit: Unit, make_user: MakeUser)
     rows.position(withdrawn, member, PositionChoice.OBJECT)
     rows.position(withdrawn, member, PositionChoice.YES)
     assert duties(chair) == [  # by the day each is due
+        ("1 answer of a unit is overdue", "/admin/consultations/?due=overdue", "Look and remind"),
         ("2026-002 주간 보고 폐지", "/cases/2026-002/", "Open the ballot"),
         ("2026-005 주간 보고 폐지", "/cases/2026-005/", "Decide what follows"),
         (

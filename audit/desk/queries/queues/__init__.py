@@ -2,10 +2,10 @@
 
 from .cases import AMENDMENTS, LAPSED, OVER, RETURNED, SIGNATURES, STEPS
 from .elsewhere import FAILING, REPORTS, UNOWNED
-from .house import FAILED_MAIL, GATHERING_MAIL, REORGANIZATIONS, WAITING_MAIL
 from .owed import BALLOTS, CHECKS, CONSULTATIONS
 from .queue import Elsewhere, Queue
-from .said import OBJECTIONS, POINTS, RELAPSES
+from .replies import OBJECTIONS, POINTS, RELAPSES
+from .service import FAILED_MAIL, GATHERING_MAIL, REORGANIZATIONS, WAITING_MAIL
 from .work import DUPLICATES, ENTRIES, SCORES
 
 QUEUES: tuple[Queue | Elsewhere, ...] = (

@@ -18,8 +18,8 @@ from audit.cases.states.lookup import row_of, states_where
 from audit.core.forms import Words
 from audit.directory.models import User
 
-from .queue import OVERSEES, Queue, QueueAct, Told
-from .said import short
+from .queue import OVERSEES, Described, Queue, QueueAct
+from .replies import short
 
 FORCE = (Permission.DRAFT_CASE, Permission.LEAD_CASE, OVERSEES)
 
@@ -29,14 +29,14 @@ def _moved_by(office: Permission, state: State, reader: User) -> QuerySet[Case]:
     return to_move(office).filter(state=state)
 
 
-def _tell_tasks(rows: Sequence[Case], reader: User) -> list[Told]:
+def _describe_tasks(rows: Sequence[Case], reader: User) -> list[Described]:
     """Each with what its state says of the next step, to whoever holds that office."""
     people = {office: tuple(holders(office)) for office in {_task(row.state)[0] for row in rows}}
     told = []
     for row in rows:
         office, why, button = _task(row.state)
         told.append(
-            Told(
+            Described(
                 str(row), row.get_absolute_url(), str(why), button,
                 tuple(each for each in people[office] if each != reader), row.version,
             )
@@ -57,7 +57,7 @@ OVER = Queue(
     empty=_("No consultation waits for its ballot."),
     opens=FORCE,
     rows=partial(_moved_by, Permission.LEAD_CASE, State.CONSULTATION),
-    tell=_tell_tasks,
+    describe=_describe_tasks,
     since="deadline",
     due="deadline",
     lead=OFFICE_DAYS,
@@ -77,7 +77,7 @@ LAPSED = Queue(
     empty=_("No ballot ended without a decision."),
     opens=FORCE,
     rows=partial(_moved_by, Permission.LEAD_CASE, State.NO_DECISION),
-    tell=_tell_tasks,
+    describe=_describe_tasks,
     since="entered_at",
     due="entered_at",
     lead=OFFICE_DAYS,
@@ -91,7 +91,7 @@ RETURNED = Queue(
     empty=_("Nothing that was stopped is done again."),
     opens=(Permission.JUDGE_RELAPSE, OVERSEES),
     rows=partial(_moved_by, Permission.JUDGE_RELAPSE, State.RELAPSED),
-    tell=_tell_tasks,
+    describe=_describe_tasks,
     since="entered_at",
     due="deadline",
     lead=OFFICE_DAYS,
@@ -114,7 +114,7 @@ STEPS = Queue(
     empty=_("No case waits for a next step."),
     opens=FORCE,
     rows=_steps,
-    tell=_tell_tasks,
+    describe=_describe_tasks,
     since="entered_at",
     # A draft may wait, and so may work that is kept: they have no deadline.
     due=Choose(When(state__in=states_where(lambda row: row.hurries), then=F("deadline")), default=None),
@@ -126,10 +126,10 @@ def _amendments(reader: User) -> QuerySet[AmendmentRequest]:
     return AmendmentRequest.objects.open().select_related("case")
 
 
-def _tell_amendments(rows: Sequence[AmendmentRequest], reader: User) -> list[Told]:
+def _describe_amendments(rows: Sequence[AmendmentRequest], reader: User) -> list[Described]:
     why = _t("%(who)s was asked to change a rule: “%(change)s”. Ask again, or record the answer")
     return [
-        Told(
+        Described(
             str(row.case),
             row.case.get_absolute_url(),
             why % {"who": row.lawmaker, "change": short(row.change)},
@@ -148,7 +148,7 @@ AMENDMENTS = Queue(
     empty=_("No request to amend a rule waits."),
     opens=FORCE,
     rows=_amendments,
-    tell=_tell_amendments,
+    describe=_describe_amendments,
     since="asked_at",
     due="case__deadline",
     search=("case__number", "case__title", "lawmaker"),
@@ -159,7 +159,7 @@ def _signatures(reader: User) -> QuerySet[Case]:
     return to_move(Permission.SIGN)
 
 
-def _tell_signatures(rows: Sequence[Case], reader: User) -> list[Told]:
+def _describe_signatures(rows: Sequence[Case], reader: User) -> list[Described]:
     """Where a case stands in a document for the ministry's own system, how far that is."""
     signers = tuple(holders(Permission.SIGN)) if rows else ()
     lines = SignatureLine.objects.filter(case__in=rows, document__in=SignatureDocument.objects.running())
@@ -175,7 +175,7 @@ def _tell_signatures(rows: Sequence[Case], reader: User) -> list[Told]:
         if paper is not None:
             url, button = paper.get_absolute_url(), _("Look at the document")
             words = (drafted if paper.status == DocumentStatus.DRAFTED else entered) % {"title": paper.title}
-        told.append(Told(str(row), url, words, button, () if paper is not None else signers))
+        told.append(Described(str(row), url, words, button, () if paper is not None else signers))
     return told
 
 
@@ -186,7 +186,7 @@ SIGNATURES = Queue(
     empty=_("Nothing waits for a signature."),
     opens=FORCE,
     rows=_signatures,
-    tell=_tell_signatures,
+    describe=_describe_signatures,
     since="entered_at",
     due="deadline",
     search=("number", "title"),

@@ -20,7 +20,7 @@ from audit.core import clock
 from audit.directory.models import User
 from audit.directory.queries import tree_on
 
-from .queue import OVERSEES, Queue, QueueAct, Told
+from .queue import OVERSEES, Described, Queue, QueueAct
 
 NOBODY = _("nobody heads the unit or any unit above it")
 
@@ -45,12 +45,12 @@ def _consultations(reader: User) -> QuerySet[Consultation]:
     return Consultation.objects.open().exclude(case__deadline=None).select_related("case")
 
 
-def _tell_consultations(rows: Sequence[Consultation], reader: User) -> list[Told]:
+def _describe_consultations(rows: Sequence[Consultation], reader: User) -> list[Described]:
     today = clock.today()
     tree, heads = tree_on(today), acting(answerers_of(rows, today), today)
     why = _t("%(unit)s was asked what speaks against it and has not answered")
     return [
-        Told(
+        Described(
             str(row.case),
             row.case.get_absolute_url(),
             _with_nobody(why % {"unit": tree.name(row.unit_id) or row.unit}, heads[row.pk]),
@@ -71,7 +71,7 @@ CONSULTATIONS = Queue(
     empty=_("Every unit that was asked has answered."),
     opens=(Permission.DRAFT_CASE, OVERSEES),
     rows=_consultations,
-    tell=_tell_consultations,
+    describe=_describe_consultations,
     since="case__entered_at",
     due="case__deadline",
     search=("case__number", "case__title"),
@@ -83,7 +83,7 @@ def _ballots(reader: User) -> QuerySet[Ballot]:
     return waiting_ballots()
 
 
-def _tell_ballots(rows: Sequence[Ballot], reader: User) -> list[Told]:
+def _describe_ballots(rows: Sequence[Ballot], reader: User) -> list[Described]:
     """With those who speak for the seats without a position, to who may know of them; never a position. Three queries, at most
     eight."""
     voting = [row for row in rows if not row.by_silence] if may_see_who_owes(reader) else []
@@ -96,7 +96,7 @@ def _tell_ballots(rows: Sequence[Ballot], reader: User) -> list[Told]:
     ]
 
 
-def _ballot(row: Ballot, seats: Sequence[Any], spoken_for: Mapping[int, User]) -> Told:
+def _ballot(row: Ballot, seats: Sequence[Any], spoken_for: Mapping[int, User]) -> Described:
     missing = [seat for seat in seats if seat.owes]
     owes = tuple(dict.fromkeys(spoken_for[seat.pk] for seat in missing if seat.pk in spoken_for))
     if row.by_silence:
@@ -106,7 +106,7 @@ def _ballot(row: Ballot, seats: Sequence[Any], spoken_for: Mapping[int, User]) -
         why = _t("%(answered)s of %(size)s members have taken a position") % facts
     else:
         why = _t("The ballot is open; who has answered is sealed")
-    return Told(str(row.case), row.case.get_absolute_url(), why, owes=tuple(sorted(owes, key=str)))
+    return Described(str(row.case), row.case.get_absolute_url(), why, owes=tuple(sorted(owes, key=str)))
 
 
 BALLOTS = Queue(
@@ -116,7 +116,7 @@ BALLOTS = Queue(
     empty=_("No ballot is open."),
     opens=(Permission.DRAFT_CASE, OVERSEES),
     rows=_ballots,
-    tell=_tell_ballots,
+    describe=_describe_ballots,
     since="opened_at",
     due="deadline",
     search=("case__number", "case__title"),
@@ -128,12 +128,12 @@ def _checks(reader: User) -> QuerySet[Check]:
     return Check.objects.open().select_related("case")
 
 
-def _tell_checks(rows: Sequence[Check], reader: User) -> list[Told]:
+def _describe_checks(rows: Sequence[Check], reader: User) -> list[Described]:
     today = clock.today()
     tree, heads = tree_on(today), acting(heads_of({row.unit_id for row in rows}, today), today)
     why = _t("%(unit)s was asked whether it is still as decided and has not answered")
     return [
-        Told(
+        Described(
             str(row.case),
             row.case.get_absolute_url() + "#after",
             _with_nobody(why % {"unit": tree.name(row.unit_id) or row.unit}, heads[row.unit_id]),
@@ -150,7 +150,7 @@ CHECKS = Queue(
     empty=_("Every check was answered."),
     opens=(Permission.DRAFT_CASE, OVERSEES),
     rows=_checks,
-    tell=_tell_checks,
+    describe=_describe_checks,
     since="opened_at",
     due="due_at",
     search=("case__number", "case__title"),

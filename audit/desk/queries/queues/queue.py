@@ -24,7 +24,7 @@ OVERSEES = Permission.MANAGE_DUTIES
 
 
 @dataclass(frozen=True)
-class Told:
+class Described:
     """A row in words: what it is, where it stands, and the sentence why it waits. `button`: the words of its own page's act, ""
     where there is none. `owes`: who has to do something; `version`: the one shown."""
 
@@ -71,7 +71,7 @@ class Queue:
     empty: Words
     opens: tuple[Permission, ...]
     rows: Callable[[User], QuerySet[Any]]
-    tell: Callable[[Sequence[Any], User], Sequence[Told]]
+    describe: Callable[[Sequence[Any], User], Sequence[Described]]
     since: str
     search: tuple[str, ...]
     due: str | Combinable = ""

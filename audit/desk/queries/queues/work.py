@@ -21,7 +21,7 @@ from audit.scoring.models import Assignment
 from audit.scoring.queries.reviewers import without_reviewer
 
 from ...models import KeptApart
-from .queue import OVERSEES, Queue, QueueAct, Told
+from .queue import OVERSEES, Described, Queue, QueueAct
 
 MOST_ALIKE = 200  # other entries read to say what rows are called like
 
@@ -32,14 +32,14 @@ def _entries(reader: User) -> WorkItemQuerySet:
     return rows.select_related("logged_by")
 
 
-def _tell_entries(rows: Sequence[WorkItem], reader: User) -> list[Told]:
+def _describe_entries(rows: Sequence[WorkItem], reader: User) -> list[Described]:
     today = clock.today()
     tree, deputies = tree_on(today), deputies_on(today)
     heads = heads_of({row.unit_id for row in rows}, today)
     confirms = can(reader, Permission.CONFIRM_WORK)
     why = _t("%(unit)s: %(name)s logged it, %(hours)s hours a year; no head has confirmed it")
     return [
-        Told(
+        Described(
             row.title, row.get_absolute_url(),
             why % {
                 "unit": tree.name(row.unit_id), "name": row.logged_by,
@@ -59,7 +59,7 @@ ENTRIES = Queue(
     empty=_("Every entry is confirmed."),
     opens=(Permission.CONFIRM_WORK, Permission.DRAFT_CASE, OVERSEES),
     rows=_entries,
-    tell=_tell_entries,
+    describe=_describe_entries,
     since="logged_at",
     search=("title",),
     acts=(
@@ -81,7 +81,7 @@ def _duplicates(reader: User) -> QuerySet[WorkItem]:
     return live.filter(Exists(same)).exclude(Exists(apart))
 
 
-def _tell_duplicates(rows: Sequence[WorkItem], reader: User) -> list[Told]:
+def _describe_duplicates(rows: Sequence[WorkItem], reader: User) -> list[Described]:
     tree = tree_on(clock.today())
     alike: dict[str, list[tuple[int, int]]] = {}
     others = WorkItem.objects.live().filter(title_key__in={row.title_key for row in rows})
@@ -92,7 +92,7 @@ def _tell_duplicates(rows: Sequence[WorkItem], reader: User) -> list[Told]:
     for row in rows:
         units = dict.fromkeys(tree.name(unit) for pk, unit in alike.get(row.title_key, ()) if pk != row.pk)
         facts = {"unit": tree.name(row.unit_id), "others": ", ".join(units) or _t("another unit")}
-        found.append(Told(row.title, row.get_absolute_url(), why % facts))
+        found.append(Described(row.title, row.get_absolute_url(), why % facts))
     return found
 
 
@@ -103,7 +103,7 @@ DUPLICATES = Queue(
     empty=_("No two entries are called alike."),
     opens=(Permission.DRAFT_CASE, OVERSEES),
     rows=_duplicates,
-    tell=_tell_duplicates,
+    describe=_describe_duplicates,
     since="logged_at",
     search=("title",),
     acts=(
@@ -120,11 +120,11 @@ def _scores(reader: User) -> QuerySet[Assignment]:
     return rows.select_related("item", "reviewer", "round")
 
 
-def _tell_scores(rows: Sequence[Assignment], reader: User) -> list[Told]:
+def _describe_scores(rows: Sequence[Assignment], reader: User) -> list[Described]:
     score = set(grants_of(Permission.SCORE, clock.today()).values_list("user", flat=True))
     late, gone = _t("%(round)s: the score is missing"), _t("%(round)s: %(name)s is no reviewer any more")
     return [
-        Told(
+        Described(
             row.item.title,
             reverse("round_detail", args=[row.round.number]),
             (late if row.reviewer_id in score else gone) % {"round": row.round, "name": row.reviewer},
@@ -141,7 +141,7 @@ SCORES = Queue(
     empty=_("Every score is on its way."),
     opens=(Permission.RUN_ROUNDS, OVERSEES),
     rows=_scores,
-    tell=_tell_scores,
+    describe=_describe_scores,
     since="round__opened_at",
     due="round__deadline",
     search=("item__title", "reviewer__name_ko", "round__name"),

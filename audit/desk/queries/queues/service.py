@@ -20,7 +20,7 @@ from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import Reorganization
 
 from .. import readable_notices
-from .queue import Queue, QueueAct, Told
+from .queue import Described, Queue, QueueAct
 
 POST = (Permission.RESEND_MAIL,)
 
@@ -31,10 +31,10 @@ def _failed(reader: User) -> QuerySet[OutboxMail]:
     return rows.select_related("recipient").defer("text", "html")
 
 
-def _tell_failed(rows: Sequence[OutboxMail], reader: User) -> list[Told]:
+def _describe_failed(rows: Sequence[OutboxMail], reader: User) -> list[Described]:
     why = _t("To %(name)s, %(address)s. Given up after %(count)s tries; the server last said: “%(error)s”")
     return [
-        Told(row.subject, reverse("outbox"), why % _of_mail(row)) for row in rows
+        Described(row.subject, reverse("outbox"), why % _of_mail(row)) for row in rows
     ]  # a mail's own page shows its text, to fewer people than this queue
 
 
@@ -52,7 +52,7 @@ FAILED_MAIL = Queue(
     empty=_("Every mail was delivered or is on its way."),
     opens=POST,
     rows=_failed,
-    tell=_tell_failed,
+    describe=_describe_failed,
     since="created_at",
     search=("subject", "to_address", "last_error"),
     acts=(
@@ -69,7 +69,7 @@ def _waiting(reader: User) -> QuerySet[OutboxMail]:
     return rows.select_related("recipient").defer("text", "html")
 
 
-def _tell_waiting(rows: Sequence[OutboxMail], reader: User) -> list[Told]:
+def _describe_waiting(rows: Sequence[OutboxMail], reader: User) -> list[Described]:
     now = clock.now()
     tried = _t("To %(name)s. Tried %(count)s times; the server last said: “%(error)s”. Next try: %(next)s")
     said = (
@@ -78,7 +78,7 @@ def _tell_waiting(rows: Sequence[OutboxMail], reader: User) -> list[Told]:
         else (row, _t("To %(name)s. It goes out at: %(next)s"))
         for row in rows
     )
-    return [Told(row.subject, reverse("outbox"), why % _of_mail(row)) for row, why in said]
+    return [Described(row.subject, reverse("outbox"), why % _of_mail(row)) for row, why in said]
 
 
 WAITING_MAIL = Queue(
@@ -88,7 +88,7 @@ WAITING_MAIL = Queue(
     empty=_("No mail waits to be delivered."),
     opens=POST,
     rows=_waiting,
-    tell=_tell_waiting,
+    describe=_describe_waiting,
     since="created_at",
     search=("subject", "to_address", "last_error"),
     acts=(
@@ -107,9 +107,9 @@ def _gathering(reader: User) -> QuerySet[Notice]:
     return Notice.objects.filter(pk__in=latest).select_related("person")
 
 
-def _tell_gathering(rows: Sequence[Notice], reader: User) -> list[Told]:
+def _describe_gathering(rows: Sequence[Notice], reader: User) -> list[Described]:
     why = _t("To %(name)s. Gathered with what else comes, and sent in office hours")
-    return [Told(_words(row.kind), reverse("outbox"), why % {"name": row.person}) for row in rows]
+    return [Described(_words(row.kind), reverse("outbox"), why % {"name": row.person}) for row in rows]
 
 
 def _words(name: str) -> str:
@@ -124,7 +124,7 @@ GATHERING_MAIL = Queue(
     empty=_("No notice waits."),
     opens=POST,
     rows=_gathering,
-    tell=_tell_gathering,
+    describe=_describe_gathering,
     since="created_at",
     search=("person__name_ko", "person__username"),
     acts=(
@@ -140,10 +140,12 @@ def _reorganizations(reader: User) -> QuerySet[Reorganization]:
     return Reorganization.objects.visible_to(reader).filter(stage__in=(Stage.DRAFT, Stage.SCHEDULED))
 
 
-def _tell_reorganizations(rows: Sequence[Reorganization], reader: User) -> list[Told]:
+def _describe_reorganizations(rows: Sequence[Reorganization], reader: User) -> list[Described]:
     today = clock.today()
     return [
-        Told(row.title, row.get_absolute_url(), _ahead(row, (row.effective_on - today).days), _("Look at it"))
+        Described(
+            row.title, row.get_absolute_url(), _ahead(row, (row.effective_on - today).days), _("Look at it")
+        )
         for row in rows
     ]
 
@@ -162,7 +164,7 @@ REORGANIZATIONS = Queue(
     empty=_("No reorganization lies ahead."),
     opens=(Permission.PLAN_REORGANIZATION,),
     rows=_reorganizations,
-    tell=_tell_reorganizations,
+    describe=_describe_reorganizations,
     since="drafted_at",
     due="effective_on",
     days=True,

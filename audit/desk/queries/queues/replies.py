@@ -19,7 +19,7 @@ from audit.directory.models import User
 from audit.directory.queries import tree_on
 
 from .owed import acting
-from .queue import OVERSEES, Queue, QueueAct, Told
+from .queue import OVERSEES, Described, Queue, QueueAct
 
 LONGEST = 160  # letters of what somebody said
 
@@ -33,10 +33,10 @@ def _points(reader: User) -> QuerySet[Consultation]:
     return points_to_reply()
 
 
-def _tell_points(rows: Sequence[Consultation], reader: User) -> list[Told]:
+def _describe_points(rows: Sequence[Consultation], reader: User) -> list[Described]:
     tree = tree_on(clock.today())
     return [
-        Told(
+        Described(
             str(row.case),
             reverse("consultation_reply", args=[row.case.number, row.pk]),
             f"{tree.name(row.unit_id) or row.unit}: “{short(row.point)}”",
@@ -53,7 +53,7 @@ POINTS = Queue(
     empty=_("Every point has its reply."),
     opens=(Permission.DRAFT_CASE, OVERSEES),
     rows=_points,
-    tell=_tell_points,
+    describe=_describe_points,
     since="answered_at",
     due="case__deadline",
     search=("case__number", "case__title", "point"),
@@ -71,7 +71,7 @@ def _objections(reader: User) -> QuerySet[Position]:
     return unanswered_objections().select_related("elector__ballot__case")
 
 
-def _tell_objections(rows: Sequence[Position], reader: User) -> list[Told]:
+def _describe_objections(rows: Sequence[Position], reader: User) -> list[Described]:
     today = clock.today()
     named = {row.answerer_id for row in rows if row.answerer_id is not None}
     tree, heads = tree_on(today), acting(heads_of(named, today), today) if named else {}
@@ -81,7 +81,7 @@ def _tell_objections(rows: Sequence[Position], reader: User) -> list[Told]:
         facts = {"kind": row.get_objection_kind_display(), "reason": short(row.reason), "unit": unit}
         case = row.elector.ballot.case
         told.append(
-            Told(
+            Described(
                 str(case),
                 reverse("objection_answer", args=[case.number, row.pk]),
                 _t("%(kind)s: “%(reason)s”. It is answered by: %(unit)s") % facts,
@@ -99,7 +99,7 @@ OBJECTIONS = Queue(
     empty=_("Every objection has an answer."),
     opens=(Permission.ANSWER_OBJECTION, OVERSEES),
     rows=_objections,
-    tell=_tell_objections,
+    describe=_describe_objections,
     since="taken_at",
     due="elector__ballot__case__deadline",
     search=("elector__ballot__case__number", "elector__ballot__case__title", "reason"),
@@ -117,11 +117,11 @@ def _relapses(reader: User) -> QuerySet[RelapseReport]:
     return RelapseReport.objects.open().select_related("case")
 
 
-def _tell_relapses(rows: Sequence[RelapseReport], reader: User) -> list[Told]:
+def _describe_relapses(rows: Sequence[RelapseReport], reader: User) -> list[Described]:
     """What somebody said is for those who judge it."""
     judges = can(reader, Permission.JUDGE_RELAPSE)
     return [
-        Told(
+        Described(
             str(row.case),
             f"{row.case.get_absolute_url()}#after",
             f"“{short(row.words)}”" if judges else _t("Somebody reports that stopped work came back"),
@@ -139,7 +139,7 @@ RELAPSES = Queue(
     empty=_("No report of a relapse waits."),
     opens=(Permission.JUDGE_RELAPSE, OVERSEES),
     rows=_relapses,
-    tell=_tell_relapses,
+    describe=_describe_relapses,
     since="reported_at",
     due="due_at",
     search=("case__number", "case__title", "words"),
