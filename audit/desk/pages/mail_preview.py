@@ -66,7 +66,7 @@ def _of_cases(end: datetime) -> dict[str, Any]:
     title = _("Weekly performance report")
     case = Sample(
         title=title, number=NUMBER, deadline=end, last_day=end, effective_on=end, kept_until=end, measure="retire",
-        reinstated_until=end, ratified=False, after=_("Described in one line by messenger."), is_on_trial=True, ends_work=True, trial_ends=end, pause_days=30,
+        reinstated_until=end, ratified=False, after=_("Told in one line by messenger."), is_on_trial=True, ends_work=True, trial_ends=end, pause_days=30,
         get_measure_display=_("retire"), get_state_display=_("ballot"), get_absolute_url=f"/cases/{NUMBER}/",
         lines=Sample(title="", all=[Sample(title=title, item=Sample(title=title))]),
     )  # fmt: skip
