@@ -34,7 +34,7 @@ from audit.cases.models import (
     SignatureLine,
     Timer,
 )
-from audit.desk.models import CalendarFeed, InboxMark
+from audit.desk.models import CalendarFeed, InboxMark, KeptApart, PhoneNote
 from audit.directory.models import (
     Absence,
     Appointment,
@@ -114,6 +114,7 @@ __all__ = [
     "InboxMark",
     "Initiative",
     "ItemRevision",
+    "KeptApart",
     "LedgerEntry",
     "Look",
     "MailPolicy",
@@ -131,6 +132,7 @@ __all__ = [
     "Opinion",
     "OriginalRequest",
     "OutboxMail",
+    "PhoneNote",
     "PlannedChange",
     "Position",
     "PositionDraft",

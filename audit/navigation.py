@@ -41,7 +41,7 @@ ENTRIES = (
     ),
     NavigationItem("results", _("Results"), Permission.VIEW_RESULTS),
     NavigationItem("organization", _("Organization"), Permission.VIEW_ORGANIZATION),
-    NavigationItem("admin:index", _("Review desk"), Permission.OPEN_REVIEW_DESK),
+    NavigationItem("review_desk", _("Review desk"), Permission.OPEN_REVIEW_DESK),
 )
 
 

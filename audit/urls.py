@@ -2,8 +2,6 @@
 
 from django.urls import include, path
 
-from audit.admin import desk
-
 urlpatterns = [
     path("", include("audit.accounts.urls")),
     path("", include("audit.people.urls")),  # before the units, whose codes follow organization/
@@ -19,6 +17,5 @@ urlpatterns = [
     path("", include("audit.scoring.urls")),
     path("", include("audit.api.urls")),
     path("", include("audit.operation.urls")),
-    path("admin/", desk.urls),
     path("", include("audit.ministries.urls")),
 ]

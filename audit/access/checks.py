@@ -1,6 +1,6 @@
-"""Start-up checks: every page, operation, act of the review desk and action says who may use it, or nothing starts."""
+"""Start-up checks: every page, operation and action says who may use it, or nothing starts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from inspect import getmembers, isfunction
 from pkgutil import walk_packages
@@ -8,14 +8,12 @@ from types import ModuleType
 from typing import Any
 
 from django.apps import AppConfig
-from django.contrib.admin.sites import all_sites
 from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from .acts import PART
 from .guard import OPERATORS, PUBLIC, SIGNED_IN
 from .permissions import Permission
-from .review import Queue, ReviewDesk
 
 BELOW_THE_GATE = (
     "audit.journal.",
@@ -35,11 +33,7 @@ def addresses(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, UR
 
 
 def declares(view: Any) -> bool:
-    """Whether a view says who may open it: a permission, one for each method of an operation, or a word of the guard.
-
-    Pages of the review desk are opened by the desk itself, which asks the gate at its door and for each queue."""
-    if isinstance(_site(view), ReviewDesk):
-        return True
+    """Whether a view says who may open it: a permission, one for each method of an operation, or a word of the guard."""
     return is_permission(getattr(view, "permission", None))
 
 
@@ -50,16 +44,6 @@ def is_permission(said: object) -> bool:
     return isinstance(said, Permission) or (isinstance(said, str) and said in KNOWN)
 
 
-def _site(view: Any) -> object:
-    """The admin site a view belongs to: Django writes it, or the queue it stands in, on the view."""
-    queue = getattr(view, "model_admin", None)
-    return (
-        getattr(view, "admin_site", None)
-        or getattr(queue, "admin_site", None)
-        or getattr(view, "__self__", None)
-    )
-
-
 @register()
 def every_view_declares(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """One error for each address whose view declares nothing."""
@@ -68,31 +52,6 @@ def every_view_declares(app_configs: Sequence[AppConfig] | None, **kwargs: Any) 
         for route, entry in addresses(get_resolver())
         if not declares(entry.callback)
     ]
-
-
-@register()
-def every_act_of_the_desk_declares(
-    app_configs: Sequence[AppConfig] | None, **kwargs: Any
-) -> list[CheckMessage]:
-    """One error for each list and each act of a review desk that declares nothing."""
-    return [error for site in all_sites if isinstance(site, ReviewDesk) for error in undeclared(site.lists)]
-
-
-def undeclared(lists: Iterable[object]) -> Iterator[CheckMessage]:
-    """What the lists of a review desk leave open."""
-    for each in lists:
-        name = type(each).__name__
-        if not isinstance(each, Queue) or not is_permission(getattr(each, "permission", None)):
-            yield Error(
-                f"The list {name} declares no permission.", hint="Derive it from Queue.", id="audit.E002"
-            )
-            continue
-        for action in each.actions or ():
-            act = getattr(each, action, None) if isinstance(action, str) else action
-            if not is_permission(getattr(act, "permission", None)):
-                yield Error(
-                    f"The act {action} of {name} declares no permission.", hint="Use @act.", id="audit.E003"
-                )
 
 
 @register()

@@ -13,10 +13,15 @@ from audit.cases.models import Case
 from audit.cases.queries.journal_subjects import about_cases
 from audit.core import clock
 from audit.core.filters import DayFilter, FilterSet, TextFilter
+from audit.directory.models import User
 from audit.journal.kinds import EventGroup, kinds_by_place
 from audit.journal.models import Event
 from audit.mail.choices import MailStatus
 from audit.mail.models import OutboxMail
+
+from .queries.queues.queue import Queue
+
+MOST_WORDS = 8
 
 
 class JournalFilter(FilterSet):
@@ -68,3 +73,36 @@ class OutboxFilter(FilterSet):
     def with_text(self, rows: QuerySet[OutboxMail], name: str, value: Any) -> QuerySet[OutboxMail]:
         """Mails with the text in subject or address."""
         return rows.filter(Q(subject__icontains=value) | Q(to_address__icontains=value))
+
+
+WHEN = (("overdue", _("overdue")), ("week", _("this week")), ("later", _("later")))
+
+
+class QueueFilter(FilterSet):
+    """The rows of a queue by deadline, where they have one, and by words."""
+
+    due = django_filters.ChoiceFilter(
+        label=_("Deadline"), choices=WHEN, empty_label=_("all"), method="of_deadline"
+    )
+    q = TextFilter(label=_("Search"), method="with_words")
+
+    def __init__(self, *args: Any, queue: Queue, reader: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.queue_of_rows = queue
+        if not queue.due:
+            del self.filters["due"]
+
+    def of_deadline(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Rows that are overdue, due until Sunday, or later."""
+        queue = self.queue_of_rows
+        when = {"overdue": queue.overdue, "week": queue.this_week, "later": queue.later}
+        return rows.filter(when[value]())
+
+    def with_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Rows with all these words in what they are about."""
+        for word in value.split()[:MOST_WORDS]:
+            found = Q()
+            for column in self.queue_of_rows.search:
+                found |= Q(**{f"{column}__icontains": word})
+            rows = rows.filter(found)
+        return rows

@@ -1,14 +1,16 @@
-"""What is typed on the pages of the journal and of mail."""
+"""What is typed on the pages of the journal, of mail and of the review desk."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import BadRequest
 from django.forms import BoundField
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.forms import DigestField, Form, TextField
+from audit.core.forms import DigestField, Form, TextField, Words
+from audit.core.parse import BadInput, parse_id, parse_int
 from audit.mail.choices import MailChoice
 from audit.mail.grouping import CLOSES, OPENS
 from audit.mail.kinds import MailKind, optional_kinds
@@ -20,6 +22,8 @@ SUMMARY_CHOICES = [
     (MailChoice.SOON, _("on the first working day of the period")),
     (MailChoice.OFF, MailChoice.OFF.label),
 ]
+LONGEST_SAID = 2_000
+MOST_TICKED = 200
 
 
 class ReceiptForm(Form):
@@ -141,3 +145,34 @@ class MailRulesForm(Form):
             "Separated by commas, such as motir.go.kr, korea.kr. Addresses elsewhere get number and link only. Empty: all are its own."
         ),
     )
+
+
+class ActForm(Form):
+    """What an act on many rows asks for: words under its own label, or nothing."""
+
+    text = TextField(limit=LONGEST_SAID, lines=4)
+
+    def __init__(self, *args: Any, asks: Words, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if asks:
+            self.fields["text"].label = str(asks)
+        else:
+            del self.fields["text"]
+
+    @property
+    def words(self) -> str:
+        """What was typed; "" where nothing is asked."""
+        return str(self.cleaned_data.get("text", ""))
+
+
+def parse_ticked(values: Iterable[str]) -> list[tuple[int, int]]:
+    """The ticked rows, sent as "number:version". BadRequest for anything else, and for more than a page holds."""
+    pairs = []
+    try:
+        for value in values:
+            pk, _colon, version = value.partition(":")
+            pairs.append((parse_id(pk), parse_int(version, 1, 2**31 - 1)))
+        parse_int(len(pairs), 0, MOST_TICKED)
+    except BadInput as bad:
+        raise BadRequest(str(bad)) from None
+    return pairs

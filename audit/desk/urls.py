@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import calendar, home, inbox, journal, mailing, outbox, wishes
+from .views import calendar, home, inbox, journal, mailing, outbox, review, wishes
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -8,6 +8,10 @@ urlpatterns = [
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/<int:pk>/read/", inbox.inbox_read, name="inbox_read"),
     path("handover/", home.handover_page, name="handover"),
+    path("admin/", review.desk, name="review_desk"),
+    path("admin/<slug:queue>/", review.queue, name="review_queue"),
+    path("admin/<slug:queue>/telephoned/", review.telephoned, name="review_telephoned"),
+    path("admin/<slug:queue>/<slug:act>/", review.act, name="review_act"),
     path("unowned/", home.unowned_duties, name="unowned"),
     path("failed-reminders/", home.failed_reminders, name="failed_reminders"),
     path("journal/", journal.journal, name="journal"),

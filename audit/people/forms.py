@@ -16,6 +16,7 @@ from audit.core.forms import AddressField, DayField, Form, TextField
 from audit.core.parse import LONGEST_USERNAME, BadNumber, parse_id
 from audit.core.uploads import CsvField, SeenFileField
 from audit.directory.choices import Grade, Language
+from audit.directory.models import LONGEST_EXTENSION
 from audit.directory.queries import Tree
 
 from .models import REASON_LENGTH
@@ -92,6 +93,12 @@ class KnownForm(Form):
     email = AddressField(
         label=_("Mail address"),
         help_text=_("Mails, and links to a new password, go there."),
+    )
+    extension = TextField(
+        limit=LONGEST_EXTENSION,
+        label=_("Telephone extension"),
+        required=False,
+        help_text=_("As people dial it. Shown to who reads names in this ministry."),
     )
     language = forms.ChoiceField(
         label=_("Language"),

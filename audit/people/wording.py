@@ -34,7 +34,7 @@ ACTS: dict[str, ActWording] = {
     ),
     "person_edit": ActWording(
         _("Correct what is known of %(name)s"),
-        _("Names, mail address and language."),
+        _("Names, mail address, telephone extension and language."),
         (
             _("The journal keeps which of them changed, not to what."),
             _("Another mail address takes a second person: it is proposed, and the rest is saved at once."),

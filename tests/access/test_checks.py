@@ -1,11 +1,10 @@
 """What declares nothing stops the start; what declares a word nobody knows does too."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import ModuleType
 
 import pytest
 from django.contrib import admin
-from django.contrib.admin.sites import all_sites
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.urls.resolvers import RegexPattern, URLResolver
@@ -14,9 +13,6 @@ from audit.access import checks
 from audit.access.acts import clock_act, part_of_act
 from audit.access.guard import SIGNED_IN, needs, operators, public
 from audit.access.permissions import Permission
-from audit.access.review import Queue, ReviewDesk, act
-from audit.directory.models import Unit, User
-from audit.mail.models import OutboxMail
 
 
 def undeclared(request: HttpRequest) -> HttpResponse:
@@ -31,40 +27,8 @@ def with_permission(said: object) -> Callable[[HttpRequest], HttpResponse]:
     return view
 
 
-class Units(Queue):
-    permission = Permission.VIEW_ORGANIZATION
-    heading = "units"
-    actions = ("declared", "forgotten")
-
-    @act(Permission.MANAGE_DUTIES, "declared")
-    def declared(self, request: HttpRequest, rows: object) -> None:
-        """An act that says who may do it."""
-
-    @admin.action(description="forgotten")
-    def forgotten(self, request: HttpRequest, rows: object) -> None:
-        """An act that does not."""
-
-
-class Mails(Queue):
-    """A queue that says nothing about who opens it."""
-
-
-class People(admin.ModelAdmin):  # type: ignore[type-arg]  # what somebody might write by habit
-    """No queue of the house."""
-
-
-@pytest.fixture(autouse=True)
-def without_the_desks_of_others() -> Iterator[None]:
-    """Django remembers every site until it is collected: what a test made is forgotten with it, in whatever order they run."""
-    before = set(all_sites)
-    yield
-    for site in set(all_sites) - before:
-        all_sites.discard(site)
-
-
 def test_the_application_declares_everything() -> None:
     assert checks.every_view_declares(None) == []
-    assert checks.every_act_of_the_desk_declares(None) == []
     assert checks.every_action_declares(None) == []
 
 
@@ -82,7 +46,6 @@ def test_the_application_declares_everything() -> None:
         (with_permission("sing"), False),
         (with_permission(True), False),
         (with_permission("sign"), False),
-        (ReviewDesk("own").login, True),
         (admin.AdminSite("foreign").login, False),
     ],
 )
@@ -100,21 +63,9 @@ def test_an_address_without_a_declaration_is_found() -> None:
 
 
 def test_every_page_of_a_foreign_admin_site_is_found() -> None:
-    for site, left in ((ReviewDesk("own"), set()), (admin.AdminSite("foreign"), {False})):
-        site.register(Unit, Units if left == set() else People)
-        views = checks.addresses(URLResolver(RegexPattern(r"^/"), site.get_urls()))
-        assert {checks.declares(entry.callback) for _route, entry in views} == (left or {True})
-
-
-def test_a_list_and_an_act_without_a_declaration_are_found() -> None:
-    desk = ReviewDesk("own")
-    for model, queue in ((Unit, Units), (OutboxMail, Mails), (User, People)):
-        desk.register(model, queue)
-    assert [(error.id, error.msg) for error in checks.undeclared(desk.lists)] == [
-        ("audit.E003", "The act forgotten of Units declares no permission."),
-        ("audit.E002", "The list Mails declares no permission."),
-        ("audit.E002", "The list People declares no permission."),
-    ]
+    """What somebody might add by habit."""
+    views = list(checks.addresses(URLResolver(RegexPattern(r"^/"), admin.AdminSite("foreign").get_urls())))
+    assert {checks.declares(entry.callback) for _route, entry in views} == {False}
 
 
 def module(name: str, **functions: Callable[..., object]) -> ModuleType:

@@ -38,7 +38,7 @@ def pages(full: Full) -> Mapping[str, Role]:
         "/agenda/": Role.MEMBER,
         "/results/": Role.CHAIR,
         "/organization/": Role.ADMIN,
-        "/admin/audit/workitem/": Role.SECRETARY,
+        "/admin/entries/": Role.SECRETARY,
     }
 
 

@@ -13,7 +13,6 @@ DECLARED = {
     "urls",
     "models",
     "choices",
-    "admin",
     "tables",
     "filters",
     "permissions",

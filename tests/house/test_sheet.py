@@ -71,8 +71,7 @@ def test_the_sheet_names_no_other_file_and_holds_each_drawing_once() -> None:
 
 
 def test_all_parts_of_our_own_are_in_it_whole_and_in_their_order() -> None:
-    """`desk` is for Django's admin, which has sheets of its own."""
-    assert sorted({path.stem for path in OWN.glob("*.css")} - {"desk"}) == sorted(PARTS)
+    assert sorted({path.stem for path in OWN.glob("*.css")}) == sorted(PARTS)
     text = sheet.sheet()
     texts = [COMMENT.sub("", (OWN / f"{name}.css").read_text(encoding="utf-8")).strip() for name in PARTS]
     places = [text.find(part) for part in texts]

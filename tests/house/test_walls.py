@@ -33,7 +33,7 @@ SHOWN = {
 }
 # Below the rooms of the business, where everything is for all; and the roof, which sees everything.
 OPEN = {"core", "journal", "mail", "documents", "directory", "access", "people", "accounts"}
-ROOF = {"urls", "admin", "models", "apps", "navigation", "management", "templatetags", "migrations"}
+ROOF = {"urls", "models", "apps", "navigation", "management", "templatetags", "migrations"}
 
 
 def names(layer: str) -> list[str]:

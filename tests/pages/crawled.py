@@ -17,7 +17,6 @@ from pytest_django import DjangoDbBlocker
 
 from audit.access.choices import Role
 from audit.accounts.actions import issue_token
-from audit.admin import desk
 from audit.api.urls import service
 from audit.core import clock
 from audit.core.scope import ministry_scope
@@ -118,9 +117,8 @@ OF_PROGRAMS = {
 
 
 def more_addresses() -> dict[str, str]:
-    """The queues of the review desk, and the interface for programs, which notes when a token was used last."""
-    names = ["admin:index", *(f"admin:audit_{queue.opts.model_name}_changelist" for queue in desk.lists)]
-    names += [str(entry.name) for entry in service.patterns]
+    """The interface for programs, which notes when a token was used last."""
+    names = [str(entry.name) for entry in service.patterns]
     return {name: reverse(name, kwargs=OF_PROGRAMS.get(name)) for name in names}
 
 

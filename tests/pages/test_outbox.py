@@ -102,11 +102,14 @@ def test_failed_mail_is_sent_again_from_the_review_desk(
         mail(secretary, "성공"),
     )
     client = sign_in(secretary)
-    page = client.get("/admin/audit/outboxmail/").content.decode()
+    page = client.get("/admin/failed-mail/").content.decode()
     assert ("실패" in page, "550 no" in page, "성공" in page) == (True, True, False)
-    chosen = {"action": "send_again", "_selected_action": [failed.pk, sent.pk]}
-    answer = client.post("/admin/audit/outboxmail/", chosen, follow=True)
-    assert "1 row was done." in answer.content.decode()
+    chosen = {"rows": [f"{failed.pk}:1", f"{sent.pk}:1"]}
+    answer = client.post("/admin/failed-mail/resend/", chosen).content.decode()
+    assert (f"On its way to {secretary.email}" in answer, "1 chosen row does not wait" in answer) == (
+        True,
+        True,
+    )
     failed.refresh_from_db()
     assert failed.status == MailStatus.WAITING
-    assert sign_in(make_user("kim", Role.STAFF)).get("/admin/audit/outboxmail/").status_code in {302, 403}
+    assert sign_in(make_user("kim", Role.STAFF)).get("/admin/failed-mail/").status_code == 403

@@ -236,16 +236,16 @@ def test_an_empty_portfolio_says_so(sign_in: SignIn, secretary: User) -> None:
 def test_overdue_sheets_are_handed_over_on_the_review_desk(
     sign_in: SignIn, make_user: MakeUser, opened: Round, own: Assignment, secretary: User
 ) -> None:
-    desk = "/admin/audit/assignment/"
+    desk = "/admin/scores/"
     third = make_user("cho", Role.REVIEWER)
     client = sign_in(secretary)
     assert "주간 업무보고" not in text(client.get(desk))
     with clock.at(opened.deadline + timedelta(minutes=1)):
         assert "주간 업무보고" in text(client.get(desk))
-        client.post(desk, {"action": "hand_over", "_selected_action": [str(own.pk)]})
+        client.post(f"{desk}hand-over/", {"rows": f"{own.pk}:1"})
     own.refresh_from_db()
     assert own.reviewer == third
-    assert sign_in(make_user("adm", Role.ADMIN)).get(desk).status_code == 403
+    assert sign_in(make_user("head", Role.UNIT_HEAD)).get(desk).status_code == 403
 
 
 @pytest.mark.parametrize(

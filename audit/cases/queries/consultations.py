@@ -1,6 +1,6 @@
 """Running consultations."""
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from ..choices import State
 from ..models import Case, CaseItem, Consultation
@@ -14,3 +14,9 @@ def running_consultations() -> list[Case]:
     rows = Case.objects.filter(state=State.CONSULTATION).select_related("merge_into").order_by("-number")
     asked = Prefetch("consultations", Consultation.objects.order_by("pk"))
     return list(rows.prefetch_related(Prefetch("lines", lines), asked)[:MOST])
+
+
+def points_to_reply() -> QuerySet[Consultation]:
+    """Points of units the task force has not replied to, the most urgent first: no ballot opens before."""
+    rows = Consultation.objects.running().filter(replied_at=None).exclude(answered_at=None).exclude(point="")
+    return rows.select_related("case").order_by("case__deadline", "pk")

@@ -19,6 +19,8 @@ from ..choices import Grade, Language
 from .ministry import Ministry
 from .units import Unit
 
+LONGEST_EXTENSION = 20
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes people; `createsuperuser` makes operators."""
@@ -42,6 +44,10 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("mail address"), validators=[validate_mail_address])
     # Empty until somebody chooses: pages then follow the browser, mails are in Korean.
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, blank=True, default="")
+    # Of the telephone on the desk, as people dial it: "4521", "02-2100-4521", "4521, 4522".
+    extension = models.CharField(
+        _("telephone extension"), max_length=LONGEST_EXTENSION, blank=True, default="", db_default=""
+    )
     ministry = models.ForeignKey(
         Ministry,
         verbose_name=_("ministry"),

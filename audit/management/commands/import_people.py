@@ -19,7 +19,7 @@ from audit.people.rules.people_list import read
 
 class Command(BaseCommand):
     help = (
-        "Admit and seat people from a CSV file: username,name_ko,name_en,email,language,unit_code,grade,roles,since. "
+        "Admit and seat people from a CSV file: username,name_ko,name_en,email,language,unit_code,grade,roles,since,extension. "
         "Without --apply only the preview is printed; with it all of the list is taken in, or nothing."
     )
 

@@ -51,6 +51,7 @@ TASK_FORCE = (
     Person("aide", "하은채", "Ha Eun-chae", "PC", Grade.GRADE_5, (Role.AIDE,), serves="planning"),
     Person("admin", "구본혁", "Koo Bon-hyeok", "PC-PP-04", Grade.GRADE_5, (Role.ADMIN,)),
 )
+FIRST_EXTENSION = 4001
 SURNAMES = (
     ("김", "Kim"),
     ("이", "Lee"),
@@ -88,7 +89,7 @@ def admit_people(people: Sequence[Person], on: date) -> dict[str, User]:
     """Admit the people and grant their roles from `on`; by user name. They have no password: the demo signs in by button."""
     units = {unit.code: unit for unit in Unit.objects.all()}
     made: dict[str, User] = {}
-    for person in people:
+    for number, person in enumerate(people, FIRST_EXTENSION):
         unit = units[person.unit]
         made[person.username] = user = admit(
             by=None,
@@ -99,6 +100,7 @@ def admit_people(people: Sequence[Person], on: date) -> dict[str, User]:
             language=person.language,
             unit=unit,
             grade=person.grade,
+            extension=str(number),
             since=on,
             invented=True,
         )

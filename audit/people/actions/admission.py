@@ -31,6 +31,7 @@ def admit(
     name_en: str = "",
     language: str = "",
     grade: str = Grade.UNKNOWN,
+    extension: str = "",
     invented: bool = False,
 ) -> User:
     """Let a person into the open ministry and seat them in a unit from `since` on, without a role and a password.
@@ -41,7 +42,9 @@ def admit(
     if unit is not None:
         demand_unit(unit, since)
         demand_one_will_do(takes_two=seating_takes_two(None, unit, since))
-    known = {"name_ko": name_ko, "name_en": name_en, "email": email, "language": language}
+    known = {
+        "name_ko": name_ko, "name_en": name_en, "email": email, "language": language, "extension": extension
+    }  # fmt: skip
     user = _created(username, known, invented=invented)
     if unit is not None:
         Appointment.objects.create(
@@ -69,12 +72,19 @@ def _created(username: str, known: dict[str, str], *, invented: bool) -> User:
 
 @action(may_manage_people, unattended=True)  # the operator at the command line
 def change_person(
-    *, by: User | None, user: User, name_ko: str, name_en: str, email: str, language: str
+    *,
+    by: User | None,
+    user: User,
+    name_ko: str,
+    name_en: str,
+    email: str,
+    language: str,
+    extension: str | None = None,
 ) -> User:
-    """Correct names, mail address and language. The journal says which of them changed, not to what.
+    """Correct names, mail address, language and, where it is given, the telephone extension. The journal says which of them changed, not to what.
 
     Refused: another mail address, which takes two (`proposals`)."""
     demand_one_will_do(takes_two=address_takes_two(user, email))
-    return correct(
-        by=by, user=user, given={"name_ko": name_ko, "name_en": name_en, "email": email, "language": language}
-    )
+    given = {"name_ko": name_ko, "name_en": name_en, "email": email, "language": language}
+    given |= {} if extension is None else {"extension": extension}
+    return correct(by=by, user=user, given=given)

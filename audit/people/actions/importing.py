@@ -78,6 +78,7 @@ def _admit(planned: PlannedPerson, *, by: User | None) -> User:
         name_en=row.name_en,
         email=row.email,
         language=row.language,
+        extension=row.extension,
         unit=planned.unit,
         grade=row.grade or Grade.UNKNOWN,
         since=row.since,

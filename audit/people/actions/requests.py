@@ -91,12 +91,13 @@ def ask_for_admission(
     name_en: str = "",
     language: str = "",
     grade: str = Grade.UNKNOWN,
+    extension: str = "",
 ) -> User:
     """`admit`; where the seat takes two, the person is let in without one, and the seat is proposed."""
     alone = by is None or not seating_takes_two(None, unit, since)
     user = admit(
         by=by, username=username, name_ko=name_ko, email=email, unit=unit if alone else None, since=since,
-        name_en=name_en, language=language, grade=grade,
+        name_en=name_en, language=language, grade=grade, extension=extension,
     )  # fmt: skip
     if by is not None and not alone:
         facts = facts_of_seat(unit, since, grade)
@@ -106,10 +107,18 @@ def ask_for_admission(
 
 @action(may_manage_people, unattended=True)  # the operator at the command line, before a first case
 def ask_for_correction(
-    *, by: User | None, user: User, name_ko: str, name_en: str, email: str, language: str
+    *,
+    by: User | None,
+    user: User,
+    name_ko: str,
+    name_en: str,
+    email: str,
+    language: str,
+    extension: str | None = None,
 ) -> User | OfficeProposal:
     """`change_person`; another mail address is proposed, and the rest corrected at once."""
     known = {"name_ko": name_ko, "name_en": name_en, "language": language}
+    known |= {} if extension is None else {"extension": extension}
     if by is None or not address_takes_two(user, email):
         return change_person(by=by, user=user, email=email, **known)
     if any(getattr(user, name) != value for name, value in known.items()):

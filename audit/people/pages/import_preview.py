@@ -24,6 +24,7 @@ COLUMNS: dict[str, Words] = {
     "grade": gettext_lazy("Grade"),
     "roles": gettext_lazy("Roles"),
     "since": gettext_lazy("From"),
+    "extension": gettext_lazy("Telephone extension"),
 }
 PROBLEMS: dict[str, Words] = {
     **FILE_PROBLEMS,

@@ -16,7 +16,7 @@ from audit.directory.models import Appointment, Unit, UnitVersion, User
 
 from ..rules.people_list import NEW_USERNAME, PersonRow, Refusal
 
-KNOWN = ("name_ko", "name_en", "email", "language")
+KNOWN = ("name_ko", "name_en", "email", "language", "extension")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ from audit.core.csv_rows import LineProblem, read_rows
 from audit.core.parse import LONGEST_USERNAME, BadDay, BadText, clean_text, parse_day, parse_mail_address
 
 NEEDED = ("username", "name_ko", "email", "unit_code", "since")
-COLUMNS = ("username", "name_ko", "name_en", "email", "language", "unit_code", "grade", "roles", "since")
+COLUMNS = (
+    "username", "name_ko", "name_en", "email", "language", "unit_code", "grade", "roles", "since", "extension",
+)  # fmt: skip
 # Headings of Korean lists; compared without spaces.
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -19,6 +21,7 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
         "이름": "name_ko", "성명": "name_ko", "한글이름": "name_ko",
         "영문이름": "name_en", "영문성명": "name_en",
         "메일": "email", "이메일": "email", "전자우편": "email",
+        "내선": "extension", "내선번호": "extension", "전화": "extension", "전화번호": "extension",
         "언어": "language", "부서코드": "unit_code", "직급": "grade", "역할": "roles", "권한": "roles",
         "시작일": "since", "발령일": "since",
     }
@@ -44,12 +47,12 @@ USERNAME = re.compile(rf"[A-Za-z0-9._@+-]{{1,{LONGEST_USERNAME}}}")
 NEW_USERNAME = re.compile(rf"[A-Za-z0-9]([A-Za-z0-9._@+-]{{0,{LONGEST_USERNAME - 2}}}[A-Za-z0-9])?")
 # Words that stand in the addresses of the pages of people where a user name could stand.
 RESERVED = frozenset({"new", "import"})
-LIMITS = {"name_ko": 100, "name_en": 100}
+LIMITS = {"name_ko": 100, "name_en": 100, "extension": 20}
 
 
 @dataclass(frozen=True)
 class PersonRow:
-    """One person of the list. Empty `name_en`, `language`, `grade` and no `roles` say nothing: what is known stays."""
+    """One person of the list. Empty `name_en`, `extension`, `language`, `grade` and no `roles` say nothing: what is known stays."""
 
     line: int
     username: str
@@ -61,6 +64,7 @@ class PersonRow:
     language: str = ""
     grade: str = ""
     roles: tuple[str, ...] = ()
+    extension: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,7 @@ class _Row:
             "email": self._mail(),
             "name_ko": self._text("name_ko"),
             "name_en": self._text("name_en"),
+            "extension": self._text("extension"),
             "unit_code": self.cells["unit_code"],
             "language": self._word("language", LANGUAGES, "language_unknown"),
             "grade": self._word("grade", GRADES, "grade_unknown"),

@@ -1,48 +1,64 @@
-"""The reminder somebody sends by hand: the clock's own letter, at most once a day for each person and case."""
+"""The reminder somebody sends by hand: the clock's own letter, one to each person for all that was chosen, and at most once a day
+about each matter."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from audit.access.acts import action
 from audit.access.permissions import Permission
-from audit.cases.models import Ballot, Case, Consultation
+from audit.cases.models import Case
 from audit.core import clock
+from audit.core.refusals import Refused
 from audit.directory.models import User
-from audit.journal.actions import record
+from audit.journal.actions import record_many
 
 from ..events import REMINDER_SENT
-from ..letters import Reminder, notify_all
-from ..queries.duties import Duty, consultations, positions
-from ..queries.kinds import kind_of
+from ..letters import BY_HAND, Reminder, notify_all, reminded_by_hand
+from ..queries.duties import Duty
+from ..queries.kinds import ReminderKind, kind_of
 from ..refusals import NobodyToRemind, RemindedToday
 
-BY_HAND = "hand"  # in the place of a slot of the schedule
+Matters = Mapping[str, tuple[User, ...]]
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """By what a duty is `about`: who is reminded of it now, or why nobody is."""
+
+    people: Matters
+    refused: Mapping[str, Refused]
 
 
 @action(Permission.DRAFT_CASE)
-def remind_voters(*, by: User, ballot: Ballot) -> int:
-    """Remind those whose position in an open ballot is missing; how many notices were written.
+def remind_owing(*, by: User, kind: str, about: Collection[str]) -> Reminded:
+    """Remind those who owe what is chosen, named as `Duty.about` names it; also after the deadline, where it can still be done.
 
     Nobody learns who said what: not the journal, nor whoever reminds, who sees only the names of those who have not
     answered."""
-    return _remind_of(ballot.case, "position", positions(None, ballot.case), by)
+    wanted, day = kind_of(kind), clock.today().isoformat()
+    duties = [duty for duty in wanted.owed(None) if duty.about in about]
+    told = reminded_by_hand(wanted, day)
+    fresh = [duty for duty in duties if (duty.about, duty.who.pk) not in told]
+    notify_all(_reminders(wanted, fresh, day))
+    reminded: dict[str, tuple[User, ...]] = {}
+    for duty in fresh:
+        reminded[duty.about] = (*reminded.get(duty.about, ()), duty.who)
+    owing = {duty.about for duty in duties}
+    refused = {
+        each: RemindedToday() if each in owing else NobodyToRemind() for each in about if each not in reminded
+    }
+    numbers = {duty.thread for duty in fresh}
+    cases = Case.objects.filter(number__in=numbers).order_by("pk")
+    record_many(REMINDER_SENT, [(case, {"about": kind}) for case in cases], by=by)
+    return Reminded(reminded, refused)
 
 
-@action(Permission.DRAFT_CASE)
-def remind_unit(*, by: User, consultation: Consultation) -> int:
-    """Remind the heads of a unit that was asked about a case and has not answered."""
-    case = consultation.case
-    asked = [duty for duty in consultations(None, case) if duty.about == f"consultation:{consultation.pk}"]
-    return _remind_of(case, "consultation", asked, by)
-
-
-def _remind_of(case: Case, name: str, duties: Iterable[Duty], by: User) -> int:
-    now, kind = clock.now(), kind_of(name)
-    owing = {duty.who.pk: duty for duty in duties if duty.deadline > now}
-    if not owing:
-        raise NobodyToRemind
-    key = f"{name}:{BY_HAND}:{clock.day_of(now).isoformat()}:{case.pk}"
-    noted = notify_all([Reminder(kind, kind.mail, key, duty.who, [duty]) for duty in owing.values()])
-    if not noted:
-        raise RemindedToday
-    record(REMINDER_SENT, case, by=by, data={"about": name})
-    return noted
+def _reminders(kind: ReminderKind, duties: Collection[Duty], day: str) -> list[Reminder]:
+    """One for each person. The first matter of it was not brought to mind by hand before on this day: so the key is new."""
+    owing: dict[int, list[Duty]] = {}
+    for duty in duties:
+        owing.setdefault(duty.who.pk, []).append(duty)
+    return [
+        Reminder(kind, kind.mail, f"{kind.name}:{BY_HAND}:{day}:{own[0].about}", own[0].who, own)
+        for own in owing.values()
+    ]

@@ -22,6 +22,7 @@ from ..events import REMINDER_OVERDUE_MAIL
 from ..queries.duties import Duty
 from ..queries.kinds import KINDS, ReminderKind
 
+BY_HAND = "hand"  # in the place of a slot of the schedule
 BY_NAME: Mapping[str, ReminderKind] = MappingProxyType({kind.name: kind for kind in KINDS})
 
 
@@ -59,18 +60,29 @@ def repeats_since(kind: ReminderKind, since: datetime) -> Callable[[Duty], bool]
     return lambda duty: bool(said & {(duty.who.pk, duty.about), (duty.who.pk, duty.thread or duty.about)})
 
 
+def reminded_by_hand(kind: ReminderKind, day: str) -> set[tuple[str, int]]:
+    """What was brought to mind by hand on a day, as what it is about and the number of who owes it. One query."""
+    rows = Notice.objects.filter(kind=kind.mail.name, key__startswith=f"remind:{kind.name}:{BY_HAND}:{day}:")
+    return {(about, who) for facts in rows.values_list("facts", flat=True) for about, who in facts["duties"]}
+
+
 def _compose_own(kind: ReminderKind, to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
-    """What the person still owes of what each notice is about."""
-    owed = [duty for duty in kind.owed(to) if duty.deadline > clock.now()]
-    return [_own(kind, _among(owed, notice)) for notice in notices]
+    """What the person still owes of what each notice is about. The clock reminds nobody of what is overdue; people do."""
+    owed, now = list(kind.owed(to)), clock.now()
+    in_time = [duty for duty in owed if duty.deadline > now]
+    return [
+        _own(kind, _among(owed if f":{BY_HAND}:" in notice.key else in_time, notice), now)
+        for notice in notices
+    ]
 
 
-def _own(kind: ReminderKind, duties: Sequence[Duty]) -> Content | DropReason:
+def _own(kind: ReminderKind, duties: Sequence[Duty], now: datetime) -> Content | DropReason:
     if not duties:
         return DropReason.OVER
     rows = [(kind.what(duty), duty) for duty in duties]
     content = _content(rows, _page(kind, duties), [MailLine(what, duty.url) for what, duty in rows])
-    return replace(content, until=max(duty.deadline for duty in duties))
+    last = max(duty.deadline for duty in duties)
+    return replace(content, until=last if last > now else None)
 
 
 def _page(kind: ReminderKind, duties: Sequence[Duty]) -> str:
@@ -105,7 +117,10 @@ def _among(owed: Iterable[Duty], notice: Notice) -> list[Duty]:
 
 def _content(rows: Sequence[tuple[str, Duty]], url: str, lines: Iterable[MailLine]) -> Content:
     duties = [duty for _what, duty in rows]
-    context = {"rows": rows, "first": duties[0], "url": url, "count": sum(duty.count for duty in duties)}
+    context = {
+        "rows": rows, "first": duties[0], "url": url, "count": sum(duty.count for duty in duties),
+        "late": duties[0].deadline <= clock.now(),
+    }  # fmt: skip
     return Content(context, tuple(lines))
 
 

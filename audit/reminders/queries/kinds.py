@@ -29,6 +29,7 @@ from .duties import (
     temporary_units,
 )
 from .office_duties import chair_tasks
+from .overdue import ANSWERS, CHECKS, SCORES, Chase
 
 
 def titled(duty: Duty) -> str:
@@ -66,7 +67,8 @@ class ReminderKind:
 
     `name` stands in the keys of what was sent and never changes. `page` is where all duties of the kind are done, "" where
     each has its own; `what` tells a duty in one line, in the reader's language; `when` says which slot is due. Who holds
-    `next_up` is told the day after. Not `on_desk`: another source of the desk shows them."""
+    `next_up` is told the day after, and finds what is overdue by `chase`, where it stands in a queue of the review desk. Not
+    `on_desk`: another source of the desk shows them."""
 
     name: str
     owed: Callable[[User | None], Iterable[Duty]]
@@ -78,6 +80,7 @@ class ReminderKind:
     when: SlotRule = due
     next_up: Permission = Permission.LEAD_CASE
     on_desk: bool = True
+    chase: Chase | None = None
 
 
 KINDS: tuple[ReminderKind, ...] = (
@@ -115,6 +118,7 @@ KINDS: tuple[ReminderKind, ...] = (
         why=_("You were chosen as a reviewer"),
         button=_("Score"),
         page="score_queue",
+        chase=SCORES,
         what=to_score,
     ),
     ReminderKind(
@@ -133,6 +137,7 @@ KINDS: tuple[ReminderKind, ...] = (
         ),
         why=_("Your unit is asked what speaks against it"),
         button=_("Answer"),
+        chase=ANSWERS,
     ),
     ReminderKind(
         name="check",
@@ -150,6 +155,7 @@ KINDS: tuple[ReminderKind, ...] = (
         why=_("Is it still as decided?"),
         button=_("Answer"),
         page="check_list",
+        chase=CHECKS,
     ),
     ReminderKind(
         name="relapse",

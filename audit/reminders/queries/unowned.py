@@ -5,6 +5,7 @@ A post that somebody holds today is owned, also while that person is away: dutie
 from collections import Counter
 from collections.abc import Set
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -59,7 +60,7 @@ def _scores(reviewer: User, scoring: Round, count: int, *, runs: bool) -> TodoIt
     if not runs:
         url = reverse("person", args=[reviewer.username])
         return TodoItem(what, why, url, _("Look at the person"), scoring.deadline)
-    url = f"{reverse('admin:audit_assignment_changelist')}?round__id__exact={scoring.pk}"
+    url = f"{reverse('review_queue', args=['scores'])}?{urlencode({'q': scoring.name})}"
     return TodoItem(what, why, url, _("Hand over"), scoring.deadline)
 
 

@@ -14,6 +14,7 @@ from audit.access.permissions import Permission
 from audit.cases.ballots.queries.sealed import unsealed
 from audit.cases.models import Case, CaseItem, CaseQuerySet, Consultation
 from audit.cases.queries.cases import to_move, unanswered_objections
+from audit.cases.queries.consultations import points_to_reply
 from audit.cases.queries.pulses import pulses_for
 from audit.cases.queries.signing import to_sign as signable
 from audit.cases.queries.tasks import is_late, task_due
@@ -39,7 +40,12 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 def waiting_for(user: User) -> list[TodoItem]:
     """Everything that waits for a person today, soonest first, what has no deadline last. A fixed number of queries."""
     found = [row for source in SOURCES for row in source(user)]
-    return sorted(found, key=lambda row: row.due or NEVER)
+    return sorted(found, key=_until)
+
+
+def _until(row: TodoItem) -> datetime:
+    """What is overdue and tells no day stands among what is due now."""
+    return row.due or (clock.now() if row.late else NEVER)
 
 
 def owed(user: User) -> list[TodoItem]:
@@ -83,15 +89,7 @@ def to_reply(user: User) -> list[TodoItem]:
     """Points of units the task force has not replied to: no ballot opens before."""
     if not can(user, Permission.DRAFT_CASE):
         return []
-    rows = (
-        Consultation.objects.running()
-        .filter(replied_at=None)
-        .exclude(answered_at=None)
-        .exclude(point="")
-        .select_related("case")
-        .order_by("case__deadline", "pk")
-    )
-    found, total = first_of(rows)
+    found, total = first_of(points_to_reply())
     shown = [
         TodoItem(
             str(row.case), _("A unit made a point that needs a reply"),
@@ -185,7 +183,7 @@ def to_resend(user: User) -> list[TodoItem]:
     if not count:
         return []
     what = ngettext("%(count)d mail could not be delivered", "%(count)d mails could not be delivered", count)
-    url = reverse("admin:audit_outboxmail_changelist")
+    url = reverse("review_queue", args=["failed-mail"])
     why = _("Somebody does not know what was decided")
     return [TodoItem(what % {"count": count}, why, url, _("Look and resend"))]
 
@@ -198,6 +196,19 @@ def to_hand_over(user: User) -> list[TodoItem]:
     what = ngettext("%(count)d open duty has no owner", "%(count)d open duties have no owner", count)
     why = _("Whoever had it left, and nobody took over")
     return [TodoItem(what % {"count": count}, why, reverse("unowned"), _("Look and hand over"))]
+
+
+def to_chase(user: User) -> list[TodoItem]:
+    """What others owe and is overdue, for the next one up: one row a kind."""
+    why = _("It was due; you are the next one up")
+    found = []
+    for kind in KINDS:
+        count = kind.chase.count() if kind.chase is not None and can(user, kind.next_up) else 0
+        if kind.chase is not None and count:
+            url = f"{reverse('review_queue', args=[kind.chase.queue])}?due=overdue"
+            what = str(kind.chase.words % {"count": count})
+            found.append(TodoItem(what, why, url, _("Look and remind"), late=True))
+    return found
 
 
 def to_report(user: User) -> list[TodoItem]:
@@ -216,7 +227,7 @@ def to_report(user: User) -> list[TodoItem]:
 
 SOURCES: tuple[Callable[[User], list[TodoItem]], ...] = (
     owed, prepared_for, to_prepare, to_confirm, to_reply, to_answer, to_draft, to_lead, to_sign, to_record, to_judge, to_say,
-    to_resend, to_hand_over, to_report,
+    to_resend, to_hand_over, to_report, to_chase,
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from audit.access.choices import Role
 from audit.directory.models import Ministry, Unit, User
 from audit.mail.composing import compose_due
 from audit.mail.models import Notice, OutboxMail
-from audit.reminders.actions import remind_voters
+from audit.reminders.actions import remind_owing
 from tests.mail.kinds import made_up, tell
 from tests.reminders import rows
 from tests.world import later
@@ -90,7 +90,7 @@ def test_a_reminder_that_waits_tells_nobody_whom_a_sealed_ballot_waits_for(
         role: make_user(role.value, role) for role in (Role.SECRETARY, Role.ADMIN, Role.AUDITOR, Role.MEMBER)
     }
     ballot = rows.ballot(unit, [people[Role.MEMBER]], later(days=14))
-    remind_voters(by=people[Role.SECRETARY], ballot=ballot)
+    remind_owing(by=people[Role.SECRETARY], kind="position", about=[f"ballot:{ballot.pk}"])
     notice = Notice.objects.get()
     assert {role: len(waiting(sign_in(person))) for role, person in people.items()} == {
         Role.SECRETARY: 1, Role.ADMIN: 0, Role.AUDITOR: 0, Role.MEMBER: 1,

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,7 +7,7 @@ from audit.access.choices import OF_A_PERSON, Role
 from audit.directory.choices import Grade, Language
 from audit.people.rules.people_list import COLUMNS, GRADES, LANGUAGES, ROLES, PersonRow, Refusal, read
 
-HEAD = ",".join(COLUMNS)
+HEAD = ",".join(COLUMNS[:-1])  # lists of before say no extension
 GOOD = "kim,김하나,Kim Ha-na,kim@motir.example,en,PC-01,5,staff;reviewer,2026-03-09"
 KIM = PersonRow(
     line=2,
@@ -27,8 +28,8 @@ def listed(*lines: str) -> bytes:
 
 
 def with_cell(column: str, value: str) -> bytes:
-    cells = dict(zip(COLUMNS, GOOD.split(","), strict=True)) | {column: value}
-    return listed(",".join(f'"{cells[name]}"' for name in COLUMNS))
+    cells = dict(zip(COLUMNS, [*GOOD.split(","), "4521"], strict=True)) | {column: value}
+    return "\n".join([",".join(COLUMNS), ",".join(f'"{cells[name]}"' for name in COLUMNS)]).encode()
 
 
 def test_the_words_of_the_file_are_those_of_the_house() -> None:
@@ -44,10 +45,10 @@ def test_a_row_is_read_with_all_its_cells() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
 def test_korean_headings_and_words_in_the_encodings_of_korean_offices(encoding: str) -> None:
     text = (
-        "성명,아이디,영문 이름,이메일,언어,부서 코드,직급,역할,발령일,비고\r\n"
-        "김하나,kim,Kim Ha-na,kim@motir.example,영어,PC-01,5급,직원 / 평가자,2026. 3. 9.,메모\r\n"
+        "성명,아이디,영문 이름,이메일,내선번호,언어,부서 코드,직급,역할,발령일,비고\r\n"
+        "김하나,kim,Kim Ha-na,kim@motir.example,4521,영어,PC-01,5급,직원 / 평가자,2026. 3. 9.,메모\r\n"
     )
-    assert read(text.encode(encoding)) == ([KIM], [])
+    assert read(text.encode(encoding)) == ([replace(KIM, extension="4521")], [])
 
 
 def test_what_is_not_said_stays_empty() -> None:
@@ -66,6 +67,7 @@ def test_what_is_not_said_stays_empty() -> None:
         ("name_ko", "가" * 101, "too_long", ""),
         ("name_ko", "가\u202e나", "direction", ""),
         ("name_en", "a\nb", "line_break", ""),
+        ("extension", "1" * 21, "too_long", ""),
         ("email", "kim", "mail_bad", "kim"),
         ("email", "k@x", "mail_bad", "k@x"),
         ("email", "김@x.kr", "mail_bad", "김@x.kr"),

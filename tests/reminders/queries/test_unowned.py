@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from urllib.parse import urlencode
 
 import pytest
 from django.utils import translation
@@ -16,7 +17,6 @@ from audit.journal.append_only import lifted
 from audit.register.choices import Status
 from audit.reminders.queries.unowned import unowned
 from audit.reminders.queries.waiting import waiting_for
-from audit.scoring.models import Round
 from tests.reminders import rows
 from tests.results.rows import case, item
 from tests.world import FOUNDED, MakeUser
@@ -63,7 +63,7 @@ def test_scores_of_somebody_who_is_no_reviewer_any_more(
     rows.scoring(unit, kim, DEADLINE, items=2)
     rows.scoring(unit, lee, DEADLINE, items=1)
     leaves(kim)
-    url = f"/admin/audit/assignment/?round__id__exact={Round.objects.earliest('number').pk}"
+    url = f"/admin/scores/?{urlencode({'q': '1차 평가'})}"
     assert listed(reader) == [("2 work items to score: 1차 평가", url, "Hand over")]
     assert "Kim is no reviewer any more" in _why(reader)
     (row,) = unowned(make_user("admin", Role.ADMIN))  # who runs no rounds looks at the person

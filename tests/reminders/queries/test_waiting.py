@@ -61,7 +61,7 @@ def test_the_secretary_answers_objections_replies_to_points_and_minds_the_mail(
     assert duties(secretary) == [
         ("2026-002 주간 보고 폐지", f"/cases/2026-002/consultations/{question.pk}/reply/", "Reply"),
         ("2026-001 주간 보고 폐지", f"/cases/2026-001/objections/{objection.pk}/", "Answer"),
-        ("1 mail could not be delivered", "/admin/audit/outboxmail/", "Look and resend"),
+        ("1 mail could not be delivered", "/admin/failed-mail/", "Look and resend"),
     ]
 
 
@@ -90,6 +90,7 @@ def test_the_chair_sees_whose_next_move_is_hers(unit: Unit, make_user: MakeUser)
     rows.position(withdrawn, member, PositionChoice.OBJECT)
     rows.position(withdrawn, member, PositionChoice.YES)
     assert duties(chair) == [  # by the day each is due
+        ("1 answer of a unit is overdue", "/admin/consultations/?due=overdue", "Look and remind"),
         ("2026-002 주간 보고 폐지", "/cases/2026-002/", "Open the ballot"),
         ("2026-005 주간 보고 폐지", "/cases/2026-005/", "Decide what follows"),
         (

@@ -22,7 +22,7 @@ from tests.world import MONDAY, MakeUser, later
 
 SignIn = Callable[[User], Client]
 SEALING = "Sealed acts stand here once their ballot closes."
-FAILED_MAIL = "/admin/audit/outboxmail/"
+FAILED_MAIL = "/admin/failed-mail/"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0034_nominations'),
+        ('audit', '0035_light_consultation'),
     ]
 
     operations = [
