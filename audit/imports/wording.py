@@ -92,5 +92,5 @@ def printable(value: str) -> str:
 
 def limits() -> str:
     """What a file may hold at most."""
-    said = _("CSV (UTF-8 or CP949), XLSX or ICS, at most %(kilobytes)s kB and %(rows)s rows.")
+    said = _("CSV, XLSX or ICS, at most %(kilobytes)s kB and %(rows)s rows.")
     return said % {"kilobytes": number(MOST_BYTES // 1000), "rows": number(MOST_ROWS)}
