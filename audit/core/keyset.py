@@ -108,6 +108,13 @@ def page(
     )
 
 
+def ordered(queryset: QuerySet[M], order: Sequence[str]) -> QuerySet[M]:
+    """All rows in the order of the pages: empty values last in both directions, ties broken by "pk"."""
+    fields = _fields(queryset.model, order)
+    keyed = queryset.annotate(**{field.alias: F(field.name) for field in fields})
+    return keyed.order_by(*(field.turned(back=False) for field in fields))
+
+
 def signer(salt: str) -> signing.Signer:
     """Signs cursors of one kind. Without the time in them, the same place in the same list has one address."""
     return signing.Signer(salt=salt)

@@ -23,9 +23,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy, ngettext_lazy
 
 from .cells import body
+from .export import KINDS
 from .filters import FilterSet
 from .forms import Words
-from .keyset import Page, page
+from .keyset import Page, ordered, page
 from .show import NONE, number
 
 PAGE_SIZE = 50
@@ -104,6 +105,8 @@ class Listing:
     filter: FilterSet | None
     page: Page[Any]
     query: QueryDict
+    everything: QuerySet[Any]  # what the filters leave, in the order of the list, unread
+    in_files: bool = False  # whether the page offers it as a file
 
     @property
     def rows(self) -> Sequence[Any]:
@@ -137,6 +140,13 @@ class Listing:
         return str(words.all % (facts | {"n": count}))
 
     @property
+    def file_urls(self) -> list[tuple[str, str]]:
+        """The forms of a file and their addresses: what the filters leave, in the order of the list."""
+        if not self.in_files:
+            return []
+        return [(kind.upper(), address(self.query, cursor=None, file=kind)) for kind in KINDS]
+
+    @property
     def empty_title(self) -> str:
         return gettext("Nothing here yet.")
 
@@ -150,6 +160,7 @@ def listing(
     order: Sequence[str],
     size: int = PAGE_SIZE,
     given: Mapping[str, Any] | None = None,
+    in_files: bool = False,
 ) -> Listing:
     """One page of `rows`, narrowed by the filters and sorted by `?sort=` (columns in `sorts` only, else `order`).
 
@@ -159,10 +170,10 @@ def listing(
     filters = filter_class(request.GET, queryset=rows, request=request, **given) if filter_class else None
     narrowed = filters.qs if filters else rows
     field = sort_field(table_class.sorts, request.GET.get("sort", ""))
-    found = page(
-        narrowed, (field, "pk") if field else tuple(order), request.GET.get("cursor"), size, COUNT_CAP
-    )
-    return Listing(table_class(found.rows, query=request.GET, **given), filters, found, request.GET)
+    asked = (field, "pk") if field else tuple(order)
+    found = page(narrowed, asked, request.GET.get("cursor"), size, COUNT_CAP)
+    table = table_class(found.rows, query=request.GET, **given)
+    return Listing(table, filters, found, request.GET, ordered(narrowed, asked), in_files)
 
 
 def sort_field(sorts: Mapping[str, str], asked: str) -> str:
