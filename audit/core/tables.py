@@ -13,6 +13,7 @@ Drawn by `{% include "parts/listing.html" %}`; the columns stand in core.columns
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 import django_tables2
 from django.core.paginator import Paginator
@@ -72,6 +73,11 @@ class Table(django_tables2.Table):
     counts: ClassVar[Counts] = ROWS
     caption: ClassVar[Words] = ""
 
+    @classmethod
+    def sum_of(cls, rows: QuerySet[Any]) -> str:
+        """What the rows come to together, in words; one query, where a table has a sum."""
+        return ""
+
     def __init__(self, rows: Iterable[Any], *, query: QueryDict | None = None, **kwargs: Any) -> None:
         super().__init__(rows, orderable=False, default=NONE, template_name="parts/table.html", **kwargs)
         self.query = query
@@ -107,6 +113,7 @@ class Listing:
     query: QueryDict
     everything: QuerySet[Any]  # what the filters leave, in the order of the list, unread
     in_files: bool = False  # whether the page offers it as a file
+    sum_text: str = ""  # what the filters leave, summed up in words
 
     @property
     def rows(self) -> Sequence[Any]:
@@ -173,7 +180,16 @@ def listing(
     asked = (field, "pk") if field else tuple(order)
     found = page(narrowed, asked, request.GET.get("cursor"), size, COUNT_CAP)
     table = table_class(found.rows, query=request.GET, **given)
-    return Listing(table, filters, found, request.GET, ordered(narrowed, asked), in_files)
+    # Of more rows than are counted nothing is summed either: it would cost as much as the register is long.
+    said = "" if found.count_is_capped or not found.rows else table_class.sum_of(narrowed.order_by())
+    return Listing(table, filters, found, request.GET, ordered(narrowed, asked), in_files, said)
+
+
+def back_to(request: HttpRequest, place: str) -> str:
+    """The way back to a list at `place`: with the filters and the page the reader came from, where the browser says so."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    there = came.netloc == request.get_host() and came.path == place and came.query
+    return f"{place}?{came.query}" if there else place
 
 
 def sort_field(sorts: Mapping[str, str], asked: str) -> str:

@@ -8,12 +8,20 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.forms import DigestField, Form, TextField
+from audit.core.parse import LONGEST_SEARCH
 from audit.mail.choices import MailChoice
 from audit.mail.grouping import CLOSES, OPENS
 from audit.mail.kinds import optional_kinds
 from audit.mail.models import MailWish
 
 WISH = "wish_"  # before the name of a kind
+
+
+class SearchForm(Form):
+    """What is looked for everywhere."""
+
+    begins = "q"
+    q = TextField(limit=LONGEST_SEARCH, required=False, label=_("Name or number"))
 
 
 class ReceiptForm(Form):

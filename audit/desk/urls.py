@@ -1,9 +1,10 @@
 from django.urls import path
 
-from .views import home, journal, mailing, outbox, wishes
+from .views import home, journal, mailing, outbox, search, wishes
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
     path("founding/", home.founding_page, name="founding"),
     path("handover/", home.handover_page, name="handover"),
     path("unowned/", home.unowned_duties, name="unowned"),

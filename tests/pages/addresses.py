@@ -54,6 +54,7 @@ TABLE: dict[str, Opening] = {
     # desk, organization, results
     "home": NOTHING,
     "founding": NOTHING,
+    "search": NOTHING,
     "handover": NOTHING,
     "unowned": NOTHING,
     "failed_reminders": NOTHING,

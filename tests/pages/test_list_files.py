@@ -46,7 +46,7 @@ def xlsx_of(client: Client, path: str) -> Table:
 
 def _told(value: object) -> str:
     if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
+        return f"{value:%Y-%m-%d %H:%M}"
     return "" if value is None else str(value)
 
 
@@ -56,6 +56,7 @@ def same(first: Table, second: Table) -> bool:
 
 
 def _plain(cell: str) -> str:
+    cell = cell.removesuffix(" 00:00")
     return cell.rstrip("0").rstrip(".") if cell.replace(".", "").isdigit() and "." in cell else cell
 
 
