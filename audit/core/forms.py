@@ -149,7 +149,7 @@ class OfferedInput(forms.TextInput):
         self.shown = {value: names[0] for value, names in offered}
 
     def format_value(self, value: Any) -> str | None:
-        return self.shown.get(value, value)
+        return self.shown.get(value) or (None if value is None else str(value))
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)

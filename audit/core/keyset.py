@@ -112,7 +112,7 @@ def page(
 def ordered(queryset: QuerySet[M], order: Sequence[str]) -> QuerySet[M]:
     """All rows in the order of the pages: empty values last in both directions, ties broken by "pk"."""
     fields = _fields(queryset.model, order)
-    keyed = queryset.annotate(**{field.alias: F(field.name) for field in fields})
+    keyed: QuerySet[M] = queryset.annotate(**{field.alias: F(field.name) for field in fields})
     return keyed.order_by(*(field.turned(back=False) for field in fields))
 
 

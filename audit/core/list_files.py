@@ -10,11 +10,13 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from . import clock
-from .export import KINDS, Cell, Column, streamed_answer
+from .compression import compress_nothing
+from .export import KINDS, Column, streamed_answer
 from .refusals import Refused
 from .scope import ministry_scope
 from .show import number
 from .tables import Listing
+from .xlsx_file import Cell
 
 MOST_ROWS = 100_000  # some seconds of a server's time, see benchmarks/exports.py
 ROWS_IN_A_SET = 1_000
@@ -45,6 +47,8 @@ def file_of(
         return None
     if shown.everything.order_by()[: MOST_ROWS + 1].count() > MOST_ROWS:
         raise TooManyForAFile(most=number(MOST_ROWS))
+    if kind == "xlsx":
+        compress_nothing(request)  # it is compressed already
     rows, asked = shown.everything.only(*fields) if fields else shown.everything, columns()
     cells = _cells(rows, asked, prepare, request.ministry)
     return streamed_answer(

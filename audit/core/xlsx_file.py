@@ -73,6 +73,9 @@ class _Sent:
     def flush(self) -> None:
         """Nothing is held back."""
 
+    def close(self) -> None:
+        """Nothing is open."""
+
     def take(self) -> bytes:
         taken, self.pieces = b"".join(self.pieces), []
         return taken

@@ -111,7 +111,7 @@ def test_days_of_the_1904_system_are_right_and_formatted_cells_beside_the_table_
     assert read(saved(book)) == read(csv_of(ROW))
 
 
-def ods_of(*rows: list[object]) -> bytes:
+def ods_of(*rows: list[str | float | date | None]) -> bytes:
     book = Document("spreadsheet")
     book.body.clear()
     sheet = Table("목록")
@@ -127,7 +127,7 @@ def ods_of(*rows: list[object]) -> bytes:
 
 
 def test_an_opendocument_sheet_is_read_alike() -> None:
-    rows: list[list[object]] = [
+    rows: list[list[str | float | date | None]] = [
         ["제목", "수", "날"],
         ["주간  보고", 12, date(2026, 12, 1)],
         [None, 1.5, None],

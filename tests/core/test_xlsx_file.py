@@ -7,11 +7,11 @@ from decimal import Decimal
 from openpyxl import load_workbook
 
 from audit.core.export import file_pieces
-from audit.core.xlsx_file import ROWS_AT_ONCE, xlsx_pieces
+from audit.core.xlsx_file import ROWS_AT_ONCE, Cell, xlsx_pieces
 
 
 def test_every_kind_of_cell_comes_back_as_it_was() -> None:
-    rows = [
+    rows: list[list[Cell]] = [
         [
             '통상 <&> "산업"\n둘째 줄 ',
             5,

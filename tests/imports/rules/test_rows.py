@@ -168,7 +168,7 @@ def test_too_many_rows_are_refused_in_no_time() -> None:
 
 
 def test_thirty_files_as_people_save_them_are_read_or_refused_by_their_reason() -> None:
-    row = ["주간 실적 보고", "보고", "매주 월요일", date(2026, 1, 5), "1", "1.5시간", "5급"]
+    row: list[str | date] = ["주간 실적 보고", "보고", "매주 월요일", date(2026, 1, 5), "1", "1.5시간", "5급"]
     korean = ("업무명", "종류", "주기", "시작일", "작성 인원", "작성 시간(분)", "직급")
     for head in (
         ("title", "kind", "frequency", "start_on", "author_headcount", "author_minutes", "grade"),

@@ -113,7 +113,7 @@ def test_no_bytes_raise(data: bytes) -> None:
 
 
 def test_thirty_files_as_people_save_them_are_read_or_refused_by_their_reason() -> None:
-    row = ["create", "N", "새 과", "New", "division", "A", "", date(2028, 12, 31), "한시"]
+    row: list[str | date] = ["create", "N", "새 과", "New", "division", "A", "", date(2028, 12, 31), "한시"]
     korean = (
         "변경 구분",
         "부서 코드",

@@ -121,7 +121,15 @@ def test_a_file_that_is_no_list_is_refused_as_a_whole(data: bytes, refusal: Refu
 
 
 def test_thirty_files_as_people_save_them_are_read_or_refused_by_their_reason() -> None:
-    row = ["kim", "김하나", "kim@motir.example", "PC-01", "5급", "직원;평가자", date(2026, 3, 9)]
+    row: list[str | date] = [
+        "kim",
+        "김하나",
+        "kim@motir.example",
+        "PC-01",
+        "5급",
+        "직원;평가자",
+        date(2026, 3, 9),
+    ]
     english = ("username", "name_ko", "email", "unit_code", "grade", "roles", "since")
     for head in (english, ("아이디", "성명", "전자 우편", "부서 코드", "직급", "역할", "발령일")):
         for name, line, data in thirty(head, [row]):
