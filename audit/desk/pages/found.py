@@ -52,7 +52,7 @@ def groups_of(text: str, user: User) -> list[Group]:
         _work(text, key, user, tree),
         _cases(text, user),
         _decisions(text, user),
-        _units(key, tree),
+        _units(text, key, tree),
         _people(text, user),
     )
     return [group for group in found if group is not None and group.hits]
@@ -100,9 +100,10 @@ def _decisions(text: str, user: User) -> Group | None:
     )
 
 
-def _units(key: str, tree: Tree) -> Group:
+def _units(text: str, key: str, tree: Tree) -> Group:
     hits = tuple(_units_named(key, tree))
-    return Group("units", _("Units"), hits[:MOST], reverse("organization") if len(hits) > MOST else "")
+    rest = _all("organization", name=text) if len(hits) > MOST else ""
+    return Group("units", _("Units"), hits[:MOST], rest)
 
 
 def _units_named(key: str, tree: Tree) -> Iterator[Hit]:
