@@ -2,19 +2,16 @@
 
 from typing import Any
 
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 
 from audit.core.filters import FilterSet, OfferedFilter, TextFilter
-from audit.core.parse import search_key
-from audit.core.words import Holds
 from audit.directory.queries import Tree, seat_of
 
 from .choices import Channel, ItemKind, Mandate, RequesterKind, RequesterLevel, Status
 from .models import WorkItem, WorkItemQuerySet
+from .queries.words import titled
 
-MOST_WORDS = 8
 UNSAID = ("none", _("not stated"))
 ASKED_BY = (*RequesterLevel.choices, *RequesterKind.choices[:1], *RequesterKind.choices[2:4], UNSAID)
 CHANNELS = (*Channel.choices[:-1], UNSAID)
@@ -53,11 +50,8 @@ class ItemFilter(FilterSet):
         self.filters["unit"].extra["offered"] = tree.named()
 
     def with_words(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
-        """Titles that hold every word, wherever they are spaced: two syllables are enough. Signs alone stand in none."""
-        words = [key for word in value.split()[:MOST_WORDS] if (key := search_key(word))]
-        for word in words:
-            rows = rows.filter(Holds(F("title_key"), word))
-        return rows if words else rows.none()
+        """Titles that hold every word."""
+        return titled(rows, value)
 
     def of_mine(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
         """What the reader logged, or work of the reader's unit; nothing for who sits in none."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,11 +14,11 @@ from audit.cases.models import Case, Decision
 from audit.core import clock
 from audit.core.parse import search_key
 from audit.core.show import with_code
-from audit.core.words import Holds
 from audit.directory.models import User
 from audit.directory.queries import Tree, tree_on
 from audit.people.queries.persons import matching, people_and_operators
 from audit.register.models import WorkItem
+from audit.register.queries.words import titled
 
 MOST = 5  # of each group; the list it comes from has the rest
 
@@ -49,7 +49,7 @@ def groups_of(text: str, user: User) -> list[Group]:
         return []
     tree = tree_on(clock.today())
     found = (
-        _work(text, key, user, tree),
+        _work(text, user, tree),
         _cases(text, user),
         _decisions(text, user),
         _units(text, key, tree),
@@ -63,10 +63,8 @@ def _first(name: str, label: str, rows: QuerySet[Any], hit: Callable[[Any], Hit]
     return Group(name, label, tuple(map(hit, some[:MOST])), all_url if len(some) > MOST else "")
 
 
-def _work(text: str, key: str, user: User, tree: Tree) -> Group:
-    rows = (
-        WorkItem.objects.visible_to(user).filter(Holds(F("title_key"), key)).only("title", "unit", "status")
-    )
+def _work(text: str, user: User, tree: Tree) -> Group:
+    rows = titled(WorkItem.objects.visible_to(user), text).only("title", "unit")
     return _first(
         "work",
         _("Work items"),
