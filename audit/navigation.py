@@ -68,7 +68,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "ministry": request.ministry,  # type: ignore[attr-defined]  # set by ScopeMiddleware
         "demo": settings.DEMO,
         "operator": is_operator(request.user),
-        "search_at": reverse("item_list") if Permission.VIEW_REGISTER in held else "",
+        "search_at": reverse("search"),
         "may_set": Permission.MANAGE_SETTINGS in held,
         "may_see_names": Permission.VIEW_NAMES in held,
     }

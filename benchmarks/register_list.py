@@ -121,11 +121,11 @@ def copy_items(times: int) -> None:
         )
 
 
-def reader_of_a_ministry() -> tuple[Ministry, Client]:
+def reader_of_a_ministry(code: str = "bench-list") -> tuple[Ministry, Client]:
     """A ministry with units in three levels, and a client signed in as somebody who reads its register."""
-    ministry = found(by=None, code="bench-list", name_ko="시험부", name_en="Ministry of Trials")
+    ministry = found(by=None, code=code, name_ko="시험부", name_en="Ministry of Trials")
     reader = User.objects.create_user(
-        "bench-list", name_ko="시험", email="bench@audit.example", ministry=ministry, invented=True
+        code, name_ko="시험", email=f"{code}@audit.example", ministry=ministry, invented=True
     )
     with ministry_scope(ministry):
         units = Unit.objects.bulk_create(

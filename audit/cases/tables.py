@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Sum
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
@@ -48,7 +49,14 @@ class CaseTable(Table):
     """Cases: what, by which measure, how far, and what is at stake. Rows carry `saved` (minutes a year) and `answers_owed`."""
 
     caption = _("Cases")
-    sorts = {"number": "-number", "title": "title", "saved": "-saved"}
+    sorts = {
+        "number": "-number",
+        "title": "title",
+        "measure": "measure",
+        "state": "state",
+        "saved": "-saved",
+        "deadline": "deadline",
+    }
 
     number = Column(verbose_name=_("Number"))
     title = TitleColumn(verbose_name=_("Title of the case"))
@@ -56,6 +64,12 @@ class CaseTable(Table):
     state = TurnColumn(State, TONES, verbose_name=_("State"))
     saved = MinutesColumn(verbose_name=_("At stake a year"))
     deadline = DayColumn(verbose_name=_("Deadline"))
+
+    @classmethod
+    def sum_of(cls, rows: Any) -> str:
+        return gettext("%(hours)s hours a year at stake in all") % {
+            "hours": hours(hours_of(rows.aggregate(all=Sum("saved"))["all"] or 0))
+        }
 
 
 class AmendmentTable(Table):
@@ -85,10 +99,14 @@ class DecisionTable(Table):
 
     caption = _("Decisions")
     sorts = {
-        "number": "-pk",
+        "number": "-pk",  # numbered as they are signed
+        "title": "case__title",
+        "measure": "case__measure",
         "saved": "-saved_minutes",
         "effective": "-effective_on",
-    }  # numbered as they are signed
+        "state": "case__state",
+        "document_number": "document_number",
+    }
 
     number = Column(verbose_name=_("Number"))
     title = TitleColumn(accessor="case__title", verbose_name=_("What was agreed"), linkify=False)

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from icalendar import Calendar
 from icalendar.error import BrokenCalendarProperty
 
-from .csv_rows import LineProblem, decoded
+from .csv_rows import LineProblem
+from .encodings import decoded
 
 MOST_ENTRIES = 1_000
 LONGEST_LINE = 10_000  # characters, folded lines put together

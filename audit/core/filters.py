@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 
-from .forms import DayField, FilterForm, TextField
+from .forms import DayField, FilterForm, OfferedField, TextField
 from .parse import LONGEST_SEARCH
 
 
@@ -21,6 +21,15 @@ class DayFilter(django_filters.DateFilter):
     """A day. Give `method`; `first` and `last` bound what is taken."""
 
     field_class = DayField
+
+
+class OfferedFilter(django_filters.Filter):
+    """One of many things, typed by name or code while the browser offers them. `offered` is set in `__init__` of the filters."""
+
+    field_class = OfferedField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, offered=(), **kwargs)
 
 
 class FilterSet(django_filters.FilterSet):

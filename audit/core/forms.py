@@ -4,6 +4,7 @@ Forms check shape only; rules check meaning and actions save. Drawn by templates
 label above, help under it, the error under the field and once more in the summary on top.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -19,6 +20,7 @@ from .parse import (
     LAST_ORDER,
     LONGEST_MAILBOX,
     LONGEST_PASSWORD,
+    LONGEST_SEARCH,
     BadInput,
     clean_text,
     parse_day,
@@ -26,6 +28,7 @@ from .parse import (
     parse_int,
     parse_mail_address,
     parse_password,
+    search_key,
 )
 from .selects import PlainSelect
 from .show import day
@@ -133,6 +136,55 @@ class DigestField(TextField):
             raise _validation_error(problem, limit=200) from problem
 
 
+Offered = Sequence[tuple[str, tuple[str, ...]]]
+
+
+class OfferedInput(forms.TextInput):
+    """A text input that offers names while somebody types; the value of one is shown by its name."""
+
+    template_name = "parts/offered_input.html"
+
+    def __init__(self, offered: Offered) -> None:
+        super().__init__(attrs={"autocomplete": "off"})
+        self.shown = {value: names[0] for value, names in offered}
+
+    def format_value(self, value: Any) -> str | None:
+        return self.shown.get(value) or (None if value is None else str(value))
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["offered"] = list(self.shown.values())
+        context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}_offered"
+        return context
+
+
+class OfferedField(TextField):
+    """One of what is `offered` (a value and its names, the first as it is shown), by value or name; what was cleaned is the value.
+
+    Spaces, capitals and width do not count. A name that several have asks for the code beside it."""
+
+    default_error_messages = {
+        "not_offered": _("“%(typed)s” is none of these. Type a part of the name and choose what is offered."),
+        "several": _("“%(typed)s” is the name of several. Choose one with its code."),
+    }
+
+    def __init__(self, *, offered: Offered, **kwargs: Any) -> None:
+        super().__init__(limit=LONGEST_SEARCH, widget=OfferedInput(offered), **kwargs)
+        self.values: dict[str, set[str]] = {}
+        for value, names in offered:
+            for name in (value, *names):
+                if key := search_key(name):
+                    self.values.setdefault(key, set()).add(value)
+
+    def to_python(self, value: Any) -> str:
+        typed = super().to_python(value)
+        found = self.values.get(search_key(typed), set()) if typed else {""}
+        if len(found) != 1:
+            code = "several" if found else "not_offered"
+            raise ValidationError(self.error_messages[code], code=code, params={"typed": typed})
+        return next(iter(found))
+
+
 class WholeField(forms.IntegerField):
     """A whole number from `low` to `high`, drawn with its unit behind it.
 
@@ -176,14 +228,18 @@ class Dressed(forms.BaseForm):
     """What all forms share. A plain CharField would let unparsed text in and is refused when the form is made.
 
     `needed_sometimes`: fields that only some answers need. They are marked as required by word; `clean` asks for them,
-    since the browser could not tell."""
+    since the browser could not tell. `begins`: the field in which a page begins whose purpose the form is; once sent, its summary of
+    errors comes first."""
 
     template_name = "parts/fields.html"
     needed_sometimes: ClassVar[tuple[str, ...]] = ()
+    begins: ClassVar[str] = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        if self.begins in self.fields and not self.is_bound:
+            self.fields[self.begins].widget.attrs["autofocus"] = True
         for name, field in self.fields.items():
             if type(field) is forms.CharField or isinstance(field, forms.EmailField):
                 raise TypeError(

@@ -50,6 +50,7 @@ class _Field:
     alias: str
     down: bool
     nullable: bool
+    coarse: bool = False  # whether many rows have the same value: a field with choices, or another row's key
 
     def turned(self, *, back: bool) -> OrderBy:
         nulls = {("nulls_first" if back else "nulls_last"): True} if self.nullable else {}
@@ -83,7 +84,7 @@ def page(
     `order` names fields as `order_by` does ("-annual_minutes", "unit__code"), from code and never from a
     request; empty values come last in both directions and "pk" breaks ties. `size` is kept to 1..200 rows.
     Two queries, whatever the depth; one where the first page is not full; one more where a page holds rows with and without a
-    value of the first field, or everything before a backward cursor is gone. Rows carry their keys as `keyset_0`, ….
+    value of the first field, or of two values of a field with few, or everything before a backward cursor is gone. Rows carry their keys as `keyset_0`, ….
     """
     fields = _fields(queryset.model, order)
     size = max(1, min(size, MAX_SIZE))
@@ -108,6 +109,13 @@ def page(
     )
 
 
+def ordered(queryset: QuerySet[M], order: Sequence[str]) -> QuerySet[M]:
+    """All rows in the order of the pages: empty values last in both directions, ties broken by "pk"."""
+    fields = _fields(queryset.model, order)
+    keyed: QuerySet[M] = queryset.annotate(**{field.alias: F(field.name) for field in fields})
+    return keyed.order_by(*(field.turned(back=False) for field in fields))
+
+
 def signer(salt: str) -> signing.Signer:
     """Signs cursors of one kind. Without the time in them, the same place in the same list has one address."""
     return signing.Signer(salt=salt)
@@ -130,6 +138,11 @@ def _parts(
 ) -> Iterator[tuple[Q, Sequence[_Field]]]:
     """The conditions and orders that give the rows after `keys` one after another, each of which an index can follow."""
     first, *others = fields
+    if first.coarse and keys is not None:
+        # Rows of the same value by themselves: an index finds the place among them.
+        yield first.same(keys[0]) & _after(others, keys[1:], back=back), others
+        yield first.beyond(keys[0], back=back) or Q(pk__in=()), fields
+        return
     if not first.nullable:
         yield _after(fields, keys, back=back), fields
         return
@@ -167,7 +180,7 @@ def _fields(model: type[Model], order: Sequence[str]) -> tuple[_Field, ...]:
     if not any(name.removeprefix("-") in unique for name in names):
         names.append("pk")
     return tuple(
-        _Field(bare, f"keyset_{place}", name.startswith("-"), _nullable(model, bare))
+        _Field(bare, f"keyset_{place}", name.startswith("-"), _nullable(model, bare), _coarse(model, bare))
         for place, (name, bare) in enumerate((name, name.removeprefix("-")) for name in names)
     )
 
@@ -184,6 +197,16 @@ def _nullable(model: type[Model], path: str) -> bool:
         related = field.related_model
         model = related if isinstance(related, type) else model
     return False
+
+
+def _coarse(model: type[Model], name: str) -> bool:
+    """Whether a field of the row itself takes few values, and always one."""
+    try:
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return False
+    few = bool(getattr(field, "choices", None)) or field.many_to_one
+    return bool(few) and not getattr(field, "null", True)
 
 
 def _write(row: Model, fields: Sequence[_Field], *, back: bool) -> str:

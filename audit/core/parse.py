@@ -97,24 +97,32 @@ def search_key(text: str) -> str:
 
 
 _DAY = re.compile(
-    r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|\. ?([0-9]{1,2})\. ?([0-9]{1,2})\.?|([0-9]{2})([0-9]{2}))"
+    r"([0-9]{4})(?:([-/])([0-9]{1,2})\2([0-9]{1,2})|\. ?([0-9]{1,2})\. ?([0-9]{1,2})\.?"
+    r"|년 ?([0-9]{1,2})월 ?([0-9]{1,2})일|([0-9]{2})([0-9]{2}))"
+    r"(?: ?\(([월화수목금토일])\))?(?: (?:오전 )?0?0:00(?::00)?| 오전 12:00(?::00)?)?"
 )
+_WEEKDAYS = "월화수목금토일"
+LONGEST_DAY = 50  # characters, with Hangul in pieces
 
 
 def parse_day(raw: object, *, first: date = FIRST_DAY, last: date = LAST_DAY) -> date:
-    """A day written `2026-11-22`, `2026. 11. 22.` or `20261122`, from `first` to `last`, both included.
+    """A day as offices write it, from `first` to `last`, both included: `2026-11-22`, `2026/11/22`, `2026. 11. 22.`,
+    `2026년 11월 22일` or `20261122`; with its weekday as pages show it, `(일)`; with the midnight spreadsheets put behind it.
 
-    Raises BadDay.
-    """
-    text = raw.strip() if isinstance(raw, str) and len(raw) <= 30 else ""
+    Raises BadDay: also for a weekday that is not that of the day, and for a time of day, which is none."""
+    text = (
+        unicodedata.normalize("NFC", raw.strip()) if isinstance(raw, str) and len(raw) <= LONGEST_DAY else ""
+    )
     match = _DAY.fullmatch(text)
     if not match:
         raise BadDay("not_a_day")
-    year, month, day = (int(part) for part in match.groups() if part is not None)
+    year, month, day = (int(part) for part in match.groups() if part is not None and part.isdigit())
     try:
         found = date(year, month, day)
     except ValueError:
         raise BadDay("not_a_day") from None
+    if match[11] and match[11] != _WEEKDAYS[found.weekday()]:
+        raise BadDay("not_a_day")
     if found < first:
         raise BadDay("too_early")
     if found > last:

@@ -13,6 +13,7 @@ Drawn by `{% include "parts/listing.html" %}`; the columns stand in core.columns
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 import django_tables2
 from django.core.paginator import Paginator
@@ -23,9 +24,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy, ngettext_lazy
 
 from .cells import body
+from .export import KINDS
 from .filters import FilterSet
 from .forms import Words
-from .keyset import Page, page
+from .keyset import Page, ordered, page
 from .show import NONE, number
 
 PAGE_SIZE = 50
@@ -71,6 +73,11 @@ class Table(django_tables2.Table):
     counts: ClassVar[Counts] = ROWS
     caption: ClassVar[Words] = ""
 
+    @classmethod
+    def sum_of(cls, rows: QuerySet[Any]) -> str:
+        """What the rows come to together, in words; one query, where a table has a sum."""
+        return ""
+
     def __init__(self, rows: Iterable[Any], *, query: QueryDict | None = None, **kwargs: Any) -> None:
         super().__init__(rows, orderable=False, default=NONE, template_name="parts/table.html", **kwargs)
         self.query = query
@@ -104,6 +111,9 @@ class Listing:
     filter: FilterSet | None
     page: Page[Any]
     query: QueryDict
+    everything: QuerySet[Any]  # what the filters leave, in the order of the list, unread
+    in_files: bool = False  # whether the page offers it as a file
+    sum_text: str = ""  # what the filters leave, summed up in words
 
     @property
     def rows(self) -> Sequence[Any]:
@@ -137,6 +147,13 @@ class Listing:
         return str(words.all % (facts | {"n": count}))
 
     @property
+    def file_urls(self) -> list[tuple[str, str]]:
+        """The forms of a file and their addresses: what the filters leave, in the order of the list."""
+        if not self.in_files:
+            return []
+        return [(kind.upper(), address(self.query, cursor=None, file=kind)) for kind in KINDS]
+
+    @property
     def empty_title(self) -> str:
         return gettext("Nothing here yet.")
 
@@ -150,6 +167,7 @@ def listing(
     order: Sequence[str],
     size: int = PAGE_SIZE,
     given: Mapping[str, Any] | None = None,
+    in_files: bool = False,
 ) -> Listing:
     """One page of `rows`, narrowed by the filters and sorted by `?sort=` (columns in `sorts` only, else `order`).
 
@@ -159,10 +177,19 @@ def listing(
     filters = filter_class(request.GET, queryset=rows, request=request, **given) if filter_class else None
     narrowed = filters.qs if filters else rows
     field = sort_field(table_class.sorts, request.GET.get("sort", ""))
-    found = page(
-        narrowed, (field, "pk") if field else tuple(order), request.GET.get("cursor"), size, COUNT_CAP
-    )
-    return Listing(table_class(found.rows, query=request.GET, **given), filters, found, request.GET)
+    asked = (field, "pk") if field else tuple(order)
+    found = page(narrowed, asked, request.GET.get("cursor"), size, COUNT_CAP)
+    table = table_class(found.rows, query=request.GET, **given)
+    # Of more rows than are counted nothing is summed either: it would cost as much as the register is long.
+    said = "" if found.count_is_capped or not found.rows else table_class.sum_of(narrowed.order_by())
+    return Listing(table, filters, found, request.GET, ordered(narrowed, asked), in_files, said)
+
+
+def back_to(request: HttpRequest, place: str) -> str:
+    """The way back to a list at `place`: with the filters and the page the reader came from, where the browser says so."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    there = came.netloc == request.get_host() and came.path == place and came.query
+    return f"{place}?{came.query}" if there else place
 
 
 def sort_field(sorts: Mapping[str, str], asked: str) -> str:

@@ -13,12 +13,21 @@ from .show import number
 MOST_BYTES = 1_000_000
 # The sentence for each code of `core.csv_rows`.
 FILE_PROBLEMS: dict[str, Words] = {
-    "encoding": _("The file is neither UTF-8 nor CP949. Save it as CSV UTF-8."),
+    "encoding": _("The file is not in UTF-8, UTF-16 or CP949. Save it as CSV UTF-8."),
+    "encoding_unsure": _(
+        "This line can be read in two ways, as CP949 or as UTF-8: “%(value)s”. Save the file as CSV UTF-8."
+    ),
+    "nul": _(
+        "The line holds NUL characters: this is no text, or UTF-16 without its mark. Save it as CSV UTF-8."
+    ),
     "not_csv": _("From here on the file cannot be read as CSV. Check the quotation marks."),
-    "column_missing": _("The column %(value)s is missing. Add it to the first row."),
-    "column_twice": _("The column %(value)s stands in the first row twice. Take one out."),
+    "column_missing": _("The column %(value)s is missing. Add it to the headings."),
+    "column_twice": _("The column %(value)s stands in the headings twice. Take one out."),
+    "above_headings": _(
+        "This line stands above the headings and is no title. Move the headings to the first line."
+    ),
     "cells": _(
-        "The row has %(value)s cells and does not fit the first row. Check commas and quotation marks."
+        "The row has %(value)s cells and does not fit the headings. Check separators and quotation marks."
     ),
     "too_many_rows": _("The file has more than %(value)s rows. Check that it is the right one."),
     "empty": _("There is no line. Give at least one."),
@@ -47,7 +56,7 @@ class CsvField(forms.FileField):
         if file.size > MOST_BYTES:
             raise self._refused("too_large", most=number(MOST_BYTES // 1000))
         held: bytes = file.read()
-        if held.startswith(OTHERS) or b"\0" in held:
+        if held.startswith(OTHERS):
             raise self._refused("not_csv")
         return held
 

@@ -1,4 +1,4 @@
-"""The first sheet of an XLSX workbook as rows of text. What could take more memory or time than is stated is refused before."""
+"""The first sheet of a workbook, XLSX or ODS, as rows of text. What could take more memory or time than is stated is refused before."""
 
 import io
 import re
@@ -9,8 +9,10 @@ from typing import Any
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from .csv_rows import LineProblem, Table
+from .ods_sheet import is_ods, ods_rows
 
 MOST_UNPACKED = 20_000_000  # bytes of all parts together
 MOST_PARTS = 200
@@ -24,7 +26,7 @@ _ROW_NUMBER = re.compile(rb"\br=[\"']([0-9]{1,7})[\"']")
 
 
 def is_zip(data: bytes) -> bool:
-    """Whether a file is a zip, as XLSX is."""
+    """Whether a file is a zip, as XLSX and ODS are."""
     return data.startswith(ZIP)
 
 
@@ -36,6 +38,8 @@ def read_workbook(data: bytes) -> tuple[Table, list[int], list[LineProblem]]:
     computed; value: its cell)."""
     try:
         hidden = _looked_through(data)
+        if is_ods(data):
+            return _read_ods(data)
         with warnings.catch_warnings():  # of parts that nothing here reads: styles, rules of input, pictures
             warnings.simplefilter("ignore")
             return _read(data, hidden)
@@ -59,9 +63,9 @@ def _looked_through(data: bytes) -> list[int]:
         names = {part.filename for part in parts}
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
             raise _Refused("too_large_inside")
-        if any(name.endswith("vbaProject.bin") for name in names):
+        if any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names):
             raise _Refused("macros")
-        if "xl/workbook.xml" not in names:
+        if "xl/workbook.xml" not in names and not (is_ods(data) and "content.xml" in names):
             raise _Refused("not_xlsx")
         for part in parts:
             held = packed.read(part)  # never more than the directory says, and its check sum must fit
@@ -96,6 +100,30 @@ def _read(data: bytes, hidden: list[int]) -> tuple[Table, list[int], list[LinePr
         if any(cells):
             table.append((line, cells))
     return _trimmed(table), [line for line in hidden if line in {line for line, _cells in table}], problems
+
+
+def _read_ods(data: bytes) -> tuple[Table, list[int], list[LineProblem]]:
+    with ZipFile(io.BytesIO(data)) as packed:
+        content = packed.read("content.xml")
+    table: Table = []
+    hidden: list[int] = []
+    problems: list[LineProblem] = []
+    for line, times, cells, is_hidden in ods_rows(content, MOST_COLUMNS):
+        problems += [
+            LineProblem(line, "no_value", _place(line, at)) for at, cell in enumerate(cells) if cell is None
+        ]
+        if not any(cells):
+            continue
+        if line + times - 1 > MOST_LINES:
+            raise _Refused("too_many_lines", str(MOST_LINES))
+        lines = range(line, line + times)
+        table += [(each, [cell or "" for cell in cells]) for each in lines]
+        hidden += lines if is_hidden else ()
+    return _trimmed(table), hidden, problems
+
+
+def _place(line: int, column: int) -> str:
+    return f"{get_column_letter(column + 1)}{line}"
 
 
 def _rows(book: Any) -> Iterator[Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.forms import DigestField, Form, TextField, Words
-from audit.core.parse import BadInput, parse_id, parse_int
+from audit.core.parse import LONGEST_SEARCH, BadInput, parse_id, parse_int
 from audit.mail.choices import MailChoice
 from audit.mail.grouping import CLOSES, OPENS
 from audit.mail.kinds import MailKind, optional_kinds
@@ -24,6 +24,13 @@ SUMMARY_CHOICES = [
 ]
 LONGEST_SAID = 2_000
 MOST_TICKED = 200
+
+
+class SearchForm(Form):
+    """What is looked for everywhere."""
+
+    begins = "q"
+    q = TextField(limit=LONGEST_SEARCH, required=False, label=_("Name or number"))
 
 
 class ReceiptForm(Form):

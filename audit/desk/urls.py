@@ -1,9 +1,10 @@
 from django.urls import path
 
-from .views import calendar, home, inbox, journal, mailing, outbox, review, wishes
+from .views import calendar, home, inbox, journal, mailing, outbox, review, search, wishes
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
     path("founding/", home.founding_page, name="founding"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/<int:pk>/read/", inbox.inbox_read, name="inbox_read"),

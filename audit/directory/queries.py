@@ -9,7 +9,7 @@ from functools import cached_property
 
 from audit.core import clock
 from audit.core.scope import current_ministry_id
-from audit.core.show import in_language
+from audit.core.show import in_language, with_code
 
 from .choices import Level
 from .models import Appointment, CalendarDay, ClosedSeason, Succession, Unit, UnitVersion
@@ -113,10 +113,21 @@ class Tree:
         """The same for a list whose values are the units' codes."""
         return [(version.code, name) for version, name in self.outline()]
 
+    def named(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Every unit from the top down: its code, and how people call it, as lists are typed into."""
+        return [(version.code, tuple(_called(version))) for version, _indented in self.outline()]
+
     def name(self, unit_id: int | None) -> str:
         """The unit's name on that day in the reader's language; empty for none or unknown."""
         version = self.versions.get(unit_id) if unit_id is not None else None
         return str(version) if version else ""
+
+
+def _called(version: UnitThen) -> Iterator[str]:
+    """As the reader's language shows it first, then by either name, with the code and without."""
+    yield with_code(str(version), version.code)
+    for name in filter(None, (version.name_ko, version.name_en)):
+        yield from (name, with_code(name, version.code))
 
 
 def tree_on(day: date) -> Tree:

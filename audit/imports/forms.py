@@ -27,7 +27,7 @@ class ListFile(forms.FileField):
     }
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.FileInput(attrs={"accept": ".csv,.xlsx,.ics"}))
+        kwargs.setdefault("widget", forms.FileInput(attrs={"accept": ".csv,.xlsx,.ods,.ics"}))
         super().__init__(**kwargs)
 
     def to_python(self, data: Any) -> tuple[str, bytes] | None:  # type: ignore[override]  # the field hands on what the file holds

@@ -43,8 +43,8 @@ SAID: dict[str, Words] = {
     "not_ics": gettext_lazy("This calendar cannot be read. Export it once more as ICS."),
     "line_too_long": gettext_lazy("The calendar holds a line that is far too long. Export it once more."),
     "nothing_recurs": gettext_lazy("No entry of the calendar recurs. Only recurring work is logged."),
-    "not_what_it_says": gettext_lazy("What is in the file is not what its name says. Take CSV, XLSX or ICS."),
-    "other_file": gettext_lazy("This is no CSV, XLSX or ICS file. Save the table as CSV UTF-8 or XLSX."),
+    "not_what_it_says": gettext_lazy("What is in the file is not what its name says. Take CSV, XLSX, ODS or ICS."),
+    "other_file": gettext_lazy("This is no CSV, XLSX, ODS or ICS file. Save the table as CSV UTF-8 or XLSX."),
     "uid_missing": gettext_lazy("The entry has no identity (UID). Export the calendar once more."),
     "start_bad": gettext_lazy("The entry has no first day that can be read."),
     "zone_unknown": gettext_lazy("The time zone %(value)s is not known."),
@@ -92,5 +92,5 @@ def printable(value: str) -> str:
 
 def limits() -> str:
     """What a file may hold at most."""
-    said = _("CSV (UTF-8 or CP949), XLSX or ICS, at most %(kilobytes)s kB and %(rows)s rows.")
+    said = _("CSV, XLSX, ODS or ICS, at most %(kilobytes)s kB and %(rows)s rows.")
     return said % {"kilobytes": number(MOST_BYTES // 1000), "rows": number(MOST_ROWS)}

@@ -48,7 +48,9 @@ class UnitListForm(ListOfUnits):
 
     file = CsvField(
         label=_("File"),
-        help_text=_("CSV in UTF-8 or CP949, at most 1 MB. The first row names the columns, in any order."),
+        help_text=_(
+            "CSV as any office program saves it, at most 1 MB. The headings name the columns, in any order."
+        ),
     )
     on = DayField(
         first=FIRST_ORDER,

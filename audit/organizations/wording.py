@@ -28,17 +28,25 @@ FIELDS: dict[str, Promise] = {
     "successors": gettext_lazy("successors"),
     "until": gettext_lazy("last day"),
     "note": gettext_lazy("note"),
+    # of a guide list
+    "title": gettext_lazy("title"),
+    "division": gettext_lazy("unit"),
 }
 
 # Codes of `core.csv_rows`, `plan_file` and `unit_list`: the file. Those of `changes` and `plan`: the lines and the tree.
 PROBLEMS: dict[str, Words] = {
     **FILE_PROBLEMS,
+    "cell_empty": gettext_lazy("This cell must not be empty."),
     "day_bad": gettext_lazy("“%(value)s” is no day. Write it as 2026-11-22."),
-    "too_long": gettext_lazy("This is too long: %(field)s. Shorten it."),
-    "line_break": gettext_lazy("This must stand on one line: %(field)s. Take the line breaks out."),
-    "control": gettext_lazy("This holds a character that cannot be shown: %(field)s. Take it out."),
+    "too_long": gettext_lazy("This is too long: %(field)s (“%(value)s”). Shorten it."),
+    "line_break": gettext_lazy(
+        "This must stand on one line: %(field)s (“%(value)s”). Take the line breaks out."
+    ),
+    "control": gettext_lazy(
+        "This holds a character that cannot be shown: %(field)s (“%(value)s”). Take it out."
+    ),
     "direction": gettext_lazy(
-        "This holds a hidden mark that turns the direction of writing: %(field)s. Take it out."
+        "This holds a hidden mark that turns the direction of writing: %(field)s (“%(value)s”). Take it out."
     ),
     "code_twice": gettext_lazy("The code %(value)s stands in the list twice. Each unit has its own."),
     "name_bad": gettext_lazy(
@@ -151,7 +159,8 @@ def problem_sentence(problem: LineProblem, label: UnitLabel = str) -> str:
     name = label(problem.value) if problem.code in ABOUT_UNITS else problem.value
     # The value may be a piece of what somebody typed: it is a value of the format here, never the format.
     value = _shown(problem.value) if name == problem.value else name
-    return str(PROBLEMS[problem.code]) % {"value": value, "field": FIELDS.get(problem.value, "")}
+    field = FIELDS.get(problem.column or problem.value, "")
+    return str(PROBLEMS[problem.code]) % {"value": value, "field": field}
 
 
 def problem_with_line(problem: LineProblem, label: UnitLabel = str) -> str:
@@ -159,6 +168,9 @@ def problem_with_line(problem: LineProblem, label: UnitLabel = str) -> str:
     sentence = problem_sentence(problem, label)
     if not problem.line:
         return sentence
+    if problem.column:
+        said = _("line %(line)s, column %(column)s: %(problem)s")
+        return said % {"line": problem.line, "column": problem.column, "problem": sentence}
     return _("line %(line)s: %(problem)s") % {"line": problem.line, "problem": sentence}
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 
 from audit.access.choices import Role
-from audit.core.filters import DayFilter, FilterSet, TextFilter
+from audit.core.filters import DayFilter, FilterSet, OfferedFilter, TextFilter
 from audit.core.forms import AsOfForm
 from audit.directory.models import User
 from audit.directory.queries import Tree
@@ -20,7 +20,7 @@ class PeopleFilter(FilterSet):
     """Name, unit with all below it, role, and the day all of this is asked for; the units are those of `tree`, and so is the day."""
 
     text = TextFilter(label=_("Name, user name or mail"), method="with_text")
-    unit = ChoiceFilter(label=_("Unit, with all below it"), empty_label=_("All"), method="below_unit")
+    unit = OfferedFilter(label=_("Unit, with all below it"), method="below_unit")
     role = ChoiceFilter(label=_("Role"), choices=Role.choices, empty_label=_("All"), method="of_role")
     there = ChoiceFilter(
         label=_("Who"),
@@ -43,7 +43,7 @@ class PeopleFilter(FilterSet):
     def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tree = tree
-        self.filters["unit"].extra["choices"] = tree.options()
+        self.filters["unit"].extra["offered"] = tree.named()
 
     @property
     def qs(self) -> people.Rows:

@@ -201,7 +201,9 @@ class ListForm(Form):
 
     file = CsvField(
         label=_("File"),
-        help_text=_("CSV in UTF-8 or CP949, at most 1 MB. The first row names the columns, in any order."),
+        help_text=_(
+            "CSV as any office program saves it, at most 1 MB. The headings name the columns, in any order."
+        ),
     )
 
 

@@ -2,34 +2,34 @@
 
 from typing import Any
 
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 
-from audit.core.filters import FilterSet, TextFilter
-from audit.core.parse import search_key
-from audit.core.words import Holds
-from audit.directory.queries import Tree
+from audit.core.filters import FilterSet, OfferedFilter, TextFilter
+from audit.directory.queries import Tree, seat_of
 
 from .choices import Channel, ItemKind, Mandate, RequesterKind, RequesterLevel, Status
 from .models import WorkItem, WorkItemQuerySet
+from .queries.words import titled
 
-MOST_WORDS = 8
 UNSAID = ("none", _("not stated"))
 ASKED_BY = (*RequesterLevel.choices, *RequesterKind.choices[:1], *RequesterKind.choices[2:4], UNSAID)
 CHANNELS = (*Channel.choices[:-1], UNSAID)
 ATTENDS = (("yes", _("yes")), ("no", _("no")), UNSAID)
+MY_UNIT, MINE = "unit", "me"
+WHOSE = ((MY_UNIT, _("my unit’s, with all below it")), (MINE, _("what I logged")))
 ANSWERS = {"yes": True, "no": False}
 
 
 class ItemFilter(FilterSet):
-    """Text, kind, unit with all below it, status, mandate, who asks, how it is passed on, and whether the minister attends.
+    """Text, whose, kind, unit with all below it, status, mandate, who asks, how it is passed on, and whether the minister attends.
 
     The units are those of `tree`."""
 
     q = TextFilter(label=_("Words in the title"), method="with_words")
+    whose = ChoiceFilter(label=_("Whose"), choices=WHOSE, empty_label=_("All"), method="of_mine")
     kind = ChoiceFilter(label=_("Kind"), choices=ItemKind.choices, empty_label=_("All"))
-    unit = ChoiceFilter(label=_("Unit, with all below it"), empty_label=_("All"), method="below_unit")
+    unit = OfferedFilter(label=_("Unit, with all below it"), method="below_unit")
     status = ChoiceFilter(label=_("Status"), choices=Status.choices, empty_label=_("All"))
     mandate = ChoiceFilter(label=_("Why"), choices=Mandate.choices, empty_label=_("All"))
     requester = ChoiceFilter(
@@ -47,13 +47,19 @@ class ItemFilter(FilterSet):
     def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tree = tree
-        self.filters["unit"].extra["choices"] = tree.options()
+        self.filters["unit"].extra["offered"] = tree.named()
 
     def with_words(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
-        """Titles that hold every word, wherever they are spaced: two syllables are enough."""
-        for word in value.split()[:MOST_WORDS]:
-            rows = rows.filter(Holds(F("title_key"), search_key(word)))
-        return rows
+        """Titles that hold every word."""
+        return titled(rows, value)
+
+    def of_mine(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
+        """What the reader logged, or work of the reader's unit; nothing for who sits in none."""
+        user = self.request.user
+        if value == MINE:
+            return rows.filter(logged_by=user)
+        seat = seat_of(user.pk, self.tree.day)
+        return rows.in_units(self.tree.subtree(seat.pk)) if seat else rows.none()
 
     def requested_by(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
         """Entries a superior of that level, a unit, an outside body or nobody asks for."""

@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.db.models import TextChoices
+from django.db.models import Q, Sum, TextChoices
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.columns import Column, HoursColumn, NumberColumn, TickColumn, TitleColumn, pill
+from audit.core.show import hours
 from audit.core.tables import Table
 from audit.directory.queries import Tree
 
-from .choices import STATUS_TONES, ItemKind, Mandate, Recipient, Status
+from .choices import ENDED, STATUS_TONES, ItemKind, Mandate, Recipient, Status
 from .models import WorkItem
 from .rules import burden
 from .wording.answers import requested_by
@@ -78,6 +79,10 @@ class ItemTable(ItemRows):
     caption = _("Work items")
     sorts: ClassVar = {
         "title": "title_key",
+        "kind": "kind",
+        "unit": "unit",
+        "status": "status",
+        "mandate": "mandate",
         "annual_minutes": "-annual_minutes",
         "public_value": "public_value",
     }
@@ -89,6 +94,16 @@ class ItemTable(ItemRows):
     mandate = Column(accessor="pk", verbose_name=_("Why"))
     annual_minutes = HoursColumn(verbose_name=_("A year"))
     public_value = NumberColumn(verbose_name=_("Public value"), unit=_("of 100"))
+
+    @classmethod
+    def sum_of(cls, rows: Any) -> str:
+        """Hours a year of all rows, and of those that count: what nobody has confirmed, and what has ended, is in no figure."""
+        counts = ~Q(confirmed_at=None) & ~Q(status__in=ENDED)
+        found = rows.aggregate(all=Sum("annual_minutes"), counted=Sum("annual_minutes", filter=counts))
+        return gettext("%(hours)s hours a year, of which %(counted)s confirmed and going on") % {
+            "hours": hours(burden.hours(found["all"] or 0)),
+            "counted": hours(burden.hours(found["counted"] or 0)),
+        }
 
     def render_status(self, record: WorkItem) -> str:
         return pill(self._word(Status, record.status), STATUS_TONES[Status(record.status)])

@@ -1,7 +1,7 @@
 """The register: list, entry, detail, edit, and confirmation by the unit head."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,7 @@ from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted, tried
 from audit.core import clock
+from audit.core.list_files import file_of
 from audit.core.methods import require_POST, require_safe
 from audit.core.refusals import Refused, SomebodyWasFaster
 from audit.core.tables import listing
@@ -24,6 +25,7 @@ from .forms.revisions import DeclineRevisionForm
 from .models import WorkItem
 from .pages.alone import AloneOffers
 from .pages.confirming import confirm_page, confirmed_text, left_texts
+from .pages.exported import FIELDS, item_columns
 from .pages.figures import figures
 from .pages.items import (
     clash,
@@ -42,10 +44,12 @@ ORDER = ("-annual_minutes", "pk")
 
 @needs(Permission.VIEW_REGISTER)
 @require_safe
-def item_list(request: Request) -> HttpResponse:
+def item_list(request: Request) -> HttpResponseBase:
     tree = tree_on(clock.today())
     rows = WorkItem.objects.visible_to(request.user).only(*ItemTable.READ)
-    shown = listing(request, ItemTable, ItemFilter, rows, order=ORDER, given={"tree": tree})
+    shown = listing(request, ItemTable, ItemFilter, rows, order=ORDER, given={"tree": tree}, in_files=True)
+    if file := file_of(request, shown, "work-items", lambda: item_columns(tree), fields=FIELDS):
+        return file
     may = {
         "may_log": can(request.user, Permission.LOG_WORK),
         "may_confirm": can(request.user, Permission.CONFIRM_WORK),

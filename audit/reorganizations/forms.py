@@ -63,7 +63,7 @@ class NewPlanForm(Form):
         required=False,
         label=_("File"),
         help_text=_(
-            "CSV, UTF-8 or CP949, at most 1 MB. List of units: code, name_ko, name_en, level, parent_code. "
+            "CSV, at most 1 MB. List of units: code, name_ko, name_en, level, parent_code. "
             "List of changes: change, unit, name_ko, name_en, level, parent, successors, until, note."
         ),
     )
@@ -94,7 +94,7 @@ class GuideForm(VersionedForm):
         required=False,
         label=_("Guide list"),
         help_text=_(
-            "CSV, UTF-8 or CP949, at most 1 MB, with the columns title and division: each duty, and the Korean name of "
+            "CSV, at most 1 MB, with the columns title and division: each duty, and the Korean name of "
             "the unit that has it in the new order. Spaces are ignored when titles are compared."
         ),
     )
@@ -127,8 +127,13 @@ MEANT: Mapping[tuple[bool, bool], Any] = {
 class ScheduleForm(ConfirmForm):
     """Scheduling is confirmed; where a plan leaves questions open, that they are answered by leaving them open is ticked."""
 
-    def __init__(self, *args: Any, ending: bool, temporary: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ending: bool, temporary: bool, twins: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if twins:
+            self.fields["twins"] = forms.BooleanField(
+                label=_("Units below one unit have the same name, and this is meant."),
+                error_messages={"required": _("Tick this if it is meant, or give them different names.")},
+            )
         if ending or temporary:
             self.fields["meant"] = forms.BooleanField(
                 label=MEANT[ending, temporary],

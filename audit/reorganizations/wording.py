@@ -11,6 +11,7 @@ from audit.core.show import day, number, with_code
 from audit.directory.choices import ChangeKind as Kind
 from audit.directory.choices import Level
 from audit.organizations.rules.changes import UnitChange, UnitState
+from audit.organizations.rules.same_names import named_alike
 from audit.organizations.wording import UnitLabel, name_of, problem_with_line
 
 States = Mapping[str, UnitState]
@@ -101,19 +102,23 @@ def _new_name(change: UnitChange) -> str:
 
 def file_problems(problems: Iterable[LineProblem], label: UnitLabel = str) -> list[str]:
     """What is wrong with a file, a sentence a problem; the first thirty."""
-    said = [
-        _cell(problem) if problem.code == "cell_bad" else problem_with_line(problem, label)
-        for problem in problems
-    ]
+    said = [problem_with_line(problem, label) for problem in problems]
     rest = len(said) - MOST_TOLD
     return said if rest <= 0 else [*said[:MOST_TOLD], _("and %(rest)s more.") % {"rest": rest}]
 
 
-def _cell(problem: LineProblem) -> str:
-    return _("line %(line)s: the cell “%(column)s” is empty, too long, or holds what cannot be shown.") % {
-        "line": problem.line,
-        "column": problem.value,
-    }
+def alike_sentences(guide: Iterable[tuple[str, str]], after: States) -> list[str]:
+    """For each name in a guide list that several units of the new order have: which."""
+    said = _("“%(name)s” is the name of %(count)s units: %(units)s")
+    return [
+        said
+        % {
+            "name": group[0].name_ko,
+            "count": number(len(group)),
+            "units": ", ".join(with_code(name_of(unit), unit.code) for unit in group),
+        }
+        for group in named_alike(guide, after)
+    ]
 
 
 def verdict_sentence(problems: int, waiting: int) -> str:

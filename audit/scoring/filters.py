@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from audit.core import clock
-from audit.core.filters import FilterSet
+from audit.core.filters import FilterSet, OfferedFilter
 from audit.directory.models import Ministry
 from audit.directory.queries import tree_on
 from audit.register.choices import ItemKind
@@ -29,14 +29,12 @@ class PortfolioFilter(FilterSet):
         choices=Zone.choices, method="in_zone", label=_("Zone"), empty_label=_("all")
     )
     kind = django_filters.ChoiceFilter(choices=ItemKind.choices, label=_("Kind"), empty_label=_("all"))
-    unit = django_filters.ChoiceFilter(
-        method="in_unit", label=_("Work of"), empty_label=_("the whole ministry")
-    )
+    unit = OfferedFilter(method="in_unit", label=_("Work of"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tree = tree_on(clock.today())
-        self.filters["unit"].extra["choices"] = self.tree.options()
+        self.filters["unit"].extra["offered"] = self.tree.named()
 
     def in_zone(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
         """Rows on one side of the ministry's limit."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Sum
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, SafeText
@@ -10,11 +11,12 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.columns import Column, HoursColumn, NumberColumn, PillColumn, TickColumn, TitleColumn, pill
-from audit.core.show import number
+from audit.core.show import hours, number
 from audit.core.tables import Table
 from audit.directory.queries import Tree
 from audit.register.choices import STATUS_TONES, Status
 from audit.register.models import WorkItem
+from audit.register.rules.burden import hours as hours_of
 from audit.register.rules.prescribed import is_bound
 
 from .models import Criterion
@@ -44,6 +46,8 @@ class PortfolioTable(Table):
     caption = _("Work by public value, the lowest first")
     sorts = {
         "title": "title_key",
+        "kind": "kind",
+        "status": "status",
         "value": "public_value",
         "hours": "-annual_minutes",
         "point": "-hours_a_point",
@@ -60,6 +64,12 @@ class PortfolioTable(Table):
 
     tree: Tree
     limit: Any
+
+    @classmethod
+    def sum_of(cls, rows: Any) -> str:
+        return _t("%(hours)s hours a year in all") % {
+            "hours": hours(hours_of(rows.aggregate(all=Sum("annual_minutes"))["all"] or 0))
+        }
 
     def render_title(self, value: str, record: WorkItem) -> SafeString:
         """The title with the owning unit under it: a column of its own would push the numbers off the page."""

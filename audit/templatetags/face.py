@@ -11,11 +11,12 @@ from typing import Any
 from django import forms, template
 from django.db.models import Choices, Model
 from django.forms import BoundField
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from audit.cases.states import lookup as states
-from audit.core import columns, show
+from audit.core import columns, show, tables
 from audit.nominations.choices import STATUS_TONES as NOMINATION_TONES
 from audit.register.choices import STATUS_TONES
 
@@ -71,6 +72,12 @@ def _classes(widget: forms.Widget) -> str:
     if isinstance(widget, forms.CheckboxInput):
         return str(own)
     return f"{'krds-form-select' if isinstance(widget, forms.Select) else 'krds-input'} medium {own}".strip()
+
+
+@register.simple_tag(takes_context=True)
+def back_to(context: Mapping[str, Any], name: str) -> str:
+    """The way back to the list of that name, with the filters and the page the reader came from."""
+    return tables.back_to(context["request"], reverse(name))
 
 
 @register.filter

@@ -16,6 +16,7 @@ from audit.core.forms import (
     DigestField,
     FilterForm,
     Form,
+    OfferedField,
     PasswordField,
     TextField,
     VersionedForm,
@@ -108,6 +109,45 @@ def test_an_empty_field_is_told_in_plain_words() -> None:
 
 def test_a_day_that_is_a_day_already_is_kept() -> None:
     assert DayField().clean(date(2026, 11, 22)) == date(2026, 11, 22)
+
+
+OFFERED = (
+    ("A1", ("기획과(A1)", "기획과", "Planning")),
+    ("A2", ("기획과(A2)", "기획과", "")),
+    ("B", ("총무과(B)", "총무과", "")),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("A1", "A1"),
+        ("기획과(A2)", "A2"),
+        (" planning ", "A1"),
+        ("총무 과", "B"),
+        ("", ""),
+        ("\u110e\u1169\u11bc\u1106\u116e\u1100\u116a", "B"),
+    ],
+)
+def test_what_is_offered_is_typed_by_name_or_code(typed: str, value: str) -> None:
+    assert OfferedField(offered=OFFERED, required=False).clean(typed) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("기획과", "several"), ("없는과", "not_offered"), ("%", "not_offered")]
+)
+def test_what_is_not_offered_or_means_several_is_said(typed: str, code: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        OfferedField(offered=OFFERED, required=False).clean(typed)
+    assert refused.value.code == code
+
+
+def test_what_is_offered_is_shown_by_its_name() -> None:
+    class Chosen(FilterForm):
+        unit = OfferedField(offered=OFFERED, required=False)
+
+    drawn = str(Chosen({"unit": "B"})["unit"])
+    assert 'value="총무과(B)"' in drawn and 'list="id_unit_offered"' in drawn and drawn.count("<option") == 3
 
 
 def test_a_text_that_is_no_text_is_refused() -> None:

@@ -40,6 +40,9 @@ ORDERS = [
     ("logged_at", "-request_key"),
     ("-is_estimate", "dtstart"),
     ("-doubled", "pk"),
+    ("unit", "pk"),
+    ("-unit", "pk"),
+    ("status", "-annual_minutes"),
 ]
 
 

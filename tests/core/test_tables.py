@@ -156,7 +156,8 @@ class PartyTable(MinistryTable):
 def test_a_list_counts_in_its_own_words(here: int, count: int, expected: str, *, capped: bool) -> None:
     page: Page[Any] = Page(rows=("x",) * here, previous=None, next=None, count=count, count_is_capped=capped)
     with translation.override("en"):
-        assert Listing(PartyTable(page.rows), None, page, QueryDict()).count_text == expected
+        found = Listing(PartyTable(page.rows), None, page, QueryDict(), Ministry.objects.none())
+        assert found.count_text == expected
 
 
 @pytest.mark.usefixtures("five")

@@ -22,7 +22,6 @@ REFUSED = [
     (b"PK\x03\x04rest of a sheet", "not_csv"),
     (b"\xd0\xcf\x11\xe0old sheet", "not_csv"),
     (b"%PDF-1.7", "not_csv"),
-    (b"code,\0name", "not_csv"),
 ]
 
 

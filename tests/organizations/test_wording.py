@@ -11,6 +11,7 @@ from audit.organizations import wording
 from audit.organizations.rules.changes import FIELDS, UnitState
 from audit.organizations.rules.plan import LineProblem
 from audit.organizations.rules.plan_file import COLUMNS
+from audit.reorganizations.rules import guide_file
 
 ROOM, CORE = Path(wording.__file__).parent, Path(csv_rows.__file__).parent
 RULES = (
@@ -23,6 +24,7 @@ RULES = (
 def codes() -> set[str]:
     """Every code a rule of this room can give: what stands second in `Problem(…)`, and the computed ones."""
     found = {
+        "cell_empty",  # of a guide list
         "level_unknown",
         "change_unknown",
         "code_bad",
@@ -41,7 +43,7 @@ def codes() -> set[str]:
 
 def test_each_problem_has_its_sentence() -> None:
     assert wording.PROBLEMS.keys() == codes()
-    assert wording.FIELDS.keys() == {*COLUMNS, *FIELDS}
+    assert wording.FIELDS.keys() == {*COLUMNS, *FIELDS, *guide_file.COLUMNS}
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -70,9 +72,9 @@ def test_each_sentence_can_be_filled(language: str) -> None:
             "2번째 줄: ‘people’은(는) 이 시스템의 화면 주소로 쓰이는 말이라 부서 코드로 쓸 수 없습니다. 다른 코드를 정하십시오.",
         ),
         (
-            LineProblem(4, "too_long", "name_ko"),
-            "line 4: This is too long: Korean name. Shorten it.",
-            "4번째 줄: ‘국문 이름’ 항목이 너무 깁니다. 줄이십시오.",
+            LineProblem(4, "too_long", "긴 이름", "name_ko"),
+            "line 4, column name_ko: This is too long: Korean name (“긴 이름”). Shorten it.",
+            "4번째 줄 name_ko 열: ‘국문 이름’ 항목(‘긴 이름’)이 너무 깁니다. 줄이십시오.",
         ),
     ],
 )

@@ -59,6 +59,7 @@ TABLE: dict[str, Opening] = {
     "my_calendar_end": NOTHING,
     "calendar_feed": lambda full: {"secret": "nobody-was-given-it"},
     "inbox_read": lambda full: {"pk": full.notice.pk},
+    "search": NOTHING,
     "handover": NOTHING,
     "review_desk": NOTHING,
     "review_queue": lambda full: {"queue": "entries"},

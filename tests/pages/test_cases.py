@@ -27,7 +27,7 @@ __all__ = ["council"]
 
 SignIn = Callable[[User], Client]
 # Queries of a page, whatever its number of rows.
-LIST, DECISIONS, RECORD = 7, 7, 19
+LIST, DECISIONS, RECORD = 8, 7, 19
 # One of a page is the calendar: whether the planned day still holds is counted in working days.
 PAGE = {State.CONSULTATION: 41, State.OBJECTION: 39}
 

@@ -141,8 +141,18 @@ def register(
         ("q=FORUM", ["event"]),
         ("q=정책포럼", ["event"]),
         ("q=없는말", []),
-        ("q=%25", ["meeting", "report", "event"]),
-        ("q=_", ["meeting", "report", "event"]),
+        ("q=%25", []),
+        ("q=_", []),
+        ("q='", []),
+        ("q=자료 %25", ["meeting"]),
+        ("whose=me", ["meeting", "report"]),
+        ("whose=unit", ["meeting", "report"]),
+        ("unit=통상정책총괄과", ["event"]),
+        ("unit=Division TP-01 (TP-01)", ["event"]),
+        ("sort=kind", ["event", "meeting", "report"]),
+        ("sort=-unit", ["event", "report", "meeting"]),
+        ("sort=status", ["event", "report", "meeting"]),
+        ("sort=-mandate", ["meeting", "report", "event"]),
         ("kind=event", ["event"]),
         ("unit=PC-01", ["meeting", "report"]),
         ("unit=M", ["meeting", "report", "event"]),
@@ -172,6 +182,20 @@ def test_filters_and_order(
 ) -> None:
     page = sign_in(staff).get(f"{LIST}?{query}")
     assert (page.status_code, titles(page)) == (200, [register[name].title for name in names])
+
+
+def test_the_list_is_summed_up_and_the_way_back_keeps_filter_and_place(
+    sign_in: SignIn, staff: User, head: User, register: dict[str, WorkItem]
+) -> None:
+    client = sign_in(staff)
+    assert "연 69시간, 그 가운데 확인되어 계속하는 업무 0시간" in text(client.get(f"{LIST}?kind=report"))
+    confirm_items(by=head, items=[(register["report"].pk, register["report"].version)])
+    assert "연 69시간, 그 가운데 확인되어 계속하는 업무 69시간" in text(client.get(f"{LIST}?kind=report"))
+    here, back = register["report"].get_absolute_url(), f"{LIST}?kind=report&sort=title"
+    for came, leads in ((back, back), ("/journal/?x=1", LIST), ("", LIST)):
+        page = client.get(here, HTTP_REFERER=f"http://testserver{came}" if came else "")
+        assert f'href="{leads}"' in page.content.decode().replace("&amp;", "&")
+    assert f'href="{LIST}"' in client.get(here, HTTP_REFERER=f"http://evil.example{back}").content.decode()
 
 
 def test_pages_of_fifty(sign_in: SignIn, staff: User, unit: Unit) -> None:

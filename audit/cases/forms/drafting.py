@@ -36,6 +36,7 @@ WHICH_RECEIVER = {
 class CaseForm(Form):
     """The text of a draft, and for each item what is left of it after the measure."""
 
+    begins = "title"
     needed_sometimes = ("merge_into",)
 
     request_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -210,3 +211,5 @@ def prescribed_field(line: ItemLine) -> forms.MultipleChoiceField:
 
 class CaseEditForm(VersionedForm, CaseForm):
     """The same for a draft that exists: it carries the version it showed."""
+
+    begins = ""

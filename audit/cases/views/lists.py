@@ -1,13 +1,14 @@
 """Lists: cases, decisions; and a decision record."""
 
 from django.db.models import Sum
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
+from audit.core.list_files import file_of
 from audit.core.methods import require_safe
 from audit.core.tables import listing
 from audit.directory.models import ClosedSeason
@@ -16,6 +17,7 @@ from audit.register.rules.burden import hours as hours_of
 from ..filters import CaseFilter
 from ..models import Case, Decision
 from ..pages.decision_record import record_of
+from ..pages.exported import case_columns, decision_columns
 from ..pages.signing import may_open
 from ..queries.cases import with_turn
 from ..tables import CaseTable, DecisionTable
@@ -23,9 +25,11 @@ from ..tables import CaseTable, DecisionTable
 
 @needs(Permission.VIEW_CASES)
 @require_safe
-def case_list(request: Request) -> HttpResponse:
+def case_list(request: Request) -> HttpResponseBase:
     rows = with_turn(Case.objects.visible_to(request.user).with_totals())
-    page = listing(request, CaseTable, CaseFilter, rows, order=("-number",))
+    page = listing(request, CaseTable, CaseFilter, rows, order=("-number",), in_files=True)
+    if file := file_of(request, page, "cases", case_columns):
+        return file
     context = {
         "listing": page,
         "may_draft": can(request.user, Permission.DRAFT_CASE),
@@ -39,10 +43,12 @@ def case_list(request: Request) -> HttpResponse:
 
 @needs(Permission.VIEW_CASES)
 @require_safe
-def decision_list(request: Request) -> HttpResponse:
+def decision_list(request: Request) -> HttpResponseBase:
     rows = Decision.objects.select_related("case")
+    page = listing(request, DecisionTable, None, rows, order=("-pk",), in_files=True)
+    if file := file_of(request, page, "decisions", decision_columns):
+        return file
     won = hours_of(rows.aggregate(all=Sum("saved_minutes"))["all"] or 0)
-    page = listing(request, DecisionTable, None, rows, order=("-pk",))
     return render(request, "cases/decisions.html", {"listing": page, "won": won, "count": page.page.count})
 
 

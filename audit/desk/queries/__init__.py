@@ -31,7 +31,7 @@ from audit.register.models import WorkItem
 from audit.reorganizations.models import Reorganization
 from audit.scoring.models import Round
 
-from .models import CalendarFeed, InboxMark
+from ..models import CalendarFeed, InboxMark
 
 LATELY = 10
 LOOKED_AT = 40  # events read to find ten that concern the reader

@@ -9,6 +9,7 @@ from audit.access.permissions import Permission
 from audit.core.methods import require_safe
 from audit.directory.models import User
 from audit.register.queries import demanded_by
+from audit.register.queries.logged import logged_by
 from audit.reminders.queries.failures import failures
 from audit.reminders.queries.unowned import unowned
 from audit.reminders.queries.waiting import waiting_for
@@ -34,6 +35,7 @@ def home(request: Request) -> HttpResponse:
         "news": latest_news(request.user),
         "signatures": signatures(request.user) if may_sign(request.user) else None,
         "demanded": demanded_by(request.user)[:MOST_COUNTED].count() if may_read else 0,
+        "logged": logged_by(request.user) if may_read else [],
         "may_log": can(request.user, Permission.LOG_WORK),
         "may_vote": can(request.user, Permission.TAKE_POSITION),
         "may_read_journal": can(request.user, Permission.VIEW_JOURNAL),

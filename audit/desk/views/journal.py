@@ -1,17 +1,21 @@
 """The journal: what happened, and how everybody can check that it was not changed."""
 
-from django.http import Http404, HttpResponse, JsonResponse
+from functools import partial
+
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.cases.ballots.queries.sealed import is_sealing, unsealed_events
+from audit.core.list_files import file_of
 from audit.core.methods import require_safe
 from audit.core.tables import listing
 from audit.journal.models import Checkpoint, Event
 
 from ..filters import JournalFilter
 from ..forms import ReceiptForm
+from ..pages.exported import event_columns
 from ..pages.receipt import receipt_file, receipt_page
 from ..queries import event_rows
 from ..tables import CheckpointTable, JournalTable
@@ -19,10 +23,13 @@ from ..tables import CheckpointTable, JournalTable
 
 @needs(Permission.VIEW_JOURNAL)
 @require_safe
-def journal(request: Request) -> HttpResponse:
+def journal(request: Request) -> HttpResponseBase:
     events = unsealed_events(Event.objects.select_related("actor"), request.user)
-    found = listing(request, JournalTable, JournalFilter, events, order=("-sequence",))
-    for event, row in zip(found.rows, event_rows(found.rows, request.user), strict=True):
+    found = listing(request, JournalTable, JournalFilter, events, order=("-sequence",), in_files=True)
+    told = partial(event_rows, user=request.user)
+    if file := file_of(request, found, "journal", event_columns, prepare=told):
+        return file
+    for event, row in zip(found.rows, told(found.rows), strict=True):
         event.told = row
     context = {"listing": found, "sealing": is_sealing(request.user)}
     return render(request, "desk/journal.html", context)

@@ -7,6 +7,7 @@ from typing import Any
 
 from audit.core.calendar_file import MOST_ENTRIES, is_calendar, read_calendar
 from audit.core.csv_rows import LineProblem, Rows, named_rows, read_rows
+from audit.core.ods_sheet import is_ods
 from audit.core.parse import BadDay, BadNumber, BadText, clean_text, parse_day, parse_int
 from audit.core.workbooks import is_zip, read_workbook
 from audit.register.choices import EffortRole, ItemKind
@@ -20,7 +21,7 @@ MOST_BYTES = 1_000_000
 LONGEST_ID = 200  # characters, as long as the column
 LIMITS = {**TEXT_LIMITS, "external_id": LONGEST_ID, "unit_code": 30, "requester_unit": 30, "frequency": 200}
 # What a file is by what is in it, and what its name may say then.
-ENDINGS = {"csv": (".csv", ".txt"), "xlsx": (".xlsx",), "ics": (".ics", ".ical")}
+ENDINGS = {"csv": (".csv", ".txt"), "xlsx": (".xlsx",), "ods": (".ods",), "ics": (".ics", ".ical")}
 OTHER_FILES = (
     b"\xd0\xcf\x11\xe0",
     b"%PDF",
@@ -70,13 +71,13 @@ class ImportFile:
 
 
 def read_file(name: str, data: bytes, zone: tzinfo) -> ImportFile:
-    """The rows of a CSV, XLSX or ICS file. What it is, is told by what is in it; a name that says otherwise is refused.
+    """The rows of a CSV, XLSX, ODS or ICS file. What it is, is told by what is in it; a name that says otherwise is refused.
 
     Codes beside those of `csv_rows`, `workbooks` and `calendar_file`: `too_large`, `not_what_it_says`, `other_file`, `empty`,
     `unknown_choice`, `yes_or_no`, `half_effort`, `twice`, and those of `parse` and `duration`."""
     if len(data) > MOST_BYTES:
         return _refused("too_large", str(MOST_BYTES // 1000))
-    kind = "xlsx" if is_zip(data) else "ics" if is_calendar(data) else "csv"
+    kind = _kind(data)
     if data.startswith(OTHER_FILES):
         return _refused("other_file")
     if "." in name and not name.lower().endswith(ENDINGS[kind]):
@@ -85,9 +86,15 @@ def read_file(name: str, data: bytes, zone: tzinfo) -> ImportFile:
         return _of_calendar(data, zone)
     return (
         _of_workbook(data)
-        if kind == "xlsx"
+        if kind in {"xlsx", "ods"}
         else _of_table(*read_rows(data, NEEDED, HEADINGS, most=MOST_ROWS))
     )
+
+
+def _kind(data: bytes) -> str:
+    if is_zip(data):
+        return "ods" if is_ods(data) else "xlsx"
+    return "ics" if is_calendar(data) else "csv"
 
 
 def _refused(code: str, value: str = "") -> ImportFile:

@@ -20,7 +20,7 @@ from audit.imports.wording import problem_sentence
 
 class Command(BaseCommand):
     help = (
-        "Log recurring work from a CSV, XLSX or ICS file. Without --apply only the preview is printed; with it all of the file is "
+        "Log recurring work from a CSV, XLSX, ODS or ICS file. Without --apply only the preview is printed; with it all of the file is "
         "taken in, or nothing. --as: in whose name and with whose rights; without it, the operator's."
     )
 

@@ -11,6 +11,7 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry
 from audit.management.options import day_of_order
 from audit.organizations.actions import import_units
+from audit.organizations.rules.same_names import twins
 from audit.organizations.rules.unit_list import read, states
 from audit.organizations.wording import problem_with_line, unit_labels
 
@@ -40,4 +41,7 @@ class Command(BaseCommand):
                 count = import_units(ministry=ministry, rows=rows, on=day)
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
+        for alike in twins(states(rows).values()):
+            codes = ", ".join(unit.code for unit in alike)
+            self.stdout.write(f"the same name below one unit, each kept apart: {alike[0].name_ko} ({codes})")
         self.stdout.write(f"{count} units")

@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from audit.core.show import in_language
 from audit.directory.choices import Level
 
-from ..rules.unit_list import UnitImportRow
+from ..rules.same_names import twins
+from ..rules.unit_list import UnitImportRow, states
 
 DEEPEST = 5  # the page shows no deeper steps
 
@@ -45,14 +46,15 @@ def first_units(rows: Sequence[UnitImportRow], on: date) -> FirstUnits:
     below: dict[str, list[UnitImportRow]] = {}
     for row in rows:
         below.setdefault(row.parent_code, []).append(row)
-    names = Counter((row.parent_code, row.name_ko) for row in rows)
+    alike = {unit.code for group in twins(states(rows).values()) for unit in group}
     units: list[NewUnit] = []
     waiting = [(row, 0) for row in reversed(below.get("", []))]
     while waiting:
         row, depth = waiting.pop()
-        twin = names[row.parent_code, row.name_ko] > 1
         level = str(Level(row.level).label)
-        units.append(NewUnit(row, in_language(row.name_ko, row.name_en), level, min(depth, DEEPEST), twin))
+        units.append(
+            NewUnit(row, in_language(row.name_ko, row.name_en), level, min(depth, DEEPEST), row.code in alike)
+        )
         waiting += [(child, depth + 1) for child in reversed(below.get(row.code, []))]
     found = Counter(row.level for row in rows)
     levels = tuple((level.label, found[level]) for level in Level if found[level])

@@ -17,7 +17,8 @@ class Placement:
     """Where an item goes. `unit`: code of its unit on the new day; empty while undecided, then somebody must say.
 
     `outcome`: `stays` in its own unit, `moves` where the guide list says, `follows` to the one successor of its unit.
-    `reason`: why it is listed for decision, empty if nothing is open: `several` units (`candidates`) have this duty,
+    `reason`: why it is listed for decision, empty if nothing is open: `several` units (`candidates`) have this duty, or the
+    name of its unit is that of another one below the same unit,
     `no_match` in the guide list, the list names an `unknown_division`, its unit was `split` or has `no_successor`."""
 
     item: int
@@ -56,6 +57,7 @@ def key(text: str) -> str:
 class _Place:
     codes: set[str]
     unknown: bool = False
+    twins: bool = False  # one of the names is that of several units below one unit: which of them is meant, a list cannot say
 
 
 def _places(guide: Sequence[tuple[str, str]], after: Mapping[str, UnitState]) -> dict[str, _Place]:
@@ -69,6 +71,7 @@ def _places(guide: Sequence[tuple[str, str]], after: Mapping[str, UnitState]) ->
         place = places[key(title)]
         place.codes |= codes or set()
         place.unknown |= not codes
+        place.twins |= len({after[code].parent for code in codes or ()}) < len(codes or ())
     return dict(places)
 
 
@@ -83,7 +86,7 @@ def _by_guide(
         fallback = _by_plan(item, unit, after, ending)
         return Placement(item, fallback.unit, fallback.outcome, "no_match", fallback.candidates)
     candidates = tuple(sorted(place.codes))
-    if unit in place.codes:
+    if unit in place.codes and not place.twins:
         return Placement(item, unit, "stays")
     if place.unknown:
         return Placement(item, "", "undecided", "unknown_division", candidates)

@@ -10,6 +10,11 @@ from audit.directory.choices import Level
 from .changes import CODE, UnitChange
 
 COLUMNS = ("change", "unit", "name_ko", "name_en", "level", "parent", "successors", "until", "note")
+OTHERS = {
+    "구분": "change", "변경": "change", "변경구분": "change", "부서": "unit", "부서코드": "unit", "한글이름": "name_ko",
+    "한글명": "name_ko", "부서명": "name_ko", "영문이름": "name_en", "영문명": "name_en", "수준": "level", "단계": "level",
+    "상위부서": "parent", "상위부서코드": "parent", "승계부서": "successors", "마지막날": "until", "존속기한": "until", "비고": "note",
+}  # fmt: skip
 LENGTHS = {"name_ko": 100, "name_en": 150, "note": 300}
 
 
@@ -17,8 +22,8 @@ def read(data: bytes) -> tuple[list[UnitChange], list[LineProblem]]:
     """The lines of a plan that can be read, and what is wrong with the file. The plan counts only without problems.
 
     Codes of problems are those of `csv_rows.read_rows`; `change_unknown`, `code_bad`, `level_unknown` and `day_bad`
-    with what was written; `too_long`, `line_break`, `control` and `direction` with the name of the column."""
-    rows, problems = read_rows(data, COLUMNS)
+    `too_long`, `line_break`, `control` and `direction`, with what was written and the name of the column."""
+    rows, problems = read_rows(data, COLUMNS, OTHERS)
     changes = []
     for line, cells in rows:
         reading = _Reading(line, cells)
@@ -42,12 +47,12 @@ class _Reading:
         return UnitChange(
             line=self.line,
             change=self.one_of("change", Kind.values, "change_unknown"),
-            unit=self.code(self.cells["unit"]),
+            unit=self.code("unit", self.cells["unit"]),
             name_ko=self.text("name_ko"),
             name_en=self.text("name_en"),
             level=self.one_of("level", ["", *Level.values], "level_unknown"),
-            parent=self.code(self.cells["parent"]) if self.cells["parent"] else "",
-            successors=tuple(map(self.code, self.cells["successors"].split())),
+            parent=self.code("parent", self.cells["parent"]) if self.cells["parent"] else "",
+            successors=tuple(self.code("successors", each) for each in self.cells["successors"].split()),
             until=self.day("until"),
             note=self.text("note"),
         )
@@ -55,19 +60,19 @@ class _Reading:
     def one_of(self, column: str, choices: list[str], problem: str) -> str:
         value = self.cells[column]
         if value not in choices:
-            self.problems.append(LineProblem(self.line, problem, value))
+            self.problems.append(LineProblem(self.line, problem, value, column))
         return value
 
-    def code(self, value: str) -> str:
+    def code(self, column: str, value: str) -> str:
         if not CODE.fullmatch(value):
-            self.problems.append(LineProblem(self.line, "code_bad", value))
+            self.problems.append(LineProblem(self.line, "code_bad", value, column))
         return value
 
     def text(self, column: str) -> str:
         try:
             return clean_text(self.cells[column], LENGTHS[column])
         except BadText as error:
-            self.problems.append(LineProblem(self.line, error.code, column))
+            self.problems.append(LineProblem(self.line, error.code, self.cells[column], column))
             return ""
 
     def day(self, column: str) -> date | None:
@@ -75,5 +80,5 @@ class _Reading:
         try:
             return parse_day(value) if value else None
         except BadDay:
-            self.problems.append(LineProblem(self.line, "day_bad", value))
+            self.problems.append(LineProblem(self.line, "day_bad", value, column))
             return None

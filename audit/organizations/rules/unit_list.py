@@ -11,7 +11,12 @@ from .changes import UnitState, code_problem
 from .plan import circles
 
 COLUMNS = ("code", "name_ko", "name_en", "level", "parent_code")
-OTHERS = {"parent": "parent_code"}  # as the exported list of units calls it
+# As the exported list of units calls it, and Korean headings.
+OTHERS = {
+    "parent": "parent_code", "source": "source", "코드": "code", "부서코드": "code", "부서명": "name_ko", "한글이름": "name_ko",
+    "한글명": "name_ko", "영문이름": "name_en", "영문명": "name_en", "수준": "level", "단계": "level",
+    "상위부서": "parent_code", "상위부서코드": "parent_code", "상위코드": "parent_code", "출처": "source",
+}  # fmt: skip
 NAME_KO_LENGTH, NAME_EN_LENGTH, SOURCE_LENGTH = 100, 150, 2000
 LIMITS = dict.fromkeys(COLUMNS, 100) | {
     "name_ko": NAME_KO_LENGTH,
@@ -67,26 +72,28 @@ def problems(rows: Sequence[UnitImportRow]) -> Iterator[LineProblem]:
     for row in rows:
         yield from _shape(row)
         if row.code in seen:
-            yield LineProblem(row.line, "code_twice", row.code)
+            yield LineProblem(row.line, "code_twice", row.code, "code")
         seen.add(row.code)
     parents = {row.code: row.parent_code for row in rows}
     circular = circles(parents)
     for row in rows:
         if row.parent_code and row.parent_code not in parents:
-            yield LineProblem(row.line, "parent_unknown", row.parent_code)
+            yield LineProblem(row.line, "parent_unknown", row.parent_code, "parent_code")
         elif row.code in circular:
             yield LineProblem(row.line, "circle", row.code)
 
 
 def _shape(row: UnitImportRow) -> Iterator[LineProblem]:
     if problem := code_problem(row.code):
-        yield LineProblem(row.line, problem, row.code)
-    if not row.name_ko or not _fits(row.name_ko, NAME_KO_LENGTH) or not _fits(row.name_en, NAME_EN_LENGTH):
-        yield LineProblem(row.line, "name_bad", row.name_ko)
+        yield LineProblem(row.line, problem, row.code, "code")
+    if not row.name_ko or not _fits(row.name_ko, NAME_KO_LENGTH):
+        yield LineProblem(row.line, "name_bad", row.name_ko, "name_ko")
+    if not _fits(row.name_en, NAME_EN_LENGTH):
+        yield LineProblem(row.line, "name_bad", row.name_en, "name_en")
     if not _fits(row.source, SOURCE_LENGTH):
-        yield LineProblem(row.line, "source_bad", row.source[:50])
+        yield LineProblem(row.line, "source_bad", row.source[:50], "source")
     if row.level not in Level.values:
-        yield LineProblem(row.line, "level_unknown", row.level)
+        yield LineProblem(row.line, "level_unknown", row.level, "level")
 
 
 def _fits(name: str, limit: int) -> bool:

@@ -159,7 +159,7 @@ class _Row:
         try:
             return clean_text(self.cells[column], LIMITS[column])
         except BadText as bad:
-            self.refuse(column, bad.code)
+            self.refuse(column, bad.code, self.cells[column])
             return ""
 
     def _day(self) -> date | None:

@@ -1,6 +1,6 @@
 """People: the list, the page of one, the own page."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from audit.access.gate import can
@@ -8,12 +8,14 @@ from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.forms import AsOfForm
+from audit.core.list_files import file_of
 from audit.core.methods import require_safe
 from audit.core.tables import listing
 from audit.directory.models import User
 from audit.directory.queries import tree_on
 
 from ..filters import PeopleFilter
+from ..pages.exported import people_columns
 from ..pages.person import person_page
 from ..queries.persons import people_and_operators, with_day
 from ..tables import PeopleTable
@@ -23,7 +25,7 @@ ORDER = ("name_ko", "pk")
 
 @needs(Permission.VIEW_RIGHTS)
 @require_safe
-def people_list(request: Request) -> HttpResponse:
+def people_list(request: Request) -> HttpResponseBase:
     day = AsOfForm(request.GET).day(otherwise=clock.today())
     tree = tree_on(day)
     shown = listing(
@@ -33,7 +35,10 @@ def people_list(request: Request) -> HttpResponse:
         with_day(people_and_operators(), day),
         order=ORDER,
         given={"tree": tree},
+        in_files=True,
     )
+    if file := file_of(request, shown, "people", lambda: people_columns(tree)):
+        return file
     return render(
         request, "access/people.html", {"listing": shown, "day": day, "may_manage": may_manage(request)}
     )

@@ -44,6 +44,7 @@ class ItemForm(RepeatForm):
     `units`: ids and names of the units to choose from; `asking`: codes and names of those that can ask for work; `draft`:
     the answers to begin with; `recipient`: whom to offer first as the final recipient."""
 
+    begins = "title"
     field_order = ("title", "kind", "unit")
     title = TextField(
         limit=TEXT_LIMITS["title"],
@@ -173,6 +174,7 @@ class ItemForm(RepeatForm):
 class ItemEditForm(VersionedForm, ItemForm):
     """The same answers for an entry that is there: it stays with its unit, and a reason may be given."""
 
+    begins = ""
     reason = TextField(required=False, limit=300, label=_("Reason for the change"))
     waits_for_head = False  # whether the change counts only when the unit head confirms it
     unit = None  # type: ignore[assignment]  # Django's way to leave out an inherited field

@@ -191,7 +191,10 @@ class WorkItem(Versioned):
             models.Index(fields=("ministry", "public_value", "id"), name="item_by_value"),
             models.Index(fields=("ministry", "title_key", "id"), name="item_by_title"),
             models.Index(fields=("unit", "-annual_minutes", "id"), name="item_by_unit"),
-            models.Index(fields=("ministry", "status"), name="item_by_status"),
+            models.Index(fields=("ministry", "status", "id"), name="item_by_state"),
+            models.Index(fields=("ministry", "kind", "id"), name="item_by_kind"),
+            models.Index(fields=("ministry", "mandate", "id"), name="item_by_mandate"),
+            models.Index(fields=("ministry", "unit", "id"), name="item_in_units"),
             models.Index(
                 fields=("ministry", "unit"), condition=Q(confirmed_at=None), name="item_unconfirmed"
             ),

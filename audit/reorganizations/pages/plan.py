@@ -11,9 +11,11 @@ from audit.access.choices import Role
 from audit.cases.models import Case, CaseItem
 from audit.core.csv_rows import LineProblem
 from audit.core.show import day as shown_day
+from audit.core.show import with_code
 from audit.directory.choices import ChangeKind as Kind
 from audit.organizations.rules.changes import UnitChange
 from audit.organizations.rules.difference import questions
+from audit.organizations.rules.same_names import new_twins
 from audit.organizations.wording import name_of, problem_sentence
 from audit.register.models import WorkItem
 
@@ -22,7 +24,7 @@ from ..models import Reorganization
 from ..queries.previews import ReorganizationPreview, ReorganizationResult, outcome_of, plan_of, preview
 from ..rules.comparison import UnitComparison
 from ..rules.routing import Route
-from ..wording import PlanUnitNames, change_description, level, verdict_sentence
+from ..wording import PlanUnitNames, alike_sentences, change_description, level, verdict_sentence
 from .parts import FirstOfMany, Label, PlanLine, PlanProblem, TreeRow, Worded, first_of
 
 LINES = 100  # of a plan, on one page
@@ -137,6 +139,19 @@ class PlanPage:
     def units_without_last_day(self) -> FirstOfMany[PlanLine]:
         """Draft lines that create a division or team and give no last day."""
         return self._lines_with_question("until")
+
+    def twins(self) -> list[str]:
+        """Units that will have one name below one unit, group by group, where they did not before."""
+        if not self.is_open:
+            return []
+        groups = new_twins(self.names.before, self.names.after)
+        return [", ".join(with_code(name_of(unit), unit.code) for unit in group) for group in groups]
+
+    def named_alike(self) -> list[str]:
+        """Names in the guide list that several units of the new order have."""
+        if not self.preview or not self.is_open:
+            return []
+        return alike_sentences(self.preview.plan.guide, self.names.after)
 
     def _lines_with_question(self, code: str) -> FirstOfMany[PlanLine]:
         asked = questions(self.changes) if self.is_draft else ()

@@ -5,8 +5,16 @@ from audit.core.parse import BadText, clean_text
 
 COLUMNS = ("title", "division")
 # A list of the duties as the ministry's rule has them will do too, and so will Korean headings.
-OTHERS = {"duty_ko": "title", "division_ko": "division", "업무": "title", "부서": "division"}
+OTHERS = {
+    "duty_ko": "title",
+    "division_ko": "division",
+    "업무": "title",
+    "업무명": "title",
+    "부서": "division",
+    "부서명": "division",
+}
 TITLE_LENGTH, DIVISION_LENGTH = 300, 100
+LIMITS = {"title": TITLE_LENGTH, "division": DIVISION_LENGTH}
 
 GuideLines = list[tuple[str, str]]
 
@@ -14,21 +22,24 @@ GuideLines = list[tuple[str, str]]
 def read(data: bytes) -> tuple[GuideLines, list[LineProblem]]:
     """Title and unit of each line, and what is wrong with the file. The lines count only without problems.
 
-    Codes of problems are those of `csv_rows.read_rows`, and `cell_bad` with the name of the column: the cell is empty, too
-    long, or holds what cannot be shown."""
+    Codes of problems are those of `csv_rows.read_rows`; and with column and value `cell_empty` and those of `parse.clean_text`."""
     rows, problems = read_rows(data, COLUMNS, OTHERS)
     lines: GuideLines = []
     for line, cells in rows:
-        row = (_cell(cells["title"], TITLE_LENGTH), _cell(cells["division"], DIVISION_LENGTH))
-        bad = [column for column, text in zip(COLUMNS, row, strict=True) if not text]
-        problems = problems + [LineProblem(line, "cell_bad", column) for column in bad]
-        lines.append(row)
+        bad: list[LineProblem] = []
+        title, division = (_cell(line, column, cells[column], bad) for column in COLUMNS)
+        problems = problems + bad
+        lines.append((title, division))
     return ([] if problems else lines), problems
 
 
-def _cell(text: str, limit: int) -> str:
-    """The text as it can be kept; empty for nothing and for what cannot."""
+def _cell(line: int, column: str, raw: str, bad: list[LineProblem]) -> str:
+    """The text as it can be kept; why it cannot goes to `bad`."""
     try:
-        return clean_text(text, limit)
-    except BadText:
+        text = clean_text(raw, LIMITS[column])
+    except BadText as error:
+        bad.append(LineProblem(line, error.code, raw, column))
         return ""
+    if not text:
+        bad.append(LineProblem(line, "cell_empty", "", column))
+    return text

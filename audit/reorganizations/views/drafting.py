@@ -107,6 +107,8 @@ def reorganization_guide(request: Request, plan_number: int) -> HttpResponse:
         count = tried(form, lambda: set_guide(by=request.user, **sent))
         if count is not None:
             messages.success(request, guided(count))
+            for sentence in planned(plan).named_alike():
+                messages.warning(request, sentence)
             return redirect(plan)
     context = {"form": form, "plan": plan, "count": plan.guide.count()}
     return render(request, "reorganizations/guide.html", context)

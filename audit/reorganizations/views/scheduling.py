@@ -25,7 +25,11 @@ def reorganization_schedule(request: Request, plan_number: int) -> HttpResponse:
     plan = the_plan(request, plan_number)
     page = planned(plan)
     shown = {"version": plan.version}
-    questions = {"ending": bool(page.ending().rows), "temporary": bool(page.units_without_last_day().rows)}
+    questions = {
+        "ending": bool(page.ending().rows),
+        "temporary": bool(page.units_without_last_day().rows),
+        "twins": bool(page.twins()),
+    }
     form = ScheduleForm(posted(request), initial=shown, **questions)
     if form.is_valid():
         version = form.cleaned_data["version"]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.core import clock
+from audit.core.list_files import file_of
 from audit.core.methods import require_http_methods, require_safe
 from audit.core.show import number
 from audit.core.tables import Listing, listing
@@ -26,6 +27,7 @@ from ..choices import RoundStatus
 from ..filters import PortfolioFilter
 from ..forms.rounds import RoundForm
 from ..models import Round
+from ..pages.exported import FIELDS, portfolio_columns
 from ..pages.portfolio import bands_chart, portfolio, waiting_text
 from ..queries.reviewers import preview
 from ..queries.rounds import (
@@ -125,12 +127,15 @@ def round_release(request: Request, round_number: int) -> HttpResponse:
 
 @needs(Permission.VIEW_SCORES)
 @require_safe
-def portfolio_page(request: Request) -> HttpResponse:
+def portfolio_page(request: Request) -> HttpResponseBase:
     drafts = can(request.user, Permission.DRAFT_CASE)
     table = PortfolioTable if drafts else WatchTable
-    shown = listing(request, table, PortfolioFilter, portfolio(request.user), order=("public_value", "pk"))
-    limit = request.ministry.retire_zone
-    shown.table.limit, shown.table.tree = limit, shown.filter.tree  # type: ignore[union-attr]  # it has a filter
+    rows = portfolio(request.user)
+    shown = listing(request, table, PortfolioFilter, rows, order=("public_value", "pk"), in_files=True)
+    limit, tree = request.ministry.retire_zone, shown.filter.tree  # type: ignore[union-attr]  # it has a filter
+    if file := file_of(request, shown, "portfolio", lambda: portfolio_columns(tree, limit), fields=FIELDS):
+        return file
+    shown.table.limit, shown.table.tree = limit, tree
     chart = bands_chart(shown.filter.qs, limit)  # type: ignore[union-attr]  # this list has a filter
     context = {"listing": shown, "chart": chart, "drafts": drafts, "limit": limit, "waiting": waiting_text()}
     return render(request, "scoring/portfolio.html", context)

@@ -20,7 +20,7 @@ from ..refusals import NoRubric
 MOST_VERSIONS = 50  # the newest; older ones stay reachable by their number
 
 
-@needs(Permission.VIEW_REGISTER)
+@needs(Permission.VIEW_CASES)
 @require_safe
 def rubric(request: Request) -> HttpResponse:
     versions = list(Rubric.objects.all()[:MOST_VERSIONS])
@@ -29,11 +29,12 @@ def rubric(request: Request) -> HttpResponse:
         "shown": versions[0] if versions else None,
         "criteria": criteria_of_newest(),
         "revises": can(request.user, Permission.MANAGE_RUBRIC),
+        "scores": can(request.user, Permission.VIEW_REGISTER),
     }
     return render(request, "scoring/rubric.html", context)
 
 
-@needs(Permission.VIEW_REGISTER)
+@needs(Permission.VIEW_CASES)
 @require_safe
 def rubric_version(request: Request, rubric_number: int) -> HttpResponse:
     shown = get_object_or_404(Rubric, number=rubric_number)

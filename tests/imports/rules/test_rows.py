@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from audit.imports.rules.rows import MOST_ROWS, ImportFile, ImportRow, read_file
+from audit.imports.rules.rows import MOST_ROWS, ImportFile, ImportRow, RefusedCell, read_file
+from tests.core.brought import thirty
 from tests.imports.files import HEAD, ROW, csv_of, xlsx_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -25,7 +26,7 @@ def codes(data: bytes, name: str = "") -> list[tuple[int, str, str]]:
     return [(refusal.line, refusal.column, refusal.code) for refusal in found.refused]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "euc-kr"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "euc-kr", "utf-16"])
 def test_the_encodings_of_offices_are_read_alike(encoding: str) -> None:
     assert read(csv_of(ROW).decode().encode(encoding)) == ImportFile((READ,), ())
 
@@ -136,7 +137,7 @@ def test_text_that_a_spreadsheet_would_compute_is_kept_as_text() -> None:
 @pytest.mark.parametrize(
     ("data", "name", "found"),
     [
-        (csv_of(ROW).decode().encode("utf-16"), "", [(1, "", "encoding")]),
+        (csv_of(ROW).decode().encode("utf-16-le"), "", [(1, "", "encoding")]),
         (b"", "", [(1, "", "empty")]),
         (csv_of(), "", [(1, "", "empty")]),
         (csv_of(ROW, head=("name", *HEAD[1:])), "", [(1, "title", "column_missing")]),
@@ -164,3 +165,24 @@ def test_too_many_rows_are_refused_in_no_time() -> None:
     data = csv_of(*((f"{number}",) for number in range(MOST_ROWS + 1)), head=("title",))
     assert codes(data) == [(MOST_ROWS + 2, "", "too_many_rows")]
     assert process_time() - began < 2
+
+
+def test_thirty_files_as_people_save_them_are_read_or_refused_by_their_reason() -> None:
+    row: list[str | date] = ["주간 실적 보고", "보고", "매주 월요일", date(2026, 1, 5), "1", "1.5시간", "5급"]
+    korean = ("업무명", "종류", "주기", "시작일", "작성 인원", "작성 시간(분)", "직급")
+    for head in (
+        ("title", "kind", "frequency", "start_on", "author_headcount", "author_minutes", "grade"),
+        korean,
+    ):
+        for name, line, data in thirty(head, [row]):
+            weekly = ImportRow(
+                line + 1, "주간 실적 보고", frequency="매주 월요일", start_on=date(2026, 1, 5),
+                given={"title": "주간 실적 보고", "kind": "report"}, effort={"author": (1, 90)}, grade="5",
+            )  # fmt: skip
+            assert read_file("", data, SEOUL) == ImportFile((weekly,), ()), name
+        for name, line, data in thirty(head, [[*row[:3], "2026. 1. 5. 14:00", "1", "90", "오급"]]):
+            refused = (
+                RefusedCell(line + 1, "start_on", "not_a_day", "2026. 1. 5. 14:00"),
+                RefusedCell(line + 1, "grade", "unknown_choice", "오급"),
+            )
+            assert read_file("", data, SEOUL) == ImportFile((), refused), name

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from audit.organizations.rules.plan import LineProblem, UnitChange
 from audit.organizations.rules.plan_file import COLUMNS, read
+from tests.core.brought import thirty
 
 HEAD = ",".join(COLUMNS) + "\n"
 PLAN = HEAD + (
@@ -37,34 +38,34 @@ def test_columns_may_stand_in_any_order() -> None:
 @pytest.mark.parametrize(
     ("line", "problems"),
     [
-        ("Create,N,이름,,team,A,,,", [LineProblem(2, "change_unknown", "Create")]),
-        (",N,이름,,team,A,,,", [LineProblem(2, "change_unknown", "")]),
-        ("create,,이름,,team,A,,,", [LineProblem(2, "code_bad", "")]),
-        ("create,가,이름,,team,A,,,", [LineProblem(2, "code_bad", "가")]),
-        (f"abolish,{'A' * 31},,,,,,,", [LineProblem(2, "code_bad", "A" * 31)]),
-        ("transfer,A,,,,B/1,,,", [LineProblem(2, "code_bad", "B/1")]),
-        ('split,A,,,,,"B,C",,', [LineProblem(2, "code_bad", "B,C")]),
-        ("create,N,이름,,desk,A,,,", [LineProblem(2, "level_unknown", "desk")]),
-        ("create,N,이름,,team,A,,2026-02-30,", [LineProblem(2, "day_bad", "2026-02-30")]),
-        ("create,N,이름,,team,A,,soon,", [LineProblem(2, "day_bad", "soon")]),
-        ("create,N,이름,,team,A,,2200-01-01,", [LineProblem(2, "day_bad", "2200-01-01")]),
-        (f"rename,A,{'가' * 101},,,,,,", [LineProblem(2, "too_long", "name_ko")]),
-        (f"rename,A,,{'a' * 151},,,,,", [LineProblem(2, "too_long", "name_en")]),
-        (f"abolish,A,,,,,,,{'a' * 301}", [LineProblem(2, "too_long", "note")]),
-        ("rename,A,이\x00름,,,,,,", [LineProblem(2, "control", "name_ko")]),
-        ("rename,A\x00,이름,,,,,,", [LineProblem(2, "code_bad", "A\x00")]),
-        ("rename,A,이\u202e름,,,,,,", [LineProblem(2, "direction", "name_ko")]),
-        ('rename,A,"이\n름",,,,,,', [LineProblem(2, "line_break", "name_ko")]),
+        ("Create,N,이름,,team,A,,,", [LineProblem(2, "change_unknown", "Create", "change")]),
+        (",N,이름,,team,A,,,", [LineProblem(2, "change_unknown", "", "change")]),
+        ("create,,이름,,team,A,,,", [LineProblem(2, "code_bad", "", "unit")]),
+        ("create,가,이름,,team,A,,,", [LineProblem(2, "code_bad", "가", "unit")]),
+        (f"abolish,{'A' * 31},,,,,,,", [LineProblem(2, "code_bad", "A" * 31, "unit")]),
+        ("transfer,A,,,,B/1,,,", [LineProblem(2, "code_bad", "B/1", "parent")]),
+        ('split,A,,,,,"B,C",,', [LineProblem(2, "code_bad", "B,C", "successors")]),
+        ("create,N,이름,,desk,A,,,", [LineProblem(2, "level_unknown", "desk", "level")]),
+        ("create,N,이름,,team,A,,2026-02-30,", [LineProblem(2, "day_bad", "2026-02-30", "until")]),
+        ("create,N,이름,,team,A,,soon,", [LineProblem(2, "day_bad", "soon", "until")]),
+        ("create,N,이름,,team,A,,2200-01-01,", [LineProblem(2, "day_bad", "2200-01-01", "until")]),
+        (f"rename,A,{'가' * 101},,,,,,", [LineProblem(2, "too_long", "가" * 101, "name_ko")]),
+        (f"rename,A,,{'a' * 151},,,,,", [LineProblem(2, "too_long", "a" * 151, "name_en")]),
+        (f"abolish,A,,,,,,,{'a' * 301}", [LineProblem(2, "too_long", "a" * 301, "note")]),
+        ("rename,A,이\x00름,,,,,,", [LineProblem(2, "control", "이\x00름", "name_ko")]),
+        ("rename,A\x00,이름,,,,,,", [LineProblem(2, "code_bad", "A\x00", "unit")]),
+        ("rename,A,이\u202e름,,,,,,", [LineProblem(2, "direction", "이\u202e름", "name_ko")]),
+        ('rename,A,"이\n름",,,,,,', [LineProblem(2, "line_break", "이\n름", "name_ko")]),
         ("rename,A,이름", [LineProblem(2, "cells", "3")]),
-        ("rename,A,이름,,,,,,,", [LineProblem(2, "cells", "10")]),
+        ("rename,A,이름,,,,,,,x", [LineProblem(2, "cells", "10")]),
         ('rename,A,"이름,,,,,,', [LineProblem(2, "not_csv")]),
         (
             "x,A B,,,y,,,z,",
             [
-                LineProblem(2, "change_unknown", "x"),
-                LineProblem(2, "code_bad", "A B"),
-                LineProblem(2, "level_unknown", "y"),
-                LineProblem(2, "day_bad", "z"),
+                LineProblem(2, "change_unknown", "x", "change"),
+                LineProblem(2, "code_bad", "A B", "unit"),
+                LineProblem(2, "level_unknown", "y", "level"),
+                LineProblem(2, "day_bad", "z", "until"),
             ],
         ),
     ],
@@ -77,7 +78,7 @@ def test_lines_that_can_be_read_are_given_beside_the_problems_of_others() -> Non
     lines = "abolish,A,,,,,,,\nrename,B,이름\nmerge,C,,,,,D,,\nfell,E,,,,,,,\n"
     assert read((HEAD + lines).encode()) == (
         [UnitChange(2, "abolish", "A"), UnitChange(4, "merge", "C", successors=("D",))],
-        [LineProblem(3, "cells", "3"), LineProblem(5, "change_unknown", "fell")],
+        [LineProblem(3, "cells", "3"), LineProblem(5, "change_unknown", "fell", "change")],
     )
 
 
@@ -109,3 +110,34 @@ def test_no_file_raises(cells: list[str], tail: bytes) -> None:
 def test_no_bytes_raise(data: bytes) -> None:
     changes, problems = read(data)
     assert (changes, bool(problems)) == ([], True)
+
+
+def test_thirty_files_as_people_save_them_are_read_or_refused_by_their_reason() -> None:
+    row: list[str | date] = ["create", "N", "새 과", "New", "division", "A", "", date(2028, 12, 31), "한시"]
+    korean = (
+        "변경 구분",
+        "부서 코드",
+        "부서명",
+        "영문명",
+        "수준",
+        "상위 부서",
+        "승계 부서",
+        "존속 기한",
+        "비고",
+    )
+    for head in (COLUMNS, korean):
+        for name, line, data in thirty(head, [row]):
+            change = UnitChange(
+                line + 1,
+                "create",
+                "N",
+                "새 과",
+                "New",
+                "division",
+                "A",
+                until=date(2028, 12, 31),
+                note="한시",
+            )
+            assert read(data) == ([change], []), name
+    for name, line, data in thirty(COLUMNS, [[*row[:7], "2026년 2월 30일", ""]]):
+        assert read(data) == ([], [LineProblem(line + 1, "day_bad", "2026년 2월 30일", "until")]), name

@@ -6,6 +6,7 @@ import pytest
 from audit.access.choices import OF_A_PERSON, Role
 from audit.directory.choices import Grade, Language
 from audit.people.rules.people_list import COLUMNS, GRADES, LANGUAGES, ROLES, PersonRow, Refusal, read
+from tests.core.brought import thirty
 
 HEAD = ",".join(COLUMNS[:-1])  # lists of before say no extension
 GOOD = "kim,김하나,Kim Ha-na,kim@motir.example,en,PC-01,5,staff;reviewer,2026-03-09"
@@ -64,10 +65,10 @@ def test_what_is_not_said_stays_empty() -> None:
         ("username", "k" * 151, "username_bad", "k" * 151),
         ("username", "new", "username_unusable", "new"),
         ("name_ko", "", "empty", ""),
-        ("name_ko", "가" * 101, "too_long", ""),
-        ("name_ko", "가\u202e나", "direction", ""),
-        ("name_en", "a\nb", "line_break", ""),
-        ("extension", "1" * 21, "too_long", ""),
+        ("extension", "1" * 21, "too_long", "1" * 21),
+        ("name_ko", "가" * 101, "too_long", "가" * 101),
+        ("name_ko", "가\u202e나", "direction", "가\u202e나"),
+        ("name_en", "a\nb", "line_break", "a\nb"),
         ("email", "kim", "mail_bad", "kim"),
         ("email", "k@x", "mail_bad", "k@x"),
         ("email", "김@x.kr", "mail_bad", "김@x.kr"),
@@ -111,7 +112,7 @@ def test_a_person_stands_in_the_list_once() -> None:
     [
         (b"", Refusal(1, "", "empty")),
         (HEAD.encode(), Refusal(1, "", "empty")),
-        (b"\xff\xfe\x00k", Refusal(1, "", "encoding")),
+        (b"\xff\xfe\x00", Refusal(1, "", "encoding")),
         (b"username,name_ko,email,unit_code\nk,k,k,k\n", Refusal(1, "since", "column_missing", "since")),
         (f"{HEAD}\nkim".encode(), Refusal(2, "", "cells", "1")),
         (f'{HEAD}\n"kim'.encode(), Refusal(2, "", "not_csv")),
@@ -119,3 +120,35 @@ def test_a_person_stands_in_the_list_once() -> None:
 )
 def test_a_file_that_is_no_list_is_refused_as_a_whole(data: bytes, refusal: Refusal) -> None:
     assert read(data) == ([], [refusal])
+
+
+def test_thirty_files_as_people_save_them_are_read_or_refused_by_their_reason() -> None:
+    row: list[str | date] = [
+        "kim",
+        "김하나",
+        "kim@motir.example",
+        "PC-01",
+        "5급",
+        "직원;평가자",
+        date(2026, 3, 9),
+    ]
+    english = ("username", "name_ko", "email", "unit_code", "grade", "roles", "since")
+    for head in (english, ("아이디", "성명", "전자 우편", "부서 코드", "직급", "역할", "발령일")):
+        for name, line, data in thirty(head, [row]):
+            kim = PersonRow(
+                line + 1,
+                "kim",
+                "김하나",
+                "kim@motir.example",
+                "PC-01",
+                date(2026, 3, 9),
+                grade="5",
+                roles=("staff", "reviewer"),
+            )
+            assert read(data) == ([kim], []), name
+    for name, line, data in thirty(english, [[*row[:4], "삼급", "", "26.3.9"]]):
+        refused = [
+            Refusal(line + 1, "since", "day_bad", "26.3.9"),
+            Refusal(line + 1, "grade", "grade_unknown", "삼급"),
+        ]
+        assert read(data) == ([], refused), name

@@ -2,6 +2,7 @@ import pytest
 
 from audit.core.csv_rows import LineProblem
 from audit.reorganizations.rules.guide_file import read
+from tests.core.brought import thirty
 from tests.organizations.real import DATA, duties
 
 TWO = "title,division\n주간 보고,홍보담당관\n 통상 협력 ,한미통상협력과\n"
@@ -21,12 +22,12 @@ def test_the_real_list_is_read_whole() -> None:
 BAD = [
     (b"", [LineProblem(1, "empty")]),
     ("제목\n가\n".encode(), [LineProblem(1, "column_missing", "title"), LineProblem(1, "column_missing", "division")]),
-    (b"title,division\nx,\n", [LineProblem(2, "cell_bad", "division")]),
-    (b"title,division\n,\n,y\n", [LineProblem(3, "cell_bad", "title")]),
+    (b"title,division\nx,\n", [LineProblem(2, "cell_empty", "", "division")]),
+    (b"title,division\n,\n,y\n", [LineProblem(3, "cell_empty", "", "title")]),
     ("title,division\n" + "가" * 301 + ",나\n가," + "나" * 101 + "\n", [
-        LineProblem(2, "cell_bad", "title"), LineProblem(3, "cell_bad", "division"),
+        LineProblem(2, "too_long", "가" * 301, "title"), LineProblem(3, "too_long", "나" * 101, "division"),
     ]),
-    ("title,division\n\u202e가,나\n", [LineProblem(2, "cell_bad", "title")]),
+    ("title,division\n\u202e가,나\n", [LineProblem(2, "direction", "\u202e가", "title")]),
     (b"title,division\nx\n", [LineProblem(2, "cells", "1")]),
     (b"\xff\xfe\x00", [LineProblem(1, "encoding")]),
 ]  # fmt: skip
@@ -37,3 +38,11 @@ def test_what_is_wrong_is_named_and_nothing_is_half_read(
     data: bytes | str, problems: list[LineProblem]
 ) -> None:
     assert read(data.encode() if isinstance(data, str) else data) == ([], problems)
+
+
+def test_thirty_files_as_people_save_them_are_read_or_refused_by_their_reason() -> None:
+    for head in (("title", "division"), ("업무", "부서")):
+        for name, line, data in thirty(head, [("주간 보고", "홍보담당관"), ("통상 협력", "")]):
+            assert read(data) == ([], [LineProblem(line + 2, "cell_empty", "", "division")]), name
+        for name, _line, data in thirty(head, [("주간 보고", "홍보담당관")]):
+            assert read(data) == ([("주간 보고", "홍보담당관")], []), name

@@ -1,0 +1,68 @@
+"""The search in the head: what it finds of each kind, for whom, and what that costs."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from audit.access.choices import Role
+from audit.directory.models import Unit, User
+from tests.register.world import make_item
+from tests.world import MakeUser
+
+SignIn = Callable[[User], Client]
+SEARCH = "/search/?q="
+QUERIES = 9
+
+
+def found(client: Client, text: str) -> dict[str, list[str]]:
+    return {
+        group.name: [hit.name for hit in group.hits] for group in client.get(SEARCH + text).context["groups"]
+    }
+
+
+@pytest.fixture
+def staff(make_user: MakeUser, unit: Unit) -> User:
+    return make_user("kim", Role.STAFF, unit=unit)
+
+
+def test_work_units_and_people_by_right(
+    sign_in: SignIn, make_user: MakeUser, staff: User, unit: Unit
+) -> None:
+    item = make_item(staff, unit, title="기획 재정 보고")
+    auditor, observer = make_user("park", Role.AUDITOR), make_user("lee", Role.OBSERVER)
+    assert found(sign_in(staff), "기획") == {"work": [item.title], "units": ["기획재정담당관(PC-01)"]}
+    assert found(sign_in(observer), "기획") == {"units": ["기획재정담당관(PC-01)"]}
+    assert found(sign_in(auditor), "kim") == {"people": ["kim 님"]}
+    assert found(sign_in(staff), "kim") == {}
+    for signs in ("%25", "_", "'", " ", "%E2%80%AE", "가" * 101):
+        assert found(sign_in(auditor), signs) == {}
+
+
+def test_a_group_shows_the_first_and_leads_to_the_rest(sign_in: SignIn, staff: User, unit: Unit) -> None:
+    for number in range(7):
+        make_item(staff, unit, title=f"주간 보고 {number}")
+    (group,) = sign_in(staff).get(SEARCH + "주간").context["groups"]
+    assert (group.name, len(group.hits), group.all_url) == ("work", 5, "/register/?q=%EC%A3%BC%EA%B0%84")
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_cost_is_fixed(
+    sign_in: SignIn, staff: User, unit: Unit, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(rows):
+        make_item(staff, unit, title=f"주간 보고 {number}")
+    client = sign_in(staff)
+    client.get(SEARCH)
+    with django_assert_num_queries(QUERIES):
+        client.get(SEARCH + "주간")
+
+
+def test_the_head_of_every_page_leads_here_and_the_desk_tells_what_became_of_what_one_logged(
+    sign_in: SignIn, staff: User, unit: Unit
+) -> None:
+    make_item(staff, unit)
+    page = sign_in(staff).get("/").content.decode()
+    assert 'action="/search/"' in page
+    assert '/register/?whose=me&amp;status=logged"' in page
