@@ -59,6 +59,54 @@ class ItemInCase(Refused):
     message = _("This work is in an open case. Its entry can be changed again when the case is over.")
 
 
+class ItemWithdrawn(Refused):
+    message = _(
+        "This entry was withdrawn, so it is not changed any more. Whoever logged it, or the unit head, can take the withdrawal back on its page."
+    )
+
+
+class ConfirmedMeanwhile(Refused):
+    message = _(
+        "The unit head has confirmed this entry, so it counts and was not withdrawn. Ask the unit head to send it back; then it can be changed or withdrawn."
+    )
+
+
+class OthersRestOnIt(Refused):
+    message = _(
+        "Nothing was changed: a scoring round, a case, a report of the report centre or the hours ledger rests on this entry already. Change its answers instead, or move it to another unit."
+    )
+
+
+class NotWithdrawn(Refused):
+    message = _("This entry is not withdrawn any more: it was taken up again already.")
+
+
+class SayWhatIsMissing(Refused):
+    message = _("Say what has to be put right, so that whoever logged the entry knows.")
+
+
+class SayWhyItMoves(Refused):
+    message = _("Say why the work belongs to the other unit, so that its head can decide.")
+
+
+class SayWhyItIsDeclined(Refused):
+    message = _("Say why the work does not belong to your unit, so that whoever offered it knows.")
+
+
+class IsThereAlready(Refused):
+    message = _("The work belongs to this unit already. Choose another one.")
+
+
+class TransferPending(Refused):
+    message = _("This entry is offered to another unit already. Take that back first, then offer it anew.")
+
+
+class NoTransferPending(Refused):
+    message = _(
+        "Nothing was changed: this entry is not offered to another unit any more. It was accepted, declined or taken back meanwhile; its page says how it stands."
+    )
+
+
 class ItemEnded(Refused):
     message = _("A decision has ended this work. Its entry stays as it was decided on.")
 

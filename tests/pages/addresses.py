@@ -115,6 +115,11 @@ TABLE: dict[str, Opening] = {
     "item_detail": lambda full: {"pk": full.spare[0].pk},
     "item_edit": lambda full: {"pk": full.unconfirmed.pk},
     "revision_decline": lambda full: {"pk": full.unconfirmed.pk},
+    "item_withdraw": lambda full: {"pk": full.unconfirmed.pk},
+    "item_restore": lambda full: {"pk": full.unconfirmed.pk},
+    "item_send_back": lambda full: {"pk": full.unconfirmed.pk},
+    "item_transfer": lambda full: {"pk": full.unconfirmed.pk},
+    "transfer_answer": lambda full: {"pk": full.unconfirmed.pk},
     # the report centre: senders, and the task force
     "nominate": NOTHING,
     "nominate_answer": NOTHING,

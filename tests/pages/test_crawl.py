@@ -23,6 +23,8 @@ SEEN = {200, 302, 405}
 # Behind the declared permission some addresses ask for more, of the row itself: who gets a page there.
 ONLY = {
     "item_edit": {Role.STAFF, Role.UNIT_HEAD},  # of the unit of the entry
+    "item_withdraw": {Role.STAFF, Role.UNIT_HEAD},  # who logged it, and the unit head
+    "item_restore": {Role.STAFF, Role.UNIT_HEAD},
     "case_move": {Role.MINISTER},  # who may make that move
     "objection_answer": {Role.SECRETARY, Role.CHAIR},
     "need_answer": {Role.SECRETARY, Role.CHAIR},

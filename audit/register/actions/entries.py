@@ -11,7 +11,7 @@ from audit.directory.models import Unit, User
 from audit.directory.queries import tree_on
 from audit.journal.actions import record
 
-from ..choices import EntryReason, RevisionOutcome
+from ..choices import EntryReason, RevisionOutcome, Status
 from ..events import ITEM_EDITED, ITEM_LOGGED
 from ..models import WorkItem
 from ..queries import checked, demand_editable, draft_of
@@ -30,7 +30,7 @@ def log_item(*, by: User, unit: Unit, draft: ItemDraft, request_key: UUID | None
     draft, burden = checked(draft)
     first = WorkItem.objects.filter(request_key=request_key).first() if request_key else None
     if first is not None:
-        if first.unit_id != unit.pk or draft_of(first) != draft:
+        if first.unit_id != unit.pk or draft_of(first) != draft or first.status == Status.WITHDRAWN:
             raise FormUsedAlready()
         return first
     item = WorkItem(
@@ -60,4 +60,13 @@ def edit_item(*, by: User, item: WorkItem, version: int, draft: ItemDraft, reaso
         return item
     if revise(item, draft, by=by, kind=ITEM_EDITED, reason=reason):
         close_pending(item, RevisionOutcome.REPLACED, by=by)
+    elif item.sent_back and reason:
+        _explain(item, by=by, reason=reason)
     return item
+
+
+def _explain(item: WorkItem, *, by: User, reason: str) -> None:
+    """Whoever was asked to put an entry right may say why its answers are right: it waits for the head again."""
+    item.sent_back, item.version = "", item.version + 1
+    item.save(update_fields=("sent_back", "version"))
+    record(ITEM_EDITED, item, by=by, data={"changes": {}, "reason": reason, **burden_facts(item)})

@@ -18,6 +18,7 @@ from audit.directory.queries import Tree, seat_of, tree_on
 
 from ..choices import ASKED_HOW, DECIDED, ENDED, IN_A_CASE, OnHoliday
 from ..forms.items import ItemEditForm, ItemForm
+from ..forms.mending import TransferAnswerForm
 from ..forms.revisions import DeclineRevisionForm
 from ..models import EffortLine, WorkItem
 from ..queries import (
@@ -39,6 +40,7 @@ from ..wording import questions
 from ..wording.answers import prescribed_in_words, requested_by
 from ..wording.supporters import supporters_in_words
 from .alone import AloneOffers
+from .mending import MendingOffers, mending_offers
 from .revisions import DeclinedChange, PendingChange, change_of
 
 
@@ -53,6 +55,7 @@ class ItemPage:
     dates: tuple[date, ...]
     history: list[ItemHistoryEntry]
     change: PendingChange | DeclinedChange | None
+    mending: MendingOffers
 
     @property
     def pending(self) -> PendingChange | None:
@@ -173,8 +176,13 @@ class ItemPage:
         return self.item.status not in IN_A_CASE | ENDED and can(self.reader, Permission.DRAFT_CASE)
 
 
-def item_page(item: WorkItem, reader: User, decline: DeclineRevisionForm | None = None) -> ItemPage:
-    """Everything the page of an item shows. A fixed number of queries. `decline`: a form that has to be put right."""
+def item_page(
+    item: WorkItem,
+    reader: User,
+    decline: DeclineRevisionForm | None = None,
+    answer: TransferAnswerForm | None = None,
+) -> ItemPage:
+    """Everything the page of an item shows. A fixed number of queries. `decline`, `answer`: a form that has to be put right."""
     return ItemPage(
         item=item,
         reader=reader,
@@ -183,6 +191,7 @@ def item_page(item: WorkItem, reader: User, decline: DeclineRevisionForm | None 
         dates=next_dates(item),
         history=item_history(item),
         change=change_of(item, reader, decline),
+        mending=mending_offers(item, reader, answer),
     )
 
 

@@ -16,16 +16,16 @@ from audit.core.tables import listing
 from audit.directory.models import Unit
 from audit.directory.queries import tree_on
 
-from .actions import confirm_items, decline_revision, edit_item, log_item, state_protection
-from .filters import ItemFilter
-from .forms.items import ItemEditForm, parse_ticked
-from .forms.protection import ProtectionForm
-from .forms.revisions import DeclineRevisionForm
-from .models import WorkItem
-from .pages.alone import AloneOffers
-from .pages.confirming import confirm_page, confirmed_text, left_texts
-from .pages.figures import figures
-from .pages.items import (
+from ..actions import confirm_items, decline_revision, edit_item, log_item, state_protection
+from ..filters import ItemFilter
+from ..forms.items import ItemEditForm, parse_ticked
+from ..forms.protection import ProtectionForm
+from ..forms.revisions import DeclineRevisionForm
+from ..models import WorkItem
+from ..pages.alone import AloneOffers
+from ..pages.confirming import confirm_page, confirmed_text, left_texts
+from ..pages.figures import figures
+from ..pages.items import (
     clash,
     edit_form,
     edited_text,
@@ -33,9 +33,9 @@ from .pages.items import (
     new_form,
     saved_text,
 )
-from .queries import demand_editable, demanded_by
-from .refusals import BadDraft
-from .tables import ItemTable
+from ..queries import demand_editable, demanded_by
+from ..refusals import BadDraft
+from ..tables import ItemTable
 
 ORDER = ("-annual_minutes", "pk")
 
