@@ -148,7 +148,9 @@ REVISION_CLOSED_MAIL = MailKind(
 ITEM_SENT_BACK_MAIL = MailKind(
     "item_sent_back",
     subject=ngettext_lazy(
-        "%(count)s entry of yours has to be put right", "%(count)s entries of yours have to be put right", "count"
+        "%(count)s entry of yours has to be put right",
+        "%(count)s entries of yours have to be put right",
+        "count",
     ),
     act=_("Put the entry right"),
     when=When.OFFICE,

@@ -144,6 +144,9 @@ class WorkItem(Versioned):
     source_url = models.URLField(_("source"), max_length=500, blank=True)
     audience = models.CharField(_("audience"), max_length=300, blank=True, default="", db_default="")
     last_used_on = models.DateField(_("last used on"), null=True, blank=True)
+    instead = models.CharField(
+        _("what stops in its place"), max_length=300, blank=True, default="", db_default=""
+    )
     external_id = models.CharField(
         _("number elsewhere"), max_length=EXTERNAL_ID_LENGTH, blank=True, default="", db_default=""
     )

@@ -39,7 +39,7 @@ class MendingOffers:
     @cached_property
     def may_withdraw(self) -> bool:
         waits = self.item.status == Status.LOGGED and self.item.confirmed_at is None
-        return waits and may_withdraw(self.reader, self.item)
+        return waits and (self.heads or may_withdraw(self.reader, self.item))
 
     @cached_property
     def may_restore(self) -> bool:

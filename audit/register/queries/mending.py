@@ -1,6 +1,7 @@
 """What can still be put right about an entry, and by whom."""
 
 from django.db.models import PROTECT
+from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from audit.access.gate import can, units_of
 from audit.access.permissions import Permission
@@ -20,12 +21,10 @@ def rests_on(item: WorkItem) -> bool:
 
     Those rows protect it, which is what the database calls the same; the entry's own lines go with it. A query for each kind."""
     relations = WorkItem._meta.get_fields(include_hidden=True)
-    protecting = [each for each in relations if getattr(each, "on_delete", None) is PROTECT]
-    return any(
-        each.related_model._base_manager.filter(**{each.field.name: item}).exists()
-        for each in protecting
-        if each.auto_created
-    )
+    fields = [
+        each.field for each in relations if isinstance(each, ForeignObjectRel) and each.on_delete is PROTECT
+    ]
+    return any(field.model._base_manager.filter(**{field.name: item}).exists() for field in fields)
 
 
 def sent_back_to(author: User) -> WorkItemQuerySet:

@@ -38,7 +38,9 @@ def count_to_confirm(head: User) -> int:
     units, counts = units_of(head, Permission.CONFIRM_WORK), unconfirmed_by_unit()
     new = sum(count for unit, count in counts.items() if units is None or unit in units)
     carried_over = _of(head, WorkItem.objects.counted().filter(carried_over=True))
-    sent_back = WorkItem.objects.sent_back() if units is None else WorkItem.objects.sent_back().in_units(units)
+    sent_back = (
+        WorkItem.objects.sent_back() if units is None else WorkItem.objects.sent_back().in_units(units)
+    )
     return new - sent_back.count() + carried_over.count() + revised_for(head).count()
 
 

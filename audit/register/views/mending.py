@@ -47,7 +47,9 @@ def item_withdraw(request: Request, pk: int) -> HttpResponse:
         if tried(form, lambda: withdraw_item(by=request.user, item=item, **given)) is not None:
             messages.success(request, _("The entry is withdrawn. It counts nowhere any more."))
             return redirect(item)
-    return _asked(request, item, form, _("Withdraw this entry?"), withdrawing(item), gettext_lazy("Withdraw the entry"))
+    return _asked(
+        request, item, form, _("Withdraw this entry?"), withdrawing(item), gettext_lazy("Withdraw the entry")
+    )
 
 
 @needs(Permission.VIEW_REGISTER)
@@ -67,7 +69,9 @@ def item_send_back(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         if tried(form, lambda: send_back(by=request.user, item=item, **given)) is not None:
-            messages.success(request, _("The entry is sent back. Whoever logged it is asked to put it right."))
+            messages.success(
+                request, _("The entry is sent back. Whoever logged it is asked to put it right.")
+            )
             return redirect(item)
     return _asked(
         request, item, form, _("Send this entry back?"), sending_back(item), gettext_lazy("Send back")

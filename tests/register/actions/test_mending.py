@@ -83,7 +83,9 @@ def test_twice_is_once(item: WorkItem, staff: User) -> None:
     assert state() == (Status.LOGGED, 3, "")
 
 
-def test_what_changed_since_the_page_was_opened_is_looked_at_again(item: WorkItem, staff: User, head: User) -> None:
+def test_what_changed_since_the_page_was_opened_is_looked_at_again(
+    item: WorkItem, staff: User, head: User
+) -> None:
     edit_item(by=staff, item=item, version=1, draft=draft(title="월간 보고"))
     with pytest.raises(SomebodyWasFaster):
         withdraw_item(by=staff, item=item, version=1)

@@ -117,9 +117,7 @@ def test_who_may_do_which(
             propose_transfer(by=by, item=item, version=1, target=other_unit, reason="통상 업무입니다")
 
 
-def test_what_is_no_offer(
-    item: WorkItem, head: User, unit: Unit, other_unit: Unit, other_head: User
-) -> None:
+def test_what_is_no_offer(item: WorkItem, head: User, unit: Unit, other_unit: Unit, other_head: User) -> None:
     for target, reason, refusal in (
         (unit, "우리 업무입니다", IsThereAlready),
         (other_unit, " ", SayWhyItMoves),
