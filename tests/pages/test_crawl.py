@@ -27,6 +27,7 @@ ONLY = {
     "item_restore": {Role.STAFF, Role.UNIT_HEAD},
     "case_move": {Role.MINISTER},  # who may make that move
     "objection_answer": {Role.SECRETARY, Role.CHAIR},
+    "my_score": {Role.REVIEWER},  # whose sheet it is
     "need_answer": {Role.SECRETARY, Role.CHAIR},
     "receipt_file": set(),  # of the receipt that is named; none is here
     "my_absence_end": {Role.OBSERVER},  # whose absence it is

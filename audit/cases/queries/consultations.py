@@ -1,5 +1,7 @@
 """Running consultations."""
 
+from datetime import datetime
+
 from django.db.models import Prefetch
 
 from ..choices import State
@@ -14,3 +16,8 @@ def running_consultations() -> list[Case]:
     rows = Case.objects.filter(state=State.CONSULTATION).select_related("merge_into").order_by("-number")
     asked = Prefetch("consultations", Consultation.objects.order_by("pk"))
     return list(rows.prefetch_related(Prefetch("lines", lines), asked)[:MOST])
+
+
+def may_be_replaced(row: Consultation, now: datetime) -> bool:
+    """Whether a unit can still give another answer in place of its own: before the deadline, and before anybody replied to it."""
+    return row.replied_at is None and row.case.deadline is not None and now < row.case.deadline
