@@ -140,6 +140,7 @@ def test_there_is_no_position_where_no_ballot_is(council: Council, sign_in: Sign
 
 def after_deadline(client: Client, case: Case, **data: str) -> Any:
     """Post a position a minute after the deadline, before the worker came."""
+    assert case.deadline is not None
     with clock.at(case.deadline + timedelta(minutes=1)):
         return client.post(reverse("case_position", args=[case.number]), data, follow=True)
 
@@ -160,6 +161,7 @@ def test_an_objection_a_minute_late_is_given_back_where_the_ballot_is_closed(
     case, client = council.ballot(), sign_in(council.members[0])
     with clock.at(case.entered_at + timedelta(hours=1)):
         council.vote(case, "-YYYYYYYY")
+    assert case.deadline is not None
     with clock.at(case.deadline + timedelta(minutes=1)):
         assert "더 받지 않습니다" in text(client.get(case.get_absolute_url()))
     answer = after_deadline(client, case, **{**OBJECTION, "resolves_if": ""})

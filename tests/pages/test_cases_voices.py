@@ -57,6 +57,7 @@ def test_a_unit_answers_once(council: Council, sign_in: SignIn, data: dict[str, 
     assert "연간 시간" in text(shown)
     reply_to = {"answer": "point", "point": "두 번째 의견"}
     assert client.post(answer_page(row), reply_to).status_code == 302
+    assert row.case.deadline is not None
     with clock.at(row.case.deadline):
         late = client.post(answer_page(row), reply_to | {"point": "늦은 의견"})
         assert client.get(answer_page(row)).status_code == 302

@@ -47,6 +47,7 @@ def test_an_answer_is_replaced_until_the_deadline(council: Council, question: Co
     facts = {"case": "2026-0001", "unit": "PC-01", "has_point": True, "agrees": False, "replaces": True}
     assert Event.objects.about(question)[0].facts == facts
     assert Consultation.objects.get().point == "생각이 바뀌었습니다."
+    assert question.case.deadline is not None
     with clock.at(question.case.deadline), refused(AnsweredAlready):
         answer_consultation(by=council.head, consultation=question, agrees=True)
 

@@ -1,6 +1,7 @@
 """A criterion is changed, added or dropped: a new version each time, and rounds keep theirs."""
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 import pytest
@@ -37,7 +38,7 @@ def test_one_is_added_for_some_kinds_and_changed_and_dropped(
     made = put_criterion(by=chair, seen=1, code=None, words=WORDS, setting=SETTING)
     row = criteria_of_newest()[-1]
     assert (made.number, row.code, row.weight, row.kinds, row.levels[4]) == (
-        2, "own-1", 3, ["report"], {"ko": "단계 4", "en": "step 4"},
+        2, "own-1", Decimal(3), ["report"], {"ko": "단계 4", "en": "step 4"},
     )  # fmt: skip
     assert [each.code for each in criteria_of(made.pk, "event")] == list(CODES)
     other = replace(WORDS, asks=BilingualText("현장이 바쁩니까?", "Is the field busy?"))

@@ -84,7 +84,7 @@ def test_reviewers_can_be_left_out_of_a_round(
     make_item: MakeItem, rubric: object, secretary: User, anna: User, bela: User
 ) -> None:
     item, deadline = make_item(), clock.now() + timedelta(days=7)
-    facts = {"name": "1차", "items": [item], "deadline": deadline, "but": [anna.pk]}
-    refused(TooFewReviewers, lambda: open_round(by=secretary, reviewers_an_item=2, **facts))
-    opened = open_round(by=secretary, reviewers_an_item=1, **facts)
+    ask = partial(open_round, by=secretary, name="1차", items=[item], deadline=deadline, but=[anna.pk])
+    refused(TooFewReviewers, partial(ask, reviewers_an_item=2))
+    opened = ask(reviewers_an_item=1)
     assert [each.reviewer for each in opened.assignments.all()] == [bela]
