@@ -76,6 +76,11 @@ class Full:
         return next(item for item in self.spare if item.status == Status.LOGGED)
 
     @property
+    def sheet(self) -> Assignment:
+        """What waits for the score of the reviewer."""
+        return Assignment.objects.open().filter(reviewer=self.people[Role.REVIEWER])[0]
+
+    @property
     def question(self) -> Consultation:
         """Asked of a unit that has not answered."""
         return Consultation.objects.open().filter(case=self.cases[State.CONSULTATION])[0]

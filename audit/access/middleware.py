@@ -3,26 +3,24 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
-from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_cache_control
-from django.utils.http import url_has_allowed_host_and_scheme
 
-from audit.core.methods import methods_of
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.queries import calendar_kept
 
 from .current_ministry import ministry_of
 from .gate import NotAllowed
+from .posting import is_page_here, not_done
 from .throttle import TooManyRequests
+from .typed import NOTHING, typed_in
 
 # What only looks may keep what it read; what acts reads inside its lock.
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -57,7 +55,7 @@ class ScopeMiddleware:
 
 
 class RefusalMiddleware:
-    """A refusal becomes a message on the page the reader came from, or a page of its own (409)."""
+    """A refusal becomes a message on the page the reader came from, or a page of its own (409), which gives back what was typed."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -68,29 +66,22 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
+        typed = typed_in(request) if request.method == "POST" else NOTHING
         if isinstance(exception, NotAllowed):
             told = {"reason": str(exception), "signed_out": not request.user.is_authenticated}
-            return render(request, "403.html", told, status=403)
+            return render(
+                request, "403.html", told | {"typed": typed, "again": request.get_full_path()}, status=403
+            )
         if isinstance(exception, TooManyRequests):
-            page = render(request, "409.html", {"reason": str(exception)}, status=429)
+            page = render(request, "409.html", {"reason": str(exception), "typed": typed}, status=429)
             page.headers["Retry-After"] = exception.headers["Retry-After"]
             return page
         back = request.headers.get("Referer", "")
-        if request.method == "POST" and is_page_here(back, request):
+        known = is_page_here(back, request)
+        if request.method == "POST" and known and not typed.any:
             messages.error(request, str(exception))
             return HttpResponseRedirect(back)
-        return render(request, "409.html", {"reason": str(exception)}, status=409)
-
-
-def is_page_here(address: str, request: HttpRequest) -> bool:
-    """Whether somebody can go back to this address: it is of this house, and shows something. A form that was refused before
-    stands at the address it was sent to."""
-    if not url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
-        return False
-    try:
-        return "GET" in methods_of(resolve(urlsplit(address).path).func)
-    except Resolver404:
-        return False
+        return not_done(request, exception, back if known else "")
 
 
 class LanguageMiddleware:

@@ -2,14 +2,20 @@
 
 from collections.abc import Callable
 from typing import TypeVar
+from urllib.parse import urlsplit
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from audit.core.forms import Form
-from audit.core.refusals import Refused, SomebodyWasFaster
+from audit.core.methods import methods_of
+from audit.core.refusals import Refused, SomebodyWasFaster, TooLate
 
 from .gate import NotAllowed
 from .second_factor import SecondFactorNeeded
+from .typed import NOTHING, typed_in
 
 R = TypeVar("R")
 
@@ -22,11 +28,11 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def tried(form: Form, act: Callable[[], R]) -> R | None:
     """Do what a checked form asks for. What a rule refuses is told on the form, which keeps what was typed.
 
-    Being too late or not allowed is not the form's matter: those go on to the page that tells of it. A second factor that
-    has become too old on the way is: the form asks for a new one when it is sent again."""
+    Being too late or not allowed is not the form's matter: those go on to the page that tells of it and gives back what was
+    typed. A second factor that has become too old on the way is: the form asks for a new one when it is sent again."""
     try:
         return act()
-    except (NotAllowed, SomebodyWasFaster) as refusal:
+    except (NotAllowed, SomebodyWasFaster, TooLate) as refusal:
         if not isinstance(refusal, SecondFactorNeeded):
             raise
         form.add_error(None, str(refusal))
@@ -34,3 +40,37 @@ def tried(form: Form, act: Callable[[], R]) -> R | None:
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return None
+
+
+def not_done(request: HttpRequest, refusal: Refused, back_url: str = "") -> HttpResponse:
+    """The page of a refusal that no form can tell of: what was asked, what holds now, and what became of the text."""
+    typed = typed_in(request) if request.method == "POST" else NOTHING
+    told = {"reason": str(refusal), "typed": typed, "back_url": back_url}
+    return render(request, "409.html", told, status=409)
+
+
+def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token: somebody signed in again, in another tab, since its page was opened. What was typed can be sent
+    again from here; where it did not come from a page of this house, nothing of it is given a token."""
+    typed = typed_in(request) if came_from_here(request) else NOTHING
+    told = {"typed": typed, "again": request.get_full_path()}
+    return render(request, "403_csrf.html", told, status=403)
+
+
+def came_from_here(request: HttpRequest) -> bool:
+    """Whether a browser says that it sends from a page of this house. A foreign page cannot make it say so."""
+    origin = request.headers.get("Origin", "")
+    if origin:
+        return origin == f"{request.scheme}://{request.get_host()}"
+    return is_page_here(request.headers.get("Referer", ""), request)
+
+
+def is_page_here(address: str, request: HttpRequest) -> bool:
+    """Whether somebody can go back to this address: it is of this house, and shows something. A form that was refused before
+    stands at the address it was sent to."""
+    if not url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
+        return False
+    try:
+        return "GET" in methods_of(resolve(urlsplit(address).path).func)
+    except Resolver404:
+        return False

@@ -52,6 +52,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.REVIEWER: _TASK_FORCE | {Permission.SCORE},
     Role.SECRETARY: _TASK_FORCE
     | {
+        Permission.LOG_WORK,  # of any unit, whose head confirms it as any other
         Permission.IMPORT_WORK,
         Permission.RUN_ROUNDS,
         Permission.DRAFT_CASE,
@@ -68,6 +69,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     },
     Role.CHAIR: _TASK_FORCE
     | {
+        Permission.LOG_WORK,
         Permission.RUN_ROUNDS,
         Permission.MANAGE_RUBRIC,
         Permission.DRAFT_CASE,

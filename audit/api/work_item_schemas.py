@@ -100,6 +100,7 @@ class WorkItemOut(Schema):
     annual_cost: str | None = Field(description="Null until pay tables are kept.")
     public_value: str | None
     audience: str
+    instead: str = Field(description="What stops in its place, where it is new work.")
     last_used_on: date | None
     source_url: str
     external_id: str
@@ -194,6 +195,7 @@ class Answers(Sent):
     effort: Annotated[list[EffortSent], Field(max_length=MOST_LINES)] | None = None
     is_estimate: StrictBool | None = None
     audience: _limited("audience") | None = None  # type: ignore[valid-type]  # as above
+    instead: _limited("instead") | None = None  # type: ignore[valid-type]  # as above
     last_used_on: Day | None = None
     source_url: _limited("source_url") | None = None  # type: ignore[valid-type]  # as above
 

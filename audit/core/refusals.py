@@ -33,5 +33,10 @@ class SomebodyWasFaster(Refused):
     )
 
 
+class TooLate(Refused):
+    """The base of refusals after which the same form cannot be sent again: what it was for is over. Its page gives back what was
+    typed, since the one it came from shows no form any more. Never raised itself either."""
+
+
 class AlreadyDone(Refused):
     message = _("This was done already; nothing was changed a second time.")

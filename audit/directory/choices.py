@@ -48,3 +48,11 @@ class SigningPlace(TextChoices):
 
     HERE = "here", _("here, with a second factor")
     RECORDED = "recorded", _("in the ministry's own document system, and recorded here")
+
+
+class NewWork(TextChoices):
+    """Whether who logs new work is asked what stops in its place ("one in, one out")."""
+
+    OFF = "off", _("not asked")
+    ASKED = "asked", _("asked")
+    REQUIRED = "required", _("required")

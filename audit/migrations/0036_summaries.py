@@ -18,6 +18,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('digest', models.CharField(max_length=64, unique=True)),
                 ('made_at', models.DateTimeField(verbose_name='made at')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'calendar address',
@@ -29,6 +31,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('notice', models.BigIntegerField(verbose_name='number of the last notice that was read')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'what was read of the inbox',
@@ -42,10 +46,14 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=40, verbose_name='kind')),
                 ('period', models.CharField(max_length=10, verbose_name='period')),
                 ('written_at', models.DateTimeField(verbose_name='written at')),
+                ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
             ],
             options={
                 'verbose_name': 'summary that was written',
                 'verbose_name_plural': 'summaries that were written',
+                'constraints': [
+                    models.UniqueConstraint(fields=('ministry', 'kind'), name='summary_written_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -56,34 +64,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='notice',
             index=models.Index(fields=['person', '-id'], name='notice_inbox'),
-        ),
-        migrations.AddField(
-            model_name='calendarfeed',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='calendarfeed',
-            name='person',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='inboxmark',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddField(
-            model_name='inboxmark',
-            name='person',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='summarywritten',
-            name='ministry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry'),
-        ),
-        migrations.AddConstraint(
-            model_name='summarywritten',
-            constraint=models.UniqueConstraint(fields=('ministry', 'kind'), name='summary_written_once'),
         ),
     ]

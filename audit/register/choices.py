@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ItemKind(TextChoices):
@@ -181,6 +182,15 @@ class RevisionOutcome(TextChoices):
     ENDED = "ended", _("closed, because the work has ended")
 
 
+class TransferOutcome(TextChoices):
+    """What became of an entry that one unit's head offered to another unit."""
+
+    PENDING = "pending", _("to be accepted")
+    ACCEPTED = "accepted", _("taken over")
+    DECLINED = "declined", _("declined")
+    TAKEN_BACK = "taken_back", _("taken back")
+
+
 class Status(TextChoices):
     LOGGED = "logged", _("logged")
     CONFIRMED = "confirmed", _("confirmed")
@@ -190,15 +200,16 @@ class Status(TextChoices):
     CHANGED = "changed", _("changed")
     KEPT = "kept", _("kept")
     MERGED = "merged", _("merged")
+    WITHDRAWN = "withdrawn", pgettext_lazy("entry", "withdrawn")
 
 
 # A case is about to decide on this work, or it rests on trial: its entry is not edited meanwhile.
 IN_A_CASE = frozenset({Status.IN_CASE, Status.PAUSED})
-# This work does not take place any more. Changed work does, with the burden its case left.
-ENDED = frozenset({Status.STOPPED, Status.MERGED})
+# This counts nowhere: its work does not take place any more, or its entry was withdrawn. Changed work does, with the burden its case left.
+ENDED = frozenset({Status.STOPPED, Status.MERGED, Status.WITHDRAWN})
 
 # This rests on the decision of a case, which its page names.
-DECIDED = ENDED | {Status.PAUSED, Status.CHANGED, Status.KEPT}
+DECIDED = frozenset({Status.STOPPED, Status.MERGED, Status.PAUSED, Status.CHANGED, Status.KEPT})
 
 # The one colour of each status, for templates/parts/pill.html.
 STATUS_TONES = {
@@ -210,4 +221,5 @@ STATUS_TONES = {
     Status.CHANGED: "success",
     Status.KEPT: "neutral",
     Status.MERGED: "success",
+    Status.WITHDRAWN: "neutral",
 }

@@ -41,6 +41,29 @@ ITEM_CARRIED_CONFIRMED = EventKind(
     EventGroup.WORK,
     "workitem",
 )
+ITEM_WITHDRAWN = EventKind("item.withdrawn", _("The entry was withdrawn."), EventGroup.WORK, "workitem")
+ITEM_RESTORED = EventKind(
+    "item.restored", _("The withdrawal of the entry was taken back."), EventGroup.WORK, "workitem"
+)
+ITEM_SENT_BACK = EventKind(
+    "item.sent_back",
+    _("The unit head sent the entry back to be put right."),
+    EventGroup.WORK,
+    "workitem",
+    news=True,
+)
+ITEM_TRANSFER_PROPOSED = EventKind(
+    "item.transfer_proposed", _("The work was offered to another unit."), EventGroup.WORK, "workitem"
+)
+ITEM_TRANSFER_DECLINED = EventKind(
+    "item.transfer_declined", _("The other unit did not take the work over."), EventGroup.WORK, "workitem"
+)
+ITEM_TRANSFER_TAKEN_BACK = EventKind(
+    "item.transfer_taken_back",
+    _("The work is offered to another unit no more."),
+    EventGroup.WORK,
+    "workitem",
+)
 ITEM_PRESCRIBED = EventKind(
     "item.prescribed", _("What is prescribed about the work was stated."), EventGroup.WORK, "workitem"
 )
@@ -117,6 +140,34 @@ REVISION_CLOSED_MAIL = MailKind(
     subject=ngettext_lazy(
         "%(count)s change you proposed was not taken up",
         "%(count)s changes you proposed were not taken up",
+        "count",
+    ),
+    act=_("Look at the work item"),
+    when=When.OFFICE,
+)
+ITEM_SENT_BACK_MAIL = MailKind(
+    "item_sent_back",
+    subject=ngettext_lazy(
+        "%(count)s entry of yours has to be put right",
+        "%(count)s entries of yours have to be put right",
+        "count",
+    ),
+    act=_("Put the entry right"),
+    when=When.OFFICE,
+)
+TRANSFER_PROPOSED_MAIL = MailKind(
+    "transfer_proposed",
+    subject=ngettext_lazy(
+        "%(count)s entry is offered to your unit", "%(count)s entries are offered to your unit", "count"
+    ),
+    act=_("Accept or decline"),
+    when=When.OFFICE,
+)
+TRANSFER_ANSWERED_MAIL = MailKind(
+    "transfer_answered",
+    subject=ngettext_lazy(
+        "%(count)s entry you offered to another unit was answered",
+        "%(count)s entries you offered to other units were answered",
         "count",
     ),
     act=_("Look at the work item"),

@@ -49,6 +49,12 @@ class ItemFilter(FilterSet):
         self.tree = tree
         self.filters["unit"].extra["offered"] = tree.named()
 
+    def filter_queryset(self, queryset: WorkItemQuerySet) -> WorkItemQuerySet:
+        """What was withdrawn is shown to who asks for it, and counted nowhere else."""
+        rows: WorkItemQuerySet = super().filter_queryset(queryset)
+        wanted = self.form.cleaned_data.get("status") == Status.WITHDRAWN
+        return rows if wanted else rows.not_withdrawn()
+
     def with_words(self, rows: WorkItemQuerySet, name: str, value: str) -> WorkItemQuerySet:
         """Titles that hold every word."""
         return titled(rows, value)

@@ -27,8 +27,21 @@ ROUND_DEADLINE_EXTENDED = EventKind(
     EventGroup.SCORING,
     "round",
 )
+ROUND_LENGTHENED = EventKind(
+    "round.lengthened", _("The reviewers of the round got more time."), EventGroup.SCORING, "round"
+)
+ROUND_CANCELLED = EventKind(
+    "round.cancelled", _("The round was cancelled without a result."), EventGroup.SCORING, "round", news=True
+)
 SCORE_GIVEN = EventKind(
     "score.given", _("A score was given."), EventGroup.SCORING, "assignment", office=_("a reviewer")
+)
+SCORE_CORRECTED = EventKind(
+    "score.corrected",
+    _("A score was corrected before the release."),
+    EventGroup.SCORING,
+    "assignment",
+    office=_("a reviewer"),
 )
 SCORE_RECUSED = EventKind(
     "score.recused",

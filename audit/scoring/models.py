@@ -82,7 +82,8 @@ class Criterion(models.Model):
 class Round(models.Model):
     """One scoring of a set of items between two moments. A second scoring is a new round.
 
-    `releasing_by`: who has begun a release that is too large for one request."""
+    `releasing_by`: who has begun a release that is too large for one request. `cancelled_why`: of a cancelled one, why; what was
+    scored in it counts nowhere."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField(_("number"))
@@ -106,6 +107,10 @@ class Round(models.Model):
         editable=False,
     )
 
+    cancelled_why = models.CharField(
+        _("why it was cancelled"), max_length=300, blank=True, default="", db_default=""
+    )
+
     objects = ScopedManager()
 
     class Meta:
@@ -119,6 +124,9 @@ class Round(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(status="released") ^ Q(released_at=None), name="round_released_has_its_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="cancelled") ^ Q(cancelled_why=""), name="round_cancelled_has_its_reason"
             ),
         )
 
@@ -136,6 +144,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """What is still to be scored in open rounds."""
         return self.filter(status=AssignmentStatus.OPEN, round__status=RoundStatus.OPEN)
 
+    def current(self) -> "AssignmentQuerySet":
+        """All but what was corrected since: one for each reviewer and item of a round."""
+        return self.exclude(status=AssignmentStatus.CORRECTED)
+
     def overdue(self, moment: datetime) -> "AssignmentQuerySet":
         """What should have been scored before `moment`."""
         return self.open().filter(round__deadline__lt=moment)
@@ -145,7 +157,9 @@ AssignmentManager = ScopedManager.from_queryset(AssignmentQuerySet)
 
 
 class Assignment(models.Model):
-    """An item given to a reviewer within a round."""
+    """An item given to a reviewer within a round, and the sheet handed in for it.
+
+    A corrected sheet stays with its levels, `CORRECTED`, and counts nowhere; the one that replaced it is a row of its own."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     round = models.ForeignKey(
@@ -166,7 +180,9 @@ class Assignment(models.Model):
         verbose_name_plural = _("assignments")
         ordering = ("pk",)
         constraints = (
-            models.UniqueConstraint(fields=("round", "item", "reviewer"), name="assigned_once"),
+            models.UniqueConstraint(
+                fields=("round", "item", "reviewer"), condition=~Q(status="corrected"), name="assigned_once"
+            ),
             models.CheckConstraint(
                 condition=Q(status="open") ^ Q(done_at__isnull=False), name="assignment_done_has_its_time"
             ),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.refusals import Refused
+from audit.core.refusals import Refused, TooLate
 
 
 class NoRubric(Refused):
@@ -31,8 +31,34 @@ class TooFewReviewers(Refused):
     )
 
 
-class AlreadyReleased(Refused):
+class AlreadyReleased(TooLate):
     message = _("The scores of this round were released already; nothing can be added to it.")
+
+
+class RoundCancelled(TooLate):
+    message = _(
+        "This round was cancelled: nothing is scored in it any more, and what was scored counts nowhere."
+    )
+
+
+class CorrectedSince(TooLate):
+    message = _(
+        "You corrected this sheet already, in another tab; the later one counts. Open it to change it once more."
+    )
+
+
+class NothingToCorrect(Refused):
+    message = _("Only a sheet you handed in, or an abstention, can be corrected.")
+
+
+class NotLonger(Refused):
+    message = _(
+        "The new deadline must lie after the present one and in the future: a deadline is never shortened."
+    )
+
+
+class SayWhy(Refused):
+    message = _("Say why, so that the reviewers know.")
 
 
 class OwnWork(Refused):
@@ -64,6 +90,18 @@ class NobodyElse(Refused):
 
 class WeightOutOfReach(Refused):
     message = _("A weight must be %(low)s to %(high)s.")
+
+
+class NoSuchCriterion(Refused):
+    message = _("The newest criteria have no such criterion. Open the page of the criteria again.")
+
+
+class WordsMissing(Refused):
+    message = _("Write name, question and all five levels in both languages.")
+
+
+class TooManyCriteria(Refused):
+    message = _("A version holds at most %(most)s criteria. Drop one first.")
 
 
 class NothingCounts(Refused):

@@ -1,17 +1,19 @@
 """Lists of the scoring room."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Sum
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, SafeText
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from audit.core.columns import Column, HoursColumn, NumberColumn, PillColumn, TickColumn, TitleColumn, pill
-from audit.core.show import hours, number
+from audit.core.show import hours, moment, number
 from audit.core.tables import Table
 from audit.directory.queries import Tree
 from audit.register.choices import STATUS_TONES, Status
@@ -19,7 +21,8 @@ from audit.register.models import WorkItem
 from audit.register.rules.burden import hours as hours_of
 from audit.register.rules.prescribed import is_bound
 
-from .models import Criterion
+from .choices import CORRECTABLE, AssignmentStatus, RoundStatus
+from .models import Assignment, Criterion
 from .queries.rounds import SCORABLE
 from .rules.formula import in_retire_zone
 
@@ -113,6 +116,7 @@ class ResultTable(Table):
     limit: Any
     criteria: list[Criterion]
     given: Mapping[int, Mapping[str, list[int]]]
+    notes: Mapping[int, list[str]]
 
     def render_levels(self, value: int) -> SafeText:
         given = self.given.get(value, {})
@@ -121,4 +125,53 @@ class ResultTable(Table):
             for criterion in self.criteria
             if given.get(criterion.code)
         ]
-        return SafeText(render_to_string("scoring/parts/means.html", {"means": means}))
+        told = {"means": means, "notes": self.notes.get(value, ())}
+        return SafeText(render_to_string("scoring/parts/means.html", told))
+
+
+class OwnSheetTable(Table):
+    """What one reviewer scored, the latest first."""
+
+    caption = _("What I scored")
+
+    title = TitleColumn(
+        accessor="item", verbose_name=_("Work"), linkify=lambda record: reverse("my_score", args=[record.pk])
+    )
+    round = Column(verbose_name=_("Round"))
+    status = Column(accessor="get_status_display", verbose_name=_("State"))
+    done_at = Column(verbose_name=_("Handed in"))
+    act = Column(accessor="pk", verbose_name=_("Correct"))
+
+    def render_done_at(self, value: datetime) -> str:
+        return moment(value)
+
+    def render_act(self, record: Assignment) -> str:
+        if record.round.status != RoundStatus.OPEN or record.status not in CORRECTABLE:
+            return _t("look at it")
+        return _t("can be corrected until the release")
+
+
+class SheetTable(Table):
+    """Who has which item of a round that runs. That a sheet was handed in is told, never what it says."""
+
+    caption = _("Items of the round, and who has them")
+
+    title = TitleColumn(
+        accessor="item", verbose_name=_("Work"), linkify=lambda record: record.item.get_absolute_url()
+    )
+    reviewer = Column(verbose_name=_("Reviewer"))
+    state = Column(accessor="pk", verbose_name=_("State"))
+    act = Column(accessor="pk", verbose_name=_("Hand over"))
+
+    def render_state(self, record: Assignment) -> str:
+        waits = record.status == AssignmentStatus.OPEN
+        return pill(_t("to be scored"), "warning") if waits else pill(_t("handed in"), "neutral")
+
+    def render_act(self, record: Assignment) -> str:
+        if record.status != AssignmentStatus.OPEN:
+            return ""
+        words = _t("Hand %(what)s over") % {"what": record.item}
+        url = reverse("sheet_hand_over", args=[record.pk])
+        return format_html(
+            '<a href="{}">{}<span class="sr-only">: {}</span></a>', url, _t("Hand over"), words
+        )

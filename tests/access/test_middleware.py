@@ -5,7 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from audit.access.choices import Role
-from audit.access.middleware import ScopeMiddleware, is_page_here
+from audit.access.middleware import ScopeMiddleware
+from audit.access.posting import is_page_here
 from audit.directory.models import Unit, User
 from tests.world import MakeUser
 

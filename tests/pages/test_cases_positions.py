@@ -134,8 +134,42 @@ def test_there_is_no_position_where_no_ballot_is(council: Council, sign_in: Sign
     case = council.in_state(State.CONSULTATION)
     for page in ("case", "agenda"):
         answer = send(sign_in(council.members[0]), case, choice="YES", page=page)
-        assert (errors(answer), positions(case)) == ([str(NoBallot())], [])
+        assert (answer.status_code, str(NoBallot()) in text(answer), positions(case)) == (409, True, [])
     assert sign_in(council.members[0]).get(reverse("case_position", args=["2031-0001"])).status_code == 404
+
+
+def after_deadline(client: Client, case: Case, **data: str) -> Any:
+    """Post a position a minute after the deadline, before the worker came."""
+    assert case.deadline is not None
+    with clock.at(case.deadline + timedelta(minutes=1)):
+        return client.post(reverse("case_position", args=[case.number]), data, follow=True)
+
+
+def test_an_objection_a_minute_late_meets_the_extended_ballot(council: Council, sign_in: SignIn) -> None:
+    """Nobody has settled the deadline yet: the clock's move comes first, then the form is looked at."""
+    case, client = council.ballot(), sign_in(council.members[0])
+    answer = after_deadline(client, case, **{**OBJECTION, "resolves_if": ""})
+    assert errors(answer) != []
+    assert "국회 요구 자료에 들어갑니다." in answer.content.decode()  # in the form, which is still there
+    after_deadline(client, case, **OBJECTION)
+    assert positions(case) == [("member0", "OBJECT", False)]
+
+
+def test_an_objection_a_minute_late_is_given_back_where_the_ballot_is_closed(
+    council: Council, sign_in: SignIn
+) -> None:
+    case, client = council.ballot(), sign_in(council.members[0])
+    with clock.at(case.entered_at + timedelta(hours=1)):
+        council.vote(case, "-YYYYYYYY")
+    assert case.deadline is not None
+    with clock.at(case.deadline + timedelta(minutes=1)):
+        assert "더 받지 않습니다" in text(client.get(case.get_absolute_url()))
+    answer = after_deadline(client, case, **{**OBJECTION, "resolves_if": ""})
+    assert (answer.status_code, len(positions(case))) == (409, 8)
+    assert "에 마감되었고" in text(answer)
+    assert "국회 요구 자료에 들어갑니다." in text(answer)
+    after_deadline(client, case, **OBJECTION)
+    assert positions(case)[-1] == ("member0", "OBJECT", True)  # kept as late
 
 
 def test_an_objector_withdraws_while_it_is_answered(council: Council, sign_in: SignIn) -> None:

@@ -52,11 +52,18 @@ def test_a_unit_answers_once(council: Council, sign_in: SignIn, data: dict[str, 
     assert (first.status_code, first.headers["Location"]) == (302, row.case.get_absolute_url())
     row.refresh_from_db()
     assert (row.point, row.answered_by) == (point, council.head)
-    again = client.post(answer_page(row), {"answer": "point", "point": "두 번째"})
-    assert (again.status_code, len(errors(again))) == (200, 1)
+    shown = client.get(answer_page(row))  # it can be replaced, and the page says what it is about
+    assert shown.context["form"]["answer"].value() == data["answer"]
+    assert "연간 시간" in text(shown)
+    reply_to = {"answer": "point", "point": "두 번째 의견"}
+    assert client.post(answer_page(row), reply_to).status_code == 302
+    assert row.case.deadline is not None
+    with clock.at(row.case.deadline):
+        late = client.post(answer_page(row), reply_to | {"point": "늦은 의견"})
+        assert client.get(answer_page(row)).status_code == 302
+    assert (late.status_code, "늦은 의견" in text(late)) == (409, True)
     row.refresh_from_db()
-    assert row.point == point
-    assert client.get(answer_page(row)).status_code == 302
+    assert row.point == "두 번째 의견"
 
 
 @pytest.mark.parametrize(
@@ -97,7 +104,8 @@ def test_the_task_force_replies_to_a_point(council: Council, sign_in: SignIn) ->
     assert client.post(reply_page(row), {"taken_up": "no", "reply": "요약본을 남깁니다."}).status_code == 302
     row.refresh_from_db()
     assert (row.reply, row.replied_by) == ("요약본을 남깁니다.", council.secretary)
-    assert len(errors(client.post(reply_page(row), {"taken_up": "yes", "reply": "다시"}))) == 1
+    again = client.post(reply_page(row), {"taken_up": "yes", "reply": "다시 답합니다"})
+    assert (again.status_code, "다시 답합니다" in text(again)) == (409, True)
     assert sign_in(council.head).post(reply_page(row), {"taken_up": "no", "reply": "제가"}).status_code == 403
 
 

@@ -23,8 +23,11 @@ SEEN = {200, 302, 405}
 # Behind the declared permission some addresses ask for more, of the row itself: who gets a page there.
 ONLY = {
     "item_edit": {Role.STAFF, Role.UNIT_HEAD},  # of the unit of the entry
+    "item_withdraw": {Role.STAFF, Role.UNIT_HEAD},  # who logged it, and the unit head
+    "item_restore": {Role.STAFF, Role.UNIT_HEAD},
     "case_move": {Role.MINISTER},  # who may make that move
     "objection_answer": {Role.SECRETARY, Role.CHAIR},
+    "my_score": {Role.REVIEWER},  # whose sheet it is
     "need_answer": {Role.SECRETARY, Role.CHAIR},
     "receipt_file": set(),  # of the receipt that is named; none is here
     "my_absence_end": {Role.OBSERVER},  # whose absence it is

@@ -30,7 +30,7 @@ LIST, NEW, CONFIRM = "/register/", "/register/new/", "/register/confirm/"
 # --- who ------------------------------------------------------------------------------------------------------------
 
 READERS = {*Role} - {Role.OBSERVER}
-LOGGERS = {Role.STAFF, Role.UNIT_HEAD}
+LOGGERS = {Role.STAFF, Role.UNIT_HEAD, Role.SECRETARY, Role.CHAIR}
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -281,9 +281,9 @@ BUTTONS = {"edit/": "edit", CONFIRM: "confirm", "/cases/new/?items=": "case", "?
         (Role.UNIT_HEAD, "confirmed", {"edit", "like"}),
         (Role.UNIT_HEAD, "in_case", {"like"}),
         (Role.STAFF, "stopped", {"like"}),
-        (Role.SECRETARY, "confirmed", {"case"}),
-        (Role.CHAIR, "kept", {"case"}),
-        (Role.CHAIR, "in_case", set()),
+        (Role.SECRETARY, "confirmed", {"edit", "case", "like"}),
+        (Role.CHAIR, "kept", {"edit", "case", "like"}),
+        (Role.CHAIR, "in_case", {"like"}),
         (Role.MEMBER, "logged", set()),
         (Role.AUDITOR, "logged", set()),
     ],

@@ -42,7 +42,7 @@ def test_a_double_click_logs_once(sign_in: SignIn, staff: User, unit: Unit) -> N
     other = client.post(
         NEW, sent | {"title": "다른 일"}, headers={"referer": f"http://testserver{NEW}"}, follow=True
     )
-    assert "같은 입력 화면이 다른 내용으로 이미 제출되어" in text(other)
+    assert "같은 화면에서 다른 내용으로 이미 등록했습니다" in text(other)
     assert WorkItem.objects.get().title == WEEKLY.title
 
 

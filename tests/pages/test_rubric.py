@@ -89,3 +89,24 @@ def test_pages_cost_a_fixed_number_of_queries(
     for path, cost in ((PAGE, 7), (f"{PAGE}1/", 7), (REVISE, 7)):
         with django_assert_num_queries(cost):
             client.get(path)
+
+
+def test_a_criterion_is_changed_added_and_dropped(chair: User, sign_in: SignIn, rubric: Rubric) -> None:
+    client, place = sign_in(chair), f"{PAGE}criteria/law/"
+    form = client.get(place).context["form"]
+    data = {name: form[name].value() for name in form.fields} | {
+        "kinds": ["report"],
+        "required": "on",
+        "counted": "on",
+    }
+    short = client.post(place, data | {"level_2_en": ""})
+    assert (short.context["form"].errors.keys(), Rubric.objects.count()) == ({"level_2_en"}, 1)
+    client.post(place, data)
+    assert Rubric.objects.first().criteria.get(code="law").kinds == ["report"]  # type: ignore[union-attr]
+    added = data | {"version": "2", "name_ko": "현장 부담", "name_en": "Burden on the field"}
+    assert "현장 부담" in text(client.post(f"{PAGE}criteria/new/", added, follow=True))
+    stale = client.post(f"{PAGE}criteria/own-1/drop/", {"version": "2"})
+    assert stale.status_code == 409
+    client.post(f"{PAGE}criteria/own-1/drop/", {"version": "3"})
+    assert "현장 부담" not in text(client.get(PAGE))
+    assert client.get(f"{PAGE}criteria/own-1/").status_code == 404

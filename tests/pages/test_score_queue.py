@@ -110,7 +110,12 @@ def test_a_foreign_sheet_is_404(sign_in: SignIn, bela: User, own: Assignment, do
     ],
 )
 def test_stepping_back(sign_in: SignIn, anna: User, own: Assignment, do: str, status: str, told: str) -> None:
-    response = sign_in(anna).post(QUEUE, {"assignment": str(own.pk), "do": do}, follow=True)
+    client, sent = sign_in(anna), posted(own, note="형식만 남음") | {"do": do}
+    asked = client.post(QUEUE, sent)  # a page asks first, and keeps what was filled in
+    own.refresh_from_db()
+    assert (own.status, "평가하지 않음" in text(asked)) == ("open", True)
+    assert "형식만 남음" in client.post(QUEUE, sent | {"do": "back"}).content.decode()
+    response = client.post(QUEUE, sent | {"sure": "1"}, follow=True)
     own.refresh_from_db()
     assert own.status == status
     assert told in text(response)

@@ -6,6 +6,7 @@ from audit.access.acts import action
 from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.core import clock
+from audit.core.refusals import AlreadyDone
 from audit.directory.models import User
 from audit.journal.actions import record
 
@@ -13,6 +14,7 @@ from ..choices import State
 from ..events.consultation import CONSULTATION_ANSWERED, CONSULTATION_REPLIED
 from ..models import Case, Consultation
 from ..queries.answerers import answerers_of
+from ..queries.consultations import may_be_replaced
 from ..queries.texts import clean_field, require_field
 from ..refusals.consultation import AnsweredAlready, ConsultationClosed, NothingToReply
 from ..refusals.opening import LeadsThisCase
@@ -32,15 +34,20 @@ def _may_answer(by: User, consultation: Consultation) -> Permission:
 def answer_consultation(
     *, by: User, consultation: Consultation, point: str = "", agrees: bool = False
 ) -> Consultation:
-    """Answer for a unit, once: a `point`, or that it `agrees`; neither means no comment."""
-    row = _locked(consultation)
-    if row.answered_at is not None:
+    """Answer for a unit: a `point`, or that it `agrees`; neither means no comment. An answer is replaced by the next one until the
+    deadline, as long as nobody has replied to it."""
+    row, said = _locked(consultation), clean_field("point", point)
+    before = (row.point, row.agrees) if row.answered_at is not None else None
+    if before is not None and not may_be_replaced(row, clock.now()):
         raise AnsweredAlready()
-    row.point, row.answered_by, row.answered_at = clean_field("point", point), by, clock.now()
+    if before == (said, agrees and not said):
+        raise AlreadyDone()
+    row.point, row.answered_by, row.answered_at = said, by, clock.now()
     row.agrees = agrees and not row.point
     row.save()
     data = {
-        "case": row.case.number, "unit": row.unit.code, "has_point": bool(row.point), "agrees": row.agrees
+        "case": row.case.number, "unit": row.unit.code, "has_point": bool(row.point), "agrees": row.agrees,
+        **({"replaces": True} if before is not None else {}),
     }  # fmt: skip
     record(CONSULTATION_ANSWERED, row, by=by, data=data)
     return row

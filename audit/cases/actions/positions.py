@@ -14,8 +14,8 @@ from ..choices import PositionChoice, State
 from ..events.ballot import POSITION_TAKEN
 from ..models import Case, Elector, Position
 from ..queries.cases import ballot_of
-from ..queries.positions import PositionContent, content_of, position_content
-from ..refusals.ballot import NoBallot, NotInElectorate, SuccessorSpoke
+from ..queries.positions import PositionContent, content_of, no_ballot, position_content
+from ..refusals.ballot import NotInElectorate, SuccessorSpoke
 from ..states.columns import Hearing
 from ..states.lookup import row_of
 from .parts.looks import note_look
@@ -43,7 +43,7 @@ def take_position(
     make_due_moves(row, now)
     ballot, hearing = ballot_of(row), row_of(row.state).positions
     if ballot is None or hearing == Hearing.NOBODY:
-        raise NoBallot()
+        raise no_ballot(row)
     elector = spoken_for_by(ballot.electors.all(), by).first()
     if elector is None:
         raise NotInElectorate()

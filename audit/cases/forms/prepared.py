@@ -1,6 +1,6 @@
 """What is prepared for somebody else."""
 
-from ..models import AnswerDraft
+from ..models import AnswerDraft, Consultation
 from .positions import ConsultationForm, PositionForm
 
 
@@ -12,8 +12,8 @@ class AnswerDraftForm(ConsultationForm):
     """A unit's answer, drafted for its head."""
 
 
-def drafted_answer(draft: AnswerDraft | None) -> dict[str, str]:
-    """What a form of the unit's answer starts with: a draft, or nothing."""
+def drafted_answer(draft: AnswerDraft | Consultation | None) -> dict[str, str]:
+    """What a form of the unit's answer starts with: a draft, the answer that is to be replaced, or nothing."""
     if draft is None:
         return {}
     return {"answer": "point" if draft.point else "agrees" if draft.agrees else "none", "point": draft.point}

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from audit.access.gate import can
 from audit.access.permissions import Permission
+from audit.core import clock
 from audit.core.show import day, moment
 from audit.directory.models import User
 from audit.directory.names import names_as_of
@@ -24,7 +25,8 @@ from ..states.columns import Phase
 from ..states.lookup import MAIN_ROAD, row_of
 from ..wording.move_words import MoveWords
 from ..wording.moves import MOVE_WORDS
-from ..wording.sentences import LAST_CALL, OBJECTIONS_ANSWERED, SIGN_AT_ONCE, state_word
+from ..wording.sentences import LAST_CALL, OBJECTIONS_ANSWERED, OVER, SIGN_AT_ONCE, state_word
+from ..workflow import moves_from
 from .after import AfterEffect, after_effect
 from .before import BeforeBallot, before_of
 from .needs import Need, may_report_need, needs_of
@@ -195,6 +197,12 @@ def until(case: Case) -> str:
     return day(case.last_day)
 
 
+def is_over(case: Case) -> bool:
+    """Whether the time of its state has passed, so that the next move is the clock's, which may come some minutes later."""
+    past = case.deadline is not None and case.deadline <= clock.now()
+    return past and any(move.by_clock for move in moves_from(case.state))
+
+
 def next_step_of(case: Case, *, answered: bool = False) -> str:
     """What comes next, in one sentence. `answered`: no objection waits for an answer any more."""
     facts = {"deadline": until(case), "day": day(case.effective_on), "days": case.pause_days}
@@ -205,6 +213,8 @@ def next_step_of(case: Case, *, answered: bool = False) -> str:
         return str(SIGN_AT_ONCE) % facts
     if case.last_call:
         return str(LAST_CALL) % facts
+    if is_over(case):
+        return str(OVER) % facts
     if case.state == State.OBJECTION and answered:
         return str(OBJECTIONS_ANSWERED)
     return str(row_of(case.state).next_step) % facts

@@ -16,18 +16,21 @@ from ..ballots.wording import verdict_sentences
 from ..choices import PositionChoice, State
 from ..models import Case, Consultation
 from ..queries.answerers import answerers_of
+from ..queries.consultations import may_be_replaced
 from .voting import Vote
 
 
 @dataclass(frozen=True)
 class Point:
-    """A unit asked about a revision, what it said, and what was replied. `who` answers, as long as nobody has."""
+    """A unit asked about a revision, what it said, and what was replied. `who` answers, as long as nobody has. `may_replace`: the
+    reader can give another answer in place of the unit's own."""
 
     row: Consultation
     unit: str
     may_answer: bool
     may_reply: bool
     who: str = ""
+    may_replace: bool = False
 
 
 def points_of(case: Case, user: User, names: UnitNames) -> dict[int, tuple[Point, ...]]:
@@ -38,13 +41,13 @@ def points_of(case: Case, user: User, names: UnitNames) -> dict[int, tuple[Point
     who = _who_answers(case) if case.state == State.CONSULTATION and can(user, Permission.VIEW_NAMES) else {}
     for row in case.consultations.select_related("answered_by", "replied_by"):
         asked = case.state == State.CONSULTATION and row.revision == case.revision
+        row.case = case
+        own = asked and row.asked_by_id != user.pk and (places is None or row.unit_id in places)
         point = Point(
             row,
             unit_name_at_answer(row, names),
-            may_answer=asked
-            and row.answered_at is None
-            and row.asked_by_id != user.pk
-            and (places is None or row.unit_id in places),
+            may_answer=own and row.answered_at is None,
+            may_replace=own and row.answered_at is not None and may_be_replaced(row, clock.now()),
             who=who.get(row.pk, ""),
             may_reply=asked and task_force and bool(row.point) and row.replied_at is None,
         )

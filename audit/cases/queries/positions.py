@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from audit.core.show import moment
 from audit.directory.models import Unit
 
 from ..choices import ObjectionKind, PositionChoice
-from ..models import Position
-from ..refusals.ballot import UnknownPosition
+from ..models import Case, Position
+from ..refusals.ballot import BallotClosed, NoBallot, UnknownPosition
 from ..refusals.case import UnknownUnit
 from ..refusals.fields import listed
 from ..refusals.objection import ObjectionIncomplete
+from .cases import ballot_of
 from .texts import clean_field
 
 
@@ -48,3 +50,11 @@ def content_of(position: Position) -> PositionContent:
     return PositionContent(
         position.choice, position.reason, position.objection_kind, position.resolves_if, position.answerer
     )
+
+
+def no_ballot(case: Case) -> NoBallot:
+    """Why no position is taken on a case now: its ballot closed, and when; or none was opened."""
+    ballot = ballot_of(case)
+    if ballot is None or ballot.closed_at is None:
+        return NoBallot()
+    return BallotClosed(at=moment(ballot.closed_at), state=case.get_state_display())

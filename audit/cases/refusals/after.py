@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.refusals import Refused
+from audit.core.refusals import Refused, TooLate
 
 
-class NotInEffect(Refused):
+class NotInEffect(TooLate):
     message = _("This decision is not in effect now; there is nothing to report or to answer.")
 
 
@@ -13,15 +13,15 @@ class NoReport(Refused):
     message = _("Nobody has reported that this work came back. Report it first, with what you saw.")
 
 
-class ReportJudged(Refused):
+class ReportJudged(TooLate):
     message = _("This report was judged already.")
 
 
-class LaterDecision(Refused):
+class LaterDecision(TooLate):
     message = _("A later decision speaks about this work now. Go on there.")
 
 
-class OrderRatified(Refused):
+class OrderRatified(TooLate):
     message = _("This order is ratified already.")
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.refusals import Refused
+from audit.core.refusals import Refused, TooLate
 
 
 class ElectorateTooSmall(Refused):
@@ -15,8 +15,15 @@ class ElectorateLargeEnough(Refused):
     message = _("The council has enough members for a ballot: open it instead of asking the minister.")
 
 
-class NoBallot(Refused):
+class NoBallot(TooLate):
     message = _("No ballot is open for this case.")
+
+
+class BallotClosed(NoBallot):
+    code = "NoBallot"
+    message = _(
+        "The ballot on this case closed on %(at)s; the case is at “%(state)s” now. What you sent came later and does not count."
+    )
 
 
 class NotInElectorate(Refused):

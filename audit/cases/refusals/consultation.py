@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.refusals import Refused
+from audit.core.refusals import Refused, TooLate
 
 
 class ConsultationRuns(Refused):
@@ -13,13 +13,15 @@ class PointsOpen(Refused):
     message = _("Points of the consultation still need a reply: %(count)s. Reply to each before the ballot.")
 
 
-class ConsultationClosed(Refused):
+class ConsultationClosed(TooLate):
     message = _("This consultation is over or was asked about an earlier text.")
 
 
-class AnsweredAlready(Refused):
-    message = _("Your unit has answered this consultation already.")
+class AnsweredAlready(TooLate):
+    message = _(
+        "Your unit has answered this consultation already. An answer can be replaced until the deadline, as long as the task force has not replied to it; this one cannot any more."
+    )
 
 
-class NothingToReply(Refused):
+class NothingToReply(TooLate):
     message = _("There is no point to reply to, or it has its reply already.")

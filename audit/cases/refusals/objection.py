@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.refusals import Refused
+from audit.core.refusals import Refused, TooLate
 
 
 class ObjectionsUnanswered(Refused):
@@ -21,5 +21,5 @@ class ObjectionIncomplete(Refused):
     )
 
 
-class NotAnObjection(Refused):
+class NotAnObjection(TooLate):
     message = _("This objection is not open any more; it needs no answer.")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.refusals import Refused
+from audit.core.refusals import Refused, TooLate
 
 
 class SeasonClosed(Refused):
@@ -41,11 +41,11 @@ class ObjectedBefore(Refused):
     message = _("An objection stood against an earlier text of this case. Open a ballot.")
 
 
-class NoSilence(Refused):
+class NoSilence(TooLate):
     message = _("No silence procedure runs for this case.")
 
 
-class NothingToLookAt(Refused):
+class NothingToLookAt(TooLate):
     message = _("No ballot was opened again for this case; there is nothing to look at once more.")
 
 
@@ -61,7 +61,7 @@ class TextNotChanged(Refused):
     )
 
 
-class PromiseKeptAlready(Refused):
+class PromiseKeptAlready(TooLate):
     message = _("This promise is ticked off already, or its case is decided.")
 
 
@@ -71,7 +71,7 @@ class NoWorkingHours(Refused):
     )
 
 
-class OpinionsClosed(Refused):
+class OpinionsClosed(TooLate):
     message = _("Opinions are taken while a case is on the way to a decision.")
 
 

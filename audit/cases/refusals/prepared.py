@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from audit.core.refusals import Refused
+from audit.core.refusals import Refused, TooLate
 
 
 class MemberPresent(Refused):
@@ -15,5 +15,5 @@ class NotYourPrincipal(Refused):
     message = _("You prepare for the person you work for, and for nobody else.")
 
 
-class DraftOver(Refused):
+class DraftOver(TooLate):
     message = _("This draft is about an earlier text, was confirmed, or was put aside. Nothing was changed.")

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from audit.access.gate import NotAllowed, can, demand
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.access.posting import posted, tried
+from audit.access.posting import not_done, posted, tried
 from audit.core import clock
 from audit.core.methods import require_http_methods, require_safe
 from audit.core.refusals import Refused
@@ -141,4 +141,4 @@ def refused_page(request: Request, refusal: Refused, back_url: str) -> HttpRespo
     """The page of a refusal that no form can tell of."""
     if isinstance(refusal, NotAllowed):
         raise refusal
-    return render(request, "409.html", {"reason": str(refusal), "back_url": back_url}, status=409)
+    return not_done(request, refusal, back_url)

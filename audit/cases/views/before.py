@@ -15,6 +15,7 @@ from audit.core.tables import listing
 from audit.directory.queries import tree_on
 
 from ..actions import give_opinion, keep_promise, look_again, wish_for_ballot
+from ..choices import State
 from ..forms import BatchForm, OpinionForm, PromiseForm, WishForm
 from ..models import AmendmentRequest
 from ..pages.before import PromiseLine
@@ -22,6 +23,7 @@ from ..pages.case import CasePage, case_page
 from ..pages.comparison import comparison_of, new_sentences
 from ..pages.letters import amendment_letter, consultation_letter
 from ..queries.consultations import running_consultations
+from ..refusals.opening import NoSilence
 from ..tables import AmendmentTable
 from .lookup import the_case
 
@@ -115,7 +117,7 @@ def ballot_wish(request: Request, number: str) -> HttpResponse:
     page = case_page(the_case(request, number), request.user)
     form = WishForm(posted(request))
     if not page.before.may_wish and not form.is_valid():
-        raise NotAllowed()
+        raise NotAllowed() if page.case.state == State.SILENCE else NoSilence()
     if form.is_valid():
         text = form.cleaned_data["text"]
         if tried(form, lambda: wish_for_ballot(by=request.user, case=page.case, text=text)):

@@ -18,6 +18,7 @@ from ..forms import PositionForm, unit_choices
 from ..models import Agenda, Case, Position
 from ..pages.case import case_page
 from ..pages.prepared import prepared_page
+from ..queries.positions import no_ballot
 from .agenda import agenda_page
 from .agendas import render_agenda
 from .lookup import the_case
@@ -50,6 +51,8 @@ def case_position(request: Request, number: str) -> HttpResponse:
     form = PositionForm(request.POST, units=unit_choices(tree_on(clock.today())))
     from_agenda = request.POST.get("page") == "agenda"
     agenda = _agenda_of(form, case)
+    if not form.is_valid() and not _may_vote(request, case):
+        raise no_ballot(case)  # the page would show no form to put it right in
     if form.is_valid():
         position = tried(form, lambda: take_position(by=request.user, case=case, **form.position))
         if position is not None:
@@ -59,6 +62,11 @@ def case_position(request: Request, number: str) -> HttpResponse:
     if agenda is not None:
         return render_agenda(request, agenda, case.number, form)
     return agenda_page(request, case.number, form) if from_agenda else render_case_page(request, case, form)
+
+
+def _may_vote(request: Request, case: Case) -> bool:
+    vote = case_page(case, request.user).vote
+    return vote is not None and vote.may_vote
 
 
 def _agenda_of(form: PositionForm, case: Case) -> Agenda | None:

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from audit.access.guard import Request
 
+from ..actions.timers import settle
 from ..models import Case
 from ..pages.case import CasePage
 from ..pages.revisions import Point
@@ -12,9 +13,14 @@ from ..pages.voting import Objection
 
 
 def the_case(request: Request, number: str) -> Case:
-    """The case of an address, as far as this reader may see it; else the same 404 as for a missing one."""
+    """The case of an address, as far as this reader may see it; else the same 404 as for a missing one.
+
+    Where something is sent, the clock's due moves are made first: a form is looked at by where the case stands now."""
     rows = Case.objects.visible_to(request.user).select_related("ministry", "drafted_by")
-    return get_object_or_404(rows, number=number)
+    found = get_object_or_404(rows, number=number)
+    return (
+        get_object_or_404(rows, number=number) if request.method == "POST" and settle(case=found) else found
+    )
 
 
 def the_point(page: CasePage, pk: int) -> Point:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from audit.access.gate import NotAllowed
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.access.posting import posted, tried
+from audit.access.posting import not_done, posted, tried
 from audit.core import clock
 from audit.core.refusals import Refused, SomebodyWasFaster
 from audit.directory.queries import tree_on
@@ -43,8 +43,7 @@ def case_move(request: Request, number: str, move: str) -> HttpResponse:
     except NotAllowed:
         raise
     except Refused as refusal:
-        context = {"reason": str(refusal), "back_url": case.get_absolute_url()}
-        return render(request, "409.html", context, status=409)
+        return not_done(request, refusal, case.get_absolute_url())
     facts = {"number": done.number, "state": done.get_state_display()}
     messages.success(request, _("Case %(number)s: %(state)s.") % facts)
     return redirect("case_detail", number=done.number)

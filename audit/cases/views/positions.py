@@ -19,6 +19,8 @@ from ..models import AnswerDraft
 from ..pages.case import CasePage, case_page
 from ..pages.voting import Objection
 from ..queries.prepared import answers_drafted
+from ..refusals.consultation import AnsweredAlready, ConsultationClosed
+from ..refusals.objection import NotAnObjection
 from .lookup import the_case, the_objection, the_point
 
 
@@ -28,9 +30,13 @@ def consultation_answer(request: Request, number: str, pk: int) -> HttpResponse:
     point = the_point(page, pk)
     drafts = answers_drafted(point.row)
     chosen = _chosen(drafts, request.GET.get("draft", ""))
-    form = ConsultationForm(posted(request), initial=drafted_answer(chosen))
+    form = ConsultationForm(
+        posted(request), initial=drafted_answer(point.row if point.may_replace else chosen)
+    )
     # What could be sent goes to the action, which says why not; nobody else is shown the form.
-    if not point.may_answer and not form.is_valid():
+    if not (point.may_answer or point.may_replace) and not form.is_valid():
+        if request.method == "POST":
+            raise AnsweredAlready() if point.row.answered_at else ConsultationClosed()
         return redirect(f"{page.case.get_absolute_url()}#consultation")
     if form.is_valid():
         done = tried(
@@ -40,7 +46,8 @@ def consultation_answer(request: Request, number: str, pk: int) -> HttpResponse:
             messages.success(request, _("The answer of %(unit)s is on file.") % {"unit": point.unit})
             return redirect(page.case)
     context = {"case": page.case, "summary": page.summary, "point": point, "form": form}
-    context |= {"drafts": drafts, "chosen": chosen}
+    others = [each for each in page.points if each.row.pk != pk]
+    context |= {"drafts": drafts, "chosen": chosen, "lines": page.lines, "others": others}
     return render(request, "cases/consultation_answer.html", context)
 
 
@@ -78,7 +85,7 @@ def objection_answer(request: Request, number: str, pk: int) -> HttpResponse:
     promises = can(request.user, Permission.DRAFT_CASE)
     form = ObjectionAnswerForm(posted(request), promises=promises)
     if not objection.may_answer and not form.is_valid():
-        raise NotAllowed()
+        raise NotAnObjection() if objection.stands is False else NotAllowed()
     position = objection.position
     if form.is_valid():
         said = form.cleaned_data

@@ -73,6 +73,9 @@ RELEASES = _(
 OBJECTIONS_ANSWERED = _(
     "No objection waits for an answer any more. The chair opens the ballot again, has the text written anew, or refers the case to the minister."
 )
+OVER = _(
+    "The time was over on %(deadline)s; nothing more is taken in. What follows is entered within minutes: look again then."
+)
 LAST_CALL = _(
     "The time to answer the objections is over. The chair got one mail and sees the case every day, marked overdue; unless it is moved on until %(deadline)s, it goes to the minister."
 )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core.scope import ScopedManager
 
-from ..choices import SigningPlace
+from ..choices import NewWork, SigningPlace
 
 
 class Ministry(models.Model):
@@ -41,6 +41,13 @@ class Ministry(models.Model):
         max_length=10,
         choices=SigningPlace.choices,
         default=SigningPlace.HERE,
+    )
+    new_work = models.CharField(
+        _("what stops in place of new work"),
+        max_length=10,
+        choices=NewWork.choices,
+        default=NewWork.ASKED,
+        db_default=NewWork.ASKED,
     )
     nomination_months = models.PositiveSmallIntegerField(
         _("months a fake-work report is kept after its answer"), default=12, db_default=12

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core.forms import AddressField, Form, TextField, VersionedForm, WholeField
 from audit.core.parse import LONGEST_USERNAME
-from audit.directory.choices import SigningPlace
+from audit.directory.choices import NewWork, SigningPlace
 from audit.directory.models import Ministry, Unit, User
 from audit.directory.queries import Tree
 
@@ -146,6 +146,14 @@ class SettingsForm(VersionedForm):
             "In your own document system: the task force drafts one document, and two people record its signature. Here: with a second factor. Counts at once, for what is not signed yet."
         ),
     )
+    new_work = forms.ChoiceField(
+        choices=NewWork.choices,
+        widget=forms.RadioSelect,
+        label=_("What stops in place of new work"),
+        help_text=_(
+            "Whether a report, an event or a meeting that begins in the future says what stops in its place when it is logged. Counts at once."
+        ),
+    )
     target_percent = whole(
         "target_percent",
         _("Target"),
@@ -219,6 +227,7 @@ SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     ),
     (_("When a ballot passes"), ("least_base", "share_numerator", "share_denominator")),
     (_("Signature"), ("signing",)),
+    (_("Register"), ("new_work",)),
     (_("Results"), ("target_percent",)),
     (_("Report centre"), ("nomination_months", "misconduct_office")),
     (_("Mail"), ("mail_sender",)),

@@ -35,7 +35,10 @@ TEXTS: Mapping[str, int] = {
     "misconduct_office": 200,
 }
 # What each setting can be that is chosen among a few.
-CHOICES: Mapping[str, tuple[str, ...]] = {"signing": ("recorded", "here")}
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "signing": ("recorded", "here"),
+    "new_work": ("off", "asked", "required"),
+}
 NEEDED = frozenset({"name_ko", "name_en"})
 
 

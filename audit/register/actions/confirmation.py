@@ -69,13 +69,18 @@ def _confirm(rows: Collection[WorkItem], by: User) -> None:
     """In sets: one update for each status they come to have."""
     now = clock.now()
     for row in rows:
-        row.confirmed_by, row.confirmed_at, row.version = by, now, row.version + 1
+        row.confirmed_by, row.confirmed_at, row.version, row.sent_back = by, now, row.version + 1, ""
         if row.status == Status.LOGGED:
             row.status = row.status_of_its_own
     with booked(EntryReason.CONFIRMED, [row.pk for row in rows]):
         for status in {row.status for row in rows}:
             WorkItem.objects.filter(pk__in=[row.pk for row in rows if row.status == status]).update(
-                status=status, confirmed_by=by, confirmed_at=now, carried_over=False, version=F("version") + 1
+                status=status,
+                confirmed_by=by,
+                confirmed_at=now,
+                carried_over=False,
+                sent_back="",
+                version=F("version") + 1,
             )
     record_many(ITEM_CONFIRMED, [(row, {"version": row.version}) for row in rows], by=by)
 

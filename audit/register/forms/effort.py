@@ -28,6 +28,7 @@ class EffortRow:
     """One row of the table: who, and its three fields."""
 
     role: EffortRole
+    name: str
     people: BoundField
     minutes: BoundField
     grade: BoundField
@@ -52,6 +53,12 @@ class MinutesField(WholeField):
             ) from None
 
 
+def _told(role: EffortRole, name: str) -> str:
+    """The role, and from its second line on which line it is."""
+    place = int(name.rpartition("_")[2])
+    return f"{role.label} {place + 1}" if place else str(role.label)
+
+
 def _dress(label: str, keys: str) -> forms.TextInput:
     """The box of a number in the table; its label is spoken, not shown: the heads of row and column stand for it."""
     return forms.TextInput(
@@ -60,14 +67,17 @@ def _dress(label: str, keys: str) -> forms.TextInput:
 
 
 class EffortForm(Form):
-    """The fields of the effort table. `lines` fill it; what was sent decides how many rows there are."""
+    """The fields of the effort table. `lines` fill it; what was sent decides how many rows there are. `grow`: a role that gets one
+    more."""
 
-    def __init__(self, *args: Any, lines: Sequence[EffortLine] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lines: Sequence[EffortLine] = (), grow: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.grow = grow
         self._rows: list[tuple[EffortRole, str]] = []
         for role in EffortRole:
             known = [line for line in lines if line.role == role]
-            for place in range(max(1, len(known), self._sent(role))):
+            count = max(1, len(known), self._sent(role))
+            for place in range(min(count + (role == grow), MOST_LINES)):
                 name = f"{role.value}_{place}"
                 self._rows.append((role, name))
                 self._add_row(role, name, known[place] if place < len(known) else None)
@@ -78,7 +88,7 @@ class EffortForm(Form):
         return max(places, default=-1) + 1
 
     def _add_row(self, role: EffortRole, name: str, line: EffortLine | None) -> None:
-        said = {"who": role.label}
+        said = {"who": _told(role, name)}
         label = _("%(who)s, people") % said
         people = WholeField(
             required=False, low=1, high=MOST_PEOPLE, label=label, widget=_dress(label, "numeric")
@@ -90,16 +100,28 @@ class EffortForm(Form):
         )
         grade = forms.ChoiceField(required=False, choices=Grade.choices, label=_("%(who)s, grade") % said)
         self.fields |= {f"{name}_people": people, f"{name}_minutes": minutes, f"{name}_grade": grade}
-        self.initial.setdefault(f"{name}_grade", Grade.UNKNOWN.value)
         if line is not None:
             values = {"people": line.headcount, "minutes": line.minutes, "grade": line.grade}
-            self.initial.update({f"{name}_{part}": value for part, value in values.items()})
+            for part, value in values.items():
+                self.initial.setdefault(f"{name}_{part}", value)
+        self.initial.setdefault(f"{name}_grade", Grade.UNKNOWN.value)
+
+    @property
+    def roles(self) -> list[tuple[str, str]]:
+        """For whom a line can be added."""
+        return [(role.value, str(role.label)) for role in EffortRole]
 
     @property
     def effort_rows(self) -> list[EffortRow]:
         """The rows, for the page."""
         return [
-            EffortRow(role, self[f"{name}_people"], self[f"{name}_minutes"], self[f"{name}_grade"])
+            EffortRow(
+                role,
+                _told(role, name),
+                self[f"{name}_people"],
+                self[f"{name}_minutes"],
+                self[f"{name}_grade"],
+            )
             for role, name in self._rows
         ]
 

@@ -1,6 +1,7 @@
 """The form of the six answers, and what the confirmation page sends."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -10,9 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from audit.core import clock
 from audit.core.forms import DayField, TextField, VersionedForm
 from audit.core.parse import BadInput, parse_id, parse_int
+from audit.directory.choices import NewWork
 
 from ..choices import Channel, FrequencyOption, ItemKind, Mandate, OnHoliday, Prescribed, Recipient
-from ..rules.draft import MOST_TIMES, TEXT_LIMITS, DraftProblem, ItemDraft, problems
+from ..queries.similar import SimilarItem
+from ..rules.draft import (
+    MOST_TIMES,
+    TEXT_LIMITS,
+    DraftProblem,
+    ItemDraft,
+    draft_of_facts,
+    problems,
+)
+from ..rules.planning import is_new_work
 from ..rules.prescribed import UNLESS_STATED, is_bound, prescribed
 from ..wording.items import PROBLEMS, problem
 from .repeat import CHOOSE, RepeatForm, initial_recurrence, pick
@@ -21,7 +32,7 @@ from .requester import requested_value, requester_of, requesters
 # Answers that stand in the draft as they are given; the others are put together from several fields.
 TEXTS = (
     "title", "kind", "final_recipient", "mandate", "purpose", "requester", "mandate_citation", "channel", "source_url",
-    "audience", "last_used_on",
+    "audience", "instead", "last_used_on",
 )  # fmt: skip
 FOLDED = (
     "on_holiday",
@@ -41,6 +52,7 @@ ATTENDS = {"yes": True, "no": False}
 class ItemForm(RepeatForm):
     """Six answers about a recurring duty, and what else is known.
 
+    `new_work`: whether it is asked what stops in place of new work (`NewWork`); `alike`: ended work that is called like a title.
     `units`: ids and names of the units to choose from; `asking`: codes and names of those that can ask for work; `draft`:
     the answers to begin with; `recipient`: whom to offer first as the final recipient."""
 
@@ -96,6 +108,13 @@ class ItemForm(RepeatForm):
     )
     last_used_on = DayField(required=False, label=_("When somebody last used the result"))
     minister_attends = pick(_("The minister attends"), YES_OR_NO, required=False)
+    instead = TextField(
+        required=False,
+        limit=TEXT_LIMITS["instead"],
+        label=_("What stops in its place"),
+        help_text=_("One in, one out: a report, an event or a meeting your unit does without from then on."),
+    )
+    instead_asked = forms.BooleanField(required=False, widget=forms.HiddenInput)
     is_estimate = forms.BooleanField(required=False, initial=True, label=_("The times are an estimate"))
     request_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -106,9 +125,13 @@ class ItemForm(RepeatForm):
         asking: Sequence[tuple[str, str]] = (),
         draft: ItemDraft | None = None,
         recipient: str = "",
+        new_work: str = NewWork.OFF,
+        alike: Callable[[str], Sequence[SimilarItem]] = lambda title: (),
         **kwargs: Any,
     ) -> None:
-        self.given = draft
+        self.given, self.new_work, self.alike = draft, new_work, alike
+        self.stopped_before: Sequence[SimilarItem] = ()
+        self.is_planned = False
         kwargs["initial"] = {**initial_of(draft), **kwargs.get("initial", {})}
         super().__init__(*args, lines=draft.effort if draft else (), **kwargs)
         if "unit" in self.fields:
@@ -140,7 +163,25 @@ class ItemForm(RepeatForm):
         if repeat == FrequencyOption.TIMES_A_WEEK:
             self._ask("times_a_week", "times_a_week")
         self.add_problems(problems(self.draft(), clock.today()))
+        self._clean_planned()
         return given
+
+    def _clean_planned(self) -> None:
+        """New work is asked once what stops in its place, and shown what was stopped before; where it is required, until it says so."""
+        draft = self.draft()
+        if not is_new_work(draft, clock.today()):
+            return
+        self.stopped_before = self.alike(draft.title)
+        self.is_planned = self.new_work != NewWork.OFF or bool(self.stopped_before)
+        unanswered = self.new_work != NewWork.OFF and not draft.instead
+        if unanswered and self.new_work == NewWork.REQUIRED:
+            self.add_problems([DraftProblem("instead", "instead_missing")])
+        elif (unanswered or self.stopped_before) and not self._was_asked():
+            self.add_problems([DraftProblem("instead", "instead")])
+
+    def _was_asked(self) -> bool:
+        """Whether the page has asked already; while somebody only looks at the figures nothing is asked."""
+        return bool(self.cleaned_data.get("instead_asked")) or "preview" in self.data
 
     def _ask(self, name: str, code: str, fact: str | int = "") -> None:
         if not self.cleaned_data.get(name):
@@ -176,8 +217,16 @@ class ItemEditForm(VersionedForm, ItemForm):
 
     begins = ""
     reason = TextField(required=False, limit=300, label=_("Reason for the change"))
+    base = TextField(required=False, limit=30_000, widget=forms.HiddenInput)
     waits_for_head = False  # whether the change counts only when the unit head confirms it
     unit = None  # type: ignore[assignment]  # Django's way to leave out an inherited field
+
+    def clean_base(self) -> ItemDraft | None:
+        """The answers the page showed, to tell what was changed on it; None where they cannot be read."""
+        try:
+            return draft_of_facts(json.loads(self.cleaned_data["base"]))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return None
 
 
 def initial_of(draft: ItemDraft | None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from .items import (
     WorkItemQuerySet,
 )
 from .revisions import REMARK_LENGTH, ItemRevision
+from .transfers import ItemTransfer, ItemTransferQuerySet
 
 __all__ = [
     "EXTERNAL_ID_LENGTH",
@@ -20,6 +21,8 @@ __all__ = [
     "EffortLine",
     "FormerPlace",
     "ItemRevision",
+    "ItemTransfer",
+    "ItemTransferQuerySet",
     "RegisterBalance",
     "RegisterBooks",
     "RegisterEntry",

@@ -52,13 +52,21 @@ class WorkItemQuerySet(VersionedQuerySet["WorkItem"]):
         """Items the unit head has not confirmed, whether or not a case holds them: they count nowhere yet."""
         return self.live().filter(confirmed_at=None)
 
+    def sent_back(self) -> "WorkItemQuerySet":
+        """Of these, items the unit head has sent back: they wait for whoever logged them, not for the head."""
+        return self.unconfirmed().exclude(sent_back="")
+
+    def not_withdrawn(self) -> "WorkItemQuerySet":
+        """All but what was withdrawn, which is looked at only by who asks for it."""
+        return self.exclude(status=Status.WITHDRAWN)
+
     def counted(self) -> "WorkItemQuerySet":
         """Items that count in sums: confirmed, and their work goes on."""
         return self.live().exclude(confirmed_at=None)
 
     def to_look_at(self) -> "WorkItemQuerySet":
         """Those, and items whose answers an update has carried over into new words."""
-        return self.live().filter(Q(confirmed_at=None) | Q(carried_over=True))
+        return self.live().filter(Q(confirmed_at=None, sent_back="") | Q(carried_over=True))
 
     def live(self) -> "WorkItemQuerySet":
         """Items whose work still goes on: as logged, or as a case has changed it."""
@@ -80,7 +88,8 @@ class WorkItem(Versioned):
     one-time key of the form that logged it: a double click logs once. `external_id`: what the system it was imported from
     calls it. `prescribed`: the values of `Prescribed` its owner has stated; None where nobody has, see `rules.prescribed`. `carried_over`: an update put answers into new words; they count,
     and the unit's head is asked to look at them. `protected`: the law that requires the record, which can be shortened or moved and
-    never retired; "" for all other work. `supporters`: how many named it through the
+    never retired; "" for all other work. `sent_back`: what the unit's head asked to be put right before it is confirmed; "" where
+    nothing is, and again once it was changed or confirmed. `supporters`: how many named it through the
     report centre."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
@@ -135,6 +144,9 @@ class WorkItem(Versioned):
     source_url = models.URLField(_("source"), max_length=500, blank=True)
     audience = models.CharField(_("audience"), max_length=300, blank=True, default="", db_default="")
     last_used_on = models.DateField(_("last used on"), null=True, blank=True)
+    instead = models.CharField(
+        _("what stops in its place"), max_length=300, blank=True, default="", db_default=""
+    )
     external_id = models.CharField(
         _("number elsewhere"), max_length=EXTERNAL_ID_LENGTH, blank=True, default="", db_default=""
     )
@@ -147,6 +159,9 @@ class WorkItem(Versioned):
         User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("confirmed by")
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
+    sent_back = models.CharField(
+        _("what is to be put right"), max_length=300, blank=True, default="", db_default="", editable=False
+    )
     supporters = models.PositiveIntegerField(_("voices"), default=0, db_default=0, editable=False)
     carried_over = models.BooleanField(_("answers carried over"), default=False, editable=False)
     protected = models.CharField(
@@ -172,6 +187,9 @@ class WorkItem(Versioned):
                 condition=Q(decided_occurrences=None, decided_minutes_each=None)
                 | Q(decided_occurrences__isnull=False, decided_minutes_each__isnull=False),
                 name="item_decided_as_a_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_back="") | Q(confirmed_at=None), name="item_sent_back_is_unconfirmed"
             ),
             models.UniqueConstraint(fields=("ministry", "request_key"), name="item_logged_once"),
             models.UniqueConstraint(
@@ -200,6 +218,7 @@ class WorkItem(Versioned):
             ),
             models.Index(fields=("ministry", "counting"), name="item_by_counting"),
             models.Index(fields=("unit",), condition=Q(carried_over=True), name="item_carried_over"),
+            models.Index(fields=("unit",), condition=~Q(sent_back=""), name="item_sent_back"),
         )
 
     def __str__(self) -> str:

@@ -2,36 +2,28 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import uuid4
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from audit.access.gate import can
-from audit.access.guard import Request
 from audit.access.permissions import Permission
 from audit.core import clock
-from audit.core.parse import BadInput, parse_id
 from audit.core.show import hours
 from audit.directory.models import User
-from audit.directory.queries import Tree, seat_of, tree_on
+from audit.directory.queries import Tree, tree_on
 
 from ..choices import ASKED_HOW, DECIDED, ENDED, IN_A_CASE, OnHoliday
-from ..forms.items import ItemEditForm, ItemForm
+from ..forms.mending import TransferAnswerForm
 from ..forms.revisions import DeclineRevisionForm
 from ..models import EffortLine, WorkItem
 from ..queries import (
     ItemHistoryEntry,
-    draft_of,
     item_history,
-    last_recipient,
     next_dates,
     pending_revision,
-    proposed,
-    units_to_log_in,
 )
 from ..rules import burden
-from ..rules.draft import ItemDraft, changes
 from ..rules.frequency import says_working_days
 from ..rules.prescribed import is_bound, prescribed
 from ..wording import items as wording
@@ -39,6 +31,7 @@ from ..wording import questions
 from ..wording.answers import prescribed_in_words, requested_by
 from ..wording.supporters import supporters_in_words
 from .alone import AloneOffers
+from .mending import MendingOffers, mending_offers
 from .revisions import DeclinedChange, PendingChange, change_of
 
 
@@ -53,6 +46,7 @@ class ItemPage:
     dates: tuple[date, ...]
     history: list[ItemHistoryEntry]
     change: PendingChange | DeclinedChange | None
+    mending: MendingOffers
 
     @property
     def pending(self) -> PendingChange | None:
@@ -173,8 +167,13 @@ class ItemPage:
         return self.item.status not in IN_A_CASE | ENDED and can(self.reader, Permission.DRAFT_CASE)
 
 
-def item_page(item: WorkItem, reader: User, decline: DeclineRevisionForm | None = None) -> ItemPage:
-    """Everything the page of an item shows. A fixed number of queries. `decline`: a form that has to be put right."""
+def item_page(
+    item: WorkItem,
+    reader: User,
+    decline: DeclineRevisionForm | None = None,
+    answer: TransferAnswerForm | None = None,
+) -> ItemPage:
+    """Everything the page of an item shows. A fixed number of queries. `decline`, `answer`: a form that has to be put right."""
     return ItemPage(
         item=item,
         reader=reader,
@@ -183,65 +182,8 @@ def item_page(item: WorkItem, reader: User, decline: DeclineRevisionForm | None 
         dates=next_dates(item),
         history=item_history(item),
         change=change_of(item, reader, decline),
+        mending=mending_offers(item, reader, answer),
     )
-
-
-def new_form(request: Request) -> ItemForm:
-    """The form for a new entry: the reader's seat chosen, and with `?like=ID` the answers of a similar item."""
-    tree = tree_on(clock.today())
-    units = [(pk, tree.name(pk)) for pk in units_to_log_in(request.user, tree)]
-    seat = seat_of(request.user.pk, clock.today())
-    like = similar(request)
-    return ItemForm(
-        request.POST if request.method == "POST" else None,
-        units=units,
-        asking=tree.options(),
-        draft=draft_of(like) if like else None,
-        recipient=last_recipient(seat.pk if seat else None),
-        initial={"unit": seat.pk if seat else None, "request_key": uuid4()},
-    )
-
-
-def similar(request: Request) -> WorkItem | None:
-    """The item named by `?like=ID`, if there is one the reader may see."""
-    try:
-        pk = parse_id(request.GET.get("like"))
-    except BadInput:
-        return None
-    return WorkItem.objects.visible_to(request.user).filter(pk=pk).first()
-
-
-def latest_answers(item: WorkItem) -> ItemDraft:
-    """The answers as they were given last: those that wait for confirmation, or those that count. Two queries at most."""
-    pending = pending_revision(item)
-    return proposed(pending) if pending else draft_of(item)
-
-
-def edit_form(request: Request, item: WorkItem) -> ItemEditForm:
-    """The form of an entry, with the version it shows."""
-    draft = latest_answers(item)
-    asking = tree_on(clock.today()).options()
-    if draft.requester_unit and draft.requester_unit not in dict(asking):
-        asking.append((draft.requester_unit, _("ended unit")))
-    form = ItemEditForm(
-        request.POST if request.method == "POST" else None,
-        asking=asking,
-        draft=draft,
-        recipient=item.final_recipient,
-        initial={"version": item.version},
-    )
-    form.waits_for_head = item.confirmed_at is not None and not can(
-        request.user, Permission.CONFIRM_WORK, item
-    )
-    return form
-
-
-def clash(form: ItemEditForm, item: WorkItem) -> list[str]:
-    """Somebody saved the item while the form was open: each answer that differs, as it stands and as it was typed.
-
-    The form takes on the version that stands, so that sending it again overwrites knowingly."""
-    form.data = {**form.data.dict(), "version": str(item.version)}  # type: ignore[attr-defined]  # a QueryDict
-    return wording.changed(changes(latest_answers(item), form.draft()), item.dtstart)
 
 
 def saved_text(item: WorkItem) -> str:

@@ -40,6 +40,7 @@ from .items import (
     stated,
     units_to_log_in,
 )
+from .mending import latest_transfer, may_withdraw, offered_to, rests_on, sent_back_to
 from .similar import SimilarItem, similar_to
 from .waiting import count_to_confirm, revised_for, unconfirmed_by_unit, waiting_for
 
@@ -67,9 +68,12 @@ __all__ = [
     "last_recipient",
     "late_entries",
     "latest_revision",
+    "latest_transfer",
     "may_waive",
+    "may_withdraw",
     "minutes_after",
     "next_dates",
+    "offered_to",
     "open_books",
     "owner_on",
     "pending_revision",
@@ -78,7 +82,9 @@ __all__ = [
     "proposed_changes",
     "recounts",
     "restatements",
+    "rests_on",
     "revised_for",
+    "sent_back_to",
     "sides",
     "similar_to",
     "stated",

@@ -24,7 +24,7 @@ from ..events import (
     ITEM_VALUED,
 )
 from ..models import EffortLine, FormerPlace, WorkItem, WorkItemQuerySet
-from ..refusals import ItemEnded, ItemInCase
+from ..refusals import ItemEnded, ItemInCase, ItemWithdrawn
 from ..rules.draft import COUNTING, AnnualBurden, ItemDraft, stated_year, times_in, yearly
 from ..rules.frequency import on_closed_days
 from ..rules.recurrence import next_occurrences
@@ -72,9 +72,11 @@ def stated(draft: ItemDraft, today: date) -> AnnualBurden:
 
 
 def demand_editable(item: WorkItem) -> None:
-    """Refuse a change of what an open case is about, or of what a decision has ended."""
+    """Refuse a change of what an open case is about, of what a decision has ended, or of what was withdrawn."""
     if item.is_held:
         raise ItemInCase()
+    if item.status == Status.WITHDRAWN:
+        raise ItemWithdrawn()
     if item.status in ENDED:
         raise ItemEnded()
 

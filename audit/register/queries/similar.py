@@ -32,7 +32,7 @@ def similar_to(title: str, rows: WorkItemQuerySet, *, but: int | None = None) ->
     key = search_key(title)[:TITLE_LENGTH]
     if not key:
         return []
-    rows = rows.select_related("unit", "requester_unit")
+    rows = rows.not_withdrawn().select_related("unit", "requester_unit")
     rows = rows if but is None else rows.exclude(pk=but)
     same = list(rows.filter(title_key=key).order_by("pk")[:MOST_FOUND])
     pieces = Q()

@@ -31,13 +31,17 @@ def _of(head: User, rows: WorkItemQuerySet) -> WorkItemQuerySet:
 
 
 def count_to_confirm(head: User) -> int:
-    """How many entries and changes wait for a unit head, whatever the size of the register. At most seven queries."""
+    """How many entries and changes wait for a unit head, whatever the size of the register; what was sent back waits for
+    somebody else. At most eight queries."""
     if not can(head, Permission.CONFIRM_WORK):
         return 0
     units, counts = units_of(head, Permission.CONFIRM_WORK), unconfirmed_by_unit()
     new = sum(count for unit, count in counts.items() if units is None or unit in units)
     carried_over = _of(head, WorkItem.objects.counted().filter(carried_over=True))
-    return new + carried_over.count() + revised_for(head).count()
+    sent_back = (
+        WorkItem.objects.sent_back() if units is None else WorkItem.objects.sent_back().in_units(units)
+    )
+    return new - sent_back.count() + carried_over.count() + revised_for(head).count()
 
 
 def unconfirmed_by_unit() -> dict[int, int]:

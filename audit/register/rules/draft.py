@@ -42,6 +42,7 @@ TEXT_LIMITS = {
     "purpose": 2000,
     "as_needed_basis": 300,
     "audience": 300,
+    "instead": 300,
     "rrule": 200,
     "source_url": 500,
 }
@@ -74,7 +75,8 @@ COUNTED = frozenset({"rrule", "dtstart", "as_needed_a_year", "on_holiday", "effo
 class ItemDraft:
     """The answers about one recurring duty. It recurs by `rrule` from `dtstart` on, or `as_needed_a_year` times.
 
-    `requester_unit` is the code of a unit; `last_used_on` the day somebody last used what comes of it. `prescribed` and `minister_attends` are None where nothing was stated."""
+    `requester_unit` is the code of a unit; `last_used_on` the day somebody last used what comes of it;
+    `instead` what stops in its place, where it is new work. `prescribed` and `minister_attends` are None where nothing was stated."""
 
     title: str
     kind: str
@@ -98,6 +100,7 @@ class ItemDraft:
     is_estimate: bool = True
     source_url: str = ""
     audience: str = ""
+    instead: str = ""
     last_used_on: date | None = None
 
 

@@ -55,6 +55,7 @@ LABELS: dict[str, Promise] = {
     "is_estimate": gettext_lazy("the times are an estimate"),
     "source_url": gettext_lazy("source"),
     "audience": gettext_lazy("audience"),
+    "instead": gettext_lazy("what stops in its place"),
     "last_used_on": gettext_lazy("when somebody last used the result"),
     "effort": gettext_lazy("time and people"),
     "status": gettext_lazy("status"),
@@ -243,6 +244,10 @@ PROBLEMS: dict[str, Promise] = {
     "rule_and_times": gettext_lazy("Give either a rule or a number of times a year, not both."),
     "start_missing": gettext_lazy("Give the first day. The weekday or the day of the month follows from it."),
     "meant": gettext_lazy("Choose which of the two is meant."),
+    "instead": gettext_lazy(
+        "This is new work. Say what stops in its place and look at what was stopped before; or save once more as it is."
+    ),
+    "instead_missing": gettext_lazy("This is new work: say what stops in its place."),
     "times_a_week": gettext_lazy("Say how many times a week: 1 to 7."),
     "used_in_future": gettext_lazy("This day lies ahead. Give the day somebody last used it, up to today."),
     "start_out_of_reach": gettext_lazy("Choose a first day between 15 August 1948 and three years from now."),

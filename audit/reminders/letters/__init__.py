@@ -6,4 +6,12 @@ from .summaries import notify_summaries
 
 COMPOSERS = {**duties.COMPOSERS, **summaries.COMPOSERS}
 
-__all__ = ["BY_HAND", "COMPOSERS", "Reminder", "notify_all", "notify_summaries", "reminded_by_hand", "repeats_since"]
+__all__ = [
+    "BY_HAND",
+    "COMPOSERS",
+    "Reminder",
+    "notify_all",
+    "notify_summaries",
+    "reminded_by_hand",
+    "repeats_since",
+]

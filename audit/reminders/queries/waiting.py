@@ -24,7 +24,7 @@ from audit.core.show import hours as shown
 from audit.directory.models import User
 from audit.directory.queries import lineage_on
 from audit.mail.models import OutboxMail
-from audit.register.queries import count_to_confirm
+from audit.register.queries import count_to_confirm, offered_to, sent_back_to
 from audit.register.rules.burden import hours
 
 from ..rules.waiting import MOST, TodoItem, capped, counted
@@ -83,6 +83,30 @@ def to_confirm(user: User) -> list[TodoItem]:
             what, _("Your unit logged it; you say whether it is right"), reverse("item_confirm"), _("Confirm")
         )
     ]
+
+
+def to_put_right(user: User) -> list[TodoItem]:
+    """Entries the person logged, which the unit head sent back; what has to be put right stands with each."""
+    if not can(user, Permission.VIEW_REGISTER):
+        return []
+    found, total = first_of(sent_back_to(user).only("title", "sent_back").order_by("-pk"))
+    shown = [
+        TodoItem(row.title, row.sent_back, reverse("item_edit", args=[row.pk]), _("Put it right"))
+        for row in found
+    ]
+    return capped(shown, total)
+
+
+def to_take_over(user: User) -> list[TodoItem]:
+    """Entries that other units offer to the person's own."""
+    if not can(user, Permission.CONFIRM_WORK):
+        return []
+    found, total = first_of(offered_to(user).select_related("item").order_by("pk"))
+    shown = [
+        TodoItem(row.item.title, row.reason, row.item.get_absolute_url(), _("Accept or decline"))
+        for row in found
+    ]
+    return capped(shown, total)
 
 
 def to_reply(user: User) -> list[TodoItem]:
@@ -226,7 +250,7 @@ def to_report(user: User) -> list[TodoItem]:
 
 
 SOURCES: tuple[Callable[[User], list[TodoItem]], ...] = (
-    owed, prepared_for, to_prepare, to_confirm, to_reply, to_answer, to_draft, to_lead, to_sign, to_record, to_judge, to_say,
+    owed, prepared_for, to_prepare, to_put_right, to_confirm, to_take_over, to_reply, to_answer, to_draft, to_lead, to_sign, to_record, to_judge, to_say,
     to_resend, to_hand_over, to_report, to_chase,
 )  # fmt: skip
 

@@ -18,10 +18,10 @@ from .parts.assignments import waiting
 
 
 @action(Permission.RUN_ROUNDS)
-def reassign(*, by: User, assignment: Assignment) -> Assignment:
-    """Hand an item that was not scored yet to the reviewer who owes least and whom it does not concern."""
+def reassign(*, by: User, assignment: Assignment, to: int | None = None) -> Assignment:
+    """Hand an item that was not scored yet to the reviewer who owes least and whom it does not concern; or `to` one, by id."""
     row = waiting(assignment)
-    other = reviewers.replacement(row)
+    other = reviewers.replacement(row, among=to)
     if other is None:
         raise refusals.NobodyElse()
     _hand_over(row, other, by=by)

@@ -2,7 +2,7 @@
 
 Blindness: until the release nothing written here tells marks. The journal records that somebody scored, never how."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import Max
@@ -15,7 +15,6 @@ from audit.core.refusals import AlreadyDone
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.journal.actions import record
-from audit.journal.kinds import EventKind
 from audit.register.models import WorkItem
 
 from .. import refusals
@@ -28,13 +27,13 @@ from ..events import (
     SCORE_RECUSED,
 )
 from ..letters import notify_reviewers
-from ..models import Assignment, Mark, Round, Rubric
+from ..models import Assignment, Round, Rubric
 from ..queries import reviewers
-from ..queries.rounds import SCORABLE, criteria_of, findings
+from ..queries.rounds import SCORABLE, findings
 from ..rules.assignment import AssignmentPlan
-from ..rules.criteria import complaints
 from .parts.assignments import waiting
 from .parts.release import end_release, keep_results, publish_values
+from .parts.sheets import close_assignment, demand_sheet, hand_in
 
 MOST_REVIEWERS = 9
 MOST_AT_ONCE = 5_000  # items released within the request: some two seconds
@@ -48,8 +47,10 @@ def open_round(
     items: Iterable[WorkItem],
     deadline: datetime,
     reviewers_an_item: int | None = None,
+    but: Collection[int] = (),
 ) -> Round:
     """Give each item to `reviewers_an_item` (1 to 9; None: the ministry's setting) reviewers and tell them. All or none.
+    `but`: reviewers, by id, who get nothing this time.
 
     Refused: items in a case, stopped, or in another open round; a deadline (aware) not in the future; too few reviewers
     outside the units an item concerns."""
@@ -63,7 +64,7 @@ def open_round(
     if rubric is None:
         raise refusals.NoRubric()
     chosen = _scorable([item.pk for item in items])
-    plan = _covered(chosen, reviewers_an_item)
+    plan = _covered(chosen, reviewers_an_item, but)
     opened = Round.objects.create(
         ministry_id=rubric.ministry_id,
         number=(Round.objects.aggregate(last=Max("number"))["last"] or 0) + 1,
@@ -81,30 +82,17 @@ def open_round(
 
 @action(Permission.SCORE)
 def score(*, by: User, assignment: Assignment, marks: Mapping[str, int | None], note: str = "") -> Assignment:
-    """Append a reviewer's own levels: criterion code → 0 to 4, or None for "can't tell". Once, before the release.
+    """Append a reviewer's own levels: criterion code → 0 to 4, or None for "can't tell". Once, before the release; `correct_score` corrects it.
 
     Every required criterion asked of the item's kind needs an entry; an optional one may be left out."""
     own = _own_assignment(by, assignment)
-    if reviewers.is_concerned(by, own.item):
-        raise refusals.OwnWork()
-    asked = {criterion.code: criterion for criterion in criteria_of(own.round.rubric_id, own.item.kind)}
-    wrong = complaints(marks, {code: criterion.required for code, criterion in asked.items()})
-    if wrong:
-        raise refusals.MarksMissing(criteria=", ".join(str(asked.get(code, code)) for code in wrong))
-    told = {code: level for code, level in marks.items() if level is not None}
-    if not told:
-        raise refusals.NothingScored()
-    Mark.objects.bulk_create(
-        Mark(ministry_id=own.ministry_id, assignment=own, criterion=asked[code], level=level)
-        for code, level in told.items()
-    )
-    return _close_assignment(own, AssignmentStatus.SCORED, SCORE_GIVEN, by, note)
+    return hand_in(own, marks, demand_sheet(own, marks, by), by, note, SCORE_GIVEN)
 
 
 @action(Permission.SCORE)
 def recuse(*, by: User, assignment: Assignment) -> Assignment:
     """Step back from an item that concerns the reviewer; it goes to somebody else at once, where there is somebody."""
-    own = _close_assignment(_own_assignment(by, assignment), AssignmentStatus.RECUSED, SCORE_RECUSED, by)
+    own = close_assignment(_own_assignment(by, assignment), AssignmentStatus.RECUSED, SCORE_RECUSED, by)
     other = reviewers.replacement(own)
     if other is not None:
         _assign(own.round, AssignmentPlan({own.item_id: (other,)}, {}))
@@ -112,9 +100,10 @@ def recuse(*, by: User, assignment: Assignment) -> Assignment:
 
 
 @action(Permission.SCORE)
-def abstain(*, by: User, assignment: Assignment) -> Assignment:
+def abstain(*, by: User, assignment: Assignment, note: str = "") -> Assignment:
     """Give no score: the reviewer cannot judge the item. It leaves every count and is not handed on."""
-    return _close_assignment(_own_assignment(by, assignment), AssignmentStatus.ABSTAINED, SCORE_ABSTAINED, by)
+    own = _own_assignment(by, assignment)
+    return close_assignment(own, AssignmentStatus.ABSTAINED, SCORE_ABSTAINED, by, note)
 
 
 @action(Permission.RUN_ROUNDS)
@@ -123,6 +112,8 @@ def release_round(*, by: User, round: Round) -> Round:  # noqa: A002 - the word 
 
     A round of more than `MOST_AT_ONCE` items is `RELEASING` from now on, and the clock carries it on (`releasing`)."""
     row = Round.objects.select_for_update().get(pk=round.pk)
+    if row.status == RoundStatus.CANCELLED:
+        raise refusals.RoundCancelled()
     if row.status != RoundStatus.OPEN:
         raise AlreadyDone()
     missing = row.assignments.filter(status=AssignmentStatus.OPEN).count()
@@ -155,8 +146,8 @@ def _scorable(chosen: Sequence[int]) -> list[WorkItem]:
     return items
 
 
-def _covered(items: Sequence[WorkItem], wanted: int) -> AssignmentPlan:
-    plan = reviewers.planned(items, wanted)
+def _covered(items: Sequence[WorkItem], wanted: int, but: Collection[int]) -> AssignmentPlan:
+    plan = reviewers.planned(items, wanted, but)
     if plan.short:
         title = next(item.title for item in items if item.pk in plan.short)
         raise refusals.TooFewReviewers(short=len(plan.short), items=len(items), wanted=wanted, title=title)
@@ -177,14 +168,4 @@ def _own_assignment(by: User, assignment: Assignment) -> Assignment:
     row = waiting(assignment)
     if row.reviewer_id != by.pk:
         raise NotAllowed()
-    return row
-
-
-def _close_assignment(
-    row: Assignment, status: AssignmentStatus, kind: EventKind, by: User, note: str = ""
-) -> Assignment:
-    """Close an assignment. The journal learns round and item only: no level, no note, no count of answers."""
-    row.status, row.note, row.done_at = status, note, clock.now()
-    row.save(update_fields=["status", "note", "done_at"])
-    record(kind, row, by=by, data={"round": row.round.number, "item": row.item_id})
     return row

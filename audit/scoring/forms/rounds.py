@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from audit.core import clock
 from audit.core.forms import DayField, Form, TextField, WholeField
+from audit.core.parse import BadInput, parse_id
 from audit.directory.queries import Tree, holidays_around
 from audit.directory.rules.workdays import end_of_work, is_working_day
 from audit.register.choices import ItemKind
@@ -67,6 +68,11 @@ class RoundForm(Form):
         """The deadline: the end of work of the day."""
         return end_of_work(self.cleaned_data["deadline"], clock.zone())
 
+    def left_out(self, name: str) -> frozenset[int]:
+        """The ids that were ticked as left out, under that name; what is no id leaves nothing out."""
+        values = self.data.getlist(name) if hasattr(self.data, "getlist") else []
+        return frozenset(pk for pk in map(_id, values) if pk is not None)
+
     @property
     def choice(self) -> RoundSelection:
         """Which items were asked for."""
@@ -76,6 +82,13 @@ class RoundForm(Form):
         return RoundSelection(
             units=units, kind=data["kind"], unscored=data["unscored"], logged=data["logged"]
         )
+
+
+def _id(raw: str) -> int | None:
+    try:
+        return parse_id(raw)
+    except BadInput:
+        return None
 
 
 @dataclass(frozen=True)
@@ -162,3 +175,9 @@ def _levels(criterion: Criterion) -> list[tuple[str, str | Promise]]:
         *((str(level), words) for level, words in enumerate(criterion.level_words)),
         (CANNOT_TELL, _("can't tell")),
     ]
+
+
+def sheet_as_given(criteria: Sequence[Criterion], given: Mapping[str, int], note: str) -> dict[str, str]:
+    """What a sheet that was handed in shows: no level means "can't tell", unless nothing was given at all."""
+    keys = {each.code: str(given.get(each.code, CANNOT_TELL)) for each in criteria} if given else {}
+    return {**keys, "note": note}

@@ -1,7 +1,7 @@
 """Who may score what today, read from the database for the rule in `assignment`."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -18,10 +18,10 @@ from ..models import Assignment, AssignmentQuerySet
 from ..rules.assignment import AssignmentPlan, ItemToScore, Reviewer, concerned, lightest, plan
 
 
-def planned(items: Sequence[WorkItem], wanted: int) -> AssignmentPlan:
-    """The plan for these items and today's reviewers. Five queries, whatever their number."""
+def planned(items: Sequence[WorkItem], wanted: int, but: Collection[int] = ()) -> AssignmentPlan:
+    """The plan for these items and today's reviewers, `but` some of them, by id. Five queries, whatever their number."""
     tree = tree_on(clock.today())
-    return plan(works(items, tree), reviewers(tree), wanted)
+    return plan(works(items, tree), [row for row in reviewers(tree) if row.id not in but], wanted)
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,9 @@ class RoundPreview:
         return self.items > 0 and not self.short
 
 
-def preview(items: Sequence[WorkItem], wanted: int) -> RoundPreview:
+def preview(items: Sequence[WorkItem], wanted: int, but: Collection[int] = ()) -> RoundPreview:
     """What `actions.open_round` would do now."""
-    plan = planned(items, wanted)
+    plan = planned(items, wanted, but)
     counts = Counter(person for people in plan.reviewers.values() for person in people)
     short = tuple(item for item in items if item.pk in plan.short)
     return RoundPreview(
@@ -52,13 +52,23 @@ def preview(items: Sequence[WorkItem], wanted: int) -> RoundPreview:
 def replacement(assignment: Assignment, among: int | None = None) -> int | None:
     """Who else can score this item: not concerned, never asked in this round, owing least; None = nobody.
 
-    `among`: the one person to ask this of."""
+    `among`: the one person to ask this of. Five queries."""
     tree = tree_on(clock.today())
     asked = Assignment.objects.filter(round_id=assignment.round_id, item_id=assignment.item_id)
     had = set(asked.values_list("reviewer_id", flat=True))
     (work,) = works([assignment.item], tree)
     free = [row for row in reviewers(tree) if row.id not in had and among in (None, row.id)]
     return lightest(work, free)
+
+
+def free_for(assignment: Assignment) -> list[User]:
+    """Everybody an item could be handed to (`replacement`), by name. Six queries."""
+    tree = tree_on(clock.today())
+    asked = Assignment.objects.filter(round_id=assignment.round_id, item_id=assignment.item_id)
+    had = set(asked.values_list("reviewer_id", flat=True))
+    (work,) = works([assignment.item], tree)
+    free = [row.id for row in reviewers(tree) if row.id not in had and not concerned(row, work)]
+    return list(User.objects.filter(pk__in=free).order_by("name_ko", "pk"))
 
 
 def owed() -> AssignmentQuerySet:

@@ -121,6 +121,26 @@ def levels_by_item(of: Round, items: Iterable[int] | None = None) -> dict[int, d
     return found
 
 
+def notes_by_item(of: Round, items: Iterable[int]) -> dict[int, list[str]]:
+    """Item → what its reviewers noted, without names. For what was released only; in an order that tells no names. One query."""
+    rows = Assignment.objects.filter(round=of, item_id__in=list(items)).current().exclude(note="")
+    found: dict[int, list[str]] = {}
+    for item, note in rows.order_by("item", "note").values_list("item_id", "note"):
+        found.setdefault(item, []).append(note)
+    return found
+
+
+def own_sheets(user: User) -> QuerySet[Assignment]:
+    """The sheets a person handed in, corrected ones only as they stand now."""
+    rows = Assignment.objects.current().filter(reviewer=user).exclude(status=AssignmentStatus.OPEN)
+    return rows.select_related("round", "item")
+
+
+def given_on(sheet: Assignment) -> dict[str, int]:
+    """The levels of one sheet by criterion code, for its own reviewer alone. One query."""
+    return dict(sheet.marks.values_list("criterion__code", "level"))
+
+
 def unpublished(of: Round) -> QuerySet[Result]:
     """The values a round found that do not stand in the register yet."""
     found = Result.objects.filter(round=of, public_value__isnull=False)
@@ -136,20 +156,21 @@ def release_progress(of: Round) -> tuple[int, int]:
 
 def progress(rounds: Sequence[Round]) -> dict[int, RoundProgress]:
     """Round id → how far it is. One query."""
-    found = _counted(Assignment.objects.filter(round__in=rounds), "round_id")
+    found = _counted(Assignment.objects.current().filter(round__in=rounds), "round_id")
     return {row.pk: found.get(row.pk, RoundProgress()) for row in rounds}
 
 
 def reviewers_progress(of: Round) -> list[tuple[User, RoundProgress]]:
     """Each reviewer of a round with how far he is, who owes most first. Two queries. For those who run rounds."""
-    found = _counted(Assignment.objects.filter(round=of), "reviewer_id")
+    found = _counted(Assignment.objects.current().filter(round=of), "reviewer_id")
     users = User.objects.filter(pk__in=found).order_by("name_ko", "pk")
     return sorted(((user, found[user.pk]) for user in users), key=lambda pair: -pair[1].missing)
 
 
 def owed(user: User) -> list[tuple[Round, RoundProgress]]:
     """The open rounds in which a person still has to score, soonest deadline first, with the own progress. Two queries."""
-    found = _counted(Assignment.objects.filter(reviewer=user, round__status=RoundStatus.OPEN), "round_id")
+    mine = Assignment.objects.current().filter(reviewer=user, round__status=RoundStatus.OPEN)
+    found = _counted(mine, "round_id")
     rounds = Round.objects.filter(pk__in=[pk for pk, how in found.items() if how.missing])
     return [(row, found[row.pk]) for row in rounds.order_by("deadline", "number")]
 
@@ -158,7 +179,7 @@ def next_turn(user: User, skip: int | None = None) -> Turn | None:
     """The item a reviewer should score next: soonest deadline, then fewest reviews of others. Two or three queries.
 
     With `skip`, the next one after that assignment, round and round; an id that is not the person's own skips nothing."""
-    mine = Assignment.objects.filter(reviewer=user, round__status=RoundStatus.OPEN)
+    mine = Assignment.objects.current().filter(reviewer=user, round__status=RoundStatus.OPEN)
     order = ("round__deadline", "round__number", "reviews", "pk")
     rows = list(
         mine.annotate(reviews=_reviews_of_others(user))
@@ -179,7 +200,7 @@ def next_turn(user: User, skip: int | None = None) -> Turn | None:
 def turn_of(user: User, pk: int) -> Turn:
     """An assignment of one's own, whatever its state. Assignment.DoesNotExist for everybody else's."""
     row = _drawn().get(pk=pk, reviewer=user)
-    mine = Assignment.objects.filter(reviewer=user, round_id=row.round_id)
+    mine = Assignment.objects.current().filter(reviewer=user, round_id=row.round_id)
     return Turn(row, mine.filter(status__in=DONE).count(), mine.count())
 
 

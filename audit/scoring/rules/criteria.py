@@ -173,3 +173,28 @@ class Setting:
     weight: int
     required: bool
     counted: bool
+
+
+MOST_CRITERIA = 20
+NAME_LENGTH, QUESTION_LENGTH, LEVEL_LENGTH = 100, 300, 100
+
+
+@dataclass(frozen=True)
+class CriterionWords:
+    """What a criterion asks, in both languages, what each level from 0 to 4 means, and of which kinds of work it is asked; of none
+    means of every kind."""
+
+    name: BilingualText
+    asks: BilingualText
+    levels: tuple[BilingualText, ...]
+    kinds: tuple[str, ...] = ()
+
+
+def wrong_words(words: CriterionWords) -> bool:
+    """Whether a text is missing or too long, in either language, or there are not five levels."""
+    texts = [
+        *((text, NAME_LENGTH) for text in (words.name.ko, words.name.en)),
+        *((text, QUESTION_LENGTH) for text in (words.asks.ko, words.asks.en)),
+        *((text, LEVEL_LENGTH) for level in words.levels for text in (level.ko, level.en)),
+    ]
+    return len(words.levels) != HIGHEST + 1 or any(not 0 < len(text) <= most for text, most in texts)

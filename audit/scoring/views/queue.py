@@ -4,23 +4,18 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.core import clock
 from audit.core.methods import require_http_methods
 from audit.core.parse import BadNumber, parse_id
-from audit.directory.queries import tree_on
-from audit.register.models import WorkItem
-from audit.register.wording.answers import requested_by
-from audit.register.wording.items import burden, days_of_work, recurrence
 
 from ..actions.rounds import abstain, recuse, score
-from ..choices import AssignmentStatus
+from ..choices import AssignmentStatus, RoundStatus
 from ..forms.rounds import ScoreForm
 from ..models import Assignment
+from ..pages.sheet import item_facts
 from ..queries.rounds import Turn, criteria_of, next_turn, turn_of
 
 STEPS_BACK = {
@@ -46,20 +41,32 @@ def score_queue(request: Request) -> HttpResponse:
 def _handle_button(request: Request, turn: Turn) -> HttpResponse:
     """Do what the pressed button says, then show the next item. A sheet with errors comes back as it was typed."""
     onward = redirect(f"{reverse('score_queue')}?skip={turn.assignment.pk}")
-    step = STEPS_BACK.get(request.POST.get("do", ""))
-    if step is not None:
-        act, told = step
-        act(by=request.user, assignment=turn.assignment)
-        messages.success(request, told % {"title": turn.assignment.item.title})
-        return onward
     form = _form(turn, request)
     filled = form.is_valid()
-    if not filled and turn.assignment.status == AssignmentStatus.OPEN:
+    step = STEPS_BACK.get(request.POST.get("do", ""))
+    if step is not None and "sure" not in request.POST:
+        return _ask_first(request, turn, form)
+    if step is not None:
+        act, told = step
+        said = {"note": form.cleaned_data.get("note", "")} if act is abstain else {}
+        act(by=request.user, assignment=turn.assignment, **said)
+        messages.success(request, told % {"title": turn.assignment.item.title})
+        return onward
+    if request.POST.get("do") == "back":
+        return _render_queue(request, turn, form)
+    open_still = turn.assignment.status == AssignmentStatus.OPEN
+    if not filled and open_still and turn.assignment.round.status == RoundStatus.OPEN:
         return _render_queue(request, turn, form)
     # A sheet that was settled before is refused as such, whatever it holds now.
     sheet = {"marks": form.marks, "note": form.cleaned_data["note"]} if filled else {"marks": {}}
     score(by=request.user, assignment=turn.assignment, **sheet)
     return onward
+
+
+def _ask_first(request: Request, turn: Turn, form: ScoreForm) -> HttpResponse:
+    """No score is final: what it means is said before it is done. The sheet as it was filled waits behind the other button."""
+    context = {"turn": turn, "item": turn.assignment.item, "do": request.POST["do"], "form": form}
+    return render(request, "scoring/step_back.html", context)
 
 
 def _posted_turn(request: Request) -> Turn:
@@ -84,34 +91,10 @@ def _render_queue(request: Request, turn: Turn, form: ScoreForm) -> HttpResponse
         "turn": turn,
         "item": item,
         "form": form,
-        "facts": _facts(item),
+        "facts": item_facts(item),
         "is_last": turn.total - turn.done == 1,
     }
     return render(request, "scoring/queue.html", context)
-
-
-def _facts(item: WorkItem) -> list[tuple[str | Promise, str]]:
-    """What a reviewer must know of the item. No earlier value: it would lead him."""
-    lines = [line.value for line in item.effort.all()]
-    yearly = burden(item.annual_occurrences, lines, estimate=item.is_estimate, decided=item.decided)
-    tree = tree_on(clock.today())
-    asker = requested_by(
-        item.requester_kind, tree.name(item.requester_unit_id), item.requester_level, item.requester
-    )
-    asked = [(_("Requested by"), asker)] if asker else []
-    aim = [(_("Purpose"), item.purpose)] if item.purpose else []
-    return [
-        (_("Owning unit"), tree.name(item.unit_id) or item.unit.code),
-        *asked,
-        (_("Final recipient"), item.get_final_recipient_display()),
-        (
-            _("Why we do it"),
-            " · ".join(filter(None, (str(item.get_mandate_display()), item.mandate_citation))),
-        ),
-        (_("How often"), recurrence(item.rrule, item.dtstart, item.as_needed_a_year, item.decided)),
-        (_("Burden"), f"{yearly} ({days_of_work(item.annual_minutes)})"),
-        *aim,
-    ]
 
 
 def _id(raw: str | None) -> int | None:

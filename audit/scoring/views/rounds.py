@@ -29,19 +29,21 @@ from ..forms.rounds import RoundForm
 from ..models import Round
 from ..pages.exported import FIELDS, portfolio_columns
 from ..pages.portfolio import bands_chart, portfolio, waiting_text
+from ..pages.rounds import round_offer
 from ..queries.reviewers import preview
 from ..queries.rounds import (
     RoundProgress,
     criteria_of,
     criteria_of_newest,
     levels_by_item,
+    notes_by_item,
     owed,
     progress,
     release_progress,
     reviewers_progress,
     scorable,
 )
-from ..tables import PortfolioTable, ResultTable, WatchTable
+from ..tables import PortfolioTable, ResultTable, SheetTable, WatchTable
 
 USUAL_DAYS = 10  # working days a new round is given unless somebody says otherwise
 MOST_ROUNDS = 50  # the newest rounds; older ones stay reachable by their number
@@ -71,16 +73,20 @@ def round_new(request: Request) -> HttpResponse:
     form = _round_form(typed if "name" in typed else None, request.ministry)
     if not form.is_bound or not form.is_valid():
         return render(request, "scoring/round_new.html", {"form": form})
-    items = list(scorable(form.choice))
-    wanted = form.cleaned_data["reviewers"]
-    if request.method != "POST":
-        return render(request, "scoring/round_new.html", {"form": form, "seen": preview(items, wanted)})
+    everything, wanted = list(scorable(form.choice)), form.cleaned_data["reviewers"]
+    without, but = form.left_out("out_item"), form.left_out("out_reviewer")
+    items = [item for item in everything if item.pk not in without]
+    if request.method != "POST" or "look" in request.POST:
+        offer = round_offer(everything, without, but)
+        shown = {"form": form, "seen": preview(items, wanted, but), "offer": offer}
+        return render(request, "scoring/round_new.html", shown)
     opened = open_round(
         by=request.user,
         name=form.cleaned_data["name"],
         items=items,
         deadline=form.moment,
         reviewers_an_item=wanted,
+        but=but,
     )
     messages.success(
         request, _("The round is open and its reviewers have mail: %(name)s.") % {"name": opened.name}
@@ -98,6 +104,7 @@ def round_detail(request: Request, round_number: int) -> HttpResponse:
         "round": row,
         "progress": progress([row])[row.pk],
         "reviewers": reviewers_progress(row) if runs and is_open else [],
+        "sheets": _sheets(request, row) if runs and is_open else None,
         "listing": _results(request, row) if released else None,
         "limit": request.ministry.retire_zone,
         "release": release_progress(row) if row.status == RoundStatus.RELEASING else None,
@@ -181,10 +188,16 @@ def _round_form(typed: QueryDict | None, ministry: Ministry) -> RoundForm:
     return RoundForm(typed, tree=tree_on(clock.today()), initial=initial)
 
 
+def _sheets(request: Request, row: Round) -> Listing:
+    rows = row.assignments.current().select_related("item", "reviewer")
+    return listing(request, SheetTable, None, rows, order=("pk",))
+
+
 def _results(request: Request, row: Round) -> Listing:
     results = row.results.select_related("item")
     shown = listing(request, ResultTable, None, results, order=("public_value", "pk"))
     shown.table.criteria = criteria_of(row.rubric_id)
-    shown.table.given = levels_by_item(row, [result.item_id for result in shown.rows])
+    items = [result.item_id for result in shown.rows]
+    shown.table.given, shown.table.notes = levels_by_item(row, items), notes_by_item(row, items)
     shown.table.limit = request.ministry.retire_zone
     return shown

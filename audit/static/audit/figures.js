@@ -2,7 +2,7 @@
 // the second button of the form does the same.
 (() => {
   const form = document.querySelector(".item-form");
-  const parts = ["asked", "figures"];
+  const parts = ["asked", "new-work", "figures"];
   let waiting, running;
 
   const swap = (page, id) => {

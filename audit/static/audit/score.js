@@ -35,6 +35,16 @@
   sheet.addEventListener("change", (event) => {
     if (event.target.type === "radio") toRow();
   });
+  // The key of s under a Korean keyboard means s too; in the row of digits it skips only while that is empty.
+  const skip = sheet.querySelector("a[data-key=s]");
+  sheet.addEventListener("keydown", (event) => {
+    const free = event.target.type === "radio" || (event.target === quick && quick.value === "");
+    if (!skip || !free || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!"sSㄴ".includes(event.key)) return;
+    event.preventDefault();
+    skip.click();
+  });
+
   sheet.addEventListener("keydown", (event) => {
     const place = codes.indexOf(event.target.name);
     if (event.target.type !== "radio" || place < 0 || event.ctrlKey || event.altKey || event.metaKey) return;

@@ -12,6 +12,7 @@ from audit.cases.models import Case, Consultation
 from audit.cases.refusals.case import FieldMissing, TextTooLong
 from audit.cases.refusals.consultation import AnsweredAlready, ConsultationClosed, NothingToReply
 from audit.core import clock
+from audit.core.refusals import AlreadyDone
 from audit.journal.models import Event
 from tests.cases.council import Council, MakeUser, refused
 from tests.world import MONDAY
@@ -38,10 +39,24 @@ def test_a_unit_answers(council: Council, question: Consultation, point: str, st
     assert Event.objects.get(kind="consultation.answered").facts == facts
 
 
-def test_it_answers_once(council: Council, question: Consultation) -> None:
+def test_an_answer_is_replaced_until_the_deadline(council: Council, question: Consultation) -> None:
     answer_consultation(by=council.head, consultation=question)
+    with refused(AlreadyDone):
+        answer_consultation(by=council.head, consultation=question)  # a double click
+    answer_consultation(by=council.head, consultation=question, point="생각이 바뀌었습니다.")
+    facts = {"case": "2026-0001", "unit": "PC-01", "has_point": True, "agrees": False, "replaces": True}
+    assert Event.objects.about(question)[0].facts == facts
+    assert Consultation.objects.get().point == "생각이 바뀌었습니다."
+    assert question.case.deadline is not None
+    with clock.at(question.case.deadline), refused(AnsweredAlready):
+        answer_consultation(by=council.head, consultation=question, agrees=True)
+
+
+def test_what_was_replied_to_is_not_replaced(council: Council, question: Consultation) -> None:
+    answer_consultation(by=council.head, consultation=question, point="분기 점검에 씁니다.")
+    reply_to_point(by=council.secretary, consultation=question, reply="점검은 남습니다.")
     with refused(AnsweredAlready):
-        answer_consultation(by=council.head, consultation=question, point="생각이 바뀌었습니다.")
+        answer_consultation(by=council.head, consultation=question, agrees=True)
 
 
 def test_only_its_own_head_answers(council: Council, question: Consultation, make_user: MakeUser) -> None:

@@ -13,7 +13,7 @@ from audit.cases.actions import take_position
 from audit.cases.ballots.queries.counting import position_digest
 from audit.cases.choices import PositionChoice, State
 from audit.cases.models import Ballot, Case, Position
-from audit.cases.refusals.ballot import NoBallot, NotInElectorate, UnknownPosition
+from audit.cases.refusals.ballot import BallotClosed, NoBallot, NotInElectorate, UnknownPosition
 from audit.cases.refusals.case import TextTooLong, UnknownUnit
 from audit.cases.refusals.objection import ObjectionIncomplete
 from audit.core import clock
@@ -110,11 +110,18 @@ def test_only_the_electorate_takes_positions(council: Council, make_user: MakeUs
 
 
 @pytest.mark.parametrize(
-    "state", [State.DRAFT, State.CONSULTATION, State.SCHEDULED, State.IN_EFFECT, State.WITHDRAWN]
+    ("state", "refusal"),
+    [
+        (State.DRAFT, NoBallot),
+        (State.CONSULTATION, NoBallot),
+        (State.SCHEDULED, BallotClosed),
+        (State.IN_EFFECT, BallotClosed),
+        (State.WITHDRAWN, NoBallot),
+    ],
 )
-def test_no_ballot_no_position(council: Council, state: State) -> None:
+def test_no_ballot_no_position(council: Council, state: State, refusal: type[NoBallot]) -> None:
     case = council.in_state(state)
-    with clock.at(case.entered_at), refused(NoBallot):
+    with clock.at(case.entered_at), refused(refusal):
         council.say(case, 0, "Y")
 
 

@@ -46,7 +46,7 @@ def test_log(staff: User, unit: Unit, ministry: Ministry) -> None:
             "rrule": "FREQ=WEEKLY;BYDAY=MO", "dtstart": WEEKLY.dtstart, "on_holiday": "keep", "as_needed_a_year": None,
             "as_needed_basis": "", "burden_year": 2026, "annual_occurrences": 52, "annual_minutes": 4160, "annual_overtime": 0,
             "counting": COUNTING, "decided_case": "", "decided_record": "", "supporters": 0, "carried_over": False,
-            "decided_occurrences": None, "decided_minutes_each": None, "is_estimate": True, "status": "logged", "public_value": None, "source_url": "", "audience": "", "last_used_on": None,
+            "decided_occurrences": None, "decided_minutes_each": None, "is_estimate": True, "status": "logged", "public_value": None, "source_url": "", "sent_back": "", "instead": "", "audience": "", "last_used_on": None,
             "external_id": "", "request_key": KEY,
             "logged_by_id": staff.pk, "logged_at": MONDAY, "confirmed_by_id": None, "confirmed_at": None, "protected": "",
         }
@@ -137,8 +137,11 @@ def test_a_bad_draft_says_everything_in_one_sentence_each() -> None:
         assert str(refusal).startswith("저장할 수 없습니다. 업무명: 업무 이름을 적으십시오.")
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role not in {Role.STAFF, Role.UNIT_HEAD}])
-def test_only_staff_and_heads_log(make_user: MakeUser, unit: Unit, role: Role) -> None:
+@pytest.mark.parametrize(
+    "role",
+    [role for role in Role if role not in {Role.STAFF, Role.UNIT_HEAD, Role.SECRETARY, Role.CHAIR}],
+)
+def test_only_staff_heads_and_the_task_force_log(make_user: MakeUser, unit: Unit, role: Role) -> None:
     with pytest.raises(NotAllowed):
         log_item(by=make_user("park", role, unit=unit), unit=unit, draft=WEEKLY)
     assert (rows(), events()) == ([], [])

@@ -8,7 +8,8 @@ from audit.core.scope import ministry_scope
 from audit.directory.models import Unit, User
 from audit.register.choices import Status
 from audit.register.models import WorkItem
-from audit.register.pages.items import item_page, similar
+from audit.register.pages.entering import similar
+from audit.register.pages.items import item_page
 from tests.register.world import make_item
 from tests.world import MONDAY, MakeUser, found
 
@@ -23,8 +24,8 @@ from tests.world import MONDAY, MakeUser, found
         (Role.UNIT_HEAD, Status.IN_CASE, (False, False, False)),
         (Role.UNIT_HEAD, Status.PAUSED, (False, False, False)),
         (Role.UNIT_HEAD, Status.STOPPED, (False, False, False)),
-        (Role.SECRETARY, Status.LOGGED, (False, False, True)),
-        (Role.SECRETARY, Status.KEPT, (False, False, True)),
+        (Role.SECRETARY, Status.LOGGED, (True, False, True)),
+        (Role.SECRETARY, Status.KEPT, (True, False, True)),
         (Role.SECRETARY, Status.IN_CASE, (False, False, False)),
         (Role.SECRETARY, Status.STOPPED, (False, False, False)),
         (Role.OBSERVER, Status.LOGGED, (False, False, False)),

@@ -172,6 +172,7 @@ def test_facts_are_values_the_journal_can_carry() -> None:
         "is_estimate": True,
         "source_url": "",
         "audience": "",
+        "instead": "",
         "last_used_on": None,
         "effort": [
             {"role": "author", "grade": "unknown", "headcount": 1, "minutes": 30},

@@ -87,6 +87,7 @@ def made_ready(
         item.status = item.status_of_its_own
     item.version += 1
     item.carried_over = False  # whoever lets other answers count has looked at them
+    item.sent_back = ""  # what the head asked for is answered: the entry waits for the head again
     return burden
 
 

@@ -12,9 +12,9 @@ from audit.core.scope import current_ministry_id
 from audit.directory.models import Unit, User
 from audit.journal.actions import record_many
 
-from ...choices import EntryReason
+from ...choices import EntryReason, TransferOutcome
 from ...events import ITEM_HANDED_OVER
-from ...models import FormerPlace, WorkItem
+from ...models import FormerPlace, ItemTransfer, WorkItem
 from ...queries import owner_on
 from .books import booked
 
@@ -51,6 +51,15 @@ def hand_over(*, handings: Sequence[Handing], on: date, by: User | None = None) 
     ]
     record_many(ITEM_HANDED_OVER, told, by=by)
     return len(handings)
+
+
+@part_of_act
+def close_transfer(
+    item: WorkItem, *, by: User, outcome: TransferOutcome = TransferOutcome.TAKEN_BACK, remark: str = ""
+) -> int:
+    """Close what is offered of an entry to another unit; how many there were, one or none."""
+    rows = ItemTransfer.objects.pending().filter(item=item)
+    return rows.update(outcome=outcome, closed_by=by, closed_at=clock.now(), remark=remark)
 
 
 Targets = Mapping[tuple[int, int], int]

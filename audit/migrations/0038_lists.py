@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0034_nominations'),
+        ('audit', '0037_review_desk'),
     ]
 
     operations = [

@@ -1,5 +1,7 @@
 """The register: list, entry, detail, edit, and confirmation by the unit head."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,27 +19,21 @@ from audit.core.tables import listing
 from audit.directory.models import Unit
 from audit.directory.queries import tree_on
 
-from .actions import confirm_items, decline_revision, edit_item, log_item, state_protection
-from .filters import ItemFilter
-from .forms.items import ItemEditForm, parse_ticked
-from .forms.protection import ProtectionForm
-from .forms.revisions import DeclineRevisionForm
-from .models import WorkItem
-from .pages.alone import AloneOffers
-from .pages.confirming import confirm_page, confirmed_text, left_texts
-from .pages.exported import FIELDS, item_columns
-from .pages.figures import figures
-from .pages.items import (
-    clash,
-    edit_form,
-    edited_text,
-    item_page,
-    new_form,
-    saved_text,
-)
-from .queries import demand_editable, demanded_by
-from .refusals import BadDraft
-from .tables import ItemTable
+from ..actions import confirm_items, decline_revision, edit_item, log_item, state_protection
+from ..filters import ItemFilter
+from ..forms.items import ItemEditForm, parse_ticked
+from ..forms.protection import ProtectionForm
+from ..forms.revisions import DeclineRevisionForm
+from ..models import WorkItem
+from ..pages.alone import AloneOffers
+from ..pages.confirming import confirm_page, confirmed_text, left_texts
+from ..pages.entering import clash, edit_form, merged_form, new_form, quiet, renewed, together
+from ..pages.exported import FIELDS, item_columns
+from ..pages.figures import figures
+from ..pages.items import edited_text, item_page, saved_text
+from ..queries import demand_editable, demanded_by
+from ..refusals import BadDraft, FormUsedAlready, UnitUnknown
+from ..tables import ItemTable
 
 ORDER = ("-annual_minutes", "pk")
 
@@ -68,7 +64,7 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
 
 def to_be_saved(request: Request) -> bool:
     """Whether the answers were sent to be kept; the other button asks only what they come to."""
-    return request.method == "POST" and "preview" not in request.POST
+    return request.method == "POST" and not {"preview", "add_line"}.intersection(request.POST)
 
 
 @needs(Permission.LOG_WORK)
@@ -81,10 +77,15 @@ def item_new(request: Request) -> HttpResponse:
             item = log_item(by=request.user, unit=unit, draft=form.draft(), request_key=given["request_key"])
         except BadDraft as bad:
             form.add_problems(bad.found)
+        except (FormUsedAlready, UnitUnknown) as refusal:
+            form.add_error(None, str(refusal))
+            form.data = renewed(form)
         else:
             messages.success(request, saved_text(item))
             return redirect(item)
-    return render(request, "register/new.html", {"form": form, "figures": figures(form)})
+    shown = {"form": form, "figures": figures(form)}
+    quiet(form)
+    return render(request, "register/new.html", shown)
 
 
 @needs(Permission.LOG_WORK)
@@ -94,7 +95,9 @@ def item_edit(request: Request, pk: int) -> HttpResponse:
     demand_editable(item)
     form = edit_form(request, item)
     if not to_be_saved(request) or not form.is_valid():
-        return render(request, "register/edit.html", {"form": form, "item": item, "figures": figures(form)})
+        shown = {"form": form, "item": item, "figures": figures(form)}
+        quiet(form)
+        return render(request, "register/edit.html", shown)
     given = form.cleaned_data
     try:
         draft, reason = form.draft(), given["reason"]
@@ -106,13 +109,20 @@ def item_edit(request: Request, pk: int) -> HttpResponse:
 
 
 def not_saved(request: Request, form: ItemEditForm, item: WorkItem, refusal: Refused) -> HttpResponse:
-    """The form again with what was typed, and what stands against it."""
+    """The form again with what was typed, and what stands against it. Where somebody was faster with other answers, both are kept."""
     if isinstance(refusal, BadDraft):
         form.add_problems(refusal.found)
         return render(request, "register/edit.html", {"form": form, "item": item, "figures": figures(form)})
     item.refresh_from_db()
-    shown = {"form": form, "item": item, "refusal": refusal, "differences": clash(form, item)}
-    shown["figures"] = figures(form)
+    merge, reason = together(form, item), form.cleaned_data["reason"]
+    if merge.holds:
+        with suppress(BadDraft, SomebodyWasFaster):
+            edit_item(by=request.user, item=item, version=item.version, draft=merge.draft, reason=reason)
+            messages.success(request, _("Saved together with what somebody else changed meanwhile."))
+            return redirect(item)
+    fresh = merged_form(request, item, merge.draft, reason)
+    shown = {"form": fresh, "item": item, "refusal": refusal, "differences": clash(merge, item)}
+    shown["figures"] = figures(fresh)
     return render(request, "register/edit.html", shown, status=409)
 
 
