@@ -95,9 +95,9 @@ def settle(ministry: Ministry) -> Mapping[str, User]:
             parent=None if unit == units[0] else units[0], valid_from=FIRST_DAY,
         )  # fmt: skip
     generate_items(ministry=ministry, count=CASES_A_WEEK * WEEKS, seed=1)
-    for item, unit in zip(WorkItem.objects.order_by("pk"), cycled(spare), strict=False):
+    for item, owner in zip(WorkItem.objects.order_by("pk"), cycled(spare), strict=False):
         WorkItem.objects.filter(pk=item.pk).update(
-            title=f"{item.title} {item.pk}", unit=Unit.objects.get(code=unit), status=Status.CONFIRMED,
+            title=f"{item.title} {item.pk}", unit=Unit.objects.get(code=owner), status=Status.CONFIRMED,
             mandate=Mandate.HABIT, confirmed_at=clock.now(),
         )  # fmt: skip
     people = admit_people([*ordinary_people(spare), *TASK_FORCE, *COUNCIL], FIRST_DAY)

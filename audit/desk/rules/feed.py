@@ -31,7 +31,7 @@ def calendar_of(name: str, entries: Iterable[FeedEntry]) -> bytes:
     found.add("refresh-interval", AGAIN, parameters={"VALUE": "DURATION"})
     for entry in entries:
         found.add_component(_event(entry))
-    return found.to_ical()
+    return bytes(found.to_ical())
 
 
 def _event(entry: FeedEntry) -> Event:

@@ -50,7 +50,7 @@ def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     if feed is None:
         raise Http404
     with ministry_scope(feed.ministry), translation.override(language_of(feed.person)):
-        feed.person.rights_kept = {}
+        feed.person.rights_kept = {}  # type: ignore[attr-defined]  # the gate keeps the rights there
         name = _("Deadlines: %(ministry)s") % {"ministry": feed.ministry}
         file = calendar_of(name, feed_entries(feed.person, feed.ministry))
     answer = HttpResponse(file, content_type="text/calendar; charset=utf-8")

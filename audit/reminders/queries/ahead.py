@@ -62,6 +62,7 @@ def _ends(cases: QuerySet[Case], first: date, last: date) -> Iterator[ComingEven
     after = start_of(last + timedelta(days=1))
     rows = cases.filter(state__in=DATED, deadline__gte=start_of(first), deadline__lt=after)
     for case in rows.order_by("deadline", "pk")[:MOST_DATES]:
+        assert case.deadline is not None  # of the filter
         facts = {"case": case, "state": case.get_state_display()}
         words = _("Deadline: %(case)s (%(state)s)") % facts
         yield ComingEvent(clock.day_of(case.deadline), words, case.get_absolute_url())

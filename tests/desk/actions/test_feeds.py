@@ -5,6 +5,7 @@ import logging
 import pytest
 from django.test import Client
 
+from audit.core.scope import current_ministry_id
 from audit.desk.models import CalendarFeed
 from audit.directory.models import User
 from audit.mail.models import MailPolicy
@@ -26,7 +27,7 @@ def test_the_address_is_shown_once_kept_nowhere_and_can_be_ended(
     assert secret not in caplog.text
     assert secret not in CalendarFeed.objects.get().digest
     assert secret not in client.get("/me/calendar/").content.decode()
-    policy = MailPolicy.objects.create(ministry=kim.ministry, feeds_off=True)
+    policy = MailPolicy.objects.create(ministry_id=current_ministry_id(), feeds_off=True)
     assert (Client().get(second).status_code, client.post("/me/calendar/").status_code) == (404, 409)
     policy.delete()
     User.objects.filter(pk=kim.pk).update(is_active=False)

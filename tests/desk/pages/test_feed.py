@@ -38,7 +38,7 @@ def entries(path: str) -> dict[str, tuple[object, str]]:
         {},
     )
     found = Calendar.from_ical(answer.content).walk("VEVENT")
-    return {str(event["UID"]): (event["DTSTART"].dt, str(event["SUMMARY"])) for event in found}
+    return {str(event["UID"]): (event.decoded("DTSTART"), str(event["SUMMARY"])) for event in found}
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from audit.access.models import Grant
 from audit.cases.choices import State
 from audit.cases.models import Case
 from audit.core import clock
+from audit.core.scope import current_ministry_id
 from audit.directory.models import Unit, User
 from audit.mail.choices import MailChoice
 from audit.mail.composing import compose_due
@@ -34,7 +35,9 @@ def week(moment: datetime) -> int:
 
 
 def asks_for_it(person: User, choice: MailChoice = MailChoice.SOON) -> User:
-    MailWish.objects.create(ministry=person.ministry, person=person, choices={WEEKLY.mail.name: str(choice)})
+    MailWish.objects.create(
+        ministry_id=current_ministry_id(), person=person, choices={WEEKLY.mail.name: str(choice)}
+    )
     return person
 
 
@@ -145,7 +148,7 @@ def test_a_long_week_is_cut_and_says_how_much_more_there_was(unit: Unit, make_us
 
 def test_number_and_link_names_the_week(unit: Unit, make_user: MakeUser) -> None:
     chair = make_user("chair", Role.CHAIR, language="en")
-    MailPolicy.objects.create(ministry=chair.ministry, brief=True)
+    MailPolicy.objects.create(ministry=unit.ministry, brief=True)
     case(unit, chair, State.BALLOT, before=60)
     week(MONDAY)
     assert OutboxMail.objects.get().subject == "2026-W11: 1 notice of the work audit"

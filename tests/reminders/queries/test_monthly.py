@@ -76,7 +76,7 @@ def test_the_page_comes_on_the_first_open_day_and_tells_what_is_asked_and_what_t
     assert sent(FIRST + timedelta(days=31)) == [page]
     assert len(sent(FIRST + timedelta(days=36))) == 2
     MailWish.objects.create(
-        ministry=minister.ministry, person=minister, choices={"monthly_page": str(MailChoice.OFF)}
+        ministry=unit.ministry, person=minister, choices={"monthly_page": str(MailChoice.OFF)}
     )
     case(unit, minister, State.IN_EFFECT, before=600)
     assert len(sent(FIRST + timedelta(days=61))) == 2
