@@ -86,8 +86,9 @@ def test_others_stay_outside_and_unknown_queues_and_acts_are_missing(
     assert client.get("/admin/").status_code == 302
     assert [sign_in(make_user("kim", role)).get("/admin/").status_code for role in (Role.MEMBER,)] == [403]
     inside = sign_in(secretary)
-    for path in ("nothing/", "reports/", "consultations/burn/", "entries/confirm/"):
+    for path in ("nothing/", "reports/", "consultations/burn/"):
         assert inside.get(f"/admin/{path}").status_code == 404, path
+    assert inside.get("/admin/entries/confirm/").status_code == 403  # a head's
     for bad in ("x", "1", "1:x", "-1:1", "9" * 30 + ":1"):
         assert inside.get("/admin/consultations/remind-units/", {"rows": bad}).status_code == 400, bad
     assert inside.post("/admin/ballots/telephoned/", {"called": f"1:{head.pk}"}).status_code == 404
