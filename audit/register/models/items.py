@@ -196,7 +196,9 @@ class WorkItem(Versioned):
                 fields=("ministry", "unit"), condition=Q(confirmed_at=None), name="item_unconfirmed"
             ),
             models.Index(
-                fields=("ministry", "logged_at", "id"), condition=Q(confirmed_at=None), name="item_waiting_since"
+                fields=("ministry", "logged_at", "id"),
+                condition=Q(confirmed_at=None),
+                name="item_waiting_since",
             ),
             models.Index(fields=("ministry", "counting"), name="item_by_counting"),
             models.Index(fields=("unit",), condition=Q(carried_over=True), name="item_carried_over"),
