@@ -220,6 +220,8 @@ def test_points_and_objections_are_answered_together(
     rows.answer_for(other, head, "분기 보고는 필요합니다.")
     client, chosen = sign_in(secretary), {"rows": [f"{question.pk}:1", f"{other.pk}:1"]}
     assert "“분기 보고는 필요합니다.”" in text(client.get("/admin/points/"))
+    mine = [row for row in client.get("/").context["duties"] if row.url.endswith("/reply/")]
+    assert len(mine) == len(client.get("/admin/points/").context["listing"].rows) == 2  # both desks agree
     empty = client.post("/admin/points/reply/", chosen | {"text": ""})
     assert ("비어 있습니다" in text(empty), "done" in empty.context) == (True, False)
     done = client.post("/admin/points/reply/", chosen | {"text": "시스템에 있습니다."})
