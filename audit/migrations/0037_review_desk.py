@@ -50,4 +50,8 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['ministry', 'queue', 'person', '-at'], name='phone_note_latest')],
             },
         ),
+        migrations.AddIndex(
+            model_name='workitem',
+            index=models.Index(condition=models.Q(('confirmed_at', None)), fields=['ministry', 'logged_at', 'id'], name='item_waiting_since'),
+        ),
     ]

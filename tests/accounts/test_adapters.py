@@ -10,7 +10,6 @@ from allauth.mfa.adapter import get_adapter as codes_adapter
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.helpers import complete_social_login
 from allauth.socialaccount.models import SocialAccount
-from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.sessions.backends.db import SessionStore
@@ -18,7 +17,6 @@ from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from audit.accounts.second_factor import by_provider, fresh
-from audit.admin import desk
 from audit.core.scope import without_scope
 from audit.directory.models import User
 from audit.mail.models import OutboxMail
@@ -255,8 +253,3 @@ def test_the_app_shows_the_installation_and_the_user_name(make_user: MakeUser) -
     with context.request_context(RequestFactory().get("/")):
         url = codes_adapter().build_totp_url(make_user("kim"), "SECRET")
     assert url == "otpauth://totp/kim?secret=SECRET&issuer=testserver"
-
-
-def test_the_review_desk_shows_nothing_of_it() -> None:
-    assert {model._meta.app_label for model in desk._registry} == {"audit"}
-    assert "axes" not in {model._meta.app_label for model in admin.site._registry}

@@ -218,16 +218,16 @@ TABLE |= {
 
 # Addresses that name a row: a number, a code, a person.
 OF_A_ROW = {name for name, kwargs in TABLE.items() if kwargs is not NOTHING} - {
-    "nomination_answer"
-}  # names an act
+    "nomination_answer", "review_queue", "review_telephoned", "review_act",
+}  # these name acts and queues  # fmt: skip
 
 
 def declared() -> dict[str, Any]:
-    """URL name → declared permission, for every page of the resolver but those of the review desk; the interface for programs has none."""
+    """URL name → declared permission, for every page of the resolver; the interface for programs has none."""
     return {
         str(entry.name): entry.callback.permission  # type: ignore[attr-defined]  # set by the guard
         for route, entry in addresses(get_resolver())
-        if not route.startswith(("api/", "admin/"))
+        if not route.startswith("api/")
     }
 
 
@@ -267,6 +267,7 @@ def more_paths(full: Full) -> dict[str, str]:
         "items found": f"{reverse('item_list')}?q=보고",
         "items not found": f"{reverse('item_list')}?q=없는업무",
         "case of items": f"{new}?items={full.spare[-1].pk}",
+        "queue": f"{reverse('review_queue', args=['ballots'])}?tick=all&due=later",
         "units found": f"{reverse('organization')}?name=IB-TC",
         "unit then": f"{reverse('unit_detail', args=['M-SP'])}?as_of=1999-01-01",
         "plan tree": f"{full.plan.get_absolute_url()}?all=1",

@@ -45,6 +45,7 @@ ONLY = {
 # Who sees what is to be signed, and what was.
 SIGNING = {Role.SECRETARY, Role.CHAIR, Role.MEMBER, Role.MINISTER, Role.AUDITOR, Role.ADMIN}
 ONLY |= {
+    "review_act": {Role.SECRETARY, Role.CHAIR},  # who reminds units
     "mail_held": set(),  # the notice that is named is not held
     "case_opinion": set(),  # nobody's working hours are touched
     "item_waive": set(),  # nobody in the ministry demands it
@@ -73,6 +74,7 @@ INSTEAD = {
     "my_absence_end": 404,
     "token_revoke": 404,
     "reorganization_detail": 404,
+    "review_act": 403,
     "mail_held": 404,
     "case_opinion": 403,
     "item_waive": 409,

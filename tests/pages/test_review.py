@@ -86,8 +86,9 @@ def test_others_stay_outside_and_unknown_queues_and_acts_are_missing(
     assert client.get("/admin/").status_code == 302
     assert [sign_in(make_user("kim", role)).get("/admin/").status_code for role in (Role.MEMBER,)] == [403]
     inside = sign_in(secretary)
-    for path in ("nothing/", "reports/", "consultations/burn/", "entries/confirm/"):
+    for path in ("nothing/", "reports/", "consultations/burn/"):
         assert inside.get(f"/admin/{path}").status_code == 404, path
+    assert inside.get("/admin/entries/confirm/").status_code == 403  # a head's
     for bad in ("x", "1", "1:x", "-1:1", "9" * 30 + ":1"):
         assert inside.get("/admin/consultations/remind-units/", {"rows": bad}).status_code == 400, bad
     assert inside.post("/admin/ballots/telephoned/", {"called": f"1:{head.pk}"}).status_code == 404
@@ -219,6 +220,8 @@ def test_points_and_objections_are_answered_together(
     rows.answer_for(other, head, "분기 보고는 필요합니다.")
     client, chosen = sign_in(secretary), {"rows": [f"{question.pk}:1", f"{other.pk}:1"]}
     assert "“분기 보고는 필요합니다.”" in text(client.get("/admin/points/"))
+    mine = [row for row in client.get("/").context["duties"] if row.url.endswith("/reply/")]
+    assert len(mine) == len(client.get("/admin/points/").context["listing"].rows) == 2  # both desks agree
     empty = client.post("/admin/points/reply/", chosen | {"text": ""})
     assert ("비어 있습니다" in text(empty), "done" in empty.context) == (True, False)
     done = client.post("/admin/points/reply/", chosen | {"text": "시스템에 있습니다."})

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from audit.access.gate import demand
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted
@@ -18,7 +19,7 @@ from ..filters import QueueFilter
 from ..forms import ActForm, parse_ticked
 from ..pages.review import acts_of, chosen_rows, desk_page, outcomes
 from ..queries.queues import queue_of
-from ..queries.queues.queue import Queue, may_open
+from ..queries.queues.queue import Queue, QueueAct, may_open
 from ..tables import QueueTable
 
 
@@ -43,16 +44,14 @@ def queue(request: Request, queue: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: Request, queue: str, act: str) -> HttpResponse:
     found = _opened(request, queue)
-    chosen_act = next((each for each in acts_of(found, request.user) if each.name == act), None)
-    if chosen_act is None:
-        raise Http404
+    offered = _offered(request, found, act)
     sent = request.POST if request.method == "POST" else request.GET
     chosen = chosen_rows(found, request.user, parse_ticked(sent.getlist("rows")))
     if not chosen.versions:
         messages.error(request, _("Nothing was ticked. Tick the rows it is about."))
         return redirect("review_queue", queue=found.name)
-    form = ActForm(posted(request), asks=chosen_act.asks)
-    context = {"queue": found, "act": chosen_act, "chosen": chosen, "form": form}
+    form = ActForm(posted(request), asks=offered.asks)
+    context = {"queue": found, "act": offered, "chosen": chosen, "form": form}
     if not form.is_valid():
         return render(request, "desk/queue_act.html", context)
     done = outcomes(chosen, DO[act](request.user, chosen.rows, chosen.versions, form.words))
@@ -73,6 +72,15 @@ def telephoned(request: Request, queue: str) -> HttpResponse:
     note_call(by=request.user, person=who, queue=found.name)
     messages.success(request, _("Noted: %(name)s was telephoned today.") % {"name": who})
     return redirect(f"{reverse('review_queue', args=[found.name])}?{request.GET.urlencode()}")
+
+
+def _offered(request: Request, queue: Queue, name: str) -> QueueAct:
+    """The act of that name, where this reader may do it."""
+    found = next((each for each in queue.acts if each.name == name), None)
+    if found is None:
+        raise Http404
+    demand(request.user, found.permission)
+    return found
 
 
 def _opened(request: Request, name: str) -> Queue:

@@ -216,6 +216,11 @@ class WorkItem(Versioned):
             models.Index(
                 fields=("ministry", "unit"), condition=Q(confirmed_at=None), name="item_unconfirmed"
             ),
+            models.Index(
+                fields=("ministry", "logged_at", "id"),
+                condition=Q(confirmed_at=None),
+                name="item_waiting_since",
+            ),
             models.Index(fields=("ministry", "counting"), name="item_by_counting"),
             models.Index(fields=("unit",), condition=Q(carried_over=True), name="item_carried_over"),
             models.Index(fields=("unit",), condition=~Q(sent_back=""), name="item_sent_back"),
