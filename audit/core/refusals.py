@@ -35,7 +35,9 @@ class SomebodyWasFaster(Refused):
 
 class TooLate(Refused):
     """The base of refusals after which the same form cannot be sent again: what it was for is over. Its page gives back what was
-    typed, since the one it came from shows no form any more. Never raised itself either."""
+    typed, since the one it came from shows no form any more."""
+
+    message = _("What this form was for is over; nothing was changed.")
 
 
 class AlreadyDone(Refused):

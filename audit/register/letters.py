@@ -59,7 +59,7 @@ def _compose_sent_back(to: User, notices: Sequence[Notice]) -> list[Content | Dr
     rows = WorkItem.objects.in_bulk([each.subject_id for each in notices])
     may = can(to, Permission.VIEW_REGISTER)
     return [
-        _asked(rows[each.subject_id], rows[each.subject_id].sent_back)
+        _about_item(rows[each.subject_id], rows[each.subject_id].sent_back)
         if may and rows[each.subject_id].sent_back
         else DropReason.NOT_CONCERNED
         for each in notices
@@ -69,7 +69,7 @@ def _compose_sent_back(to: User, notices: Sequence[Notice]) -> list[Content | Dr
 def _compose_proposed(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
     """The work, and why it belongs to the reader's unit; nothing where that is answered or taken back."""
     return [
-        _offered(row)
+        _about_transfer(row)
         if row.outcome == TransferOutcome.PENDING and can(to, Permission.CONFIRM_WORK, row.target)
         else DropReason.NOT_CONCERNED
         for row in _transfers(notices)
@@ -79,7 +79,7 @@ def _compose_proposed(to: User, notices: Sequence[Notice]) -> list[Content | Dro
 def _compose_answered(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
     """Whether the other unit has taken the work over, or why not."""
     may = can(to, Permission.VIEW_REGISTER)
-    return [_offered(row) if may else DropReason.NOT_CONCERNED for row in _transfers(notices)]
+    return [_about_transfer(row) if may else DropReason.NOT_CONCERNED for row in _transfers(notices)]
 
 
 def _transfers(notices: Sequence[Notice]) -> list[ItemTransfer]:
@@ -88,12 +88,12 @@ def _transfers(notices: Sequence[Notice]) -> list[ItemTransfer]:
     return [found[each.subject_id] for each in notices]
 
 
-def _offered(row: ItemTransfer) -> Content:
+def _about_transfer(row: ItemTransfer) -> Content:
     said = row.remark or row.reason
-    return _asked(row.item, said, accepted=row.outcome == TransferOutcome.ACCEPTED, by=row.proposed_by)
+    return _about_item(row.item, said, accepted=row.outcome == TransferOutcome.ACCEPTED, by=row.proposed_by)
 
 
-def _asked(item: WorkItem, why: str, **told: object) -> Content:
+def _about_item(item: WorkItem, why: str, **told: object) -> Content:
     """A letter about one piece of work and a sentence somebody wrote about it."""
     path = item.get_absolute_url()
     text = _("%(title)s: %(why)s") % {"title": item.title, "why": why}

@@ -129,7 +129,7 @@ class ResultTable(Table):
         return SafeText(render_to_string("scoring/parts/means.html", told))
 
 
-class OwnSheetTable(Table):
+class OwnScoreTable(Table):
     """What one reviewer scored, the latest first."""
 
     caption = _("What I scored")
@@ -151,7 +151,7 @@ class OwnSheetTable(Table):
         return _t("can be corrected until the release")
 
 
-class SheetTable(Table):
+class AssignmentTable(Table):
     """Who has which item of a round that runs. That a sheet was handed in is told, never what it says."""
 
     caption = _("Items of the round, and who has them")
@@ -171,7 +171,7 @@ class SheetTable(Table):
         if record.status != AssignmentStatus.OPEN:
             return ""
         words = _t("Hand %(what)s over") % {"what": record.item}
-        url = reverse("sheet_hand_over", args=[record.pk])
+        url = reverse("assignment_hand_over", args=[record.pk])
         return format_html(
             '<a href="{}">{}<span class="sr-only">: {}</span></a>', url, _t("Hand over"), words
         )

@@ -17,6 +17,7 @@ OTHER_SENSE = {
     ("ministry", "부"): "the level of a unit, beside 실, 국 and 과",
     ("Level", "단위"): "the level of a unit",
     ("Move", "발령"): "a person takes another seat",
+    ("Withdraw", "철회"): "a reorganization, before its day",
     ("hours a year", "시간/년"): "the unit behind a figure",
     ("results", "평가 결과"): "what a round found",
     ("Check", "검증"): "a button that compares a receipt with the journal",

@@ -152,7 +152,7 @@ TABLE: dict[str, Opening] = {
     "round_new": NOTHING,
     "round_lengthen": lambda full: {"round_number": full.open_round.number},
     "round_cancel": lambda full: {"round_number": full.open_round.number},
-    "sheet_hand_over": lambda full: {"pk": full.sheet.pk},
+    "assignment_hand_over": lambda full: {"pk": full.sheet.pk},
     "round_detail": lambda full: {"round_number": full.released.number},
     "round_release": lambda full: {"round_number": full.open_round.number},
     "rubric": NOTHING,

@@ -34,7 +34,7 @@ def tick(*, now: datetime) -> int:
 
 
 @clock_act
-def settle(*, case: Case) -> int:
+def make_overdue_moves(*, case: Case) -> int:
     """Do what the clock owes a case whose deadline has passed, before anybody looks at a form about it; how many timers ran.
 
     No query where the deadline has not passed. It is the clock's act and asks nobody: what is done is due whoever comes."""

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from audit.access.guard import Request
 
-from ..actions.timers import settle
+from ..actions.timers import make_overdue_moves
 from ..models import Case
 from ..pages.case import CasePage
 from ..pages.revisions import Point
@@ -19,7 +19,9 @@ def the_case(request: Request, number: str) -> Case:
     rows = Case.objects.visible_to(request.user).select_related("ministry", "drafted_by")
     found = get_object_or_404(rows, number=number)
     return (
-        get_object_or_404(rows, number=number) if request.method == "POST" and settle(case=found) else found
+        get_object_or_404(rows, number=number)
+        if request.method == "POST" and make_overdue_moves(case=found)
+        else found
     )
 
 

@@ -12,10 +12,11 @@ from audit.access.gate import NotAllowed, can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted, tried
+from audit.core.refusals import Refused
 
 from ..actions import answer_consultation, answer_objection, reply_to_point
 from ..forms import ConsultationForm, ObjectionAnswerForm, ReplyForm, drafted_answer
-from ..models import AnswerDraft
+from ..models import AnswerDraft, Consultation
 from ..pages.case import CasePage, case_page
 from ..pages.voting import Objection
 from ..queries.prepared import answers_drafted
@@ -36,7 +37,7 @@ def consultation_answer(request: Request, number: str, pk: int) -> HttpResponse:
     # What could be sent goes to the action, which says why not; nobody else is shown the form.
     if not (point.may_answer or point.may_replace) and not form.is_valid():
         if request.method == "POST":
-            raise AnsweredAlready() if point.row.answered_at else ConsultationClosed()
+            raise _closed(request, point.row)
         return redirect(f"{page.case.get_absolute_url()}#consultation")
     if form.is_valid():
         done = tried(
@@ -49,6 +50,13 @@ def consultation_answer(request: Request, number: str, pk: int) -> HttpResponse:
     others = [each for each in page.points if each.row.pk != pk]
     context |= {"drafts": drafts, "chosen": chosen, "lines": page.lines, "others": others}
     return render(request, "cases/consultation_answer.html", context)
+
+
+def _closed(request: Request, row: Consultation) -> Refused:
+    """Why an answer that has to be put right finds no form."""
+    if not can(request.user, Permission.ANSWER_CONSULTATION, row):
+        return NotAllowed()
+    return AnsweredAlready() if row.answered_at else ConsultationClosed()
 
 
 def _chosen(drafts: Sequence[AnswerDraft], wanted: str) -> AnswerDraft | None:

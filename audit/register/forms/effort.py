@@ -53,7 +53,7 @@ class MinutesField(WholeField):
             ) from None
 
 
-def _told(role: EffortRole, name: str) -> str:
+def _row_name(role: EffortRole, name: str) -> str:
     """The role, and from its second line on which line it is."""
     place = int(name.rpartition("_")[2])
     return f"{role.label} {place + 1}" if place else str(role.label)
@@ -88,7 +88,7 @@ class EffortForm(Form):
         return max(places, default=-1) + 1
 
     def _add_row(self, role: EffortRole, name: str, line: EffortLine | None) -> None:
-        said = {"who": _told(role, name)}
+        said = {"who": _row_name(role, name)}
         label = _("%(who)s, people") % said
         people = WholeField(
             required=False, low=1, high=MOST_PEOPLE, label=label, widget=_dress(label, "numeric")
@@ -117,7 +117,7 @@ class EffortForm(Form):
         return [
             EffortRow(
                 role,
-                _told(role, name),
+                _row_name(role, name),
                 self[f"{name}_people"],
                 self[f"{name}_minutes"],
                 self[f"{name}_grade"],

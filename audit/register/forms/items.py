@@ -176,10 +176,10 @@ class ItemForm(RepeatForm):
         unanswered = self.new_work != NewWork.OFF and not draft.instead
         if unanswered and self.new_work == NewWork.REQUIRED:
             self.add_problems([DraftProblem("instead", "instead_missing")])
-        elif (unanswered or self.stopped_before) and not self._was_asked():
+        elif (unanswered or self.stopped_before) and not self._shown_before():
             self.add_problems([DraftProblem("instead", "instead")])
 
-    def _was_asked(self) -> bool:
+    def _shown_before(self) -> bool:
         """Whether the page has asked already; while somebody only looks at the figures nothing is asked."""
         return bool(self.cleaned_data.get("instead_asked")) or "preview" in self.data
 

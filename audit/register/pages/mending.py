@@ -105,7 +105,13 @@ def withdrawing(item: WorkItem) -> list[str]:
 
 
 def sending_back(item: WorkItem) -> list[str]:
-    """What will happen when the head sends an entry back."""
+    """What will happen when the head sends an entry back, or what stands against it."""
+    if item.confirmed_at is not None and rests_on(item):
+        return [
+            _(
+                "A scoring round, a case or the hours ledger rests on this confirmed entry: it cannot be sent back. Change its answers instead."
+            )
+        ]
     told = _("%(who)s is asked by mail and on the desk to put it right.") % {"who": item.logged_by}
     counts = _("It counts no more until you confirm it anew.") if item.confirmed_at else ""
     leaves = _("It leaves your list until it was changed, and comes back then.")

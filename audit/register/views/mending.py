@@ -47,7 +47,7 @@ def item_withdraw(request: Request, pk: int) -> HttpResponse:
         if tried(form, lambda: withdraw_item(by=request.user, item=item, **given)) is not None:
             messages.success(request, _("The entry is withdrawn. It counts nowhere any more."))
             return redirect(item)
-    return _asked(
+    return _act_page(
         request, item, form, _("Withdraw this entry?"), withdrawing(item), gettext_lazy("Withdraw the entry")
     )
 
@@ -73,7 +73,7 @@ def item_send_back(request: Request, pk: int) -> HttpResponse:
                 request, _("The entry is sent back. Whoever logged it is asked to put it right.")
             )
             return redirect(item)
-    return _asked(
+    return _act_page(
         request, item, form, _("Send this entry back?"), sending_back(item), gettext_lazy("Send back")
     )
 
@@ -90,7 +90,7 @@ def item_transfer(request: Request, pk: int) -> HttpResponse:
         if tried(form, lambda: propose_transfer(by=request.user, item=item, **given)) is not None:
             messages.success(request, _("The work is offered to the other unit. Its head is asked."))
             return redirect(item)
-    return _asked(
+    return _act_page(
         request, item, form, _("Move this work to another unit?"), moving(item), gettext_lazy("Offer it")
     )
 
@@ -100,7 +100,7 @@ def item_transfer(request: Request, pk: int) -> HttpResponse:
 def transfer_answer(request: Request, pk: int) -> HttpResponse:
     """Accepted, declined with a remark, or taken back: the button says which."""
     item = _item(request, pk)
-    transfer, do = _offered(item), request.POST.get("do", "")
+    transfer, do = _offered(request, item), request.POST.get("do", "")
     if do == "accept":
         accept_transfer(by=request.user, transfer=transfer)
         messages.success(request, _("Your unit has taken the work over."))
@@ -123,15 +123,16 @@ def _item(request: Request, pk: int) -> WorkItem:
     return get_object_or_404(rows, pk=pk)
 
 
-def _offered(item: WorkItem) -> ItemTransfer:
+def _offered(request: Request, item: WorkItem) -> ItemTransfer:
     """What is or was offered last; that it still waits, the acts ask under their lock."""
     found = latest_transfer(item)
     if found is None:
+        demand(request.user, Permission.CONFIRM_WORK, item)
         raise NoTransferPending()
     return found
 
 
-def _asked(
+def _act_page(
     request: Request,
     item: WorkItem,
     form: VersionedForm,

@@ -13,7 +13,7 @@ from ..choices import CORRECTABLE, AssignmentStatus, RoundStatus
 from ..events import SCORE_CORRECTED
 from ..models import Assignment
 from ..queries.rounds import given_on
-from .parts.sheets import demand_sheet, hand_in
+from .parts.sheets import demand_marks, hand_in
 
 
 @action(Permission.SCORE)
@@ -35,7 +35,7 @@ def correct_score(
         raise refusals.CorrectedSince()
     if row.status not in CORRECTABLE:
         raise refusals.NothingToCorrect()
-    asked = demand_sheet(row, marks, by)
+    asked = demand_marks(row, marks, by)
     told = {code: level for code, level in marks.items() if level is not None}
     if (given_on(row), row.note) == (told, note):
         raise AlreadyDone()

@@ -20,7 +20,7 @@ REASON_LENGTH = 300
 @action(Permission.RUN_ROUNDS)
 def lengthen_round(*, by: User, round: Round, deadline: datetime, reason: str) -> Round:  # noqa: A002 - the word of the product
     """Give the reviewers of an open round more time, and say why. A deadline is never shortened."""
-    row, said = _open(round), _said(reason)
+    row, said = _open(round), _reason(reason)
     if deadline <= max(row.deadline, clock.now()):
         raise refusals.NotLonger()
     before, row.deadline = row.deadline, deadline
@@ -32,7 +32,7 @@ def lengthen_round(*, by: User, round: Round, deadline: datetime, reason: str) -
 @action(Permission.RUN_ROUNDS)
 def cancel_round(*, by: User, round: Round, reason: str) -> Round:  # noqa: A002 - the word of the product
     """End an open round without a result, and say why. What was scored stays sealed and counts nowhere; its items are free again."""
-    row, said = _open(round), _said(reason)
+    row, said = _open(round), _reason(reason)
     row.status, row.cancelled_why = RoundStatus.CANCELLED, said
     row.save(update_fields=["status", "cancelled_why"])
     record(ROUND_CANCELLED, row, by=by, data={"number": row.number, "reason": said})
@@ -48,7 +48,7 @@ def _open(wanted: Round) -> Round:
     return row
 
 
-def _said(reason: str) -> str:
+def _reason(reason: str) -> str:
     said = clean_text(reason, REASON_LENGTH)
     if not said:
         raise refusals.SayWhy()

@@ -33,7 +33,7 @@ from ..queries.rounds import SCORABLE, findings
 from ..rules.assignment import AssignmentPlan
 from .parts.assignments import waiting
 from .parts.release import end_release, keep_results, publish_values
-from .parts.sheets import close_assignment, demand_sheet, hand_in
+from .parts.sheets import close_assignment, demand_marks, hand_in
 
 MOST_REVIEWERS = 9
 MOST_AT_ONCE = 5_000  # items released within the request: some two seconds
@@ -86,7 +86,7 @@ def score(*, by: User, assignment: Assignment, marks: Mapping[str, int | None], 
 
     Every required criterion asked of the item's kind needs an entry; an optional one may be left out."""
     own = _own_assignment(by, assignment)
-    return hand_in(own, marks, demand_sheet(own, marks, by), by, note, SCORE_GIVEN)
+    return hand_in(own, marks, demand_marks(own, marks, by), by, note, SCORE_GIVEN)
 
 
 @action(Permission.SCORE)

@@ -177,7 +177,7 @@ def _levels(criterion: Criterion) -> list[tuple[str, str | Promise]]:
     ]
 
 
-def sheet_as_given(criteria: Sequence[Criterion], given: Mapping[str, int], note: str) -> dict[str, str]:
+def initial_marks(criteria: Sequence[Criterion], given: Mapping[str, int], note: str) -> dict[str, str]:
     """What a sheet that was handed in shows: no level means "can't tell", unless nothing was given at all."""
     keys = {each.code: str(given.get(each.code, CANNOT_TELL)) for each in criteria} if given else {}
     return {**keys, "note": note}

@@ -45,7 +45,7 @@ def criterion_drop(request: Request, code: str) -> HttpResponse:
         made = tried(form, lambda: drop_criterion(by=request.user, seen=seen, code=code))
         if made is not None:
             return _saved(request, made)
-    return _asked(request, form, newest, _("Drop “%(name)s”?") % {"name": row}, _("Drop it"), danger=True)
+    return _act_page(request, form, newest, _("Drop “%(name)s”?") % {"name": row}, _("Drop it"), danger=True)
 
 
 def _put(request: Request, newest: Rubric, row: Criterion | None) -> HttpResponse:
@@ -58,7 +58,7 @@ def _put(request: Request, newest: Rubric, row: Criterion | None) -> HttpRespons
         if made is not None:
             return _saved(request, made)
     title = _("Change “%(name)s”") % {"name": row} if row else _("Add a criterion")
-    return _asked(request, form, newest, title, _("Save as a new version"))
+    return _act_page(request, form, newest, title, _("Save as a new version"))
 
 
 def _saved(request: Request, made: Rubric) -> HttpResponse:
@@ -67,7 +67,7 @@ def _saved(request: Request, made: Rubric) -> HttpResponse:
     return redirect("rubric")
 
 
-def _asked(
+def _act_page(
     request: Request,
     form: CriterionForm | DropCriterionForm,
     newest: Rubric,

@@ -35,7 +35,7 @@ def round_lengthen(request: Request, round_number: int) -> HttpResponse:
         % {"deadline": moment(row.deadline)},
         _("Reminders follow the new deadline."),
     ]
-    return _asked(request, row, form, _("Lengthen the round"), happens)
+    return _act_page(request, row, form, _("Lengthen the round"), happens)
 
 
 @needs(Permission.RUN_ROUNDS)
@@ -52,12 +52,12 @@ def round_cancel(request: Request, round_number: int) -> HttpResponse:
         _("No public value is computed; what was scored stays sealed and counts nowhere."),
         _("Its items are free for another round. This cannot be taken back."),
     ]
-    return _asked(request, row, form, _("Cancel the round"), happens, danger=True)
+    return _act_page(request, row, form, _("Cancel the round"), happens, danger=True)
 
 
 @needs(Permission.RUN_ROUNDS)
 @form_page
-def sheet_hand_over(request: Request, pk: int) -> HttpResponse:
+def assignment_hand_over(request: Request, pk: int) -> HttpResponse:
     sheet = get_object_or_404(Assignment.objects.select_related("round", "item", "reviewer"), pk=pk)
     form = HandOverForm(posted(request), people=free_for(sheet))
     if form.is_valid():
@@ -70,10 +70,10 @@ def sheet_hand_over(request: Request, pk: int) -> HttpResponse:
         % {"who": sheet.reviewer, "title": sheet.item},
         _("Nobody is offered whose own unit the work concerns, or who was asked already."),
     ]
-    return _asked(request, sheet.round, form, _("Hand over"), happens)
+    return _act_page(request, sheet.round, form, _("Hand over"), happens)
 
 
-def _asked(
+def _act_page(
     request: Request,
     row: Round,
     form: CancelForm | HandOverForm,

@@ -13,17 +13,17 @@ from audit.core.tables import listing
 
 from ..actions.correcting import correct_score
 from ..choices import RoundStatus
-from ..forms.rounds import ScoreForm, sheet_as_given
+from ..forms.rounds import ScoreForm, initial_marks
 from ..models import Assignment
-from ..pages.sheet import item_facts
+from ..pages.item_facts import item_facts
 from ..queries.rounds import criteria_of, given_on, own_sheets, turn_of
-from ..tables import OwnSheetTable
+from ..tables import OwnScoreTable
 
 
 @needs(Permission.SCORE)
 @require_safe
 def my_scores(request: Request) -> HttpResponse:
-    shown = listing(request, OwnSheetTable, None, own_sheets(request.user), order=("-pk",))
+    shown = listing(request, OwnScoreTable, None, own_sheets(request.user), order=("-pk",))
     return render(request, "scoring/mine.html", {"listing": shown})
 
 
@@ -36,7 +36,7 @@ def my_score(request: Request, pk: int) -> HttpResponse:
         raise Http404 from None
     sheet = turn.assignment
     criteria = criteria_of(sheet.round.rubric_id, sheet.item.kind)
-    initial = sheet_as_given(criteria, given_on(sheet), sheet.note)
+    initial = initial_marks(criteria, given_on(sheet), sheet.note)
     form = ScoreForm(posted(request), criteria=criteria, initial=initial)
     if form.is_valid():
         wanted = {"marks": form.marks, "note": form.cleaned_data["note"]}

@@ -15,7 +15,7 @@ from ..actions.rounds import abstain, recuse, score
 from ..choices import AssignmentStatus, RoundStatus
 from ..forms.rounds import ScoreForm
 from ..models import Assignment
-from ..pages.sheet import item_facts
+from ..pages.item_facts import item_facts
 from ..queries.rounds import Turn, criteria_of, next_turn, turn_of
 
 STEPS_BACK = {

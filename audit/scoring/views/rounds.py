@@ -43,7 +43,7 @@ from ..queries.rounds import (
     reviewers_progress,
     scorable,
 )
-from ..tables import PortfolioTable, ResultTable, SheetTable, WatchTable
+from ..tables import AssignmentTable, PortfolioTable, ResultTable, WatchTable
 
 USUAL_DAYS = 10  # working days a new round is given unless somebody says otherwise
 MOST_ROUNDS = 50  # the newest rounds; older ones stay reachable by their number
@@ -190,7 +190,7 @@ def _round_form(typed: QueryDict | None, ministry: Ministry) -> RoundForm:
 
 def _sheets(request: Request, row: Round) -> Listing:
     rows = row.assignments.current().select_related("item", "reviewer")
-    return listing(request, SheetTable, None, rows, order=("pk",))
+    return listing(request, AssignmentTable, None, rows, order=("pk",))
 
 
 def _results(request: Request, row: Round) -> Listing:

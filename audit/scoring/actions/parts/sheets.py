@@ -17,7 +17,7 @@ from ...rules.criteria import complaints
 
 
 @part_of_act
-def demand_sheet(own: Assignment, marks: Mapping[str, int | None], by: User) -> Mapping[str, Criterion]:
+def demand_marks(own: Assignment, marks: Mapping[str, int | None], by: User) -> Mapping[str, Criterion]:
     """The criteria asked of the item, by code; refused where the work is the reviewer's own, or a required one has no entry."""
     if reviewers.is_concerned(by, own.item):
         raise refusals.OwnWork()
