@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from audit.access.choices import Role
 from audit.directory.models import Unit, User
 from tests.register.world import make_item
-from tests.world import MakeUser
+from tests.world import MakeUnit, MakeUser
 
 SignIn = Callable[[User], Client]
 SEARCH = "/search/?q="
@@ -40,11 +40,18 @@ def test_work_units_and_people_by_right(
         assert found(sign_in(auditor), signs) == {}
 
 
-def test_a_group_shows_the_first_and_leads_to_the_rest(sign_in: SignIn, staff: User, unit: Unit) -> None:
+def test_a_group_shows_the_first_and_leads_to_the_rest(
+    sign_in: SignIn, staff: User, unit: Unit, make_unit: MakeUnit, top: Unit
+) -> None:
+    for number in range(7):
+        make_unit(f"X-{number}", parent=top, name=f"주간과{number}")
     for number in range(7):
         make_item(staff, unit, title=f"주간 보고 {number}")
-    (group,) = sign_in(staff).get(SEARCH + "주간").context["groups"]
-    assert (group.name, len(group.hits), group.all_url) == ("work", 5, "/register/?q=%EC%A3%BC%EA%B0%84")
+    groups = sign_in(staff).get(SEARCH + "주간").context["groups"]
+    assert [(group.name, len(group.hits), group.all_url) for group in groups] == [
+        ("work", 5, "/register/?q=%EC%A3%BC%EA%B0%84"),
+        ("units", 5, "/organization/?name=%EC%A3%BC%EA%B0%84"),
+    ]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -124,5 +124,5 @@ def _people(text: str, user: User) -> Group | None:
     )
 
 
-def _all(name: str, **asked: str) -> str:
-    return reverse(name, query=asked or None)
+def _all(page: str, /, **asked: str) -> str:
+    return reverse(page, query=asked or None)
