@@ -53,7 +53,7 @@ LATIN = {
     "QR",
 }
 # Columns of files that people upload are called the same in both languages; so are the kinds of files.
-LATIN |= {"CSV", "UTF", "CP", "kB", "MB", "XLSX", "ICS", "PDF", "HWPX", "ODT", "JSON"} | {
+LATIN |= {"CSV", "UTF", "CP", "kB", "MB", "XLSX", "ODS", "ICS", "PDF", "HWPX", "ODT", "JSON"} | {
     word
     for columns in (people_list.COLUMNS, plan_file.COLUMNS, unit_list.COLUMNS, guide_file.COLUMNS)
     for column in columns

@@ -41,10 +41,10 @@ def test_a_list_that_is_no_tree_is_named_by_line_and_nothing_is_written(tmp_path
         call_command("import_units", "moe", str(file), on="2025-10-01")
     assert str(error.value).splitlines() == [
         (
-            "line 3: “{value}” is no level. Possible are ministry, vice_minister, office, bureau, division, team"
+            "line 3, column level: “{value}” is no level. Possible are ministry, vice_minister, office, bureau, division, team"
             " and affiliate."
         ),
-        "line 3: The parent X is not among the units. Name one that is.",
+        "line 3, column parent_code: The parent X is not among the units. Name one that is.",
     ]
     with ministry_scope(Ministry.objects.get()):
         assert UnitVersion.objects.count() == 0
