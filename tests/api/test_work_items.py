@@ -23,6 +23,7 @@ SENT: dict[str, Any] = {
     "mandate_citation": "가-1", "prescribed": None, "channel": "paper", "minister_attends": True, "rrule": "FREQ=WEEKLY;BYDAY=MO",
     "dtstart": "2025-01-06", "on_holiday": "previous", "as_needed_a_year": None, "as_needed_basis": "",
     "effort": [{"role": "author", "grade": "5", "headcount": 2, "minutes": 30}], "is_estimate": False, "audience": "국장실",
+    "instead": "",
     "last_used_on": "2026-03-02", "source_url": "https://example.org/a",
 }  # fmt: skip
 COUNTED = {

@@ -65,6 +65,9 @@ ONLY |= {
 # What stands there instead: not allowed is told as such, not one's own is as good as missing.
 INSTEAD = {
     "item_edit": 403,
+    "item_withdraw": 403,
+    "item_restore": 403,
+    "my_score": 404,
     "case_move": 403,
     "objection_answer": 403,
     "outbox_mail": 404,

@@ -123,7 +123,7 @@ def test_a_file_asks_as_often_however_many_rows_it_has(full: Full, clients: dict
         csv_of(client, "/register/?q=관행")
     with CaptureQueriesContext(connection) as all_rows:
         csv_of(client, "/register/")
-    assert (len(few), len(all_rows)) == (8, 8)
+    assert (len(few), len(all_rows)) == (9, 9)
 
 
 def test_more_than_a_file_holds_is_refused(

@@ -123,7 +123,7 @@ def changed(staff: User, head: User, unit: Unit) -> WorkItem:
 
 
 SAID = {
-    "ko": ("연 12시간", "안건 2026-0005에서 결정: 연 약 12회, 1회 1시간 결정 전: 매주 월요일", "다음 날짜"),
+    "ko": ("연간 12시간", "안건 2026-0005에서 결정: 연 약 12회, 1회 1시간 결정 전: 매주 월요일", "다음 날짜"),
     "en": (
         "12 hours a year",
         "decided in case 2026-0005: about 12 times a year, 1 h each Before: every week on Monday",

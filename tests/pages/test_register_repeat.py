@@ -180,7 +180,7 @@ def figures(client: Client, unit: Unit, **said: Any) -> str:
 def test_the_figures_of_a_weekly_report(client: Client, unit: Unit) -> None:
     assert figures(client, unit) == (
         "연간 횟수와 시간 연 52회 · 매주 월요일 다음 일정: 2026. 3. 9.(월), 2026. 3. 16.(월), 2026. 3. 23.(월) "
-        "연 69시간 · 한 사람의 약 8.7근무일 올해인 2026년을 기준으로 셉니다."
+        "연간 69시간 · 한 사람의 약 8.7근무일 올해인 2026년을 기준으로 셉니다."
     )
     client.cookies["django_language"] = "en"
     assert figures(client, unit, dtstart="2026-05-05") == (

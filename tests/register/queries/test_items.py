@@ -22,7 +22,7 @@ from audit.register.queries import (
     units_to_log_in,
     waiting_for,
 )
-from audit.register.refusals import ItemEnded, ItemInCase
+from audit.register.refusals import ItemEnded, ItemInCase, ItemWithdrawn
 from tests.register.world import draft, make_item
 from tests.world import MONDAY, MakeUnit, MakeUser, found
 
@@ -33,7 +33,7 @@ MONDAYS = (date(2026, 3, 16), date(2026, 3, 23), date(2026, 3, 30))
 def test_only_work_that_goes_on_has_next_dates(make_user: MakeUser, unit: Unit, status: Status) -> None:
     item = make_item(make_user("kim", Role.STAFF, unit=unit), unit)
     item.status = status
-    goes_on = status not in (Status.PAUSED, Status.STOPPED, Status.MERGED)
+    goes_on = status not in (Status.PAUSED, Status.STOPPED, Status.MERGED, Status.WITHDRAWN)
     assert next_dates(item) == (MONDAYS if goes_on else ())
     item.decided_occurrences, item.decided_minutes_each = 12, 60
     assert next_dates(item) == ()  # the case said how often, not on which days
@@ -65,6 +65,7 @@ def test_an_entry_is_edited_unless_a_case_holds_it_or_it_has_ended(status: Statu
         Status.PAUSED: ItemInCase,
         Status.STOPPED: ItemEnded,
         Status.MERGED: ItemEnded,
+        Status.WITHDRAWN: ItemWithdrawn,
     }.get(status)
     if status == Status.IN_CASE and not confirmed:
         refusal = None
