@@ -41,11 +41,6 @@ def prepare(folder: str) -> None:
     os.environ.setdefault("SECRET_KEY", "benchmark-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     os.environ.setdefault("OFFICES_NEED_CODES", "off")  # the pages behind the door are measured
-    from django.conf import settings  # noqa: PLC0415 - as below
-
-    settings.INSTALLED_APPS += [
-        "django.contrib.admin"
-    ]  # we do without it; the register's list stands beside its list
     import django  # noqa: PLC0415 - settings are read at import, the environment must stand first
     from django.core.management import call_command  # noqa: PLC0415 - needs its environment first
 
