@@ -34,7 +34,7 @@ class FileKind:
 
 
 @dataclass(frozen=True)
-class Column:
+class FileColumn:
     """One column of a file: its head in the reader's language, and what stands in it for a row."""
 
     head: str

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from .csv_rows import LineProblem, Table
-from .ods_sheet import is_ods, ods_rows
+from .ods_table import is_ods, ods_rows
 
 MOST_UNPACKED = 20_000_000  # bytes of all parts together
 MOST_PARTS = 200

@@ -2,16 +2,16 @@
 
 from django.utils.translation import gettext as _
 
-from audit.core.export import Column
+from audit.core.export import FileColumn
 
 
-def event_columns() -> list[Column]:
+def event_columns() -> list[FileColumn]:
     """An event in words, as far as the reader may see it (`queries.event_rows`)."""
     return [
-        Column(_("Number"), lambda row: row.number),
-        Column(_("When"), lambda row: row.at),
-        Column(_("What happened"), lambda row: row.text),
-        Column(_("About"), lambda row: row.subject),
-        Column(_("By"), lambda row: row.who),
-        Column(_("Check value"), lambda row: row.leaf),
+        FileColumn(_("Number"), lambda row: row.number),
+        FileColumn(_("When"), lambda row: row.at),
+        FileColumn(_("What happened"), lambda row: row.text),
+        FileColumn(_("About"), lambda row: row.subject),
+        FileColumn(_("By"), lambda row: row.who),
+        FileColumn(_("Check value"), lambda row: row.leaf),
     ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from audit.core.calendar_file import MOST_ENTRIES, is_calendar, read_calendar
 from audit.core.csv_rows import LineProblem, Rows, named_rows, read_rows
-from audit.core.ods_sheet import is_ods
+from audit.core.ods_table import is_ods
 from audit.core.parse import BadDay, BadNumber, BadText, clean_text, parse_day, parse_int
 from audit.core.workbooks import is_zip, read_workbook
 from audit.register.choices import EffortRole, ItemKind

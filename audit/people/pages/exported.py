@@ -5,12 +5,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from audit.access.choices import Role
-from audit.core.export import Column, words_of
+from audit.core.export import FileColumn, words_of
 from audit.directory.choices import Grade
 from audit.directory.queries import Tree
 
 
-def people_columns(tree: Tree) -> list[Column]:
+def people_columns(tree: Tree) -> list[FileColumn]:
     """A person on the day of `tree`, as `with_day` reads them; what the page shows and no more: no mail address."""
     grades, roles, yes = words_of(Grade), words_of(Role), _("yes")
 
@@ -21,17 +21,17 @@ def people_columns(tree: Tree) -> list[Column]:
         return person.absences_then[0] if person.absences_then else None
 
     return [
-        Column(_("Name"), str),
-        Column(_("User name"), lambda person: person.username),
-        Column(_("Unit"), lambda person: tree.name(seat(person).unit_id) if seat(person) else ""),
-        Column(_("Grade"), lambda person: grades[seat(person).grade] if seat(person) else ""),
-        Column(
+        FileColumn(_("Name"), str),
+        FileColumn(_("User name"), lambda person: person.username),
+        FileColumn(_("Unit"), lambda person: tree.name(seat(person).unit_id) if seat(person) else ""),
+        FileColumn(_("Grade"), lambda person: grades[seat(person).grade] if seat(person) else ""),
+        FileColumn(
             _("Roles"),
             lambda person: ", ".join(
                 roles[role] for role in dict.fromkeys(g.role for g in person.grants_then)
             ),
         ),
-        Column(_("Away until"), lambda person: away(person).valid_until if away(person) else None),
-        Column(_("Deputy"), lambda person: str(away(person).deputy or "") if away(person) else ""),
-        Column(_("Account closed"), lambda person: "" if person.is_active else yes),
+        FileColumn(_("Away until"), lambda person: away(person).valid_until if away(person) else None),
+        FileColumn(_("Deputy"), lambda person: str(away(person).deputy or "") if away(person) else ""),
+        FileColumn(_("Account closed"), lambda person: "" if person.is_active else yes),
     ]

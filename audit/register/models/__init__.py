@@ -1,15 +1,15 @@
 """The tables of the register: the work items, and the books that say what stood on any day."""
 
 from .books import RegisterBalance, RegisterBooks, RegisterEntry
+from .effort import EffortLine
 from .items import (
     EXTERNAL_ID_LENGTH,
     LAW_LENGTH,
     TITLE_LENGTH,
-    EffortLine,
-    FormerPlace,
     WorkItem,
     WorkItemQuerySet,
 )
+from .places import FormerPlace
 from .revisions import REMARK_LENGTH, ItemRevision
 from .transfers import ItemTransfer, ItemTransferQuerySet
 

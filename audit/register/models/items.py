@@ -11,14 +11,12 @@ from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.core.models import Versioned, VersionedQuerySet
 from audit.core.scope import ScopedManager
-from audit.directory.choices import Grade
 from audit.directory.models import Ministry, Unit, User
 
 from ..choices import (
     ENDED,
     IN_A_CASE,
     Channel,
-    EffortRole,
     ItemKind,
     Mandate,
     OnHoliday,
@@ -250,54 +248,3 @@ class WorkItem(Versioned):
         if self.confirmed_at is None:
             return Status.LOGGED
         return Status.CONFIRMED if self.decided is None else Status.CHANGED
-
-
-class EffortLine(models.Model):
-    """Who spends how long on one occurrence. `waiting` is recorded for the unit, never for a person."""
-
-    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
-    item = models.ForeignKey(WorkItem, on_delete=models.CASCADE, related_name="effort")
-    role = models.CharField(_("who"), max_length=10, choices=EffortRole.choices)
-    grade = models.CharField(_("grade"), max_length=10, choices=Grade.choices, default=Grade.UNKNOWN)
-    headcount = models.PositiveIntegerField(_("people"))
-    minutes = models.PositiveIntegerField(_("minutes each"))
-
-    objects = ScopedManager()
-
-    class Meta:
-        verbose_name = _("effort line")
-        verbose_name_plural = _("effort lines")
-        ordering = ("pk",)
-        constraints = (models.CheckConstraint(condition=Q(headcount__gt=0), name="effort_has_people"),)
-
-    def __str__(self) -> str:
-        return f"{self.get_role_display()} {self.headcount} × {self.minutes}"
-
-    @property
-    def value(self) -> burden.EffortLine:
-        """The line as the burden rule takes it."""
-        return burden.EffortLine(
-            role=self.role, grade=self.grade, headcount=self.headcount, minutes=self.minutes
-        )
-
-
-class FormerPlace(models.Model):
-    """The unit that owned an item until a day, that day included; from the next day on, the next row or the item says who.
-
-    Effort and decisions keep the unit of their own day: ask `register.queries` for the owner on a day."""
-
-    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
-    item = models.ForeignKey(WorkItem, on_delete=models.CASCADE, related_name="former_places")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit"))
-    until = models.DateField(_("until"))
-
-    objects = ScopedManager()
-
-    class Meta:
-        verbose_name = _("former owner")
-        verbose_name_plural = _("former owners")
-        ordering = ("until",)
-        constraints = (models.UniqueConstraint(fields=("item", "until"), name="item_left_once_a_day"),)
-
-    def __str__(self) -> str:
-        return f"{self.unit} {self.until}"

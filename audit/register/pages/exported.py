@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from audit.core.export import Column, words_of
+from audit.core.export import FileColumn, words_of
 from audit.core.show import half_up
 from audit.directory.queries import Tree
 
@@ -22,34 +22,43 @@ FIELDS = (
 )  # fmt: skip
 
 
-def item_columns(tree: Tree) -> list[Column]:
+def item_columns(tree: Tree) -> list[FileColumn]:
     """An entry as a row; unit names are those of `tree`, words those of the reader's language."""
+    return [*_of_the_work(tree), *_of_its_time()]
+
+
+def _of_the_work(tree: Tree) -> list[FileColumn]:
     kinds, mandates, recipients = words_of(ItemKind), words_of(Mandate), words_of(Recipient)
     statuses, channels = words_of(Status), words_of(Channel)
     yes_or_no = {True: _("yes"), False: _("no"), None: ""}
+    return [
+        FileColumn(_("Number"), lambda item: item.pk),
+        FileColumn(_("Title"), lambda item: item.title),
+        FileColumn(_("Kind"), lambda item: kinds[item.kind]),
+        FileColumn(_("Unit code"), lambda item: code(tree, item.unit_id)),
+        FileColumn(_("Unit"), lambda item: tree.name(item.unit_id)),
+        FileColumn(_("Status"), lambda item: statuses[item.status]),
+        FileColumn(_("Why"), lambda item: mandates[item.mandate]),
+        FileColumn(_("Citation"), lambda item: item.mandate_citation),
+        FileColumn(_("Final recipient"), lambda item: recipients[item.final_recipient]),
+        FileColumn(_("Requested by"), lambda item: who_asks(tree, item)),
+        FileColumn(_("Channel"), lambda item: channels.get(item.channel, "")),
+        FileColumn(_("The minister attends"), lambda item: yes_or_no[item.minister_attends]),
+    ]
+
+
+def _of_its_time() -> list[FileColumn]:
     often = lru_cache(10_000)(recurrence)
     return [
-        Column(_("Number"), lambda item: item.pk),
-        Column(_("Title"), lambda item: item.title),
-        Column(_("Kind"), lambda item: kinds[item.kind]),
-        Column(_("Unit code"), lambda item: code(tree, item.unit_id)),
-        Column(_("Unit"), lambda item: tree.name(item.unit_id)),
-        Column(_("Status"), lambda item: statuses[item.status]),
-        Column(_("Why"), lambda item: mandates[item.mandate]),
-        Column(_("Citation"), lambda item: item.mandate_citation),
-        Column(_("Final recipient"), lambda item: recipients[item.final_recipient]),
-        Column(_("Requested by"), lambda item: who_asks(tree, item)),
-        Column(_("Channel"), lambda item: channels.get(item.channel, "")),
-        Column(_("The minister attends"), lambda item: yes_or_no[item.minister_attends]),
-        Column(
+        FileColumn(
             _("How often"),
             lambda item: often(item.rrule, item.dtstart, item.as_needed_a_year, item.decided),
         ),
-        Column(_("First day"), lambda item: item.dtstart),
-        Column(_("Times a year"), lambda item: item.annual_occurrences),
-        Column(_("Hours a year"), lambda item: half_up(burden.hours(item.annual_minutes), 2)),
-        Column(_("Public value"), lambda item: item.public_value),
-        Column(_("Confirmed at"), lambda item: item.confirmed_at),
+        FileColumn(_("First day"), lambda item: item.dtstart),
+        FileColumn(_("Times a year"), lambda item: item.annual_occurrences),
+        FileColumn(_("Hours a year"), lambda item: half_up(burden.hours(item.annual_minutes), 2)),
+        FileColumn(_("Public value"), lambda item: item.public_value),
+        FileColumn(_("Confirmed at"), lambda item: item.confirmed_at),
     ]
 
 

@@ -30,15 +30,15 @@ def criterion_new(request: Request) -> HttpResponse:
 @needs(Permission.MANAGE_RUBRIC)
 @form_page
 def criterion_edit(request: Request, code: str) -> HttpResponse:
-    newest = _newest()
-    return _put(request, newest, _criterion(newest, code))
+    row = _criterion(code)
+    return _put(request, row.rubric, row)
 
 
 @needs(Permission.MANAGE_RUBRIC)
 @form_page
 def criterion_drop(request: Request, code: str) -> HttpResponse:
-    newest = _newest()
-    row = _criterion(newest, code)
+    row = _criterion(code)
+    newest = row.rubric
     form = DropCriterionForm(posted(request), initial={"version": newest.number})
     if form.is_valid():
         seen = form.cleaned_data["version"]
@@ -97,8 +97,10 @@ def _newest() -> Rubric:
     return newest
 
 
-def _criterion(newest: Rubric, code: str) -> Criterion:
-    row = newest.criteria.filter(code=code).first()
+def _criterion(code: str) -> Criterion:
+    """The one of the newest version."""
+    newest = Rubric.objects.first()
+    row = newest.criteria.select_related("rubric").filter(code=code).first() if newest else None
     if row is None:
         raise Http404
     return row
