@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import clock
 from .compression import compress_nothing
-from .export import KINDS, Column, streamed_answer
+from .export import KINDS, FileColumn, streamed_answer
 from .refusals import Refused
 from .scope import ministry_scope
 from .show import number
@@ -32,7 +32,7 @@ def file_of(
     request: Any,
     shown: Listing,
     name: str,
-    columns: Callable[[], Sequence[Column]],
+    columns: Callable[[], Sequence[FileColumn]],
     *,
     fields: Sequence[str] = (),
     prepare: Prepare = iter,
@@ -57,7 +57,7 @@ def file_of(
 
 
 def _cells(
-    rows: QuerySet[Any], columns: Sequence[Column], prepare: Prepare, ministry: Any
+    rows: QuerySet[Any], columns: Sequence[FileColumn], prepare: Prepare, ministry: Any
 ) -> Iterator[list[Cell]]:
     """Row by row. They are read after the view has returned: scope and language are opened anew for each set."""
     left, language = rows.iterator(chunk_size=ROWS_IN_A_SET), translation.get_language()
