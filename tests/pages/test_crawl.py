@@ -22,7 +22,14 @@ from tests.pages.rows import everything
 SEEN = {200, 302, 405}
 # Behind the declared permission some addresses ask for more, of the row itself: who gets a page there.
 ONLY = {
-    "item_edit": {Role.STAFF, Role.UNIT_HEAD},  # of the unit of the entry
+    "item_edit": {
+        Role.STAFF,
+        Role.UNIT_HEAD,
+        Role.SECRETARY,
+        Role.CHAIR,
+    },  # of the unit of the entry, and the task force
+    "item_send_back": {Role.UNIT_HEAD},  # of the unit of the entry
+    "item_transfer": {Role.UNIT_HEAD},
     "item_withdraw": {Role.STAFF, Role.UNIT_HEAD},  # who logged it, and the unit head
     "item_restore": {Role.STAFF, Role.UNIT_HEAD},
     "case_move": {Role.MINISTER},  # who may make that move
@@ -65,6 +72,8 @@ ONLY |= {
 # What stands there instead: not allowed is told as such, not one's own is as good as missing.
 INSTEAD = {
     "item_edit": 403,
+    "item_send_back": 403,
+    "item_transfer": 403,
     "item_withdraw": 403,
     "item_restore": 403,
     "my_score": 404,
