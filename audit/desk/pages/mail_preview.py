@@ -37,7 +37,7 @@ class Sample(SimpleNamespace):
 
 @dataclass(frozen=True)
 class MailPreview:
-    """One kind: its name in rows, what several of it are called, and the mail by language."""
+    """One kind: its name in rows, what several of it or, where they never stand together, one is called, and the mail by language."""
 
     name: str
     what: str
@@ -47,7 +47,12 @@ class MailPreview:
 def previews(reader: User) -> list[MailPreview]:
     """All kinds by name, as they would be written to the reader. No query."""
     kinds = sorted(set(kinds_by_place().values()), key=lambda kind: kind.name)
-    return [MailPreview(kind.name, kind.subject_for(2), _texts(kind, reader)) for kind in kinds]
+    return [_preview(kind, _texts(kind, reader)) for kind in kinds]
+
+
+def _preview(kind: MailKind, texts: tuple[tuple[str, MailText], ...]) -> MailPreview:
+    alone = next(text.subject for language, text in texts if language == translation.get_language())
+    return MailPreview(kind.name, kind.subject_for(2) or alone, texts)
 
 
 def _texts(kind: MailKind, reader: User) -> tuple[tuple[str, MailText], ...]:
