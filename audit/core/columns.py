@@ -122,7 +122,7 @@ class TickColumn(Column):
     css = "tick"
 
     def __init__(self, name: str, **kwargs: Any) -> None:
-        super().__init__(verbose_name=_("Choose"), empty_values=(), **kwargs)
+        super().__init__(verbose_name=_("Tick"), empty_values=(), **kwargs)
         self.name = name
 
     def render(self, record: Any) -> str:
