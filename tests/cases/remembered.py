@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, ParamSpec
 
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Model
 from django.utils.translation import get_language
 
@@ -96,7 +96,7 @@ def _new(before: Rows) -> Rows:
 
 
 def _write(new: Rows, before: Rows) -> None:
-    with lifted(), connection.cursor() as cursor:
+    with transaction.atomic(), lifted(), connection.cursor() as cursor:
         for model in tables():
             table, key = model._meta.db_table, model._meta.pk.column
             for known, row in new[table].items():
