@@ -78,7 +78,7 @@ def test_a_scheduled_case_says_what_happens_on_its_day(days: int, says: str) -> 
 )
 def test_a_case_with_objections_says_whose_turn_it_is(answered: bool, says: str) -> None:
     case = Case(state=State.OBJECTION, deadline=datetime(2026, 4, 6, 9, tzinfo=UTC))
-    with translation.override("en"):
+    with clock.at(datetime(2026, 4, 1, tzinfo=UTC)), translation.override("en"):
         assert next_step_of(case, answered=answered) == says
 
 

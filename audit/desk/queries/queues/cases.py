@@ -101,7 +101,7 @@ RETURNED = Queue(
 
 def _steps(reader: User) -> QuerySet[Case]:
     """The turns of chair and secretary that have no queue of their own."""
-    chair = to_move(Permission.LEAD_CASE).exclude(state__in=(State.CONSULTATION, State.NO_DECISION))
+    chair = to_move(Permission.LEAD_CASE).exclude(state=State.CONSULTATION).exclude(state=State.NO_DECISION)
     secretary = to_move(Permission.DRAFT_CASE).exclude(state=State.AMENDMENT)
     own = Q(pk__in=chair.order_by().values("pk")) | Q(pk__in=secretary.order_by().values("pk"))
     return Case.objects.visible_to(reader).filter(own)
