@@ -2,6 +2,7 @@
 of each. AUDIT_KILLS=200 kills so often, at 200 random moments, while 2,000 mails go out."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -91,9 +92,18 @@ def test_separate_processes_serve_and_deliver_and_outlive_their_broker_and_their
     assert extra <= min(on_their_way, KILLS)
     soon("all parts after the kills", lambda: all(ready(port).values()))
 
+    soon("parts that can be told to stop", lambda: all(map(heeds_stop, running.values())))
     for process in running.values():
         process.send_signal(signal.SIGTERM)
     assert {name: process.wait(PATIENCE) for name, process in running.items()} == dict.fromkeys(running, 0)
+
+
+def heeds_stop(process: subprocess.Popen[bytes]) -> bool:
+    """Whether a process has started far enough to end in order: it catches SIGTERM (Linux)."""
+    caught = re.search(
+        r"^SigCgt:\s*([0-9a-f]+)", Path(f"/proc/{process.pid}/status").read_text(), re.MULTILINE
+    )
+    return caught is not None and bool(int(caught[1], 16) >> (signal.SIGTERM - 1) & 1)
 
 
 def test_a_redis_that_goes_away_stops_nothing_for_good_and_two_beats_do_no_harm(
