@@ -72,6 +72,8 @@ def test_it_reads_like_an_auditor_and_acts_on_nothing(root: Client) -> None:
     }
     assert statuses == {"/journal/": 200, "/outbox/": 200, "/portfolio/": 200, "/settings/": 403}
     assert root.post("/register/new/", {"title": "x"}).status_code == 403
+    # It has no calendar in a ministry it does not belong to.
+    assert root.post("/me/calendar/").status_code == 403
 
 
 def test_at_midnight_it_is_over(root: Client) -> None:
