@@ -48,8 +48,9 @@ class ScopeMiddleware:
             # A lazy template response would leave the scope before it is drawn.
             if isinstance(response, SimpleTemplateResponse):
                 response = response.render()
-            if request.user.is_authenticated:
-                # On a shared machine, the way back after signing out must not show what was on the screen.
+            if request.user.is_authenticated or request.method not in SAFE:
+                # On a shared machine, the way back after signing out must not show what was on the screen; what was sent after
+                # the session had ended is given back to be sent again.
                 patch_cache_control(response, private=True, no_store=True)
             return response
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('title_key', models.CharField(max_length=300)),
                 ('at', models.DateTimeField(verbose_name='kept apart at')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='kept apart by')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.workitem')),
+                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='audit.workitem')),
                 ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
             ],
             options={

@@ -72,6 +72,9 @@ def test_it_reads_like_an_auditor_and_acts_on_nothing(root: Client) -> None:
     }
     assert statuses == {"/journal/": 200, "/outbox/": 200, "/portfolio/": 200, "/settings/": 403}
     assert root.post("/register/new/", {"title": "x"}).status_code == 403
+    # It has neither calendar nor wishes in a ministry it does not belong to.
+    wishes = {field.html_name: field.value() or "" for field in root.get("/me/mail/").context["form"]}
+    assert [root.post(path, wishes).status_code for path in ("/me/calendar/", "/me/mail/")] == [403, 403]
 
 
 def test_at_midnight_it_is_over(root: Client) -> None:

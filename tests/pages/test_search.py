@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
 from audit.directory.models import Unit, User
+from audit.register.actions import withdraw_item
 from tests.register.world import make_item
 from tests.world import MakeUnit, MakeUser
 
@@ -36,6 +37,9 @@ def test_work_units_and_people_by_right(
     assert found(sign_in(observer), "기획") == {"units": ["기획재정담당관(PC-01)"]}
     assert found(sign_in(auditor), "kim") == {"people": ["kim 님"]}
     assert found(sign_in(staff), "kim") == {}
+    withdraw_item(by=staff, item=item, version=1)
+    # What was withdrawn is found by who asks for it, in the list.
+    assert found(sign_in(staff), "재정 보고") == {}
     for signs in ("%25", "_", "'", " ", "%E2%80%AE", "가" * 101):
         assert found(sign_in(auditor), signs) == {}
 

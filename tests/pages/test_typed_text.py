@@ -46,6 +46,7 @@ def test_text_typed_before_a_sign_out_is_sent_after_the_next_sign_in(
     browser.post("/sign-out/", {"csrfmiddlewaretoken": token(browser)})
     refused = browser.post(NEW, sent, headers=FROM_HERE)
     assert (refused.status_code, "새 주간 보고" in text(refused)) == (403, True)
+    assert refused.headers["Cache-Control"] == "private, no-store"
     kept = hidden(refused.content.decode())
     assert {name: kept[name] for name in answers()} == answers(title="새 주간 보고")
     browser.force_login(staff)

@@ -13,7 +13,7 @@ from audit.cases.actions import answer_objection, dismiss_report, reply_to_point
 from audit.cases.actions.moving import move
 from audit.cases.models import Case, Consultation, Position, RelapseReport
 from audit.core import clock
-from audit.core.refusals import AlreadyDone, Refused
+from audit.core.refusals import AlreadyDone, Refused, SomebodyWasFaster
 from audit.core.scope import current_ministry_id
 from audit.directory.models import User
 from audit.mail.models import Notice, OutboxMail
@@ -75,6 +75,9 @@ def _confirm(by: User, row: WorkItem, version: int, text: str) -> str:
 
 
 def _hand_over(by: User, row: Assignment, version: int, text: str) -> str:
+    """The version is the id of the reviewer the page named: the second of two clicks hands it to nobody else."""
+    if row.reviewer_id != version:
+        raise SomebodyWasFaster()
     return _("Handed to %(name)s") % {"name": reassign(by=by, assignment=row).reviewer}
 
 

@@ -2,10 +2,11 @@
 
 import secrets
 
-from audit.access.acts import own_act
+from audit.access.acts import action, oneself
 from audit.accounts.tokens import BYTES, digest
 from audit.core import clock
 from audit.core.refusals import AlreadyDone
+from audit.core.scope import current_ministry_id
 from audit.directory.models import User
 from audit.journal.actions import record
 
@@ -15,7 +16,12 @@ from ..queries import feeds_are_off
 from ..refusals import FeedsOff
 
 
-@own_act()
+def _one_of_the_ministry(by: User, person: User) -> bool:
+    """An operator who was lent a role belongs to no ministry, and so has no calendar in one."""
+    return oneself(by, person) and person.ministry_id == current_ministry_id()
+
+
+@action(_one_of_the_ministry, on="by")
 def make_feed(*, by: User) -> str:
     """Give a person an address for the own calendar; the secret in it, 256 random bits, which is shown once. The one before ends."""
     if feeds_are_off():
@@ -29,7 +35,7 @@ def make_feed(*, by: User) -> str:
     return secret
 
 
-@own_act()
+@action(oneself, on="by")
 def end_feed(*, by: User) -> None:
     """End the address of the own calendar at once."""
     ended, _rows = CalendarFeed.objects.filter(person=by).delete()

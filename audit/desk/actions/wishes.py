@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from audit.access.acts import own_act, public_act
+from audit.access.gate import NotAllowed
 from audit.core.scope import ministry_scope
 from audit.directory.models import User
 from audit.mail.choices import MailChoice
@@ -13,7 +14,9 @@ from audit.mail.models import MailWish, Notice, OutboxMail
 @own_act()
 def set_wishes(*, by: User, choices: Mapping[str, MailChoice], hours: Mapping[str, object]) -> MailWish:
     """Keep what somebody asked for. `choices`: by the name of a kind one may do without, what was said of others before stays;
-    `hours`: the columns of `MailWish`."""
+    `hours`: the columns of `MailWish`. An operator who was lent a role belongs to no ministry that could keep them."""
+    if by.ministry_id is None:
+        raise NotAllowed()
     return _keep(by, choices, hours)
 
 
@@ -22,7 +25,7 @@ def leave(*, mail: OutboxMail) -> list[str]:
     """Send its reader no more mails of the optional kinds this mail told of; their names.
 
     Whoever asks holds the address that stands in the mail alone. Twice is the same as once."""
-    if mail.ministry is None or mail.recipient is None:
+    if mail.ministry is None or mail.recipient is None or mail.recipient.ministry_id is None:
         return []
     with ministry_scope(mail.ministry):
         told = Notice.objects.filter(mail=mail).order_by("kind").values_list("kind", flat=True).distinct()

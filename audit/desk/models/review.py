@@ -36,7 +36,8 @@ class KeptApart(models.Model):
     """That an entry is not the same as others of its name. It holds while the entry is called so (`title_key`)."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
-    item = models.OneToOneField(WorkItem, on_delete=models.PROTECT, related_name="+")
+    # A note beside the entry, nothing that rests on it (`register.queries.rests_on`): who logged it may still withdraw it.
+    item = models.OneToOneField(WorkItem, on_delete=models.CASCADE, related_name="+")
     title_key = models.CharField(max_length=TITLE_LENGTH)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("kept apart by"))
     at = models.DateTimeField(_("kept apart at"))

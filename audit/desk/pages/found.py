@@ -64,7 +64,7 @@ def _first(name: str, label: str, rows: QuerySet[Any], hit: Callable[[Any], Hit]
 
 
 def _work(text: str, user: User, tree: Tree) -> Group:
-    rows = titled(WorkItem.objects.visible_to(user), text).only("title", "unit")
+    rows = titled(WorkItem.objects.visible_to(user).not_withdrawn(), text).only("title", "unit")
     return _first(
         "work",
         _("Work items"),

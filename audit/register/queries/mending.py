@@ -11,7 +11,7 @@ from ..models import ItemTransfer, ItemTransferQuerySet, WorkItem, WorkItemQuery
 
 
 def may_withdraw(by: User, item: WorkItem) -> bool:
-    """Who logged it, while the role lasts; and the unit's head, where whoever logged it has left."""
+    """Who logged it, while the role lasts, and the head of its unit."""
     own = item.logged_by_id == by.pk and can(by, Permission.LOG_WORK, item)
     return own or can(by, Permission.CONFIRM_WORK, item)
 

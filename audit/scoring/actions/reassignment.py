@@ -6,6 +6,7 @@ from audit.access.acts import action, clock_act
 from audit.access.gate import roles_with
 from audit.access.models import Grant
 from audit.access.permissions import Permission
+from audit.core.refusals import SomebodyWasFaster
 from audit.directory.models import User
 from audit.journal.actions import audited, record
 
@@ -19,8 +20,12 @@ from .parts.assignments import waiting
 
 @action(Permission.RUN_ROUNDS)
 def reassign(*, by: User, assignment: Assignment, to: int | None = None) -> Assignment:
-    """Hand an item that was not scored yet to the reviewer who owes least and whom it does not concern; or `to` one, by id."""
+    """Hand an item that was not scored yet to the reviewer who owes least and whom it does not concern; or `to` one, by id.
+
+    Refused where it has gone to somebody else since `assignment` was read."""
     row = waiting(assignment)
+    if row.reviewer_id != assignment.reviewer_id:
+        raise SomebodyWasFaster()
     other = reviewers.replacement(row, among=to)
     if other is None:
         raise refusals.NobodyElse()

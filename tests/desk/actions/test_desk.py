@@ -12,9 +12,13 @@ from audit.cases.models import Case, RelapseReport
 from audit.core import clock
 from audit.core.refusals import AlreadyDone, Refused
 from audit.desk.actions.desk import DO, Done, keep_apart, note_call
+from audit.desk.filters import QueueFilter
 from audit.desk.models import KeptApart, PhoneNote
+from audit.desk.queries.queues.replies import RELAPSES
 from audit.directory.models import Unit, User
 from audit.journal.models import Event
+from audit.register.actions import withdraw_item
+from audit.register.choices import Status
 from tests.cases.council import Council, council
 from tests.cases.effect import asker, in_effect
 from tests.register.world import make_item
@@ -55,6 +59,7 @@ def test_entries_are_kept_apart_by_who_drafts_cases(make_user: MakeUser, unit: U
     assert [(row.item, row.title_key, row.by) for row in KeptApart.objects.all()] == [
         (item, "월간보고", secretary)
     ]
+    assert withdraw_item(by=staff, item=item, version=None).status == Status.WITHDRAWN  # nothing rests on it
 
 
 def test_ballots_are_opened_one_by_one_and_one_that_cannot_holds_up_none(council: Council) -> None:
@@ -87,6 +92,10 @@ def test_reports_of_relapses_are_judged(
         report = report_relapse(by=council.staff, case=case, words="다시 찾습니다.")
         report.case.refresh_from_db()
         version = {report.pk: report.case.version}
+        waiting = RELAPSES.waiting(council.secretary)
+        found = QueueFilter({}, queryset=waiting, queue=RELAPSES, reader=council.secretary).with_words
+        # Whoever may not read the words does not find them either.
+        assert [found(waiting, "q", text).count() for text in (case.number, "찾습니다")] == [1, 0]
         done = DO[act](council.secretary, [report], version, "확인했습니다.")
         again = DO[act](council.secretary, [report], version, "확인했습니다.")
     case.refresh_from_db()

@@ -5,12 +5,14 @@ from functools import partial
 
 from audit.access.choices import Role
 from audit.core import clock
+from audit.core.refusals import SomebodyWasFaster
+from audit.desk.actions.desk import DO
 from audit.directory.models import Unit, User
 from audit.journal.models import Event
 from audit.scoring.actions.keeping import cancel_round, lengthen_round
 from audit.scoring.actions.reassignment import reassign
 from audit.scoring.actions.rounds import open_round, release_round, score
-from audit.scoring.models import Round
+from audit.scoring.models import Assignment, Round
 from audit.scoring.queries.reviewers import free_for, owed
 from audit.scoring.refusals import (
     AlreadyReleased,
@@ -78,6 +80,11 @@ def test_a_sheet_goes_to_the_reviewer_who_was_chosen(
     for other in (bela, concerned):
         refused(NobodyElse, partial(reassign, by=secretary, assignment=own, to=other.pk))
     assert reassign(by=secretary, assignment=own, to=carl.pk).reviewer == carl
+    make_user("emil", Role.REVIEWER, unit=review_unit)  # the second of two clicks hands it to nobody else
+    refused(SomebodyWasFaster, partial(reassign, by=secretary, assignment=own))
+    fresh = Assignment.objects.get(pk=own.pk)
+    assert DO["hand-over"](secretary, [fresh], {own.pk: anna.pk}, "").keys() == {own.pk}
+    assert Assignment.objects.get(pk=own.pk).reviewer == carl
 
 
 def test_reviewers_can_be_left_out_of_a_round(

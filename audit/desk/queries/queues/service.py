@@ -19,7 +19,7 @@ from audit.mail.models import Notice, OutboxMail
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import Reorganization
 
-from .. import readable_notices
+from .. import readable_mail, readable_notices
 from .queue import Described, Queue, QueueAct
 
 POST = (Permission.RESEND_MAIL,)
@@ -65,8 +65,8 @@ FAILED_MAIL = Queue(
 
 
 def _waiting(reader: User) -> QuerySet[OutboxMail]:
-    rows = unsealed(OutboxMail.objects.filter(status=MailStatus.WAITING), reader)
-    return rows.select_related("recipient").defer("text", "html")
+    """What the outbox shows this reader: of a mail only its owner may read, not even the subject."""
+    return readable_mail(reader).filter(status=MailStatus.WAITING).defer("text", "html")
 
 
 def _describe_waiting(rows: Sequence[OutboxMail], reader: User) -> list[Described]:

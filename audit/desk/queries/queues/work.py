@@ -129,6 +129,7 @@ def _describe_scores(rows: Sequence[Assignment], reader: User) -> list[Described
             reverse("round_detail", args=[row.round.number]),
             (late if row.reviewer_id in score else gone) % {"round": row.round, "name": row.reviewer},
             owes=(row.reviewer,) if row.reviewer_id in score else (),
+            version=row.reviewer_id,  # a sheet has no other: `actions.desk` hands on what is still that person's
         )
         for row in rows
     ]
