@@ -13,9 +13,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO audit_app
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO audit_app;
 
 -- Written once.
-REVOKE UPDATE, DELETE ON audit_event, audit_position, audit_mark, audit_decision, audit_objectionanswer,
-  audit_registerentry, audit_registerbalance, audit_node, audit_checkpoint, audit_ledgerentry,
-  audit_allotment, audit_opinion, audit_ballotwish, audit_look, audit_revisiontext FROM audit_app;
+REVOKE UPDATE, DELETE ON audit_event, audit_position, audit_mark, audit_decision, audit_objectionanswer, audit_ledgerentry,
+  audit_allotment, audit_registerentry, audit_registerbalance, audit_opinion, audit_ballotwish, audit_look,
+  audit_revisiontext, audit_minutes, audit_signature, audit_node, audit_checkpoint FROM audit_app;
 -- Never deleted, and changed in these columns alone.
 REVOKE UPDATE, DELETE ON audit_ballot, audit_elector, audit_head FROM audit_app;
 GRANT UPDATE (deadline, extended, closed_at, outcome, verdict) ON audit_ballot TO audit_app;

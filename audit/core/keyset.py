@@ -82,7 +82,7 @@ def page(
     """The page of `queryset` the cursor points to; the first one without a cursor or with a broken one.
 
     `order` names fields as `order_by` does ("-annual_minutes", "unit__code"), from code and never from a
-    request; empty values come last in both directions and "pk" breaks ties. `size` is kept to 1..200 rows.
+    request; empty values come last in both directions and "pk" breaks ties, of a field with few values in its direction. `size` is kept to 1..200 rows.
     Two queries, whatever the depth; one where the first page is not full; one more where a page holds rows with and without a
     value of the first field, or of two values of a field with few, or everything before a backward cursor is gone. Rows carry their keys as `keyset_0`, ….
     """
@@ -179,10 +179,15 @@ def _fields(model: type[Model], order: Sequence[str]) -> tuple[_Field, ...]:
     names = list(order)
     if not any(name.removeprefix("-") in unique for name in names):
         names.append("pk")
-    return tuple(
+    found = tuple(
         _Field(bare, f"keyset_{place}", name.startswith("-"), _nullable(model, bare), _coarse(model, bare))
         for place, (name, bare) in enumerate((name, name.removeprefix("-")) for name in names)
     )
+    first, last = found[0], found[-1]
+    if first.coarse and found[1:] == (last,):
+        # Of one value there are as many rows as the table is long: an index gives them in the direction it is read.
+        return first, replace(last, down=first.down)
+    return found
 
 
 def _nullable(model: type[Model], path: str) -> bool:

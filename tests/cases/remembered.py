@@ -35,7 +35,8 @@ def remembered(road: Callable[Steps, Case]) -> Callable[Steps, Case]:
     @wraps(road)
     def gone(*args: Steps.args, **facts: Steps.kwargs) -> Case:
         _council, *steps = args
-        if Event._base_manager.exists() or not all(map(_is_plain, (*steps, *facts.values()))):
+        plain = all(map(_is_plain, (*steps, *facts.values())))
+        if not plain or not _owns_tables() or Event._base_manager.exists():
             return road(*args, **facts)
         before, made = _rows(), list[Case]()
 
@@ -53,6 +54,15 @@ def remembered(road: Callable[Steps, Case]) -> Callable[Steps, Case]:
         return made[0]
 
     return gone
+
+
+def _owns_tables() -> bool:
+    """Whether the guards can be lifted here: a test may have become the application's role, which cannot."""
+    if connection.vendor == "sqlite":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user = session_user")
+        return bool(cursor.fetchone()[0])
 
 
 def _is_plain(step: object) -> bool:

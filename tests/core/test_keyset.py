@@ -63,11 +63,13 @@ def items(unit: Unit, other_unit: Unit, make_user: Callable[..., User]) -> Query
 
 def one_list(items: QuerySet[WorkItem], order: Sequence[str]) -> list[int]:
     """All rows in the order a reader expects, from the database's own sorting of each field."""
+    # Of a field with few values the ties come in its direction.
+    wanted = ("-unit", "-pk") if order == ("-unit", "pk") else (*order, "pk")
     turned = [
         F(name.removeprefix("-")).desc(nulls_last=True)
         if name.startswith("-")
         else F(name).asc(nulls_last=True)
-        for name in (*order, "pk")
+        for name in wanted
     ]
     return list(items.order_by(*turned).values_list("pk", flat=True))
 

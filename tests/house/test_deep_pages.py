@@ -79,7 +79,7 @@ def assert_little(seen: CaptureQueriesContext, *, deep: bool) -> None:
     asked = [query["sql"] for query in seen.captured_queries if "COUNT(" not in query["sql"]]
     assert asked
     if connection.vendor == "postgresql":
-        assert sum(rows_read(sql) for sql in asked) <= MOST_READ
+        assert sum(rows_read(sql) for sql in asked) <= MOST_READ, asked
     for sql in asked if connection.vendor == "sqlite" else ():
         assert_follows_an_index(sql, deep=deep)
 

@@ -59,6 +59,7 @@ def test_the_application_does_its_work(council: Council, as_application: None) -
         answer_objection(by=council.chair, position=Position.objects.get(choice="OBJECT"), text="남깁니다.")
         case = council.move(case, "reopen_ballot")
         council.vote(case, "----YYYYY")
+        council.all_look(case)
         case = council.move(again(case), "sign", document_number="혁신-123")
     extended = council.closed("YYYY-----")
     assert (case.state, extended.state, Decision.objects.count()) == (State.SCHEDULED, State.BALLOT, 1)
@@ -86,7 +87,7 @@ def _refused(statement: str) -> bool:
 
 def test_the_document_changes_what_the_guards_change() -> None:
     """Who gives a guarded table another column that may change says so in both places."""
-    text = DOCUMENT.read_text()
+    text = " ".join(DOCUMENT.read_text().split())
     once = [guard.table for guard in GUARDS if not guard.mutable]
     assert f"REVOKE UPDATE, DELETE ON {', '.join(once)} FROM audit_app;" in text
     for guard in GUARDS:
