@@ -4,12 +4,14 @@ import os
 
 import pytest
 
-# What a page looks like and says is the same on every database; that it comes at all, the crawl of all pages, the matrix and
-# the values nobody means well ask on each, and the tests of the rooms ask its queries and acts.
+# What a page looks like and says is the same on every database; that it comes at all, for every role, the matrix and the
+# values nobody means well ask on each, and the tests of the rooms ask its queries and acts.
 LOOKS = (
     "tests/browser",
     "tests/management/demo/test_story.py",  # the embedded server's, and that is SQLite's
+    "tests/journeys/test_founding.py",
     "tests/pages/test_cases",
+    "tests/pages/test_crawl.py",
     "tests/pages/test_habits.py",
     "tests/pages/test_headers.py",
     "tests/pages/test_links.py",
