@@ -242,7 +242,7 @@ def test_overdue_sheets_are_handed_over_on_the_review_desk(
     assert "주간 업무보고" not in text(client.get(desk))
     with clock.at(opened.deadline + timedelta(minutes=1)):
         assert "주간 업무보고" in text(client.get(desk))
-        client.post(f"{desk}hand-over/", {"rows": f"{own.pk}:1"})
+        client.post(f"{desk}hand-over/", {"rows": f"{own.pk}:{own.reviewer_id}"})
     own.refresh_from_db()
     assert own.reviewer == third
     assert sign_in(make_user("head", Role.UNIT_HEAD)).get(desk).status_code == 403
