@@ -24,8 +24,8 @@ def ods_rows(content: bytes, most_columns: int) -> Iterator[tuple[int, int, list
 
     `content`: the part content.xml, in which nothing is declared. A formula without a value is None. Raises ParseError."""
     line = sheets = 0
-    # Declarations, which XML attacks need, were refused before.
-    for event, node in iterparse(io.BytesIO(content), events=("start", "end")):  # noqa: S314
+    events = iterparse(io.BytesIO(content), events=("start", "end"))  # noqa: S314 - XML attacks need declarations, refused before
+    for event, node in events:
         if event == "start" and node.tag == f"{_TABLE}table":
             sheets += 1
         if sheets == 1 and event == "end" and node.tag == f"{_TABLE}table-row":

@@ -1,6 +1,7 @@
 """A workbook written piece by piece, read back by another library."""
 
 import io
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -43,12 +44,12 @@ def test_what_would_run_is_quoted_in_the_workbook_too() -> None:
 def test_rows_are_written_as_they_are_read() -> None:
     read: list[int] = []
 
-    def rows() -> object:
+    def rows() -> Iterator[list[Cell]]:
         for number in range(ROWS_AT_ONCE * 3):
             read.append(number)
             yield [number]
 
-    pieces = xlsx_pieces(["n"], rows())  # type: ignore[arg-type]
+    pieces = xlsx_pieces(["n"], rows())
     next(pieces)
     assert len(read) == ROWS_AT_ONCE
     assert [len(read) for _piece in pieces] == [ROWS_AT_ONCE * 2, ROWS_AT_ONCE * 3, ROWS_AT_ONCE * 3]

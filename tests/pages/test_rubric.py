@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from audit.access.choices import Role
 from audit.directory.models import User
 from audit.scoring.actions.rubrics import revise_rubric
-from audit.scoring.models import Rubric
+from audit.scoring.models import Criterion, Rubric
 from audit.scoring.rules.criteria import Setting
 from tests.pages.reading import Reading, errors, text
 from tests.world import MakeUser
@@ -100,7 +100,7 @@ def test_a_criterion_is_changed_added_and_dropped(chair: User, sign_in: SignIn, 
     short = client.post(place, data | {"level_2_en": ""})
     assert (short.context["form"].errors.keys(), Rubric.objects.count()) == ({"level_2_en"}, 1)
     client.post(place, data)
-    assert Rubric.objects.first().criteria.get(code="law").kinds == ["report"]  # type: ignore[union-attr]
+    assert Criterion.objects.get(rubric__number=2, code="law").kinds == ["report"]
     added = data | {"version": "2", "name_ko": "현장 부담", "name_en": "Burden on the field"}
     assert "현장 부담" in text(client.post(f"{PAGE}criteria/new/", added, follow=True))
     stale = client.post(f"{PAGE}criteria/own-1/drop/", {"version": "2"})

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -37,10 +38,10 @@ AS_NEEDED = {"rrule": "", "dtstart": None, "as_needed_a_year": 12}
     ],
 )
 def test_what_two_changes_make_together(
-    mine: dict[str, object], theirs: dict[str, object], together: dict[str, object], clashes: set[str]
+    mine: dict[str, Any], theirs: dict[str, Any], together: dict[str, Any], clashes: set[str]
 ) -> None:
     found = merged(WEEKLY, draft(**mine), draft(**theirs))
-    assert found == Merge(replace(WEEKLY, **together), frozenset(clashes))  # type: ignore[arg-type]
+    assert found == Merge(replace(WEEKLY, **together), frozenset(clashes))
 
 
 def test_every_answer_is_merged_once() -> None:
