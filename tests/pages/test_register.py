@@ -150,9 +150,9 @@ def register(
         ("unit=통상정책총괄과", ["event"]),
         ("unit=Division TP-01 (TP-01)", ["event"]),
         ("sort=kind", ["event", "meeting", "report"]),
-        ("sort=-unit", ["event", "report", "meeting"]),
+        ("sort=-unit", ["event", "meeting", "report"]),  # of one unit the latest first, as an index is read
         ("sort=status", ["event", "report", "meeting"]),
-        ("sort=-mandate", ["meeting", "report", "event"]),
+        ("sort=-mandate", ["meeting", "event", "report"]),
         ("kind=event", ["event"]),
         ("unit=PC-01", ["meeting", "report"]),
         ("unit=M", ["meeting", "report", "event"]),
