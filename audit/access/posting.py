@@ -1,6 +1,6 @@
 """What pages with a form share: reading what was sent, and trying the action it asks for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from audit.core.forms import Form
+from audit.core.forms import Form, Words
 from audit.core.methods import methods_of
 from audit.core.refusals import Refused, SomebodyWasFaster, TooLate
 
@@ -40,6 +40,28 @@ def tried(form: Form, act: Callable[[], R]) -> R | None:
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return None
+
+
+def act_page(
+    request: HttpRequest,
+    form: Form,
+    *,
+    title: str,
+    lead: str,
+    back: tuple[str, str],
+    submit: Words,
+    happens: Sequence[str] = (),
+    facts: Sequence[tuple[str, str]] = (),
+    danger: bool = False,
+) -> HttpResponse:
+    """A page with one form and one act. `back`: address and label of the page one comes from; `happens`: a sentence a consequence;
+    `facts`: labels and texts above the form; `danger`: the act ends something."""
+    back_url, back_label = back
+    context = {
+        "form": form, "title": title, "lead": lead, "back_url": back_url, "back_label": back_label, "submit": submit,
+        "happens": happens, "facts": facts, "danger": danger,
+    }  # fmt: skip
+    return render(request, "parts/act.html", context)
 
 
 def not_done(request: HttpRequest, refusal: Refused, back_url: str = "") -> HttpResponse:

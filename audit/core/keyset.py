@@ -183,10 +183,10 @@ def _fields(model: type[Model], order: Sequence[str]) -> tuple[_Field, ...]:
         _Field(bare, f"keyset_{place}", name.startswith("-"), _nullable(model, bare), _coarse(model, bare))
         for place, (name, bare) in enumerate((name, name.removeprefix("-")) for name in names)
     )
-    first, last = found[0], found[-1]
-    if first.coarse and found[1:] == (last,):
+    first, *others = found
+    if first.coarse and len(others) == 1:
         # Of one value there are as many rows as the table is long: an index gives them in the direction it is read.
-        return first, replace(last, down=first.down)
+        return first, replace(others[0], down=first.down)
     return found
 
 

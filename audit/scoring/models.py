@@ -14,6 +14,8 @@ from audit.register.models import WorkItem
 
 from .choices import AssignmentStatus, RoundStatus
 
+REASON_LENGTH = 300  # characters: why a round was lengthened or cancelled
+
 
 class Rubric(models.Model):
     """A version of the criteria. Rounds keep the version they were opened with."""
@@ -108,7 +110,7 @@ class Round(models.Model):
     )
 
     cancelled_why = models.CharField(
-        _("why it was cancelled"), max_length=300, blank=True, default="", db_default=""
+        _("why it was cancelled"), max_length=REASON_LENGTH, blank=True, default="", db_default=""
     )
 
     objects = ScopedManager()

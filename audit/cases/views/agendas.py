@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 from audit.access.gate import NotAllowed, can, demand
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.access.posting import not_done, posted, tried
+from audit.access.posting import act_page, not_done, posted, tried
 from audit.core import clock
-from audit.core.methods import require_http_methods, require_safe
+from audit.core.methods import require_safe
 from audit.core.refusals import Refused
 from audit.core.tables import listing
 
@@ -24,10 +24,8 @@ from ..pages.together import together
 from ..queries.agendas import agendas_with_counts, fit_for_agenda
 from ..tables import AgendaTable
 from ..wording.moves import MOVE_WORDS
-from .pages import act_page
 
 MOST_OFFERED = 200  # cases to tick
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @needs(Permission.VIEW_CASES)
@@ -64,7 +62,6 @@ def render_agenda(
 
 
 @needs(Permission.DRAFT_CASE)
-@form_page
 def agenda_new(request: Request) -> HttpResponse:
     form = AgendaForm(posted(request), cases=fit_for_agenda()[:MOST_OFFERED])
     if form.is_valid():
@@ -89,7 +86,6 @@ def agenda_new(request: Request) -> HttpResponse:
 
 
 @needs(Permission.DRAFT_CASE)
-@form_page
 def agenda_edit(request: Request, pk: int) -> HttpResponse:
     agenda = the_agenda(pk)
     shown = {"title": agenda.title, "day": agenda.day, "version": agenda.version}
@@ -112,7 +108,6 @@ def agenda_edit(request: Request, pk: int) -> HttpResponse:
 
 
 @needs(Permission.VIEW_CASES)
-@form_page
 def agenda_move(request: Request, pk: int, move: str) -> HttpResponse:
     agenda, step = the_agenda(pk), MOVES_TOGETHER.get(move)
     if step is None:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from audit.access.gate import can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.access.posting import posted, tried
+from audit.access.posting import act_page, posted, tried
 from audit.accounts.forms.signing import SigningForm
 from audit.core import clock
-from audit.core.methods import require_http_methods, require_safe
+from audit.core.methods import require_safe
 from audit.core.tables import listing
 from audit.directory.models import Unit, User
 from audit.directory.queries import tree_on
@@ -22,9 +22,6 @@ from ..forms import DelegationForm
 from ..models import Delegation
 from ..pages.signing import council_members
 from ..tables import DelegationTable
-from .pages import act_page
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @needs(Permission.VIEW_NAMES)
@@ -40,7 +37,6 @@ def delegations(request: Request) -> HttpResponse:
 
 
 @needs(Permission.DELEGATE_SIGNING)
-@form_page
 def delegation_new(request: Request) -> HttpResponse:
     form = DelegationForm(posted(request), people=council_members(), tree=tree_on(clock.today()))
     form.ask_second_factor(request)
@@ -85,7 +81,6 @@ def _given(request: Request, form: DelegationForm) -> Delegation | None:
 
 
 @needs(Permission.DELEGATE_SIGNING)
-@form_page
 def delegation_end(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(Delegation.objects.select_related("delegate"), pk=pk)
     form = SigningForm(posted(request))

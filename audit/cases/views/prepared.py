@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from audit.access.gate import NotAllowed
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.access.posting import posted, tried
+from audit.access.posting import act_page, posted, tried
 from audit.core import clock
-from audit.core.methods import require_http_methods, require_POST
+from audit.core.methods import require_POST
 from audit.core.refusals import Refused
 from audit.directory.queries import tree_on
 
@@ -20,13 +20,9 @@ from ..models import Case, Consultation, PositionDraft
 from ..queries.prepared import answers_drafted, drafts_for, may_draft_answer, seats_to_prepare
 from .agendas import refused_page
 from .lookup import the_case
-from .pages import act_page
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @needs(Permission.VIEW_REGISTER)
-@form_page
 def position_prepare(request: Request, number: str, pk: int) -> HttpResponse:
     case = the_case(request, number)
     seats = {seat.pk: (seat, who) for seat, who in seats_to_prepare(case, request.user)}
@@ -92,7 +88,6 @@ def _done(request: Request, draft: PositionDraft) -> str:
 
 
 @needs(Permission.VIEW_REGISTER)
-@form_page
 def consultation_draft(request: Request, number: str, pk: int) -> HttpResponse:
     case = the_case(request, number)
     question = get_object_or_404(Consultation.objects.select_related("unit", "case"), case=case, pk=pk)

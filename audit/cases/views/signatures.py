@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from audit.access.gate import NotAllowed, can
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.access.posting import posted, tried
-from audit.core.methods import require_http_methods, require_safe
+from audit.access.posting import act_page, posted, tried
+from audit.core.methods import require_safe
 from audit.core.parse import BadNumber, parse_id
 from audit.core.show import day
 from audit.documents.answers import document_file
@@ -23,9 +23,6 @@ from ..pages.move_preview import effect
 from ..pages.signing import authorities, document_page, may_open, paper_of, signature_rows, signing_page
 from ..queries.signing import to_draft, to_sign
 from ..rules.limits import MOST_CASES
-from .pages import act_page
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @needs(Permission.VIEW_CASES)
@@ -49,7 +46,6 @@ def chosen(request: Request) -> list[int]:
 
 
 @needs(Permission.VIEW_CASES)
-@form_page
 def signatures_sign(request: Request) -> HttpResponse:
     if not any(can(request.user, right) for right in (Permission.SIGN, Permission.SIGN_DELEGATED)):
         raise NotAllowed()
@@ -93,7 +89,6 @@ def _shown(request: Request, form: SignTogetherForm) -> list[Case]:
 
 
 @needs(Permission.RECORD_SIGNATURE)
-@form_page
 def signature_draft(request: Request) -> HttpResponse:
     rows = to_draft()
     agenda = Agenda.objects.filter(pk__in=[pk for pk in chosen_agenda(request) if pk]).first()
@@ -155,7 +150,6 @@ def _document(pk: int) -> SignatureDocument:
 
 
 @needs(Permission.RECORD_SIGNATURE)
-@form_page
 def signature_enter(request: Request, pk: int) -> HttpResponse:
     document = _document(pk)
     names = ("number", "signed_on", "kind", "version")
@@ -178,7 +172,6 @@ def signature_enter(request: Request, pk: int) -> HttpResponse:
 
 
 @needs(Permission.VIEW_CASES)
-@form_page
 def signature_confirm(request: Request, pk: int) -> HttpResponse:
     if not any(can(request.user, right) for right in (Permission.SIGN, Permission.RECORD_SIGNATURE)):
         raise NotAllowed()
@@ -229,7 +222,6 @@ def _facts(document: SignatureDocument) -> list[tuple[str, str]]:
 
 
 @needs(Permission.RECORD_SIGNATURE)
-@form_page
 def signature_give_up(request: Request, pk: int) -> HttpResponse:
     document = _document(pk)
     form = VersionForm(posted(request), initial={"version": document.version})

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.access.posting import posted, tried
-from audit.core.methods import require_http_methods, require_POST
+from audit.access.posting import act_page, posted, tried
+from audit.core.methods import require_POST
 from audit.core.refusals import Refused
 
 from ..actions import (
@@ -28,9 +28,7 @@ from ..forms import CommonPositionForm, MinutesForm, chosen_text
 from ..models import Agenda, Case, Minutes
 from ..pages.sitting import agenda_page
 from .agendas import refused_page, the_agenda
-from .pages import act_page
 
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 FILED = (
     gettext_lazy(
         "Everybody who may read the cases reads them, those without names without attendance and gist."
@@ -66,7 +64,6 @@ def agenda_case(request: Request, pk: int, number: str) -> HttpResponse:
 
 
 @needs(Permission.TAKE_POSITION)
-@form_page
 def agenda_common(request: Request, pk: int) -> HttpResponse:
     page = agenda_page(the_agenda(pk), request.user)
     form = CommonPositionForm(
@@ -93,7 +90,6 @@ def agenda_common(request: Request, pk: int) -> HttpResponse:
 
 
 @needs(Permission.DRAFT_CASE)
-@form_page
 def agenda_minutes(request: Request, pk: int) -> HttpResponse:
     agenda = the_agenda(pk)
     last = agenda.minutes.first()

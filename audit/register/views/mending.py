@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from audit.access.gate import NotAllowed, demand
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.access.posting import posted, tried
+from audit.access.posting import act_page, posted, tried
 from audit.core import clock
-from audit.core.forms import VersionedForm
+from audit.core.forms import VersionedForm, Words
 from audit.core.methods import require_POST
 from audit.directory.models import Unit
 from audit.directory.queries import tree_on
@@ -133,18 +132,10 @@ def _offered(request: Request, item: WorkItem) -> ItemTransfer:
 
 
 def _act_page(
-    request: Request,
-    item: WorkItem,
-    form: VersionedForm,
-    title: str,
-    happens: Sequence[str],
-    submit: str | Promise,
+    request: Request, item: WorkItem, form: VersionedForm, title: str, happens: Sequence[str], submit: Words
 ) -> HttpResponse:
     """The page that asks first. What no longer can be put right at all says so at once."""
     if request.method != "POST":
         demand_editable(item)
-    context = {
-        "form": form, "title": title, "lead": item.title, "happens": happens, "submit": submit,
-        "back_url": item.get_absolute_url(), "back_label": item.title,
-    }  # fmt: skip
-    return render(request, "cases/act.html", context)
+    back = item.get_absolute_url(), item.title
+    return act_page(request, form, title=title, lead=item.title, happens=happens, submit=submit, back=back)

@@ -12,9 +12,7 @@ from audit.journal.actions import record
 from .. import refusals
 from ..choices import RoundStatus
 from ..events import ROUND_CANCELLED, ROUND_LENGTHENED
-from ..models import Round
-
-REASON_LENGTH = 300
+from ..models import REASON_LENGTH, Round
 
 
 @action(Permission.RUN_ROUNDS)

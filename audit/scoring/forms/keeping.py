@@ -15,7 +15,7 @@ from audit.directory.models import User
 from audit.directory.queries import holidays_around
 from audit.directory.rules.workdays import end_of_work, is_working_day
 
-REASON_LENGTH = 300
+from ..models import REASON_LENGTH
 
 
 class CancelForm(Form):

@@ -4,38 +4,32 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.access.posting import posted, tried
-from audit.core.methods import require_http_methods
+from audit.access.posting import act_page, posted, tried
 
 from ..actions.rubrics import drop_criterion, put_criterion
 from ..forms.criterion import CriterionForm, DropCriterionForm, shown
 from ..models import Criterion, Rubric
 from ..refusals import NoRubric
 
-form_page = require_http_methods(["GET", "HEAD", "POST"])
-
 
 @needs(Permission.MANAGE_RUBRIC)
-@form_page
 def criterion_new(request: Request) -> HttpResponse:
     return _put(request, _newest(), None)
 
 
 @needs(Permission.MANAGE_RUBRIC)
-@form_page
 def criterion_edit(request: Request, code: str) -> HttpResponse:
     row = _criterion(code)
     return _put(request, row.rubric, row)
 
 
 @needs(Permission.MANAGE_RUBRIC)
-@form_page
 def criterion_drop(request: Request, code: str) -> HttpResponse:
     row = _criterion(code)
     newest = row.rubric
@@ -82,12 +76,16 @@ def _act_page(
             "Rounds opened from now on ask by it. Open and released rounds, and the values they found, do not change."
         ),
     ]
-    context = {
-        "form": form, "title": title, "happens": happens, "submit": submit, "danger": danger,
-        "lead": _("Level 0 is no public value, level 4 is full public value."),
-        "back_url": reverse("rubric"), "back_label": _("Criteria"),
-    }  # fmt: skip
-    return render(request, "cases/act.html", context)
+    return act_page(
+        request,
+        form,
+        title=title,
+        lead=_("Level 0 is no public value, level 4 is full public value."),
+        happens=happens,
+        submit=submit,
+        back=(reverse("rubric"), _("Criteria")),
+        danger=danger,
+    )
 
 
 def _newest() -> Rubric:

@@ -2,13 +2,12 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.access.posting import posted, tried
-from audit.core.methods import require_http_methods
+from audit.access.posting import act_page, posted, tried
 from audit.core.show import moment
 
 from ..actions.keeping import cancel_round, lengthen_round
@@ -17,11 +16,8 @@ from ..forms.keeping import CancelForm, HandOverForm, LengthenForm
 from ..models import Assignment, Round
 from ..queries.reviewers import free_for
 
-form_page = require_http_methods(["GET", "HEAD", "POST"])
-
 
 @needs(Permission.RUN_ROUNDS)
-@form_page
 def round_lengthen(request: Request, round_number: int) -> HttpResponse:
     row = get_object_or_404(Round, number=round_number)
     form = LengthenForm(posted(request))
@@ -39,7 +35,6 @@ def round_lengthen(request: Request, round_number: int) -> HttpResponse:
 
 
 @needs(Permission.RUN_ROUNDS)
-@form_page
 def round_cancel(request: Request, round_number: int) -> HttpResponse:
     row = get_object_or_404(Round, number=round_number)
     form = CancelForm(posted(request))
@@ -56,7 +51,6 @@ def round_cancel(request: Request, round_number: int) -> HttpResponse:
 
 
 @needs(Permission.RUN_ROUNDS)
-@form_page
 def assignment_hand_over(request: Request, pk: int) -> HttpResponse:
     sheet = get_object_or_404(Assignment.objects.select_related("round", "item", "reviewer"), pk=pk)
     form = HandOverForm(posted(request), people=free_for(sheet))
@@ -82,8 +76,7 @@ def _act_page(
     *,
     danger: bool = False,
 ) -> HttpResponse:
-    context = {
-        "form": form, "title": title, "lead": row.name, "happens": happens, "submit": title, "danger": danger,
-        "back_url": row.get_absolute_url(), "back_label": row.name,
-    }  # fmt: skip
-    return render(request, "cases/act.html", context)
+    back = row.get_absolute_url(), row.name
+    return act_page(
+        request, form, title=title, lead=row.name, happens=happens, submit=title, back=back, danger=danger
+    )

@@ -46,15 +46,23 @@ def _consultations(reader: User) -> QuerySet[Consultation]:
 
 
 def _describe_consultations(rows: Sequence[Consultation], reader: User) -> list[Described]:
-    today = clock.today()
-    tree, heads = tree_on(today), acting(answerers_of(rows, today), today)
+    heads = answerers_of(rows, clock.today())
     why = _t("%(unit)s was asked what speaks against it and has not answered")
+    return _of_units(rows, {row.pk: heads[row.pk] for row in rows}, why)
+
+
+def _of_units(
+    rows: Sequence[Consultation | Check], heads: Mapping[int, Sequence[User]], why: str, anchor: str = ""
+) -> list[Described]:
+    """Questions to units with who acts for them, by id of the row; `anchor`: the place on the page of the case. Two queries."""
+    today = clock.today()
+    tree, owes = tree_on(today), acting(heads, today)
     return [
         Described(
             str(row.case),
-            row.case.get_absolute_url(),
-            _with_nobody(why % {"unit": tree.name(row.unit_id) or row.unit}, heads[row.pk]),
-            owes=heads[row.pk],
+            row.case.get_absolute_url() + anchor,
+            _with_nobody(why % {"unit": tree.name(row.unit_id) or row.unit}, owes[row.pk]),
+            owes=owes[row.pk],
         )
         for row in rows
     ]
@@ -129,18 +137,9 @@ def _checks(reader: User) -> QuerySet[Check]:
 
 
 def _describe_checks(rows: Sequence[Check], reader: User) -> list[Described]:
-    today = clock.today()
-    tree, heads = tree_on(today), acting(heads_of({row.unit_id for row in rows}, today), today)
+    heads = heads_of({row.unit_id for row in rows}, clock.today())
     why = _t("%(unit)s was asked whether it is still as decided and has not answered")
-    return [
-        Described(
-            str(row.case),
-            row.case.get_absolute_url() + "#after",
-            _with_nobody(why % {"unit": tree.name(row.unit_id) or row.unit}, heads[row.unit_id]),
-            owes=heads[row.unit_id],
-        )
-        for row in rows
-    ]
+    return _of_units(rows, {row.pk: heads[row.unit_id] for row in rows}, why, "#after")
 
 
 CHECKS = Queue(
