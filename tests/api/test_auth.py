@@ -13,7 +13,7 @@ from audit.core import clock
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
 from tests.api.program import Program, program, token
-from tests.pages.rows import everything
+from tests.rows import everything
 from tests.world import MONDAY, MakeUser, found
 
 REFUSED = {

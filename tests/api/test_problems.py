@@ -16,7 +16,7 @@ from audit.access.second_factor import SecondFactorNeeded
 from audit.api.problems import answer
 from audit.core.refusals import Refused, SomebodyWasFaster
 from tests.api.program import Program, program
-from tests.pages.rows import everything
+from tests.rows import everything
 from tests.world import MakeUser
 
 NO_DAY = "This is not a day of the calendar. Write it like 2026-11-22."

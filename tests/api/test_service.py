@@ -24,7 +24,7 @@ from audit.directory.choices import Level
 from audit.directory.models import Unit
 from tests.api.program import Program, program
 from tests.cases.council import Council, again, council
-from tests.pages.rows import everything
+from tests.rows import everything
 from tests.world import MakeUser
 
 __all__ = ["council"]

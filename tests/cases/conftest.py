@@ -1,3 +1,3 @@
-from tests.cases.council import council
+from tests.cases.council import council, mails_written
 
-__all__ = ["council"]
+__all__ = ["council", "mails_written"]

@@ -19,7 +19,6 @@ from audit.cases.models import Case, Timer
 from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import Ministry, Unit, User
-from audit.mail.composing import compose_due
 from audit.mail.models import Notice
 from audit.register.choices import Mandate
 from audit.register.models import WorkItem
@@ -91,7 +90,7 @@ class Council(People):
     def tick(self, moment: datetime) -> int:
         with clock.at(moment):
             done = tick(now=moment)
-            compose_due()
+            self.compose()
             return done
 
     def until_due(self, case: Case) -> Case:
@@ -222,6 +221,12 @@ def council(ministry: Ministry, unit: Unit, other_unit: Unit, make_user: MakeUse
         staff=make_user("staff", Role.STAFF, unit=unit),
         members=[make_user(f"member{number}", Role.MEMBER) for number in range(9)],
     )
+
+
+@pytest.fixture
+def mails_written(council: Council) -> None:
+    """For tests that read the mails of the way their case went."""
+    council.composes = True
 
 
 def told(kind: str) -> list[str]:

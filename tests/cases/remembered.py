@@ -34,7 +34,7 @@ def remembered(road: Callable[Steps, Case]) -> Callable[Steps, Case]:
 
     @wraps(road)
     def gone(*args: Steps.args, **facts: Steps.kwargs) -> Case:
-        _council, *steps = args
+        council, *steps = args
         plain = all(map(_is_plain, (*steps, *facts.values())))
         if not plain or not _owns_tables() or Event._base_manager.exists():
             return road(*args, **facts)
@@ -45,7 +45,14 @@ def remembered(road: Callable[Steps, Case]) -> Callable[Steps, Case]:
             file.write_bytes(pickle.dumps((made[0].pk, _new(before))))
 
         said = [_said(step) for step in (*steps, *facts, *facts.values())]
-        begun = (road.__name__, said, clock.now(), get_language(), _alike(before))
+        begun = (
+            road.__name__,
+            said,
+            clock.now(),
+            get_language(),
+            getattr(council, "composes", None),
+            _alike(before),
+        )
         kept = once(f"case-{sha256(repr(begun).encode()).hexdigest()}", go)
         if not made:
             case, new = pickle.loads(kept.read_bytes())

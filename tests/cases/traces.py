@@ -1,5 +1,7 @@
 """The rows of this room: everything a refused act must leave as it was, and one of each that is said beside a ballot."""
 
+from collections.abc import Sequence
+
 from django.apps import apps
 
 from audit.cases.models import (
@@ -15,14 +17,14 @@ from audit.directory.models import User
 from audit.journal.models import Event
 from audit.mail.models import Notice, OutboxMail
 from audit.register.models import WorkItem
+from tests.rows import rows_of
 
 
-def snapshot() -> list[object]:
+def snapshot() -> dict[str, Sequence[object]]:
     """Everything a refused act must leave as it was: every table of this room, and what acts write into others."""
     models = apps.get_app_config("audit").get_models()
     tables = [model for model in models if model.__module__.startswith("audit.cases.")]
-    tables += [WorkItem, Event, Notice, OutboxMail]
-    return [list(table._default_manager.order_by("pk").values()) for table in tables]
+    return rows_of([*tables, WorkItem, Event, Notice, OutboxMail])
 
 
 def say_beside(ballot: Ballot, elector: Elector, user: User) -> None:

@@ -11,8 +11,8 @@ from django.urls import reverse
 from audit.access.choices import Role
 from audit.api.problems import answer
 from audit.directory.models import Unit
-from tests.pages.rows import everything
 from tests.register.world import answers
+from tests.rows import everything
 from tests.world import MakeUser
 
 TRIGGER = """

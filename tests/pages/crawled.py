@@ -24,8 +24,8 @@ from audit.directory.models import User
 from tests.full import NOW, Full
 from tests.pages.addresses import more_paths, paths
 from tests.pages.matrix import COLUMNS, NOBODY, STRANGER, Answers
-from tests.pages.rows import everything
 from tests.prepared import once_each
+from tests.rows import everything
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ from audit.register.refusals import ChangedMeanwhile
 from audit.register.rules.draft import MOST_MINUTES
 from tests.access.rows import gave_code
 from tests.full import NOW, Full
-from tests.pages.rows import everything
 from tests.register.world import answers
+from tests.rows import everything
 
 with translation.override("en"):
     FASTER, MOVED = str(SomebodyWasFaster.message), str(ChangedMeanwhile.message)

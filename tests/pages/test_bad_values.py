@@ -27,8 +27,8 @@ from audit.scoring.forms.rounds import ScoreForm
 from audit.scoring.models import Criterion
 from tests.full import Full
 from tests.pages.crawled import visitor
-from tests.pages.rows import everything
 from tests.register.world import answers
+from tests.rows import everything
 
 MARKUP = '<script>alert(1)</script>"><img onerror=x>{{7*7}}{% debug %}{0.__class__}'
 

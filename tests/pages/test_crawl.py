@@ -17,7 +17,7 @@ from audit.core.methods import methods_of
 from tests.full import Full
 from tests.pages.addresses import TABLE, declared, missing_paths
 from tests.pages.crawled import Crawl, visitor
-from tests.pages.rows import everything
+from tests.rows import everything
 
 SEEN = {200, 302, 405}
 # Behind the declared permission some addresses ask for more, of the row itself: who gets a page there.

@@ -18,8 +18,8 @@ from audit.reorganizations.actions import draft, schedule
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import PlannedChange, Reorganization
 from tests.pages.reading import errors, text
-from tests.pages.rows import everything
 from tests.register.world import make_item
+from tests.rows import everything
 from tests.world import MakeUnit, MakeUser
 
 SignIn = Callable[[User], Client]

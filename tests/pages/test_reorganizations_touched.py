@@ -18,8 +18,8 @@ from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import Destination, PlannedChange, Reorganization
 from tests.cases.council import Council, council
 from tests.pages.reading import errors, text
-from tests.pages.rows import everything
 from tests.register.world import make_item
+from tests.rows import everything
 from tests.world import MakeUser
 
 __all__ = ["council"]

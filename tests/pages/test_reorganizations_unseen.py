@@ -15,8 +15,8 @@ from audit.reorganizations.models import Reorganization
 from tests.full import Full
 from tests.pages.addresses import paths
 from tests.pages.reading import text
-from tests.pages.rows import everything
 from tests.pages.test_crawl import seen
+from tests.rows import everything
 
 READERS = (Role.STAFF, Role.CHAIR, Role.AUDITOR)  # the narrowest and the widest views of what is public
 # Words that stand nowhere else: title, code and names of the new unit.

@@ -16,7 +16,7 @@ from audit.core.scope import without_scope
 from audit.directory.models import Ministry, User
 from audit.journal.models import Event
 from audit.people.refusals import NotOfThisMinistry
-from tests.pages.rows import everything
+from tests.rows import everything
 from tests.world import MONDAY, MakeUser, found, later
 
 TODAY, LAST = date(2026, 3, 9), date(2026, 6, 7)

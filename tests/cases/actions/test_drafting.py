@@ -32,7 +32,7 @@ from audit.cases.rules.limits import MOST_ITEMS, MOST_MINUTES
 from audit.core.refusals import Refused, SomebodyWasFaster
 from audit.core.scope import ministry_scope
 from audit.journal.models import Event
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice
 from audit.register.choices import Mandate, Status
 from audit.register.models import WorkItem
 from audit.register.refusals import FormUsedAlready
@@ -92,7 +92,7 @@ def test_a_draft_holds_its_items_with_the_burden_of_that_day(council: Council) -
     event = Event.objects.get(kind="case.drafted")
     assert (event.actor, event.subject_id) == (council.secretary, case.pk)
     assert event.facts == {"number": "2026-0001", "items": [first.pk, second.pk]}
-    assert not OutboxMail.objects.exists()
+    assert not Notice.objects.exists()
 
 
 def test_numbers_run_through_the_year(council: Council) -> None:

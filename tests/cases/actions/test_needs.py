@@ -88,6 +88,7 @@ def test_after_the_trial_a_need_is_refused_with_what_to_do(council: Council) -> 
         report_need(by=council.staff, case=case, purpose=NEED)
 
 
+@pytest.mark.usefixtures("mails_written")
 def test_the_mail_of_another_measure_says_what_is_done_instead(council: Council) -> None:
     item = council.item()
     case = council.signed(

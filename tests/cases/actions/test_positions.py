@@ -20,7 +20,7 @@ from audit.core import clock
 from audit.core.refusals import Refused
 from audit.directory.models import Unit
 from audit.journal.models import Event
-from audit.mail.models import OutboxMail
+from audit.mail.models import Notice
 from tests.cases.council import Council, MakeUser, again, refused
 from tests.cases.people import OBJECTION
 from tests.world import found
@@ -85,13 +85,13 @@ def test_the_digest_cannot_be_guessed_and_binds_every_word(council: Council) -> 
 
 def test_nothing_that_is_written_before_the_close_says_who_said_what(council: Council) -> None:
     case = council.ballot()
-    before = Event.objects.count(), OutboxMail.objects.count()
+    before = Event.objects.count(), Notice.objects.count()
     with within(case):
         council.vote(case, "YNAOR----")
     events = Event.objects.order_by("pk")[before[0] :]
     assert [event.kind for event in events] == ["position.taken"] * 5
     assert {tuple(json.loads(bytes(event.body))["data"]) for event in events} == {("digest", "late")}
-    assert OutboxMail.objects.count() == before[1]
+    assert Notice.objects.count() == before[1]
     assert again(case).version == case.version
 
 

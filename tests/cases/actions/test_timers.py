@@ -106,6 +106,7 @@ def test_nothing_happens_before_the_deadline(council: Council) -> None:
         (State.AGREED, "signature_overdue", ["minister"]),
     ],
 )
+@pytest.mark.usefixtures("mails_written")
 def test_who_has_to_act_is_told_once(council: Council, state: State, kind: str, people: list[str]) -> None:
     case = council.in_state(state)
     assert case.deadline is not None

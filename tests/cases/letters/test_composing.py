@@ -136,6 +136,7 @@ def test_who_may_not_see_the_case_any_more_is_told_nothing_of_it(council: Counci
     assert OutboxMail.objects.filter(kind="decided").count() == 11
 
 
+@pytest.mark.usefixtures("mails_written")
 def test_the_consultation_mail_says_the_work_the_hours_and_what_the_unit_is_in_it(council: Council) -> None:
     council.move(council.draft(), "submit")
     mail = OutboxMail.objects.get(kind="consultation_opened", recipient=council.head)

@@ -49,6 +49,7 @@ def test_the_mails_of_a_case_that_is_agreed(council: Council, make_user: MakeUse
     assert {notice.thread for notice in Notice.objects.all()} == {case.number}
 
 
+@pytest.mark.usefixtures("mails_written")
 def test_the_mails_of_a_ballot_that_is_extended_and_lapses(council: Council) -> None:
     case = council.closed("YYYNR----")
     assert (
@@ -100,6 +101,7 @@ def test_mails_of_a_ballot_that_goes_on_reach_all_alike_whatever_they_said(
         assert (kind.name, told(kind.name)) == (kind.name, MEMBERS)
 
 
+@pytest.mark.usefixtures("mails_written")
 def test_handing_back_tells_who_voted(council: Council) -> None:
     council.move(council.in_state(State.AGREED), "hand_back", reason="시행일을 늦춥니다.")
     assert told("handed_back") == ["chair", *MEMBERS, "secretary"]
@@ -174,6 +176,7 @@ def test_whoever_was_asked_is_told_when_it_is_taken_back(council: Council, move:
     assert reached >= asked(council, source)
 
 
+@pytest.mark.usefixtures("mails_written")
 def test_who_was_asked_learns_that_the_consultation_ended(council: Council) -> None:
     case = council.move(council.in_state(State.CONSULTATION), "revise")
     assert (case.revision, told("consultation_ended")) == (2, ["head"])
@@ -200,6 +203,7 @@ def test_a_second_signer_learns_that_the_first_handed_it_back(council: Council, 
     assert told("handed_back") == ["chair", "delegate", *MEMBERS, "secretary"]
 
 
+@pytest.mark.usefixtures("mails_written")
 def test_a_mail_in_two_languages(council: Council) -> None:
     council.members[0].language = "en"
     council.members[0].save()
@@ -222,6 +226,7 @@ def test_a_mail_in_two_languages(council: Council) -> None:
     )
 
 
+@pytest.mark.usefixtures("mails_written")
 def test_the_verdict_speaks_the_language_of_its_reader(council: Council) -> None:
     council.minister.language = "en"
     council.minister.save()
@@ -230,6 +235,7 @@ def test_the_verdict_speaks_the_language_of_its_reader(council: Council) -> None
     assert "- It passes: YES 1, no objection 5; 6 of 9 were needed." in text
 
 
+@pytest.mark.usefixtures("mails_written")
 def test_a_title_is_text_in_a_mail_and_not_markup(council: Council) -> None:
     council.move(council.draft(title="<b>보고</b> {{ 7 }} & 폐지"), "submit")
     mail = OutboxMail.objects.get()
@@ -237,6 +243,7 @@ def test_a_title_is_text_in_a_mail_and_not_markup(council: Council) -> None:
     assert "<b>보고</b>" not in mail.html
 
 
+@pytest.mark.usefixtures("mails_written")
 def test_each_mail_holds_one_link_to_an_existing_page(council: Council) -> None:
     case = council.signed()
     while case.state != State.IN_EFFECT:

@@ -10,7 +10,7 @@ from audit.accounts.tokens import token_of
 from audit.directory.models import Ministry, User
 from audit.journal.models import Event
 from tests.api.program import Program
-from tests.pages.rows import everything
+from tests.rows import everything
 from tests.world import MakeUser, found
 
 

@@ -20,6 +20,7 @@ from tests.cases.council import Council, refused, told
 # --- towards a ballot -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("mails_written")
 def test_submit_asks_the_owners_and_the_units_named(council: Council) -> None:
     case = council.draft(council.item(), council.item("다른 부서 업무", unit=council.other))
     third = council.ministry.units.get(code="M")
