@@ -43,12 +43,35 @@ def positions(case: Case) -> list[tuple[str, str, bool]]:
     return [(row.elector.user.username, row.choice, row.late) for row in rows]
 
 
-@pytest.mark.parametrize("choice", ["YES", "NO_OBJECTION", "ABSTAIN", "RECUSE"])
+@pytest.mark.parametrize("choice", ["YES", "NO_OBJECTION"])
 def test_two_taps_take_a_position(council: Council, sign_in: SignIn, choice: str) -> None:
     case = council.ballot()
     answer = send(sign_in(council.members[0]), case, choice=choice, page="case")
     assert positions(case) == [("member0", choice, False)]
     assert Position.objects.get().receipt in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("choice", "means"),
+    [("ABSTAIN", "찬성도 반대도 아닌 것으로 봅니다."), ("RECUSE", "이 심의의 집계를 볼 수 없습니다.")],
+)
+def test_to_step_back_is_asked_first(council: Council, sign_in: SignIn, choice: str, means: str) -> None:
+    case, client = council.ballot(), sign_in(council.members[0])
+    asked = send(client, case, choice=choice, page="case")
+    assert means in text(asked)
+    assert positions(case) == []
+    send(
+        client,
+        case,
+        **{name: str(value) for name, value in asked.context["form"].initial.items()},
+        sure="True",
+    )
+    assert positions(case) == [("member0", choice, False)]
+
+
+def test_who_may_not_vote_is_refused_and_not_asked(council: Council, sign_in: SignIn) -> None:
+    case = council.ballot()
+    assert send(sign_in(council.chair), case, choice="RECUSE").status_code in {403, 409}
 
 
 def test_what_an_objection_needs_is_marked_by_word_and_not_for_the_browser(
@@ -108,9 +131,9 @@ def test_the_latest_position_counts_and_the_same_again_adds_nothing(
 ) -> None:
     case = council.ballot()
     client = sign_in(council.members[0])
-    for choice in ("YES", "YES", "ABSTAIN"):
+    for choice in ("YES", "YES", "NO_OBJECTION"):
         send(client, case, choice=choice)
-    assert positions(case) == [("member0", "YES", False), ("member0", "ABSTAIN", False)]
+    assert positions(case) == [("member0", "YES", False), ("member0", "NO_OBJECTION", False)]
 
 
 def test_a_late_position_is_kept_and_told(council: Council, sign_in: SignIn) -> None:

@@ -48,7 +48,13 @@ def test_a_position_on_a_card_leads_back_to_the_agenda(council: Council, sign_in
     agenda, cases = in_ballot(council, 2)
     client = sign_in(council.members[0])
     with clock.at(cases[0].entered_at + timedelta(hours=1)):
-        sent = {"choice": "ABSTAIN", "page": "agenda", "agenda": agenda.pk}
+        sent = {"choice": "NO_OBJECTION", "page": "agenda", "agenda": agenda.pk}
+        asked = client.post(reverse("case_position", args=[cases[0].number]), sent | {"choice": "ABSTAIN"})
+        assert asked.context["form"].initial == {
+            "choice": "ABSTAIN",
+            "page": "agenda",
+            "agenda": str(agenda.pk),
+        }
         answer = client.post(reverse("case_position", args=[cases[0].number]), sent)
         assert answer.headers["Location"] == agenda.get_absolute_url()
         refused = client.post(reverse("case_position", args=[cases[1].number]), sent | {"choice": ""})

@@ -13,7 +13,7 @@ from .before import BatchForm, OpinionForm, PromiseForm, WishForm
 from .drafting import CaseEditForm, CaseForm
 from .moves import MoveForm
 from .needs import NeedForm, NeedReplyForm
-from .positions import ConsultationForm, ObjectionAnswerForm, PositionForm, ReplyForm
+from .positions import ConsultationForm, ObjectionAnswerForm, PositionForm, ReplyForm, StepBackForm
 from .prepared import AnswerDraftForm, PositionDraftForm, drafted_answer
 from .signatures import DelegationForm, DocumentForm, SignatureForm, SignTogetherForm, VersionForm
 from .units import unit_choices
@@ -40,6 +40,7 @@ __all__ = [
     "ReplyForm",
     "SignTogetherForm",
     "SignatureForm",
+    "StepBackForm",
     "TogetherForm",
     "VersionForm",
     "WishForm",

@@ -13,6 +13,9 @@ from audit.directory.models import Unit
 from ..choices import ObjectionKind, PositionChoice
 from ..rules.limits import LIMITS
 
+PAGES = [("case", "case"), ("agenda", "agenda")]
+STEPS_BACK = (PositionChoice.RECUSE, PositionChoice.ABSTAIN)
+
 
 class PositionForm(Form):
     """A member's position. Objecting asks for more; what was typed there is ignored for every other position."""
@@ -48,12 +51,13 @@ class PositionForm(Form):
         error_messages={"invalid_choice": _("Choose a unit from the list.")},
     )
     page = forms.ChoiceField(
-        choices=[("case", "case"), ("agenda", "agenda")],
+        choices=PAGES,
         widget=forms.HiddenInput,
         required=False,
         initial="case",
     )
     agenda = WholeField(low=1, high=2**63 - 1, required=False, widget=forms.HiddenInput)
+    sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, units: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,6 +82,12 @@ class PositionForm(Form):
         return data
 
     @property
+    def steps_back(self) -> PositionChoice | None:
+        """Recuse or abstain, where nobody was asked yet whether it is meant."""
+        choice = PositionChoice(self.cleaned_data["choice"])
+        return choice if choice in STEPS_BACK and not self.cleaned_data["sure"] else None
+
+    @property
     def position(self) -> dict[str, Any]:
         """What the action takes."""
         data = self.cleaned_data
@@ -90,6 +100,15 @@ class PositionForm(Form):
             "resolves_if": data["resolves_if"],
             "answerer": Unit.objects.get(pk=data["answerer"]) if data["answerer"] else None,
         }
+
+
+class StepBackForm(Form):
+    """Whether a member means to step back: the position comes again, and with it that it is meant."""
+
+    choice = forms.ChoiceField(choices=PositionChoice.choices, widget=forms.HiddenInput)
+    page = forms.ChoiceField(choices=PAGES, required=False, widget=forms.HiddenInput)
+    agenda = WholeField(low=1, high=2**63 - 1, required=False, widget=forms.HiddenInput)
+    sure = forms.BooleanField(initial=True, widget=forms.HiddenInput)
 
 
 class ConsultationForm(Form):

@@ -5,16 +5,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
-from audit.access.posting import tried
+from audit.access.posting import act_page, tried
 from audit.core import clock
 from audit.core.methods import require_safe
 from audit.directory.queries import tree_on
 
 from ..actions import take_position
-from ..forms import PositionForm, unit_choices
+from ..choices import PositionChoice
+from ..forms import PositionForm, StepBackForm, unit_choices
 from ..models import Agenda, Case, Position
 from ..pages.case import case_page
 from ..pages.prepared import prepared_page
@@ -22,6 +24,18 @@ from ..queries.positions import no_ballot
 from .agenda import agenda_page
 from .agendas import render_agenda
 from .lookup import the_case
+
+# What to step back means, a sentence a consequence.
+MEANS = {
+    PositionChoice.RECUSE: (
+        gettext_lazy("You step back because the work concerns you or people close to you."),
+        gettext_lazy("You leave the count. Until it is decided you see no figures of this ballot."),
+    ),
+    PositionChoice.ABSTAIN: (
+        gettext_lazy("You stay in the count, neither for nor against it: the others alone have to agree."),
+    ),
+}
+LAST_COUNTS = gettext_lazy("Until the ballot closes you can send another position; the last one counts.")
 
 
 @needs(Permission.VIEW_CASES)
@@ -54,6 +68,8 @@ def case_position(request: Request, number: str) -> HttpResponse:
     if not form.is_valid() and not _may_vote(request, case):
         raise no_ballot(case)  # the page would show no form to put it right in
     if form.is_valid():
+        if form.steps_back and _may_vote(request, case):  # who may not is refused by the action
+            return _ask_first(request, case, form)
         position = tried(form, lambda: take_position(by=request.user, case=case, **form.position))
         if position is not None:
             _add_position_message(request, case, position)
@@ -62,6 +78,22 @@ def case_position(request: Request, number: str) -> HttpResponse:
     if agenda is not None:
         return render_agenda(request, agenda, case.number, form)
     return agenda_page(request, case.number, form) if from_agenda else render_case_page(request, case, form)
+
+
+def _ask_first(request: Request, case: Case, form: PositionForm) -> HttpResponse:
+    """To recuse or to abstain is said before it is done: what it means for the count and for what one sees."""
+    choice = form.steps_back
+    assert choice is not None
+    sent = {name: request.POST.get(name, "") for name in ("page", "agenda")}
+    return act_page(
+        request,
+        StepBackForm(initial={**sent, "choice": choice}),
+        title=_("Send “%(choice)s”?") % {"choice": choice.label},
+        lead=str(case),
+        happens=(*MEANS[choice], LAST_COUNTS),
+        back=(f"{case.get_absolute_url()}#position", _("Back to the case")),
+        submit=_("Send my position"),
+    )
 
 
 def _may_vote(request: Request, case: Case) -> bool:
