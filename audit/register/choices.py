@@ -207,6 +207,8 @@ class Status(TextChoices):
 IN_A_CASE = frozenset({Status.IN_CASE, Status.PAUSED})
 # This counts nowhere: its work does not take place any more, or its entry was withdrawn. Changed work does, with the burden its case left.
 ENDED = frozenset({Status.STOPPED, Status.MERGED, Status.WITHDRAWN})
+# What a decision has ended or changed: somebody may be asked for it as it was before.
+OVER = frozenset({Status.STOPPED, Status.MERGED, Status.CHANGED})
 
 # This rests on the decision of a case, which its page names.
 DECIDED = frozenset({Status.STOPPED, Status.MERGED, Status.PAUSED, Status.CHANGED, Status.KEPT})

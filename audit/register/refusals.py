@@ -129,3 +129,7 @@ class BooksNotOpen(Refused):
 
 class DayBeforeBooks(Refused):
     message = _("The books of the register begin on %(day)s; there are no figures of earlier days.")
+
+
+class NotOver(Refused):
+    message = _("No decision has ended or changed this work. Nothing was counted.")

@@ -5,7 +5,7 @@ from celery import shared_task
 from audit.core import clock
 from audit.directory.everywhere import in_each_ministry
 
-from .actions import close_months, count_anew, open_books, restate
+from .actions import close_months, count_anew, count_asked_again, open_books, restate
 
 
 @shared_task
@@ -22,6 +22,13 @@ def keep_books() -> int:
     Before it is through, figures say that they are not yet available. A lost or doubled run changes nothing."""
     today = clock.today()
     return in_each_ministry(lambda: open_books(today) + close_months(today))
+
+
+@shared_task
+def count_who_was_asked() -> int:
+    """Take into account who was asked for ended work before today; of how many entries. A lost or doubled run changes nothing."""
+    today = clock.today()
+    return in_each_ministry(lambda: count_asked_again(today))
 
 
 @shared_task

@@ -135,6 +135,7 @@ TABLE: dict[str, Opening] = {
     "nominate_answer": NOTHING,
     "nominate_code": NOTHING,
     "nominate_named": NOTHING,
+    "nominate_again": NOTHING,
     "nominate_figures": NOTHING,
     "nomination_queue": NOTHING,
     "nomination_answer": lambda full: {"act": "decline"},
@@ -274,5 +275,6 @@ def more_paths(full: Full) -> dict[str, str]:
         "plan kind": f"{reverse('plan_line_new', args=[full.plan.number])}?change=split",
         "plan undecided": reverse("reorganization_touched", args=[full.plan.number, "undecided"]),
         "units before": f"{reverse('organization')}?as_of=1999-01-01",
+        "asked again": f"{reverse('nominate_again')}?item={full.spare[0].pk}",
         "missing": "/register/999999/",
     }

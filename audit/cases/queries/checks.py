@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, Max, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from audit.access.deputies import deputies_on
 from audit.access.gate import units_of
@@ -16,8 +17,9 @@ from audit.register.choices import ENDED, Status
 from audit.register.models import WorkItem
 from audit.register.queries import dates_after, demander_of
 
-from ..models import Case, CaseItem, Check
+from ..models import Case, CaseItem, Check, RelapseReport
 from ..rules.checking import about_once, clean_from
+from ..states.lookup import states_where
 
 RESTS = ENDED | {Status.CHANGED}
 MOST_CHECKS = 500  # on one page, answered with one button
@@ -52,6 +54,17 @@ def seen_again(case: Case, since: datetime) -> WorkItem | None:
     keys = case.lines.values("item__title_key")
     rows = WorkItem.objects.live().filter(title_key__in=keys, logged_at__gt=since)
     return rows.exclude(pk__in=case.lines.values("item")).order_by("pk").first()
+
+
+def asked_again() -> dict[int, int]:
+    """How many were asked again for the work of a decision that is looked after, by case: where they are more than was reported,
+    and no report of the system waits. One query."""
+    told = RelapseReport.objects.filter(case=OuterRef("pk"), reported_by=None).order_by()
+    most = told.values("case").annotate(most=Max("asked_again")).values("most")
+    rows = Case.objects.filter(state__in=states_where(lambda row: row.is_checked))
+    more = rows.annotate(asked=Sum("lines__item__asked_again__number"), told=Coalesce(Subquery(most), 0))
+    waiting = Exists(told.filter(settled_at=None))
+    return dict(more.filter(~waiting, asked__gt=F("told")).order_by("pk").values_list("pk", "asked"))
 
 
 def speaks(case: Case) -> bool:

@@ -8,6 +8,8 @@ from audit.core import clock
 from audit.core.parse import BadInput, parse_id
 from audit.core.refusals import Refused
 from audit.directory.queries import tree_on
+from audit.register.actions import ask_again
+from audit.register.refusals import NotOver
 
 from ..actions.sending import submit
 from ..actions.supporters import add_supporter
@@ -23,7 +25,7 @@ from ..rules.spent import Spent
 from .anonymous import SenderRequest, anonymous, show
 
 _used = Spent()
-REPORT, VOICE = "report", "voice"
+REPORT, VOICE, AGAIN = "report", "voice", "again"
 
 
 @anonymous("GET", "POST")
@@ -84,6 +86,30 @@ def _add_supporter(request: SenderRequest) -> str:
         return _("Your voice for this work was counted already.")
     add_supporter(item_id=item)
     return _("Your voice is counted. It shows from tomorrow on.")
+
+
+@anonymous("GET", "POST")
+def asked_again(request: SenderRequest) -> HttpResponse:
+    """ "I was asked again" for work that is over. Nobody is signed in here, so nobody can be noted down."""
+    sent, counted = request.method == "POST", False
+    try:
+        item = parse_id((request.POST if sent else request.GET).get("item"))
+    except BadInput:
+        raise NotOver() from None
+    if sent:
+        demand_turn(request)
+        nonce = nonce_of(request.POST.get("token"), AGAIN)
+        counted = _used.spend(f"{nonce}:{item}")
+        if counted:
+            ask_again(item_id=item)
+    context = {
+        "item": item,
+        "item_number": str(item),
+        "token": new_token(AGAIN),
+        "sent": sent,
+        "counted": counted,
+    }
+    return show(request, "asked_again.html", context)
 
 
 @anonymous("GET")

@@ -1,5 +1,6 @@
 """Writing the register: nothing else changes a work item."""
 
+from .asked import ask_again, count_asked_again
 from .books import close_months, open_books
 from .confirmation import confirm_items
 from .entries import edit_item, log_item
@@ -11,9 +12,11 @@ from .transfers import accept_transfer, decline_transfer, propose_transfer, take
 
 __all__ = [
     "accept_transfer",
+    "ask_again",
     "close_months",
     "confirm_items",
     "count_anew",
+    "count_asked_again",
     "decline_revision",
     "decline_transfer",
     "edit_item",

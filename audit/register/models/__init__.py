@@ -1,5 +1,6 @@
 """The tables of the register: the work items, and the books that say what stood on any day."""
 
+from .asked import AskedAgain
 from .books import RegisterBalance, RegisterBooks, RegisterEntry
 from .effort import EffortLine
 from .items import (
@@ -18,6 +19,7 @@ __all__ = [
     "LAW_LENGTH",
     "REMARK_LENGTH",
     "TITLE_LENGTH",
+    "AskedAgain",
     "EffortLine",
     "FormerPlace",
     "ItemRevision",

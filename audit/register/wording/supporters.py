@@ -12,3 +12,12 @@ def supporters_in_words(supporters: int) -> str:
     if supporters < LEAST:
         return gettext("fewer than five voices")
     return ngettext("%(count)s voice", "%(count)s voices", supporters) % {"count": supporters}
+
+
+def asked_again_in_words(number: int) -> str:
+    """How many were asked again for work that is over: "fewer than five people" before five, "" where nobody was."""
+    if not number:
+        return ""
+    if number < LEAST:
+        return gettext("fewer than five people")
+    return ngettext("%(count)s person", "%(count)s people", number) % {"count": number}

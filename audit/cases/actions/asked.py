@@ -1,0 +1,36 @@
+"""What people say without their names, "I was asked again", comes to the desk: a report of the system, judged like any other."""
+
+from datetime import datetime
+
+from audit.access.acts import clock_act
+from audit.journal.actions import audited, record
+
+from ..events.after import RELAPSE_REPORTED
+from ..models import Case, RelapseReport
+from ..queries.checks import asked_again
+from ..queries.timetable import deadline
+from ..rules.checking import REPORT_DAYS
+
+
+@clock_act
+def report_asked_again(*, now: datetime) -> int:
+    """Report each decision whose work more people were asked for than was told before; how many. Twice is the same as once."""
+    return sum(_report(case_id, now) for case_id in asked_again())
+
+
+@audited
+def _report(case_id: int, now: datetime) -> int:
+    case = Case.objects.locked(case_id)
+    number = asked_again().get(case.pk)  # another worker may have been faster
+    if number is None:
+        return 0
+    report = RelapseReport.objects.create(
+        ministry_id=case.ministry_id,
+        case=case,
+        reported_at=now,
+        words=str(case),
+        asked_again=number,
+        due_at=deadline(now, REPORT_DAYS),
+    )
+    record(RELAPSE_REPORTED, report, by=None, data={"case": case.number, "asked_again": number})
+    return 1
