@@ -1,26 +1,33 @@
 """Which tests open the database of the run, and which are asked of one database alone. A pytest plugin."""
 
 import os
+import re
 
 import pytest
 
-# What a page looks like and says is the same on every database; that it comes at all, for every role, the matrix and the
-# values nobody means well ask on each, and the tests of the rooms ask its queries and acts.
+# What a page or a mail looks like and says is the same on every database, and is asked of one.
 LOOKS = (
     "tests/browser",
-    "tests/management/demo/test_story.py",  # the embedded server's, and that is SQLite's
     "tests/journeys/test_founding.py",
-    "tests/pages/test_cases",
-    "tests/pages/test_crawl.py",
-    "tests/pages/test_habits.py",
-    "tests/pages/test_headers.py",
-    "tests/pages/test_links.py",
-    "tests/pages/test_names.py",
-    "tests/pages/test_organization.py",
-    "tests/pages/test_reorganizations",
-    "tests/pages/test_scoring_blind.py",
-    "tests/pages/test_signing.py",
     "tests/journeys/test_the_loop.py::test_a_shorter_loop_in_english_without_javascript",
+    "tests/management/demo/test_story.py",  # the embedded server's, and that is SQLite's
+)
+SHOWN = re.compile(r"tests/(\w+/)?(pages|views|letters)/|tests/\w+/test_views\.py")
+# That a page comes at all, for every role and whatever is sent, is asked of each database, and so are lists: what is
+# equal, empty or Korean has its own order on each. The tests of the rooms ask their queries and acts.
+ON_EACH = (
+    "tests/pages/test_bad_input.py",
+    "tests/pages/test_bad_values.py",
+    "tests/pages/test_fuzz.py",
+    "tests/pages/test_hostile.py",
+    "tests/pages/test_journal.py",
+    "tests/pages/test_list_files.py",
+    "tests/pages/test_matrix.py",
+    "tests/pages/test_people.py",
+    "tests/pages/test_raw_values.py",
+    "tests/pages/test_register.py",
+    "tests/pages/test_score_queue.py",
+    "tests/pages/test_search.py",
 )
 # Hundreds of forms × hostile values: PostgreSQL refuses more of them, and is asked alone.
 STRICT = ("tests/pages/test_hostile.py",)
@@ -39,8 +46,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def opens_the_database(item: pytest.Item) -> bool:
-    """All others run the same on every database: plain rules, servers that start one of their own, and LOOKS."""
-    if item.nodeid.startswith(LOOKS):
+    """All others run the same on every database: plain rules, servers that start one of their own, and what is shown."""
+    if item.nodeid.startswith(LOOKS) or (SHOWN.match(item.nodeid) and not item.nodeid.startswith(ON_EACH)):
         return False
     fixtures: list[str] = getattr(item, "fixturenames", [])
     return "django_db_setup" in fixtures or item.get_closest_marker("django_db") is not None
