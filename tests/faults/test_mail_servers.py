@@ -54,7 +54,7 @@ def test_what_becomes_of_a_mail(
     deliver_due()
     found = state(mail)
     assert found[:2] == (status, tries)
-    assert found[2].startswith((shown, "ConnectionResetError"))
+    assert found[2].startswith((shown, "ConnectionResetError", "BrokenPipeError"))  # by who is quicker
     taken = int(step == "body")
     assert script.ids == [ID] * taken
     with clock.at(MONDAY + (BACK_OFF[0] if tries else UNREACHABLE)):

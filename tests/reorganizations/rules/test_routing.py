@@ -1,5 +1,6 @@
 """Where a plan sends things, case by case and over a thousand random ministries."""
 
+import os
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -202,7 +203,7 @@ def test_seats_of_electorates_and_units_that_are_to_answer(
     assert brief(found.electors) == brief(found.answerers) == [(1, target, why)]
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=int(os.environ.get("EXAMPLES", "300")), deadline=None)
 @given(towns())
 def test_nothing_is_lost_and_nothing_is_left_to_do(town: Town) -> None:
     order = order_of(town.plan, town.world.units)
