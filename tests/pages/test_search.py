@@ -79,7 +79,10 @@ def test_the_rest_of_the_decisions_is_the_list_of_those_that_are_called_so(
         "/decisions/?text=%ED%98%81%EC%8B%A0",
     )
     rest = client.get(group.all_url).context
-    assert (rest["count"], [row.number for row in rest["listing"].page.rows]) == (2, ["D-2026-0008", signed.number])
+    assert (rest["count"], [row.number for row in rest["listing"].page.rows]) == (
+        2,
+        ["D-2026-0008", signed.number],
+    )
     assert rest["won"] == burden.hours(2 * signed.saved_minutes)
 
 
