@@ -75,6 +75,8 @@ UNSEEN = re.compile(
         (" /nominate/", False),
         ("/api/v1/nominations /api/v1/nominations", False),
         (f"{reverse('calendar_feed', args=['secret'])} /calendar/secret/deadlines.ics", False),
+        ("/password/a/key/ /password/a/key/", False),
+        (f"{reverse('mail_leave', args=['secret'])} /mail/leave/secret/", False),
         ("/ /", True),
         (f"{reverse('nomination_queue')} /nominations/", True),
         ("/settings/calendar/ /settings/calendar/", True),
