@@ -44,5 +44,6 @@ def mail_leave(request: HttpRequest, token: str) -> HttpResponse:
     if done:
         leave(mail=mail)
     answer = render(request, "desk/mail_leave.html", {"done": done})
-    answer["Referrer-Policy"] = "no-referrer"  # the address is the key: no log of what the page loads holds it
+    # The address is the key: no log of what the page loads holds it.
+    answer["Referrer-Policy"] = "no-referrer"
     return answer
