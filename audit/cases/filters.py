@@ -11,6 +11,7 @@ from audit.core.filters import FilterSet, TextFilter
 
 from .choices import Measure, State
 from .models import Case, Decision
+from .queries.decisions import decision_called
 from .queries.pact import signed_in, years_of_the_pact
 from .states.columns import Phase
 from .states.lookup import STATES, states_where
@@ -61,6 +62,16 @@ class CaseFilter(FilterSet):
         """Number or title of the case, or the title of one of its items."""
         about = Case.objects.filter(lines__item__title__icontains=value).values("pk")
         return rows.filter(Q(number__icontains=value) | Q(title__icontains=value) | Q(pk__in=about))
+
+
+class DecisionFilter(FilterSet):
+    """Number and title."""
+
+    text = TextFilter(label=_("Number, document number or title"), method="with_text")
+
+    def with_text(self, rows: QuerySet[Decision], name: str, value: str) -> QuerySet[Decision]:
+        """Those that are called so."""
+        return rows.filter(decision_called(value))
 
 
 def _years() -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 each before the next.
 
 A crash between the server's "250" and our note leaves a claim that ends by itself; that one mail then goes out once more
-with the same Message-ID, the rest of the batch for the first time. Nothing is lost with a broker, a worker or a server."""
+with the same Message-ID, the rest of the batch for the first time; one process of a machine is at it at a time (`sender`). Nothing is lost with a broker, a worker or a server."""
 
 import smtplib
 import sys
@@ -26,6 +26,7 @@ from .choices import MailStatus
 from .expiry import emptied, expire
 from .message import message
 from .models import OutboxMail
+from .sender import only_sender
 
 log = structlog.stdlib.get_logger("audit.mail")
 
@@ -49,7 +50,14 @@ class DeliveryResult:
 def deliver_due(limit: int = sys.maxsize, *, seconds: float | None = 20.0) -> Counter[str]:
     """Deliver what is due until nothing is, at most `limit` mails and starting none after `seconds`; counts by status.
 
+    Nothing while another process of this machine is at it: that one takes what is due too. Who has no end waits for it.
     Crosses ministries: the outbox is one queue of the installation and shows nobody anything."""
+    with only_sender(wait=seconds is None) as mine:
+        return send_due(limit, seconds) if mine else Counter()
+
+
+def send_due(limit: int, seconds: float | None) -> Counter[str]:
+    """As `deliver_due`, beside senders of other machines: each row is claimed by one."""
     done: Counter[str] = Counter({MailStatus.EXPIRED: expire()})
     ends = None if seconds is None else time.monotonic() + seconds
     connection = get_connection()

@@ -9,18 +9,33 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from django.db import connections
+from django.db import IntegrityError, connection, connections, transaction
 
+from audit.access.choices import Role
 from audit.cases.actions import take_position, tick
 from audit.cases.choices import PositionChoice, State
 from audit.cases.events.ballot import CASE_AGREED
 from audit.cases.models import Ballot, Case, Position
 from audit.core import clock
+from audit.directory.models import Ministry, Unit, User
+from audit.imports.actions import import_items
+from audit.imports.queries.plan import ItemImportPlan
 from audit.journal.models import Event, Head
+from audit.nominations.actions.triage import join
+from audit.nominations.choices import NominationStatus
+from audit.register.actions import withdraw_item
+from audit.register.choices import Status
+from audit.register.models import WorkItem
+from audit.register.refusals import ItemEnded, OthersRestOnIt
 from tests.cases.council import Council, again, council
 from tests.cases.people import OBJECTION
+from tests.imports.files import ROW, csv_of
+from tests.nominations.rows import TOMORROW, sealed, ticked
+from tests.register.people import staff
+from tests.register.world import make_item
+from tests.world import MakeUser
 
-__all__ = ["council"]
+__all__ = ["council", "staff"]
 pytestmark = pytest.mark.django_db(transaction=True)
 # `AUDIT_RACE_THREADS=50 AUDIT_RACES=100` runs the long race (docs/for-developers.md).
 THREADS = int(os.environ.get("AUDIT_RACE_THREADS", "12"))
@@ -82,6 +97,49 @@ def test_two_clocks_and_late_members_close_a_ballot_once(council: Council) -> No
     for number in range(ROUNDS):
         _close(council, council.ballot(council.item(f"보고 {number}")))
     assert Counter(Event.objects.values_list("kind", flat=True))[CASE_AGREED.name] == ROUNDS
+    demand_whole_journal()
+
+
+def test_a_report_joins_work_that_ends_at_the_same_moment_or_goes_on_waiting(
+    make_user: MakeUser, staff: User, unit: Unit
+) -> None:
+    secretary = make_user("secretary", Role.SECRETARY)
+    for number in range(ROUNDS * 3):
+        item, [report] = make_item(staff, unit, title=f"보고 {number}"), sealed(str(number))
+        chosen = ticked([report])
+        with clock.at(TOMORROW):
+            joined, ended = at_once(
+                lambda: join(by=secretary, ticked=chosen, item=item, text="합쳤습니다"),  # noqa: B023 - run in this round
+                lambda: withdraw_item(by=staff, item=item, version=None),  # noqa: B023 - as above
+            )
+        report.refresh_from_db()
+        item.refresh_from_db()
+        if isinstance(joined, ItemEnded):
+            assert (item.status, report.item, report.status) == (
+                Status.WITHDRAWN,
+                None,
+                NominationStatus.RECEIVED,
+            )
+            assert not isinstance(ended, Exception)
+        else:
+            assert (joined, report.item, report.status) == (item, item, NominationStatus.JOINED)
+            assert (type(ended), item.status) == (OthersRestOnIt, Status.LOGGED)
+    demand_whole_journal()
+
+
+def test_an_import_keeps_its_ministry_whoever_deletes_it_at_the_same_moment(
+    make_user: MakeUser, staff: User, ministry: Ministry
+) -> None:
+    """No act deletes a ministry; whoever does so by SQL is refused by what rests on it."""
+
+    def delete() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("DELETE FROM audit_ministry WHERE id = %s", [ministry.pk])
+
+    taken, deleted = at_once(lambda: import_items(by=staff, name="", data=csv_of(ROW)), delete)
+    assert (type(taken), type(deleted)) == (ItemImportPlan, IntegrityError)
+    assert (WorkItem.objects.count(), Ministry.objects.filter(pk=ministry.pk).count()) == (1, 1)
+    connection.check_constraints()
     demand_whole_journal()
 
 

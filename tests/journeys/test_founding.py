@@ -112,7 +112,7 @@ def test_from_a_name_to_the_first_case(office: Office) -> None:
 def operator_founds_it(office: Office) -> None:
     operator = office["operator"]
     operator.opens("/ministries/new/")
-    operator.fills(label(MinistryForm, "code"), "mof")
+    operator.fills(label(MinistryForm, "ministry_code"), "mof")
     operator.fills(label(MinistryForm, "name_ko"), "해양수산부")
     operator.fills(label(MinistryForm, "name_en"), "Ministry of Oceans and Fisheries")
     operator.sends()

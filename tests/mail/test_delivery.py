@@ -23,6 +23,7 @@ from audit.mail.delivery import (
     claim,
     deliver_due,
     record_result,
+    send_due,
 )
 from audit.mail.models import OutboxMail
 from audit.mail.tasks import deliver
@@ -253,13 +254,13 @@ def test_the_command_delivers_everything(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_deliverers_at_once_send_each_mail_once(smtp: Peer, write: Write) -> None:
+def test_senders_of_several_machines_at_once_send_each_mail_once(smtp: Peer, write: Write) -> None:
     for number in range(40):
         write(f"user{number}")
 
     def work() -> None:
         try:
-            deliver_due()
+            send_due(40, 20.0)
         finally:
             connections.close_all()
 

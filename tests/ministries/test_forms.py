@@ -69,7 +69,8 @@ def test_form_and_act_agree_on_the_code_of_a_ministry(db: None, code: str) -> No
         taken = bool(found_ministry(by=None, **fields))  # type: ignore[arg-type]  # texts alone
     except Refused:
         taken = False
-    assert MinistryForm(fields).is_valid() is taken
+    typed = {"ministry_code": code, "name_ko": fields["name_ko"], "name_en": fields["name_en"]}
+    assert MinistryForm(typed).is_valid() is taken
 
 
 def form_of_administrator(ministry: Ministry, **typed: str) -> AdministratorForm:

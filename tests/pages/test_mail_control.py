@@ -95,6 +95,7 @@ def test_one_click_leaves_and_a_scanner_or_a_forger_changes_nothing(
     path = leave_address(OutboxMail.objects.get()).removeprefix("http://testserver")
     client = Client(enforce_csrf_checks=True)
     assert [client.get(path).status_code, client.head(path).status_code] == [200, 200]
+    assert client.get(path)["Referrer-Policy"] == "no-referrer"  # nothing the page loads tells the key
     for forged in (path[:-2] + "x/", "/mail/leave/1:x/", "/mail/leave/x/"):
         assert [client.get(forged).status_code, client.post(forged).status_code] == [404, 404]
     assert not MailWish.objects.exists()

@@ -17,6 +17,7 @@ from audit.core import clock
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.models import Event
+from audit.ministries.forms import MinistryForm
 from tests.pages.reading import Reading, errors, text
 from tests.pages.test_habits import LEFTOVERS, foreign_words, typed_texts, unlabelled
 from tests.register.world import make_item
@@ -25,7 +26,7 @@ from tests.world import MakeUser, found
 SignIn = Callable[[User], Client]
 LIST, NEW, LEAVE = "/ministries/", "/ministries/new/", "/ministries/leave/"
 ENTER, APPOINT = "/ministries/motir/enter/", "/ministries/motir/administrator/"
-MOE = {"code": "moe", "name_ko": "교육부", "name_en": "Ministry of Education"}
+MOE = {"ministry_code": "moe", "name_ko": "교육부", "name_en": "Ministry of Education"}
 KIM = {"username": "kim", "name_ko": "김하나", "name_en": "", "email": "kim@motir.example", "unit": ""}
 
 
@@ -75,6 +76,8 @@ def test_it_reads_like_an_auditor_and_acts_on_nothing(root: Client) -> None:
     # It has neither calendar nor wishes in a ministry it does not belong to.
     wishes = {field.html_name: field.value() or "" for field in root.get("/me/mail/").context["form"]}
     assert [root.post(path, wishes).status_code for path in ("/me/calendar/", "/me/mail/")] == [403, 403]
+    shown = root.get("/me/calendar/").content.decode()
+    assert ("주소 만들기" in shown, "운영자는" in shown) == (False, True)
 
 
 def test_at_midnight_it_is_over(root: Client) -> None:
@@ -119,8 +122,8 @@ def test_a_ministry_is_founded_and_gets_its_administrator(root: Client) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"code": "a b"}, "영문자"),
-        ({"code": ""}, "코드"),
+        ({"ministry_code": "a b"}, "영문자"),
+        ({"ministry_code": ""}, "코드"),
         ({"name_ko": "가" * 101}, "100자"),
     ],
 )
@@ -132,9 +135,18 @@ def test_what_cannot_be_founded_is_said(root: Client, typed: dict[str, str], sai
 
 
 def test_a_code_that_is_taken_is_said(root: Client) -> None:
-    answer = root.post(NEW, MOE | {"code": "motir"})
+    answer = root.post(NEW, MOE | {"ministry_code": "motir"})
     assert answer.status_code == 409
     assert Ministry.objects.count() == 1
+
+
+def test_a_form_that_is_too_old_is_sent_again_with_all_that_was_typed(root: Client) -> None:
+    root.handler.enforce_csrf_checks = True
+    names = list(MinistryForm.base_fields)
+    old = root.post(NEW, dict.fromkeys(names, "교육부"), headers={"Origin": "http://testserver"})
+    page = old.content.decode()
+    assert old.status_code == 403
+    assert [name for name in names if f'<input type="hidden" name="{name}"' not in page] == []
 
 
 def test_somebody_of_the_ministry_is_appointed_by_user_name(root: Client, make_user: MakeUser) -> None:
@@ -217,7 +229,7 @@ def test_the_operators_pages_keep_the_habits_of_all_pages(root: Client, language
     found("moe", "교육부", "Ministry of Education")
     root.cookies.load({settings.LANGUAGE_COOKIE_NAME: language})
     answers = [root.get(path) for path in (LIST, NEW, ENTER, APPOINT)]
-    answers += [root.post(path, {"code": "a b", "username": ""}) for path in (NEW, APPOINT)]
+    answers += [root.post(path, {"ministry_code": "a b", "username": ""}) for path in (NEW, APPOINT)]
     typed = typed_texts()
     for answer in answers:
         page = Reading(answer.content.decode())

@@ -64,7 +64,7 @@ def ticked(page: str) -> list[str]:
     [
         (Role.SECRETARY, FORCE | POST | KEEPS | {"reports"}),
         (Role.CHAIR, FORCE | {"reports"}),
-        (Role.ADMIN, FORCE - {"entries"} | {"entries", "reorganizations"} | POST | KEEPS),
+        (Role.ADMIN, FORCE - {"scores"} | {"reorganizations"} | POST | KEEPS),
         (Role.UNIT_HEAD, {"entries"}),
     ],
 )

@@ -7,11 +7,16 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
+from audit.cases.models import Decision
+from audit.desk.pages import found as pages_found
 from audit.directory.models import Unit, User
 from audit.register.actions import withdraw_item
+from audit.register.rules import burden
+from tests.cases.council import Council, council
 from tests.register.world import make_item
 from tests.world import MakeUnit, MakeUser
 
+__all__ = ["council"]
 SignIn = Callable[[User], Client]
 SEARCH = "/search/?q="
 QUERIES = 9
@@ -56,6 +61,29 @@ def test_a_group_shows_the_first_and_leads_to_the_rest(
         ("work", 5, "/register/?q=%EC%A3%BC%EA%B0%84"),
         ("units", 5, "/organization/?name=%EC%A3%BC%EA%B0%84"),
     ]
+
+
+def test_the_rest_of_the_decisions_is_the_list_of_those_that_are_called_so(
+    sign_in: SignIn, council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages_found, "MOST", 1)
+    signed = Decision.objects.get(case=council.signed(council.item()))
+    for number, document in (("D-2026-0008", "혁신-8"), ("D-2026-0009", "총무-9")):
+        kept = {field.attname: getattr(signed, field.attname) for field in Decision._meta.fields}
+        del kept["id"]
+        Decision.objects.create(**kept | {"number": number, "document_number": document})
+    client = sign_in(council.chair)
+    [group] = client.get(SEARCH + "혁신").context["groups"]
+    assert ([hit.detail for hit in group.hits], group.all_url) == (
+        ["D-2026-0008"],
+        "/decisions/?text=%ED%98%81%EC%8B%A0",
+    )
+    rest = client.get(group.all_url).context
+    assert (rest["count"], [row.number for row in rest["listing"].page.rows]) == (
+        2,
+        ["D-2026-0008", signed.number],
+    )
+    assert rest["won"] == burden.hours(2 * signed.saved_minutes)
 
 
 @pytest.mark.parametrize("rows", [1, 3])

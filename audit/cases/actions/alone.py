@@ -1,7 +1,7 @@
 """Decisions without a ballot, each one act: a case about one piece of work is opened and decided."""
 
 from audit.access.acts import action
-from audit.access.gate import can
+from audit.access.gate import can, demand
 from audit.access.permissions import Permission
 from audit.access.second_factor import SecondFactor
 from audit.core import clock
@@ -40,6 +40,7 @@ def waive_demand(*, by: User, item: WorkItem, version: int | None, reason: str =
 
     A second waiver of the same work is refused with the number of the first one's record."""
     row = _locked(item, version)
+    _demands(by, row)  # as it stands under the lock: whom it is for may have changed since the page was read
     return _decided(row, Own(Track.WAIVER, reasons=reason), WAIVE, by=by, reason=reason)
 
 
@@ -97,6 +98,7 @@ def decide_alone(
     if not (0 <= left[0] <= MOST_TIMES and 0 <= left[1] <= MOST_MINUTES):
         raise BadAfter()
     row = _locked(item, version)
+    demand(by, Permission.DECIDE_ALONE, row)  # it may have come to another unit since the page was read
     kept = (0, 0) if measure == Measure.RETIRE else left
     pause = suggested_pause([row.annual_occurrences])
     return _decided(row, Own(Track.UNIT, measure, reasons, after, kept, pause), DECIDE_ALONE, by=by)

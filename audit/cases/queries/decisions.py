@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 
 from audit.register.choices import Status
@@ -21,6 +21,11 @@ def kept_about_the_same(case: Case) -> QuerySet[Case]:
         pk=case.pk
     )
     return Case.objects.select_for_update().filter(pk__in=same.values("pk")).order_by("pk")
+
+
+def decision_called(words: str) -> Q:
+    """Decisions by their number, that of the ministry's own document, or the title of the case."""
+    return Q(number__icontains=words) | Q(document_number__icontains=words) | Q(case__title__icontains=words)
 
 
 def next_decision_number(year: int) -> str:

@@ -14,7 +14,7 @@ from audit.core.tables import listing
 from audit.directory.models import ClosedSeason
 from audit.register.rules.burden import hours as hours_of
 
-from ..filters import CaseFilter
+from ..filters import CaseFilter, DecisionFilter
 from ..models import Case, Decision
 from ..pages.decision_record import record_of
 from ..pages.exported import case_columns, decision_columns
@@ -45,10 +45,11 @@ def case_list(request: Request) -> HttpResponseBase:
 @require_safe
 def decision_list(request: Request) -> HttpResponseBase:
     rows = Decision.objects.select_related("case")
-    page = listing(request, DecisionTable, None, rows, order=("-pk",), in_files=True)
+    page = listing(request, DecisionTable, DecisionFilter, rows, order=("-pk",), in_files=True)
     if file := file_of(request, page, "decisions", decision_columns):
         return file
-    won = hours_of(rows.aggregate(all=Sum("saved_minutes"))["all"] or 0)
+    shown = page.filter.qs  # type: ignore[union-attr]  # this list has a filter
+    won = hours_of(shown.aggregate(all=Sum("saved_minutes"))["all"] or 0)
     return render(request, "cases/decisions.html", {"listing": page, "won": won, "count": page.page.count})
 
 

@@ -6,19 +6,17 @@ from audit.access.acts import action, oneself
 from audit.accounts.tokens import BYTES, digest
 from audit.core import clock
 from audit.core.refusals import AlreadyDone
-from audit.core.scope import current_ministry_id
 from audit.directory.models import User
 from audit.journal.actions import record
 
 from ..events import FEED_ENDED, FEED_MADE
 from ..models import CalendarFeed
-from ..queries import feeds_are_off
+from ..queries import feeds_are_off, may_have_feed
 from ..refusals import FeedsOff
 
 
 def _one_of_the_ministry(by: User, person: User) -> bool:
-    """An operator who was lent a role belongs to no ministry, and so has no calendar in one."""
-    return oneself(by, person) and person.ministry_id == current_ministry_id()
+    return oneself(by, person) and may_have_feed(person)
 
 
 @action(_one_of_the_ministry, on="by")

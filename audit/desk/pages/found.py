@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.cases.models import Case, Decision
+from audit.cases.queries.decisions import decision_called
 from audit.core import clock
 from audit.core.parse import search_key
 from audit.core.show import with_code
@@ -88,13 +89,12 @@ def _cases(text: str, user: User) -> Group:
 def _decisions(text: str, user: User) -> Group | None:
     if not can(user, Permission.VIEW_CASES):
         return None
-    named = Q(number__icontains=text) | Q(document_number__icontains=text) | Q(case__title__icontains=text)
     return _first(
         "decisions",
         _("Decisions"),
-        Decision.objects.select_related("case").filter(named).order_by("-pk"),
+        Decision.objects.select_related("case").filter(decision_called(text)).order_by("-pk"),
         lambda row: Hit(row.case.title, row.number, reverse("decision_detail", args=[row.number])),
-        _all("decision_list"),
+        _all("decision_list", text=text),
     )
 
 

@@ -16,7 +16,7 @@ from audit.accounts.tokens import digest
 from audit.cases.ballots.queries.sealed import unsealed
 from audit.cases.models import Case
 from audit.cases.queries.journal_subjects import PARTS, cases_of
-from audit.core.scope import ministry_scope, without_scope
+from audit.core.scope import current_ministry_id, ministry_scope, without_scope
 from audit.directory.models import User
 from audit.journal.kinds import kinds_by_place, known
 from audit.journal.models import Event
@@ -156,6 +156,11 @@ def unread_by(user: User) -> Coalesce:
 
 
 # --- calendars --------------------------------------------------------------------------------------------------------
+
+
+def may_have_feed(person: User) -> bool:
+    """Whether somebody may have a calendar address here: an operator who was lent a role is of no ministry and owes it nothing."""
+    return person.ministry_id == current_ministry_id()
 
 
 def feeds_are_off() -> bool:

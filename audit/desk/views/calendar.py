@@ -18,7 +18,7 @@ from audit.mail.rendering import language_of
 from ..actions import end_feed, make_feed
 from ..models import CalendarFeed
 from ..pages.feed import feed_entries
-from ..queries import feed_of, feeds_are_off
+from ..queries import feed_of, feeds_are_off, may_have_feed
 from ..rules.feed import calendar_of
 
 
@@ -31,7 +31,8 @@ def my_calendar(request: Request) -> HttpResponse:
         path = reverse("calendar_feed", args=[make_feed(by=request.user)])
         return render(request, "desk/calendar_made.html", {"address": settings.BASE_URL + path})
     row = CalendarFeed.objects.filter(person=request.user).first()
-    return render(request, "desk/calendar.html", {"feed": row, "off": feeds_are_off()})
+    context = {"feed": row, "off": feeds_are_off(), "may": may_have_feed(request.user)}
+    return render(request, "desk/calendar.html", context)
 
 
 @needs(Permission.VIEW_DESK)

@@ -43,4 +43,7 @@ def mail_leave(request: HttpRequest, token: str) -> HttpResponse:
     done = request.method == "POST"
     if done:
         leave(mail=mail)
-    return render(request, "desk/mail_leave.html", {"done": done})
+    answer = render(request, "desk/mail_leave.html", {"done": done})
+    # The address is the key: no log of what the page loads holds it.
+    answer["Referrer-Policy"] = "no-referrer"
+    return answer

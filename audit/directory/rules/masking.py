@@ -1,5 +1,9 @@
 """Free text without what names a person: names, user names, addresses and numbers. On the safe side: a word that is somebody's
-name is masked wherever it stands."""
+name is masked wherever it stands.
+
+For what leaves the ministry. Reports of fake work have a rule of their own (`nominations.rules.masking`): there a triager has to
+understand what is left, so that a name which is an everyday word is covered before a title alone, and a surname before a title although
+nobody on the list bears it."""
 
 import re
 from collections.abc import Collection, Iterator

@@ -235,9 +235,9 @@ SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
 
 
 class MinistryForm(Form):
-    """A new ministry."""
+    """A new ministry. No field is called `code` that may be sent again: so codes of authenticators are called, and dropped."""
 
-    code = TextField(
+    ministry_code = TextField(
         limit=20,
         validators=[
             RegexValidator(

@@ -43,7 +43,8 @@ def ministries(request: Request) -> HttpResponse:
 def ministry_new(request: Request) -> HttpResponse:
     form = MinistryForm(posted(request))
     if form.is_valid():
-        made = found(by=request.user, **form.cleaned_data)
+        code = form.cleaned_data.pop("ministry_code")
+        made = found(by=request.user, code=code, **form.cleaned_data)
         messages.success(
             request, _("%(name)s is founded. Appoint its first administrator next.") % {"name": made}
         )

@@ -66,6 +66,8 @@ def test_the_secretary_drafts_for_an_absent_member_who_confirms(council: Council
             confirm_draft(by=member, draft=draft)
     row = PositionDraft.objects.get()
     assert (row.position, row.closed_at) == (position, case.entered_at + timedelta(hours=1))
+    # Both names are kept: who drafted it, and who it counts for.
+    assert (row.drafted_by, position.author_id) == (council.secretary, member.pk)
 
 
 def test_nobody_drafts_for_a_member_who_is_here(council: Council) -> None:

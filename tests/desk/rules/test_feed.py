@@ -1,8 +1,10 @@
 """A calendar file that strict readers take (RFC 5545)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from icalendar import Calendar
 
 from audit.desk.rules.feed import FeedEntry, calendar_of
@@ -35,6 +37,24 @@ def test_what_is_written_is_read_again_and_the_same_makes_the_same_bytes() -> No
     assert first["DTSTART"].to_ical() == b"20261231T090000Z"
     assert first["DTSTAMP"].to_ical() == b"20261201T000001Z"
     assert (second.decoded("DTSTART"), second["DTSTART"].params.get("VALUE")) == (date(2028, 2, 29), "DATE")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<script>alert(1)</script>",
+        "{{7*7}} {% debug %} {0.__class__}",
+        "보고\nEND:VEVENT\nBEGIN:VEVENT\nATTACH:file:///etc/passwd",
+        "보고;VALUE=URI:http://x, \\n",
+    ],
+)
+def test_what_people_typed_stays_text_of_one_entry(words: str) -> None:
+    entry = FeedEntry(
+        "a@audit.example", date(2028, 2, 29), datetime(2028, 2, 1, tzinfo=UTC), words, words, "https://x/"
+    )
+    for typed in (entry, replace(entry, title=words.replace("\n", "\r\n"))):
+        [read] = Calendar.from_ical(calendar_of("기한", [typed])).walk("VEVENT")
+        assert (str(read["SUMMARY"]), str(read["DESCRIPTION"]), "ATTACH" in read) == (words, words, False)
 
 
 def test_no_entries_make_a_calendar_all_the_same() -> None:
