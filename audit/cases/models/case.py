@@ -34,7 +34,8 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
     """Cases of a ministry."""
 
     def visible_to(self, user: User) -> "CaseQuerySet":
-        """Cases are open to everybody with a role in the ministry; first drafts, withdrawn ones too, to their writers.
+        """Cases are open to everybody with a role in the ministry; first drafts, withdrawn ones too, to the task force and to who wrote or
+        proposed them.
 
         A case that was taken or handed back stays open: people were asked about it, and its reasons stand on its page."""
         if not can(user, Permission.VIEW_CASES):
@@ -44,7 +45,7 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
         unseen = Q(state=State.DRAFT, revision=1) | Q(
             state=State.WITHDRAWN, consultations=None, amendments=None
         )
-        return self.exclude(unseen)
+        return self.exclude(unseen & ~Q(drafted_by=user))
 
     def on_the_way(self) -> "CaseQuerySet":
         """Those that are not over."""
