@@ -104,7 +104,10 @@ def test_a_seat_nobody_speaks_for(reader: User, unit: Unit, make_user: MakeUser,
         rows.position(opened, member, PositionChoice.OBJECT)
     assert listed(reader) == []
     leaves(member)
-    assert listed(reader) == [("2026-001 주간 보고 폐지", "/cases/2026-001/", "Look at the case")]
+    assert listed(reader) == [
+        ("2026-001 주간 보고 폐지", "/cases/2026-001/", "Look at the case"),
+        ("Seat of Division PC-01 in the council", "/organization/people/", "Look at the people"),
+    ]
     assert _why(reader).startswith(
         "Ahn left the council" if state == State.BALLOT else "Ahn objected and left"
     )
@@ -200,4 +203,4 @@ def test_many_cost_no_more_queries_than_one(
         assert len(unowned(reader)) == 1 + 5 * many  # cases are without a chair, once
 
 
-QUERIES = 20  # who stands in for those who speak for a seat is one of them
+QUERIES = 24  # who stands in for those who speak for a seat is one of them
