@@ -237,7 +237,7 @@ class Road(RuleBasedStateMachine):
             people = [person for name in PEOPLE if (person := self.person(name)) is not None]
             owned = any(open_moves(case, person) for person in people)
         assert owned or case.deadline is not None
-        timers = Timer.objects.filter(case=case, done_at=None, due_at=case.deadline)
+        timers = Timer.objects.filter(case=case, done_at=None, due_at=case.deadline or self.now)
         assert owned or timers.exists()
 
     @invariant()
@@ -250,6 +250,6 @@ class Road(RuleBasedStateMachine):
                 )
                 assert decided.exists() and decision.reason
         for ballot in Ballot.objects.filter(case=self.case, closed_at__isnull=False):
-            found, seats = ballot.verdict, ballot.electors.count()
+            found, seats = ballot.verdict or {}, ballot.electors.count()
             said = ("yes", "no_objection", "objecting", "abstained", "unanswered")
             assert found["base"] == sum(found[name] for name in said) == seats - found["recused"]

@@ -80,7 +80,7 @@ def prepared_words(who: User) -> MoveWords:
 
 # A unit's proposal where it cannot decide alone; a draft of the council.
 PROPOSE = MoveWords(
-    _("Propose it"),
+    _("Propose the measure"),
     _("Propose this measure to the task force?"),
     (
         _(

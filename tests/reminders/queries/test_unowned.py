@@ -72,8 +72,7 @@ def test_scores_of_somebody_who_is_no_reviewer_any_more(
 
 def _why(reader: User) -> str:
     with translation.override("en"):
-        (row,) = unowned(reader)
-    return row.why
+        return unowned(reader)[0].why
 
 
 def test_units_without_a_head(reader: User, unit: Unit, top: Unit, make_user: MakeUser) -> None:
