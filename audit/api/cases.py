@@ -28,7 +28,7 @@ from .work_item_schemas import Version, WorkItemPath
 router = Router(tags=["cases"])
 
 
-def _said(name: str) -> Any:
+def _worded(name: str) -> Any:
     """A text that a move or a decision asks for, never empty."""
     return Annotated[
         str,
@@ -104,23 +104,23 @@ class MoveSent(Sent):
     """The version that was read, and the fields the move asks for; no other."""
 
     version: Version
-    reason: _said("reason") | None = None  # type: ignore[valid-type]  # a type made by its limit
-    units: _said("units") | None = None  # type: ignore[valid-type]  # as above
-    document_number: _said("document_number") | None = None  # type: ignore[valid-type]  # as above
-    keep_until: _said("keep_until") | None = None  # type: ignore[valid-type]  # as above
-    reinstate_until: _said("reinstate_until") | None = None  # type: ignore[valid-type]  # as above
-    lawmaker: _said("lawmaker") | None = None  # type: ignore[valid-type]  # as above
-    change: _said("change") | None = None  # type: ignore[valid-type]  # as above
-    answered_on: _said("answered_on") | None = None  # type: ignore[valid-type]  # as above
-    answer: _said("answer") | None = None  # type: ignore[valid-type]  # as above
-    defect: _said("defect") | None = None  # type: ignore[valid-type]  # as above
+    reason: _worded("reason") | None = None  # type: ignore[valid-type]  # a type made by its limit
+    units: _worded("units") | None = None  # type: ignore[valid-type]  # as above
+    document_number: _worded("document_number") | None = None  # type: ignore[valid-type]  # as above
+    keep_until: _worded("keep_until") | None = None  # type: ignore[valid-type]  # as above
+    reinstate_until: _worded("reinstate_until") | None = None  # type: ignore[valid-type]  # as above
+    lawmaker: _worded("lawmaker") | None = None  # type: ignore[valid-type]  # as above
+    change: _worded("change") | None = None  # type: ignore[valid-type]  # as above
+    answered_on: _worded("answered_on") | None = None  # type: ignore[valid-type]  # as above
+    answer: _worded("answer") | None = None  # type: ignore[valid-type]  # as above
+    defect: _worded("defect") | None = None  # type: ignore[valid-type]  # as above
 
 
 class WaiverSent(Sent):
     """Why it is not needed any more, for whoever asks; nothing has to be said."""
 
     version: Version
-    reason: _said("reason") | None = None  # type: ignore[valid-type]  # as above
+    reason: _worded("reason") | None = None  # type: ignore[valid-type]  # as above
 
 
 class AloneSent(Sent):
@@ -128,8 +128,8 @@ class AloneSent(Sent):
 
     version: Version
     measure: Annotated[Measure, one_of(Measure)]
-    reasons: _said("reasons")  # type: ignore[valid-type]  # as above
-    after: _said("after") | None = None  # type: ignore[valid-type]  # as above
+    reasons: _worded("reasons")  # type: ignore[valid-type]  # as above
+    after: _worded("after") | None = None  # type: ignore[valid-type]  # as above
     times_a_year: Annotated[int, Field(ge=0, le=MOST_TIMES), whole(0, MOST_TIMES)] = 0
     minutes_each: Annotated[int, Field(ge=0, le=MOST_MINUTES), whole(0, MOST_MINUTES)] = 0
 

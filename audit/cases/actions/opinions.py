@@ -30,13 +30,9 @@ def give_opinion(*, by: User, case: Case, text: str) -> Opinion:
     if again is not None:
         return again
     opinion = Opinion.objects.create(
-        ministry_id=row.ministry_id,
-        case=row,
-        revision=row.revision,
-        text=said,
-        given_by=by,
-        given_at=clock.now(),
-    )
+        ministry_id=row.ministry_id, case=row, revision=row.revision, text=said,
+        given_by=by, given_at=clock.now(),
+    )  # fmt: skip
     event = record(OPINION_GIVEN, opinion, by=by, data={"case": row.number})
     notify(
         OPINION_GIVEN_MAIL,

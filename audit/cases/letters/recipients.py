@@ -55,8 +55,6 @@ from ..queries.signing import delegates_for
 from ..states.columns import Party
 from ..states.lookup import row_of, takes_back
 
-TASK_FORCE = Permission.DRAFT_CASE
-
 
 @dataclass(frozen=True)
 class Letter:
@@ -80,7 +78,7 @@ def _nobody(_case: Case) -> Letters:
 
 def _task_force(case: Case) -> Letters:
     yield Letter(case.drafted_by)
-    yield from _to(holders(TASK_FORCE))
+    yield from _to(holders(Permission.DRAFT_CASE))
 
 
 def _leaders(_case: Case) -> Letters:
@@ -97,9 +95,7 @@ def _signers(case: Case) -> Letters:
 
 
 def _heads_of_consulted_units(case: Case) -> Letters:
-    """The heads of the units asked last, each with the page of the own unit's question.
-
-    The revision asked about, which the case may have left by now."""
+    """The heads of the units asked last (the case may have left that revision), each with the page of the own unit's question."""
     asked = case.consultations.aggregate(revision=Max("revision"))["revision"]
     yield from _consulted_heads(case, case.consultations.filter(revision=asked))
 

@@ -60,7 +60,9 @@ def positions(user: User | None, case: Case | None = None) -> Iterator[Duty]:
 def looks(user: User | None) -> Iterator[Duty]:
     """Those who speak for a seat whose position stands from before a ballot was opened again, and have not looked since.
 
-    Three queries a batch, at most eight."""
+    Three queries a batch, at most eight; none of a person who takes no positions."""
+    if user is not None and not can(user, Permission.TAKE_POSITION):
+        return
     for who, seat in _speaking(to_look(clock.now()), user):
         yield _seat_duty(who, seat, "look", seat.ballot.case.get_absolute_url())
 

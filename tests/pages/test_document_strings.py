@@ -21,10 +21,11 @@ from audit.documents.official import OfficialDocument
 from audit.documents.plain_text import text_of
 from audit.documents.wording import form_words
 from audit.register.rules.burden import hours
-from tests.cases.council import Council
+from tests.cases.council import Council, council
 from tests.documents.test_formats import bare
 from tests.pages.test_bad_values import NAUGHTY
 
+__all__ = ["council"]
 SHOWN_AT_ONCE = 25  # texts of one pact
 
 
