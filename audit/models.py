@@ -33,6 +33,7 @@ from audit.cases.models import (
     SignatureDocument,
     SignatureLine,
     Timer,
+    WaiverDraft,
 )
 from audit.desk.models import CalendarFeed, InboxMark, KeptApart, PhoneNote
 from audit.directory.models import (
@@ -164,5 +165,6 @@ __all__ = [
     "Unit",
     "UnitVersion",
     "User",
+    "WaiverDraft",
     "WorkItem",
 ]

@@ -162,7 +162,7 @@ def build() -> Full:
             import_units(ministry=ministry, rows=read(UNITS.read_bytes())[0], on=FIRST_DAY)
             units = sorted({unit for row in rows() for unit in (row.unit, row.draft.requester_unit) if unit})
             people = admit_people([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
-        first = [_register(people), _scores(people), _clock(NOW)]
+        first = [_register(people), _scores(people), _clock(NOW, days=125)]
         stories = [case_story(plot, NOW, people) for plot in plots()]
         run_stories([*first, reports(people, NOW), *stories], until=NOW, meanwhile=compose_due)
         with clock.at(NOW):

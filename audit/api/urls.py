@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from .body import StrictParser
+from .cases import router as cases
 from .initiatives import router as initiatives
 from .journal import router as journal
 from .nominations import router as nominations
@@ -24,5 +25,6 @@ service.add_router("", units)
 service.add_router("", initiatives)
 service.add_router("", work_items)
 service.add_router("", nominations)
+service.add_router("", cases)
 
 urlpatterns = [path(ROOT.lstrip("/"), include(service.patterns))]

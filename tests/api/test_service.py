@@ -210,6 +210,11 @@ def test_the_description_tells_fields_answers_token_and_problems(db: None) -> No
                 "similar",
                 "nominations",
                 "nominations/{receipt}",
+                "cases",
+                "cases/{id}",
+                "cases/{id}/moves/{move}",
+                "work-items/{id}/waive",
+                "work-items/{id}/decide",
             )
         ],
     )

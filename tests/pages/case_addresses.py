@@ -58,7 +58,15 @@ CASES: dict[str, Opening] = {
     "pulse_answer": lambda full: {"pk": full.cases[State.IN_EFFECT].pulses.all()[0].pk},
     "demanded": NOTHING,
     **dict.fromkeys(
-        ("item_waive", "item_stay_away", "item_declare_over", "item_decide", "item_protection"),
+        (
+            "item_waive",
+            "waiver_aside",
+            "item_stay_away",
+            "item_declare_over",
+            "item_decide",
+            "item_propose",
+            "item_protection",
+        ),
         lambda full: {"pk": full.spare[0].pk},
     ),
     "decision_list": NOTHING,

@@ -106,13 +106,17 @@ def somebody(full: Full, who: str) -> User | None:
     return None if who == NOBODY else User.objects.create_superuser(username="operator", email="")
 
 
-# What addresses for programs are opened with that name a row: an event and an entry there are none of.
+# What addresses for programs are opened with that name a row: an event, an entry and a case there are none of.
 NO_ENTRY = {"id": str(2**40)}
 OF_PROGRAMS = {
     "api_proof": {"receipt": "0" * 64},
     "api_nomination": {"receipt": "0" * 20},
     "api_work_item": NO_ENTRY,
     "api_work_item_similar": NO_ENTRY,
+    "api_item_waive": NO_ENTRY,
+    "api_item_decide": NO_ENTRY,
+    "api_case": NO_ENTRY,
+    "api_case_move": {**NO_ENTRY, "move": "submit"},
 }
 
 

@@ -9,12 +9,13 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
+from audit.access.models import Grant
 from audit.cases.actions import declare_over, report_relapse
 from audit.cases.choices import Consulting, PulseAnswer, State, Track
 from audit.cases.models import Case, Check, Decision, Pulse, PulseCount, RelapseReport
 from audit.core import clock
 from audit.directory.models import User
-from audit.register.choices import ItemKind, Recipient
+from audit.register.choices import ItemKind, Mandate, Recipient
 from audit.register.models import WorkItem
 from tests.access.rows import gave_code, proof
 from tests.cases.council import Council, again, council
@@ -82,6 +83,33 @@ def test_what_one_demands_stands_on_one_list(
     assert reverse("demanded") in client.get(reverse("home")).content.decode()
 
 
+def test_an_aide_puts_a_waiver_before_the_minister_who_makes_it(
+    council: Council, make_user: MakeUser, sign_in: SignIn
+) -> None:
+    item = council.item("장관 일일보고", final_recipient=Recipient.MINISTER)
+    aide, address = make_user("aide", unit=council.unit), reverse("item_waive", args=[item.pk])
+    Grant.objects.create(
+        ministry=council.ministry,
+        user=aide,
+        role=Role.AIDE,
+        principal=council.minister,
+        valid_from=clock.today(),
+    )
+    client = sign_in(aide)
+    assert "요구 철회 준비" in text(client.get(item.get_absolute_url()))
+    assert "이것만으로는 철회되지 않습니다" in text(client.get(address))
+    client.post(address, {"version": item.version, "reason": "화면에서 봅니다."})
+    assert not Case.objects.exists()
+    client = sign_in(council.minister)
+    page = client.get(address).content.decode()
+    assert ("화면에서 봅니다." in page, reverse("waiver_aside", args=[item.pk]) in page) == (True, True)
+    client.post(reverse("waiver_aside", args=[item.pk]))
+    assert "화면에서 봅니다." not in client.get(address).content.decode()
+    assert client.post(reverse("waiver_aside", args=[item.pk])).status_code == 404
+    client.post(address, {"version": item.version, "reason": ""})
+    assert [(case.track, case.state) for case in Case.objects.all()] == [(Track.WAIVER, State.IN_EFFECT)]
+
+
 def test_a_unit_decides_on_one_page(council: Council, sign_in: SignIn) -> None:
     item = council.item(final_recipient=Recipient.TEAM)
     client, address = sign_in(council.head), reverse("item_decide", args=[item.pk])
@@ -94,6 +122,24 @@ def test_a_unit_decides_on_one_page(council: Council, sign_in: SignIn) -> None:
     assert len(errors(half)) == 2 and "한 장" in half.content.decode()
     client.post(address, {"version": item.version, "measure": "retire", "reasons": "아무도 읽지 않습니다."})
     assert [(case.track, case.state) for case in Case.objects.all()] == [(Track.UNIT, State.SCHEDULED)]
+
+
+def test_what_a_unit_cannot_decide_alone_it_proposes_to_the_task_force(
+    council: Council, sign_in: SignIn
+) -> None:
+    """From the refusal a link leads on; the draft is open to who proposed it, and to the task force."""
+    item = council.item(mandate=Mandate.OUTSIDE_DEMAND)
+    client, address = sign_in(council.head), reverse("item_propose", args=[item.pk])
+    page = client.get(item.get_absolute_url()).content.decode()
+    assert (address in page, reverse("item_decide", args=[item.pk]) in page) == (True, False)
+    said = {"version": item.version, "measure": "retire", "reasons": "받는 곳이 더는 쓰지 않습니다."}
+    refused = client.post(reverse("item_decide", args=[item.pk]), said)
+    assert (refused.status_code, address in refused.content.decode()) == (200, True)
+    client.post(address, said)
+    case = Case.objects.get()
+    assert (case.track, case.state, case.drafted_by) == (Track.COUNCIL, State.DRAFT, council.head)
+    assert "받는 곳이 더는 쓰지 않습니다." in text(client.get(case.get_absolute_url()))
+    assert sign_in(council.staff).get(case.get_absolute_url()).status_code == 404
 
 
 def test_the_minister_declares_a_practice_over(council: Council, sign_in: SignIn) -> None:

@@ -59,6 +59,7 @@ ONLY |= {
     "item_stay_away": set(),  # the minister does not attend
     "item_declare_over": set(),  # no practice
     "item_decide": {Role.UNIT_HEAD},  # of the unit of the entry
+    "item_propose": {Role.UNIT_HEAD},  # as above
     "item_protection": {Role.UNIT_HEAD, Role.SECRETARY, Role.CHAIR},
     "position_prepare": {Role.AIDE},  # of the member whose seat it is
     "consultation_draft": set(),  # the people of the unit that is asked
@@ -93,6 +94,7 @@ INSTEAD = {
     "item_stay_away": 409,
     "item_declare_over": 409,
     "item_decide": 403,
+    "item_propose": 403,
     "item_protection": 403,
     "position_prepare": 404,
     "consultation_draft": 403,

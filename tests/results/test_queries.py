@@ -131,3 +131,10 @@ def test_the_ledger_and_the_cases_say_the_same(council: Council) -> None:
     }
     assert (state.in_effect, state.given_back) == (2880, 1440)
     assert [end.minutes for end in month_ends()][-1] == state.in_effect
+
+
+def test_a_confirmed_decision_is_told_since_the_day_it_took_effect(council: Council) -> None:
+    case = council.confirmed()
+    [row] = stopped_work([council.unit.pk])
+    assert row.since == case.checks_from == row.case.in_effect_since
+    assert row.since < clock.day_of(case.entered_at)

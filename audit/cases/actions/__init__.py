@@ -6,7 +6,7 @@ from .checks import answer_checks
 from .consultations import answer_consultation, reply_to_point
 from .consulting import note_consulting
 from .delegations import delegate_signing, end_delegation
-from .drafting import draft_case, edit_draft
+from .drafting import draft_case, edit_draft, propose_measure
 from .looks import look_again, wish_for_ballot
 from .minutes import write_minutes
 from .moving import move
@@ -22,6 +22,7 @@ from .relapses import dismiss_report, report_relapse
 from .signatures import sign_together
 from .sittings import look_at_card, pull_out, put_back, take_common_position
 from .timers import tick
+from .waivers import draft_waiver, put_waiver_aside
 
 __all__ = [
     "answer_checks",
@@ -41,6 +42,7 @@ __all__ = [
     "draft_case",
     "draft_document",
     "draft_position",
+    "draft_waiver",
     "edit_draft",
     "end_attendance",
     "end_delegation",
@@ -55,9 +57,11 @@ __all__ = [
     "move_together",
     "move_up",
     "note_consulting",
+    "propose_measure",
     "pull_out",
     "put_back",
     "put_draft_aside",
+    "put_waiver_aside",
     "reply_to_point",
     "report_need",
     "report_relapse",

@@ -1,5 +1,7 @@
 """Decisions without a ballot, each one act: a case about one piece of work is opened and decided."""
 
+from uuid import UUID
+
 from audit.access.acts import action
 from audit.access.gate import can, demand
 from audit.access.permissions import Permission
@@ -12,9 +14,10 @@ from audit.register.actions.parts.attendance import note_absence
 from audit.register.choices import ENDED, EffortRole
 from audit.register.models import WorkItem
 from audit.register.queries import may_waive
+from audit.register.refusals import FormUsedAlready
 
 from ..choices import Measure, Track
-from ..models import Case
+from ..models import Case, WaiverDraft
 from ..moves.alone import DECIDE_ALONE, DECLARE_OVER, WAIVE
 from ..queries.facts import ask_ready
 from ..queries.texts import clean_facts
@@ -35,13 +38,23 @@ def _demands(by: User, item: WorkItem) -> bool:
 
 
 @action(_demands, on="item")
-def waive_demand(*, by: User, item: WorkItem, version: int | None, reason: str = "") -> Case:
+def waive_demand(
+    *, by: User, item: WorkItem, version: int | None, reason: str = "", request_key: UUID | None = None
+) -> Case:
     """Do without a report, an event or a meeting that one demands: no score, no ballot, no trial (PRODUCT §6).
 
-    A second waiver of the same work is refused with the number of the first one's record."""
+    A second waiver of the same work is refused with the number of the first one's record; with the one-time `request_key` of the
+    first it gets the case that one made."""
+    own = Own(Track.WAIVER, reasons=reason, request_key=request_key)
+    made = _made(item, own, by=by)
+    if made is not None:
+        return made
     row = _locked(item, version)
     _demands(by, row)  # as it stands under the lock: whom it is for may have changed since the page was read
-    return _decided(row, Own(Track.WAIVER, reasons=reason), WAIVE, by=by, reason=reason)
+    case = _decided(row, own, WAIVE, by=by, reason=reason)
+    prepared = WaiverDraft.objects.waiting().filter(item=item)
+    prepared.update(closed_at=clock.now(), case=case)
+    return case
 
 
 def _attends(by: User, item: WorkItem) -> bool:
@@ -88,6 +101,7 @@ def decide_alone(
     reasons: str,
     after: str = "",
     left: tuple[int, int] = (0, 0),
+    request_key: UUID | None = None,
 ) -> Case:
     """The head of a unit decides about light work of the own unit alone (PRODUCT §6, track A).
 
@@ -97,11 +111,15 @@ def decide_alone(
         raise UnknownMeasure()
     if not (0 <= left[0] <= MOST_TIMES and 0 <= left[1] <= MOST_MINUTES):
         raise BadAfter()
+    kept = (0, 0) if measure == Measure.RETIRE else left
+    pause = suggested_pause([item.annual_occurrences])
+    own = Own(Track.UNIT, measure, reasons, after, kept, pause, request_key)
+    made = _made(item, own, by=by)
+    if made is not None:
+        return made
     row = _locked(item, version)
     demand(by, Permission.DECIDE_ALONE, row)  # it may have come to another unit since the page was read
-    kept = (0, 0) if measure == Measure.RETIRE else left
-    pause = suggested_pause([row.annual_occurrences])
-    return _decided(row, Own(Track.UNIT, measure, reasons, after, kept, pause), DECIDE_ALONE, by=by)
+    return _decided(row, own, DECIDE_ALONE, by=by)
 
 
 @action(Permission.SIGN, on="item")
@@ -127,6 +145,23 @@ def _locked(item: WorkItem, version: int | None) -> WorkItem:
     if version is not None and row.version != version:
         raise SomebodyWasFaster()
     return row
+
+
+def _made(item: WorkItem, own: Own, *, by: User) -> Case | None:
+    """The case that this one-time key made already; refused where it comes with something else."""
+    case = Case.objects.filter(request_key=own.request_key).first() if own.request_key else None
+    if case is not None:
+        said = (
+            case.track,
+            case.measure,
+            case.reasons,
+            case.after,
+            case.drafted_by_id,
+            case.lines.get().item_id,
+        )
+        if said != (own.track, own.measure, own.reasons.strip(), own.after.strip(), by.pk, item.pk):
+            raise FormUsedAlready()
+    return case
 
 
 def _decided(

@@ -10,6 +10,7 @@ from audit.access.acts import action
 from audit.access.gate import can
 from audit.access.permissions import Permission
 from audit.core import clock
+from audit.core.refusals import SomebodyWasFaster
 from audit.core.scope import current_ministry_id
 from audit.directory.models import Ministry, User
 from audit.journal.actions import record
@@ -20,7 +21,8 @@ from audit.register.models import WorkItem
 from audit.register.refusals import FormUsedAlready
 
 from ..choices import Measure, State
-from ..events.case import CASE_DRAFTED, CASE_EDITED
+from ..events.case import CASE_DRAFTED, CASE_EDITED, MEASURE_PROPOSED_MAIL
+from ..letters import notify
 from ..models import Case, CaseItem
 from ..queries.decisions import next_case_number
 from ..queries.texts import clean_field, require_field
@@ -42,7 +44,7 @@ from ..refusals.drafting import (
     UnknownMeasure,
 )
 from ..rules.limits import MOST_ITEMS, MOST_MINUTES, MOST_TIMES
-from ..rules.readiness import pause_allowed
+from ..rules.readiness import pause_allowed, suggested_pause
 from ..rules.savings import Exchange, not_saving
 from ..wording.sentences import costs_in_words
 
@@ -112,21 +114,69 @@ def draft_case(
             raise FormUsedAlready()
         return made
     rows = _free_items(wanted)
+    case = _made(
+        rows, text, _receiver(measure, merge_into, rows), after_by_item or {}, by=by, key=request_key
+    )
+    state_prescribed(prescribed or {}, by=by)
+    record(CASE_DRAFTED, case, by=by, data={"number": case.number, "items": [row.pk for row in rows]})
+    return case
+
+
+@action(Permission.DECIDE_ALONE, on="item")
+def propose_measure(
+    *,
+    by: User,
+    item: WorkItem,
+    version: int | None,
+    measure: str,
+    reasons: str,
+    after: str = "",
+    left: tuple[int, int] = (0, 0),
+) -> Case:
+    """The head of a unit proposes to the task force what should become of the own work, where the unit cannot decide it alone: a draft
+    of the council, which the task force completes and submits, or withdraws with a reason. `left` as in `decide_alone`."""
+    if measure == Measure.MERGE:
+        raise UnknownMeasure()
+    text = _text(
+        measure,
+        item.title,
+        require_field("reasons", reasons),
+        after,
+        suggested_pause([item.annual_occurrences]),
+    )
+    rows = _free_items([item.pk])
+    if version is not None and rows[0].version != version:
+        raise SomebodyWasFaster()
+    case = _made(rows, text, None, {item.pk: left}, by=by)
+    data = {"number": case.number, "items": [item.pk], "proposed_by_unit": True}
+    event = record(CASE_DRAFTED, case, by=by, data=data)
+    notify(MEASURE_PROPOSED_MAIL, case, event=event, by=by, facts={"reasons": case.reasons})
+    return case
+
+
+def _made(
+    rows: Sequence[WorkItem],
+    text: Mapping[str, object],
+    receiver: WorkItem | None,
+    after: AfterByItem,
+    *,
+    by: User,
+    key: UUID | None = None,
+) -> Case:
+    """A draft over these locked items, which are in a case from now on."""
     now = clock.now()
     case = Case.objects.create(
         ministry_id=current_ministry_id(),
         number=next_case_number(clock.day_of(now).year),
-        merge_into=_receiver(measure, merge_into, rows),
+        merge_into=receiver,
         drafted_by=by,
-        request_key=request_key,
+        request_key=key,
         created_at=now,
         entered_at=now,
         **text,
     )
-    _add_lines(case, rows, after_by_item or {})
-    state_prescribed(prescribed or {}, by=by)
+    _add_lines(case, rows, after)
     set_status(items=rows, status=Status.IN_CASE, by=by)
-    record(CASE_DRAFTED, case, by=by, data={"number": case.number, "items": [row.pk for row in rows]})
     return case
 
 

@@ -7,7 +7,8 @@ from audit.directory.models import User
 from audit.journal.actions import record
 
 from ..choices import State
-from ..events.promise import OPINION_GIVEN
+from ..events.promise import OPINION_GIVEN, OPINION_GIVEN_MAIL
+from ..letters import notify
 from ..models import Case, Opinion
 from ..queries.opinions import about_working_hours
 from ..queries.texts import require_field
@@ -29,12 +30,15 @@ def give_opinion(*, by: User, case: Case, text: str) -> Opinion:
     if again is not None:
         return again
     opinion = Opinion.objects.create(
-        ministry_id=row.ministry_id,
-        case=row,
-        revision=row.revision,
-        text=said,
-        given_by=by,
-        given_at=clock.now(),
+        ministry_id=row.ministry_id, case=row, revision=row.revision, text=said,
+        given_by=by, given_at=clock.now(),
+    )  # fmt: skip
+    event = record(OPINION_GIVEN, opinion, by=by, data={"case": row.number})
+    notify(
+        OPINION_GIVEN_MAIL,
+        row,
+        event=event,
+        by=by,
+        facts={"words": said, "path": f"{row.get_absolute_url()}#opinions"},
     )
-    record(OPINION_GIVEN, opinion, by=by, data={"case": row.number})
     return opinion

@@ -27,6 +27,15 @@ ANSWER_DRAFTED = EventKind(
     EventGroup.CASES,
     "consultation",
 )
+WAIVER_DRAFTED = EventKind(
+    "waiver.drafted",
+    _("A waiver was prepared for who demands the work, who has to make it."),
+    EventGroup.CASES,
+    "workitem",
+)
+WAIVER_PUT_ASIDE = EventKind(
+    "waiver.put_aside", _("A prepared waiver was put aside: the work goes on."), EventGroup.CASES, "workitem"
+)
 
 POSITION_DRAFTED_MAIL = MailKind(
     "position_drafted",
@@ -43,5 +52,13 @@ ANSWER_DRAFTED_MAIL = MailKind(
         "%(count)s answer was drafted for you", "%(count)s answers were drafted for you", "count"
     ),
     act=_("Look at the draft"),
+    when=When.OFFICE,
+)
+WAIVER_DRAFTED_MAIL = MailKind(
+    "waiver_drafted",
+    subject=ngettext_lazy(
+        "%(count)s waiver was prepared for you", "%(count)s waivers were prepared for you", "count"
+    ),
+    act=_("Look at it"),
     when=When.OFFICE,
 )

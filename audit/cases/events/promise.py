@@ -1,8 +1,10 @@
 """What is recorded of promised changes, of opinions, and of members who look again."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
+from audit.mail.kinds import MailKind, When
 
 from .kind import move_event
 
@@ -25,4 +27,12 @@ LOOKED_AGAIN = EventKind(
     EventGroup.CASES,
     "elector",
     office=_("a council member"),
+)
+OPINION_GIVEN_MAIL = MailKind(
+    "opinion_given",
+    subject=ngettext_lazy(
+        "%(count)s opinion of staff representatives", "%(count)s opinions of staff representatives", "count"
+    ),
+    act=_("Read the opinion"),
+    when=When.OFFICE,
 )

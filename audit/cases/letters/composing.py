@@ -29,12 +29,14 @@ from ..events.after import (
 )
 from ..events.alone import DECIDED_ALONE_MAIL, DECLARED_OVER_MAIL, WAIVED_MAIL
 from ..events.amendment import AMENDMENT_ANSWERED_MAIL
+from ..events.case import MEASURE_PROPOSED_MAIL
 from ..events.consultation import CONSULTATION_ENDED_MAIL
 from ..events.effect import IN_EFFECT_MAIL, PAUSED_MAIL
 from ..events.ending import WITHDRAWN_MAIL
 from ..events.faulty import BALLOT_STOPPED_MAIL
 from ..events.minister import KEPT_MAIL
 from ..events.objection import OBJECTION_ANSWERED_MAIL, OBJECTION_RENEWED_MAIL, TEXT_CHANGES_MAIL
+from ..events.promise import OPINION_GIVEN_MAIL
 from ..events.signature import DECIDED_MAIL, HANDED_BACK_MAIL
 from ..events.trial import NEED_ANSWERED_MAIL, NEED_REPORTED_MAIL, RESTORED_MAIL
 from ..models import Case
@@ -51,7 +53,7 @@ LASTING = frozenset(
         CONSULTATION_ENDED_MAIL, DECIDED_MAIL, HANDED_BACK_MAIL, IN_EFFECT_MAIL,
         WITHDRAWN_MAIL, TEXT_CHANGES_MAIL, KEPT_MAIL, RESTORED_MAIL,
         NEED_ANSWERED_MAIL, AMENDMENT_ANSWERED_MAIL, BALLOT_STOPPED_MAIL, DECIDED_ALONE_MAIL, WAIVED_MAIL, DECLARED_OVER_MAIL, CONFIRMED_MAIL,
-        RELAPSED_MAIL, RELAPSE_DISMISSED_MAIL, REINSTATED_MAIL, STOPPED_AGAIN_MAIL,
+        RELAPSED_MAIL, RELAPSE_DISMISSED_MAIL, REINSTATED_MAIL, STOPPED_AGAIN_MAIL, OPINION_GIVEN_MAIL,
     }
 )  # fmt: skip
 # Kinds that only inform: whoever was to be told is told, as long as the case may be seen.
@@ -69,6 +71,8 @@ def holds_in(kind: MailKind, state: str) -> bool:
         return row.facts == FactGroup.TRIAL
     if kind == RELAPSE_REPORTED_MAIL:  # as long as somebody can judge it
         return row.is_checked
+    if kind == MEASURE_PROPOSED_MAIL:  # as long as its text waits to be completed
+        return row.facts == FactGroup.TEXT
     led_here = any(move.mail == kind and move.target == row.state for move in MOVES)
     return led_here or (row.deadline is not None and row.deadline.overdue == kind)
 

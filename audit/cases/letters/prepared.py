@@ -17,8 +17,8 @@ from audit.mail.models import Notice
 from audit.mail.rendering import MailLine
 
 from ..ballots.queries.electorate import spoken_for_by
-from ..events.prepared import ANSWER_DRAFTED_MAIL, POSITION_DRAFTED_MAIL
-from ..models import AnswerDraft, Elector, PositionDraft
+from ..events.prepared import ANSWER_DRAFTED_MAIL, POSITION_DRAFTED_MAIL, WAIVER_DRAFTED_MAIL
+from ..models import AnswerDraft, Elector, PositionDraft, WaiverDraft
 
 
 def notify_speakers(draft: PositionDraft, to: Iterable[User], *, event: Event) -> None:
@@ -31,6 +31,12 @@ def notify_heads(draft: AnswerDraft, to: Iterable[User], *, event: Event) -> Non
     """Tell the heads of a unit that an answer was drafted."""
     key = f"{ANSWER_DRAFTED_MAIL.name}:{event.sequence}"
     write_notices(ANSWER_DRAFTED_MAIL, to=to, subject=draft, key=key)
+
+
+def notify_demander(draft: WaiverDraft, *, event: Event) -> None:
+    """Tell who demands the work that a waiver was prepared."""
+    key = f"{WAIVER_DRAFTED_MAIL.name}:{event.sequence}"
+    write_notices(WAIVER_DRAFTED_MAIL, to=[draft.principal], subject=draft, key=key)
 
 
 def _compose_positions(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
@@ -66,6 +72,23 @@ def _answer(to: User, row: AnswerDraft | None) -> Content | DropReason:
     return Content({"case": case, "draft": row, "path": path}, (MailLine(str(case), path),))
 
 
+def _compose_waivers(to: User, notices: Sequence[Notice]) -> list[Content | DropReason]:
+    rows = WaiverDraft.objects.waiting().filter(principal=to).select_related("item", "drafted_by")
+    found = rows.in_bulk({notice.subject_id for notice in notices})
+    return [_waiver(found.get(notice.subject_id)) for notice in notices]
+
+
+def _waiver(row: WaiverDraft | None) -> Content | DropReason:
+    if row is None:
+        return DropReason.OVER
+    path = reverse("item_waive", args=[row.item_id])
+    return Content({"draft": row, "path": path}, (MailLine(row.item.title, path),))
+
+
 COMPOSERS: Mapping[MailKind, Composer] = MappingProxyType(
-    {POSITION_DRAFTED_MAIL: _compose_positions, ANSWER_DRAFTED_MAIL: _compose_answers}
+    {
+        POSITION_DRAFTED_MAIL: _compose_positions,
+        ANSWER_DRAFTED_MAIL: _compose_answers,
+        WAIVER_DRAFTED_MAIL: _compose_waivers,
+    }
 )

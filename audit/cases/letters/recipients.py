@@ -32,6 +32,7 @@ from ..events.after import (
 from ..events.alone import CALLED_UP_MAIL, DECIDED_ALONE_MAIL, DECLARED_OVER_MAIL, WAIVED_MAIL
 from ..events.amendment import AMENDMENT_ANSWERED_MAIL, AMENDMENT_ASKED_MAIL, AMENDMENT_REMINDED_MAIL
 from ..events.ballot import BALLOT_EXTENDED_MAIL, BALLOT_LAPSED_MAIL, BALLOT_OPENED_MAIL
+from ..events.case import MEASURE_PROPOSED_MAIL
 from ..events.consultation import CONSULTATION_ENDED_MAIL, CONSULTATION_OPENED_MAIL, CONSULTATION_OVER_MAIL
 from ..events.effect import IN_EFFECT_MAIL, PAUSED_MAIL
 from ..events.ending import WITHDRAWN_MAIL
@@ -44,6 +45,7 @@ from ..events.objection import (
     OBJECTION_RENEWED_MAIL,
     TEXT_CHANGES_MAIL,
 )
+from ..events.promise import OPINION_GIVEN_MAIL
 from ..events.signature import DECIDED_MAIL, HANDED_BACK_MAIL, SIGNATURE_ASKED_MAIL, SIGNATURE_OVERDUE_MAIL
 from ..events.silence import SILENCE_EXTENDED_MAIL, SILENCE_OPENED_MAIL
 from ..events.trial import NEED_ANSWERED_MAIL, NEED_REPORTED_MAIL, RESTORED_MAIL
@@ -52,8 +54,6 @@ from ..queries.answerers import answerers_of
 from ..queries.signing import delegates_for
 from ..states.columns import Party
 from ..states.lookup import row_of, takes_back
-
-TASK_FORCE = Permission.DRAFT_CASE
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _nobody(_case: Case) -> Letters:
 
 def _task_force(case: Case) -> Letters:
     yield Letter(case.drafted_by)
-    yield from _to(holders(TASK_FORCE))
+    yield from _to(holders(Permission.DRAFT_CASE))
 
 
 def _leaders(_case: Case) -> Letters:
@@ -95,9 +95,7 @@ def _signers(case: Case) -> Letters:
 
 
 def _heads_of_consulted_units(case: Case) -> Letters:
-    """The heads of the units asked last, each with the page of the own unit's question.
-
-    The revision asked about, which the case may have left by now."""
+    """The heads of the units asked last (the case may have left that revision), each with the page of the own unit's question."""
     asked = case.consultations.aggregate(revision=Max("revision"))["revision"]
     yield from _consulted_heads(case, case.consultations.filter(revision=asked))
 
@@ -244,6 +242,8 @@ RECIPIENTS: Mapping[MailKind, Callable[[Case], Letters]] = MappingProxyType(
         OBJECTION_OPENED_MAIL: _answerers,
         OBJECTION_RENEWED_MAIL: _together(_answerers, _objectors),
         MINISTER_ASKED_MAIL: _signers,
+        MEASURE_PROPOSED_MAIL: _task_force,
+        OPINION_GIVEN_MAIL: _together(_task_force, _heads_of_owners),
         TEXT_CHANGES_MAIL: _together(_task_force, _heads_of_all_consulted_units, _electors_for_information),
         KEPT_MAIL: _together(_task_force, _heads_of_all_consulted_units, _electors_for_information),
         RESTORED_MAIL: _together(_task_force, _affected),

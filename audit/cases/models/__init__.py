@@ -7,7 +7,7 @@ from .amendment import AmendmentRequest, AmendmentRequestQuerySet
 from .case import GIVEN_BACK, SAVED, Case, CaseItem, CaseQuerySet, Consultation, Timer
 from .decision import Decision
 from .opinion import BallotWish, Look, Opinion
-from .prepared import AnswerDraft, PositionDraft
+from .prepared import AnswerDraft, PositionDraft, WaiverDraft
 from .promise import Promise, RevisionText
 from .pulse import Pulse, PulseCount, PulseSeen
 from .signature import Delegation, Signature, SignatureDocument, SignatureLine
@@ -50,4 +50,5 @@ __all__ = [
     "SignatureLine",
     "Timer",
     "TrialNeed",
+    "WaiverDraft",
 ]

@@ -1,6 +1,6 @@
 """Cases, their items and consultations, and the moments at which the clock looks at them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.access.gate import can
 from audit.access.permissions import Permission
+from audit.core import clock
 from audit.core.models import Versioned, VersionedQuerySet
 from audit.core.scope import ScopedManager
 from audit.directory.models import Ministry, Unit, User
@@ -34,7 +35,8 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
     """Cases of a ministry."""
 
     def visible_to(self, user: User) -> "CaseQuerySet":
-        """Cases are open to everybody with a role in the ministry; first drafts, withdrawn ones too, to their writers.
+        """Cases are open to everybody with a role in the ministry; first drafts, withdrawn ones too, to the task force and to who wrote or
+        proposed them.
 
         A case that was taken or handed back stays open: people were asked about it, and its reasons stand on its page."""
         if not can(user, Permission.VIEW_CASES):
@@ -44,7 +46,7 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
         unseen = Q(state=State.DRAFT, revision=1) | Q(
             state=State.WITHDRAWN, consultations=None, amendments=None
         )
-        return self.exclude(unseen)
+        return self.exclude(unseen & ~Q(drafted_by=user))
 
     def on_the_way(self) -> "CaseQuerySet":
         """Those that are not over."""
@@ -141,6 +143,12 @@ class Case(Versioned):
     def is_on_trial(self) -> bool:
         """Whether its trial runs; not one that was broken off, whatever becomes of it."""
         return self.state == State.PAUSED
+
+    @property
+    def in_effect_since(self) -> date:
+        """The day a decision in effect took effect, or did so again: later checks and its confirmation leave it alone. Of others the
+        day they entered their state."""
+        return self.checks_from or clock.day_of(self.entered_at)
 
     @property
     def unit_ids(self) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""What somebody prepared for another person: a position, or a unit's answer. It counts once the other one confirms it."""
+"""What somebody prepared for another person: a position, a unit's answer, or a waiver. It counts once the other one confirms it."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core.scope import ScopedManager
 from audit.directory.models import Ministry, Unit, User
+from audit.register.models import WorkItem
 
 from ..ballots.models import Elector, Position
 from ..choices import ObjectionKind, PositionChoice
-from .case import Consultation
+from .case import Case, Consultation
 
 
 class PreparedQuerySet(models.QuerySet["PositionDraft"]):
@@ -96,3 +97,53 @@ class AnswerDraft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.consultation} · {self.drafted_by}"
+
+
+class WaiverQuerySet(models.QuerySet["WaiverDraft"]):
+    """Waivers that were prepared."""
+
+    def waiting(self) -> "WaiverQuerySet":
+        """Those that became nothing yet and were not put aside."""
+        return self.filter(closed_at=None)
+
+
+WaiverManager = ScopedManager.from_queryset(WaiverQuerySet)
+
+
+class WaiverDraft(models.Model):
+    """A waiver that an aide prepared for the person the work is demanded by. It is none before that person makes it.
+
+    `case` is what the work's waiver became; closed without one it was put aside, or replaced by another text."""
+
+    ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(
+        WorkItem, on_delete=models.PROTECT, related_name="+", verbose_name=_("work item")
+    )
+    principal = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("prepared for")
+    )
+    reason = models.TextField(_("reason"), max_length=2000, blank=True)
+    drafted_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("drafted by")
+    )
+    drafted_at = models.DateTimeField(_("drafted at"))
+    closed_at = models.DateTimeField(null=True)
+    case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = WaiverManager()
+
+    class Meta:
+        verbose_name = _("drafted waiver")
+        verbose_name_plural = _("drafted waivers")
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("item", "principal"), condition=Q(closed_at=None), name="waiver_drafted_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(case=None) | Q(closed_at__isnull=False), name="waiver_made_is_closed"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.item} · {self.principal}"

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from audit.access.heads import heads_of
 from audit.core import clock
 from audit.core.show import day
@@ -15,12 +17,19 @@ from ..moves.promise import OPEN_UNKEPT
 from ..moves.signature import SIGN
 from ..moves.silence import OPEN_SILENCE
 from ..queries.cases import hours_before, members_on, units_concerned
+from ..queries.council import vacant_seats
 from ..queries.gates import gates_of
 from ..queries.timetable import consultation_days, working_day
 from ..rules.gate import released
 from ..wording.moves import MOVE_WORDS
 from ..wording.sentences import SIGN_AT_ONCE, SIGN_PAUSE, release_in_words
 from ..workflow import Move
+
+ASK_THE_COUNCIL = (
+    OPEN_BALLOT,
+    OPEN_UNKEPT,
+    OPEN_SILENCE,
+)  # a seat that is filled later is asked by the next one
 
 
 def consequences(case: Case, step: Move) -> list[str]:
@@ -31,7 +40,17 @@ def consequences(case: Case, step: Move) -> list[str]:
         "silence_days": case.ministry.silence_days,
     }
     sentences = [str(sentence) % facts for sentence in MOVE_WORDS[step.name].happens]
+    if step in ASK_THE_COUNCIL:
+        return [*sentences, *vacancies()]
     return [*sentences, *releases(case), effect(case)] if step is SIGN else sentences
+
+
+def vacancies() -> list[str]:
+    """The seats of the council that would not be asked, a sentence each: nobody answers for them."""
+    return [
+        _("The seat of %(unit)s stands empty and has no deputy: it is not asked.") % {"unit": seat.name}
+        for seat in vacant_seats(clock.today())
+    ]
 
 
 def releases(case: Case) -> list[str]:
@@ -59,6 +78,6 @@ def _recipients(case: Case, step: Move) -> Iterable[User]:
     if step in (SUBMIT, CALL_UP):
         concerned = units_concerned(case).values_list("pk", flat=True)
         return [head for heads in heads_of(concerned, clock.today()).values() for head in heads]
-    if step in (OPEN_BALLOT, OPEN_UNKEPT, OPEN_SILENCE):
+    if step in ASK_THE_COUNCIL:
         return [grant.user for grant in members_on(clock.now())]
     return [letter.to for letter in recipients(step.mail, case, left=case.state, entered=step.target)]

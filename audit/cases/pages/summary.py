@@ -182,8 +182,12 @@ def terms_of(case: Case, delay: str) -> str:
         return str(TERMS_OPEN)
     begun = _terms_begun(case)
     if begun is not None:
-        since = day(case.checks_from or case.entered_at)
-        return str(begun) % {"day": day(case.effective_on), "until": day(case.last_day), "since": since}
+        facts = {
+            "day": day(case.effective_on),
+            "until": day(case.last_day),
+            "since": day(case.in_effect_since),
+        }
+        return str(begun) % facts
     if delay and row_of(case.state).drops_plan:
         return delay
     if delay:

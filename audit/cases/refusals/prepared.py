@@ -15,5 +15,11 @@ class NotYourPrincipal(Refused):
     message = _("You prepare for the person you work for, and for nobody else.")
 
 
+class NotDemandedByPrincipal(Refused):
+    message = _(
+        "You prepare a waiver of work that the person you work for demands. The register says that somebody else demands this."
+    )
+
+
 class DraftOver(TooLate):
     message = _("This draft is about an earlier text, was confirmed, or was put aside. Nothing was changed.")

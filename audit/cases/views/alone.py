@@ -4,23 +4,35 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit.access.gate import demand
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
 from audit.access.posting import posted, tried
+from audit.core.methods import require_POST
+from audit.directory.models import User
 from audit.register.choices import ItemKind
 from audit.register.models import WorkItem
 from audit.register.queries import may_waive
 
-from ..actions import decide_alone, declare_over, end_attendance, waive_demand
+from ..actions import (
+    decide_alone,
+    declare_over,
+    draft_waiver,
+    end_attendance,
+    propose_measure,
+    put_waiver_aside,
+    waive_demand,
+)
 from ..forms.alone import DecideAloneForm, DeclareForm, WaiveForm
-from ..models import Case
+from ..models import Case, WaiverDraft
+from ..queries.waivers import waived_by_principal, waiver_of
 from ..refusals.alone import NoPractice, NotDemandedByYou, NothingAttended
-from ..wording.alone import STAY_AWAY
+from ..wording.alone import PROPOSE, STAY_AWAY, prepared_words
 from ..wording.move_words import MoveWords
 from ..wording.moves import MOVE_WORDS
 
@@ -34,16 +46,47 @@ def the_item(request: Request, pk: int) -> WorkItem:
 @needs(Permission.VIEW_REGISTER)
 def item_waive(request: Request, pk: int) -> HttpResponse:
     item = the_item(request, pk)
-    if request.method != "POST" and not may_waive(request.user, item):
+    principal = None if may_waive(request.user, item) else waived_by_principal(request.user, item)
+    if request.method != "POST" and principal is None and not may_waive(request.user, item):
         raise NotDemandedByYou()
-    form = WaiveForm(posted(request), initial={"version": item.version})
+    draft = waiver_of(request.user, item)
+    said = {"version": item.version, "reason": draft.reason if draft else ""}
+    form = WaiveForm(posted(request), initial=said)
+    if principal is not None:
+        return _prepare(request, item, form, principal)
     return _page(
         request,
         item,
         form,
         MOVE_WORDS["waive"],
         lambda: waive_demand(by=request.user, item=item, **form.cleaned_data),
+        draft=draft,
     )
+
+
+def _prepare(request: Request, item: WorkItem, form: WaiveForm, principal: User) -> HttpResponse:
+    """An aide puts the waiver before the person worked for."""
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        if tried(form, lambda: draft_waiver(by=request.user, item=item, reason=reason)) is not None:
+            messages.success(
+                request, _("It is prepared. %(who)s is told and has to make it.") % {"who": principal}
+            )
+            return redirect(item)
+    shown = {"item": item, "form": form, "words": prepared_words(principal)}
+    return render(request, "cases/alone.html", shown)
+
+
+@needs(Permission.VIEW_REGISTER)
+@require_POST
+def waiver_aside(request: Request, pk: int) -> HttpResponse:
+    item = the_item(request, pk)
+    draft = waiver_of(request.user, item)
+    if draft is None:
+        raise Http404
+    put_waiver_aside(by=request.user, draft=draft)
+    messages.success(request, _("The prepared waiver was put aside; the work goes on."))
+    return redirect(item)
 
 
 @needs(Permission.SIGN)
@@ -86,18 +129,44 @@ def item_decide(request: Request, pk: int) -> HttpResponse:
         form,
         MOVE_WORDS["decide_alone"],
         lambda: decide_alone(by=request.user, item=item, **form.decision),
+        instead=reverse("item_propose", args=[item.pk]),
+    )
+
+
+@needs(Permission.DECIDE_ALONE)
+def item_propose(request: Request, pk: int) -> HttpResponse:
+    item = the_item(request, pk)
+    demand(request.user, Permission.DECIDE_ALONE, item)
+    form = DecideAloneForm(posted(request), initial={"version": item.version})
+    return _page(
+        request,
+        item,
+        form,
+        PROPOSE,
+        lambda: propose_measure(by=request.user, item=item, **form.decision),
     )
 
 
 def _page(
-    request: Request, item: WorkItem, form: Any, words: MoveWords, act: Callable[[], Case]
+    request: Request,
+    item: WorkItem,
+    form: Any,
+    words: MoveWords,
+    act: Callable[[], Case],
+    instead: str = "",
+    draft: WaiverDraft | None = None,
 ) -> HttpResponse:
-    """What will happen, and the act. What a rule refuses is told on the page, which keeps what was typed."""
+    """What will happen, and the act. What a rule refuses is told on the page, which keeps what was typed. `instead`: the page of
+    another road, where this one does not fit."""
     case = tried(form, act) if form.is_valid() else None
     if case is None:
-        return render(request, "cases/alone.html", {"item": item, "form": form, "words": words})
-    messages.success(
-        request,
-        _("Decided: %(title)s, decision %(number)s.") % {"title": item.title, "number": case.decision},
+        shown = {"item": item, "form": form, "words": words, "instead": instead, "draft": draft}
+        return render(request, "cases/alone.html", shown)
+    decision = case.decision
+    said = (
+        _("Decided: %(title)s, decision %(number)s.")
+        if decision
+        else _("Proposed: %(title)s, case %(number)s.")
     )
+    messages.success(request, said % {"title": item.title, "number": decision or case.number})
     return redirect(case)

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from audit.directory.models import User
 
 from ..choices import Track
 from .move_words import MoveWords
@@ -59,6 +62,35 @@ STAY_AWAY = MoveWords(
         _("A numbered decision record is made. It cannot be changed afterwards."),
     ),
     _("Everybody in the owning units and the task force get a mail at once."),
+)
+
+
+def prepared_words(who: User) -> MoveWords:
+    """What an aide reads who prepares a waiver for this person."""
+    return MoveWords(
+        _("Put it before who demands it"),
+        gettext("Prepare a waiver for %(who)s?") % {"who": who},
+        (
+            _("Nothing is waived by it: the work goes on until the person you work for makes the waiver."),
+            _("It waits on that person's desk with your words, which can be changed there, or put aside."),
+        ),
+        gettext("%(who)s gets a mail.") % {"who": who},
+    )
+
+
+# A unit's proposal where it cannot decide alone; a draft of the council.
+PROPOSE = MoveWords(
+    _("Propose the measure"),
+    _("Propose this measure to the task force?"),
+    (
+        _(
+            "It becomes a draft, which the task force completes and submits to the council, or withdraws with a reason."
+        ),
+        _(
+            "Until then the work goes on as before. You see the draft and what becomes of it on the page of the case."
+        ),
+    ),
+    _("The task force gets a mail."),
 )
 
 # How it was decided, in a sentence of the record; the council's own decisions say it by their ballot.

@@ -90,7 +90,7 @@ def _of_cases(end: datetime) -> dict[str, Any]:
     )
     return {
         "case": case, "decision": decision, "path": case.get_absolute_url, "moment": end, "matter": _matter(title),
-        "verdict": [_("Agreement of 2 more members is missing.")], "reason": _("The text will be shorter."),
+        "verdict": [_("Agreement of 2 more members is missing.")], "reason": _("The text will be shorter."), "reasons": _("The text will be shorter."),
         "reply": _("The figures stand in the system."), "purpose": _("We need it for the audit in May."),
         "changed": [case], "moved": 1, "hidden": 0, "hours": 120, "days": [(_("Days of a ballot"), 10, 8)],
     }  # fmt: skip
@@ -106,7 +106,10 @@ def _of_sittings(now: datetime, end: datetime) -> dict[str, Any]:
     return {
         "answer": _("The rule is changed as asked."), "defect": _("The day of effect is wrong."),
         "words": _("It was asked for again."), "declined": False,
-        "draft": Sample(title="", drafted_by=other, consultation=Sample(title="", unit=unit)),
+        "draft": Sample(
+            title="", drafted_by=other, consultation=Sample(title="", unit=unit), reason=_("It was asked for again."),
+            item=Sample(title=_("Weekly performance report")),
+        ),
         "document": document, "delegation": Sample(title="", rule_number="12", ended_on=None, delegate=other),
         "season": Sample(title="", name=_("Parliamentary audit"), first=end, last=end),
         "item": Sample(title=_("Weekly performance report"), get_absolute_url="/register/1/"),

@@ -3,13 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from audit.access.choices import FactorKind
-from audit.access.second_factor import SecondFactor
 from audit.cases.actions import (
     answer_consultation,
     draft_case,
     edit_draft,
-    move,
     reply_to_point,
     report_need,
     take_position,
@@ -17,13 +14,15 @@ from audit.cases.actions import (
 from audit.cases.choices import Measure, ObjectionKind, PositionChoice, State
 from audit.cases.models import Case, Consultation
 from audit.cases.queries.answerers import answerers_of
-from audit.cases.states.columns import HoursCount, Phase
+from audit.cases.states.columns import Phase
 from audit.cases.states.lookup import row_of
 from audit.core import clock
 from audit.directory.models import User
 from audit.directory.queries import seat_of
 from audit.register.models import WorkItem
 
+from .aftermath import aftermath
+from .moving import deadline_of, make_move
 from .people import COUNCIL
 from .play import Story, later
 from .plots import TOO_FEW, Plot
@@ -47,25 +46,26 @@ def case_story(plot: Plot, now: datetime, people: Mapping[str, User]) -> Story:
         return
     yield later(hours=3)
     if plot.ends == State.AMENDMENT:
-        _move(case, "ask_amendment", people["chair"], lawmaker=plot.lawmaker, change=plot.change)
+        make_move(case, "ask_amendment", people["chair"], lawmaker=plot.lawmaker, change=plot.change)
         return
-    case = _move(case, "submit", people["chair"])
+    case = make_move(case, "submit", people["chair"])
     yield from _consult(plot, case, people)
     if plot.promised:
         yield from _keep_word(plot, case, people)
     if plot.ends == State.WITHDRAWN:
         yield later(days=2)
-        _move(case, "withdraw", people["chair"], reason="지방과 먼저 협의하기로 했습니다.")
+        make_move(case, "withdraw", people["chair"], reason="지방과 먼저 협의하기로 했습니다.")
     elif plot.ends != State.CONSULTATION:
         yield from _ask_the_council(plot, case, people)
+    yield from aftermath(plot, case, people, now)
 
 
 def _ask_the_council(plot: Plot, case: Case, people: Mapping[str, User]) -> Story:
-    yield later(_deadline(case), hours=1)
+    yield later(deadline_of(case), hours=1)
     if plot.ends == State.SILENCE:
-        _move(case, "open_silence", people["chair"])
+        make_move(case, "open_silence", people["chair"])
         return
-    case = _move(case, "open_ballot", people["chair"])
+    case = make_move(case, "open_ballot", people["chair"])
     for member, letter in zip(COUNCIL, plot.votes, strict=True):
         if letter != "-":
             yield later(minutes=97)
@@ -76,7 +76,7 @@ def _ask_the_council(plot: Plot, case: Case, people: Mapping[str, User]) -> Stor
 def _keep_word(plot: Plot, case: Case, people: Mapping[str, User]) -> Story:
     """What a unit said is taken up: the text is written anew with it, and the units are asked once more."""
     yield later(hours=5)
-    case = _move(case, "revise", people["chair"])
+    case = make_move(case, "revise", people["chair"])
     text = {name: getattr(case, name) for name in ("measure", "title", "after", "effective_on", "pause_days")}
     reasons = f"{case.reasons} {plot.promised}"
     left = {line.item_id: (line.after_occurrences, line.after_minutes_each) for line in case.lines.all()}
@@ -84,16 +84,16 @@ def _keep_word(plot: Plot, case: Case, people: Mapping[str, User]) -> Story:
         by=people["secretary"], case=case, version=case.version, reasons=reasons, after_by_item=left, **text
     )
     yield later(hours=1)
-    _move(case, "submit", people["chair"])
+    make_move(case, "submit", people["chair"])
 
 
 def _after_the_ballot(plot: Plot, case: Case, people: Mapping[str, User]) -> Story:
     if plot.votes == TOO_FEW:
         yield from _refer(plot, case, people)
-    elif row_of(plot.ends).phase == Phase.DECIDED or row_of(plot.ends).hours == HoursCount.IN_EFFECT:
+    elif row_of(plot.ends).phase == Phase.DECIDED or row_of(plot.ends).is_checked:
         yield later(days=1)
         number = f"운영지원과-{1000 + case.pk}"
-        _move(case, "sign", people["minister"], document_number=number)
+        make_move(case, "sign", people["minister"], document_number=number)
         if plot.ends == State.RESTORED:
             yield from _restore(case, people)
 
@@ -101,32 +101,28 @@ def _after_the_ballot(plot: Plot, case: Case, people: Mapping[str, User]) -> Sto
 def _refer(plot: Plot, case: Case, people: Mapping[str, User]) -> Story:
     """The ballot is extended and brings no decision; the chair asks the minister, who may keep the work."""
     for _time in ("the ballot", "its extension"):
-        yield later(_deadline(case), hours=1)
+        yield later(deadline_of(case), hours=1)
     if plot.ends == State.NO_DECISION:
         return
     yield later(days=1)
-    _move(case, "refer", people["chair"], reason="회신이 모자라 심의위원회에서 결론이 나지 않았습니다.")
+    make_move(case, "refer", people["chair"], reason="회신이 모자라 심의위원회에서 결론이 나지 않았습니다.")
     if plot.ends == State.KEPT:
         yield later(days=2)
         until = (clock.today() + timedelta(days=365)).isoformat()
         reason = "올해 행사가 끝난 뒤 다시 살펴봅니다."
-        _move(case, "keep", people["minister"], keep_until=until, reason=reason)
+        make_move(case, "keep", people["minister"], keep_until=until, reason=reason)
 
 
 def _restore(case: Case, people: Mapping[str, User]) -> Story:
     """Two days into the trial somebody turns out to need the work."""
-    yield later(_deadline(case), days=1)
+    yield later(deadline_of(case), days=1)
     need = "현장 점검 때 인터넷이 되지 않는 곳에서 종이로 봅니다."
     by = people["secretary"]
     report_need(
         by=by, case=Case.objects.get(pk=case.pk), purpose=need, times_a_year=12, lighter_form="한 장 요약"
     )
     yield later(days=1)
-    _move(case, "restore", people["chair"], reason="현장에서 볼 방법을 먼저 찾겠습니다.")
-
-
-def _deadline(case: Case) -> datetime:
-    return Case.objects.get(pk=case.pk).deadline or clock.now()
+    make_move(case, "restore", people["chair"], reason="현장에서 볼 방법을 먼저 찾겠습니다.")
 
 
 def _draft(plot: Plot, by: User) -> Case:
@@ -143,18 +139,6 @@ def _draft(plot: Plot, by: User) -> Case:
         pause_days=plot.pause_days,
         after_by_item=after,
         merge_into=WorkItem.objects.get(title=plot.into) if plot.into else None,
-    )
-
-
-def _move(case: Case, name: str, by: User, **facts: str) -> Case:
-    proof = SecondFactor(by.pk, clock.now(), FactorKind.DEMO)
-    return move(
-        by=by,
-        case=Case.objects.get(pk=case.pk),
-        name=name,
-        version=None,
-        facts=facts,
-        second_factor=proof,
     )
 
 

@@ -1,4 +1,4 @@
-"""The demo's four months: the register is filled, scored and worked through, all by the real actions."""
+"""The demo's ten months: the register is filled, scored and worked through, all by the real actions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -28,6 +28,7 @@ from audit.scoring.models import Assignment, Criterion, Round
 
 from .case_story import case_story
 from .items import Example, examples
+from .long_plots import LONG_PLOTS
 from .new_work import new_work
 from .next_year import next_year
 from .people import COUNCIL, TASK_FORCE, admit_people, ordinary_people
@@ -41,6 +42,8 @@ FILES = Path(__file__).resolve().parent
 UNITS, CHANGES = FILES / "units.csv", FILES / "reorganization.csv"
 FIRST_DAY = date(2025, 10, 1)  # of the decree the unit list is taken from
 NEW_ORDER = date(2025, 12, 30)  # of the decree that changed it
+# Days before it is loaded that the story begins, and that its cases do not; what is confirmed was decided half a year ago.
+BEGINS, LOGGED, CONFIRMS, FROZEN, SCORES = 292, 290, 283, 282, 281
 SCORED = 84  # items of the released round; the rest is in the running one
 CONFIRMED = 96  # items after this one wait for their unit head, but for those a case is about
 # Where an example was ended elsewhere, reviewers see little value in it; the level is drawn around this one.
@@ -59,18 +62,21 @@ SHOWN_FIRST = "PC-ES-01"  # the unit whose staff and head the sign-in page offer
 
 def build_demo(now: datetime) -> Ministry:
     """Found the demo's ministry and live through the months before `now`."""
-    with clock.at(now - timedelta(days=130)):
+    begin = now - timedelta(days=BEGINS)
+    # Loaded early in 2026 the story begins before the decree of its list: its units are told as if they had stood then.
+    first_day = min(FIRST_DAY, clock.day_of(begin))
+    with clock.at(begin):
         ministry = found(
             by=None, code="motir", name_ko="산업통상부", name_en="Ministry of Trade, Industry and Resources",
             invented=True,
         )  # fmt: skip
     with ministry_scope(ministry):
-        with clock.at(now - timedelta(days=130)):
-            import_units(ministry=ministry, rows=read(UNITS.read_bytes())[0], on=FIRST_DAY)
+        with clock.at(begin):
+            import_units(ministry=ministry, rows=read(UNITS.read_bytes())[0], on=first_day)
             _reorganize()
             rows = list(examples())
             units = sorted({row.unit for row in rows}, key=lambda unit: (unit != SHOWN_FIRST, unit))
-            people = admit_people([*ordinary_people(units), *TASK_FORCE, *COUNCIL], FIRST_DAY)
+            people = admit_people([*ordinary_people(units), *TASK_FORCE, *COUNCIL], first_day)
         run_stories(_stories(rows, now, people), until=now, meanwhile=compose_due)
     return ministry
 
@@ -81,13 +87,13 @@ def _stories(rows: Sequence[Example], now: datetime, people: Mapping[str, User])
         _register(rows, now, people),
         _first_round(rows, now, people),
         _second_round(rows, now, people),
-        _clock(now),
+        _clock(now, days=BEGINS - 2),
         _plan(now, people),
         new_work(now, people, _heads(people)),
         waivers(now, people, _heads(people)),
         reports(now, people, SHOWN_FIRST),
         sittings(now, people),
-        *(case_story(plot, now, people) for plot in PLOTS),
+        *(case_story(plot, now, people) for plot in (*PLOTS, *LONG_PLOTS)),
     ]
 
 
@@ -112,20 +118,20 @@ def _plan(now: datetime, people: Mapping[str, User]) -> Story:
 
 def _register(rows: Sequence[Example], now: datetime, people: Mapping[str, User]) -> Story:
     units = {unit.code: unit for unit in Unit.objects.all()}
-    yield later(now, days=-128)
+    yield later(now, days=-LOGGED)
     for row in rows:
         yield later(minutes=10)
         staff = people["staff." + row.unit.lower().replace("-", "")]
         log_item(by=staff, unit=units[row.unit], draft=row.draft)
-    yield later(now, days=-121)
-    taken_up = {title for plot in PLOTS for title in plot.titles}
+    yield later(now, days=-CONFIRMS)
+    taken_up = {title for plot in (*PLOTS, *LONG_PLOTS) for title in plot.titles}
     logged = enumerate(WorkItem.objects.order_by("pk"))
     items = [item for place, item in logged if place < CONFIRMED or item.title in taken_up]
     heads = _heads(people)
     for unit in {item.unit_id for item in items}:
         own = [(item.pk, item.version) for item in items if item.unit_id == unit]
         confirm_items(by=heads[unit], items=own)
-    yield later(now, days=-120)
+    yield later(now, days=-FROZEN)
     freeze_baseline(by=people["chair"], on=clock.today())
     yield later(now, days=-2)
     _propose_change(people)
@@ -155,7 +161,7 @@ def _heads(people: Mapping[str, User]) -> dict[int, User]:
 
 
 def _first_round(rows: Sequence[Example], now: datetime, people: Mapping[str, User]) -> Story:
-    yield later(now, days=-119)
+    yield later(now, days=-SCORES)
     items = list(WorkItem.objects.order_by("pk")[:SCORED])
     deadline = _working_days(5)
     opened = open_round(by=people["secretary"], name="1차 평가", items=items, deadline=deadline)
@@ -192,9 +198,9 @@ def _score(opened: Round, rows: Sequence[Example], share: float) -> Story:
         score(by=assignment.reviewer, assignment=assignment, marks=marks)
 
 
-def _clock(now: datetime) -> Story:
+def _clock(now: datetime, days: int) -> Story:
     """The clock looks at every case twice a day and closes the months of the books, as beat does more often."""
-    day = clock.day_of(now) - timedelta(days=125)
+    day = clock.day_of(now) - timedelta(days=days)
     while True:
         for hour in (0, 18):
             yield datetime.combine(day, time(hour, 5), tzinfo=clock.zone())

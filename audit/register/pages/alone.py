@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 
+from audit.access.aides import principals_of
 from audit.access.gate import can
 from audit.access.permissions import Permission
+from audit.core import clock
 from audit.directory.models import User
 
 from ..choices import ENDED, IN_A_CASE, LIGHT, ItemKind
@@ -31,6 +33,13 @@ class AloneOffers:
         return self.is_free and may_waive(self.reader, self.item)
 
     @cached_property
+    def may_prepare_waiver(self) -> bool:
+        """Whether the reader is the aide of somebody who demands this work."""
+        if not self.is_free or self.may_waive or not can(self.reader, Permission.PREPARE):
+            return False
+        return any(may_waive(who, self.item) for who in principals_of(self.reader, clock.today()))
+
+    @cached_property
     def may_stay_away(self) -> bool:
         """Whether the reader is the minister, who attends work that others ask for."""
         attends = self.is_free and bool(self.item.minister_attends)
@@ -48,6 +57,15 @@ class AloneOffers:
         return light and can(self.reader, Permission.DECIDE_ALONE, self.item) and sides([self.item]) == 1
 
     @cached_property
+    def may_propose(self) -> bool:
+        """Whether the reader heads the unit, which cannot decide alone: what becomes of its work is proposed to the task force."""
+        return (
+            self.is_free
+            and not self.may_decide_alone
+            and can(self.reader, Permission.DECIDE_ALONE, self.item)
+        )
+
+    @cached_property
     def may_protect(self) -> bool:
         if self.item.status in ENDED:
             return False
@@ -55,4 +73,5 @@ class AloneOffers:
 
     @property
     def any(self) -> bool:
-        return self.may_waive or self.may_stay_away or self.may_declare_over or self.may_decide_alone
+        own = self.may_decide_alone or self.may_propose or self.may_prepare_waiver
+        return self.may_waive or self.may_stay_away or self.may_declare_over or own

@@ -17,6 +17,7 @@ from audit.access.permissions import Permission
 from audit.cases.ballots.queries.electorate import speakers, spoken_for_by
 from audit.cases.models import Case, Check, Consultation, Elector, RelapseReport
 from audit.cases.queries.answerers import answerers_of
+from audit.cases.queries.looks import to_look
 from audit.core import clock
 from audit.directory.models import UnitVersion, User
 from audit.nominations.queries.duties import first_day, originals_to_decide, triagers, waiting_by_due_day
@@ -52,6 +53,22 @@ def positions(user: User | None, case: Case | None = None) -> Iterator[Duty]:
     rows: QuerySet[Elector] = Elector.objects.voting(clock.now()).outstanding()
     if case is not None:
         rows = rows.filter(ballot__case=case)
+    for who, seat in _speaking(rows, user):
+        yield _seat_duty(who, seat, "ballot", reverse("case_position", args=[seat.ballot.case.number]))
+
+
+def looks(user: User | None) -> Iterator[Duty]:
+    """Those who speak for a seat whose position stands from before a ballot was opened again, and have not looked since.
+
+    Three queries a batch, at most eight; none of a person who takes no positions."""
+    if user is not None and not can(user, Permission.TAKE_POSITION):
+        return
+    for who, seat in _speaking(to_look(clock.now()), user):
+        yield _seat_duty(who, seat, "look", seat.ballot.case.get_absolute_url())
+
+
+def _speaking(rows: QuerySet[Elector], user: User | None) -> Iterator[tuple[User, Elector]]:
+    """Who speaks for each of these seats, by day of deadline; of one person those that person speaks for."""
     if user is not None:
         rows = spoken_for_by(rows, user)
     rows = rows.select_related("ballot__case")
@@ -59,18 +76,18 @@ def positions(user: User | None, case: Case | None = None) -> Iterator[Duty]:
         owing = dict.fromkeys((row.pk for row in batch), user) if user else speakers(batch)
         for row in batch:
             if (who := owing.get(row.pk)) is not None:
-                yield _position_duty(who, row)
+                yield who, row
 
 
-def _position_duty(who: User, seat: Elector) -> Duty:
+def _seat_duty(who: User, seat: Elector, what: str, url: str) -> Duty:
     ballot = seat.ballot
     return Duty(
         who=who,
-        about=f"ballot:{seat.voting_in}",
+        about=f"{what}:{seat.voting_in}",
         title=str(ballot.case),
         opened=max(ballot.opened_at, ballot.case.entered_at),
         deadline=seat.voting_until,
-        url=reverse("case_position", args=[ballot.case.number]),
+        url=url,
         thread=ballot.case.number,
     )
 

@@ -20,6 +20,7 @@ from .duties import (
     Duty,
     checks,
     consultations,
+    looks,
     originals,
     positions,
     proposals,
@@ -100,6 +101,24 @@ KINDS: tuple[ReminderKind, ...] = (
         why=_("The council decides; your position is missing"),
         button=_("Take a position"),
         page="agenda",
+    ),
+    ReminderKind(
+        name="look",
+        owed=looks,
+        mail=MailKind(
+            "reminder_look",
+            when=When.OFFICE,
+            says="look",
+            sealed=True,
+            act=_("Read the answers"),
+            subject=ngettext_lazy(
+                "%(count)s ballot was opened again: have you looked?",
+                "%(count)s ballots were opened again: have you looked?",
+                "count",
+            ),
+        ),
+        why=_("The objections were answered; look again, even if your position stays"),
+        button=_("Read the answers"),
     ),
     ReminderKind(
         name="score",

@@ -12,6 +12,7 @@ from audit.cases.choices import DocumentStatus
 from audit.cases.models import Elector, SignatureDocument
 from audit.cases.queries.prepared import drafts_for
 from audit.cases.queries.signing import to_draft as to_put_on_paper
+from audit.cases.queries.waivers import waivers_for
 from audit.core import clock
 from audit.directory.models import User
 
@@ -60,6 +61,16 @@ def prepared_for(user: User) -> list[TodoItem]:
         )
         for row in rows
     ]  # fmt: skip
+    return capped(shown)
+
+
+def waivers_prepared(user: User) -> list[TodoItem]:
+    """Waivers that an aide prepared for the person. One query."""
+    why = _("A waiver was prepared for you; the work goes on until you make it")
+    shown = [
+        TodoItem(row.item.title, why, reverse("item_waive", args=[row.item_id]), _("Look at it"))
+        for row in waivers_for(user)[: MOST + 1]
+    ]
     return capped(shown)
 
 

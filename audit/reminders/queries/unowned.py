@@ -20,9 +20,11 @@ from audit.cases.ballots.queries.electorate import speakers
 from audit.cases.ballots.queries.sealed import may_see_who_owes
 from audit.cases.models import Case, Consultation, Elector
 from audit.cases.queries.cases import objections
+from audit.cases.queries.council import vacant_seats
 from audit.cases.states.columns import Hearing
 from audit.cases.states.lookup import row_of
 from audit.core import clock
+from audit.core.show import day
 from audit.directory.models import Unit, User
 from audit.directory.queries import tree_on
 from audit.register.queries import unconfirmed_by_unit
@@ -34,7 +36,22 @@ from ..rules.waiting import TodoItem, capped
 
 def unowned(user: User) -> list[TodoItem]:
     """Everything nobody owns today, with what helps and where this reader finds it. A fixed number of queries."""
-    return [*offices(), *seats(user), *scores(user), *units()]
+    return [*offices(), *seats(user), *council(), *scores(user), *units()]
+
+
+def council() -> list[TodoItem]:
+    """Seats of the council without a member and without a deputy: what is opened now does not ask them."""
+    why = _(
+        "%(name)s left the council on %(day)s; give the role of a member to the successor, or until there is one to the deputy"
+    )
+    rows = [
+        TodoItem(
+            _("Seat of %(unit)s in the council") % {"unit": seat.name},
+            why % {"name": seat.last, "day": day(seat.until)}, reverse("people"), _("Look at the people"),
+        )
+        for seat in vacant_seats(clock.today())
+    ]  # fmt: skip
+    return capped(rows)
 
 
 def scores(user: User) -> list[TodoItem]:
@@ -81,11 +98,11 @@ def units() -> list[TodoItem]:
 
 def _headless(unit_ids: Set[int]) -> dict[int, str]:
     """Those of these units that nobody heads, nor any unit above them → their names today."""
-    day = clock.today()
-    empty = [unit for unit, heads in heads_of(unit_ids, day).items() if not heads] if unit_ids else []
+    today = clock.today()
+    empty = [unit for unit, heads in heads_of(unit_ids, today).items() if not heads] if unit_ids else []
     if not empty:
         return {}
-    tree, codes = tree_on(day), dict(Unit.objects.filter(pk__in=empty).values_list("pk", "code"))
+    tree, codes = tree_on(today), dict(Unit.objects.filter(pk__in=empty).values_list("pk", "code"))
     return {unit: tree.name(unit) or codes[unit] for unit in empty}
 
 

@@ -30,7 +30,7 @@ from audit.register.rules.burden import hours
 from ..rules.waiting import MOST, TodoItem, capped, counted
 from .failures import failures
 from .kinds import KINDS, ReminderKind
-from .sitting_duties import prepared_for, to_prepare, to_record
+from .sitting_duties import prepared_for, to_prepare, to_record, waivers_prepared
 from .unowned import unowned
 
 M = TypeVar("M", bound=Model)
@@ -250,7 +250,7 @@ def to_report(user: User) -> list[TodoItem]:
 
 
 SOURCES: tuple[Callable[[User], list[TodoItem]], ...] = (
-    owed, prepared_for, to_prepare, to_put_right, to_confirm, to_take_over, to_reply, to_answer, to_draft, to_lead, to_sign, to_record, to_judge, to_say,
+    owed, prepared_for, waivers_prepared, to_prepare, to_put_right, to_confirm, to_take_over, to_reply, to_answer, to_draft, to_lead, to_sign, to_record, to_judge, to_say,
     to_resend, to_hand_over, to_report, to_chase,
 )  # fmt: skip
 

@@ -12,7 +12,6 @@ from audit.cases.choices import State
 from audit.cases.models import GIVEN_BACK, SAVED, Case, CaseItem, Decision
 from audit.cases.states.columns import HoursCount, StateRow
 from audit.cases.states.lookup import row_of, states_where
-from audit.core import clock
 from audit.core.show import day
 from audit.directory.models import Ministry
 from audit.register.choices import ENDED
@@ -163,7 +162,8 @@ def stopped_work(unit_ids: Collection[int]) -> list[StoppedWork]:
     """What these units no longer do, or do with less: in effect or on trial, the newest first. Two queries."""
     resting = (*states_where(lambda row: row.hours == HoursCount.IN_EFFECT), State.PAUSED)
     found = CaseItem.objects.filter(case__state__in=resting, item__unit__in=unit_ids)
-    lines = list(found.select_related("item", "case").order_by("-case__entered_at", "item__title", "pk"))
+    lines = list(found.select_related("item", "case").order_by("item__title", "pk"))
+    lines.sort(key=lambda line: line.case.in_effect_since, reverse=True)
     records = Decision.objects.filter(case__in={line.case_id for line in lines}).order_by("pk")
     decisions = {decision.case_id: decision for decision in records}  # of several the last
     return [
@@ -172,7 +172,7 @@ def stopped_work(unit_ids: Collection[int]) -> list[StoppedWork]:
             line.case,
             decision.number,
             decision.document_number,
-            clock.day_of(line.case.entered_at),
+            line.case.in_effect_since,
             str(decision.text.get("after", "")).strip(),
             line.item.status in ENDED,
         )

@@ -15,8 +15,10 @@ from audit.cases.refusals.opening import NoWorkingHours, OpinionsClosed
 from audit.core import clock
 from audit.directory.models import User
 from audit.journal.models import Event
+from audit.mail.composing import compose_due
+from audit.mail.models import OutboxMail
 from audit.register.choices import ItemKind
-from tests.cases.council import Council, MakeUser, again, refused
+from tests.cases.council import Council, MakeUser, again, refused, told
 
 SAID = "퇴근이 빨라집니다."
 
@@ -33,6 +35,19 @@ def test_it_is_added_where_working_hours_are_touched(council: Council, observer:
     assert Event.objects.get(kind="opinion.given").facts == {"case": case.number}
     assert give_opinion(by=observer, case=case, text=f" {SAID} ") == opinion
     assert Opinion.objects.count() == 1
+
+
+def test_the_task_force_and_the_heads_of_the_work_are_told_once_with_its_words(
+    council: Council, observer: User
+) -> None:
+    case = council.move(council.draft(council.item("상사 퇴근 대기", kind=ItemKind.PRACTICE)), "submit")
+    for _time in ("once", "the same again"):
+        give_opinion(by=observer, case=case, text=SAID)
+    assert told("opinion_given") == ["chair", "head", "secretary"]
+    compose_due()
+    mail = OutboxMail.objects.get(kind="opinion_given", recipient=council.secretary)
+    assert SAID in mail.text
+    assert mail.text.strip().endswith(f"/cases/{case.number}/#opinions")
 
 
 def test_nobody_else_gives_one(council: Council) -> None:

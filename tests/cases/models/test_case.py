@@ -20,3 +20,10 @@ def test_a_draft_and_one_that_was_dropped_unseen_are_for_those_who_write(
     open_to_all = {running.number, withdrawn.number}
     assert seen == {observer: open_to_all, council.secretary: open_to_all | {draft.number, dropped.number}}
     assert not Case.objects.visible_to(make_user("nobody")).exists()
+
+
+def test_a_draft_is_open_to_who_proposed_it(council: Council) -> None:
+    case = council.draft()
+    Case.objects.filter(pk=case.pk).update(drafted_by=council.head)
+    seen = [list(Case.objects.visible_to(user)) for user in (council.head, council.staff)]
+    assert seen == [[case], []]

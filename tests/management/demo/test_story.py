@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from audit.access.choices import Role
 from audit.access.models import Grant
-from audit.cases.choices import State, Track
+from audit.cases.choices import CheckAnswer, State, Track
 from audit.cases.models import Case
 from audit.core import clock
 from audit.core.scope import ministry_scope
@@ -17,6 +17,7 @@ from audit.directory.invented import holds_what_is_real
 from audit.directory.models import Ministry
 from audit.directory.queries import tree_on
 from audit.journal.models import Event
+from audit.management.demo.long_plots import LONG_PLOTS
 from audit.management.demo.plots import PLOTS
 from audit.management.demo.story import NEW_ORDER
 from audit.nominations.choices import NominationStatus
@@ -38,7 +39,7 @@ def test_a_reset_starts_it_anew_and_every_page_has_something_to_show(settings: S
         assert not holds_what_is_real()
         assert ministry.code == "motir"
         with ministry_scope(ministry):
-            ends = Counter(plot.ends for plot in PLOTS)
+            ends = Counter(plot.ends for plot in (*PLOTS, *LONG_PLOTS))
             council = Case.objects.filter(track=Track.COUNCIL)
             assert Counter(council.values_list("state", flat=True)) == ends
             # Beside the plots: what the leadership gave up or declared over is in effect at once, what a unit decided can be called up.
@@ -48,10 +49,13 @@ def test_a_reset_starts_it_anew_and_every_page_has_something_to_show(settings: S
                 (Track.DECLARATION, State.IN_EFFECT),
                 (Track.UNIT, State.SCHEDULED),
             }
-            # Every state a case can rest in, but the one a later case sends it to and those that checks lead to once the
-            # demo has been in effect long enough; `decided` is passed through at once.
-            later = {State.SUPERSEDED, State.CONFIRMED, State.RELAPSED, State.REINSTATED}
-            assert set(ends) == set(State) - {State.DECIDED} - later
+            # Every state a case can rest in, but the one a later case sends it to; `decided` is passed through at once.
+            assert set(ends) == set(State) - {State.DECIDED, State.SUPERSEDED}
+            confirmed = Case.objects.get(state=State.CONFIRMED)
+            assert set(confirmed.checks.values_list("round", "answer")) == {
+                (90, CheckAnswer.AS_DECIDED),
+                (180, CheckAnswer.AS_DECIDED),
+            }
             assert set(Grant.objects.values_list("role", flat=True)) == set(Role)
             assert WorkItem.objects.count() == 107  # one was named through the report centre
             assert set(Nomination.objects.values_list("status", flat=True)) == set(NominationStatus)

@@ -6,13 +6,18 @@ import pytest
 
 from audit.access.choices import Role
 from audit.access.models import Grant
+from audit.cases.actions import answer_objection, look_again
+from audit.cases.ballots.queries.counting import standing
+from audit.cases.models import Case
+from audit.cases.queries.cases import the_ballot
 from audit.core import clock
 from audit.directory.models import Absence, Unit, UnitVersion, User
 from audit.mail.composing import compose_due
 from audit.mail.models import OutboxMail
 from audit.reminders.actions import remind
-from audit.reminders.queries.duties import consultations, scores
+from audit.reminders.queries.duties import consultations, looks, positions, scores
 from audit.reminders.queries.waiting import waiting_for
+from tests.cases.council import Council, council
 from tests.reminders import rows
 from tests.world import MakeUser, later
 
@@ -21,6 +26,8 @@ MONTH, WEEK = (
     datetime(2026, month, day, 0, tzinfo=UTC) for month, day in ((4, 29), (5, 22))
 )  # 09:00 in Seoul
 SECOND = timedelta(seconds=1)
+
+__all__ = ["council"]
 
 
 @pytest.fixture
@@ -114,3 +121,54 @@ def test_nobody_who_left_is_reminded_of_scores(unit: Unit, make_user: MakeUser) 
     Grant.objects.filter(user=kim).update(valid_until=date(2026, 3, 8))
     assert [duty.who for duty in scores(None)] == [lee]
     assert list(scores(kim)) == []
+
+
+@pytest.fixture
+def reopened(council: Council) -> Case:
+    """One recused, one has not answered, six agreed, the last objected and was answered; the ballot is open again."""
+    case = council.closed("RYYYYYY-O")
+    with clock.at(case.entered_at + timedelta(hours=1)):
+        position = next(row for row in standing(the_ballot(case)).values() if row.choice == "OBJECT")
+        answer_objection(by=council.chair, position=position, text="요약본을 남깁니다.")
+        return council.move(case, "reopen_ballot")
+
+
+def test_who_spoke_before_a_ballot_was_opened_again_is_asked_to_look(
+    council: Council, reopened: Case
+) -> None:
+    members = council.members
+    with clock.at(reopened.entered_at + timedelta(hours=1)):
+        assert [duty.who for duty in looks(None)] == [*members[1:7], members[8]]
+        assert [duty.who for duty in positions(None)] == [members[7]]
+        look_again(by=members[1], case=reopened)
+        council.say(reopened, 8, "A")
+        council.say(reopened, 7, "A")
+        assert [duty.who for duty in looks(None)] == members[2:7]
+        mine = [
+            [(duty.about, duty.url, duty.deadline) for duty in looks(members[place])] for place in (0, 1, 2)
+        ]
+        about = f"look:{the_ballot(reopened).pk}"
+        assert mine == [[], [], [(about, f"/cases/{reopened.number}/", reopened.deadline)]]
+    assert reopened.deadline is not None
+    with clock.at(reopened.deadline):
+        assert list(looks(None)) == []
+
+
+def test_a_first_opening_asks_nobody_to_look(council: Council) -> None:
+    case = council.ballot()
+    with clock.at(case.entered_at + timedelta(hours=1)):
+        council.vote(case, "YYYY")
+        assert list(looks(None)) == []
+
+
+def test_it_is_brought_to_mind_three_days_before_the_end_and_to_nobody_who_has_looked(
+    council: Council, reopened: Case
+) -> None:
+    with clock.at(reopened.entered_at + timedelta(hours=1)):
+        for member in council.members[1:6]:
+            look_again(by=member, case=reopened)
+    assert reopened.deadline is not None
+    run(reopened.deadline - timedelta(days=1))
+    mails = OutboxMail.objects.filter(kind="reminder_look").order_by("pk")
+    assert [mail.recipient for mail in mails] == [council.members[6], council.members[8]]
+    assert mails[0].text.strip().endswith(f"/cases/{reopened.number}/")

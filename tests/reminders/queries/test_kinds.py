@@ -24,5 +24,5 @@ def test_each_query_of_duties_has_its_kind() -> None:
 
 
 def test_only_what_tells_who_owes_a_position_is_sealed() -> None:
-    assert [kind.name for kind in KINDS if kind.mail.sealed] == ["position"]
-    assert sealed_names() == ["ballot_extended", "position_drafted", kind_of("position").mail.name]
+    assert [kind.name for kind in KINDS if kind.mail.sealed] == ["position", "look"]
+    assert sealed_names() == ["ballot_extended", "position_drafted", "reminder_position", "reminder_look"]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from audit.access.acts import part_of_act
 from audit.core import clock
@@ -34,6 +35,7 @@ class Own:
     after: str = ""
     left: tuple[int, int] = (0, 0)
     pause_days: int = 0
+    request_key: UUID | None = None
 
 
 @part_of_act
@@ -52,6 +54,7 @@ def open_alone(item: WorkItem, own: Own, *, by: User) -> Case:
         effective_on=_first_day(own, now_day=clock.day_of(now)),
         pause_days=own.pause_days,
         drafted_by=by,
+        request_key=own.request_key,
         created_at=now,
         entered_at=now,
     )
