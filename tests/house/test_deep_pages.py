@@ -106,7 +106,9 @@ def assert_follows_an_index(sql: str, *, deep: bool) -> None:
         cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
         plan = [row[3] for row in cursor.fetchall()]
     # Where all rows are equal in the first field their own order is the index, and has one condition.
-    by_number = plan[0].endswith(("USING INTEGER PRIMARY KEY (rowid>?)", "USING INTEGER PRIMARY KEY (rowid<?)"))
+    by_number = plan[0].endswith(
+        ("USING INTEGER PRIMARY KEY (rowid>?)", "USING INTEGER PRIMARY KEY (rowid<?)")
+    )
     assert by_number or plan[0].startswith("SEARCH audit_workitem USING INDEX item_"), plan
     assert not deep or by_number or " AND " in plan[0]  # not at its beginning
     assert all("LAST TERM" in step or "RIGHT PART" in step for step in plan[1:])
