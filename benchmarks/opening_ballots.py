@@ -135,7 +135,7 @@ def chair_of_a_ministry() -> tuple[Ministry, Client]:
         for number in range(MEMBERS):
             person(ministry, f"bench-member{number}", Role.MEMBER)
         generate_items(ministry=ministry, count=BALLOTS, seed=1)
-        WorkItem.objects.update(status=Status.CONFIRMED, mandate=Mandate.HABIT)
+        WorkItem.objects.update(status=Status.CONFIRMED, confirmed_at=clock.now(), mandate=Mandate.HABIT)
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(chair)
     return ministry, client

@@ -1,12 +1,19 @@
 """Who stands in for whom: duties and mail reach whoever is there to act."""
 
+from collections.abc import Mapping
 from datetime import date
 
+from audit.core.readings import read_once
 from audit.directory.models import Absence, User
 
 
-def deputies_on(day: date) -> dict[int, User]:
-    """Ids of those who are away on a day → their deputies, where one is named who is not away. One query."""
+def deputies_on(day: date) -> Mapping[int, User]:
+    """Ids of those who are away on a day → their deputies, where one is named who is not away. One query, once where
+    readings are kept."""
+    return read_once(_deputies_on, day)
+
+
+def _deputies_on(day: date) -> dict[int, User]:
     away = Absence.objects.on(day)
     rows = away.filter(deputy__is_active=True).exclude(deputy_id__in=away.values("user_id"))
     return {row.user_id: row.deputy for row in rows.select_related("deputy") if row.deputy is not None}

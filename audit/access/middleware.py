@@ -12,9 +12,9 @@ from django.template.response import SimpleTemplateResponse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
+from audit.core.readings import readings_kept
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
-from audit.directory.queries import calendar_kept
 
 from .current_ministry import ministry_of
 from .gate import NotAllowed
@@ -43,7 +43,7 @@ class ScopeMiddleware:
             if request.ministry is not None:
                 stack.enter_context(ministry_scope(request.ministry))
             if request.method in SAFE:
-                stack.enter_context(calendar_kept())
+                stack.enter_context(readings_kept())
             response = self.get_response(request)
             # A lazy template response would leave the scope before it is drawn.
             if isinstance(response, SimpleTemplateResponse):

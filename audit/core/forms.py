@@ -6,6 +6,7 @@ label above, help under it, the error under the field and once more in the summa
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django import forms
@@ -30,7 +31,7 @@ from .parse import (
     parse_password,
     search_key,
 )
-from .selects import PlainSelect
+from .selects import MOST_LISTS, PlainSelect, offers
 from .show import day
 
 Words = str | Promise
@@ -136,6 +137,7 @@ class DigestField(TextField):
             raise _validation_error(problem, limit=200) from problem
 
 
+NOTHING: frozenset[str] = frozenset()
 Offered = Sequence[tuple[str, tuple[str, ...]]]
 
 
@@ -153,7 +155,7 @@ class OfferedInput(forms.TextInput):
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
-        context["widget"]["offered"] = list(self.shown.values())
+        context["widget"]["offered"] = offers(tuple(self.shown.values()))
         context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}_offered"
         return context
 
@@ -170,19 +172,25 @@ class OfferedField(TextField):
 
     def __init__(self, *, offered: Offered, **kwargs: Any) -> None:
         super().__init__(limit=LONGEST_SEARCH, widget=OfferedInput(offered), **kwargs)
-        self.values: dict[str, set[str]] = {}
-        for value, names in offered:
-            for name in (value, *names):
-                if key := search_key(name):
-                    self.values.setdefault(key, set()).add(value)
+        self.offered = tuple(offered)
 
     def to_python(self, value: Any) -> str:
         typed = super().to_python(value)
-        found = self.values.get(search_key(typed), set()) if typed else {""}
+        found = _meant(self.offered).get(search_key(typed), NOTHING) if typed else {""}
         if len(found) != 1:
             code = "several" if found else "not_offered"
             raise ValidationError(self.error_messages[code], code=code, params={"typed": typed})
         return next(iter(found))
+
+
+@lru_cache(MOST_LISTS)
+def _meant(offered: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, frozenset[str]]:
+    """What each name stands for, by its search key; several values where several bear it. Most pages ask for none."""
+    found: dict[str, frozenset[str]] = {}
+    for value, names in offered:
+        for key in filter(None, map(search_key, (value, *names))):
+            found[key] = found.get(key, NOTHING) | {value}
+    return found
 
 
 class WholeField(forms.IntegerField):

@@ -51,6 +51,12 @@ def _options(groups: Groups) -> str:
     return "".join(_group(name, pairs) for name, pairs in groups)
 
 
+@lru_cache(MOST_LISTS)
+def offers(names: tuple[str, ...]) -> SafeString:
+    """The names a browser offers while somebody types, as the options of a datalist."""
+    return SafeString("".join(f'<option value="{escape(name)}"></option>' for name in names))
+
+
 def _group(name: str, pairs: Pairs) -> str:
     options = "".join(f'<option value="{escape(value)}">{escape(label)}</option>\n' for value, label in pairs)
     return f'<optgroup label="{escape(name)}">\n{options}</optgroup>\n' if name else options

@@ -1,14 +1,14 @@
 """Units, people and seats as of a day, and the days on which the ministry does not work."""
 
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+from django.utils.translation import get_language
 
 from audit.core import clock
-from audit.core.scope import current_ministry_id
+from audit.core.readings import read_once
 from audit.core.show import in_language, with_code
 
 from .choices import Level
@@ -18,6 +18,7 @@ from .rules.seasons import Season
 from .rules.workdays import is_working_day
 
 INDENT = "\u2003"
+NAMES_KEPT = 4_096  # the units of some ministries in two languages; a list of filters asks for all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,7 @@ class Tree:
 
     def outline(self) -> list[tuple[UnitThen, str]]:
         """Every unit from the top down with its name, indented by its depth, as lists to choose from show it."""
-        found: list[tuple[UnitThen, str]] = []
-        waiting = [(pk, 0) for pk in reversed(self.children.get(None, ()))]
-        while waiting:
-            pk, depth = waiting.pop()
-            found.append((self.versions[pk], INDENT * depth + self.name(pk)))
-            waiting += [(below, depth + 1) for below in reversed(self.children.get(pk, ()))]
-        return found
+        return [(version, f"{INDENT * depth}{version}") for version, depth in self._downwards()]
 
     def options(self) -> list[tuple[str, str]]:
         """The same for a list whose values are the units' codes."""
@@ -115,7 +110,19 @@ class Tree:
 
     def named(self) -> list[tuple[str, tuple[str, ...]]]:
         """Every unit from the top down: its code, and how people call it, as lists are typed into."""
-        return [(version.code, tuple(_called(version))) for version, _indented in self.outline()]
+        language = get_language()
+        return [
+            (unit.code, _called(unit.code, unit.name_ko, unit.name_en, language))
+            for unit, _depth in self._downwards()
+        ]
+
+    def _downwards(self) -> Iterator[tuple[UnitThen, int]]:
+        """Every unit from the top down, each before what is below it, and its depth."""
+        waiting = [(pk, 0) for pk in reversed(self.children.get(None, ()))]
+        while waiting:
+            pk, depth = waiting.pop()
+            yield self.versions[pk], depth
+            waiting += [(below, depth + 1) for below in reversed(self.children.get(pk, ()))]
 
     def name(self, unit_id: int | None) -> str:
         """The unit's name on that day in the reader's language; empty for none or unknown."""
@@ -123,15 +130,23 @@ class Tree:
         return str(version) if version else ""
 
 
-def _called(version: UnitThen) -> Iterator[str]:
-    """As the reader's language shows it first, then by either name, with the code and without."""
-    yield with_code(str(version), version.code)
-    for name in filter(None, (version.name_ko, version.name_en)):
-        yield from (name, with_code(name, version.code))
+@lru_cache(NAMES_KEPT)
+def _called(code: str, korean: str, english: str, language: str | None) -> tuple[str, ...]:
+    """What people call a unit: as the reader's `language` shows it first, then by either name, with the code and without."""
+    first = with_code(in_language(korean, english), code)
+    return (
+        first,
+        *(called for name in (korean, english) if name for called in (name, with_code(name, code))),
+    )
 
 
 def tree_on(day: date) -> Tree:
-    """The unit tree of the open ministry on a day, its units as they were entered: a list keeps its official order. One query."""
+    """The unit tree of the open ministry on a day, its units as they were entered: a list keeps its official order. One query,
+    once where readings are kept."""
+    return read_once(_tree_on, day)
+
+
+def _tree_on(day: date) -> Tree:
     rows = UnitVersion.objects.on(day).order_by("unit_id").values_list(*_ROW)
     return Tree(day, _hung({row[1]: UnitThen(*row) for row in rows}, day))
 
@@ -191,31 +206,16 @@ class OwnDays:
         return OwnDays(self.closed - {day}, self.worked - {day})
 
 
-_kept: ContextVar[dict[int, OwnDays] | None] = ContextVar("calendar", default=None)
-
-
-@contextmanager
-def calendar_kept() -> Iterator[None]:
-    """Read each ministry's own days once for the code inside, which must not change them: a page, a long batch."""
-    token = _kept.set({})
-    try:
-        yield
-    finally:
-        _kept.reset(token)
-
-
 def own_days() -> OwnDays:
-    """The open ministry's own days of all years. One query, none inside `calendar_kept` after the first."""
-    kept, ministry_id = _kept.get(), current_ministry_id()
-    if kept is not None and ministry_id in kept:
-        return kept[ministry_id]
+    """The open ministry's own days of all years. One query, once where readings are kept."""
+    return read_once(_own_days)
+
+
+def _own_days() -> OwnDays:
     rows = list(CalendarDay.objects.values_list("day", "works"))
-    own = OwnDays(
+    return OwnDays(
         frozenset(day for day, works in rows if not works), frozenset(day for day, works in rows if works)
     )
-    if kept is not None:
-        kept[ministry_id] = own
-    return own
 
 
 def holidays_around(day: date, own: OwnDays | None = None, *, ahead: int = 2) -> frozenset[date]:

@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.db.models import F
 
 from audit.core import clock
+from audit.core.readings import readings_afresh
 from audit.core.scope import current_ministry_id
 
 from .canonical import canonical, salted_digest
@@ -28,10 +29,10 @@ _running: ContextVar[bool] = ContextVar("an act is running", default=False)
 
 @contextmanager
 def running_act() -> Iterator[None]:
-    """The transaction of an act, within which its parts may be called (`access.acts.part_of_act`)."""
+    """The transaction of an act, within which its parts may be called (`access.acts.part_of_act`). It reads afresh."""
     before = _running.set(True)
     try:
-        with transaction.atomic():
+        with readings_afresh(), transaction.atomic():
             yield
     finally:
         _running.reset(before)

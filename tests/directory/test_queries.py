@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
+from audit.core.readings import readings_kept
 from audit.core.scope import ScopeError, ministry_scope
 from audit.directory.choices import Level
 from audit.directory.models import Appointment, CalendarDay, Ministry, Succession, Unit
@@ -11,7 +12,6 @@ from audit.directory.queries import (
     OwnDays,
     Tree,
     UnitThen,
-    calendar_kept,
     holidays_around,
     holidays_now,
     lineage_on,
@@ -191,7 +191,7 @@ def test_a_page_reads_the_days_of_each_ministry_once(
 ) -> None:
     add(ministry, AD_HOC)
     other = found("other", "다른부", "Another Ministry")
-    with calendar_kept(), django_assert_num_queries(2):
+    with readings_kept(), django_assert_num_queries(2):
         assert {AD_HOC in holidays_around(AD_HOC) for _again in range(3)} == {True}
         with ministry_scope(other):
             assert AD_HOC not in holidays_around(AD_HOC)

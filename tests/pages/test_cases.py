@@ -27,9 +27,9 @@ __all__ = ["council"]
 
 SignIn = Callable[[User], Client]
 # Queries of a page, whatever its number of rows.
-LIST, DECISIONS, RECORD = 8, 7, 19
+LIST, DECISIONS, RECORD = 8, 7, 18
 # One of a page is the calendar: whether the planned day still holds is counted in working days.
-PAGE = {State.CONSULTATION: 41, State.OBJECTION: 39}
+PAGE = {State.CONSULTATION: 40, State.OBJECTION: 37}
 
 
 def shown(client: Client, address: str, status: int = 200) -> str:

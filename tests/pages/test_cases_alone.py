@@ -76,7 +76,7 @@ def test_what_one_demands_stands_on_one_list(
     council.item("남의 보고")
     client = sign_in(asker)
     client.get(reverse("demanded"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page = text(client.get(reverse("demanded")))
     assert [f"보고 {number}" in page for number in range(rows)] == [True] * rows
     assert "남의 보고" not in page

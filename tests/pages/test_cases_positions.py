@@ -29,7 +29,7 @@ OBJECTION = {
     "reason": "국회 요구 자료에 들어갑니다.",
     "resolves_if": "요약본을 남깁니다.",
 }
-AGENDA = 26  # with the calendar, what units and objectors said, and what was drafted for the member
+AGENDA = 24  # with the calendar, what units and objectors said, and what was drafted for the member
 
 
 def send(client: Client, case: Case, **data: str) -> Any:

@@ -22,7 +22,7 @@ from tests.world import MakeUser
 __all__ = ["council"]
 
 SignIn = Callable[[User], Client]
-PAGE = 38  # queries of a case that was handed back, however often
+PAGE = 36  # queries of a case that was handed back, however often
 POINT, REPLY, ANSWER = "필요한 곳이 있습니다.", "요약본을 보냅니다.", "요약본은 남깁니다."
 HOUR = timedelta(hours=1)
 

@@ -92,7 +92,7 @@ def test_pact_and_document_cost_a_fixed_number_of_queries(
         client.get(reverse("decision_document", args=[numbers[0]]))
 
 
-PACT, DOCUMENT = 9, 19
+PACT, DOCUMENT = 9, 18
 
 
 def test_the_file_of_a_case_is_for_task_force_and_auditors(

@@ -137,7 +137,7 @@ def test_the_pages_cost_the_same_with_one_and_with_three_rows(
         frees(at, head, minutes=600, case=f"2026-{place}")
         allot(by=head, unit=at, initiative=made, minutes=60)
     client = sign_in(head)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         page = text(client, "/initiatives/")
     assert page.count("과제 ") >= number
 

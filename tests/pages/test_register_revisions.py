@@ -146,4 +146,4 @@ def test_the_page_of_confirmation_asks_no_more_for_many_changes(
         client.get(CONFIRM)
 
 
-QUERIES = 15
+QUERIES = 12

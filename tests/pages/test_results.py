@@ -33,7 +33,7 @@ def test_the_page_costs_the_same_with_one_and_with_three_rows(
     for _row in range(rows):
         case(unit, chair, State.IN_EFFECT, before=600)
     client = sign_in(chair)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(26):
         page = client.get("/results/")
     assert page.content.decode().count("주간 보고 폐지") == rows
 

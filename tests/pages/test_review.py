@@ -37,7 +37,7 @@ FORCE = {
 }  # fmt: skip
 POST = {"failed-mail", "waiting-mail", "gathering-mail"}
 KEEPS = {"failing", "unowned"}
-QUERIES = {"desk": 44, "consultations": 15, "ballots": 17}
+QUERIES = {"desk": 44, "consultations": 13, "ballots": 17}
 
 
 @pytest.fixture

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Callable
+from copy import copy
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
 from audit.core import clock
 from audit.core.scope import ministry_scope
+from audit.core.tables import COUNT_CAP
 from audit.directory.models import Ministry, Unit, User
 from audit.journal.actions import audited
 from audit.journal.models import Event
@@ -201,6 +204,23 @@ def scored(make_item: MakeItem, other_unit: Unit) -> None:
 )
 def test_the_portfolio(sign_in: SignIn, secretary: User, scored: None, query: str, titles: list[str]) -> None:
     assert rows(sign_in(secretary).get(f"{PORTFOLIO}{query}")) == titles
+
+
+def test_of_more_work_than_is_counted_no_hours_are_summed(
+    sign_in: SignIn, secretary: User, make_item: MakeItem, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    made = make_item("하나", public_value=40, annual_minutes=600, kind="event")
+    copies = [copy(made) for _each in range(COUNT_CAP)]
+    for each in copies:
+        each.pk, each.kind = None, "report"
+    WorkItem.objects.bulk_create(copies)
+    client = sign_in(secretary)
+    with django_assert_num_queries(10):
+        page = client.get(PORTFOLIO)
+    assert "10,000건보다 많아 공공가치별 시간을 합산하지 않습니다" in text(page)
+    assert page.context["chart"] is None
+    narrowed = client.get(f"{PORTFOLIO}?kind=event")
+    assert "합산하지 않습니다" not in text(narrowed) and narrowed.context["chart"] is not None
 
 
 def test_items_are_chosen_for_a_case_by_a_plain_form(sign_in: SignIn, secretary: User, scored: None) -> None:

@@ -9,8 +9,9 @@ from audit.access.gate import units_of
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.parse import search_key
+from audit.core.readings import readings_kept
 from audit.directory.models import Unit, User
-from audit.directory.queries import calendar_kept, seat_of, tree_on
+from audit.directory.queries import seat_of, tree_on
 from audit.register.choices import ENDED
 from audit.register.models import TITLE_LENGTH, ItemRevision, WorkItem
 from audit.register.queries import checked, draft_of, pending_revisions, proposed
@@ -89,7 +90,7 @@ def plan_of(file: ImportFile, by: User | None, unit: Unit | None = None) -> Item
 
     `unit`: whose work it is where a row names none, else that of the reader's seat. `by` None: the operator at the command line,
     who may log for every unit and confirms nothing."""
-    with calendar_kept():
+    with readings_kept():
         state = _RegisterState(file.rows, by, unit)
         planned: list[PlannedItem] = []
         refused = list(file.refused)

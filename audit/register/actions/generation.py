@@ -10,10 +10,11 @@ from itertools import islice
 from audit.access.acts import operator_act
 from audit.core import clock
 from audit.core.parse import search_key
+from audit.core.readings import readings_kept
 from audit.core.scope import current_ministry_id
 from audit.directory.invented import has_real_people
 from audit.directory.models import Ministry, User
-from audit.directory.queries import calendar_kept, holidays_around, tree_on
+from audit.directory.queries import holidays_around, tree_on
 from audit.journal.actions import record
 
 from ..choices import EntryReason, Status
@@ -42,7 +43,7 @@ def generate_items(*, ministry: Ministry, count: int, seed: int) -> int:
         raise NoUnits()
     author = _author(ministry)
     made = duties(count, len(units), clock.today(), seed)
-    with calendar_kept(), booked(EntryReason.LOGGED) as written:
+    with readings_kept(), booked(EntryReason.LOGGED) as written:
         while batch := list(islice(made, BATCH)):
             written.update(_write(batch, units, author))
     record(ITEMS_GENERATED, ministry, by=None, data={"count": count, "seed": seed})

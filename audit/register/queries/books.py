@@ -4,13 +4,14 @@ Everything is a map from a place (`Standing`: unit, kind, status, confirmed) to 
 waiting outside office hours). `rules.books` takes parts of it: `only(booked_on(day), counts)` is what counts, `by_unit` gives
 the units, `total` one figure. The roll-up over the units of a day is made in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
 from audit.core import clock
+from audit.core.readings import read_once
 from audit.core.show import day as shown_day
 
 from ..models import RegisterBalance, RegisterBooks, RegisterEntry, WorkItem
@@ -33,11 +34,16 @@ def open_books() -> RegisterBooks:
     return books
 
 
-def booked_on(day: date) -> dict[Standing, Amount]:
-    """What stood at the end of a day (of today: up to now), whatever came later. Three queries, however large the register.
+def booked_on(day: date) -> Mapping[Standing, Amount]:
+    """What stood at the end of a day (of today: up to now), whatever came later. Three queries, however large the register;
+    once where readings are kept.
 
     A day ahead shows what stands now. BooksNotOpen while the books are being opened, DayBeforeBooks for a day before their
     first: both say so in a sentence."""
+    return read_once(_booked_on, day)
+
+
+def _booked_on(day: date) -> dict[Standing, Amount]:
     books = open_books()
     assert books.opened_on is not None  # asked above
     if day < books.opened_on:
@@ -45,8 +51,8 @@ def booked_on(day: date) -> dict[Standing, Amount]:
     return _booked(day, balance_before(day, books.opened_on, books.closed_to))
 
 
-def booked_today() -> dict[Standing, Amount]:
-    """What stands now. Three queries."""
+def booked_today() -> Mapping[Standing, Amount]:
+    """What stands now. As `booked_on`."""
     return booked_on(clock.today())
 
 

@@ -143,7 +143,10 @@ def portfolio_page(request: Request) -> HttpResponseBase:
     if file := file_of(request, shown, "portfolio", lambda: portfolio_columns(tree, limit), fields=FIELDS):
         return file
     shown.table.limit, shown.table.tree = limit, tree
-    chart = bands_chart(shown.filter.qs, limit)  # type: ignore[union-attr]  # this list has a filter
+    few = (
+        not shown.page.count_is_capped
+    )  # of more rows than are counted nothing is summed: it would cost as much as they are many
+    chart = bands_chart(shown.filter.qs, limit) if few else None  # type: ignore[union-attr]  # this list has a filter
     context = {"listing": shown, "chart": chart, "drafts": drafts, "limit": limit, "waiting": waiting_text()}
     return render(request, "scoring/portfolio.html", context)
 
