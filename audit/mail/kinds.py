@@ -7,7 +7,6 @@ from enum import StrEnum
 from types import ModuleType
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 
 
 class When(StrEnum):
@@ -67,7 +66,7 @@ class MailKind:
     @property
     def button(self) -> str:
         """What its button is called, in the language that is active."""
-        return str(self.act) or gettext("Open the page")
+        return str(self.act)
 
 
 _by_place: dict[str, MailKind] = {}
