@@ -10,11 +10,13 @@ from django.utils.functional import Promise
 
 
 class When(StrEnum):
-    """When a mail of a kind leaves: at once; after the quiet minutes in which notices are gathered, at any hour; the same in
-    office hours; or in the daily digest, unless its reader asks for something else."""
+    """When a mail of a kind leaves: at once; after the quiet minutes in which notices are gathered, at any hour; in office hours, but
+    with the next mail where its reader got one in the last days (`grouping.DAYS_BETWEEN`); in office hours; or in the daily digest,
+    unless its reader asks for something else."""
 
     NOW = "now"
     NOTICE = "notice"
+    SPACED = "spaced"
     OFFICE = "office"
     DIGEST = "digest"
 
