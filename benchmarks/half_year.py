@@ -1,21 +1,25 @@
 """How many mails does a person get in half a year of a ministry with 150 people and two new cases a week, and when?
 
 Everything is lived through the real actions: drafts, consultations, ballots (one in ten is extended, one in ten meets an objection),
-signatures, stops, and checks. The clock asks each office hour, at midnight, and twice on days off. All members of the council
-and each third head ask for the weekly summary. BENCH_WEEKS says how long; limit: 8 mails a member and month (PRODUCT §11)."""
+signatures, stops, and checks. Members answer a ballot after its mail has come, not before. The clock asks each office hour, at midnight,
+and twice on days off. Each second member of the council and each third head asks for the weekly summary. Limit: 8 mails a member
+and month (PRODUCT §11). BENCH_WEEKS says how long, BENCH_PEOPLE and BENCH_CASES how much:
+`BENCH_PEOPLE=1500 BENCH_CASES=120` is a large ministry with a unit of ten people each."""
 
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
+
+from django.db.models import Count
 
 from audit.access.choices import Role
 from audit.access.models import Grant
 from audit.cases.actions import answer_checks, tick
 from audit.cases.choices import Measure, State
-from audit.cases.models import Check
+from audit.cases.models import Case, Check
 from audit.cases.queries.checks import owed_checks
 from audit.core import clock
 from audit.core.scope import ministry_scope
@@ -27,7 +31,7 @@ from audit.mail.composing import compose_due
 from audit.mail.kinds import When, known
 from audit.mail.models import MailWish, Notice, OutboxMail
 from audit.management.demo.case_story import case_story
-from audit.management.demo.people import COUNCIL, TASK_FORCE, admit_people, ordinary_people
+from audit.management.demo.people import COUNCIL, TASK_FORCE, Person, admit_people, ordinary_people
 from audit.management.demo.play import Story, later, run_stories
 from audit.management.demo.plots import ALL_AGREE, ONE_OBJECTS, TOO_FEW, WITH_RECUSAL, Plot
 from audit.ministries.actions import found
@@ -38,10 +42,13 @@ from audit.reminders.actions import remind
 from audit.reminders.queries.readers import SUMMARIES, WEEKLY
 
 WEEKS = int(os.environ.get("BENCH_WEEKS", "26"))
-PEOPLE, CASES_A_WEEK = 150, 2
+PEOPLE = int(os.environ.get("BENCH_PEOPLE", "150"))
+CASES = int(os.environ.get("BENCH_CASES", str(2 * WEEKS)))
+A_UNIT = 2 if PEOPLE < 1_000 else 10  # people
 BEGINS = datetime(2026, 3, 2, 0, 1, tzinfo=clock.zone())
 FIRST_DAY = date(2025, 10, 1)
 OFFICE_HOURS, OTHER_HOURS = range(8, 19), (0,)
+REMINDING = (0, 8, 9)  # summaries begin at eight, reminders at nine; later questions of the day find nothing
 # Ten cases in a row: how the members vote, and how far the case goes.
 VOTES = (
     ALL_AGREE,
@@ -86,7 +93,7 @@ def measure() -> Iterable[Finding]:
 def settle(ministry: Ministry) -> Mapping[str, User]:
     """Units, work and people of the ministry; by user name."""
     named = [person.unit for person in (*COUNCIL, *TASK_FORCE)]
-    spare = [f"U{number:03}" for number in range((PEOPLE - len(named)) // 2)]
+    spare = [f"U{number:03}" for number in range((PEOPLE - len(named)) // A_UNIT)]
     codes = list(dict.fromkeys(["M", *named, *spare]))
     units = [Unit.objects.create(ministry=ministry, code=code) for code in codes]
     for unit in units:
@@ -94,22 +101,36 @@ def settle(ministry: Ministry) -> Mapping[str, User]:
             ministry=ministry, unit=unit, name_ko=f"{unit.code}과", name_en=unit.code, level="division",
             parent=None if unit == units[0] else units[0], valid_from=FIRST_DAY,
         )  # fmt: skip
-    generate_items(ministry=ministry, count=CASES_A_WEEK * WEEKS, seed=1)
+    generate_items(ministry=ministry, count=CASES, seed=1)
     for item, owner in zip(WorkItem.objects.order_by("pk"), cycled(spare), strict=False):
         WorkItem.objects.filter(pk=item.pk).update(
             title=f"{item.title} {item.pk}", unit=Unit.objects.get(code=owner), status=Status.CONFIRMED,
             mandate=Mandate.HABIT, confirmed_at=clock.now(),
         )  # fmt: skip
-    people = admit_people([*ordinary_people(spare), *TASK_FORCE, *COUNCIL], FIRST_DAY)
+    people = admit_people([*staffed(spare), *TASK_FORCE, *COUNCIL], FIRST_DAY)
     Grant.objects.create(
         ministry=ministry, user=people["staff.u000"], role=Role.AIDE, principal=people["minister"], valid_from=FIRST_DAY
     )  # fmt: skip
+    ask_for_summaries(ministry, people)
+    return people
+
+
+def staffed(codes: Sequence[str]) -> Iterator[Person]:
+    """For each of these units a head and as many members of staff as it has people."""
+    for person in ordinary_people(codes):
+        yield person
+        if person.username.startswith("staff."):
+            for number in range(2, A_UNIT):
+                yield replace(person, username=f"{person.username}.{number}")
+
+
+def ask_for_summaries(ministry: Ministry, people: Mapping[str, User]) -> None:
+    """Each second member of the council and each third head wants the weekly one."""
     heads = [user for name, user in people.items() if name.startswith("head.")]
-    for user in [*(people[member.username] for member in COUNCIL), *heads[::3]]:
+    for user in [*(people[member.username] for member in COUNCIL[::2]), *heads[::3]]:
         MailWish.objects.create(
             ministry=ministry, person=user, choices={WEEKLY.mail.name: str(MailChoice.SOON)}
         )
-    return people
 
 
 def cycled(codes: Sequence[str]) -> Iterator[str]:
@@ -117,18 +138,25 @@ def cycled(codes: Sequence[str]) -> Iterator[str]:
 
 
 def stories(people: Mapping[str, User], ends: datetime) -> Iterator[Story]:
-    """Two cases a week, a Tuesday and a Thursday, and heads who answer their checks after two days."""
+    """The cases, evenly over the time, and heads who answer their checks after two days."""
     titles = list(WorkItem.objects.order_by("pk").values_list("title", flat=True))
     for number, title in enumerate(titles):
         votes = VOTES[number % len(VOTES)]
-        begins = BEGINS + timedelta(weeks=number // CASES_A_WEEK, days=1 + 2 * (number % CASES_A_WEEK))
+        begins = later(BEGINS + timedelta(days=1) + timedelta(weeks=WEEKS) * number / CASES)
         plot = Plot(
             (title,), Measure.RETIRE, title, "읽는 사람이 없습니다.",
             State.NO_DECISION if votes == TOO_FEW else State.OBJECTION if votes == ONE_OBJECTS else State.IN_EFFECT,
             (ends - begins).days, votes,
         )  # fmt: skip
-        yield case_story(plot, ends, people)
+        yield case_story(plot, ends, people, asked=told)
     yield answering()
+
+
+def told(case: Case, member: User) -> Story:
+    """A while after the mail about the ballot, which may wait for another one."""
+    yield later(minutes=97)
+    while Notice.objects.waiting().filter(person=member, thread=case.number).exists():
+        yield later(hours=1)
 
 
 def answering() -> Story:
@@ -151,7 +179,8 @@ def beat() -> Story:
         for hour in sorted(hours):
             yield datetime.combine(day, time(hour, 1), tzinfo=clock.zone())
             tick(now=clock.now())
-            remind(clock.now())
+            if hour in REMINDING:
+                remind(clock.now())
             compose_due(seconds=None)
         day += timedelta(days=1)
 
@@ -171,6 +200,7 @@ def findings(people: Mapping[str, User]) -> Iterator[Finding]:
         p95 = counts[min(len(counts) - 1, int(len(counts) * 0.95))]
         told = f"mean {sum(counts) / len(counts):.1f}, p95 {p95:.1f}, max {counts[-1]:.1f} ({len(counts)} people)"
         yield Finding(f"mails a month, {role}", told)
+    yield from kinds_of_role(Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.UNIT_HEAD)
     everything = [mail for own in mails.values() for mail in own]
     asking = Notice.objects.exclude(mail=None).exclude(kind__in=INFORMS | summaries())
     asked = set(asking.values_list("mail", flat=True))
@@ -186,7 +216,24 @@ def by_role(people: Mapping[str, User]) -> dict[str, list[int]]:
     for grant in Grant.objects.on(clock.day_of(BEGINS)).order_by("role"):
         if grant.user_id not in found[grant.role]:
             found[grant.role].append(grant.user_id)
+    asking = set(MailWish.objects.values_list("person", flat=True))
+    members = found[Role.MEMBER]
+    found["members with weekly summary"] = [pk for pk in members if pk in asking]
+    found["members without"] = [pk for pk in members if pk not in asking]
     return {**found, "everybody": [user.pk for user in people.values()]}
+
+
+def kinds_of_role(*roles: Role) -> Iterator[Finding]:
+    """What the mails of a role tell, what is told most first."""
+    for role in roles:
+        people = Grant.objects.on(clock.day_of(BEGINS)).of_role(role).values("user")
+        notices = Notice.objects.filter(person__in=people).exclude(mail=None).order_by()
+        told = (
+            notices.values_list("kind")
+            .annotate(count=Count("mail", distinct=True))
+            .order_by("-count", "kind")
+        )
+        yield Finding(f"mails that tell {role}", ", ".join(f"{kind} {number}" for kind, number in told[:6]))
 
 
 def summaries() -> frozenset[str]:

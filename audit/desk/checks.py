@@ -10,7 +10,8 @@ from django.core.checks import CheckMessage, Error, register
 from django.utils import translation
 
 from audit.core.forms import Words
-from audit.reminders.queries.kinds import KINDS, ReminderKind
+from audit.reminders.queries.kind import ReminderKind
+from audit.reminders.queries.kinds import KINDS
 
 from .actions.desk import DO
 from .queries.queues import QUEUES, queue_of

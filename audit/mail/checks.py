@@ -40,6 +40,7 @@ def complaints(kinds: Mapping[str, MailKind], composed: Set[str]) -> Iterator[Ch
                 place, f"another kind of mail is called {kind.name} too", "Give it a name of its own.", 1
             )
         yield from _in_template(kind.file, place)
+        yield from _on_button(place, kind)
         if kind.when is not When.NOW:
             yield from _as_notice(place, kind, composed)
     names = {kind.name for kind in kinds.values() if kind.when is not When.NOW}
@@ -49,6 +50,18 @@ def complaints(kinds: Mapping[str, MailKind], composed: Set[str]) -> Iterator[Ch
         )
     yield from _in_template(SEVERAL, "audit.mail.rendering.SEVERAL")
     yield from _in_template(BRIEF, "audit.mail.rendering.BRIEF")
+
+
+def _on_button(place: str, kind: MailKind) -> Iterator[CheckMessage]:
+    """A button is named after what its reader does there."""
+    told = []
+    for language in ("en", "ko"):
+        with override(language):
+            told.append(kind.button)
+    if not told[0]:
+        yield _error(place, "its button has no name", "Say with `act` what its reader does.", 6)
+    elif told[0] == told[1]:
+        yield _error(place, "its button has no Korean", "Translate it: manage.py messages.", 3)
 
 
 def _as_notice(place: str, kind: MailKind, composed: Set[str]) -> Iterator[CheckMessage]:

@@ -1,13 +1,15 @@
 """How long notices wait to be gathered into one mail, and at which hours one may leave. Plain arithmetic; whoever calls gives
 the moments and says which days are open."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from .back_off import lies_ahead
 
 OPENS, CLOSES = 8, 18  # what can wait leaves between these hours of open days
 DIGEST_HOUR = OPENS
+DAYS_BETWEEN = 3  # working days from one mail to the next, where nothing in it is pressing
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,14 @@ def may_leave(local: datetime, hours: Hours, *, is_open: bool, can_wait: bool) -
     if can_wait:
         return is_open and OPENS <= local.hour < CLOSES
     return is_open or not hours.open_days_only
+
+
+def may_follow(before: date | None, today: date, is_open: Callable[[date], bool]) -> bool:
+    """Whether the mail before was written so many working days ago that what does not press may leave by itself. `before`: its day."""
+    if before is None:
+        return True
+    days = (before + timedelta(days=number) for number in range(1, (today - before).days + 1))
+    return sum(map(is_open, days)) >= DAYS_BETWEEN
 
 
 def digest_is_due(first: datetime, local: datetime, hours: Hours, *, is_open: bool) -> bool:

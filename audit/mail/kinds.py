@@ -7,15 +7,16 @@ from enum import StrEnum
 from types import ModuleType
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 
 
 class When(StrEnum):
-    """When a mail of a kind leaves: at once; after the quiet minutes in which notices are gathered, at any hour; the same in
-    office hours; or in the daily digest, unless its reader asks for something else."""
+    """When a mail of a kind leaves: at once; after the quiet minutes in which notices are gathered, at any hour; in office hours, but
+    with the next mail where its reader got one in the last days (`grouping.DAYS_BETWEEN`); in office hours; or in the daily digest,
+    unless its reader asks for something else."""
 
     NOW = "now"
     NOTICE = "notice"
+    SPACED = "spaced"
     OFFICE = "office"
     DIGEST = "digest"
 
@@ -67,7 +68,7 @@ class MailKind:
     @property
     def button(self) -> str:
         """What its button is called, in the language that is active."""
-        return str(self.act) or gettext("Open the page")
+        return str(self.act)
 
 
 _by_place: dict[str, MailKind] = {}

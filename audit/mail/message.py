@@ -1,6 +1,7 @@
 """The message a row of the outbox becomes. The same row always becomes the same message."""
 
 import re
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -24,12 +25,24 @@ def returns_to(mail: OutboxMail) -> str:
     return f"{name}+{mail.message_id.strip('<>').partition('@')[0]}@{domain}" if name else ""
 
 
+class _Letter(EmailMultiAlternatives):
+    """With a boundary between text and HTML that is the row's own: no other one is looked for, and the bytes stay the same."""
+
+    boundary = ""
+
+    def message(self, **options: Any) -> Any:
+        built = super().message(**options)
+        if built.is_multipart():
+            built.set_boundary(self.boundary)
+        return built
+
+
 def message(mail: OutboxMail, connection: BaseEmailBackend) -> EmailMultiAlternatives:
     """One message to one person. Raises ValueError for what cannot be a header line.
 
     Message-ID and date are the row's own, so that a second copy is recognized as such; mails of a thread refer to the same
     root (RFC 5322, 3.6.4), which mail programs group by even though the root itself was never sent."""
-    built = EmailMultiAlternatives(
+    built = _Letter(
         subject=mail.subject,
         body=mail.text,
         from_email=returns_to(mail) or sender(mail),
@@ -37,6 +50,7 @@ def message(mail: OutboxMail, connection: BaseEmailBackend) -> EmailMultiAlterna
         headers=_headers(mail),
         connection=connection,
     )
+    built.boundary = f"=_{mail.message_id.strip('<>').partition('@')[0]}"
     if mail.html:
         built.attach_alternative(mail.html, "text/html")
     return built

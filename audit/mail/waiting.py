@@ -13,11 +13,13 @@ from audit.core.scope import without_scope
 from . import failures
 from .back_off import lies_ahead
 from .choices import MailChoice
-from .grouping import Hours, Waits, digest_is_due, is_due, may_leave
+from .grouping import Hours, Waits, digest_is_due, is_due, may_follow, may_leave
 from .kinds import When, known
 from .models import CompositionFailure, MailWish, Notice, NoticeQuerySet
 
 DEMO_WAITS = Waits(quiet=timedelta(seconds=10), most=timedelta(seconds=10), any_hour=True)
+
+LOOK_BACK = timedelta(days=21)  # more than the days between two mails take, over any row of holidays
 
 _open_days: list[Callable[[date], bool]] = []
 
@@ -105,8 +107,8 @@ def wishes_of(people: Iterable[int]) -> dict[int, Wishes]:
 
 
 def last_mails(people: Iterable[int], now: datetime) -> dict[int, datetime]:
-    """When these people got their last mail, where that is not longer ago than the hour in which they get one. One query."""
-    since = now - waits().most
+    """When these people got their last mail, where that can still hold the next one back. One query."""
+    since = now - LOOK_BACK
     # Without scope: see `wishes_of`.
     with without_scope():
         rows = Notice.objects.filter(person__in=list(people), composed_at__gt=since, composed_at__lte=now)
@@ -148,10 +150,16 @@ class Moment:
 
     def _is_due(self, lane: When | None, groups: Iterable[WaitingGroup]) -> bool:
         first, last = min(group.first for group in groups), max(group.last for group in groups)
-        if lane is When.DIGEST and not waits().any_hour and not lies_ahead(last, self.now):
+        if not waits().any_hour and not lies_ahead(last, self.now):
             local = self.now.astimezone(clock.zone())
-            return digest_is_due(first, local, self.wishes.hours, is_open=is_open(local.date()))
+            if lane is When.DIGEST:
+                return digest_is_due(first, local, self.wishes.hours, is_open=is_open(local.date()))
+            if lane is When.SPACED and not self._may_follow(local.date()):
+                return False
         return is_due(first, last, self.now, waits(), before=self.before)
+
+    def _may_follow(self, today: date) -> bool:
+        return may_follow(clock.day_of(self.before) if self.before is not None else None, today, is_open)
 
     def _may_leave(self, lane: When | None) -> bool:
         if waits().any_hour or lane is None:

@@ -7,7 +7,8 @@ from typing import Any
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, register
 
-from .queries.kinds import KINDS, ReminderKind
+from .queries.kind import ReminderKind
+from .queries.kinds import KINDS
 
 HOME = "audit/reminders/queries/kinds.py"
 

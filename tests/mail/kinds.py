@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from audit.directory.models import User
 from audit.mail import composing, kinds
@@ -17,8 +17,9 @@ from audit.mail.models import Notice
 from audit.mail.rendering import MailLine
 
 DECIDED = ngettext_lazy("%(count)s case was decided", "%(count)s cases were decided", "count")
-NEWS = MailKind("news", template="sign_in_changed", subject=DECIDED)
-OTHER = MailKind("other", template="sign_in_changed", subject=DECIDED)
+READ = gettext_lazy("Read the case")
+NEWS = MailKind("news", act=READ, template="sign_in_changed", subject=DECIDED)
+OTHER = MailKind("other", act=READ, template="sign_in_changed", subject=DECIDED)
 
 
 def compose_as_it_says(to: Any, notices: Sequence[Notice]) -> list[Content | DropReason]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from audit.mail.checks import complaints, every_kind_of_mail_can_be_written
 from audit.mail.composing import composers
 from audit.mail.kinds import MailKind, When, kinds_by_place
 from audit.mail.rendering import BRIEF, SEVERAL
-from tests.mail.kinds import NEWS
+from tests.mail.kinds import NEWS, READ
 
 TEMPLATES = {
     "strange": '{% load i18n %}{% translate "No Korean says this" %}',
@@ -61,12 +62,12 @@ def test_every_kind_of_the_application_can_be_written() -> None:
 )  # fmt: skip
 @pytest.mark.usefixtures("templates")
 def test_a_template_that_cannot_be_sent(name: str, sentence: str) -> None:
-    assert said("audit.a.events.X", MailKind(name, When.NOW)) == [sentence]
+    assert said("audit.a.events.X", MailKind(name, When.NOW, READ)) == [sentence]
 
 
 @pytest.mark.usefixtures("templates")
 def test_a_template_that_cannot_be_read() -> None:
-    (sentence,) = said("audit.a.events.X", MailKind("broken", When.NOW))
+    (sentence,) = said("audit.a.events.X", MailKind("broken", When.NOW, READ))
     assert sentence.startswith(
         "The kind of mail audit.a.events.X: templates/mail/broken.txt cannot be read: "
     )
@@ -75,17 +76,24 @@ def test_a_template_that_cannot_be_read() -> None:
 
 @pytest.mark.usefixtures("templates")
 def test_a_good_kind_lacks_nothing() -> None:
-    assert said("audit.a.events.X", MailKind("good", When.NOW)) == []
+    assert said("audit.a.events.X", MailKind("good", When.NOW, READ)) == []
     assert said("audit.a.events.X", NEWS, "news") == []
 
 
 def test_a_notice_needs_a_composer_and_a_subject_in_korean() -> None:
     place = "The kind of mail audit.a.events.X"
     assert said("audit.a.events.X", NEWS) == [f"{place}: no room composes it."]
-    bare = MailKind("bare", template="decided")
+    bare = MailKind("bare", act=READ, template="decided")
     assert said("audit.a.events.X", bare, "bare") == [f"{place}: its notices have no subject."]
-    english = MailKind("english", template="decided", subject=lazystr("%(count)s odd things"))
+    english = MailKind("english", act=READ, template="decided", subject=lazystr("%(count)s odd things"))
     assert said("audit.a.events.X", english, "english") == [f"{place}: its subject has no Korean."]
+
+
+def test_a_button_is_named_after_its_act_in_both_languages() -> None:
+    place = "The kind of mail audit.a.events.X"
+    assert said("audit.a.events.X", replace(NEWS, act=""), "news") == [f"{place}: its button has no name."]
+    english = replace(NEWS, act=lazystr("Do it"))
+    assert said("audit.a.events.X", english, "news") == [f"{place}: its button has no Korean."]
 
 
 def test_a_composer_without_its_kind_and_a_name_given_twice() -> None:

@@ -56,7 +56,7 @@ def test_twelve_become_one_mail_with_a_line_and_a_link_each(ministry: Ministry, 
     assert mails() == [("news", "kim", "12 cases were decided"), ("news", "lee", "결재된 안건 12건")]
     mail = OutboxMail.objects.get(recipient=kim)
     assert mail.text == "".join(
-        f"- case{number}\n  → Open the page\nhttp://testserver/case{number}/\n" for number in range(12)
+        f"- case{number}\n  → Read the case\nhttp://testserver/case{number}/\n" for number in range(12)
     )
     assert mail.html.count('href="http://testserver/case') == 12
     assert (mail.key, mail.thread) == (f"case0:{kim.pk}", "")
@@ -74,8 +74,8 @@ def test_each_person_gets_one_mail_of_all_kinds(ministry: Ministry, make_user: M
     ]  # fmt: skip
     mail = OutboxMail.objects.get(recipient=kim)
     assert mail.text.split("\n\n") == [
-        "[1 case was decided]", "- a\n  → Open the page\nhttp://testserver/a/",
-        "[1 case was decided]", "- b\n  → Open the page\nhttp://testserver/b/\n",
+        "[1 case was decided]", "- a\n  → Read the case\nhttp://testserver/a/",
+        "[1 case was decided]", "- b\n  → Read the case\nhttp://testserver/b/\n",
     ]  # fmt: skip
     assert mail.html.count("<h2") == 2
     assert set(Notice.objects.filter(person=kim).values_list("mail", flat=True)) == {mail.pk}

@@ -26,6 +26,7 @@ WORDS = ngettext_lazy("%(count)s case was decided", "%(count)s cases were decide
 CALM = MailKind("calm", when=When.OFFICE, template="sign_in_changed", subject=WORDS)
 EXTRA = MailKind("extra", when=When.DIGEST, template="sign_in_changed", subject=WORDS)
 FORMAL = MailKind("formal", formal=True, template="sign_in_changed", subject=WORDS)
+SPACED = MailKind("spaced", when=When.SPACED, template="sign_in_changed", subject=WORDS)
 pytestmark = pytest.mark.usefixtures("made_up", "lanes")
 HOURS = override_settings(
     MAIL_QUIET=timedelta(minutes=10), MAIL_MOST=timedelta(minutes=60), MAIL_ANY_HOUR=False
@@ -37,7 +38,7 @@ FRIDAY_EVENING = EVENING + timedelta(days=4)
 
 @pytest.fixture
 def lanes(made_up: None) -> None:  # `made_up` puts back what was known before
-    own = {f"tests.{kind.name}": kind for kind in (CALM, EXTRA, FORMAL)}
+    own = {f"tests.{kind.name}": kind for kind in (CALM, EXTRA, FORMAL, SPACED)}
     kinds.bind(kinds.kinds_by_place() | own)
     composing.bind_composers(composing.composers() | {kind.name: compose_as_it_says for kind in own.values()})
 
@@ -67,6 +68,39 @@ def test_what_must_not_wait_leaves_at_night_and_the_rest_in_the_morning(
     assert composed(minutes(TUESDAY, -1)) == []
     assert composed(TUESDAY) == ["calm", "extra"]
     assert OutboxMail.objects.count() == 2
+
+
+@HOURS
+def test_what_does_not_press_leaves_at_once_only_where_no_mail_came_in_the_last_days(
+    ministry: Ministry, make_user: MakeUser
+) -> None:
+    kim = make_user("kim")
+    tell(kim, what="a", kind=SPACED)
+    assert (composed(later(minutes=9)), composed(later(minutes=10))) == ([], ["spaced"])
+    with clock.at(later(hours=2)):
+        tell(kim, what="b", kind=SPACED)
+    thursday = TUESDAY + timedelta(days=2)
+    assert [composed(moment) for moment in (TUESDAY, minutes(thursday, -1), thursday)] == [[], [], ["spaced"]]
+    with clock.at(thursday + timedelta(hours=2)):
+        tell(kim, what="c", kind=SPACED)
+    with clock.at(thursday + timedelta(days=1)):
+        tell(kim, what="d")
+    assert composed(minutes(thursday + timedelta(days=1), 10)) == [
+        "news",
+        "spaced",
+    ]  # whatever leaves takes it along
+
+
+@HOURS
+def test_days_off_do_not_count_between_two_mails(ministry: Ministry, make_user: MakeUser) -> None:
+    kim, tuesday = make_user("kim"), TUESDAY.date()
+    CalendarDay.objects.create(ministry=ministry, day=tuesday + timedelta(days=1), name="임시공휴일")
+    tell(kim, what="a", kind=SPACED)
+    composed(later(minutes=10))
+    with clock.at(later(hours=2)):
+        tell(kim, what="b", kind=SPACED)
+    found = {days: composed(TUESDAY + timedelta(days=days)) for days in range(5)}
+    assert [days for days, told in found.items() if told] == [3]  # Tuesday, Thursday, Friday
 
 
 @HOURS

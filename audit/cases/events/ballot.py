@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from audit.journal.kinds import EventGroup, EventKind
-from audit.mail.kinds import MailKind
+from audit.mail.kinds import MailKind, When
 
 from .kind import move_event
 
@@ -28,6 +28,7 @@ ELECTOR_PASSED_ON = EventKind(
 )
 BALLOT_OPENED_MAIL = MailKind(
     "ballot_opened",
+    when=When.SPACED,
     formal=True,
     says="position",
     act=_("Answer the ballot"),

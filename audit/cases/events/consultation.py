@@ -42,6 +42,7 @@ CONSULTATION_ENDED_MAIL = MailKind(
 )
 CONSULTATION_OVER_MAIL = MailKind(
     "consultation_over",
+    says="point",
     when=When.OFFICE,
     act=_("Reply to the points"),
     subject=ngettext_lazy("%(count)s consultation is over", "%(count)s consultations are over", "count"),

@@ -28,6 +28,7 @@ BALLOT_REOPENED_MAIL = MailKind(
 )
 OBJECTION_OPENED_MAIL = MailKind(
     "objection_opened",
+    says="objection",
     formal=True,
     act=_("Answer the objection"),
     subject=ngettext_lazy(
@@ -38,6 +39,7 @@ OBJECTION_OPENED_MAIL = MailKind(
 )
 OBJECTION_OVERDUE_MAIL = MailKind(
     "objection_overdue",
+    says="objection",
     when=When.OFFICE,
     act=_("Look at the objection"),
     subject=ngettext_lazy(

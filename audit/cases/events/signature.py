@@ -33,6 +33,7 @@ SIGNATURE_OVERDUE_MAIL = MailKind(
 )
 DECIDED_MAIL = MailKind(
     "decided",
+    when=When.SPACED,
     formal=True,
     act=_("Read the decision"),
     subject=ngettext_lazy("%(count)s case was decided", "%(count)s cases were decided", "count"),

@@ -5,9 +5,10 @@ tells the database up to which value of the column rows are."""
 
 from collections.abc import Set
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from audit.directory.rules.workdays import add_working_days
+from audit.directory.rules.workdays import opened_before
 
 END_OF_WORK = time(18)
 ONE_DAY = timedelta(days=1)
@@ -21,19 +22,12 @@ class Bounds:
     week: datetime
 
 
-def bounds(now: datetime, lead: int, holidays: Set[date], zone: tzinfo) -> Bounds:
+def bounds(now: datetime, lead: int, holidays: Set[date], zone: ZoneInfo) -> Bounds:
     """As of `now`; the week ends with its Sunday."""
     today = now.astimezone(zone).date()
     sunday = today + ONE_DAY * (6 - today.weekday())
-    week = _until(sunday, lead, holidays, zone)
+    week = opened_before(sunday, lead, holidays, zone)
     if not lead:
         return Bounds(now + timedelta(microseconds=1), week)  # due at a moment: that one is late
     over = now.astimezone(zone).time() >= END_OF_WORK
-    return Bounds(_until(today if over else today - ONE_DAY, lead, holidays, zone), week)
-
-
-def _until(day: date, lead: int, holidays: Set[date], zone: tzinfo) -> datetime:
-    """Values of the column before this moment are due by the end of the day."""
-    after = day + ONE_DAY
-    first = add_working_days(after, -lead, holidays) if lead else after
-    return datetime.combine(first, time(), zone)
+    return Bounds(opened_before(today if over else today - ONE_DAY, lead, holidays, zone), week)

@@ -8,6 +8,13 @@ END_OF_WORK = time(18, 0)
 MAX_WORKING_DAYS = 2_600  # ten years
 
 
+def opened_before(day: date, working_days: int, holidays: Collection[date], zone: ZoneInfo) -> datetime:
+    """What was opened before this moment is due, so many working days later, by the end of the day."""
+    after = day + timedelta(days=1)
+    first = add_working_days(after, -working_days, holidays) if working_days else after
+    return datetime.combine(first, time(), zone)
+
+
 def is_working_day(day: date, holidays: Collection[date] = frozenset()) -> bool:
     """Whether the day is neither on a weekend nor one of the holidays."""
     return day.weekday() < 5 and day not in holidays

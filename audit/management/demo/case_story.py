@@ -1,6 +1,6 @@
 """A case of the demo from its draft to the state its plot ends in, through the real actions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from audit.cases.actions import (
@@ -38,8 +38,14 @@ VOTES = {
 UNTIL_EFFECT = 36  # days
 
 
-def case_story(plot: Plot, now: datetime, people: Mapping[str, User]) -> Story:
-    """The acts of one case, each at its moment."""
+def case_story(
+    plot: Plot,
+    now: datetime,
+    people: Mapping[str, User],
+    *,
+    asked: Callable[[Case, User], Story] | None = None,
+) -> Story:
+    """The acts of one case, each at its moment. `asked`: what passes before a member answers the ballot; a while without it."""
     yield later(now, days=-plot.days_ago)
     case = _draft(plot, people["secretary"])
     if plot.ends == State.DRAFT:
@@ -56,11 +62,17 @@ def case_story(plot: Plot, now: datetime, people: Mapping[str, User]) -> Story:
         yield later(days=2)
         make_move(case, "withdraw", people["chair"], reason="지방과 먼저 협의하기로 했습니다.")
     elif plot.ends != State.CONSULTATION:
-        yield from _ask_the_council(plot, case, people)
+        yield from _ask_the_council(plot, case, people, asked or _a_while)
     yield from aftermath(plot, case, people, now)
 
 
-def _ask_the_council(plot: Plot, case: Case, people: Mapping[str, User]) -> Story:
+def _a_while(case: Case, member: User) -> Story:
+    yield later(minutes=97)
+
+
+def _ask_the_council(
+    plot: Plot, case: Case, people: Mapping[str, User], asked: Callable[[Case, User], Story]
+) -> Story:
     yield later(deadline_of(case), hours=1)
     if plot.ends == State.SILENCE:
         make_move(case, "open_silence", people["chair"])
@@ -68,7 +80,7 @@ def _ask_the_council(plot: Plot, case: Case, people: Mapping[str, User]) -> Stor
     case = make_move(case, "open_ballot", people["chair"])
     for member, letter in zip(COUNCIL, plot.votes, strict=True):
         if letter != "-":
-            yield later(minutes=97)
+            yield from asked(case, people[member.username])
             _vote(case, people[member.username], letter)
     yield from _after_the_ballot(plot, case, people)
 

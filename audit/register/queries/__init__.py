@@ -42,9 +42,18 @@ from .items import (
 )
 from .mending import latest_transfer, may_withdraw, offered_to, rests_on, sent_back_to
 from .similar import SimilarItem, similar_to
-from .waiting import count_to_confirm, revised_for, unconfirmed_by_unit, waiting_for
+from .waiting import (
+    CONFIRM_DAYS,
+    count_carried_over,
+    count_to_confirm,
+    revised_for,
+    unconfirmed_by_unit,
+    waiting_by_unit,
+    waiting_for,
+)
 
 __all__ = [
+    "CONFIRM_DAYS",
     "HISTORY_LIMIT",
     "ItemHistoryEntry",
     "Recount",
@@ -55,6 +64,7 @@ __all__ = [
     "books_of",
     "checked",
     "closed_months",
+    "count_carried_over",
     "count_to_confirm",
     "counted_anew",
     "counted_before",
@@ -92,5 +102,6 @@ __all__ = [
     "sums_of_items",
     "unconfirmed_by_unit",
     "units_to_log_in",
+    "waiting_by_unit",
     "waiting_for",
 ]

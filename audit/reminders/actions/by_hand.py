@@ -15,7 +15,8 @@ from audit.journal.actions import record_many
 from ..events import REMINDER_SENT
 from ..letters import BY_HAND, Reminder, notify_all, reminded_by_hand
 from ..queries.duties import Duty
-from ..queries.kinds import ReminderKind, kind_of
+from ..queries.kind import ReminderKind
+from ..queries.kinds import kind_of
 from ..refusals import NobodyToRemind, RemindedToday
 
 Matters = Mapping[str, tuple[User, ...]]

@@ -13,7 +13,7 @@ from audit.directory.queries import holidays_around
 from ..events import REMINDER_OVERDUE_MAIL
 from ..letters import Reminder, notify_all, repeats_since
 from ..queries.duties import Duty
-from ..queries.kinds import ReminderKind
+from ..queries.kind import ReminderKind
 from ..rules.schedule import Slot, two_working_days_before
 
 
@@ -57,6 +57,10 @@ def _to_owers(kind: ReminderKind, day: str, owing: dict[tuple[Slot, int], list[D
 
 
 def _to_chairs(kind: ReminderKind, day: str, late: list[Duty], chairs: list[User]) -> Iterator[Reminder]:
-    """One mail to each who is the next one up, naming who still owes what was due on the day."""
+    """One mail to each who is the next one up, naming who still owes what was due on the day; not what that person owes as well."""
     for chair in chairs if late else ():
-        yield Reminder(kind, REMINDER_OVERDUE_MAIL, f"overdue:{kind.name}:{Slot.AFTER}:{day}", chair, late)
+        own = {duty.about for duty in late if duty.who == chair}
+        if of_others := [duty for duty in late if duty.about not in own]:
+            yield Reminder(
+                kind, REMINDER_OVERDUE_MAIL, f"overdue:{kind.name}:{Slot.AFTER}:{day}", chair, of_others
+            )

@@ -20,7 +20,8 @@ from audit.mail.rendering import MailLine
 
 from ..events import REMINDER_OVERDUE_MAIL
 from ..queries.duties import Duty
-from ..queries.kinds import KINDS, ReminderKind
+from ..queries.kind import ReminderKind
+from ..queries.kinds import KINDS
 
 BY_HAND = "hand"  # in the place of a slot of the schedule
 BY_NAME: Mapping[str, ReminderKind] = MappingProxyType({kind.name: kind for kind in KINDS})

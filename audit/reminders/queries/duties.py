@@ -2,7 +2,7 @@
 
 Each query gives the duties of everybody (None) or of one person, day of deadline by day of deadline, however many there are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise, lazystr
 
-from audit.access.deputies import deputies_on
+from audit.access.deputies import acting_for, deputies_on
 from audit.access.gate import can, holders
 from audit.access.heads import heads_of
 from audit.access.permissions import Permission
@@ -34,7 +34,8 @@ END_OF_DAY = time(18)
 
 @dataclass(frozen=True)
 class Duty:
-    """Something one person owes until `deadline`. `about` names it in keys; `count` is how many pieces it has."""
+    """Something one person owes until `deadline`. `about` names it in keys; `count` is how many pieces it has; `late`: it is
+    late whatever the deadline says."""
 
     who: User
     about: str
@@ -44,6 +45,7 @@ class Duty:
     url: str
     thread: str = ""
     count: int = 1
+    late: bool = False
 
 
 def positions(user: User | None, case: Case | None = None) -> Iterator[Duty]:
@@ -131,16 +133,8 @@ def consultations(user: User | None, case: Case | None = None) -> Iterator[Duty]
     for batch in in_batches(rows, ("case__deadline", "pk"), lambda row: (row.case.deadline, row.pk)):
         heads = answerers_of(batch, today)
         for row in batch:
-            for who in _answering(heads[row.pk], deputies, user):
+            for who in acting_for(heads[row.pk], deputies, user):
                 yield _consultation_duty(who, row)
-
-
-def _answering(heads: list[User], deputies: Mapping[int, User], user: User | None) -> list[User]:
-    """Who answers for a unit with these heads: each, or who stands in; of one person, that one where it is one of them. Who is
-    away and looks all the same sees it too."""
-    if user is None:
-        return list(dict.fromkeys(deputies.get(head.pk, head) for head in heads))
-    return [user] if any(user in (head, deputies.get(head.pk)) for head in heads) else []
 
 
 def _consultation_duty(who: User, row: Consultation) -> Duty:
@@ -164,7 +158,7 @@ def checks(user: User | None) -> Iterator[Duty]:
     for batch in in_batches(rows, ("due_at", "pk"), lambda row: (row.due_at, row.pk)):
         heads = heads_of({row.unit_id for row in batch}, today)
         for row in batch:
-            for who in _answering(heads[row.unit_id], deputies, user):
+            for who in acting_for(heads[row.unit_id], deputies, user):
                 yield _check_duty(who, row)
 
 

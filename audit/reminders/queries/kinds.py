@@ -1,23 +1,15 @@
-"""The kinds of reminders: one table. The loop that reminds, the weekly summary and the home page read it.
+"""The kinds of reminders: one table. The loop that reminds, the weekly summary, desk and calendar read it.
 
 docs/for-developers.md says how to add one."""
 
-from collections.abc import Callable, Iterable, Set
-from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from audit.access.permissions import Permission
-from audit.core.show import day
-from audit.directory.models import User
 from audit.mail.kinds import MailKind, When
 
-from ..rules.schedule import Slot, countdown, due, last_day
+from ..rules.schedule import countdown, last_day, on_last_day
 from .duties import (
-    Duty,
     checks,
     consultations,
     looks,
@@ -29,60 +21,11 @@ from .duties import (
     scores,
     temporary_units,
 )
+from .entry_duties import entries
+from .kind import ReminderKind, ending, to_confirm, to_score, to_triage
 from .office_duties import chair_tasks
-from .overdue import ANSWERS, CHECKS, SCORES, Chase
-
-
-def titled(duty: Duty) -> str:
-    """The duty by its title."""
-    return str(duty.title)
-
-
-def to_score(duty: Duty) -> str:
-    """How many items, and of which round."""
-    words = ngettext(
-        "%(count)d work item to score: %(title)s", "%(count)d work items to score: %(title)s", duty.count
-    )
-    return words % {"count": duty.count, "title": duty.title}
-
-
-def to_triage(duty: Duty) -> str:
-    """How many reports wait."""
-    words = ngettext(
-        "%(count)d fake-work report to answer", "%(count)d fake-work reports to answer", duty.count
-    )
-    return words % {"count": duty.count}
-
-
-def ending(duty: Duty) -> str:
-    """Which unit, and its last day."""
-    return gettext("%(title)s ends on %(day)s") % {"title": duty.title, "day": day(duty.deadline)}
-
-
-SlotRule = Callable[[datetime, datetime, datetime, Set[date], tzinfo], Slot | None]
-
-
-@dataclass(frozen=True)
-class ReminderKind:
-    """`owed(None)` gives the duties of everybody, `owed(user)` those of one person, by day of deadline.
-
-    `name` stands in the keys of what was sent and never changes. `page` is where all duties of the kind are done, "" where
-    each has its own; `what` tells a duty in one line, in the reader's language; `when` says which slot is due. Who holds
-    `next_up` is told the day after, and finds what is overdue by `chase`, where it stands in a queue of the review desk. Not
-    `on_desk`: another source of the desk shows them."""
-
-    name: str
-    owed: Callable[[User | None], Iterable[Duty]]
-    mail: MailKind
-    why: str | Promise
-    button: str | Promise
-    page: str = ""
-    what: Callable[[Duty], str] = titled
-    when: SlotRule = due
-    next_up: Permission = Permission.LEAD_CASE
-    on_desk: bool = True
-    chase: Chase | None = None
-
+from .overdue import ANSWERS, CHECKS, ENTRIES, SCORES
+from .reply_duties import objections, points
 
 KINDS: tuple[ReminderKind, ...] = (
     ReminderKind(
@@ -157,6 +100,59 @@ KINDS: tuple[ReminderKind, ...] = (
         why=_("Your unit is asked what speaks against it"),
         button=_("Answer"),
         chase=ANSWERS,
+    ),
+    ReminderKind(
+        name="entry",
+        owed=entries,
+        mail=MailKind(
+            "reminder_entry",
+            subject=ngettext_lazy(
+                "%(count)s reminder of entries to confirm",
+                "%(count)s reminders of entries to confirm",
+                "count",
+            ),
+            act=_("Confirm the entries"),
+            when=When.OFFICE,
+            says="entry",
+        ),
+        why=_("Your unit logged it; you say whether it is right"),
+        button=_("Confirm"),
+        page="item_confirm",
+        chase=ENTRIES,
+        what=to_confirm,
+        when=on_last_day,
+    ),
+    ReminderKind(
+        name="point",
+        owed=points,
+        mail=MailKind(
+            "reminder_point",
+            subject=ngettext_lazy(
+                "%(count)s point of a unit waits for a reply",
+                "%(count)s points of units wait for a reply",
+                "count",
+            ),
+            act=_("Reply to the unit"),
+            when=When.OFFICE,
+            says="point",
+        ),
+        why=_("A unit made a point that needs a reply"),
+        button=_("Reply"),
+    ),
+    ReminderKind(
+        name="objection",
+        owed=objections,
+        mail=MailKind(
+            "reminder_objection",
+            subject=ngettext_lazy(
+                "%(count)s objection waits for an answer", "%(count)s objections wait for an answer", "count"
+            ),
+            act=_("Answer the objection"),
+            when=When.OFFICE,
+            says="objection",
+        ),
+        why=_("An objection waits for an answer"),
+        button=_("Answer"),
     ),
     ReminderKind(
         name="check",

@@ -18,7 +18,7 @@ from .kinds import KINDS
 from .waiting import cases_of
 
 # What the task force follows. Who confirms offices or opens reports is no business of the secretary's.
-FOLLOWED = frozenset({"score", "consultation", "check", "relapse"})
+FOLLOWED = frozenset({"entry", "score", "consultation", "check", "relapse"})
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,7 @@ from audit.access.gate import can, units_of
 from audit.access.permissions import Permission
 from audit.cases.ballots.queries.sealed import unsealed
 from audit.cases.models import Case, CaseItem, CaseQuerySet, Consultation
-from audit.cases.queries.cases import to_move, unanswered_objections
-from audit.cases.queries.consultations import points_to_reply
+from audit.cases.queries.cases import to_move
 from audit.cases.queries.pulses import pulses_for
 from audit.cases.queries.signing import to_sign as signable
 from audit.cases.queries.tasks import is_late, task_due
@@ -22,14 +21,14 @@ from audit.cases.states.lookup import row_of
 from audit.core import clock
 from audit.core.show import hours as shown
 from audit.directory.models import User
-from audit.directory.queries import lineage_on
 from audit.mail.models import OutboxMail
-from audit.register.queries import count_to_confirm, offered_to, sent_back_to
+from audit.register.queries import count_carried_over, offered_to, sent_back_to
 from audit.register.rules.burden import hours
 
 from ..rules.waiting import MOST, TodoItem, capped, counted
 from .failures import failures
-from .kinds import KINDS, ReminderKind
+from .kind import ReminderKind
+from .kinds import KINDS
 from .sitting_duties import prepared_for, to_prepare, to_record, waivers_prepared
 from .unowned import unowned
 
@@ -57,7 +56,12 @@ def _owed(kind: ReminderKind, user: User) -> list[TodoItem]:
     now = clock.now()
     rows = [
         TodoItem(
-            kind.what(duty), str(kind.why), duty.url, str(kind.button), duty.deadline, duty.deadline <= now
+            kind.what(duty),
+            str(kind.why),
+            duty.url,
+            str(kind.button),
+            duty.deadline,
+            duty.late or duty.deadline <= now,
         )
         for duty in kind.owed(user)
     ]
@@ -70,19 +74,14 @@ def first_of(rows: QuerySet[M]) -> tuple[list[M], int]:
     return found, found[0].of if found else 0  # type: ignore[attr-defined]  # annotated above
 
 
-def to_confirm(user: User) -> list[TodoItem]:
-    """Entries of the own units that nobody confirmed, and changes of confirmed ones."""
-    count = count_to_confirm(user)
+def to_look_over(user: User) -> list[TodoItem]:
+    """Confirmed entries of the own units whose answers an update has put into new words. No day is set for them."""
+    count = count_carried_over(user)
     if not count:
         return []
-    what = ngettext("%(count)d work item to confirm", "%(count)d work items to confirm", count) % {
-        "count": count
-    }
-    return [
-        TodoItem(
-            what, _("Your unit logged it; you say whether it is right"), reverse("item_confirm"), _("Confirm")
-        )
-    ]
+    what = ngettext("%(count)d work item to look over", "%(count)d work items to look over", count)
+    why = _("Its answers were put into new words; you say whether they are right")
+    return [TodoItem(what % {"count": count}, why, reverse("item_confirm"), _("Confirm"))]
 
 
 def to_put_right(user: User) -> list[TodoItem]:
@@ -107,47 +106,6 @@ def to_take_over(user: User) -> list[TodoItem]:
         for row in found
     ]
     return capped(shown, total)
-
-
-def to_reply(user: User) -> list[TodoItem]:
-    """Points of units the task force has not replied to: no ballot opens before."""
-    if not can(user, Permission.DRAFT_CASE):
-        return []
-    found, total = first_of(points_to_reply())
-    shown = [
-        TodoItem(
-            str(row.case), _("A unit made a point that needs a reply"),
-            reverse("consultation_reply", args=[row.case.number, row.pk]), _("Reply"), row.case.deadline, _is_over(row.case),
-        )
-        for row in found
-    ]  # fmt: skip
-    return capped(shown, total)
-
-
-def to_answer(user: User) -> list[TodoItem]:
-    """Open objections without an answer: for the task force, and for the head of the unit the objector named."""
-    force = can(user, Permission.ANSWER_OBJECTION)
-    units = units_of(user, Permission.CONFIRM_WORK)
-    if not force and units == frozenset():
-        return []
-    rows = unanswered_objections()
-    if not force and units is not None:
-        # A unit answers for those whose duties it took over.
-        rows = rows.filter(answerer_id__in=lineage_on(clock.today()).with_forebears(units))
-    rows = rows.select_related("elector__ballot__case").order_by("elector__ballot__case__deadline", "pk")
-    found, total = first_of(rows)
-    return capped([_objection(row.elector.ballot.case, row.pk) for row in found], total)
-
-
-def _objection(case: Case, pk: int) -> TodoItem:
-    url = reverse("objection_answer", args=[case.number, pk])
-    late = case.last_call or _is_over(case)
-    return TodoItem(str(case), _("An objection waits for an answer"), url, _("Answer"), case.deadline, late)
-
-
-def _is_over(case: Case) -> bool:
-    """Whether the time of its state has passed."""
-    return case.deadline is not None and case.deadline <= clock.now()
 
 
 def to_lead(user: User) -> list[TodoItem]:
@@ -250,7 +208,7 @@ def to_report(user: User) -> list[TodoItem]:
 
 
 SOURCES: tuple[Callable[[User], list[TodoItem]], ...] = (
-    owed, prepared_for, waivers_prepared, to_prepare, to_put_right, to_confirm, to_take_over, to_reply, to_answer, to_draft, to_lead, to_sign, to_record, to_judge, to_say,
+    owed, prepared_for, waivers_prepared, to_prepare, to_put_right, to_look_over, to_take_over, to_draft, to_lead, to_sign, to_record, to_judge, to_say,
     to_resend, to_hand_over, to_report, to_chase,
 )  # fmt: skip
 

@@ -63,6 +63,14 @@ def last_day(
     return found if found in (Slot.LAST_DAY, Slot.AFTER) else None
 
 
+def on_last_day(
+    opened: datetime, deadline: datetime, now: datetime, holidays: Set[date], zone: tzinfo
+) -> Slot | None:
+    """One mail on the working day before, and no word to anybody after: the desk of the next one up counts what is overdue."""
+    found = due(opened, deadline, now, holidays, zone)
+    return found if found == Slot.LAST_DAY else None
+
+
 DAYS_BEFORE = {Slot.MONTH_BEFORE: 30, Slot.WEEK_BEFORE: 7}
 
 

@@ -25,8 +25,8 @@ from audit.journal.models import Event
 from audit.mail.models import Notice
 from audit.organizations.actions.parts.rearrangement import rearrange as _rearrange
 from audit.organizations.rules.plan import UnitChange
+from audit.reminders.queries import reply_duties
 from audit.reminders.queries.duties import positions
-from audit.reminders.queries.waiting import to_answer
 from tests.cases.council import Council, MakeUser, again, refused
 from tests.cases.people import OBJECTION
 
@@ -213,7 +213,7 @@ def test_for_a_unit_that_ended_answers_who_took_its_duties_over(
         )
         vote = votes_of(again(case), heir, names_as_of(today))[case.revision]
         assert [(shown.answerer, shown.may_answer) for shown in vote.objections] == [("통상정책총괄과", True)]
-        assert [row.what for row in to_answer(heir)] == [str(again(case))]
+        assert [duty.title for duty in reply_duties.objections(heir)] == [str(again(case))]
         with refused(NotAllowed):
             answer_objection(by=council.head, position=objection, text="요약본을 남깁니다.")
         assert answer_objection(by=heir, position=objection, text="요약본을 남깁니다.").answered_by == heir

@@ -69,7 +69,7 @@ MAIL = Recipe(
                     "# --- mail -------------------------------------------------------------------------------------------------------------\n",
                     (
                         '\nROUND_RELEASED_MAIL = MailKind(\n    "round_released",\n'
-                        '    subject=ngettext_lazy("%(count)s round was released", "%(count)s rounds were released", "count"),\n)\n'
+                        '    subject=ngettext_lazy("%(count)s round was released", "%(count)s rounds were released", "count"),\n    act=_("Open my desk"),\n)\n'
                     ),
                 ),
             ),
@@ -183,7 +183,7 @@ REMINDER = Recipe(
                     (
                         '    ReminderKind(\n        name="signature",\n        owed=signatures,\n'
                         '        mail=MailKind(\n            "reminder_signature",\n'
-                        '            subject=ngettext_lazy("%(count)s signature is due", "%(count)s signatures are due", "count"),\n        ),\n'
+                        '            subject=ngettext_lazy("%(count)s signature is due", "%(count)s signatures are due", "count"),\n            act=_("Sign"),\n        ),\n'
                         '        why=_("The council agreed; your signature is missing"),\n        button=_("Sign"),\n        page="agenda",\n    ),\n'
                     ),
                 ),

@@ -105,6 +105,18 @@ def test_titles_are_plain_in_the_text_and_escaped_in_the_html(unit: Unit, member
     assert ("A &amp; &lt;b&gt;" in mail.html, "<b>" in mail.html) == (True, False)
 
 
+@pytest.mark.parametrize("title", ["{to.password} {0} %(count)s", "{{ to.password }} {% now 'Y' %}"])
+def test_placeholders_in_a_title_stay_what_they_are(unit: Unit, members: list[User], title: str) -> None:
+    Case.objects.filter(pk=rows.ballot(unit, members[:1], DEADLINE).case_id).update(title=title)
+    run(HALF)
+    mail = OutboxMail.objects.get()
+    assert (title in mail.subject, title in mail.text, members[0].password in mail.text) == (
+        True,
+        True,
+        False,
+    )
+
+
 def test_a_closed_ballot_is_owed_by_nobody(unit: Unit, members: list[User]) -> None:
     opened = rows.ballot(unit, members, DEADLINE)
     Ballot.objects.filter(pk=opened.pk).update(closed_at=MONDAY, verdict={})

@@ -58,7 +58,7 @@ def test_the_summary_tells_what_waits_what_is_late_what_comes_and_what_changed(
     assert mail.text == (
         "What waits for you\n\n"
         f"- {opened} (until Thu 12 Mar 2026): Your unit is asked what speaks against it\n"
-        "- 1 work item to confirm: Your unit logged it; you say whether it is right\n\n"
+        "- 1 work item to confirm (until Mon 23 Mar 2026): Your unit logged it; you say whether it is right\n\n"
         "What is late, and with whom\n\n"
         f"- minister: {agreed} (was due on Fri 27 Feb 2026)\n\n"
         "What comes this week\n\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from audit.core import clock, show
 from audit.directory.models import User
 from audit.directory.queries import tree_on
 from audit.register.models import WorkItem, WorkItemQuerySet
-from audit.register.queries import waiting_for
+from audit.register.queries import CONFIRM_DAYS, waiting_for
 from audit.register.rules import burden
 from audit.scoring.models import Assignment
 from audit.scoring.queries.reviewers import without_reviewer
@@ -61,6 +61,9 @@ ENTRIES = Queue(
     rows=_entries,
     describe=_describe_entries,
     since="logged_at",
+    # What an update carried over, and what its author has to put right, the head owes by no day.
+    due=Case(When(confirmed_at=None, sent_back="", then=F("logged_at"))),
+    lead=CONFIRM_DAYS,
     search=("title",),
     acts=(
         QueueAct(
