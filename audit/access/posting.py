@@ -50,7 +50,7 @@ def act_page(
     lead: str,
     back: tuple[str, str],
     submit: Words,
-    happens: Sequence[str] = (),
+    happens: Sequence[Words] = (),
     facts: Sequence[tuple[str, str]] = (),
     danger: bool = False,
 ) -> HttpResponse:
