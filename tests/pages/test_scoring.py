@@ -21,6 +21,7 @@ from audit.register.choices import Mandate, Status
 from audit.register.models import WorkItem
 from audit.scoring.actions.parts.rubric import install_default_rubric as _install_default_rubric
 from audit.scoring.models import Assignment, Round, Rubric
+from audit.scoring.pages import portfolio as page_of_values
 from tests.pages.reading import Reading
 from tests.scoring.reading import errors, primary, text
 from tests.scoring.world import MakeItem, give
@@ -206,8 +207,12 @@ def test_the_portfolio(sign_in: SignIn, secretary: User, scored: None, query: st
     assert rows(sign_in(secretary).get(f"{PORTFOLIO}{query}")) == titles
 
 
-def test_of_more_work_than_is_counted_no_hours_are_summed(
-    sign_in: SignIn, secretary: User, make_item: MakeItem, django_assert_num_queries: DjangoAssertNumQueries
+def test_hours_are_summed_up_to_a_hundred_thousand_entries(
+    sign_in: SignIn,
+    secretary: User,
+    make_item: MakeItem,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made = make_item("하나", public_value=40, annual_minutes=600, kind="event")
     copies = [copy(made) for _each in range(COUNT_CAP)]
@@ -215,7 +220,10 @@ def test_of_more_work_than_is_counted_no_hours_are_summed(
         each.pk, each.kind = None, "report"
     WorkItem.objects.bulk_create(copies)
     client = sign_in(secretary)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
+        assert client.get(PORTFOLIO).context["chart"] is not None
+    monkeypatch.setattr(page_of_values, "MOST_SUMMED", COUNT_CAP)
+    with django_assert_num_queries(11):
         page = client.get(PORTFOLIO)
     assert "10,000건보다 많아 공공가치별 시간을 합산하지 않습니다" in text(page)
     assert page.context["chart"] is None

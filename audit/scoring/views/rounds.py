@@ -28,7 +28,7 @@ from ..filters import PortfolioFilter
 from ..forms.rounds import RoundForm
 from ..models import Round
 from ..pages.exported import FIELDS, portfolio_columns
-from ..pages.portfolio import bands_chart, portfolio, waiting_text
+from ..pages.portfolio import bands_chart, exceeded, portfolio, waiting_text
 from ..pages.rounds import round_offer
 from ..queries.reviewers import preview
 from ..queries.rounds import (
@@ -143,11 +143,12 @@ def portfolio_page(request: Request) -> HttpResponseBase:
     if file := file_of(request, shown, "portfolio", lambda: portfolio_columns(tree, limit), fields=FIELDS):
         return file
     shown.table.limit, shown.table.tree = limit, tree
-    few = (
-        not shown.page.count_is_capped
-    )  # of more rows than are counted nothing is summed: it would cost as much as they are many
-    chart = bands_chart(shown.filter.qs, limit) if few else None  # type: ignore[union-attr]  # this list has a filter
-    context = {"listing": shown, "chart": chart, "drafts": drafts, "limit": limit, "waiting": waiting_text()}
+    found = shown.filter.qs  # type: ignore[union-attr]  # this list has a filter
+    too_many = exceeded(found) if shown.page.count_is_capped else 0
+    chart = None if too_many else bands_chart(found, limit)
+    context = {
+        "listing": shown, "chart": chart, "too_many": too_many, "drafts": drafts, "limit": limit, "waiting": waiting_text(),
+    }  # fmt: skip
     return render(request, "scoring/portfolio.html", context)
 
 
