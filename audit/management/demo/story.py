@@ -42,8 +42,8 @@ FILES = Path(__file__).resolve().parent
 UNITS, CHANGES = FILES / "units.csv", FILES / "reorganization.csv"
 FIRST_DAY = date(2025, 10, 1)  # of the decree the unit list is taken from
 NEW_ORDER = date(2025, 12, 30)  # of the decree that changed it
-# Days before it is loaded that the story begins, and that its cases do not; what is confirmed was decided half a year ago.
-BEGINS, LOGGED, CONFIRMS, FROZEN, SCORES = 292, 290, 283, 282, 281
+# Days before it is loaded. A decision is confirmed half a year after its effect, and holidays put each step on the way there off.
+BEGINS, LOGGED, CONFIRMS, FROZEN, SCORES = 312, 310, 303, 302, 301
 SCORED = 84  # items of the released round; the rest is in the running one
 CONFIRMED = 96  # items after this one wait for their unit head, but for those a case is about
 # Where an example was ended elsewhere, reviewers see little value in it; the level is drawn around this one.
