@@ -103,8 +103,10 @@ def test_my_desk_shows_each_duty_of_mine_once_with_its_day(people: dict[str, Use
     assert len(mine) == {"secretary": 6, "head": 7, "member": 2, "staff": 0}[who]
 
 
-def test_what_the_chair_is_told_is_overdue_stands_in_the_queue_it_leads_to(people: dict[str, User]) -> None:
-    sent_back = make_item(people["staff"], Unit.objects.get(), title="보완할 보고")
+def test_what_the_chair_is_told_is_overdue_stands_in_the_queue_it_leads_to(
+    people: dict[str, User], unit: Unit
+) -> None:
+    sent_back = make_item(people["staff"], unit, title="보완할 보고")
     send_back(by=people["head"], item=sent_back, version=1, remark="제목을 고쳐 주십시오.")
     counts = {}
     with clock.at(later(days=20)):
