@@ -28,7 +28,7 @@ BEAT = {
     "let proposals lapse": ("audit.people.tasks.lapse", 600.0),
     "seal and erase reports": ("audit.nominations.tasks.keep", 300.0),
     "keep the register's books": ("audit.register.tasks.keep_books", 60.0),
-    "count who was asked again": ("audit.register.tasks.count_who_was_asked", 600.0),
+    "count who was asked again": ("audit.register.tasks.count_renewed", 600.0),
     "state the year's burden": ("audit.register.tasks.state_this_year", 3600.0),
     "count by the rule of today": ("audit.register.tasks.count_by_the_rule_of_today", 600.0),
     "prove the journal": ("audit.desk.tasks.prove", 60.0),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0041_asked_again'),
+        ('audit', '0041_renewed_demands'),
     ]
 
     operations = [

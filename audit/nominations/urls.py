@@ -10,7 +10,7 @@ urlpatterns = [
     path("nominate/answer/", codes.answer, name="nominate_answer"),
     path("nominate/code/", codes.code_file, name="nominate_code"),
     path("nominate/named/", sending.named, name="nominate_named"),
-    path("nominate/again/", sending.asked_again, name="nominate_again"),
+    path("nominate/again/", sending.renewed_demand, name="nominate_again"),
     path("nominate/figures/", sending.figures, name="nominate_figures"),
     # the task force
     path("nominations/", triage.queue, name="nomination_queue"),

@@ -5,7 +5,7 @@ from celery import shared_task
 from audit.core import clock
 from audit.directory.everywhere import in_each_ministry
 
-from .actions import close_months, count_anew, count_asked_again, open_books, restate
+from .actions import close_months, count_anew, count_renewed_demands, open_books, restate
 
 
 @shared_task
@@ -25,10 +25,10 @@ def keep_books() -> int:
 
 
 @shared_task
-def count_who_was_asked() -> int:
+def count_renewed() -> int:
     """Take into account who was asked for ended work before today; of how many entries. A lost or doubled run changes nothing."""
     today = clock.today()
-    return in_each_ministry(lambda: count_asked_again(today))
+    return in_each_ministry(lambda: count_renewed_demands(today))
 
 
 @shared_task

@@ -122,7 +122,7 @@ def test_home_costs_a_fixed_number_of_queries(
         record(ITEM_LOGGED, item(unit, everybody, minutes=60, status=Status.LOGGED), by=everybody, data={})
         mail(everybody, status=MailStatus.FAILED)
     client = sign_in(everybody)
-    with django_assert_num_queries(68):
+    with django_assert_num_queries(67):
         page = client.get("/")
     assert page.content.decode().count('class="duty"') == 6 * number + 2
 

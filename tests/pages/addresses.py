@@ -275,6 +275,6 @@ def more_paths(full: Full) -> dict[str, str]:
         "plan kind": f"{reverse('plan_line_new', args=[full.plan.number])}?change=split",
         "plan undecided": reverse("reorganization_touched", args=[full.plan.number, "undecided"]),
         "units before": f"{reverse('organization')}?as_of=1999-01-01",
-        "asked again": f"{reverse('nominate_again')}?item={full.spare[0].pk}",
+        "asked again": f"{reverse('nominate_again')}?item={full.spare[0].pk}&ministry={full.ministry.code}",
         "missing": "/register/999999/",
     }

@@ -11,9 +11,9 @@ from audit.journal.models import Event
 from ..letters import notify
 from ..models import Case, Timer
 from ..states.lookup import row_of
-from .asked import report_asked_again
 from .parts.moves import make_due_moves
 from .pulses import ask_pulses
+from .renewed_demands import report_renewed_demands
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ def tick(*, now: datetime) -> int:
                 done += _run(case_id, now)
             except Exception:
                 logger.exception("The timers of case %s failed and stay due", case_id)
-        done += ask_pulses(now=now) + report_asked_again(now=now)
+        done += ask_pulses(now=now) + report_renewed_demands(now=now)
     return done
 
 

@@ -71,7 +71,7 @@ RelapseReportManager = ScopedManager.from_queryset(RelapseReportQuerySet)
 
 class RelapseReport(models.Model):
     """Somebody says that work a decision ended or changed came back; `reported_by` None is the system, which saw its like
-    logged, or people asked for it again: `asked_again` of them by then."""
+    logged, or people asked for it again: `renewed_demands` of them by then."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="relapse_reports")
@@ -80,7 +80,7 @@ class RelapseReport(models.Model):
     )
     reported_at = models.DateTimeField(_("reported at"))
     words = models.TextField(_("what came back"), max_length=2000)
-    asked_again = models.PositiveIntegerField(_("asked again"), default=0)
+    renewed_demands = models.PositiveIntegerField(_("asked again"), default=0)
     due_at = models.DateTimeField(_("to be judged until"))
     outcome = models.CharField(_("outcome"), max_length=12, choices=ReportOutcome.choices, blank=True)
     reply = models.TextField(_("reply"), max_length=2000, blank=True)

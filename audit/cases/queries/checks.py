@@ -56,13 +56,13 @@ def seen_again(case: Case, since: datetime) -> WorkItem | None:
     return rows.exclude(pk__in=case.lines.values("item")).order_by("pk").first()
 
 
-def asked_again() -> dict[int, int]:
+def renewed_demands() -> dict[int, int]:
     """How many were asked again for the work of a decision that is looked after, by case: where they are more than was reported,
     and no report of the system waits. One query."""
     told = RelapseReport.objects.filter(case=OuterRef("pk"), reported_by=None).order_by()
-    most = told.values("case").annotate(most=Max("asked_again")).values("most")
+    most = told.values("case").annotate(most=Max("renewed_demands")).values("most")
     rows = Case.objects.filter(state__in=states_where(lambda row: row.is_checked))
-    more = rows.annotate(asked=Sum("lines__item__asked_again__number"), told=Coalesce(Subquery(most), 0))
+    more = rows.annotate(asked=Sum("lines__item__renewed_demands__number"), told=Coalesce(Subquery(most), 0))
     waiting = Exists(told.filter(settled_at=None))
     return dict(more.filter(~waiting, asked__gt=F("told")).order_by("pk").values_list("pk", "asked"))
 

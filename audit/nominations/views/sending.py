@@ -8,7 +8,7 @@ from audit.core import clock
 from audit.core.parse import BadInput, parse_id
 from audit.core.refusals import Refused
 from audit.directory.queries import tree_on
-from audit.register.actions import ask_again
+from audit.register.actions import note_renewed_demand
 from audit.register.refusals import NotOver
 
 from ..actions.sending import submit
@@ -89,7 +89,7 @@ def _add_supporter(request: SenderRequest) -> str:
 
 
 @anonymous("GET", "POST")
-def asked_again(request: SenderRequest) -> HttpResponse:
+def renewed_demand(request: SenderRequest) -> HttpResponse:
     """ "I was asked again" for work that is over. Nobody is signed in here, so nobody can be noted down."""
     sent, counted = request.method == "POST", False
     try:
@@ -101,7 +101,7 @@ def asked_again(request: SenderRequest) -> HttpResponse:
         nonce = nonce_of(request.POST.get("token"), AGAIN)
         counted = _used.spend(f"{nonce}:{item}")
         if counted:
-            ask_again(item_id=item)
+            note_renewed_demand(item_id=item)
     context = {
         "item": item,
         "item_number": str(item),
@@ -109,7 +109,7 @@ def asked_again(request: SenderRequest) -> HttpResponse:
         "sent": sent,
         "counted": counted,
     }
-    return show(request, "asked_again.html", context)
+    return show(request, "renewed_demand.html", context)
 
 
 @anonymous("GET")

@@ -1,6 +1,5 @@
 """The tables of the register: the work items, and the books that say what stood on any day."""
 
-from .asked import AskedAgain
 from .books import RegisterBalance, RegisterBooks, RegisterEntry
 from .effort import EffortLine
 from .items import (
@@ -11,6 +10,7 @@ from .items import (
     WorkItemQuerySet,
 )
 from .places import FormerPlace
+from .renewed_demands import RenewedDemand
 from .revisions import REMARK_LENGTH, ItemRevision
 from .transfers import ItemTransfer, ItemTransferQuerySet
 
@@ -19,7 +19,6 @@ __all__ = [
     "LAW_LENGTH",
     "REMARK_LENGTH",
     "TITLE_LENGTH",
-    "AskedAgain",
     "EffortLine",
     "FormerPlace",
     "ItemRevision",
@@ -28,6 +27,7 @@ __all__ = [
     "RegisterBalance",
     "RegisterBooks",
     "RegisterEntry",
+    "RenewedDemand",
     "WorkItem",
     "WorkItemQuerySet",
 ]

@@ -16,7 +16,7 @@ from audit.directory.queries import Tree, tree_on
 from ..choices import ASKED_HOW, DECIDED, ENDED, IN_A_CASE, OVER, OnHoliday
 from ..forms.mending import TransferAnswerForm
 from ..forms.revisions import DeclineRevisionForm
-from ..models import AskedAgain, EffortLine, WorkItem
+from ..models import EffortLine, RenewedDemand, WorkItem
 from ..queries import (
     ItemHistoryEntry,
     item_history,
@@ -29,7 +29,7 @@ from ..rules.prescribed import is_bound, prescribed
 from ..wording import items as wording
 from ..wording import questions
 from ..wording.answers import prescribed_in_words, requested_by
-from ..wording.supporters import asked_again_in_words, supporters_in_words
+from ..wording.supporters import renewed_demands_in_words, supporters_in_words
 from .alone import AloneOffers
 from .mending import MendingOffers, mending_offers
 from .revisions import DeclinedChange, PendingChange, change_of
@@ -69,10 +69,10 @@ class ItemPage:
         return self.item.status in OVER
 
     @cached_property
-    def asked_again(self) -> str:
+    def renewed_demands(self) -> str:
         """How many were asked for it again, in words; "" where nobody was."""
-        found = AskedAgain.objects.filter(item=self.item).first() if self.is_over else None
-        return asked_again_in_words(found.number if found else 0)
+        found = RenewedDemand.objects.filter(item=self.item).first() if self.is_over else None
+        return renewed_demands_in_words(found.number if found else 0)
 
     @property
     def units(self) -> list[str]:

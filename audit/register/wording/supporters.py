@@ -14,7 +14,7 @@ def supporters_in_words(supporters: int) -> str:
     return ngettext("%(count)s voice", "%(count)s voices", supporters) % {"count": supporters}
 
 
-def asked_again_in_words(number: int) -> str:
+def renewed_demands_in_words(number: int) -> str:
     """How many were asked again for work that is over: "fewer than five people" before five, "" where nobody was."""
     if not number:
         return ""

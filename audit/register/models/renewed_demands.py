@@ -9,12 +9,12 @@ from audit.directory.models import Ministry
 from .items import WorkItem
 
 
-class AskedAgain(models.Model):
+class RenewedDemand(models.Model):
     """A number, and nothing of who or when. `of_today` is what came on `day`: it counts from the next day on, so that nobody who
     watches sees when."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
-    item = models.OneToOneField(WorkItem, on_delete=models.CASCADE, related_name="asked_again")
+    item = models.OneToOneField(WorkItem, on_delete=models.CASCADE, related_name="renewed_demands")
     number = models.PositiveIntegerField(_("asked again"), default=0)
     of_today = models.PositiveIntegerField(default=0, editable=False)
     day = models.DateField(null=True, editable=False)

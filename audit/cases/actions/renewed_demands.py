@@ -7,21 +7,21 @@ from audit.journal.actions import audited, record
 
 from ..events.after import RELAPSE_REPORTED
 from ..models import Case, RelapseReport
-from ..queries.checks import asked_again
+from ..queries.checks import renewed_demands
 from ..queries.timetable import deadline
 from ..rules.checking import REPORT_DAYS
 
 
 @clock_act
-def report_asked_again(*, now: datetime) -> int:
+def report_renewed_demands(*, now: datetime) -> int:
     """Report each decision whose work more people were asked for than was told before; how many. Twice is the same as once."""
-    return sum(_report(case_id, now) for case_id in asked_again())
+    return sum(_report(case_id, now) for case_id in renewed_demands())
 
 
 @audited
 def _report(case_id: int, now: datetime) -> int:
     case = Case.objects.locked(case_id)
-    number = asked_again().get(case.pk)  # another worker may have been faster
+    number = renewed_demands().get(case.pk)  # another worker may have been faster
     if number is None:
         return 0
     report = RelapseReport.objects.create(
@@ -29,8 +29,8 @@ def _report(case_id: int, now: datetime) -> int:
         case=case,
         reported_at=now,
         words=str(case),
-        asked_again=number,
+        renewed_demands=number,
         due_at=deadline(now, REPORT_DAYS),
     )
-    record(RELAPSE_REPORTED, report, by=None, data={"case": case.number, "asked_again": number})
+    record(RELAPSE_REPORTED, report, by=None, data={"case": case.number, "renewed_demands": number})
     return 1

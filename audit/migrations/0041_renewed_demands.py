@@ -13,17 +13,17 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='relapsereport',
-            name='asked_again',
+            name='renewed_demands',
             field=models.PositiveIntegerField(default=0, verbose_name='asked again'),
         ),
         migrations.CreateModel(
-            name='AskedAgain',
+            name='RenewedDemand',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(default=0, verbose_name='asked again')),
                 ('of_today', models.PositiveIntegerField(default=0, editable=False)),
                 ('day', models.DateField(editable=False, null=True)),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='asked_again', to='audit.workitem')),
+                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='renewed_demands', to='audit.workitem')),
                 ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.ministry')),
             ],
             options={

@@ -11,7 +11,7 @@ from audit.access.choices import Role
 from audit.directory.models import Unit, User
 from audit.journal.models import Event
 from audit.register.choices import Status
-from audit.register.models import AskedAgain, WorkItem
+from audit.register.models import RenewedDemand, WorkItem
 from tests.pages.reading import text
 from tests.register.world import make_item
 from tests.world import MakeUser
@@ -47,7 +47,7 @@ def test_one_tap_leads_there_and_one_counts(over: WorkItem, clerk: User, sign_in
     events = Event.objects.count()
     assert "집계했습니다" in text(client.post(way, sent))
     assert "이미 집계했습니다" in text(client.post(way, sent))
-    assert AskedAgain.objects.get().of_today == 1
+    assert RenewedDemand.objects.get().of_today == 1
     assert Event.objects.count() == events
 
 
@@ -55,7 +55,7 @@ def test_one_tap_leads_there_and_one_counts(over: WorkItem, clerk: User, sign_in
 def test_the_page_says_how_many_and_never_who(
     over: WorkItem, clerk: User, sign_in: SignIn, number: int, words: str
 ) -> None:
-    AskedAgain.objects.create(ministry=over.ministry, item=over, number=number)
+    RenewedDemand.objects.create(ministry=over.ministry, item=over, number=number)
     assert f"다시 요구받았다고 답한 사람: {words}" in text(page(sign_in(clerk), over))
 
 
@@ -71,4 +71,4 @@ def test_work_that_goes_on_has_no_button(
 def test_what_is_no_work_is_refused(over: WorkItem, client: Client, sent: dict[str, str]) -> None:
     token = client.get(reverse("nominate_again"), {"item": over.pk}).context["token"]
     assert client.post(reverse("nominate_again"), {"token": token, **sent}).status_code == 409
-    assert not AskedAgain.objects.exists()
+    assert not RenewedDemand.objects.exists()
