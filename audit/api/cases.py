@@ -1,8 +1,11 @@
 """Cases: the list, one of them, and what moves them on; and work that is decided about without a ballot."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 
+from annotated_types import GroupedMetadata
 from django.http import Http404
 from ninja import Path, Query, Router, Schema
 from pydantic import BaseModel, Field
@@ -28,13 +31,18 @@ from .work_item_schemas import Version, WorkItemPath
 router = Router(tags=["cases"])
 
 
-def _worded(name: str) -> Any:
-    """A text that a move or a decision asks for, never empty."""
-    return Annotated[
-        str,
-        Field(min_length=1, max_length=LIMITS[name]),
-        text(LIMITS[name], several_lines=name not in ONE_LINE),
-    ]
+@dataclass(frozen=True)
+class Worded(GroupedMetadata):
+    """Marks a text that a move or a decision asks for, never empty, by its name among the limits."""
+
+    name: str
+
+    def __iter__(self) -> Iterator[object]:
+        limit = LIMITS[self.name]
+        yield from (
+            Field(min_length=1, max_length=limit),
+            text(limit, several_lines=self.name not in ONE_LINE),
+        )
 
 
 class CaseOut(Schema):
@@ -104,23 +112,23 @@ class MoveSent(Sent):
     """The version that was read, and the fields the move asks for; no other."""
 
     version: Version
-    reason: _worded("reason") | None = None  # type: ignore[valid-type]  # a type made by its limit
-    units: _worded("units") | None = None  # type: ignore[valid-type]  # as above
-    document_number: _worded("document_number") | None = None  # type: ignore[valid-type]  # as above
-    keep_until: _worded("keep_until") | None = None  # type: ignore[valid-type]  # as above
-    reinstate_until: _worded("reinstate_until") | None = None  # type: ignore[valid-type]  # as above
-    lawmaker: _worded("lawmaker") | None = None  # type: ignore[valid-type]  # as above
-    change: _worded("change") | None = None  # type: ignore[valid-type]  # as above
-    answered_on: _worded("answered_on") | None = None  # type: ignore[valid-type]  # as above
-    answer: _worded("answer") | None = None  # type: ignore[valid-type]  # as above
-    defect: _worded("defect") | None = None  # type: ignore[valid-type]  # as above
+    reason: Annotated[str, Worded("reason")] | None = None
+    units: Annotated[str, Worded("units")] | None = None
+    document_number: Annotated[str, Worded("document_number")] | None = None
+    keep_until: Annotated[str, Worded("keep_until")] | None = None
+    reinstate_until: Annotated[str, Worded("reinstate_until")] | None = None
+    lawmaker: Annotated[str, Worded("lawmaker")] | None = None
+    change: Annotated[str, Worded("change")] | None = None
+    answered_on: Annotated[str, Worded("answered_on")] | None = None
+    answer: Annotated[str, Worded("answer")] | None = None
+    defect: Annotated[str, Worded("defect")] | None = None
 
 
 class WaiverSent(Sent):
     """Why it is not needed any more, for whoever asks; nothing has to be said."""
 
     version: Version
-    reason: _worded("reason") | None = None  # type: ignore[valid-type]  # as above
+    reason: Annotated[str, Worded("reason")] | None = None
 
 
 class AloneSent(Sent):
@@ -128,8 +136,8 @@ class AloneSent(Sent):
 
     version: Version
     measure: Annotated[Measure, one_of(Measure)]
-    reasons: _worded("reasons")  # type: ignore[valid-type]  # as above
-    after: _worded("after") | None = None  # type: ignore[valid-type]  # as above
+    reasons: Annotated[str, Worded("reasons")]
+    after: Annotated[str, Worded("after")] | None = None
     times_a_year: Annotated[int, Field(ge=0, le=MOST_TIMES), whole(0, MOST_TIMES)] = 0
     minutes_each: Annotated[int, Field(ge=0, le=MOST_MINUTES), whole(0, MOST_MINUTES)] = 0
 
