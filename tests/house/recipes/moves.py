@@ -114,7 +114,7 @@ MOVE_WITH_MAIL = Recipe(
                 (
                     HANDED_BACK,
                     (
-                        'CORRECTED_MAIL = MailKind(\n    "corrected", subject=ngettext_lazy('
+                        'CORRECTED_MAIL = MailKind(\n    "corrected", act=_("Read the decision"), subject=ngettext_lazy('
                         '"%(count)s case is being corrected", "%(count)s cases are being corrected", "count")\n)\n'
                     ),
                 ),
