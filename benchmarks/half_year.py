@@ -148,15 +148,13 @@ def stories(people: Mapping[str, User], ends: datetime) -> Iterator[Story]:
             State.NO_DECISION if votes == TOO_FEW else State.OBJECTION if votes == ONE_OBJECTS else State.IN_EFFECT,
             (ends - begins).days, votes,
         )  # fmt: skip
-        yield case_story(plot, ends, people, asked=told)
+        yield case_story(plot, ends, people, may_answer=has_been_told)
     yield answering()
 
 
-def told(case: Case, member: User) -> Story:
-    """A while after the mail about the ballot, which may wait for another one."""
-    yield later(minutes=97)
-    while Notice.objects.waiting().filter(person=member, thread=case.number).exists():
-        yield later(hours=1)
+def has_been_told(case: Case, member: User) -> bool:
+    """Whether the mail about the ballot has come, which may wait for another one."""
+    return not Notice.objects.waiting().filter(person=member, thread=case.number).exists()
 
 
 def answering() -> Story:

@@ -43,9 +43,9 @@ def case_story(
     now: datetime,
     people: Mapping[str, User],
     *,
-    asked: Callable[[Case, User], Story] | None = None,
+    may_answer: Callable[[Case, User], bool] | None = None,
 ) -> Story:
-    """The acts of one case, each at its moment. `asked`: what passes before a member answers the ballot; a while without it."""
+    """The acts of one case, each at its moment. `may_answer`: whether a member can answer the ballot yet; all can without it."""
     yield later(now, days=-plot.days_ago)
     case = _draft(plot, people["secretary"])
     if plot.ends == State.DRAFT:
@@ -62,26 +62,30 @@ def case_story(
         yield later(days=2)
         make_move(case, "withdraw", people["chair"], reason="지방과 먼저 협의하기로 했습니다.")
     elif plot.ends != State.CONSULTATION:
-        yield from _ask_the_council(plot, case, people, asked or _a_while)
+        yield from _ask_the_council(plot, case, people, may_answer or _at_once)
     yield from aftermath(plot, case, people, now)
 
 
-def _a_while(case: Case, member: User) -> Story:
-    yield later(minutes=97)
+def _at_once(case: Case, member: User) -> bool:
+    return True
 
 
 def _ask_the_council(
-    plot: Plot, case: Case, people: Mapping[str, User], asked: Callable[[Case, User], Story]
+    plot: Plot, case: Case, people: Mapping[str, User], may_answer: Callable[[Case, User], bool]
 ) -> Story:
     yield later(deadline_of(case), hours=1)
     if plot.ends == State.SILENCE:
         make_move(case, "open_silence", people["chair"])
         return
     case = make_move(case, "open_ballot", people["chair"])
-    for member, letter in zip(COUNCIL, plot.votes, strict=True):
-        if letter != "-":
-            yield from asked(case, people[member.username])
-            _vote(case, people[member.username], letter)
+    voters = [(people[each.username], letter) for each, letter in zip(COUNCIL, plot.votes, strict=True)]
+    left = [(member, letter) for member, letter in voters if letter != "-"]
+    while left:
+        ready = next((each for each in left if may_answer(case, each[0])), None)
+        yield later(minutes=97)
+        if ready is not None:
+            left.remove(ready)
+            _vote(case, *ready)
     yield from _after_the_ballot(plot, case, people)
 
 
