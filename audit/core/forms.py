@@ -36,7 +36,8 @@ from .show import day
 
 Words = str | Promise
 
-REQUIRED = _("This is empty. Fill it in or choose.")
+FILL_IN, CHOOSE = _("Please fill this in."), _("Please choose.")
+CHOSEN = (forms.ChoiceField, forms.ModelChoiceField, forms.BooleanField, forms.FileField)
 
 # What the reader is told for each code of the parser.
 SENTENCES: dict[str, Words] = {
@@ -256,7 +257,7 @@ class Dressed(forms.BaseForm):
             if isinstance(field.widget, forms.PasswordInput) and not isinstance(field, PasswordField):
                 raise TypeError(f"{type(self).__name__}.{name}: use core.forms.PasswordField for passwords")
             if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = REQUIRED
+                field.error_messages["required"] = CHOOSE if isinstance(field, CHOSEN) else FILL_IN
             if type(field.widget) is forms.Select:
                 field.widget = PlainSelect(field.widget.attrs, field.widget.choices)
 

@@ -78,8 +78,8 @@ def test_good_answers_come_out_clean() -> None:
         ("title", "a\0b", "There is a character in it that cannot be shown. Delete it, or type the text in again."),
         ("title", "\ud800", "There is a character in it that cannot be shown. Delete it, or type the text in again."),
         ("title", "\u202eabc", "There is a hidden mark in it that turns the direction of writing. Type the text in again."),
-        ("title", "\u3164", "This is empty. Fill it in or choose."),
-        ("title", "   ", "This is empty. Fill it in or choose."),
+        ("title", "\u3164", "Please fill this in."),
+        ("title", "   ", "Please fill this in."),
         ("minutes", "0", "Too small: give 1 or more."),
         ("minutes", "9" * 5000, "Write a whole number, in digits only."),
         ("minutes", "601", "Too large: give 600 or less."),
@@ -104,7 +104,7 @@ def test_the_sentences_are_korean_for_korean_readers() -> None:
 
 def test_an_empty_field_is_told_in_plain_words() -> None:
     with translation.override("ko"):
-        assert Report(GOOD | {"title": ""}).errors == {"title": ["비어 있습니다. 적거나 골라 주십시오."]}
+        assert Report(GOOD | {"title": ""}).errors == {"title": ["입력해 주십시오."]}
 
 
 def test_a_day_that_is_a_day_already_is_kept() -> None:

@@ -90,7 +90,7 @@ def test_settings_are_saved_and_the_change_is_shown(client_of_admin: Client, min
         ({"consultation_days": "9"}, "너무 작습니다. 10 이상으로"),
         ({"retire_zone": "40.5"}, "소수점 없이"),
         ({"share_numerator": "1"}, "절반에서 전체 사이"),
-        ({"name_ko": ""}, "비어 있습니다"),
+        ({"name_ko": ""}, "입력해 주십시오"),
         ({"mail_sender": "reform@"}, "메일 주소가 아닙니다"),
         ({"mail_sender": "a@b.example\nBcc: c@d.example"}, "한 줄로"),
     ],
@@ -160,7 +160,7 @@ def test_what_will_happen_is_shown_before_without_a_trace(
         ({"works": "worked"}, "공휴일이 아니"),
         ({"day": "2025-12-31"}, "2026. 1. 1.(목)"),
         ({"day": "2026-02-30"}, "달력에 없는"),
-        ({"name": ""}, "비어 있습니다"),
+        ({"name": ""}, "입력해 주십시오"),
         ({"works": "both"}, "올바르게 선택"),
     ],
 )
