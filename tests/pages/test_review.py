@@ -37,7 +37,7 @@ FORCE = {
 }  # fmt: skip
 POST = {"failed-mail", "waiting-mail", "gathering-mail"}
 KEEPS = {"failing", "unowned"}
-QUERIES = {"desk": 44, "consultations": 13, "ballots": 17}
+QUERIES = {"desk": 45, "consultations": 13, "ballots": 17}
 
 
 @pytest.fixture
@@ -223,7 +223,7 @@ def test_points_and_objections_are_answered_together(
     mine = [row for row in client.get("/").context["duties"] if row.url.endswith("/reply/")]
     assert len(mine) == len(client.get("/admin/points/").context["listing"].rows) == 2  # both desks agree
     empty = client.post("/admin/points/reply/", chosen | {"text": ""})
-    assert ("비어 있습니다" in text(empty), "done" in empty.context) == (True, False)
+    assert ("입력해 주십시오" in text(empty), "done" in empty.context) == (True, False)
     done = client.post("/admin/points/reply/", chosen | {"text": "시스템에 있습니다."})
     assert [row.refused for row in done.context["done"]] == [False, False]
     assert set(Consultation.objects.values_list("reply", flat=True)) == {"시스템에 있습니다."}

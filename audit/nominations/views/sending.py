@@ -103,7 +103,6 @@ def renewed_demand(request: SenderRequest) -> HttpResponse:
         if counted:
             note_renewed_demand(item_id=item)
     context = {
-        "item": item,
         "item_number": str(item),
         "token": new_token(AGAIN),
         "sent": sent,
