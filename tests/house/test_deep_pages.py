@@ -41,6 +41,10 @@ def items(unit: Unit, other_unit: Unit, make_user: MakeUser) -> QuerySet[WorkIte
         for number in range(ROWS)
     )  # fmt: skip
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # What other tests rolled back lies in the table still, and the planner takes it for rows.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("CLUSTER audit_workitem USING audit_workitem_pkey")
         cursor.execute("ANALYZE audit_workitem" if connection.vendor == "postgresql" else "ANALYZE")
     return WorkItem.objects.all()
 
