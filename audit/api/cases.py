@@ -32,7 +32,7 @@ router = Router(tags=["cases"])
 
 
 @dataclass(frozen=True)
-class Worded(GroupedMetadata):
+class LimitedText(GroupedMetadata):
     """Marks a text that a move or a decision asks for, never empty, by its name among the limits."""
 
     name: str
@@ -112,23 +112,23 @@ class MoveSent(Sent):
     """The version that was read, and the fields the move asks for; no other."""
 
     version: Version
-    reason: Annotated[str, Worded("reason")] | None = None
-    units: Annotated[str, Worded("units")] | None = None
-    document_number: Annotated[str, Worded("document_number")] | None = None
-    keep_until: Annotated[str, Worded("keep_until")] | None = None
-    reinstate_until: Annotated[str, Worded("reinstate_until")] | None = None
-    lawmaker: Annotated[str, Worded("lawmaker")] | None = None
-    change: Annotated[str, Worded("change")] | None = None
-    answered_on: Annotated[str, Worded("answered_on")] | None = None
-    answer: Annotated[str, Worded("answer")] | None = None
-    defect: Annotated[str, Worded("defect")] | None = None
+    reason: Annotated[str, LimitedText("reason")] | None = None
+    units: Annotated[str, LimitedText("units")] | None = None
+    document_number: Annotated[str, LimitedText("document_number")] | None = None
+    keep_until: Annotated[str, LimitedText("keep_until")] | None = None
+    reinstate_until: Annotated[str, LimitedText("reinstate_until")] | None = None
+    lawmaker: Annotated[str, LimitedText("lawmaker")] | None = None
+    change: Annotated[str, LimitedText("change")] | None = None
+    answered_on: Annotated[str, LimitedText("answered_on")] | None = None
+    answer: Annotated[str, LimitedText("answer")] | None = None
+    defect: Annotated[str, LimitedText("defect")] | None = None
 
 
 class WaiverSent(Sent):
     """Why it is not needed any more, for whoever asks; nothing has to be said."""
 
     version: Version
-    reason: Annotated[str, Worded("reason")] | None = None
+    reason: Annotated[str, LimitedText("reason")] | None = None
 
 
 class AloneSent(Sent):
@@ -136,8 +136,8 @@ class AloneSent(Sent):
 
     version: Version
     measure: Annotated[Measure, one_of(Measure)]
-    reasons: Annotated[str, Worded("reasons")]
-    after: Annotated[str, Worded("after")] | None = None
+    reasons: Annotated[str, LimitedText("reasons")]
+    after: Annotated[str, LimitedText("after")] | None = None
     times_a_year: Annotated[int, Field(ge=0, le=MOST_TIMES), whole(0, MOST_TIMES)] = 0
     minutes_each: Annotated[int, Field(ge=0, le=MOST_MINUTES), whole(0, MOST_MINUTES)] = 0
 
