@@ -60,12 +60,7 @@ def test_to_step_back_is_asked_first(council: Council, sign_in: SignIn, choice: 
     asked = send(client, case, choice=choice, page="case")
     assert means in text(asked)
     assert positions(case) == []
-    send(
-        client,
-        case,
-        **{name: str(value) for name, value in asked.context["form"].initial.items()},
-        sure="True",
-    )
+    send(client, case, **{name: str(value) for name, value in asked.context["form"].initial.items()})
     assert positions(case) == [("member0", choice, False)]
 
 

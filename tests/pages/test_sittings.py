@@ -54,6 +54,7 @@ def test_a_position_on_a_card_leads_back_to_the_agenda(council: Council, sign_in
             "choice": "ABSTAIN",
             "page": "agenda",
             "agenda": str(agenda.pk),
+            "sure": True,
         }
         answer = client.post(reverse("case_position", args=[cases[0].number]), sent)
         assert answer.headers["Location"] == agenda.get_absolute_url()

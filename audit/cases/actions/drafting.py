@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.functional import lazy
 
 from audit.access.acts import action
-from audit.access.gate import can
+from audit.access.gate import can, demand
 from audit.access.permissions import Permission
 from audit.core import clock
 from audit.core.refusals import SomebodyWasFaster
@@ -145,6 +145,7 @@ def propose_measure(
         suggested_pause([item.annual_occurrences]),
     )
     rows = _free_items([item.pk])
+    demand(by, Permission.DECIDE_ALONE, rows[0])  # it may have come to another unit since the page was read
     if version is not None and rows[0].version != version:
         raise SomebodyWasFaster()
     case = _made(rows, text, None, {item.pk: left}, by=by)

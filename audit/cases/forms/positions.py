@@ -17,7 +17,15 @@ PAGES = [("case", "case"), ("agenda", "agenda")]
 STEPS_BACK = (PositionChoice.RECUSE, PositionChoice.ABSTAIN)
 
 
-class PositionForm(Form):
+class PlacedForm(Form):
+    """The page a position is sent from, and whether a step back is meant."""
+
+    page = forms.ChoiceField(choices=PAGES, widget=forms.HiddenInput, required=False, initial="case")
+    agenda = WholeField(low=1, high=2**63 - 1, required=False, widget=forms.HiddenInput)
+    sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class PositionForm(PlacedForm):
     """A member's position. Objecting asks for more; what was typed there is ignored for every other position."""
 
     needed_sometimes = ("objection_kind", "reason", "resolves_if")
@@ -50,14 +58,6 @@ class PositionForm(Form):
         label=_("Who should answer?"),
         error_messages={"invalid_choice": _("Choose a unit from the list.")},
     )
-    page = forms.ChoiceField(
-        choices=PAGES,
-        widget=forms.HiddenInput,
-        required=False,
-        initial="case",
-    )
-    agenda = WholeField(low=1, high=2**63 - 1, required=False, widget=forms.HiddenInput)
-    sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, units: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -102,13 +102,10 @@ class PositionForm(Form):
         }
 
 
-class StepBackForm(Form):
-    """Whether a member means to step back: the position comes again, and with it that it is meant."""
+class StepBackForm(PlacedForm):
+    """Asks whether a member means to step back: the position is sent again."""
 
     choice = forms.ChoiceField(choices=PositionChoice.choices, widget=forms.HiddenInput)
-    page = forms.ChoiceField(choices=PAGES, required=False, widget=forms.HiddenInput)
-    agenda = WholeField(low=1, high=2**63 - 1, required=False, widget=forms.HiddenInput)
-    sure = forms.BooleanField(initial=True, widget=forms.HiddenInput)
 
 
 class ConsultationForm(Form):

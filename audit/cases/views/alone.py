@@ -46,8 +46,9 @@ def the_item(request: Request, pk: int) -> WorkItem:
 @needs(Permission.VIEW_REGISTER)
 def item_waive(request: Request, pk: int) -> HttpResponse:
     item = the_item(request, pk)
-    principal = None if may_waive(request.user, item) else waived_by_principal(request.user, item)
-    if request.method != "POST" and principal is None and not may_waive(request.user, item):
+    own = may_waive(request.user, item)
+    principal = None if own else waived_by_principal(request.user, item)
+    if request.method != "POST" and principal is None and not own:
         raise NotDemandedByYou()
     draft = waiver_of(request.user, item)
     said = {"version": item.version, "reason": draft.reason if draft else ""}

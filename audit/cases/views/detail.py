@@ -87,7 +87,7 @@ def _ask_first(request: Request, case: Case, form: PositionForm) -> HttpResponse
     sent = {name: request.POST.get(name, "") for name in ("page", "agenda")}
     return act_page(
         request,
-        StepBackForm(initial={**sent, "choice": choice}),
+        StepBackForm(initial={**sent, "choice": choice, "sure": True}),
         title=_("Send “%(choice)s”?") % {"choice": choice.label},
         lead=str(case),
         happens=(*MEANS[choice], LAST_COUNTS),
