@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 
 import pytest
 
@@ -29,10 +30,23 @@ ON_EACH = (
     "tests/pages/test_score_queue.py",
     "tests/pages/test_search.py",
 )
-# Hundreds of forms × hostile values: PostgreSQL refuses more of them, and is asked alone.
-STRICT = ("tests/pages/test_hostile.py",)
+# Hundreds of forms and addresses × hostile values: PostgreSQL refuses more of them, and is asked alone.
+STRICT = ("tests/pages/test_fuzz.py", "tests/pages/test_hostile.py")
+# A minute or more each, alone, most of it spent waiting for a browser, a server or one long story: begun first, so that
+# no worker is left with one of them when the others are done.
+LONG = (
+    "tests/browser",
+    "tests/faults/test_distributed.py",
+    "tests/faults/test_kill.py",
+    "tests/house/test_upgrade.py",
+    "tests/journeys",
+    "tests/management/commands/test_up.py",
+    "tests/management/demo/test_story.py",
+    "tests/pages/test_habits.py",
+)
 
 
+@pytest.hookimpl(trylast=True)  # after pytest-django, which leaves what needs a server to the end
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if opens_the_database(item):
@@ -43,6 +57,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left = [item for item in items if item.nodeid.startswith(STRICT)]
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if not item.nodeid.startswith(STRICT)]
+    items[:] = dealt(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def dealt(items: Sequence[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Each worker is given a stretch of the list (xdist, worksteal): each stretch begins with its share of the long ones."""
+    long = [item for item in items if item.nodeid.startswith(LONG)]
+    short = [item for item in items if not item.nodeid.startswith(LONG)]
+    bounds = [len(items) * turn // workers for turn in range(workers + 1)]
+    found: list[pytest.Item] = []
+    for turn, end in enumerate(bounds[1:]):
+        found += long[turn::workers]
+        while len(found) < end and short:
+            found.append(short.pop(0))
+    return found + short
 
 
 def opens_the_database(item: pytest.Item) -> bool:
