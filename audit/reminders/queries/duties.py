@@ -51,7 +51,9 @@ class Duty:
 def positions(user: User | None, case: Case | None = None) -> Iterator[Duty]:
     """Those who speak for a seat without a position in an open ballot, of one case or of all.
 
-    Three queries a batch, at most eight."""
+    Three queries a batch, at most eight; none of a person who takes no positions."""
+    if user is not None and not can(user, Permission.TAKE_POSITION):
+        return
     rows: QuerySet[Elector] = Elector.objects.voting(clock.now()).outstanding()
     if case is not None:
         rows = rows.filter(ballot__case=case)
@@ -124,7 +126,10 @@ def _round_duty(who: User, scoring: Round, count: int) -> Duty:
 def consultations(user: User | None, case: Case | None = None) -> Iterator[Duty]:
     """Heads of units that were asked and have not answered, or who stands in for them; about one case or about all.
 
-    At most five queries a batch, and one. Who is away and looks all the same sees the question too."""
+    At most five queries a batch, and one; none of a person who answers for no unit. Who is away and looks all the same sees the
+    question too."""
+    if user is not None and not can(user, Permission.ANSWER_CONSULTATION):
+        return
     rows = Consultation.objects.open().exclude(case__deadline=None).select_related("case")
     if case is not None:
         rows = rows.filter(case=case)

@@ -53,18 +53,22 @@ def _point_duty(who: User, row: Consultation) -> Duty:
 def objections(user: User | None) -> Iterator[Duty]:
     """For each objection without an answer the task force, and the heads of the unit its author named, or who stands in for them.
 
-    At most four queries a batch."""
+    At most four queries a batch; none of a person who is neither."""
     today = clock.today()
-    force, deputies = _holding(Permission.ANSWER_OBJECTION, user), deputies_on(today)
+    force = _holding(Permission.ANSWER_OBJECTION, user)
+    heads = Permission.ANSWER_CONSULTATION  # every head has this right, and whoever stands in for one
+    if user is not None and not force and not can(user, heads):
+        return
+    deputies = deputies_on(today)
     rows = unanswered_objections().exclude(**{f"{CASE}__deadline": None}).select_related(CASE)
     if user is not None and not force:
         rows = rows.exclude(answerer=None)  # what no unit was named for is the task force's alone
     order = (f"{CASE}__deadline", "pk")
     for batch in in_batches(rows, order, lambda row: (row.elector.ballot.case.deadline, row.pk)):
         named = {row.answerer_id for row in batch if row.answerer_id is not None}
-        heads = heads_of(named, today) if named else {}
+        found = heads_of(named, today) if named else {}
         for row in batch:
-            own = heads[row.answerer_id] if row.answerer_id is not None else []
+            own = found[row.answerer_id] if row.answerer_id is not None else []
             for who in dict.fromkeys([*force, *acting_for(own, deputies, user)]):
                 yield _objection_duty(who, row)
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
 from audit.access.models import Grant
@@ -16,6 +17,7 @@ from audit.mail.composing import compose_due
 from audit.mail.models import OutboxMail
 from audit.reminders.actions import remind
 from audit.reminders.queries.duties import consultations, looks, positions, scores
+from audit.reminders.queries.reply_duties import objections
 from audit.reminders.queries.waiting import waiting_for
 from tests.cases.council import Council, council
 from tests.reminders import rows
@@ -104,6 +106,15 @@ def test_who_stands_in_for_an_absent_head_owes_the_answer(unit: Unit, make_user:
     assert [[row.url for row in waiting_for(person)] for person in (head, lee)] == [[url], [url]]
     with clock.at(later(days=1)):
         assert [duty.who for duty in consultations(None)] == [head]
+
+
+def test_a_clerk_costs_no_look_at_ballots_and_consultations(
+    unit: Unit, make_user: MakeUser, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    head, lee = make_user("han", Role.UNIT_HEAD, unit=unit), make_user("lee", Role.STAFF, unit=unit)
+    rows.consultation(unit, head, later(days=14))
+    with django_assert_num_queries(5):  # what the clerk may do, each time
+        assert [*positions(lee), *looks(lee), *consultations(lee), *objections(lee)] == []
 
 
 def test_a_deputy_who_heads_the_unit_too_is_reminded_once(unit: Unit, make_user: MakeUser) -> None:
