@@ -38,8 +38,6 @@ class DeclareForm(SigningForm, WaiveForm):
 class DecideAloneForm(VersionedForm):
     """A unit's own decision about one piece of work. Nothing is chosen beforehand."""
 
-    needed_sometimes = ("after", "times", "each")
-
     measure = forms.ChoiceField(
         choices=[(one.value, MEASURE_HELP[one]) for one in Measure if one != Measure.MERGE],
         widget=forms.RadioSelect,

@@ -118,23 +118,28 @@ def _plan(now: datetime, people: Mapping[str, User]) -> Story:
 
 def _register(rows: Sequence[Example], now: datetime, people: Mapping[str, User]) -> Story:
     units = {unit.code: unit for unit in Unit.objects.all()}
-    yield later(now, days=-LOGGED)
-    for row in rows:
-        yield later(minutes=10)
-        staff = people["staff." + row.unit.lower().replace("-", "")]
-        log_item(by=staff, unit=units[row.unit], draft=row.draft)
-    yield later(now, days=-CONFIRMS)
     taken_up = {title for plot in (*PLOTS, *LONG_PLOTS) for title in plot.titles}
-    logged = enumerate(WorkItem.objects.order_by("pk"))
-    items = [item for place, item in logged if place < CONFIRMED or item.title in taken_up]
-    heads = _heads(people)
+    early = [row for place, row in enumerate(rows) if place < CONFIRMED or row.draft.title in taken_up]
+    yield later(now, days=-LOGGED)
+    yield from _log(early, units, people)
+    yield later(now, days=-CONFIRMS)
+    heads, items = _heads(people), list(WorkItem.objects.order_by("pk"))
     for unit in {item.unit_id for item in items}:
         own = [(item.pk, item.version) for item in items if item.unit_id == unit]
         confirm_items(by=heads[unit], items=own)
     yield later(now, days=-FROZEN)
     freeze_baseline(by=people["chair"], on=clock.today())
+    yield later(now, days=-5)
+    yield from _log([row for row in rows if row not in early], units, people)  # what heads find to confirm
     yield later(now, days=-2)
     _propose_change(people)
+
+
+def _log(rows: Sequence[Example], units: Mapping[str, Unit], people: Mapping[str, User]) -> Story:
+    for row in rows:
+        yield later(minutes=10)
+        staff = people["staff." + row.unit.lower().replace("-", "")]
+        log_item(by=staff, unit=units[row.unit], draft=row.draft)
 
 
 def _propose_change(people: Mapping[str, User]) -> None:
