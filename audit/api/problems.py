@@ -32,6 +32,8 @@ FIELD_SENTENCES: Mapping[str, Words] = {
     "given_twice": _("Give this field once."),
     "empty": _("This is empty. Give a value, or leave the field out."),
     "no_choice": _("Give one of these: %(values)s."),
+    "not_asked": _("With what the other fields say this is not asked. Leave it out."),
+    "past": _("This day is over. Choose a day to come."),
     "bad_cursor": _(
         "This cursor does not lead on in this list. Ask for the first page again, without a cursor."
     ),
