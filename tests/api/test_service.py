@@ -216,6 +216,12 @@ def test_the_description_tells_fields_answers_token_and_problems(db: None) -> No
                 "cases/{id}/positions",
                 "work-items/{id}/waive",
                 "work-items/{id}/decide",
+                "rounds",
+                "queue",
+                "scores",
+                "portfolio",
+                "ledger",
+                "results",
             )
         ],
     )
