@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from audit.cases.ballots.rules.consensus import verdict
 from audit.cases.choices import State
-from audit.cases.consensus import verdict
 from audit.cases.models import Ballot, Case, Position
 from audit.core import clock
 from audit.journal.models import Event

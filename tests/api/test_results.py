@@ -34,10 +34,11 @@ def test_the_ledger_of_each_day_stands_as_it_stood(council: Council) -> None:
     council.item("남는 보고", annual_minutes=720)
     freeze_baseline(by=council.chair, on=clock.today())
     ended = council.signed(item)
-    while ended.state != State.IN_EFFECT:
-        if ended.state == State.PAUSED:
-            tried = clock.day_of(ended.entered_at)
+    while ended.state != State.PAUSED:
         ended = council.until_due(ended)
+    tried = clock.day_of(ended.entered_at)
+    ended = council.until_due(ended)
+    assert ended.state == State.IN_EFFECT
     with clock.at(ended.entered_at):
         allot(
             by=council.head, unit=council.unit, minutes=600,
