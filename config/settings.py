@@ -99,10 +99,11 @@ DATABASE_URL = env.address(
 DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 _database = DATABASES["default"]
 if _database["ENGINE"] == "django.db.backends.sqlite3":
-    # IMMEDIATE: a transaction that reads and then writes waits for its turn instead of failing.
+    # IMMEDIATE: a transaction that reads and then writes waits for its turn instead of failing. Acts take turns, and waiters ask
+    # again and again in no order: on a loaded machine one of a dozen has waited more than 20 seconds.
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        "timeout": 60,  # seconds
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 else:

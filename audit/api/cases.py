@@ -1,155 +1,68 @@
-"""Cases: the list, one of them, and what moves them on; and work that is decided about without a ballot."""
+"""Cases: the list, one of them, drafts, positions, and what moves them on; and work that is decided about without a ballot."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Annotated, Any, ClassVar
+from collections.abc import Sequence
+from typing import Any
 
-from annotated_types import GroupedMetadata
 from django.http import Http404
-from ninja import Path, Query, Router, Schema
-from pydantic import BaseModel, Field
+from ninja import Path, Query, Router
 
 from audit.access.guard import Request
 from audit.access.permissions import Permission
-from audit.cases.actions import decide_alone, move, waive_demand
-from audit.cases.choices import Measure, State, Track
+from audit.cases.actions import decide_alone, draft_case, move, take_position, waive_demand
 from audit.cases.models import Case
 from audit.cases.queries.facts import open_moves
-from audit.cases.rules.limits import LIMITS, MOST_MINUTES, MOST_TIMES, ONE_LINE
+from audit.cases.queries.tallies import found_verdicts
+from audit.cases.rules.readiness import suggested_pause
+from audit.cases.wording.titles import proposed_title
 from audit.cases.workflow import BY_NAME
-from audit.core.parse import parse_id
 from audit.register.models import WorkItem
 
 from .auth import needs
-from .body import IdempotencyKey, Sent
-from .fields import one_of, parsed, text, whole
-from .paging import Asked, Equals, Listed
+from .body import IdempotencyKey
+from .case_fields import answerer_of, left_of, objection_errors, receiver_of, refuse_past
+from .case_schemas import (
+    AloneSent,
+    CaseAlone,
+    CaseOut,
+    CasePath,
+    CaseQuery,
+    CaseSent,
+    MovePath,
+    MoveSent,
+    PositionOut,
+    PositionSent,
+    WaiverSent,
+)
+from .paging import Listed
 from .problems import BadFields, field_error
-from .work_item_schemas import Version, WorkItemPath
+from .work_item_schemas import WorkItemPath
 
 router = Router(tags=["cases"])
-
-
-@dataclass(frozen=True)
-class LimitedText(GroupedMetadata):
-    """Marks a text that a move or a decision asks for, never empty, by its name among the limits."""
-
-    name: str
-
-    def __iter__(self) -> Iterator[object]:
-        limit = LIMITS[self.name]
-        yield from (
-            Field(min_length=1, max_length=limit),
-            text(limit, several_lines=self.name not in ONE_LINE),
-        )
-
-
-class CaseOut(Schema):
-    """A case. Who took which position is told to no program."""
-
-    id: int = Field(validation_alias="pk")
-    number: str
-    title: str
-    items: list[int] = Field(description="Ids of its work items.")
-    measure: Measure
-    after: str = Field(description="What is done instead; empty where the work just ends.")
-    reasons: str
-    track: Track
-    effective_on: date | None
-    state: State
-    deadline: datetime | None = Field(description="When the clock looks at it next.")
-    decision: str | None = Field(
-        description="Number of the record of its present text; null while undecided."
-    )
-    version: int
-
-    @staticmethod
-    def resolve_items(row: Case) -> list[int]:
-        return sorted(line.item_id for line in row.lines.all())
-
-    @staticmethod
-    def resolve_decision(row: Case) -> str | None:
-        made = [one for one in row.decisions.all() if one.text["revision"] == row.revision]
-        return max(made, key=lambda one: one.pk).number if made else None
-
-
-class OpenMoveOut(Schema):
-    """A move that the person behind the token has the right to make now."""
-
-    name: str = Field(validation_alias="move.name")
-    asks: list[str] = Field(validation_alias="move.asks", description="The fields it needs.")
-    missing: list[str] = Field(description="Why it cannot be made yet, in sentences; empty where it can.")
-
-
-class CaseAlone(CaseOut):
-    """One case, with the moves that are open."""
-
-    open_moves: list[OpenMoveOut]
-
-
-class CaseQuery(Asked):
-    """The list of cases."""
-
-    order: ClassVar = ("-pk",)
-    state: Annotated[State | None, one_of(State), Equals("state")] = None
-    track: Annotated[Track | None, one_of(Track), Equals("track")] = None
-
-
-class CasePath(BaseModel):
-    """In the address."""
-
-    id: Annotated[int, Field(ge=1, le=2**63 - 1), parsed(parse_id, low=1, high=2**63 - 1)]
-
-
-class MovePath(CasePath):
-    """In the address."""
-
-    move: Annotated[str, Field(min_length=1, max_length=40), text(40)]
-
-
-class MoveSent(Sent):
-    """The version that was read, and the fields the move asks for; no other."""
-
-    version: Version
-    reason: Annotated[str, LimitedText("reason")] | None = None
-    units: Annotated[str, LimitedText("units")] | None = None
-    document_number: Annotated[str, LimitedText("document_number")] | None = None
-    keep_until: Annotated[str, LimitedText("keep_until")] | None = None
-    reinstate_until: Annotated[str, LimitedText("reinstate_until")] | None = None
-    lawmaker: Annotated[str, LimitedText("lawmaker")] | None = None
-    change: Annotated[str, LimitedText("change")] | None = None
-    answered_on: Annotated[str, LimitedText("answered_on")] | None = None
-    answer: Annotated[str, LimitedText("answer")] | None = None
-    defect: Annotated[str, LimitedText("defect")] | None = None
-
-
-class WaiverSent(Sent):
-    """Why it is not needed any more, for whoever asks; nothing has to be said."""
-
-    version: Version
-    reason: Annotated[str, LimitedText("reason")] | None = None
-
-
-class AloneSent(Sent):
-    """What the unit decides: `times_a_year` and `minutes_each` (person-minutes) are what is left of the work."""
-
-    version: Version
-    measure: Annotated[Measure, one_of(Measure)]
-    reasons: Annotated[str, LimitedText("reasons")]
-    after: Annotated[str, LimitedText("after")] | None = None
-    times_a_year: Annotated[int, Field(ge=0, le=MOST_TIMES), whole(0, MOST_TIMES)] = 0
-    minutes_each: Annotated[int, Field(ge=0, le=MOST_MINUTES), whole(0, MOST_MINUTES)] = 0
 
 
 def _rows(request: Request) -> Any:
     return Case.objects.visible_to(request.user).prefetch_related("lines", "decisions")
 
 
+def _with_verdicts(request: Request, cases: Sequence[Case]) -> None:
+    """Keep at each case what its ballot found, as far as the person behind the token may know it."""
+    found = found_verdicts(cases, request.user)
+    for case in cases:
+        case.found = found.get(case.pk)  # type: ignore[attr-defined]  # read by the schema
+
+
 def _found(request: Request, pk: int) -> Case:
     case: Case | None = _rows(request).filter(pk=pk).first()
     if case is None:
         raise Http404
+    _with_verdicts(request, [case])
+    return case
+
+
+def _alone(request: Request, pk: int) -> Case:
+    """With the moves that are open to the person behind the token."""
+    case = _found(request, pk)
+    case.open_moves = open_moves(case, request.user)  # type: ignore[attr-defined]  # read by the schema
     return case
 
 
@@ -164,16 +77,50 @@ def _work(request: Request, pk: int) -> WorkItem:
 @needs(Permission.VIEW_CASES)
 def cases(request: Request, asked: Query[CaseQuery]) -> Any:
     """The cases the person behind the token may see, the latest first."""
-    return asked.answer(_rows(request))
+    answer = asked.answer(_rows(request))
+    _with_verdicts(request, answer["items"])
+    return answer
+
+
+@router.post("cases", response=CaseAlone, url_name="api_cases", summary="Draft a case")
+@needs(Permission.DRAFT_CASE)
+def case_drafted(request: Request, sent: CaseSent, key: IdempotencyKey = None) -> Any:
+    """Draft a case over work items of the ministry, none of which is in another case on its way. Its moves take it further."""
+    visible = WorkItem.objects.visible_to(request.user)
+    items = list(visible.filter(pk__in=sent.items).order_by("pk"))
+    known = {item.pk for item in items}
+    absent = [place for place, pk in enumerate(sent.items) if pk not in known]
+    if absent:
+        raise BadFields(*(field_error(f"items.{place}", "no_such_row") for place in absent))
+    refuse_past(sent.effective_on)
+    case = draft_case(
+        by=request.user,
+        items=items,
+        measure=sent.measure.value,
+        title=sent.title or proposed_title([item.title for item in items]),
+        reasons=sent.reasons or "",
+        after=sent.after or "",
+        effective_on=sent.effective_on,
+        pause_days=suggested_pause(item.annual_occurrences for item in items)
+        if sent.pause_days is None
+        else sent.pause_days,
+        after_by_item=left_of(sent),
+        merge_into=receiver_of(sent, visible),
+        prescribed={
+            line.item: [each.value for each in line.prescribed]
+            for line in sent.left
+            if line.prescribed is not None
+        },
+        request_key=key,
+    )
+    return _alone(request, case.pk)
 
 
 @router.get("cases/{id}", response=CaseAlone, url_name="api_case", summary="One case")
 @needs(Permission.VIEW_CASES)
 def case_alone(request: Request, path: Path[CasePath]) -> Any:
     """A case, and the moves that the person behind the token may make."""
-    case = _found(request, path.id)
-    case.open_moves = open_moves(case, request.user)  # type: ignore[attr-defined]  # read by the schema
-    return case
+    return _alone(request, path.id)
 
 
 @router.post("cases/{id}/moves/{move}", response=CaseOut, url_name="api_case_move", summary="Move a case on")
@@ -187,6 +134,27 @@ def case_moved(request: Request, path: Path[MovePath], sent: MoveSent) -> Any:
         raise BadFields(*(field_error(name, "unknown_field") for name in stray))
     move(by=request.user, case=case, name=path.move, version=sent.version, facts=said)
     return _found(request, path.id)
+
+
+@router.post(
+    "cases/{id}/positions", response=PositionOut, url_name="api_case_position", summary="Take a position"
+)
+@needs(Permission.TAKE_POSITION)
+def position_taken(request: Request, path: Path[CasePath], sent: PositionSent) -> Any:
+    """Take a position in the ballot on a case, as its page does: the latest before the deadline counts, and the same said again adds
+    nothing. Nobody else's position is told to any program."""
+    errors = objection_errors(sent)
+    if errors:
+        raise BadFields(*errors)
+    return take_position(
+        by=request.user,
+        case=_found(request, path.id),
+        choice=sent.position.value,
+        reason=sent.reason or "",
+        objection_kind=sent.kind.value if sent.kind else "",
+        resolves_if=sent.resolves_if or "",
+        answerer=answerer_of(sent),
+    )
 
 
 @router.post("work-items/{id}/waive", response=CaseOut, url_name="api_item_waive", summary="Do without work")

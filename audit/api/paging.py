@@ -1,7 +1,8 @@
 """Lists: what each takes (`limit`, `cursor`, its filters) and how each answers. A cursor points behind the last row that was
 seen and carries the filters, so that rows that come and go between two pages neither repeat nor hide others."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 
@@ -20,6 +21,7 @@ _SALT = "audit.api.cursor"
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")
 
 
 class Listed(BaseModel, Generic[T]):
@@ -114,4 +116,17 @@ class Asked(BaseModel):
             "next": forward,
             "count": found.count,
             "count_is_capped": found.count_is_capped,
+        }
+
+    def answer_computed(self, rows: Sequence[R], key: Callable[[R], tuple[int, ...]]) -> dict[str, Any]:
+        """The same of rows that were computed, all of them, in the order of their keys: of what no column holds."""
+        place = self._opened(self.cursor)[1] if self.cursor else ""
+        begin = bisect_right(rows, tuple(map(int, place.split(","))), key=key) if place else 0
+        found = rows[begin : begin + self.limit]
+        more = begin + len(found) < len(rows)
+        return {
+            "items": found,
+            "next": self._written(",".join(map(str, key(found[-1])))) if more else None,
+            "count": len(rows),
+            "count_is_capped": False,
         }

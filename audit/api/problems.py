@@ -32,6 +32,12 @@ FIELD_SENTENCES: Mapping[str, Words] = {
     "given_twice": _("Give this field once."),
     "empty": _("This is empty. Give a value, or leave the field out."),
     "no_choice": _("Give one of these: %(values)s."),
+    "not_asked": _("With what the other fields say this is not asked. Leave it out."),
+    "no_working_day": _("This is no working day. Choose another one."),
+    "no_weights": _(
+        "Write criteria with their weights like citizens:4,law:1; a weight is a whole number from 0 to 100, and one is more than 0."
+    ),
+    "past": _("This day is over. Choose a day to come."),
     "bad_cursor": _(
         "This cursor does not lead on in this list. Ask for the first page again, without a cursor."
     ),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.db.models import F, Q, Sum
@@ -25,14 +25,20 @@ FREED = Sum("minutes", filter=Q(kind=EntryKind.DECISION), default=0)
 LOST = Sum(-F("minutes"), filter=Q(kind=EntryKind.RELAPSE), default=0)
 
 
-def balances(tree: Tree | None = None) -> dict[int, UnitBalance]:
-    """The balance of each unit that freed or allotted hours, by the id of the unit that has them today.
+def balances(tree: Tree | None = None, *, until: date | None = None) -> dict[int, UnitBalance]:
+    """The balance of each unit that freed or allotted hours, by the id of the unit that has them today; `until`: at the end of an
+    earlier day, in the units of today.
 
     Freed hours follow the item. What a unit allotted that has ended is its first heir's. Two queries beside the tree, and one
     where a unit has ended."""
-    entries = LedgerEntry.objects.order_by().values("item__unit").annotate(freed=FREED, lost=LOST)
+    by_then, given_by_then = Q(), Q()
+    if until is not None:
+        night = datetime.combine(until + timedelta(days=1), time.min, clock.zone())
+        by_then, given_by_then = Q(day__lte=until), Q(allotted_at__lt=night)
+    entries = LedgerEntry.objects.filter(by_then).order_by().values("item__unit")
+    entries = entries.annotate(freed=FREED, lost=LOST)
     freed = {row["item__unit"]: (row["freed"], row["lost"]) for row in entries}
-    rows = Allotment.objects.order_by().values("unit").annotate(given=Sum("minutes"))
+    rows = Allotment.objects.filter(given_by_then).order_by().values("unit").annotate(given=Sum("minutes"))
     given = {row["unit"]: row["given"] for row in rows}
     today = standing(freed.keys() | given.keys(), tree)
     sums: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])

@@ -213,8 +213,15 @@ def test_the_description_tells_fields_answers_token_and_problems(db: None) -> No
                 "cases",
                 "cases/{id}",
                 "cases/{id}/moves/{move}",
+                "cases/{id}/positions",
                 "work-items/{id}/waive",
                 "work-items/{id}/decide",
+                "rounds",
+                "queue",
+                "scores",
+                "portfolio",
+                "ledger",
+                "results",
             )
         ],
     )

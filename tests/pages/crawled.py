@@ -116,6 +116,7 @@ OF_PROGRAMS = {
     "api_item_waive": NO_ENTRY,
     "api_item_decide": NO_ENTRY,
     "api_case": NO_ENTRY,
+    "api_case_position": NO_ENTRY,
     "api_case_move": {**NO_ENTRY, "move": "submit"},
 }
 

@@ -90,6 +90,10 @@ def test_programs_are_told_the_same(clients: Clients, addresses: dict[str, str])
         ("api_work_items", "POST"): 403,
         ("api_item_decide", "POST"): 403,
         ("api_item_waive", "POST"): 400,  # anybody may demand work; but nothing is said
+        ("api_cases", "POST"): 403,
+        ("api_rounds", "POST"): 403,
+        ("api_scores", "POST"): 403,
+        ("api_case_position", "POST"): 403,
         ("api_case_move", "POST"): 400,
         ("api_work_item", "PATCH"): 403,
         ("api_nominations", "POST"): 400,  # anybody's, but nothing is said

@@ -12,6 +12,7 @@ from audit.journal.actions import record
 
 from ..choices import State
 from ..events.consultation import CONSULTATION_ANSWERED, CONSULTATION_REPLIED
+from ..letters import notify_unit
 from ..models import Case, Consultation
 from ..queries.answerers import answerers_of
 from ..queries.consultations import may_be_replaced
@@ -66,7 +67,8 @@ def reply_to_point(
     row.taken_up = taken_up
     row.save()
     data = {"case": row.case.number, "unit": row.unit.code, "taken_up": taken_up}
-    record(CONSULTATION_REPLIED, row, by=by, data=data)
+    event = record(CONSULTATION_REPLIED, row, by=by, data=data)
+    notify_unit(row, event=event)
     if taken_up:
         promise_change(row.case, row.reply, by=by, consultation=row)
     return row

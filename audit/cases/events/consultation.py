@@ -47,3 +47,11 @@ CONSULTATION_OVER_MAIL = MailKind(
     act=_("Reply to the points"),
     subject=ngettext_lazy("%(count)s consultation is over", "%(count)s consultations are over", "count"),
 )
+POINT_ANSWERED_MAIL = MailKind(
+    "point_answered",
+    when=When.OFFICE,
+    act=_("Read the answer"),
+    subject=ngettext_lazy(
+        "%(count)s point of your unit was answered", "%(count)s points of your unit were answered", "count"
+    ),
+)

@@ -1,7 +1,7 @@
 """Who is told of what in a case, and what is still to be told when the mail is composed."""
 
 from . import composing, prepared, signatures
-from .notices import notify, notify_author, notify_relapse_reporter, notify_reporter
+from .notices import notify, notify_author, notify_relapse_reporter, notify_reporter, notify_unit
 from .recipients import ASKED, RECIPIENTS, recipients
 
 COMPOSERS = {**composing.COMPOSERS, **prepared.COMPOSERS, **signatures.COMPOSERS}
@@ -14,5 +14,6 @@ __all__ = [
     "notify_author",
     "notify_relapse_reporter",
     "notify_reporter",
+    "notify_unit",
     "recipients",
 ]

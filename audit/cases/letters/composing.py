@@ -30,7 +30,7 @@ from ..events.after import (
 from ..events.alone import DECIDED_ALONE_MAIL, DECLARED_OVER_MAIL, WAIVED_MAIL
 from ..events.amendment import AMENDMENT_ANSWERED_MAIL
 from ..events.case import MEASURE_PROPOSED_MAIL
-from ..events.consultation import CONSULTATION_ENDED_MAIL
+from ..events.consultation import CONSULTATION_ENDED_MAIL, POINT_ANSWERED_MAIL
 from ..events.effect import IN_EFFECT_MAIL, PAUSED_MAIL
 from ..events.ending import WITHDRAWN_MAIL
 from ..events.faulty import BALLOT_STOPPED_MAIL
@@ -54,6 +54,7 @@ LASTING = frozenset(
         WITHDRAWN_MAIL, TEXT_CHANGES_MAIL, KEPT_MAIL, RESTORED_MAIL,
         NEED_ANSWERED_MAIL, AMENDMENT_ANSWERED_MAIL, BALLOT_STOPPED_MAIL, DECIDED_ALONE_MAIL, WAIVED_MAIL, DECLARED_OVER_MAIL, CONFIRMED_MAIL,
         RELAPSED_MAIL, RELAPSE_DISMISSED_MAIL, REINSTATED_MAIL, STOPPED_AGAIN_MAIL, OPINION_GIVEN_MAIL,
+        POINT_ANSWERED_MAIL,
     }
 )  # fmt: skip
 # Kinds that only inform: whoever was to be told is told, as long as the case may be seen.

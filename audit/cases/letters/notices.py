@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from django.urls import reverse
 
+from audit.access.heads import heads_of
+from audit.core import clock
 from audit.directory.models import User
 from audit.journal.models import Event
 from audit.mail.actions import notify as write_notices
@@ -11,9 +13,10 @@ from audit.mail.kinds import MailKind
 
 from ..ballots.queries.electorate import speakers
 from ..events.after import RELAPSE_DISMISSED_MAIL
+from ..events.consultation import POINT_ANSWERED_MAIL
 from ..events.objection import OBJECTION_ANSWERED_MAIL
 from ..events.trial import NEED_ANSWERED_MAIL
-from ..models import Case, Position, RelapseReport, TrialNeed
+from ..models import Case, Consultation, Position, RelapseReport, TrialNeed
 from .recipients import recipients
 
 
@@ -38,6 +41,22 @@ def notify_author(case: Case, position: Position, *, event: Event) -> None:
 def notify_reporter(need: TrialNeed, *, event: Event) -> None:
     """Tell the person who needs the work that there is an answer."""
     _write(NEED_ANSWERED_MAIL, need.case, [need.reported_by], event, {"reply": need.reply})
+
+
+def notify_unit(consultation: Consultation, *, event: Event) -> None:
+    """Tell a unit what was replied to its point: who answered for it, and who heads it today."""
+    today = heads_of([consultation.unit_id], clock.today())
+    people = [
+        *filter(None, [consultation.answered_by]),
+        *(head for heads in today.values() for head in heads),
+    ]
+    facts = {
+        "reply": consultation.reply,
+        "taken_up": bool(consultation.taken_up),
+        "path": f"{consultation.case.get_absolute_url()}#consultation",
+    }
+    told = {person.pk: person for person in people if person.pk != event.actor_id}
+    _write(POINT_ANSWERED_MAIL, consultation.case, told.values(), event, facts)
 
 
 def notify_relapse_reporter(report: RelapseReport, *, event: Event) -> None:

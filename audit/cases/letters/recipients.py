@@ -54,6 +54,7 @@ from ..queries.answerers import answerers_of
 from ..queries.signing import delegates_for
 from ..states.columns import Party
 from ..states.lookup import row_of, takes_back
+from .demanders import requesters_of
 
 
 @dataclass(frozen=True)
@@ -192,11 +193,9 @@ def _affected(case: Case) -> Letters:
     yield from _heads_of_all_consulted_units(case)
 
 
-def _heads_of_requesters(case: Case) -> Letters:
-    """The heads of the units that ask for the work."""
-    units = set(case.lines.exclude(item__requester_unit=None).values_list("item__requester_unit", flat=True))
-    for people in heads_of(sorted(units), clock.today()).values():
-        yield from _to(people)
+def _requesters(case: Case) -> Letters:
+    """Who asks for the work, or did before the entry was changed."""
+    yield from _to(requesters_of(case))
 
 
 def _heads_of_checks(case: Case) -> Letters:
@@ -256,8 +255,8 @@ RECIPIENTS: Mapping[MailKind, Callable[[Case], Letters]] = MappingProxyType(
         WITHDRAWN_MAIL: _together(_task_force, _heads_of_all_consulted_units, _electors_for_information),
         DECIDED_ALONE_MAIL: _together(_task_force, _affected),
         CALLED_UP_MAIL: _heads_of_unanswering_units,
-        WAIVED_MAIL: _together(_task_force, _heads_of_requesters),
-        DECLARED_OVER_MAIL: _together(_task_force, _heads_of_requesters),
+        WAIVED_MAIL: _together(_task_force, _requesters),
+        DECLARED_OVER_MAIL: _together(_task_force, _requesters),
         CHECK_ASKED_MAIL: _heads_of_checks,
         CONFIRMED_MAIL: _together(_task_force, _heads_of_owners),
         RELAPSE_REPORTED_MAIL: _judges,

@@ -22,7 +22,6 @@ from ..models import Case
 from ..queries.gates import amended_in, gate_of
 from ..queries.timetable import earliest_effect
 from ..rules.item_lines import ItemLine
-from ..rules.limits import LIMITS
 from ..states.columns import FactGroup, HoursCount
 from ..states.lookup import row_of
 from ..wording.sentences import (
@@ -40,8 +39,6 @@ from ..wording.sentences import (
     TERMS_RUNNING,
     TERMS_TRIED,
 )
-
-ROOM_FOR_MORE = 20  # characters of a title for " and 99 more"
 
 
 def lines_of_items(items: Iterable[WorkItem], tree: Tree) -> tuple[ItemLine, ...]:
@@ -151,17 +148,6 @@ def work_of_titles(titles: Sequence[str]) -> str:
         return _("“%(title)s”") % {"title": title}
     return ngettext("“%(title)s” and %(more)s more", "“%(title)s” and %(more)s more", more) % {
         "title": title,
-        "more": more,
-    }
-
-
-def proposed_title(lines: Sequence[ItemLine]) -> str:
-    """What a new case is called: its work, without a verb. The measure stands beside it, and can still change."""
-    title, more = lines[0].title, len(lines) - 1
-    if not more:
-        return title
-    return ngettext("%(title)s and %(more)s more", "%(title)s and %(more)s more", more) % {
-        "title": title[: LIMITS["title"] - ROOM_FOR_MORE],
         "more": more,
     }
 

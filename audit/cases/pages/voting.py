@@ -18,7 +18,7 @@ from audit.directory.models import User
 from audit.directory.names import UnitNames
 from audit.directory.queries import Lineage, lineage_on
 
-from ..ballots.queries.electorate import spoken_for_by
+from ..ballots.queries.electorate import seats_of
 from ..choices import PositionChoice
 from ..models import Ballot, Case, Elector, ObjectionAnswer, Position
 from ..states.columns import Hearing
@@ -115,7 +115,7 @@ class _Rows:
     def __init__(self, ballots: Sequence[Ballot], user: User) -> None:
         ids = [ballot.seated_in for ballot in ballots]
         self.electors = list(Elector.objects.filter(ballot__in=ids).select_related("user"))
-        self.mine = _mine(ids, self.electors, user)
+        self.mine = seats_of(ids, self.electors, user)
         self.answers: dict[int, list[ObjectionAnswer]] = {}
         answers = ObjectionAnswer.objects.filter(position__elector__ballot__in=ids)
         for answer in answers.select_related("answered_by"):
@@ -137,16 +137,6 @@ def _earlier_closings(seats: Sequence[int]) -> dict[int, list[datetime]]:
         for ballot in closed:
             assert ballot.closed_at is not None
             found.setdefault(ballot.seated_in, []).append(ballot.closed_at)
-    return found
-
-
-def _mine(ballots: Sequence[int], electors: Sequence[Elector], user: User) -> dict[int, Elector]:
-    """The reader's seat in each electorate; of a successor in office, the one that passed on."""
-    found = {elector.ballot_id: elector for elector in electors if elector.user_id == user.pk}
-    others = [pk for pk in ballots if pk not in found]
-    if others and can(user, Permission.TAKE_POSITION):
-        for elector in spoken_for_by(Elector.objects.filter(ballot__in=others), user):
-            found.setdefault(elector.ballot_id, elector)
     return found
 
 

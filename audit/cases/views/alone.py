@@ -121,30 +121,24 @@ def item_declare_over(request: Request, pk: int) -> HttpResponse:
 
 @needs(Permission.DECIDE_ALONE)
 def item_decide(request: Request, pk: int) -> HttpResponse:
-    item = the_item(request, pk)
-    demand(request.user, Permission.DECIDE_ALONE, item)
-    form = DecideAloneForm(posted(request), initial={"version": item.version})
-    return _page(
-        request,
-        item,
-        form,
-        MOVE_WORDS["decide_alone"],
-        lambda: decide_alone(by=request.user, item=item, **form.decision),
-        instead=reverse("item_propose", args=[item.pk]),
-    )
+    instead = reverse("item_propose", args=[pk])
+    return _about_own_work(request, pk, MOVE_WORDS["decide_alone"], decide_alone, instead=instead)
 
 
 @needs(Permission.DECIDE_ALONE)
 def item_propose(request: Request, pk: int) -> HttpResponse:
+    return _about_own_work(request, pk, PROPOSE, propose_measure)
+
+
+def _about_own_work(
+    request: Request, pk: int, words: MoveWords, act: Callable[..., Case], *, instead: str = ""
+) -> HttpResponse:
+    """What the head of a unit decides about its work, or proposes where it cannot: the same answers on one form."""
     item = the_item(request, pk)
     demand(request.user, Permission.DECIDE_ALONE, item)
     form = DecideAloneForm(posted(request), initial={"version": item.version})
     return _page(
-        request,
-        item,
-        form,
-        PROPOSE,
-        lambda: propose_measure(by=request.user, item=item, **form.decision),
+        request, item, form, words, lambda: act(by=request.user, item=item, **form.decision), instead=instead
     )
 
 

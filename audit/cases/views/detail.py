@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from audit.access.guard import Request, needs
 from audit.access.permissions import Permission
@@ -15,27 +14,15 @@ from audit.core.methods import require_safe
 from audit.directory.queries import tree_on
 
 from ..actions import take_position
-from ..choices import PositionChoice
 from ..forms import PositionForm, StepBackForm, unit_choices
 from ..models import Agenda, Case, Position
 from ..pages.case import case_page
 from ..pages.prepared import prepared_page
 from ..queries.positions import no_ballot
+from ..wording.stepping_back import LAST_COUNTS, STEPPING_BACK
 from .agenda import agenda_page
 from .agendas import render_agenda
 from .lookup import the_case
-
-# What to step back means, a sentence a consequence.
-MEANS = {
-    PositionChoice.RECUSE: (
-        gettext_lazy("You step back because the work concerns you or people close to you."),
-        gettext_lazy("You leave the count. Until it is decided you see no figures of this ballot."),
-    ),
-    PositionChoice.ABSTAIN: (
-        gettext_lazy("You stay in the count, neither for nor against it: the others alone have to agree."),
-    ),
-}
-LAST_COUNTS = gettext_lazy("Until the ballot closes you can send another position; the last one counts.")
 
 
 @needs(Permission.VIEW_CASES)
@@ -90,7 +77,7 @@ def _ask_first(request: Request, case: Case, form: PositionForm) -> HttpResponse
         StepBackForm(initial={**sent, "choice": choice, "sure": True}),
         title=_("Send “%(choice)s”?") % {"choice": choice.label},
         lead=str(case),
-        happens=(*MEANS[choice], LAST_COUNTS),
+        happens=(*STEPPING_BACK[choice], LAST_COUNTS),
         back=(f"{case.get_absolute_url()}#position", _("Back to the case")),
         submit=_("Send my position"),
     )

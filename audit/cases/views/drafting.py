@@ -21,13 +21,14 @@ from ..actions import draft_case, edit_draft
 from ..choices import Measure, State
 from ..forms import CaseEditForm, CaseForm
 from ..models import Case
-from ..pages.summary import burden_of, lines_of, lines_of_items, proposed_title
+from ..pages.summary import burden_of, lines_of, lines_of_items
 from ..queries.receivers import label_of
 from ..queries.timetable import earliest_effect
 from ..refusals.drafting import NotADraft
 from ..rules.item_lines import ItemLine
 from ..rules.limits import MOST_ITEMS
 from ..rules.readiness import suggested_pause
+from ..wording.titles import proposed_title
 from .lookup import the_case
 
 LONGEST_ID = 15
@@ -63,7 +64,7 @@ def _proposed(lines: tuple[ItemLine, ...], earliest: date | None) -> dict[str, A
     """What a new draft starts with."""
     return {
         "request_key": uuid4(),
-        "title": proposed_title(lines),
+        "title": proposed_title([line.title for line in lines]),
         "effective_on": earliest,
         "pause_days": suggested_pause(line.times for line in lines),
     }

@@ -91,7 +91,7 @@ def _of_cases(end: datetime) -> dict[str, Any]:
     return {
         "case": case, "decision": decision, "path": case.get_absolute_url, "moment": end, "matter": _matter(title),
         "verdict": [_("Agreement of 2 more members is missing.")], "reason": _("The text will be shorter."), "reasons": _("The text will be shorter."),
-        "reply": _("The figures stand in the system."), "purpose": _("We need it for the audit in May."),
+        "reply": _("The figures stand in the system."), "taken_up": False, "purpose": _("We need it for the audit in May."),
         "changed": [case], "moved": 1, "hidden": 0, "hours": 120, "days": [(_("Days of a ballot"), 10, 8)],
     }  # fmt: skip
 

@@ -20,7 +20,7 @@ from .books import (
     steps_between,
     sums_of_items,
 )
-from .demand import demanded_by, demander_of, may_waive, sides
+from .demand import demanded_by, demander_of, demanders_before, may_waive, sides
 from .items import (
     HISTORY_LIMIT,
     ItemHistoryEntry,
@@ -72,6 +72,7 @@ __all__ = [
     "demand_editable",
     "demanded_by",
     "demander_of",
+    "demanders_before",
     "differences",
     "draft_of",
     "item_history",

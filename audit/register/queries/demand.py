@@ -1,6 +1,7 @@
 """Who demands work, and what somebody demands: whoever does may do without it."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db.models import Q
 
@@ -10,11 +11,17 @@ from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import Unit, User
 from audit.directory.queries import Tree, seats_of, tree_on
+from audit.journal.models import Event
 
 from ..choices import Recipient, RequesterKind
+from ..events import ITEM_EDITED, ITEM_REVISED
 from ..models import WorkItem, WorkItemQuerySet
 from ..rules.demand import DEMANDED, LEVELS, MINISTER, UNSAID, Demander, Requested, demander
 
+# The answers that say who demands the work, and the acts that change them.
+ASKING = ("requester_kind", "requester_unit", "requester_level", "final_recipient")
+CHANGED = (ITEM_EDITED.name, ITEM_REVISED.name)
+A_YEAR = timedelta(days=365)
 # Whoever receives the work last and is no superior of the unit. The colleagues of the unit itself are on its side.
 WITHIN = frozenset({Recipient.TEAM})
 
@@ -28,6 +35,26 @@ def demander_of(item: WorkItem, tree: Tree) -> Demander:
     """Who demands the work on the day of the tree. No query."""
     above = [(unit, tree.versions[unit].level) for unit in tree.path(item.unit_id)]
     return demander(request_of(item), above)
+
+
+def demanders_before(item: WorkItem, tree: Tree) -> list[Demander]:
+    """Who stood in the entry within the last year as demanding the work and does not any more, the latest first. One query."""
+    told = Event.objects.about(item).filter(kind__in=CHANGED, at__gt=clock.now() - A_YEAR)
+    above = [(unit, tree.versions[unit].level) for unit in tree.path(item.unit_id)]
+    ids, now = {row.code: unit for unit, row in tree.versions.items()}, demander_of(item, tree)
+    said = {name: getattr(item, name) for name in ASKING}
+    said["requester_unit"] = item.requester_unit.code if item.requester_unit else ""
+    found: list[Demander] = []
+    for event in told:
+        changed = event.facts["changes"]
+        said |= {name: changed[name]["before"] for name in ASKING if name in changed}
+        unit = ids.get(said["requester_unit"])
+        was = demander(
+            Requested(said["requester_kind"], unit, said["requester_level"], said["final_recipient"]), above
+        )
+        if was.is_known and was not in (now, *found):
+            found.append(was)
+    return found
 
 
 def may_waive(by: User, item: WorkItem) -> bool:

@@ -1,5 +1,6 @@
 """What the results count, and what is said of them in one sentence."""
 
+from .ledger import LedgerAmount, LedgerDay, ledger_on
 from .lightness import Lightness, lightness
 from .sums import (
     CaseInEffect,
@@ -17,10 +18,13 @@ from .weak_points import weak_points
 
 __all__ = [
     "CaseInEffect",
+    "LedgerAmount",
+    "LedgerDay",
     "Lightness",
     "StoppedWork",
     "ToolCost",
     "in_effect",
+    "ledger_on",
     "lightness",
     "minutes_in_effect",
     "percent",

@@ -6,6 +6,7 @@ import pytest
 
 from audit.access.choices import Role
 from audit.access.gate import NotAllowed
+from audit.access.models import Grant
 from audit.cases.actions import answer_consultation, reply_to_point
 from audit.cases.choices import State
 from audit.cases.models import Case, Consultation
@@ -14,7 +15,8 @@ from audit.cases.refusals.consultation import AnsweredAlready, ConsultationClose
 from audit.core import clock
 from audit.core.refusals import AlreadyDone
 from audit.journal.models import Event
-from tests.cases.council import Council, MakeUser, refused
+from audit.mail.models import OutboxMail
+from tests.cases.council import Council, MakeUser, refused, told
 from tests.world import MONDAY
 
 
@@ -115,6 +117,23 @@ def test_the_task_force_replies_once(council: Council, question: Consultation) -
     assert (row.reply, row.replied_by, row.replied_at) == ("분기 점검은 남깁니다.", council.secretary, MONDAY)
     with refused(NothingToReply):
         reply_to_point(by=council.chair, consultation=question, reply="한 번 더")
+
+
+@pytest.mark.usefixtures("mails_written")
+def test_a_unit_is_told_what_was_replied_to_its_point(
+    council: Council, question: Consultation, make_user: MakeUser
+) -> None:
+    answer_consultation(by=council.head, consultation=question, point="분기 점검에 씁니다.")
+    Grant.objects.filter(user=council.head).update(valid_until=MONDAY.date())
+    with clock.at(MONDAY + timedelta(days=1)):
+        make_user("next", Role.UNIT_HEAD, unit=council.unit)
+        reply_to_point(by=council.secretary, consultation=question, reply="점검은 남깁니다.", taken_up=True)
+        assert told("point_answered") == ["head", "next"]
+        council.compose()
+    mail = OutboxMail.objects.get(kind="point_answered", recipient__username="next")
+    assert mail.subject.startswith("2026-0001: 부서 의견에 대한 답변이 등록되었습니다.")
+    assert "의견을 반영하여 안건 내용을 고칩니다.\n\n점검은 남깁니다." in mail.text
+    assert "/cases/2026-0001/#consultation" in mail.text
 
 
 def test_a_unit_without_a_point_gets_no_reply(council: Council, question: Consultation) -> None:

@@ -15,7 +15,6 @@ from audit.cases.pages.summary import (
     figures_of,
     lines_of,
     lines_of_items,
-    proposed_title,
     summary_of,
     terms_of,
     work_of,
@@ -47,23 +46,6 @@ def test_the_work_of_a_case(titles: list[str], korean: str, english: str) -> Non
     for language, expected in (("ko", korean), ("en", english)):
         with translation.override(language):
             assert work_of(lines) == expected
-
-
-@pytest.mark.parametrize(
-    ("titles", "korean", "english"),
-    [
-        (["주간 보고"], "주간 보고", "주간 보고"),
-        (["주간 보고", "행사"], "주간 보고 외 1건", "주간 보고 and 1 more"),
-        (["주간 보고", "행사", "회의"], "주간 보고 외 2건", "주간 보고 and 2 more"),
-        (["가" * 300], "가" * 300, "가" * 300),
-        (["가" * 300, "행사"], "가" * 280 + " 외 1건", "가" * 280 + " and 1 more"),
-    ],
-)
-def test_a_new_case_is_named_by_its_work_without_a_verb(titles: list[str], korean: str, english: str) -> None:
-    lines = [line(title) for title in titles]
-    for language, expected in (("ko", korean), ("en", english)):
-        with translation.override(language):
-            assert proposed_title(lines) == expected
 
 
 JUNE = date(2026, 6, 1)

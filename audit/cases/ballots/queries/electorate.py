@@ -9,14 +9,16 @@ or several members sit there, the first seat goes to the member who was seated f
 While who speaks for a seat is away, the deputy of that day answers for it, unless the deputy sits in the same electorate; who is
 away and looks all the same may answer too. Whoever speaks first for it has spoken: the other reads and replaces nothing before the close."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from django.db.models import QuerySet
 
 from audit.access.choices import Role
 from audit.access.deputies import deputies_on
+from audit.access.gate import can
 from audit.access.models import Grant
+from audit.access.permissions import Permission
 from audit.core import clock
 from audit.directory.models import Appointment, User
 
@@ -33,6 +35,17 @@ def spoken_for_by(rows: QuerySet[Elector], user: User) -> QuerySet[Elector]:
     deputies = _deputies(electors, seated, telling=True)
     mine = {pk for found in (seated, deputies) for pk, speaker in found.items() if speaker == user}
     return rows.filter(pk__in=mine)
+
+
+def seats_of(ballots: Sequence[int], electors: Iterable[Elector], user: User) -> dict[int, Elector]:
+    """A person's seat in each of these electorates, by id of the ballot; of a successor in office, the one that passed on.
+    `electors`: the seats of these ballots, at the least those of this person."""
+    found = {elector.ballot_id: elector for elector in electors if elector.user_id == user.pk}
+    others = [pk for pk in ballots if pk not in found]
+    if others and can(user, Permission.TAKE_POSITION):
+        for elector in spoken_for_by(Elector.objects.filter(ballot__in=others), user):
+            found.setdefault(elector.ballot_id, elector)
+    return found
 
 
 def speakers(electors: Collection[Elector], *, telling: bool = True) -> dict[int, User]:

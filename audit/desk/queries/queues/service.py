@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Max, QuerySet
+from django.db.models import Case, CharField, F, Max, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from audit.core import clock
 from audit.core.show import moment
 from audit.directory.models import User
 from audit.mail.choices import MailStatus
-from audit.mail.kinds import known
+from audit.mail.kinds import known, own_only_names
 from audit.mail.models import Notice, OutboxMail
 from audit.reorganizations.choices import Stage
 from audit.reorganizations.models import Reorganization
@@ -26,15 +26,20 @@ POST = (Permission.RESEND_MAIL,)
 
 
 def _failed(reader: User) -> QuerySet[OutboxMail]:
-    """As far as this reader may know of them; never the text, which may open something."""
-    rows = unsealed(OutboxMail.objects.failed(), reader)
-    return rows.select_related("recipient").defer("text", "html")
+    """As far as this reader may know of them; never the text, which may open something. `shown`: the subject, "" of a mail only
+    its owner may read."""
+    told = Q(recipient=reader) | ~Q(kind__in=own_only_names())
+    shown = Case(When(told, then=F("subject")), default=Value(""), output_field=CharField())
+    rows = unsealed(OutboxMail.objects.failed(), reader).annotate(shown=shown)
+    return rows.select_related("recipient").defer("text", "html", "subject")
 
 
 def _describe_failed(rows: Sequence[OutboxMail], reader: User) -> list[Described]:
     why = _t("To %(name)s, %(address)s. Given up after %(count)s tries; the server last said: “%(error)s”")
+    own = _t("A mail that only its reader may open")
     return [
-        Described(row.subject, reverse("outbox"), why % _of_mail(row)) for row in rows
+        Described(row.shown or own, reverse("outbox"), why % _of_mail(row))  # type: ignore[attr-defined]  # annotated
+        for row in rows
     ]  # a mail's own page shows its text, to fewer people than this queue
 
 
@@ -54,7 +59,7 @@ FAILED_MAIL = Queue(
     rows=_failed,
     describe=_describe_failed,
     since="created_at",
-    search=("subject", "to_address", "last_error"),
+    search=("shown", "to_address", "last_error"),
     acts=(
         QueueAct(
             "resend", Permission.RESEND_MAIL, _("Send again"),
