@@ -15,7 +15,7 @@ from audit.reorganizations.rules import guide_file
 
 ROOM, CORE = Path(wording.__file__).parent, Path(csv_rows.__file__).parent
 RULES = (
-    CORE / "csv_rows.py",
+    *(CORE / f"{name}.py" for name in ("csv_rows", "table_file", "workbooks")),
     *(ROOM / "rules" / f"{rule}.py" for rule in ("plan_file", "unit_list", "changes", "plan")),
     ROOM.parent / "reorganizations" / "rules" / "chain.py",
 )
@@ -34,6 +34,8 @@ def codes() -> set[str]:
         "control",
         "direction",
     }
+    found |= {"failed", "lost", "other_file", "protected"}  # of any table
+    found |= {"macros", "not_xlsx", "other_workbooks", "too_large_inside", "too_many_sheets"}  # of a workbook
     found |= {f"{what}_{why}" for what in ("parent", "successor") for why in ("ends", "unknown")}
     for rule in RULES:
         source = rule.read_text(encoding="utf-8")
