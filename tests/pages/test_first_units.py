@@ -68,11 +68,11 @@ NO_WORKBOOK = "파일을 읽을 수 없습니다. XLSX나 CSV UTF-8로 다시 �
     [
         (
             f"{HEAD}\nM,산업통상부,,ministry,\nPC,기획조정실,,office,M\nPC,기획조정실,,office,M\n",
-            "4번째 줄 code 열: 목록에 코드 PC이(가) 두 번 나옵니다. 부서마다 다른 코드를 쓰십시오.",
+            "4번째 줄 code 열: 목록에 PC 코드가 두 번 나옵니다. 부서마다 다른 코드를 쓰십시오.",
         ),
         (
             f"{HEAD}\nM,산업통상부,,ministry,\nPC,기획조정실,,office,X\n",
-            "3번째 줄 parent_code 열: 상위 부서 X이(가) 부서 목록에 없습니다. 목록에 있는 부서를 적으십시오.",
+            "3번째 줄 parent_code 열: 상위 부서로 적은 X 부서가 부서 목록에 없습니다. 목록에 있는 부서를 적으십시오.",
         ),
         (
             f"{HEAD}\nM,산업통상부,,ministry,\nN,외교부,,ministry,\n",
