@@ -280,13 +280,13 @@ def test_overdue_sheets_are_handed_over_on_the_review_desk(
 def test_a_sheet_goes_to_whoever_is_typed(
     sign_in: SignIn, make_user: MakeUser, own: Assignment, secretary: User
 ) -> None:
-    _first, third = (make_user(name, Role.REVIEWER) for name in ("cho", "han"))
+    third, _other = (make_user(name, Role.REVIEWER) for name in ("cho", "han"))
     client = sign_in(secretary)
     place = reverse("assignment_hand_over", args=[own.pk])
-    assert "(han)" in client.get(place).content.decode()
+    assert "(cho)" in client.get(place).content.decode()
     refused = client.post(place, {"to": own.reviewer.username})  # has it already
     assert f'value="{own.reviewer.username}"' in refused.content.decode()
-    assert client.post(place, {"to": "han"}).status_code == 302
+    assert client.post(place, {"to": "cho"}).status_code == 302
     own.refresh_from_db()
     assert own.reviewer == third
 
