@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .csv_rows import NO_OTHERS, ROWS, LineProblem, Rows, headings_of, named_rows, read_rows
-from .workbooks import Sheet, is_zip, read_workbook
+from .workbooks import WorkbookTable, is_zip, read_workbook
 
 OLE = b"\xd0\xcf\x11\xe0"  # XLS, HWP, and workbooks behind a password
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -50,10 +50,12 @@ def read_table(
     if len(fitting) > 1:
         names = " / ".join(sheet.name for sheet in fitting)
         return TableFile(problems=[LineProblem(0, "several_tables", names)])
-    return _of_sheet((fitting or sheets)[0], columns, others, most)
+    return _of_workbook((fitting or sheets)[0], columns, others, most)
 
 
-def _of_sheet(sheet: Sheet, columns: Sequence[str], others: Mapping[str, str], most: int) -> TableFile:
+def _of_workbook(
+    sheet: WorkbookTable, columns: Sequence[str], others: Mapping[str, str], most: int
+) -> TableFile:
     """The table of a sheet: as wide as its headings, so that what stands beside it is none of it."""
     if not sheet.rows:
         return TableFile(*named_rows([], columns, others, most))
@@ -67,7 +69,7 @@ def _of_sheet(sheet: Sheet, columns: Sequence[str], others: Mapping[str, str], m
     return TableFile(rows, problems, len(set(sheet.hidden) & {each for each, _cells in rows}))
 
 
-def _merged(sheet: Sheet, headings: int, width: int) -> Iterator[LineProblem]:
+def _merged(sheet: WorkbookTable, headings: int, width: int) -> Iterator[LineProblem]:
     for cells in sheet.merged:
         if cells.last > headings and cells.column <= width:
             yield LineProblem(cells.first, "merged", cells.name)

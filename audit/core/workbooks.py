@@ -52,7 +52,7 @@ class MergedCells:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WorkbookTable:
     """A sheet that is not hidden: its rows that are not empty, with their lines; the lines that are hidden in it; cells made one
     across lines; and problems of its own, `too_many_lines` (value: the limit) and `no_value` (a formula that was never computed;
     value: its cell)."""
@@ -69,7 +69,7 @@ def is_zip(data: bytes) -> bool:
     return data.startswith(ZIP)
 
 
-def read_workbook(data: bytes) -> tuple[list[Sheet], list[LineProblem]]:
+def read_workbook(data: bytes) -> tuple[list[WorkbookTable], list[LineProblem]]:
     """The sheets a reader of the workbook sees, and what is wrong with it as a whole.
 
     Of a formula its last value is read, nothing is computed or fetched. Codes of problems: `not_xlsx`, `too_large_inside`,
@@ -94,7 +94,7 @@ class _Refused(Exception):
         self.code, self.value = code, value
 
 
-def _checked(sheets: list[Sheet]) -> list[Sheet]:
+def _checked(sheets: list[WorkbookTable]) -> list[WorkbookTable]:
     if len(sheets) > MOST_SHEETS:
         raise _Refused("too_many_sheets", str(MOST_SHEETS))
     if not sheets:
@@ -141,19 +141,19 @@ def _leads_out(part: ZipInfo) -> bool:
     return name.startswith("/") or ".." in name.split("/") or S_ISLNK(S_IFMT(part.external_attr >> 16))
 
 
-def _of_xlsx(data: bytes, parts: dict[str, bytes]) -> list[Sheet]:
+def _of_xlsx(data: bytes, parts: dict[str, bytes]) -> list[WorkbookTable]:
     """The visible sheets; the formulas of a sheet are read only where it has any."""
     values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     if len(values.sheetnames) > MOST_SHEETS:
         raise _Refused("too_many_sheets", str(MOST_SHEETS))
-    sheets: list[Sheet] = []
+    sheets: list[WorkbookTable] = []
     for sheet in values.worksheets:
         if sheet.sheet_state != "visible":
             continue
         # The library tells the part of a sheet nowhere else.
         written = parts[sheet._worksheet_path.removeprefix("/")]  # type: ignore[attr-defined]  # noqa: SLF001
         computed = _formulas(data, sheet.title) if b"<f" in written or b":f" in written else frozenset()
-        sheets.append(_of_sheet(sheet, computed, written))
+        sheets.append(_of_xlsx_table(sheet, computed, written))
     return sheets
 
 
@@ -168,9 +168,9 @@ def _formulas(data: bytes, title: str) -> frozenset[tuple[int, int]]:
     )
 
 
-def _of_sheet(sheet: Any, computed: frozenset[tuple[int, int]], written: bytes) -> Sheet:
+def _of_xlsx_table(sheet: Any, computed: frozenset[tuple[int, int]], written: bytes) -> WorkbookTable:
     hidden = {int(number[1]) for row in _HIDDEN.findall(written) if (number := _ROW_NUMBER.search(row))}
-    found = Sheet(sheet.title, merged=list(_merged(written)))
+    found = WorkbookTable(sheet.title, merged=list(_merged(written)))
     for line, row in enumerate(_rows(sheet), start=1):
         if line > MOST_LINES:
             found.problems.append(LineProblem(0, "too_many_lines", str(MOST_LINES)))
@@ -185,7 +185,7 @@ def _of_sheet(sheet: Any, computed: frozenset[tuple[int, int]], written: bytes) 
     return found
 
 
-def _add(sheet: Sheet, lines: range, cells: list[str], *, hidden: bool) -> None:
+def _add(sheet: WorkbookTable, lines: range, cells: list[str], *, hidden: bool) -> None:
     """A row as it stands on some lines, without what is empty behind it."""
     width = max((place for place, cell in enumerate(cells, start=1) if cell), default=0)
     if width:
@@ -206,15 +206,15 @@ def _merged(written: bytes) -> Iterator[MergedCells]:
             yield MergedCells(first, last, column, name.decode())
 
 
-def _of_ods(content: bytes) -> list[Sheet]:
+def _of_ods(content: bytes) -> list[WorkbookTable]:
     return [
-        _of_table(name, (row for _name, row in rows))
+        _of_ods_table(name, (row for _name, row in rows))
         for name, rows in groupby(ods_rows(content, MOST_COLUMNS), key=itemgetter(0))
     ]
 
 
-def _of_table(name: str, rows: Iterable[OdsRow]) -> Sheet:
-    found = Sheet(name)
+def _of_ods_table(name: str, rows: Iterable[OdsRow]) -> WorkbookTable:
+    found = WorkbookTable(name)
     for row in rows:
         line, last = row.line, row.line + row.times - 1
         found.problems.extend(

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from audit.core.csv_rows import LineProblem
-from audit.core.workbooks import Sheet, read_workbook
+from audit.core.workbooks import WorkbookTable, read_workbook
 from audit.imports.rules.rows import ImportFile, RefusedCell, read_file
 from tests.core.workbook_files import SHEET, Value, changed_ods, ods_of
 from tests.imports.files import HEAD, ROW, changed_part, csv_of, saved, xlsx_of
@@ -123,7 +123,7 @@ def test_an_opendocument_sheet_is_read_alike() -> None:
         (3, ["", "1.5"]),
         (4, ["끝"]),
     ]
-    assert read_workbook(ods_of(*rows)) == ([Sheet("목록", table)], [])
+    assert read_workbook(ods_of(*rows)) == ([WorkbookTable("목록", table)], [])
 
 
 def test_what_an_opendocument_sheet_can_hold_is_bounded() -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from audit.access.choices import Role
@@ -275,20 +274,6 @@ def test_overdue_sheets_are_handed_over_on_the_review_desk(
     own.refresh_from_db()
     assert own.reviewer == third
     assert sign_in(make_user("head", Role.UNIT_HEAD)).get(desk).status_code == 403
-
-
-def test_a_sheet_goes_to_whoever_is_typed(
-    sign_in: SignIn, make_user: MakeUser, own: Assignment, secretary: User
-) -> None:
-    third, _other = (make_user(name, Role.REVIEWER) for name in ("cho", "han"))
-    client = sign_in(secretary)
-    place = reverse("assignment_hand_over", args=[own.pk])
-    assert "(cho)" in client.get(place).content.decode()
-    refused = client.post(place, {"to": own.reviewer.username})  # has it already
-    assert f'value="{own.reviewer.username}"' in refused.content.decode()
-    assert client.post(place, {"to": "cho"}).status_code == 302
-    own.refresh_from_db()
-    assert own.reviewer == third
 
 
 @pytest.mark.parametrize(
