@@ -68,7 +68,7 @@ def test_cells_merged_across_lines_are_told_and_those_of_a_title_are_not() -> No
 def with_cell(value: object, kind: str = "") -> bytes:
     book = book_of(HEAD, ROW)
     cell = book.worksheets[0]["B2"]
-    cell.value = value  # type: ignore[assignment]  # whatever a cell can hold
+    cell.value = value
     if kind:
         cell.data_type = kind
     return saved(book)

@@ -19,7 +19,7 @@ def ods_of(*rows: Sequence[Value], name: str = "목록", before: Sequence[str] =
     """One sheet; `before`: what stands in a sheet of its own before it."""
     book = Document("spreadsheet")
     book.body.clear()
-    for title, table in ([("표지", [before])] if before else []) + [(name, list(rows))]:  # type: ignore[operator]  # rows of both
+    for title, table in ([("표지", [before])] if before else []) + [(name, list(rows))]:
         sheet = Table(title)
         for row in table:
             made = Row()

@@ -16,7 +16,7 @@ UNSURE = re.compile(
 
 
 def sentences() -> list[str]:
-    found = [message.string for message in read(CATALOGUE) if message.id]
+    found = [message.string for message in read(CATALOGUE) if message.id and message.string]
     return [text for each in found for text in ([each] if isinstance(each, str) else each)]
 
 
