@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from icalendar import Calendar
 from icalendar.error import BrokenCalendarProperty
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from .csv_rows import LineProblem
 from .encodings import decoded
@@ -64,7 +65,7 @@ def read_calendar(data: bytes, zone: tzinfo) -> CalendarFile:
     """The entries of a file, their days as the ministry's `zone` has them, in the order of the file.
 
     Codes of problems: `encoding`, `not_ics`, `too_many_rows` (value: the limit), `line_too_long`; for one entry `uid_missing`,
-    `start_bad`, `zone_unknown` (value: the zone), `zone_moves_day`, `several_rules`, `times_bad`, `ends_before_start`."""
+    `start_bad`, `zone_unknown` (value: the zone), `zone_moves_day`, `several_rules`, `rule_bad`, `times_bad`, `ends_before_start`."""
     text = decoded(data)
     if text is None:
         return CalendarFile((), (LineProblem(0, "encoding"),))
@@ -122,7 +123,7 @@ def _entry(line: int, event: Any, zone: tzinfo) -> CalendarEntry:
     if isinstance(rule, list):
         raise _Refused("several_rules")
     written, start = _value(event, "DTSTART", "start_bad"), _moment(event, "DTSTART", "start_bad", zone)
-    day, rrule = start.date(), _rule(rule.to_ical().decode(), zone)
+    day, rrule = start.date(), _rule(_written(rule), zone)
     if isinstance(written, datetime) and day != written.date() and _NAMES_DAYS.search(rrule):
         raise _Refused("zone_moves_day")  # its days are those of another zone
     return CalendarEntry(
@@ -157,12 +158,21 @@ def _moment(event: Any, name: str, code: str, zone: tzinfo) -> datetime:
     named = event[name].params.get("TZID")
     try:
         if named is not None:
-            if str(named) not in available_timezones():
+            known = WINDOWS_TO_OLSON.get(str(named), str(named))  # Outlook calls zones as Windows does
+            if known not in available_timezones():
                 raise _Refused("zone_unknown", str(named))
-            return value.replace(tzinfo=ZoneInfo(str(named))).astimezone(zone)
+            return value.replace(tzinfo=ZoneInfo(known)).astimezone(zone)
         return value.replace(tzinfo=zone) if value.tzinfo is None else value.astimezone(zone)
     except OverflowError:
         raise _Refused(code) from None
+
+
+def _written(rule: Any) -> str:
+    """The rule as it was written, also one the library does not take for a rule and keeps as a text (RFC 5545, 3.3.11)."""
+    written: str = rule.to_ical().decode()
+    if "FREQ" not in written.upper():
+        raise _Refused("rule_bad")
+    return re.sub(r"\\([\\;,])", r"\1", written)
 
 
 def _rule(written: str, zone: tzinfo) -> str:

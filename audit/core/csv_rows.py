@@ -1,4 +1,5 @@
-"""A CSV file as rows of named cells, the same way for every list that is taken in. Nothing is half read in silence."""
+"""A table as rows of named cells, the same way for every list that is taken in, and a CSV file as one. Nothing is half read in
+silence."""
 
 import csv
 import io
@@ -15,6 +16,9 @@ ROWS = 10_000  # far more than any ministry has units
 NO_OTHERS: Mapping[str, str] = MappingProxyType({})
 SEPARATORS = ",;\t"
 LOOKED_AT = 6  # rows among which the headings are looked for: titles may stand above them
+# What a spreadsheet shows where a formula failed, and what stands where a letter was lost in a change of encoding.
+FAILED = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "Err:502", "Err:508"})
+LOST = "\ufffd"
 _DECLARED = re.compile(r'\A"?sep=(.)"?[;,\t]*(?:\r\n|\r|\n)', re.IGNORECASE)
 
 
@@ -42,7 +46,8 @@ def read_rows(
 
     UTF-8, UTF-16 with its mark, or CP949; commas, semicolons or tabs, as a `sep=` line says or the headings show. What is read
     is that of `named_rows`. Codes of problems beside its own: `encoding`, `encoding_unsure` (value: both readings), `nul`
-    (in the first line: UTF-16 without its mark), `not_csv`."""
+    (in the first line: UTF-16 without its mark), `not_csv`, `rows_in_cell` (a quotation mark that was left open and closed by a
+    later one)."""
     try:
         text = table_text(data)
     except UnsureEncoding as unsure:
@@ -58,6 +63,9 @@ def read_rows(
         table = list(_table(rest, separator, above))
     except _NotCsv as error:
         return [], [LineProblem(error.line, "not_csv")]
+    swallowed = [LineProblem(line, "rows_in_cell") for line, cells in table if _holds_rows(cells, separator)]
+    if swallowed:
+        return [], swallowed
     return named_rows(table, columns, others, most)
 
 
@@ -76,7 +84,7 @@ def named_rows(
         return [], [LineProblem(1, "empty")]
     composed = [(line, [unicodedata.normalize("NFC", cell) for cell in cells]) for line, cells in table]
     names = _names(columns, others)
-    place = _place_of_headings(composed[:LOOKED_AT], columns, names)
+    place, _all = _place_of_headings(composed[:LOOKED_AT], columns, names)
     (line, head), above, body = composed[place], composed[:place], composed[place + 1 :]
     head = [names.get(heading(cell), cell) for cell in head]
     problems = [LineProblem(line, "column_missing", column) for column in columns if column not in head]
@@ -86,7 +94,12 @@ def named_rows(
         problems.append(LineProblem(body[most][0], "too_many_rows", str(most)))
     if problems:
         return [], problems
-    return _named(head, body, columns)
+    return _named(head, body, columns, frozenset(names.values()))
+
+
+def headings_of(table: Table, columns: Sequence[str], others: Mapping[str, str]) -> tuple[int, bool]:
+    """Where in a table its headings stand, and whether they name all that is needed. Raises ValueError where it is empty."""
+    return _place_of_headings(table[:LOOKED_AT], columns, _names(columns, others))
 
 
 def heading(name: str) -> str:
@@ -128,12 +141,12 @@ def _known(cells: Sequence[str], names: Mapping[str, str]) -> int:
     return len({names[heading(cell)] for cell in cells if heading(cell) in names})
 
 
-def _place_of_headings(table: Table, columns: Sequence[str], names: Mapping[str, str]) -> int:
-    """Where the headings stand: the first row with all that is needed, else that with most columns."""
+def _place_of_headings(table: Table, columns: Sequence[str], names: Mapping[str, str]) -> tuple[int, bool]:
+    """Where the headings stand: the first row with all that is needed (True), else that with most columns."""
     for place, (_line, cells) in enumerate(table):
         if set(columns) <= {names.get(heading(cell)) for cell in cells}:
-            return place
-    return max(range(len(table)), key=lambda place: _known(table[place][1], names))
+            return place, True
+    return max(range(len(table)), key=lambda place: _known(table[place][1], names)), False
 
 
 def _is_title(cells: Sequence[str], head: Sequence[str]) -> bool:
@@ -143,6 +156,17 @@ def _is_title(cells: Sequence[str], head: Sequence[str]) -> bool:
 
 def _twice(head: Sequence[str], known: set[str]) -> list[str]:
     return [column for column in dict.fromkeys(head) if column in known and head.count(column) > 1]
+
+
+def _holds_rows(cells: Sequence[str], separator: str) -> bool:
+    """Whether a cell of several lines is the end of this row, whole rows, and the beginning of another: each has as many separators
+    as it would have."""
+    last = len(cells) - 1
+    for place, cell in enumerate(cells):
+        first, *lines = [line.count(separator) for line in cell.splitlines()] or [0]
+        if last > 1 and lines and [first, *lines] == [last - place, *[last] * (len(lines) - 1), place]:
+            return True
+    return False
 
 
 def _table(text: str, separator: str, above: int = 0) -> Iterator[tuple[int, list[str]]]:
@@ -160,15 +184,28 @@ def _table(text: str, separator: str, above: int = 0) -> Iterator[tuple[int, lis
 
 
 def _named(
-    head: list[str], body: list[tuple[int, list[str]]], columns: Sequence[str]
+    head: list[str], body: list[tuple[int, list[str]]], columns: Sequence[str], known: frozenset[str]
 ) -> tuple[Rows, list[LineProblem]]:
     needed = max(map(head.index, columns)) + 1
     rows, problems = [], []
     for line, cells in body:
         if needed <= len(cells) and not any(cells[len(head) :]):
-            rows.append((line, dict(zip(head, cells, strict=False))))
+            named = dict(zip(head, cells, strict=False))
+            spoiled = [
+                LineProblem(line, code, cell, column)
+                for column, cell in named.items()
+                if column in known and (code := _spoiled(cell))
+            ]
+            problems += spoiled
+            rows += [] if spoiled else [(line, named)]
         else:
             problems.append(LineProblem(line, "cells", str(len(cells))))
     if not body:
         problems.append(LineProblem(1, "empty"))
     return rows, problems
+
+
+def _spoiled(cell: str) -> str:
+    if cell in FAILED:
+        return "failed"
+    return "lost" if LOST in cell else ""

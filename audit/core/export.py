@@ -3,6 +3,7 @@ cells are quoted (OWASP, "CSV Injection"). Rows are written as they are read: a 
 
 import csv
 import io
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +20,7 @@ from .xlsx_file import Cell, xlsx_pieces
 Answer = TypeVar("Answer", HttpResponse, StreamingHttpResponse)
 
 # The marks that begin a formula, also in the full width of Korean input.
-FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+FORMULA = frozenset("=+-@\t\r\n\0＝＋－＠")
 QUOTE = "'"
 BOM = b"\xef\xbb\xbf"  # Excel needs it to read Hangul
 ROWS_AT_ONCE = 500
@@ -62,9 +63,14 @@ KINDS = {
 
 
 def quoted(text: str) -> str:
-    """The text, with a quote before it where a spreadsheet would take it for a formula, white space before it or not."""
-    begins = text.lstrip(" \u00a0\u3000\ufeff\u200b")[:1]
-    return f"{QUOTE}{text}" if begins in FORMULA and begins else text
+    """The text, with a quote before it where a spreadsheet would take it for a formula, also behind white space, quotation marks or
+    what is not seen."""
+    begins = next((c for c in text if c in FORMULA or not _passed_over(c)), "")
+    return f"{QUOTE}{text}" if begins in FORMULA else text
+
+
+def _passed_over(sign: str) -> bool:
+    return sign == '"' or sign.isspace() or unicodedata.category(sign) in {"Cc", "Cf"}
 
 
 def file_pieces(kind: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""A CSV file that somebody uploads: its size and kind are checked here, its rows by the room it is for."""
+"""A table that somebody uploads: its size and kind are checked here, its rows by the room it is for."""
 
 from base64 import b64decode, b64encode
 from typing import Any
@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from .forms import TextField, Words
 from .show import number
+from .table_file import foreign
 
 MOST_BYTES = 1_000_000
-# The sentence for each code of `core.csv_rows`.
+# The sentence for each code of `core.table_file`.
 FILE_PROBLEMS: dict[str, Words] = {
     "encoding": _("The file is not in UTF-8, UTF-16 or CP949. Save it as CSV UTF-8."),
     "encoding_unsure": _(
@@ -31,22 +32,40 @@ FILE_PROBLEMS: dict[str, Words] = {
     ),
     "too_many_rows": _("The file has more than %(value)s rows. Check that it is the right one."),
     "empty": _("There is no line. Give at least one."),
+    "rows_in_cell": _(
+        "A cell of this line goes on over lines that look like rows. Check the quotation marks."
+    ),
+    "failed": _("A formula failed here (%(value)s). Correct it, or write what belongs there."),
+    "lost": _("Letters were lost here before (“%(value)s”). Write the cell anew."),
+    # Of a workbook, or of what is none.
+    "other_file": _("This is no CSV, XLSX or ODS file. Save the table as XLSX or as CSV UTF-8."),
+    "protected": _("The file is protected by a password. Save it without one."),
+    "too_large_inside": _("Unpacked, the workbook is too large. Save the table alone as a new file."),
+    "not_xlsx": _("This workbook cannot be read. Save it once more as XLSX or as CSV UTF-8."),
+    "macros": _("The workbook holds macros. Save it as XLSX without macros."),
+    "other_workbooks": _(
+        "The workbook takes values from other workbooks. Break these links, or save the table as CSV UTF-8."
+    ),
+    "too_many_sheets": _("The workbook has more than %(value)s sheets. Save the one with the table alone."),
+    "too_many_lines": _("The table reaches beyond line %(value)s. Save it alone as a new file."),
+    "several_tables": _(
+        "Several sheets hold such a table: %(value)s. Save the one that is meant alone, or hide the others."
+    ),
+    "merged": _("The cells %(value)s are merged. Split them, so that each row says its own."),
+    "no_value": _("The formula in %(value)s has no value. Open the workbook, save it, and choose it again."),
 }
-# How files begin that are often taken for CSV: XLSX and ODS (zip), XLS and HWP (OLE), PDF.
-OTHERS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 
 
-class CsvField(forms.FileField):
-    """A CSV file of at most 1 MB, as its bytes. What is in it is not read here."""
+class TableField(forms.FileField):
+    """A CSV, XLSX or ODS file of at most 1 MB, as its bytes. What is in it is not read here."""
 
     default_error_messages = {
         "empty": _("The file is empty. Choose the file that holds the table."),
         "too_large": _("The file is too large: at most %(most)s kB. Check that it is the right one."),
-        "not_csv": _("This is no CSV file. Save the table as “CSV UTF-8” and choose that file."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.FileInput(attrs={"accept": ".csv,text/csv"}))
+        kwargs.setdefault("widget", forms.FileInput(attrs={"accept": ".csv,.xlsx,.ods"}))
         super().__init__(**kwargs)
 
     def to_python(self, data: Any) -> bytes | None:  # type: ignore[override]  # the field hands on what the file holds
@@ -56,8 +75,8 @@ class CsvField(forms.FileField):
         if file.size > MOST_BYTES:
             raise self._refused("too_large", most=number(MOST_BYTES // 1000))
         held: bytes = file.read()
-        if held.startswith(OTHERS):
-            raise self._refused("not_csv")
+        if code := foreign(held):
+            raise ValidationError(str(FILE_PROBLEMS[code]), code=code)
         return held
 
     def _refused(self, code: str, **facts: str) -> ValidationError:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.core.forms import AsOfForm, DayField, Form, TextField
 from audit.core.parse import FIRST_ORDER, LAST_ORDER
-from audit.core.uploads import CsvField, SeenFileField
+from audit.core.uploads import SeenFileField, TableField
 
 from .rules.unit_list import UnitImportRow, read, states
 from .wording import problem_with_line, unit_labels
@@ -46,10 +46,10 @@ class ListOfUnits(Form):
 class UnitListForm(ListOfUnits):
     """The first units of a ministry, from a file, and the day from which they stand."""
 
-    file = CsvField(
+    file = TableField(
         label=_("File"),
         help_text=_(
-            "CSV as any office program saves it, at most 1 MB. The headings name the columns, in any order."
+            "CSV, XLSX or ODS as any office program saves it, at most 1 MB. The headings name the columns, in any order."
         ),
     )
     on = DayField(

@@ -14,7 +14,7 @@ from audit.access.wording import ROLES
 from audit.core import clock
 from audit.core.forms import AddressField, DayField, Form, TextField
 from audit.core.parse import LONGEST_USERNAME, BadNumber, parse_id
-from audit.core.uploads import CsvField, SeenFileField
+from audit.core.uploads import SeenFileField, TableField
 from audit.directory.choices import Grade, Language
 from audit.directory.models import LONGEST_EXTENSION
 from audit.directory.queries import Tree
@@ -199,10 +199,10 @@ class DeclineForm(Form):
 class ListForm(Form):
     """A list of people as a file."""
 
-    file = CsvField(
+    file = TableField(
         label=_("File"),
         help_text=_(
-            "CSV as any office program saves it, at most 1 MB. The headings name the columns, in any order."
+            "CSV, XLSX or ODS as any office program saves it, at most 1 MB. The headings name the columns, in any order."
         ),
     )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.core.csv_rows import LineProblem
 from audit.core.forms import DayField, Form, TextField, VersionedForm
 from audit.core.parse import FIRST_ORDER, LAST_ORDER, BadInput, parse_id
-from audit.core.uploads import CsvField
+from audit.core.uploads import TableField
 from audit.directory.choices import ChangeKind as Kind
 from audit.directory.choices import Level
 from audit.organizations.rules import plan_file, unit_list
@@ -59,11 +59,11 @@ class NewPlanForm(Form):
             ("nothing", _("nothing; the changes are entered one by one")),
         ),
     )
-    file = CsvField(
+    file = TableField(
         required=False,
         label=_("File"),
         help_text=_(
-            "CSV, at most 1 MB. List of units: code, name_ko, name_en, level, parent_code. "
+            "CSV, XLSX or ODS, at most 1 MB. List of units: code, name_ko, name_en, level, parent_code. "
             "List of changes: change, unit, name_ko, name_en, level, parent, successors, until, note."
         ),
     )
@@ -90,11 +90,11 @@ class GuideForm(VersionedForm):
     """The guide list: which duty belongs to which unit in the new order. Or `clear`: there is none any more."""
 
     clear = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    file = CsvField(
+    file = TableField(
         required=False,
         label=_("Guide list"),
         help_text=_(
-            "CSV, at most 1 MB, with the columns title and division: each duty, and the Korean name of "
+            "CSV, XLSX or ODS, at most 1 MB, with the columns title and division: each duty, and the Korean name of "
             "the unit that has it in the new order. Spaces are ignored when titles are compared."
         ),
     )

@@ -47,6 +47,7 @@ def test_a_recurring_entry_is_a_meeting_of_those_who_are_invited() -> None:
         (("DTSTART:20260104T200000Z", "DTEND:20260104T210000Z", "RRULE:FREQ=DAILY"), (date(2026, 1, 5), 60)),
         (("DTSTART:20260105T090000", "DTEND:", "DURATION:PT1H30M"), (date(2026, 1, 5), 90)),
         (("DTSTART:20260105T090000", "DTEND:"), (date(2026, 1, 5), 60)),
+        (("DTSTART;TZID=Korea Standard Time:20260105T090000", "DTEND:"), (date(2026, 1, 5), 60)),
         (("DTSTART;VALUE=DATE:20260105", "DTEND;VALUE=DATE:20260107"), (date(2026, 1, 5), 960)),
         (("DTSTART;VALUE=DATE:20260105", "DTEND:"), (date(2026, 1, 5), 480)),
     ],
@@ -89,6 +90,7 @@ def test_of_one_uid_the_highest_sequence_stands_and_exceptions_are_passed_over()
         (("DTSTART:",), "start_bad"),
         (("UID:",), "uid_missing"),
         (("RRULE:FREQ=DAILY", "RRULE:FREQ=YEARLY"), "several_rules"),
+        (("RRULE:nonsense",), "rule_bad"),
     ],
 )
 def test_an_entry_that_cannot_be_read_is_named_with_its_line(lines: tuple[str, ...], code: str) -> None:
@@ -124,3 +126,10 @@ def test_text_of_a_calendar_is_one_line_of_text() -> None:
     (row,) = read(ics_of(entry("SUMMARY:{{7*7}} <script>\\, =1"))).rows
     assert row.title == "{{7*7}} <script>, =1"
     assert row.start_on is not None and row.start_on + timedelta(days=1) == date(2026, 1, 6)
+
+
+@pytest.mark.parametrize("rule", ["FREQ=MONTHLY;BYDAY=9999MO", "FREQ=DAILY;COUNT=x", "FREQ=DAILY;INTERVAL=0"])
+def test_a_rule_that_does_not_hold_is_handed_on_as_it_was_written(rule: str) -> None:
+    """The register names the part of it that is wrong."""
+    (row,) = read(ics_of(entry(f"RRULE:{rule}"))).rows
+    assert row.frequency == rule

@@ -7,13 +7,14 @@ import pytest
 from audit.core.export import csv_answer, csv_file, quoted
 
 
-@pytest.mark.parametrize("mark", list("=+-@\t\r\n＝＋－＠"))
+@pytest.mark.parametrize("mark", list("=+-@\t\r\n\0＝＋－＠"))
 def test_what_a_spreadsheet_would_run_is_quoted(mark: str) -> None:
     assert quoted(f"{mark}1+1") == f"'{mark}1+1"
-    assert quoted(f" \u3000\ufeff{mark}cmd") == f"' \u3000\ufeff{mark}cmd"
+    for before in (" \u3000\ufeff", '"', "\u2060", "\x0b", '\u200e "'):
+        assert quoted(f"{before}{mark}cmd") == f"'{before}{mark}cmd"
 
 
-@pytest.mark.parametrize("text", ["", " ", "기획과", "M-SP-01", "1=1", "'=1", "통상·자원"])
+@pytest.mark.parametrize("text", ["", " ", "기획과", "M-SP-01", "1=1", "'=1", "통상·자원", '"가"=1', "―"])
 def test_other_text_stays(text: str) -> None:
     assert quoted(text) == text
 

@@ -7,16 +7,15 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from zoneinfo import ZoneInfo
 
 import pytest
-from odfdo import Cell, Document, Row, Table
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from audit.core.csv_rows import LineProblem
-from audit.core.workbooks import read_workbook
+from audit.core.workbooks import WorkbookTable, read_workbook
 from audit.imports.rules.rows import ImportFile, RefusedCell, read_file
+from tests.core.workbook_files import SHEET, Value, changed_ods, ods_of
 from tests.imports.files import HEAD, ROW, changed_part, csv_of, saved, xlsx_of
 
-SHEET = "xl/worksheets/sheet1.xml"
 SEOUL = ZoneInfo("Asia/Seoul")
 
 
@@ -111,57 +110,31 @@ def test_days_of_the_1904_system_are_right_and_formatted_cells_beside_the_table_
     assert read(saved(book)) == read(csv_of(ROW))
 
 
-def ods_of(*rows: list[str | float | date | None]) -> bytes:
-    book = Document("spreadsheet")
-    book.body.clear()
-    sheet = Table("목록")
-    for row in rows:
-        made = Row()
-        for value in row:
-            made.append_cell(Cell(value))
-        sheet.append_row(made)
-    book.body.append(sheet)
-    held = io.BytesIO()
-    book.save(held)
-    return held.getvalue()
-
-
 def test_an_opendocument_sheet_is_read_alike() -> None:
-    rows: list[list[str | float | date | None]] = [
+    rows: list[list[Value]] = [
         ["제목", "수", "날"],
         ["주간  보고", 12, date(2026, 12, 1)],
         [None, 1.5, None],
         ["끝", None, None],
     ]
-    assert read_workbook(ods_of(*rows)) == (
-        [
-            (1, ["제목", "수", "날"]),
-            (2, ["주간  보고", "12", "2026-12-01"]),
-            (3, ["", "1.5", ""]),
-            (4, ["끝", "", ""]),
-        ],
-        [],
-        [],
-    )
-
-
-def changed(data: bytes, old: str, new: str) -> bytes:
-    """The sheet with something replaced in it; its type stays first and uncompressed."""
-    made = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as packed, ZipFile(made, "w") as again:
-        for part in packed.namelist():
-            held = packed.read(part)
-            again.writestr(part, held.replace(old.encode(), new.encode()) if part == "content.xml" else held)
-    return made.getvalue()
+    table = [
+        (1, ["제목", "수", "날"]),
+        (2, ["주간  보고", "12", "2026-12-01"]),
+        (3, ["", "1.5"]),
+        (4, ["끝"]),
+    ]
+    assert read_workbook(ods_of(*rows)) == ([WorkbookTable("목록", table)], [])
 
 
 def test_what_an_opendocument_sheet_can_hold_is_bounded() -> None:
     plain = ods_of(["제목"], ["보고"])
-    many = changed(plain, "<table:table-row>", '<table:table-row table:number-rows-repeated="1048576">')
-    assert read_workbook(many)[2] == [LineProblem(0, "too_many_lines", "20000")]
-    entity = changed(
+    many = changed_ods(plain, "<table:table-row>", '<table:table-row table:number-rows-repeated="1048576">')
+    assert read_workbook(many)[0][0].problems == [LineProblem(0, "too_many_lines", "20000")]
+    entity = changed_ods(
         plain, "<office:document-content", '<!DOCTYPE x [<!ENTITY a "b">]><office:document-content'
     )
-    assert read_workbook(entity)[2] == [LineProblem(0, "not_xlsx")]
-    hidden = changed(plain, "<table:table-row>", '<table:table-row table:visibility="collapse">')
-    assert read_workbook(hidden)[1] == [1, 2]
+    assert read_workbook(entity)[1] == [LineProblem(0, "not_xlsx")]
+    hidden = changed_ods(plain, "<table:table-row>", '<table:table-row table:visibility="collapse">')
+    assert read_workbook(hidden)[0][0].hidden == [1, 2]
+    spanned = changed_ods(plain, "<table:table-cell ", '<table:table-cell table:number-rows-spanned="2" ')
+    assert [cells.name for cells in read_workbook(spanned)[0][0].merged] == ["A1:A2", "A2:A3"]

@@ -15,7 +15,7 @@ from audit.reorganizations.rules import guide_file
 
 ROOM, CORE = Path(wording.__file__).parent, Path(csv_rows.__file__).parent
 RULES = (
-    CORE / "csv_rows.py",
+    *(CORE / f"{name}.py" for name in ("csv_rows", "table_file", "workbooks")),
     *(ROOM / "rules" / f"{rule}.py" for rule in ("plan_file", "unit_list", "changes", "plan")),
     ROOM.parent / "reorganizations" / "rules" / "chain.py",
 )
@@ -34,6 +34,8 @@ def codes() -> set[str]:
         "control",
         "direction",
     }
+    found |= {"failed", "lost", "other_file", "protected"}  # of any table
+    found |= {"macros", "not_xlsx", "other_workbooks", "too_large_inside", "too_many_sheets"}  # of a workbook
     found |= {f"{what}_{why}" for what in ("parent", "successor") for why in ("ends", "unknown")}
     for rule in RULES:
         source = rule.read_text(encoding="utf-8")
@@ -59,7 +61,7 @@ def test_each_sentence_can_be_filled(language: str) -> None:
         (
             LineProblem(3, "orphan", "A1"),
             "line 3: The unit ends, but A1 below it stays without a parent. Move or end A1 as well.",
-            "3번째 줄: 이 부서는 없어지는데 소속 부서 A1이(가) 상위 부서 없이 남습니다. A1도 옮기거나 없애십시오.",
+            "3번째 줄: 이 부서는 없어지는데 아래에 있는 A1 부서가 상위 부서 없이 남습니다. 그 부서도 옮기거나 없애십시오.",
         ),
         (
             LineProblem(0, "empty"),
@@ -69,7 +71,7 @@ def test_each_sentence_can_be_filled(language: str) -> None:
         (
             LineProblem(2, "code_reserved", "people"),
             "line 2: “people” stands for a page of this application and cannot be the code of a unit. Choose another one.",
-            "2번째 줄: ‘people’은(는) 이 시스템의 화면 주소로 쓰이는 말이라 부서 코드로 쓸 수 없습니다. 다른 코드를 정하십시오.",
+            "2번째 줄: ‘people’ 코드는 이 시스템의 화면 주소로 쓰이므로 부서 코드로 쓸 수 없습니다. 다른 코드를 정하십시오.",
         ),
         (
             LineProblem(4, "too_long", "긴 이름", "name_ko"),
@@ -108,7 +110,7 @@ UNITS = {"A1": UnitState("A1", "기획과", "Planning", "division"), "A2": UnitS
         (
             LineProblem(3, "parent_unknown", "B9"),
             "line 3: The parent B9 is not among the units. Name one that is.",
-            "3번째 줄: 상위 부서 B9이(가) 부서 목록에 없습니다. 목록에 있는 부서를 적으십시오.",
+            "3번째 줄: 상위 부서로 적은 B9 부서가 부서 목록에 없습니다. 목록에 있는 부서를 적으십시오.",
         ),
         (
             LineProblem(3, "name_missing", "A2"),
@@ -119,7 +121,7 @@ UNITS = {"A1": UnitState("A1", "기획과", "Planning", "division"), "A2": UnitS
         (
             LineProblem(3, "unit_exists", "A1"),
             "line 3: The code A1 is or was in use. Give the new unit another one.",
-            "3번째 줄: 코드 A1은(는) 쓰고 있거나 쓴 적이 있습니다. 새 부서에는 다른 코드를 주십시오.",
+            "3번째 줄: A1 코드는 쓰고 있거나 쓴 적이 있습니다. 새 부서에는 다른 코드를 주십시오.",
         ),
     ],
 )

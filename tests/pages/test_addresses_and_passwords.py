@@ -142,5 +142,5 @@ def test_nobody_learns_by_a_name_where_it_is_taken(
             answer = client.post("/organization/people/new/", sent | {"username": name})
         said[name] = [each.replace(name, "NAME") for each in answer.context["form"].non_field_errors()]
     assert set(map(tuple, said.values())) == {
-        ("사용자 이름 NAME은(는) 여기에서 쓸 수 없습니다. 다른 이름을 선택하십시오.",)
+        ("사용자 이름(NAME)은 여기에서 쓸 수 없습니다. 다른 이름을 선택하십시오.",)
     }

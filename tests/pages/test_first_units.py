@@ -60,7 +60,7 @@ def test_units_of_one_name_are_shown_before_they_are_taken_in(admin: Client) -> 
     assert Unit.objects.count() == 4
 
 
-NOT_CSV = "CSV 파일이 아닙니다. 표를 ‘CSV UTF-8’ 형식으로 저장한 뒤 그 파일을 고르십시오."
+NO_WORKBOOK = "파일을 읽을 수 없습니다. XLSX나 CSV UTF-8로 다시 저장하십시오."
 
 
 @pytest.mark.parametrize(
@@ -68,11 +68,11 @@ NOT_CSV = "CSV 파일이 아닙니다. 표를 ‘CSV UTF-8’ 형식으로 저�
     [
         (
             f"{HEAD}\nM,산업통상부,,ministry,\nPC,기획조정실,,office,M\nPC,기획조정실,,office,M\n",
-            "4번째 줄 code 열: 목록에 코드 PC이(가) 두 번 나옵니다. 부서마다 다른 코드를 쓰십시오.",
+            "4번째 줄 code 열: 목록에 PC 코드가 두 번 나옵니다. 부서마다 다른 코드를 쓰십시오.",
         ),
         (
             f"{HEAD}\nM,산업통상부,,ministry,\nPC,기획조정실,,office,X\n",
-            "3번째 줄 parent_code 열: 상위 부서 X이(가) 부서 목록에 없습니다. 목록에 있는 부서를 적으십시오.",
+            "3번째 줄 parent_code 열: 상위 부서로 적은 X 부서가 부서 목록에 없습니다. 목록에 있는 부서를 적으십시오.",
         ),
         (
             f"{HEAD}\nM,산업통상부,,ministry,\nN,외교부,,ministry,\n",
@@ -82,7 +82,7 @@ NOT_CSV = "CSV 파일이 아닙니다. 표를 ‘CSV UTF-8’ 형식으로 저�
             "code,name_ko,name_en,level\nM,산업통상부,,ministry\n",
             "1번째 줄: parent_code 열이 없습니다. 제목 행에 추가하십시오.",
         ),
-        (b"PK\x03\x04", NOT_CSV),
+        (b"PK\x03\x04", NO_WORKBOOK),
         ("", "빈 파일입니다. 표가 들어 있는 파일을 고르십시오."),
     ],
 )

@@ -232,7 +232,8 @@ def test_refused_cells_are_named_and_nothing_can_be_taken_in(admin: Client, unit
     ("data", "sentence"),
     [
         (b"", "The file is empty."),
-        (b"PK\x03\x04...", "This is no CSV file."),
+        (b"%PDF-1.7", "This is no CSV, XLSX or ODS file."),
+        (b"PK\x03\x04...", "This workbook cannot be read."),
         (b"username\nkim\n", "The column name_ko is missing."),
         (b"x" * 1_000_001, "The file is too large"),
     ],

@@ -106,7 +106,7 @@ def test_a_foreign_sheet_is_404(sign_in: SignIn, bela: User, own: Assignment, do
     ("do", "status", "told"),
     [
         ("recuse", "recused", "‘주간 업무보고’ 평가를 회피했습니다."),
-        ("abstain", "abstained", "‘주간 업무보고’은(는) 기권했습니다."),
+        ("abstain", "abstained", "‘주간 업무보고’ 업무의 평가를 기권했습니다."),
     ],
 )
 def test_stepping_back(sign_in: SignIn, anna: User, own: Assignment, do: str, status: str, told: str) -> None:

@@ -144,8 +144,8 @@ def test_what_is_wrong_with_a_list_calls_its_units_by_name() -> None:
             shown = NewPlanForm(given, {"file": SimpleUploadedFile("units.csv", listed.encode())})
             said += map(str, shown.errors["file"])
     assert said == [
-        "3번째 줄: 가과(A)이(가) 자기 자신의 상위에 놓이게 됩니다. 그 아래에 있지 않은 상위 부서를 고르십시오.",
-        "4번째 줄: 나과(B)이(가) 자기 자신의 상위에 놓이게 됩니다. 그 아래에 있지 않은 상위 부서를 고르십시오.",
+        "3번째 줄: 가과(A) 부서가 자기 자신의 상위에 놓이게 됩니다. 그 아래에 있지 않은 상위 부서를 고르십시오.",
+        "4번째 줄: 나과(B) 부서가 자기 자신의 상위에 놓이게 됩니다. 그 아래에 있지 않은 상위 부서를 고르십시오.",
         "line 3: Team A (A) would stand above itself. Choose a parent that is not below it.",
         "line 4: 나과 (B) would stand above itself. Choose a parent that is not below it.",
     ]

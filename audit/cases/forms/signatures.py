@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.accounts.forms.signing import SigningForm
 from audit.core import clock
 from audit.core.forms import DayField, Form, TextField, VersionedForm, WholeField
+from audit.directory.fields import OfferedPersonField
 from audit.directory.models import User
 from audit.directory.queries import Tree
 
@@ -20,11 +21,6 @@ from .units import unit_choices
 
 UNKNOWN_CHOICE = {"invalid_choice": _("This is none of the choices. Choose one from the list.")}
 MOST_HOURS = 1_000_000
-
-
-def person_choices(people: Sequence[User]) -> list[tuple[str, str]]:
-    """People to choose from, by id."""
-    return [("", str(_("Choose"))), *((str(user.pk), str(user)) for user in people)]
 
 
 class SignTogetherForm(SigningForm):
@@ -54,13 +50,11 @@ class SignatureForm(VersionedForm):
 
     number = TextField(limit=LIMITS["document_number"], label=_("Document number"))
     signed_on = DayField(label=_("Signed on"))
-    authority = forms.TypedChoiceField(
-        coerce=int,
+    authority = OfferedPersonField(
         label=_("Signed by"),
         help_text=_(
             "The minister, who stood in on that day, or a delegate whose delegation covers all of these cases."
         ),
-        error_messages=UNKNOWN_CHOICE,
     )
     kind = forms.ChoiceField(
         choices=SignatureKind.choices,
@@ -71,7 +65,7 @@ class SignatureForm(VersionedForm):
 
     def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["authority"].choices = person_choices(people)  # type: ignore[attr-defined]  # a choice field
+        self.fields["authority"].offer(people)  # type: ignore[attr-defined]  # an OfferedPersonField
         self.fields["signed_on"].last = clock.today()  # type: ignore[attr-defined]  # a DayField
 
     @property
@@ -82,7 +76,7 @@ class SignatureForm(VersionedForm):
             "version": data["version"],
             "number": data["number"],
             "signed_on": data["signed_on"],
-            "authority": User.objects.get(pk=data["authority"]),
+            "authority": data["authority"],
             "kind": SignatureKind(data["kind"]),
         }
 
@@ -94,7 +88,7 @@ class VersionForm(VersionedForm):
 class DelegationForm(SigningForm):
     """A standing delegation with its limits."""
 
-    delegate = forms.TypedChoiceField(coerce=int, label=_("Who signs"), error_messages=UNKNOWN_CHOICE)
+    delegate = OfferedPersonField(label=_("Who signs"))
     since = DayField(label=_("From"), initial=clock.today)
     until = DayField(label=_("Until"), help_text=_("The last day."))
     rule_number = TextField(
@@ -121,5 +115,5 @@ class DelegationForm(SigningForm):
 
     def __init__(self, *args: Any, people: Sequence[User], tree: Tree, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["delegate"].choices = person_choices(people)  # type: ignore[attr-defined]  # a choice field
+        self.fields["delegate"].offer(people)  # type: ignore[attr-defined]  # an OfferedPersonField
         self.fields["unit"].choices = [("", _("of all units")), *unit_choices(tree)]  # type: ignore[attr-defined]  # as above

@@ -14,7 +14,7 @@ from audit.accounts.forms.signing import SigningForm
 from audit.core import clock
 from audit.core.methods import require_safe
 from audit.core.tables import listing
-from audit.directory.models import Unit, User
+from audit.directory.models import Unit
 from audit.directory.queries import tree_on
 
 from ..actions import delegate_signing, end_delegation
@@ -68,7 +68,7 @@ def _given(request: Request, form: DelegationForm) -> Delegation | None:
         form,
         lambda: delegate_signing(
             by=request.user,
-            delegate=User.objects.get(pk=data["delegate"]),
+            delegate=data["delegate"],
             since=data["since"],
             until=data["until"],
             rule_number=data["rule_number"],

@@ -153,7 +153,7 @@ def _document(pk: int) -> SignatureDocument:
 def signature_enter(request: Request, pk: int) -> HttpResponse:
     document = _document(pk)
     names = ("number", "signed_on", "kind", "version")
-    shown = {name: getattr(document, name) for name in names} | {"authority": document.authority_id}
+    shown = {name: getattr(document, name) for name in names} | {"authority": document.authority}
     form = SignatureForm(posted(request), initial=shown, people=authorities())
     if form.is_valid():
         given = form.signature

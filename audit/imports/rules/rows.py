@@ -6,10 +6,11 @@ from datetime import date, tzinfo
 from typing import Any
 
 from audit.core.calendar_file import MOST_ENTRIES, is_calendar, read_calendar
-from audit.core.csv_rows import LineProblem, Rows, named_rows, read_rows
+from audit.core.csv_rows import LineProblem
 from audit.core.ods_table import is_ods
 from audit.core.parse import BadDay, BadNumber, BadText, clean_text, parse_day, parse_int
-from audit.core.workbooks import is_zip, read_workbook
+from audit.core.table_file import TableFile, foreign, read_table
+from audit.core.workbooks import is_zip
 from audit.register.choices import EffortRole, ItemKind
 from audit.register.rules.draft import EARLIEST_START, MOST_MINUTES, MOST_PEOPLE, TEXT_LIMITS
 from audit.register.rules.duration import parse_minutes
@@ -22,12 +23,6 @@ LONGEST_ID = 200  # characters, as long as the column
 LIMITS = {**TEXT_LIMITS, "external_id": LONGEST_ID, "unit_code": 30, "requester_unit": 30, "frequency": 200}
 # What a file is by what is in it, and what its name may say then.
 ENDINGS = {"csv": (".csv", ".txt"), "xlsx": (".xlsx",), "ods": (".ods",), "ics": (".ics", ".ical")}
-OTHER_FILES = (
-    b"\xd0\xcf\x11\xe0",
-    b"%PDF",
-    b"<!DOCTYPE",
-    b"<html",
-)  # XLS, encrypted XLSX or HWP; PDF; web pages
 
 
 @dataclass(frozen=True)
@@ -73,22 +68,18 @@ class ImportFile:
 def read_file(name: str, data: bytes, zone: tzinfo) -> ImportFile:
     """The rows of a CSV, XLSX, ODS or ICS file. What it is, is told by what is in it; a name that says otherwise is refused.
 
-    Codes beside those of `csv_rows`, `workbooks` and `calendar_file`: `too_large`, `not_what_it_says`, `other_file`, `empty`,
-    `unknown_choice`, `yes_or_no`, `half_effort`, `twice`, and those of `parse` and `duration`."""
+    Codes beside those of `table_file` and `calendar_file`: `too_large`, `not_what_it_says`, `empty`, `unknown_choice`,
+    `yes_or_no`, `half_effort`, `twice`, and those of `parse` and `duration`."""
     if len(data) > MOST_BYTES:
         return _refused("too_large", str(MOST_BYTES // 1000))
-    kind = _kind(data)
-    if data.startswith(OTHER_FILES):
-        return _refused("other_file")
+    kind, code = _kind(data), foreign(data)
+    if code:
+        return _refused(code)
     if "." in name and not name.lower().endswith(ENDINGS[kind]):
         return _refused("not_what_it_says")
     if kind == "ics":
         return _of_calendar(data, zone)
-    return (
-        _of_workbook(data)
-        if kind in {"xlsx", "ods"}
-        else _of_table(*read_rows(data, NEEDED, HEADINGS, most=MOST_ROWS))
-    )
+    return _of_table(read_table(data, NEEDED, HEADINGS, most=MOST_ROWS))
 
 
 def _kind(data: bytes) -> str:
@@ -101,26 +92,19 @@ def _refused(code: str, value: str = "") -> ImportFile:
     return ImportFile((), (RefusedCell(0, "", code, value),))
 
 
-def _of_workbook(data: bytes) -> ImportFile:
-    table, hidden, problems = read_workbook(data)
-    if problems:
-        return ImportFile((), tuple(map(_of_the_file, problems)), hidden=len(hidden))
-    return _of_table(*named_rows(table, NEEDED, HEADINGS, MOST_ROWS), hidden=len(hidden))
-
-
-def _of_table(table: Rows, problems: list[LineProblem], *, hidden: int = 0) -> ImportFile:
+def _of_table(table: TableFile) -> ImportFile:
     """Rows with a title or an identity alone; the same work twice is refused."""
-    refused = [_of_the_file(problem) for problem in problems]
+    refused = [_of_the_file(problem) for problem in table.problems]
     rows: list[ImportRow] = []
-    for line, cells in table:
+    for line, cells in table.rows:
         reader = _Row(line, {column: cells.get(column, "") for column in COLUMNS})
         row = reader.row()
         refused += reader.refused
         if row is not None:
             rows.append(row)
-    ignored = tuple(name for name in (table[0][1] if table else {}) if name and name not in COLUMNS)
+    ignored = tuple(name for name in (table.rows[0][1] if table.rows else {}) if name and name not in COLUMNS)
     once, twice = _each_once(rows)
-    return ImportFile(once, (*refused, *twice), ignored, hidden)
+    return ImportFile(once, (*refused, *twice), ignored, table.hidden)
 
 
 def _of_calendar(data: bytes, zone: tzinfo) -> ImportFile:
@@ -166,7 +150,7 @@ def _each_once(rows: list[ImportRow]) -> tuple[tuple[ImportRow, ...], list[Refus
 
 
 def _of_the_file(problem: LineProblem) -> RefusedCell:
-    column = problem.value if problem.code.startswith("column_") else ""
+    column = problem.value if problem.code.startswith("column_") else problem.column
     return RefusedCell(problem.line, column, problem.code, problem.value)
 
 

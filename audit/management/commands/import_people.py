@@ -1,4 +1,4 @@
-"""manage.py import_people CODE FILE.csv [--apply]"""
+"""manage.py import_people CODE FILE.(csv|xlsx|ods) [--apply]"""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,6 +11,7 @@ from audit.core.refusals import AlreadyDone, Refused
 from audit.core.scope import ministry_scope
 from audit.core.show import with_code
 from audit.directory.models import Ministry
+from audit.management.files import content
 from audit.people.actions import import_people
 from audit.people.pages.import_preview import COLUMNS, change_words, person_name, problem_sentence
 from audit.people.queries.import_plan import PeopleImportPlan, plan_of
@@ -19,7 +20,7 @@ from audit.people.rules.people_list import read
 
 class Command(BaseCommand):
     help = (
-        "Admit and seat people from a CSV file: username,name_ko,name_en,email,language,unit_code,grade,roles,since,extension. "
+        "Admit and seat people from a CSV, XLSX or ODS file: username,name_ko,name_en,email,language,unit_code,grade,roles,since,extension. "
         "Without --apply only the preview is printed; with it all of the list is taken in, or nothing."
     )
 
@@ -32,10 +33,7 @@ class Command(BaseCommand):
         ministry = Ministry.objects.filter(code=code).first()
         if ministry is None:
             raise CommandError(f"There is no ministry with the code {code}.")
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
+        data = content(file)
         with ministry_scope(ministry), translation.override("en"):
             plan = plan_of(*read(data))
             self._print_plan(plan)

@@ -1,4 +1,4 @@
-"""manage.py import_units CODE FILE.csv --on DATE"""
+"""manage.py import_units CODE FILE.(csv|xlsx|ods) --on DATE"""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry
+from audit.management.files import content
 from audit.management.options import day_of_order
 from audit.organizations.actions import import_units
 from audit.organizations.rules.same_names import twins
@@ -17,7 +18,7 @@ from audit.organizations.wording import problem_with_line, unit_labels
 
 
 class Command(BaseCommand):
-    help = "Give a ministry its units from a CSV file: code,name_ko,name_en,level,parent_code[,source]."
+    help = "Give a ministry its units from a CSV, XLSX or ODS file: code,name_ko,name_en,level,parent_code[,source]."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("code")
@@ -29,10 +30,7 @@ class Command(BaseCommand):
         ministry = Ministry.objects.filter(code=code).first()
         if ministry is None:
             raise CommandError(f"There is no ministry with the code {code}.")
-        try:
-            rows, problems = read(file.read_bytes())
-        except OSError as error:
-            raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
+        rows, problems = read(content(file))
         if problems:
             label = unit_labels(states(rows))
             raise CommandError("\n".join(problem_with_line(problem, label) for problem in problems))

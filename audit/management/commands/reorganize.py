@@ -12,6 +12,7 @@ from audit.core import clock
 from audit.core.refusals import Refused
 from audit.core.scope import ministry_scope
 from audit.directory.models import Ministry
+from audit.management.files import content
 from audit.management.options import day_of_order
 from audit.organizations.rules import plan_file
 from audit.organizations.rules.plan import UnitChange
@@ -31,7 +32,7 @@ Guide = list[tuple[str, str]]
 
 class Command(BaseCommand):
     help = (
-        "Preview a reorganization from a CSV file "
+        "Preview a reorganization from a CSV, XLSX or ODS file "
         "(change,unit,name_ko,name_en,level,parent,successors,until,note); with --apply carry it out."
     )
 
@@ -43,7 +44,7 @@ class Command(BaseCommand):
             required=True,
             help="first day of the new order, YYYY-MM-DD",
         )
-        parser.add_argument("--guide", type=Path, help="CSV of duties and their units in the new order")
+        parser.add_argument("--guide", type=Path, help="list of duties and their units in the new order")
         parser.add_argument("--title", help="how the plan is called; the name of the file otherwise")
         parser.add_argument(
             "--apply", action="store_true", help="today or earlier: carry it out now; later: schedule it"
@@ -84,13 +85,6 @@ class Command(BaseCommand):
             names = PlanUnitNames(found.order.before, found.order.after)
             said = [problem_with_line(problem, names.label) for problem in found.problems]
             raise CommandError("\n".join(said))
-
-
-def content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
 
 
 @transaction.atomic

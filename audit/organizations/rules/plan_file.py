@@ -1,9 +1,10 @@
-"""A plan of a reorganization as a CSV file (INTERFACES, `reorganize`). What is wrong is named by line."""
+"""A plan of a reorganization as a file (INTERFACES, `reorganize`). What is wrong is named by line."""
 
 from datetime import date
 
-from audit.core.csv_rows import LineProblem, read_rows
+from audit.core.csv_rows import LineProblem
 from audit.core.parse import BadDay, BadText, clean_text, parse_day
+from audit.core.table_file import read_table
 from audit.directory.choices import ChangeKind as Kind
 from audit.directory.choices import Level
 
@@ -21,11 +22,11 @@ LENGTHS = {"name_ko": 100, "name_en": 150, "note": 300}
 def read(data: bytes) -> tuple[list[UnitChange], list[LineProblem]]:
     """The lines of a plan that can be read, and what is wrong with the file. The plan counts only without problems.
 
-    Codes of problems are those of `csv_rows.read_rows`; `change_unknown`, `code_bad`, `level_unknown` and `day_bad`
+    Codes of problems are those of `table_file.read_table`; `change_unknown`, `code_bad`, `level_unknown` and `day_bad`
     `too_long`, `line_break`, `control` and `direction`, with what was written and the name of the column."""
-    rows, problems = read_rows(data, COLUMNS, OTHERS)
-    changes = []
-    for line, cells in rows:
+    table = read_table(data, COLUMNS, OTHERS)
+    changes, problems = [], table.problems
+    for line, cells in table.rows:
         reading = _Reading(line, cells)
         change = reading.change()
         if reading.problems:

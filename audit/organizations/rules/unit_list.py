@@ -1,10 +1,11 @@
-"""A list of units as a CSV file, checked as a whole: what is wrong is named by line, and nothing is half read."""
+"""A list of units as a file, checked as a whole: what is wrong is named by line, and nothing is half read."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from audit.core.csv_rows import LineProblem, read_rows
+from audit.core.csv_rows import LineProblem
 from audit.core.parse import BadText, clean_text
+from audit.core.table_file import read_table
 from audit.directory.choices import Level
 
 from .changes import UnitState, code_problem
@@ -39,10 +40,10 @@ class UnitImportRow:
 
 
 def read(data: bytes) -> tuple[list[UnitImportRow], list[LineProblem]]:
-    """Rows and problems of a CSV file, read as `csv_rows.read_rows` does."""
-    found, unreadable = read_rows(data, COLUMNS, OTHERS)
-    rows = [UnitImportRow(line=line, **_cleaned(cells)) for line, cells in found]
-    return rows, unreadable or list(problems(rows))
+    """Rows and problems of a file, read as `table_file.read_table` does."""
+    found = read_table(data, COLUMNS, OTHERS)
+    rows = [UnitImportRow(line=line, **_cleaned(cells)) for line, cells in found.rows]
+    return rows, found.problems or list(problems(rows))
 
 
 def _cleaned(cells: Mapping[str, str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A list of people as a CSV file, read as a whole: each row, or why it is refused, with line and column. Plain rule."""
+"""A list of people as a file, read as a whole: each row, or why it is refused, with line and column. Plain rule."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from audit.core.csv_rows import LineProblem, read_rows
+from audit.core.csv_rows import LineProblem
 from audit.core.parse import LONGEST_USERNAME, BadDay, BadText, clean_text, parse_day, parse_mail_address
+from audit.core.table_file import read_table
 
 NEEDED = ("username", "name_ko", "email", "unit_code", "since")
 COLUMNS = (
@@ -47,7 +48,7 @@ USERNAME = re.compile(rf"[A-Za-z0-9._@+-]{{1,{LONGEST_USERNAME}}}")
 NEW_USERNAME = re.compile(rf"[A-Za-z0-9]([A-Za-z0-9._@+-]{{0,{LONGEST_USERNAME - 2}}}[A-Za-z0-9])?")
 # Words that stand in the addresses of the pages of people where a user name could stand.
 RESERVED = frozenset({"new", "import"})
-LIMITS = {"name_ko": 100, "name_en": 100, "extension": 20}
+LIMITS = {"name_ko": 100, "name_en": 100, "extension": 20, "unit_code": 30}
 
 
 @dataclass(frozen=True)
@@ -82,15 +83,15 @@ class Refusal:
 
 
 def read(data: bytes) -> tuple[list[PersonRow], list[Refusal]]:
-    """The rows of a file in UTF-8 (with or without BOM) or CP949, and what is refused; both stand side by side.
+    """The rows of a file (`table_file.read_table`), and what is refused; both stand side by side.
 
-    Codes: those of `csv_rows.read_rows` for the file; `empty`, `username_bad`, `username_unusable`, `username_twice`,
+    Codes: those of `table_file` for the file; `empty`, `username_bad`, `username_unusable`, `username_twice`,
     `mail_bad`, `day_bad`, `language_unknown`, `grade_unknown`, `role_unknown`, and those of `parse.clean_text`."""
-    table, problems = read_rows(data, NEEDED, HEADINGS)
-    refused = [_of_the_file(problem) for problem in problems]
+    table = read_table(data, NEEDED, HEADINGS)
+    refused = [_of_the_file(problem) for problem in table.problems]
     rows: list[PersonRow] = []
     seen: dict[str, PersonRow] = {}
-    for line, cells in table:
+    for line, cells in table.rows:
         reader = _Row(line, {column: cells.get(column, "") for column in COLUMNS})
         row = reader.row()
         if row is not None and row.username in seen:
@@ -104,7 +105,7 @@ def read(data: bytes) -> tuple[list[PersonRow], list[Refusal]]:
 
 
 def _of_the_file(problem: LineProblem) -> Refusal:
-    column = problem.value if problem.code.startswith("column_") else ""
+    column = problem.value if problem.code.startswith("column_") else problem.column
     return Refusal(problem.line, column, problem.code, problem.value)
 
 
@@ -127,7 +128,7 @@ class _Row:
             "name_ko": self._text("name_ko"),
             "name_en": self._text("name_en"),
             "extension": self._text("extension"),
-            "unit_code": self.cells["unit_code"],
+            "unit_code": self._text("unit_code"),
             "language": self._word("language", LANGUAGES, "language_unknown"),
             "grade": self._word("grade", GRADES, "grade_unknown"),
         }

@@ -1,7 +1,8 @@
-"""The guide list as a CSV file: each duty and the Korean name of the unit that has it in the new order."""
+"""The guide list as a file: each duty and the Korean name of the unit that has it in the new order."""
 
-from audit.core.csv_rows import LineProblem, read_rows
+from audit.core.csv_rows import LineProblem
 from audit.core.parse import BadText, clean_text
+from audit.core.table_file import read_table
 
 COLUMNS = ("title", "division")
 # A list of the duties as the ministry's rule has them will do too, and so will Korean headings.
@@ -22,10 +23,11 @@ GuideLines = list[tuple[str, str]]
 def read(data: bytes) -> tuple[GuideLines, list[LineProblem]]:
     """Title and unit of each line, and what is wrong with the file. The lines count only without problems.
 
-    Codes of problems are those of `csv_rows.read_rows`; and with column and value `cell_empty` and those of `parse.clean_text`."""
-    rows, problems = read_rows(data, COLUMNS, OTHERS)
+    Codes of problems are those of `table_file.read_table`; and with column and value `cell_empty` and those of `parse.clean_text`."""
+    table = read_table(data, COLUMNS, OTHERS)
     lines: GuideLines = []
-    for line, cells in rows:
+    problems = table.problems
+    for line, cells in table.rows:
         bad: list[LineProblem] = []
         title, division = (_cell(line, column, cells[column], bad) for column in COLUMNS)
         problems = problems + bad

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from audit.core import clock
 from audit.core.forms import DayField, Form, TextField
+from audit.directory.fields import OfferedPersonField
 from audit.directory.models import User
 from audit.directory.queries import holidays_around
 from audit.directory.rules.workdays import end_of_work, is_working_day
@@ -50,15 +50,18 @@ class LengthenForm(CancelForm):
 class HandOverForm(Form):
     """Who gets a sheet. `people`: those it does not concern and who were not asked yet."""
 
-    to = forms.ChoiceField(required=False, label=_("Who scores it now"))
+    to = OfferedPersonField(
+        required=False,
+        label=_("Who scores it now"),
+        help_text=_("Type a part of the name and choose what is offered. Left empty: whoever owes least."),
+    )
 
     def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _t("whoever owes least")), *((str(person.pk), str(person)) for person in people)]
-        self.fields["to"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        self.fields["to"].offer(people)  # type: ignore[attr-defined]  # an OfferedPersonField
 
     @property
     def person(self) -> int | None:
         """The chosen reviewer, by id."""
-        chosen = self.cleaned_data["to"]
-        return int(chosen) if chosen else None
+        chosen: User | None = self.cleaned_data["to"]
+        return chosen.pk if chosen else None

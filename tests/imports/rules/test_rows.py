@@ -8,6 +8,7 @@ import pytest
 
 from audit.imports.rules.rows import MOST_ROWS, ImportFile, ImportRow, RefusedCell, read_file
 from tests.core.brought import thirty
+from tests.core.workbook_files import two_workbooks
 from tests.imports.files import HEAD, ROW, csv_of, xlsx_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -174,7 +175,7 @@ def test_thirty_files_as_people_save_them_are_read_or_refused_by_their_reason() 
         ("title", "kind", "frequency", "start_on", "author_headcount", "author_minutes", "grade"),
         korean,
     ):
-        for name, line, data in thirty(head, [row]):
+        for name, line, data in (*thirty(head, [row]), *two_workbooks(head, [row])):
             weekly = ImportRow(
                 line + 1, "주간 실적 보고", frequency="매주 월요일", start_on=date(2026, 1, 5),
                 given={"title": "주간 실적 보고", "kind": "report"}, effort={"author": (1, 90)}, grade="5",

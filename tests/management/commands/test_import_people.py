@@ -55,3 +55,11 @@ def test_a_missing_file_and_a_missing_ministry_are_named(unit: Unit, tmp_path: P
         call_command("import_people", "motir", str(tmp_path / "none.csv"))
     with pytest.raises(CommandError, match="no ministry with the code x"):
         call_command("import_people", "x", "none.csv")
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(unit: Unit, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    with path.open("wb") as file:
+        file.truncate(2_000_000_000)
+    with pytest.raises(CommandError, match=r"people\.csv is too large: at most 1,000 kB\."):
+        call_command("import_people", "motir", str(path))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from audit.organizations.rules.plan import LineProblem, UnitChange
 from audit.organizations.rules.plan_file import COLUMNS, read
 from tests.core.brought import thirty
+from tests.core.workbook_files import two_workbooks
 
 HEAD = ",".join(COLUMNS) + "\n"
 PLAN = HEAD + (
@@ -126,7 +127,7 @@ def test_thirty_files_as_people_save_them_are_read_or_refused_by_their_reason() 
         "비고",
     )
     for head in (COLUMNS, korean):
-        for name, line, data in thirty(head, [row]):
+        for name, line, data in (*thirty(head, [row]), *two_workbooks(head, [row])):
             change = UnitChange(
                 line + 1,
                 "create",

@@ -5,6 +5,7 @@ import pytest
 from audit.organizations.rules.plan import LineProblem, UnitState
 from audit.organizations.rules.unit_list import UnitImportRow, read, states
 from tests.core.brought import thirty
+from tests.core.workbook_files import two_workbooks
 
 HEAD = "code,name_ko,name_en,level,parent_code,source\n"
 TREE = HEAD + "M,산업통상부,MOTIR,ministry,,직제\nPC,기획조정실,Planning,office,M,\n"
@@ -82,7 +83,7 @@ def test_thirty_files_as_people_save_them_are_read_or_refused_by_their_reason() 
     good = [("M", "산업통상부", "MOTIR", "ministry", ""), ("PC", "기획조정실", "Planning", "office", "M")]
     korean = ("코드", "부서명", "영문 이름", "수준", "상위 부서 코드")
     for names in (head, korean):
-        for name, line, data in thirty(names, good):
+        for name, line, data in (*thirty(names, good), *two_workbooks(names, good)):
             expected = [UnitImportRow(line + 1, *good[0]), UnitImportRow(line + 2, *good[1])]
             assert read(data) == (expected, []), name
     for name, line, data in thirty(head, [good[0], ("PC", "기획조정실", "", "실국", "M")]):

@@ -7,6 +7,7 @@ from audit.access.choices import OF_A_PERSON, Role
 from audit.directory.choices import Grade, Language
 from audit.people.rules.people_list import COLUMNS, GRADES, LANGUAGES, ROLES, PersonRow, Refusal, read
 from tests.core.brought import thirty
+from tests.core.workbook_files import two_workbooks
 
 HEAD = ",".join(COLUMNS[:-1])  # lists of before say no extension
 GOOD = "kim,김하나,Kim Ha-na,kim@motir.example,en,PC-01,5,staff;reviewer,2026-03-09"
@@ -122,6 +123,10 @@ def test_a_file_that_is_no_list_is_refused_as_a_whole(data: bytes, refusal: Refu
     assert read(data) == ([], [refusal])
 
 
+def test_a_unit_code_that_no_database_takes_is_told_with_its_line() -> None:
+    assert read(with_cell("unit_code", "PC\0")) == ([], [Refusal(2, "unit_code", "control", "PC\0")])
+
+
 def test_thirty_files_as_people_save_them_are_read_or_refused_by_their_reason() -> None:
     row: list[str | date] = [
         "kim",
@@ -134,7 +139,7 @@ def test_thirty_files_as_people_save_them_are_read_or_refused_by_their_reason() 
     ]
     english = ("username", "name_ko", "email", "unit_code", "grade", "roles", "since")
     for head in (english, ("아이디", "성명", "전자 우편", "부서 코드", "직급", "역할", "발령일")):
-        for name, line, data in thirty(head, [row]):
+        for name, line, data in (*thirty(head, [row]), *two_workbooks(head, [row])):
             kim = PersonRow(
                 line + 1,
                 "kim",

@@ -3,6 +3,7 @@ import pytest
 from audit.core.csv_rows import LineProblem
 from audit.reorganizations.rules.guide_file import read
 from tests.core.brought import thirty
+from tests.core.workbook_files import two_workbooks
 from tests.organizations.real import DATA, duties
 
 TWO = "title,division\n주간 보고,홍보담당관\n 통상 협력 ,한미통상협력과\n"
@@ -45,4 +46,10 @@ def test_thirty_files_as_people_save_them_are_read_or_refused_by_their_reason() 
         for name, line, data in thirty(head, [("주간 보고", "홍보담당관"), ("통상 협력", "")]):
             assert read(data) == ([], [LineProblem(line + 2, "cell_empty", "", "division")]), name
         for name, _line, data in thirty(head, [("주간 보고", "홍보담당관")]):
+            assert read(data) == ([("주간 보고", "홍보담당관")], []), name
+
+
+def test_a_list_in_a_workbook_is_read_alike() -> None:
+    for head in (("title", "division"), ("업무", "부서")):
+        for name, _line, data in two_workbooks(head, [("주간 보고", "홍보담당관")]):
             assert read(data) == ([("주간 보고", "홍보담당관")], []), name
