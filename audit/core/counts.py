@@ -18,11 +18,11 @@ class NamelessCountQuerySet(models.QuerySet[M]):
         """One more for each of these; how many rows. Who adds twice is counted twice: nothing is kept by which it could be told."""
         return self.update(of_today=F("of_today") + 1, day=Coalesce(F("day"), Value(today)))
 
-    def to_settle(self, today: date) -> Self:
+    def uncounted(self, today: date) -> Self:
         """Those that hold something from before today."""
         return self.filter(day__lt=today)
 
-    def settle(self) -> int:
+    def count_up(self) -> int:
         """Let what came so far count; how many rows."""
         return self.update(number=F("number") + F("of_today"), of_today=0, day=None)
 

@@ -20,8 +20,9 @@ def expire() -> int:
         # SQLite would take its one lock for writing, every few seconds, to change nothing.
         if not late.exists():
             return 0
-        for claim in set(late.exclude(claimed_until=None).values_list("claimed_until", flat=True)):
-            mark_interrupted(claim)
+        for until in set(late.values_list("claimed_until", flat=True)):
+            if until is not None:
+                mark_interrupted(until)
         late.filter(kind__in=secret_names()).update(text="", html="")
         return late.update(status=MailStatus.EXPIRED, claimed_until=None)
 

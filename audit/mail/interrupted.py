@@ -16,8 +16,8 @@ def mark_interrupted(claimed_until: datetime) -> None:
     A claim is handed over in one order and each outcome noted before the next: only the first without a note can have been at the server.
     Rows that another worker takes at this moment are its own."""
     left = OutboxMail.objects.filter(status=MailStatus.WAITING, claimed_until=claimed_until)
-    first = left.order_by("not_before", "pk").values_list("pk", flat=True).first()
-    mine = list(left.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True))
-    OutboxMail.objects.filter(pk=first, pk__in=mine).update(interrupted=True)
-    rest = OutboxMail.objects.filter(pk__in=mine).exclude(pk=first)
+    first = set(left.order_by("not_before", "pk").values_list("pk", flat=True)[:1])
+    mine = set(left.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True))
+    OutboxMail.objects.filter(pk__in=first & mine).update(interrupted=True)
+    rest = OutboxMail.objects.filter(pk__in=mine - first)
     rest.update(attempts=F("attempts") - 1, claimed_until=None)

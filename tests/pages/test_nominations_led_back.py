@@ -29,7 +29,7 @@ def test_nothing_joins_two_reports_of_one_browser(client: Client, ministry: Mini
     send(client, what="같은 자료를 두 부서에 냅니다", place="", why="")
     with clock.at(TOMORROW):
         keep_reports(clock.today())
-    one, two = Nomination.objects.values()
+    one, two = map(dict, Nomination.objects.values())
     same = {name for name, value in one.items() if value == two[name] and value not in (None, "")}
     assert same == {"ministry_id", "day", "kind", "sealed", "status", "due_on", "version"}
 

@@ -124,9 +124,9 @@ def _drop_withdrawn(today: date) -> int:
 @audited
 def _count_supporters(today: date) -> int:
     """What came before today counts from now on."""
-    rows = list(NamedWork.objects.select_for_update().to_settle(today))
+    rows = list(NamedWork.objects.select_for_update().uncounted(today))
     set_supporters({row.item_id: row.supporters + row.of_today for row in rows})
-    return NamedWork.objects.to_settle(today).settle()
+    return NamedWork.objects.uncounted(today).count_up()
 
 
 @audited

@@ -12,7 +12,7 @@ from audit.register.models import WorkItem
 from ..choices import NAMED
 from ..models import NamedWork, Nomination
 from ..rules.figures import LEAST
-from ..rules.similarity import most_alike, words_of, works_told_of
+from ..rules.similarity import most_alike, words_of, works_named_by
 
 MOST_LOOKED_AT = 300
 MOST_SHOWN = 5
@@ -35,7 +35,7 @@ def similar_work(text: str, unit: int | None = None) -> list[AlikeWork]:
     rows = WorkItem.objects.live().order_by("-supporters", "pk")
     rows = rows.filter(reduce(or_, (Q(Holds(F("title_key"), word)) for word in words)))
     titled = most_alike(text, rows.values_list("pk", "title_key")[:MOST_LOOKED_AT], MOST_SHOWN * 2)
-    told = works_told_of(text, _reports(), LEAST)
+    told = works_named_by(text, _reports(), LEAST)
     shares: dict[int, float] = {}
     for each in (*titled, *told):
         shares[each.pk] = max(each.share, shares.get(each.pk, 0.0))

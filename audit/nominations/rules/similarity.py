@@ -61,7 +61,7 @@ def most_alike(text: str, titles: Iterable[tuple[int, str]], most: int) -> Seque
     return sorted(found, key=lambda each: (-each.share, each.pk))[:most]
 
 
-def works_told_of(text: str, reports: Iterable[tuple[int, str]], least: int) -> Sequence[Likeness]:
+def works_named_by(text: str, reports: Iterable[tuple[int, str]], least: int) -> Sequence[Likeness]:
     """The works (number, words of a report that led to it) of which at least so many reports are like a text, the most alike first.
 
     A work is as alike as the last of those: whoever asks with other words again and again learns nothing of fewer reports."""

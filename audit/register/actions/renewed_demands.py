@@ -24,4 +24,4 @@ def note_renewed_demand(*, item_id: int) -> None:
 @clock_act
 def count_renewed_demands(today: date) -> int:
     """What came before today counts from now on; of how many entries."""
-    return RenewedDemand.objects.to_settle(today).settle()
+    return RenewedDemand.objects.uncounted(today).count_up()

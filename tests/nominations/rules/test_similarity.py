@@ -1,5 +1,5 @@
 from audit.core.parse import search_key
-from audit.nominations.rules.similarity import Likeness, likeness, most_alike, words_of, works_told_of
+from audit.nominations.rules.similarity import Likeness, likeness, most_alike, words_of, works_named_by
 
 
 def test_spaces_and_composition_make_no_difference() -> None:
@@ -27,6 +27,6 @@ def test_a_work_is_as_alike_as_the_last_of_so_many_reports() -> None:
     alike = [(1, "금요일마다 현황판을 새로 씁니다"), (1, "금요일 현황판"), (1, "현황판")]
     strangers = [(1, "월례조회"), (2, "금요일 현황판"), (2, "월례조회"), (2, "체육대회")]
     text = "금요일마다 현황판을 새로 씁니다"
-    assert works_told_of(text, [*alike, *strangers], 3) == [Likeness(1, 0.8)]
-    assert works_told_of(text, [*alike[:2], *strangers], 3) == []
-    assert works_told_of("", alike, 3) == []
+    assert works_named_by(text, [*alike, *strangers], 3) == [Likeness(1, 0.8)]
+    assert works_named_by(text, [*alike[:2], *strangers], 3) == []
+    assert works_named_by("", alike, 3) == []
