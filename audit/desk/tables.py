@@ -28,6 +28,7 @@ from audit.core.tables import Table
 from audit.directory.models import User
 from audit.directory.queries import holidays_around
 from audit.mail.choices import MailStatus
+from audit.mail.models import OutboxMail
 
 from .queries import EventRow, InboxRow
 from .queries.owing import Owing, owing
@@ -113,6 +114,16 @@ def _digits(value: str) -> SafeString:
     return format_html('<code title="{}">{}</code>', value, value[:12])
 
 
+class MailStatusColumn(PillColumn):
+    """Where a mail stands, and beside it that nobody can know whether it arrived twice."""
+
+    def render(self, value: Any, record: OutboxMail, bound_column: Any) -> str:
+        shown = super().render(value, record, bound_column)
+        return (
+            format_html("{} {}", shown, pill(gettext("unsure"), "warning")) if record.interrupted else shown
+        )
+
+
 class OutboxTable(Table):
     """Mails."""
 
@@ -121,7 +132,7 @@ class OutboxTable(Table):
 
     subject = TitleColumn(verbose_name=_("Subject"), linkify=("outbox_mail", [A("pk")]))
     recipient = Column(verbose_name=_("To"), accessor="recipient")
-    status = PillColumn(MailStatus, MAIL_TONES, verbose_name=_("Status"))
+    status = MailStatusColumn(MailStatus, MAIL_TONES, verbose_name=_("Status"))
     created_at = DayColumn(verbose_name=_("Written at"))
 
 

@@ -20,7 +20,8 @@ from .rendering import MailText, host, mail_text
 
 @dataclass(frozen=True)
 class NewNotice:
-    """That one person is to be told of something. `key` names what is told; the person's number is put behind it."""
+    """That one person is to be told of something. `key` names what is told; the person's number is put behind it. `deadline`: until when
+    that person can do what is asked."""
 
     kind: MailKind
     to: models.Model
@@ -28,6 +29,7 @@ class NewNotice:
     key: str
     facts: Mapping[str, object] = field(default_factory=dict)
     thread: str = ""
+    deadline: datetime | None = None
 
     @property
     def own_key(self) -> str:
@@ -43,11 +45,14 @@ def notify(
     key: str,
     facts: Mapping[str, object] | None = None,
     thread: str = "",
+    deadline: datetime | None = None,
 ) -> int:
     """Note for each of these people, in the transaction of the act, that they are to be told; how many were noted.
 
     `facts` holds plain values (JSON). See `notify_each`."""
-    return notify_each([NewNotice(kind, person, subject, key, facts or {}, thread) for person in to])
+    return notify_each(
+        [NewNotice(kind, person, subject, key, facts or {}, thread, deadline) for person in to]
+    )
 
 
 def notify_each(notices: Iterable[NewNotice]) -> int:
@@ -82,6 +87,7 @@ def _row(notice: NewNotice, ministry_id: int, *, held: bool, now: datetime) -> N
         key=notice.own_key,
         facts=dict(notice.facts),
         thread=notice.thread,
+        deadline=notice.deadline,
         held=held,
         created_at=now,
     )

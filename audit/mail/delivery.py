@@ -24,6 +24,7 @@ from audit.core.scope import without_scope
 from .back_off import CLAIM, wait_after
 from .choices import MailStatus
 from .expiry import emptied, expire
+from .interrupted import mark_interrupted
 from .message import message
 from .models import OutboxMail
 from .sender import only_sender
@@ -105,14 +106,16 @@ def claim(most: int = BATCH) -> list[OutboxMail]:
     """Take the mails that wait longest, for this worker alone; none when nothing is due.
 
     SQLite lets one writer in at a time (BEGIN IMMEDIATE); PostgreSQL's workers step over each other's rows. The try is
-    counted here, so that a mail which kills its worker is given up in the end. What a worker died with is taken alone: the
-    one that killed it takes no other along."""
+    counted here, so that a mail which kills its worker is given up in the end. The one a worker died at is taken alone: it takes no
+    other along, and is marked, for the server may have it. To the rest of that claim the worker had not come (`_deliver`)."""
     now = clock.now()
     # Without scope: delivery serves all ministries at once.
     with without_scope(), transaction.atomic():
         due = OutboxMail.objects.due(now).select_related("ministry").order_by("not_before", "pk")
         mails = list(due.select_for_update(skip_locked=True, of=("self",))[:most])
-        if mails and mails[0].claimed_until is not None:
+        died_at = mails[0].claimed_until if mails else None
+        if died_at is not None:
+            mark_interrupted(died_at)
             mails = mails[:1]
         else:
             mails = [mail for mail in mails if mail.claimed_until is None]

@@ -4,6 +4,7 @@ from audit.core import clock
 from audit.core.scope import without_scope
 
 from .choices import MailStatus
+from .interrupted import mark_interrupted
 from .kinds import known, secret_names
 from .models import OutboxMail
 
@@ -19,6 +20,9 @@ def expire() -> int:
         # SQLite would take its one lock for writing, every few seconds, to change nothing.
         if not late.exists():
             return 0
+        for until in set(late.values_list("claimed_until", flat=True)):
+            if until is not None:
+                mark_interrupted(until)
         late.filter(kind__in=secret_names()).update(text="", html="")
         return late.update(status=MailStatus.EXPIRED, claimed_until=None)
 

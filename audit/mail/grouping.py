@@ -9,7 +9,10 @@ from .back_off import lies_ahead
 
 OPENS, CLOSES = 8, 18  # what can wait leaves between these hours of open days
 DIGEST_HOUR = OPENS
-DAYS_BETWEEN = 3  # working days from one mail to the next, where nothing in it is pressing
+# What does not press leaves by itself where the mail before is so many working days old, a week, and from ten on: what the morning
+# brings, reminders among it, leaves with it. It never waits for more than three working days, nor three tenths of those to answer.
+DAYS_BETWEEN, FROM = 5, 10
+MOST_DAYS, OF_DAYS = 3, 10
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,20 @@ def may_follow(before: date | None, today: date, is_open: Callable[[date], bool]
         return True
     days = (before + timedelta(days=number) for number in range(1, (today - before).days + 1))
     return sum(map(is_open, days)) >= DAYS_BETWEEN
+
+
+def waits_until(first: date, deadline: date | None, is_open: Callable[[date], bool]) -> date:
+    """The open day on which what does not press leaves by itself at the latest: three after it was written, and never more than three
+    tenths, whole days, of those its reader has to answer. `first`, `deadline`: the days between which he has them."""
+    left = MOST_DAYS
+    if deadline is not None:
+        days = (first + timedelta(days=number) for number in range(1, (deadline - first).days + 1))
+        left = min(left, sum(map(is_open, days)) * MOST_DAYS // OF_DAYS)
+    day = first
+    while left:
+        day += timedelta(days=1)
+        left -= is_open(day)
+    return day
 
 
 def digest_is_due(first: datetime, local: datetime, hours: Hours, *, is_open: bool) -> bool:

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 
 class When(StrEnum):
     """When a mail of a kind leaves: at once; after the quiet minutes in which notices are gathered, at any hour; in office hours, but
-    with the next mail where its reader got one in the last days (`grouping.DAYS_BETWEEN`); in office hours; or in the daily digest,
+    with the next mail where its reader got one in the last days, for three working days at most (`grouping.waits_until`); in office hours; or in the daily digest,
     unless its reader asks for something else."""
 
     NOW = "now"

@@ -57,7 +57,8 @@ OutboxManager = ScopedManager.from_queryset(OutboxQuerySet)
 class OutboxMail(models.Model):
     """One message to one person. `key` names what it says to whom, so that it can never be queued twice.
 
-    Not delivered by `expires_at`, it is not sent any more. A text that opens something is emptied once it was sent or expired."""
+    Not delivered by `expires_at`, it is not sent any more. A text that opens something is emptied once it was sent or expired.
+    `interrupted`: a worker ended while it handed the mail over, so that the server may have taken it once before."""
 
     ministry = models.ForeignKey("audit.Ministry", null=True, on_delete=models.PROTECT, related_name="+")
     recipient = models.ForeignKey(
@@ -84,6 +85,7 @@ class OutboxMail(models.Model):
     # Only what its reader may do without: it carries the way to be left alone (RFC 8058).
     optional = models.BooleanField(default=False)
     bounced_at = models.DateTimeField(_("came back at"), null=True)
+    interrupted = models.BooleanField(default=False, db_default=False, editable=False)
 
     objects = OutboxManager()
 
@@ -140,7 +142,8 @@ NoticeManager = ScopedManager.from_queryset(NoticeQuerySet)
 class Notice(models.Model):
     """What one person is to be told of one thing. Later it is a line of a mail, or was dropped.
 
-    `key` names what it says to whom, so that it is never said twice; `facts` are plain values the subject does not keep."""
+    `key` names what it says to whom, so that it is never said twice; `facts` are plain values the subject does not keep.
+    `deadline`: until when its reader can do what it asks, where that shortens how long it may wait."""
 
     ministry = models.ForeignKey("audit.Ministry", on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(
@@ -153,6 +156,7 @@ class Notice(models.Model):
     facts = models.JSONField(default=dict)
     thread = models.CharField(max_length=100, blank=True)
     created_at = models.DateTimeField(_("written at"))
+    deadline = models.DateTimeField(null=True)
     held = models.BooleanField(default=False)
     hurried_at = models.DateTimeField(_("hurried at"), null=True)
     composed_at = models.DateTimeField(_("composed at"), null=True)

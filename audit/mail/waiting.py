@@ -1,8 +1,8 @@
 """What waits to become a mail, by person, and which of it leaves now."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db.models import Count, Max, Min
@@ -13,7 +13,7 @@ from audit.core.scope import without_scope
 from . import failures
 from .back_off import lies_ahead
 from .choices import MailChoice
-from .grouping import Hours, Waits, digest_is_due, is_due, may_follow, may_leave
+from .grouping import FROM, Hours, Waits, digest_is_due, is_due, may_follow, may_leave, waits_until
 from .kinds import When, known
 from .models import CompositionFailure, MailWish, Notice, NoticeQuerySet
 
@@ -44,6 +44,7 @@ class WaitingGroup:
     first: datetime
     last: datetime
     hurried: datetime | None
+    deadline: datetime | None
     count: int
     newest: int
 
@@ -54,15 +55,29 @@ class WaitingGroup:
 
     @property
     def latest(self) -> datetime:
-        """When its quiet minutes are over at the latest, however many more come. It leaves in the next hours that are its own."""
-        return self.hurried or self.first + waits().most
+        """When it has waited long enough, however many more come: its quiet minutes, and for the next mail of its reader where nothing
+        in it presses. It leaves in the next hours that are its own. Asked inside the scope of the ministry."""
+        if self.hurried is not None:
+            return self.hurried
+        gathered, kind = self.first + waits().most, known(self.kind)
+        if kind is None or kind.when is not When.SPACED or waits().any_hour:
+            return gathered
+        opens = datetime.combine(self.last_day, time(FROM), tzinfo=clock.zone())
+        return max(gathered, opens)
+
+    @property
+    def last_day(self) -> date:
+        """The day on which it waits for no other mail any more."""
+        deadline = clock.day_of(self.deadline) if self.deadline is not None else None
+        return waits_until(clock.day_of(self.first), deadline, is_open)
 
 
 def waiting_groups(rows: NoticeQuerySet) -> list[WaitingGroup]:
     """What waits among these notices, the oldest first. One query."""
     places = rows.waiting().order_by().values("ministry_id", "person_id", "kind")
     found = places.annotate(
-        first=Min("created_at"), last=Max("created_at"), hurried=Max("hurried_at"), count=Count("pk"), newest=Max("pk"),
+        first=Min("created_at"), last=Max("created_at"), hurried=Max("hurried_at"), deadline=Min("deadline"),
+        count=Count("pk"), newest=Max("pk"),
     )  # fmt: skip
     return [WaitingGroup(**row) for row in found.order_by("first", "person_id", "kind")]
 
@@ -148,18 +163,20 @@ class Moment:
             return True
         return group.hurried is not None and group.hurried > failure.last_try
 
-    def _is_due(self, lane: When | None, groups: Iterable[WaitingGroup]) -> bool:
+    def _is_due(self, lane: When | None, groups: Sequence[WaitingGroup]) -> bool:
         first, last = min(group.first for group in groups), max(group.last for group in groups)
         if not waits().any_hour and not lies_ahead(last, self.now):
             local = self.now.astimezone(clock.zone())
             if lane is When.DIGEST:
                 return digest_is_due(first, local, self.wishes.hours, is_open=is_open(local.date()))
-            if lane is When.SPACED and not self._may_follow(local.date()):
+            if lane is When.SPACED and (local.hour < FROM or self._may_wait(local.date(), groups)):
                 return False
         return is_due(first, last, self.now, waits(), before=self.before)
 
-    def _may_follow(self, today: date) -> bool:
-        return may_follow(clock.day_of(self.before) if self.before is not None else None, today, is_open)
+    def _may_wait(self, today: date, groups: Sequence[WaitingGroup]) -> bool:
+        """Whether what does not press is to come with the reader's next mail: the one before is fresh, and nothing is at its last day."""
+        before = clock.day_of(self.before) if self.before is not None else None
+        return not may_follow(before, today, is_open) and all(group.last_day > today for group in groups)
 
     def _may_leave(self, lane: When | None) -> bool:
         if waits().any_hour or lane is None:

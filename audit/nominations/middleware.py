@@ -56,6 +56,7 @@ class ReportCentreMiddleware:
         del response.headers["X-Request-ID"]
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["Cache-Control"] = "no-store, private"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
 

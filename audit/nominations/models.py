@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from audit.core.counts import NamelessCount, NamelessCountQuerySet
 from audit.core.models import Versioned, VersionedQuerySet
 from audit.core.scope import ScopedManager
 from audit.directory.models import Ministry, Unit, User
@@ -230,19 +231,21 @@ class OriginalRequest(models.Model):
         return reverse("original_request", args=[self.pk])
 
 
-class NamedWork(models.Model):
-    """How many named a work item: reports, and those who added theirs ("me too").
+class NamedWorkQuerySet(NamelessCountQuerySet["NamedWork"]):
+    """Work of a ministry that was named."""
 
-    `me_too_today` is what came on `me_too_day`. It counts from the next day on, so that nobody who watches sees when."""
+
+NamedWorkManager = ScopedManager.from_queryset(NamedWorkQuerySet)
+
+
+class NamedWork(NamelessCount):
+    """How many named a work item: `reports`, and the `number` of those who added theirs ("me too")."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     item = models.OneToOneField(WorkItem, on_delete=models.PROTECT, related_name="+")
     reports = models.PositiveIntegerField(_("fake-work reports"), default=0)
-    me_too = models.PositiveIntegerField(_("added theirs"), default=0)
-    me_too_today = models.PositiveIntegerField(default=0, editable=False)
-    me_too_day = models.DateField(null=True, editable=False)
 
-    objects = ScopedManager()
+    objects = NamedWorkManager()
 
     class Meta:
         verbose_name = _("work that was named")
@@ -255,7 +258,7 @@ class NamedWork(models.Model):
     @property
     def supporters(self) -> int:
         """How many named it until yesterday."""
-        return self.reports + self.me_too
+        return self.reports + self.number
 
 
 class NominationTally(models.Model):

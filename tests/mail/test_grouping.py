@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from audit.mail.grouping import Hours, Waits, digest_is_due, goes_at, is_due, may_leave
+from audit.mail.grouping import Hours, Waits, digest_is_due, goes_at, is_due, may_leave, waits_until
 from tests.world import MONDAY, later
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -100,3 +100,20 @@ def test_the_daily_mail_takes_what_waited_since_before_its_hour(
     first: datetime, now: datetime, *, is_open: bool, expected: bool
 ) -> None:
     assert digest_is_due(first, now, Hours(), is_open=is_open) is expected
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [(None, 12), (14, 12), (11, 11), (9, 11), (8, 10), (7, 10), (4, 10), (3, 9), (0, 9)],
+)
+def test_what_does_not_press_waits_three_days_and_at_most_three_tenths_of_the_time(
+    days: int | None, expected: int
+) -> None:
+    """From Monday the 9th: of ten working days three, of seven two, of six to four one, of fewer none."""
+    deadline = None if days is None else MONDAY.date() + timedelta(days=days)
+    assert waits_until(MONDAY.date(), deadline, lambda day: day.weekday() < 5).day == expected
+
+
+def test_days_off_are_not_counted() -> None:
+    friday = MONDAY.date() + timedelta(days=4)
+    assert waits_until(friday, None, lambda day: day.weekday() < 5).day == 18

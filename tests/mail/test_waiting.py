@@ -11,11 +11,13 @@ from django.utils.translation import ngettext_lazy
 from audit.core import clock
 from audit.directory.models import CalendarDay, Ministry, User
 from audit.mail import composing, kinds
+from audit.mail.actions import notify
 from audit.mail.choices import DropReason, MailStatus
 from audit.mail.composing import compose_due
 from audit.mail.delivery import deliver_due
 from audit.mail.kinds import MailKind, When
 from audit.mail.models import MailPolicy, MailWish, Notice, OutboxMail
+from audit.mail.waiting import waiting_groups
 from tests.mail.kinds import NEWS, compose_as_it_says, made_up, tell
 from tests.smtp import Peer
 from tests.world import MONDAY, later
@@ -33,6 +35,8 @@ HOURS = override_settings(
 )
 EVENING = MONDAY + timedelta(hours=12)  # 21:00 in Seoul
 TUESDAY = MONDAY + timedelta(hours=23)  # 08:00 in Seoul
+TEN = TUESDAY + timedelta(hours=2)
+THURSDAY = TEN + timedelta(days=2)
 FRIDAY_EVENING = EVENING + timedelta(days=4)
 
 
@@ -76,19 +80,43 @@ def test_what_does_not_press_leaves_at_once_only_where_no_mail_came_in_the_last_
 ) -> None:
     kim = make_user("kim")
     tell(kim, what="a", kind=SPACED)
-    assert (composed(later(minutes=9)), composed(later(minutes=10))) == ([], ["spaced"])
+    assert (composed(later(minutes=59)), composed(later(hours=1))) == ([], ["spaced"])  # from ten on
     with clock.at(later(hours=2)):
         tell(kim, what="b", kind=SPACED)
-    thursday = TUESDAY + timedelta(days=2)
-    assert [composed(moment) for moment in (TUESDAY, minutes(thursday, -1), thursday)] == [[], [], ["spaced"]]
-    with clock.at(thursday + timedelta(hours=2)):
+    assert [composed(moment) for moment in (TUESDAY, minutes(THURSDAY, -1), THURSDAY)] == [[], [], ["spaced"]]
+    week = THURSDAY + timedelta(days=7)
+    with clock.at(minutes(week, 5)):
         tell(kim, what="c", kind=SPACED)
-    with clock.at(thursday + timedelta(days=1)):
-        tell(kim, what="d")
-    assert composed(minutes(thursday + timedelta(days=1), 10)) == [
+    assert (composed(minutes(week, 14)), composed(minutes(week, 15))) == ([], ["spaced"])  # a week later
+    with clock.at(week + timedelta(hours=2)):
+        tell(kim, what="d", kind=SPACED)
+    with clock.at(week + timedelta(days=1)):
+        tell(kim, what="e")
+    assert composed(minutes(week + timedelta(days=1), 10)) == [
         "news",
         "spaced",
     ]  # whatever leaves takes it along
+
+
+@HOURS
+@pytest.mark.parametrize(
+    ("days", "leaves"),
+    [(None, THURSDAY), (14, THURSDAY), (7, TEN), (2, later(hours=2, minutes=10))],
+    ids=["no deadline", "ten working days", "five", "two"],
+)
+def test_what_has_a_deadline_waits_for_three_tenths_of_it_and_the_outbox_says_so(
+    ministry: Ministry, make_user: MakeUser, days: int | None, leaves: datetime
+) -> None:
+    """Of ten working days three, of five one; of two none, so that it leaves after its quiet minutes, within the hour."""
+    kim = make_user("kim")
+    tell(kim, what="a", kind=SPACED)
+    assert composed(later(hours=1)) == ["spaced"]
+    deadline = None if days is None else MONDAY + timedelta(days=days, hours=9)
+    with clock.at(later(hours=2)):
+        notify(SPACED, to=[kim], subject=kim, key="b", facts={"what": "b"}, deadline=deadline)
+        [group] = waiting_groups(Notice.objects.free())
+    assert group.latest == max(leaves, later(hours=3))
+    assert (composed(minutes(leaves, -1)), composed(leaves)) == ([], ["spaced"])
 
 
 @HOURS
@@ -96,10 +124,10 @@ def test_days_off_do_not_count_between_two_mails(ministry: Ministry, make_user: 
     kim, tuesday = make_user("kim"), TUESDAY.date()
     CalendarDay.objects.create(ministry=ministry, day=tuesday + timedelta(days=1), name="임시공휴일")
     tell(kim, what="a", kind=SPACED)
-    composed(later(minutes=10))
+    composed(later(hours=1))
     with clock.at(later(hours=2)):
         tell(kim, what="b", kind=SPACED)
-    found = {days: composed(TUESDAY + timedelta(days=days)) for days in range(5)}
+    found = {days: composed(TEN + timedelta(days=days)) for days in range(5)}
     assert [days for days, told in found.items() if told] == [3]  # Tuesday, Thursday, Friday
 
 

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import timedelta
+from xml.etree import ElementTree
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -74,9 +75,21 @@ def test_the_code_is_saved_as_text_and_nothing_but_a_code_is(client: Client, min
     assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert code in answer.content.decode()
     assert "/nominate/answer/" in answer.content.decode()
-    other = client.post("/nominate/code/", {"code": "<script>"})
-    assert other.headers["Content-Type"].startswith("text/html")
-    assert "<script>" not in other.content.decode()
+    for kind in ("", "picture"):
+        other = client.post("/nominate/code/", {"code": "<script>", "as": kind})
+        assert other.headers["Content-Type"].startswith("text/html")
+        assert "<script>" not in other.content.decode()
+
+
+def test_the_code_is_saved_as_a_picture_that_fetches_nothing(client: Client, ministry: Ministry) -> None:
+    code = code_in(send(client))
+    answer = client.post("/nominate/code/", {"code": code, "as": "picture"})
+    assert (answer.headers["Content-Type"], answer.headers["Content-Disposition"]) == (
+        "image/svg+xml", 'attachment; filename="code.svg"',
+    )  # fmt: skip
+    words = ["".join(each.itertext()) for each in ElementTree.fromstring(answer.content)]
+    assert any(code in each and str(ministry) in each and "/nominate/answer/" in each for each in words)
+    assert not re.search(rb"href|url\(|<image|<script|<style", answer.content)
 
 
 def test_a_double_click_is_one_report_and_a_changed_one_is_asked_about(

@@ -35,10 +35,25 @@ def test_work_named_already_is_shown_and_takes_a_voice_once_a_tab(
     word = token(page)
     assert "내일부터 반영됩니다" in text(client, "/nominate/named/", token=word, item=str(item.pk))
     assert client.post("/nominate/named/", {"token": word, "item": item.pk}).status_code == 200
-    assert NamedWork.objects.get().me_too_today == 1
+    assert NamedWork.objects.get().of_today == 1
     for sent in ({}, {"token": word}, {"token": "x", "item": item.pk}, {"token": word, "item": "x"}):
         assert client.post("/nominate/named/", sent).status_code == 409
     assert "주간업무" not in text(client, "/nominate/named/").split("<h1>")[0]
+
+
+def test_reports_like_it_are_told_by_the_work_and_never_by_their_words(
+    client: Client, ministry: Ministry, unit: Unit, make_user: MakeUser
+) -> None:
+    rows = sealed(*map(str, range(5)), what="복도 현황판을 금요일마다 새로 씁니다")
+    take_up(
+        by=make_user("secretary", Role.SECRETARY), ticked=ticked(rows), unit=unit, draft=DRAFT, text="등록"
+    )
+    page = text(client, "/nominate/", what="복도 현황판", look="1")
+    assert (DRAFT.title in page, "비슷한 신고가 이 업무로 모였습니다" in page, "금요일" in page) == (
+        True,
+        True,
+        False,
+    )
 
 
 def test_voices_show_from_five_on_the_page_of_the_item(

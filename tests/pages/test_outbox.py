@@ -64,6 +64,17 @@ def test_a_mail_is_shown_and_never_run(ministry: Ministry, make_user: MakeUser, 
     assert "<script>x" not in page
 
 
+def test_a_mail_that_may_have_come_twice_says_so(
+    ministry: Ministry, make_user: MakeUser, sign_in: SignIn
+) -> None:
+    staff = make_user("kim", Role.STAFF)
+    sure, unsure = mail(staff, "확실"), mail(staff, "불확실", interrupted=True)
+    client = sign_in(staff)
+    assert client.get("/outbox/").content.decode().count("도착 여부 불확실") == 1
+    pages = [client.get(f"/outbox/{row.pk}/").content.decode() for row in (sure, unsure)]
+    assert ["Message-ID" in page for page in pages] == [False, True]
+
+
 @pytest.mark.usefixtures("made_up")
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_outbox_costs_a_fixed_number_of_queries(

@@ -69,4 +69,7 @@ def _write(
     kind: MailKind, case: Case, people: Iterable[User], event: Event, facts: Mapping[str, object]
 ) -> int:
     key = f"{kind.name}:{event.sequence}"
-    return write_notices(kind, to=people, subject=case, key=key, facts=facts, thread=case.number)
+    deadline = case.deadline if kind.says else None  # what asks for something is late where it waits for long
+    return write_notices(
+        kind, to=people, subject=case, key=key, facts=facts, thread=case.number, deadline=deadline
+    )

@@ -124,12 +124,9 @@ def _drop_withdrawn(today: date) -> int:
 @audited
 def _count_supporters(today: date) -> int:
     """What came before today counts from now on."""
-    rows = list(NamedWork.objects.select_for_update().filter(me_too_day__lt=today))
-    for row in rows:
-        row.me_too, row.me_too_today, row.me_too_day = row.me_too + row.me_too_today, 0, None
-    NamedWork.objects.bulk_update(rows, ["me_too", "me_too_today", "me_too_day"], batch_size=500)
-    set_supporters({row.item_id: row.supporters for row in rows})
-    return len(rows)
+    rows = list(NamedWork.objects.select_for_update().uncounted(today))
+    set_supporters({row.item_id: row.supporters + row.of_today for row in rows})
+    return NamedWork.objects.uncounted(today).count_up()
 
 
 @audited

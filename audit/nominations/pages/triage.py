@@ -135,7 +135,8 @@ def form_options(act: str, rows: Sequence[Nomination], tree: Tree) -> dict[str, 
         return {"units": [(pk, str(version)) for pk, version in tree.versions.items()]}
     if act == "join":
         like = similar_work(str(rows[0].masked.get("what", "")), rows[0].unit_id)
-        return {"like": [(item.pk, f"{item.title} · {tree.name(item.unit_id)}") for item in like]}
+        items = [each.item for each in like]
+        return {"like": [(item.pk, f"{item.title} · {tree.name(item.unit_id)}") for item in items]}
     return {}
 
 

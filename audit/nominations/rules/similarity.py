@@ -61,5 +61,18 @@ def most_alike(text: str, titles: Iterable[tuple[int, str]], most: int) -> Seque
     return sorted(found, key=lambda each: (-each.share, each.pk))[:most]
 
 
+def works_named_by(text: str, reports: Iterable[tuple[int, str]], least: int) -> Sequence[Likeness]:
+    """The works (number, words of a report that led to it) of which at least so many reports are like a text, the most alike first.
+
+    A work is as alike as the last of those: whoever asks with other words again and again learns nothing of fewer reports."""
+    key = search_key(text)
+    shares: dict[int, list[float]] = {}
+    for pk, words in reports:
+        shares.setdefault(pk, []).append(likeness(key, search_key(words)))
+    counted = {pk: sorted(own, reverse=True)[least - 1] for pk, own in shares.items() if len(own) >= least}
+    found = [Likeness(pk, share) for pk, share in counted.items() if share >= LEAST]
+    return sorted(found, key=lambda each: (-each.share, each.pk))
+
+
 def _pairs(key: str) -> "Counter[str]":
     return Counter(key[place : place + 2] for place in range(len(key) - 1))

@@ -21,6 +21,8 @@ from ..refusals import UnknownCode
 from ..rules.codes import WrongCode, grouped, read_code
 from .anonymous import SenderRequest, anonymous, show
 
+TEXT, PICTURE = ("txt", "text/plain; charset=utf-8"), ("svg", "image/svg+xml")  # ending, type
+
 
 @anonymous("GET", "POST")
 def answer(request: SenderRequest) -> HttpResponse:
@@ -107,13 +109,14 @@ ACTS: Mapping[str, Callable[[SenderRequest, str, str], HttpResponse]] = MappingP
 
 @anonymous("POST")
 def code_file(request: SenderRequest) -> HttpResponse:
-    """The code as a text file. Only what is a code is written into it, whether or not there is a report."""
+    """The code as a text file, or as a picture (`as=picture`). Only what is a code is written into it, whether or not there is a report."""
     form = SecretCodeForm(request.POST)
     try:
         code = grouped(read_code(form.cleaned_data["code"] if form.is_valid() else ""))
     except WrongCode:
         return show(request, "code.html", {"form": SecretCodeForm()})
     given = {"code": code, "address": settings.BASE_URL + reverse("nominate_answer") + request.query}
-    text = render_to_string("nominations/code.txt", given | {"ministry": request.ministry})
-    headers = {"Content-Disposition": 'attachment; filename="code.txt"'}
-    return HttpResponse(text, content_type="text/plain; charset=utf-8", headers=headers)
+    ending, kind = PICTURE if request.POST.get("as") == "picture" else TEXT
+    content = render_to_string(f"nominations/code.{ending}", given | {"ministry": request.ministry})
+    headers = {"Content-Disposition": f'attachment; filename="code.{ending}"'}
+    return HttpResponse(content, content_type=kind, headers=headers)

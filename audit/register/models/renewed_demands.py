@@ -3,23 +3,27 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from audit.core.counts import NamelessCount, NamelessCountQuerySet
 from audit.core.scope import ScopedManager
 from audit.directory.models import Ministry
 
 from .items import WorkItem
 
 
-class RenewedDemand(models.Model):
-    """A number, and nothing of who or when. `of_today` is what came on `day`: it counts from the next day on, so that nobody who
-    watches sees when."""
+class RenewedDemandQuerySet(NamelessCountQuerySet["RenewedDemand"]):
+    """Work of a ministry that was asked for again."""
+
+
+RenewedDemandManager = ScopedManager.from_queryset(RenewedDemandQuerySet)
+
+
+class RenewedDemand(NamelessCount):
+    """How many were asked again for one work item."""
 
     ministry = models.ForeignKey(Ministry, on_delete=models.PROTECT, related_name="+")
     item = models.OneToOneField(WorkItem, on_delete=models.CASCADE, related_name="renewed_demands")
-    number = models.PositiveIntegerField(_("asked again"), default=0)
-    of_today = models.PositiveIntegerField(default=0, editable=False)
-    day = models.DateField(null=True, editable=False)
 
-    objects = ScopedManager()
+    objects = RenewedDemandManager()
 
     class Meta:
         verbose_name = _("work asked for again")

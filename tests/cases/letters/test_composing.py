@@ -48,6 +48,12 @@ def dropped(kind: str) -> dict[str, str]:
     return dict(rows.values_list("person__username", "dropped"))
 
 
+def test_how_long_the_opening_may_wait_is_reckoned_from_the_time_to_answer(council: Council) -> None:
+    [case] = opened_at_once(council, 1)
+    told = Notice.objects.filter(kind="ballot_opened").values_list("deadline", flat=True)
+    assert (set(told), len(told)) == ({case.deadline}, 9)
+
+
 def test_twelve_ballots_opened_at_once_are_one_mail_a_member(council: Council) -> None:
     cases = opened_at_once(council, 12)
     composed(cases)

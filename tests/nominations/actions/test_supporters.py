@@ -34,12 +34,12 @@ def test_a_voice_counts_from_the_next_day_on_and_leaves_nothing_else(item: WorkI
     item.refresh_from_db()
     assert (item.supporters, NamedWork.objects.get().supporters) == (1, 1)
     keep_reports(clock.today())
-    assert NamedWork.objects.get().me_too == 0
+    assert NamedWork.objects.get().number == 0
     with clock.at(TOMORROW):
         assert keep_reports(clock.today()) == 1
         assert keep_reports(clock.today()) == 0
     item.refresh_from_db()
-    assert (item.supporters, NamedWork.objects.get().me_too_today, Event.objects.count()) == (3, 0, events)
+    assert (item.supporters, NamedWork.objects.get().of_today, Event.objects.count()) == (3, 0, events)
 
 
 def test_there_is_no_voice_for_work_that_nobody_named_or_that_has_ended(item: WorkItem) -> None:
@@ -48,4 +48,4 @@ def test_there_is_no_voice_for_work_that_nobody_named_or_that_has_ended(item: Wo
     WorkItem.objects.filter(pk=item.pk).update(status=Status.STOPPED)
     with pytest.raises(NotNamed):
         add_supporter(item_id=item.pk)
-    assert NamedWork.objects.get().me_too_today == 0
+    assert NamedWork.objects.get().of_today == 0

@@ -1,5 +1,5 @@
 from audit.core.parse import search_key
-from audit.nominations.rules.similarity import likeness, most_alike, words_of
+from audit.nominations.rules.similarity import Likeness, likeness, most_alike, words_of, works_named_by
 
 
 def test_spaces_and_composition_make_no_difference() -> None:
@@ -21,3 +21,12 @@ def test_words_of_an_office_are_not_looked_for() -> None:
 def test_nothing_is_like_nothing() -> None:
     assert likeness("", "가나다") == 0.0
     assert most_alike("", [(1, "가나다")], 5) == []
+
+
+def test_a_work_is_as_alike_as_the_last_of_so_many_reports() -> None:
+    alike = [(1, "금요일마다 현황판을 새로 씁니다"), (1, "금요일 현황판"), (1, "현황판")]
+    strangers = [(1, "월례조회"), (2, "금요일 현황판"), (2, "월례조회"), (2, "체육대회")]
+    text = "금요일마다 현황판을 새로 씁니다"
+    assert works_named_by(text, [*alike, *strangers], 3) == [Likeness(1, 0.8)]
+    assert works_named_by(text, [*alike[:2], *strangers], 3) == []
+    assert works_named_by("", alike, 3) == []
