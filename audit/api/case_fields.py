@@ -1,10 +1,12 @@
 """What the fields of a draft and of a position ask of each other, told field by field as forms tell it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
 
 from audit.cases.choices import Measure, PositionChoice
+from audit.cases.rules.readiness import suggested_pause
 from audit.core import clock
 from audit.directory.models import Unit
 from audit.directory.queries import tree_on
@@ -64,6 +66,19 @@ def _line_errors(place: str, line: LineSent, asked: tuple[str, ...]) -> list[Fie
         for name, value in given.items()
         if (value is None) == (name in asked)
     ]
+
+
+def pause_of(sent: CaseSent, items: Iterable[WorkItem]) -> int:
+    """The days of the trial: as the page proposes them where nobody says."""
+    if sent.pause_days is not None:
+        return sent.pause_days
+    return suggested_pause(item.annual_occurrences for item in items)
+
+
+def prescribed_in(sent: CaseSent) -> dict[int, list[str]]:
+    """What is prescribed about items, by id, where a line states it."""
+    stated = {line.item: line.prescribed for line in sent.left if line.prescribed is not None}
+    return {item: [each.value for each in found] for item, found in stated.items()}
 
 
 def receiver_of(sent: CaseSent, visible: QuerySet[WorkItem]) -> WorkItem | None:

@@ -12,14 +12,21 @@ from audit.cases.actions import decide_alone, draft_case, move, take_position, w
 from audit.cases.models import Case
 from audit.cases.queries.facts import open_moves
 from audit.cases.queries.tallies import found_verdicts
-from audit.cases.rules.readiness import suggested_pause
 from audit.cases.wording.titles import proposed_title
 from audit.cases.workflow import BY_NAME
 from audit.register.models import WorkItem
 
 from .auth import needs
 from .body import IdempotencyKey
-from .case_fields import answerer_of, left_of, objection_errors, receiver_of, refuse_past
+from .case_fields import (
+    answerer_of,
+    left_of,
+    objection_errors,
+    pause_of,
+    prescribed_in,
+    receiver_of,
+    refuse_past,
+)
 from .case_schemas import (
     AloneSent,
     CaseAlone,
@@ -35,7 +42,7 @@ from .case_schemas import (
 )
 from .paging import Listed
 from .problems import BadFields, field_error
-from .work_item_schemas import WorkItemPath
+from .work_item_schemas import WorkItemPath, items_named
 
 router = Router(tags=["cases"])
 
@@ -86,12 +93,7 @@ def cases(request: Request, asked: Query[CaseQuery]) -> Any:
 @needs(Permission.DRAFT_CASE)
 def case_drafted(request: Request, sent: CaseSent, key: IdempotencyKey = None) -> Any:
     """Draft a case over work items of the ministry, none of which is in another case on its way. Its moves take it further."""
-    visible = WorkItem.objects.visible_to(request.user)
-    items = list(visible.filter(pk__in=sent.items).order_by("pk"))
-    known = {item.pk for item in items}
-    absent = [place for place, pk in enumerate(sent.items) if pk not in known]
-    if absent:
-        raise BadFields(*(field_error(f"items.{place}", "no_such_row") for place in absent))
+    items = items_named(request.user, sent.items)
     refuse_past(sent.effective_on)
     case = draft_case(
         by=request.user,
@@ -101,16 +103,10 @@ def case_drafted(request: Request, sent: CaseSent, key: IdempotencyKey = None) -
         reasons=sent.reasons or "",
         after=sent.after or "",
         effective_on=sent.effective_on,
-        pause_days=suggested_pause(item.annual_occurrences for item in items)
-        if sent.pause_days is None
-        else sent.pause_days,
+        pause_days=pause_of(sent, items),
         after_by_item=left_of(sent),
-        merge_into=receiver_of(sent, visible),
-        prescribed={
-            line.item: [each.value for each in line.prescribed]
-            for line in sent.left
-            if line.prescribed is not None
-        },
+        merge_into=receiver_of(sent, WorkItem.objects.visible_to(request.user)),
+        prescribed=prescribed_in(sent),
         request_key=key,
     )
     return _alone(request, case.pk)

@@ -51,7 +51,7 @@ def _checked(raw: object) -> str:
     return text
 
 
-class PortfolioAsked(Asked):
+class PortfolioQuery(Asked):
     """The ranking."""
 
     order: ClassVar = ("rank", "pk")
@@ -83,7 +83,7 @@ class RankedOut(Schema):
     "portfolio", response=Listed[RankedOut], url_name="api_portfolio", summary="The portfolio, ranked"
 )
 @needs(Permission.VIEW_SCORES)
-def ranked(request: Request, asked: Query[PortfolioAsked]) -> Any:
+def ranked(request: Request, asked: Query[PortfolioQuery]) -> Any:
     """The confirmed work that goes on, the highest public value first, and last what has none. Only what a released round found."""
     rows, weights = WorkItem.objects.visible_to(request.user).counted(), weights_of(asked.weights)
     if weights.keys() - criterion_codes():

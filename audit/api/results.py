@@ -76,7 +76,7 @@ class ResultsOut(LedgerOut):
     )
 
 
-class LedgerAsked(BaseModel):
+class LedgerQuery(BaseModel):
     """The day that is asked for."""
 
     as_of: Day = Field(default_factory=clock.today, description="Today or an earlier day; today if left out.")
@@ -84,7 +84,7 @@ class LedgerAsked(BaseModel):
 
 @router.get("ledger", response=LedgerOut, url_name="api_ledger", summary="The hours ledger of a day")
 @needs(Permission.VIEW_RESULTS)
-def ledger(request: Request, asked: Query[LedgerAsked]) -> Any:
+def ledger(request: Request, asked: Query[LedgerQuery]) -> Any:
     """What was saved as it stood at the end of a day."""
     if asked.as_of > clock.today():
         raise BadFields(field_error("as_of", "too_late", high=clock.today().isoformat()))

@@ -13,16 +13,15 @@ from audit.core.parse import parse_id
 from audit.directory.queries import holidays_around
 from audit.directory.rules.workdays import end_of_work, is_working_day
 from audit.register.choices import ItemKind
-from audit.register.models import WorkItem
 from audit.scoring.actions.correcting import correct_score
 from audit.scoring.actions.rounds import MOST_AT_ONCE, MOST_REVIEWERS, abstain, open_round, recuse, score
 from audit.scoring.choices import AssignmentStatus, RoundStatus
 from audit.scoring.models import Assignment, Round
 from audit.scoring.queries.rounds import (
+    assignment_of,
     criteria_of,
     criteria_of_sheets,
     given_on,
-    own_sheet,
     progress,
     waiting_sheets,
 )
@@ -34,6 +33,7 @@ from .body import Sent
 from .fields import Day, line, one_of, parsed, text, whole
 from .paging import Asked, Equals, Listed
 from .problems import BadFields, FieldError, field_error
+from .work_item_schemas import items_named
 
 router = Router(tags=["scoring"])
 
@@ -61,7 +61,7 @@ class RoundOut(Schema):
     done: int
 
 
-class RoundsAsked(Asked):
+class RoundQuery(Asked):
     """The list of rounds."""
 
     order: ClassVar = ("-number",)
@@ -104,7 +104,7 @@ class WaitingOut(Schema):
     criteria: list[CriterionOut]
 
 
-class QueueAsked(Asked):
+class QueueQuery(Asked):
     """The own sheets that wait."""
 
     order: ClassVar = ("round__deadline", "pk")
@@ -128,7 +128,7 @@ class ScoreSent(Sent):
     )
 
 
-class SheetOut(Schema):
+class ScoreOut(Schema):
     """The own sheet as it counts."""
 
     item: int = Field(validation_alias="item_id")
@@ -152,7 +152,7 @@ def _with_progress(rounds: Any) -> None:
 
 @router.get("rounds", response=Listed[RoundOut], url_name="api_rounds", summary="Rounds of scoring")
 @needs(Permission.VIEW_REGISTER)
-def rounds(request: Request, asked: Query[RoundsAsked]) -> Any:
+def rounds(request: Request, asked: Query[RoundQuery]) -> Any:
     """All rounds, the newest first."""
     answer = asked.answer(Round.objects.all())
     _with_progress(answer["items"])
@@ -163,20 +163,15 @@ def rounds(request: Request, asked: Query[RoundsAsked]) -> Any:
 @needs(Permission.RUN_ROUNDS)
 def round_opened(request: Request, sent: RoundSent) -> Any:
     """Open a round and tell its reviewers. Sent a second time it is refused: its items are being scored."""
-    items = WorkItem.objects.visible_to(request.user).in_bulk(sent.items)
-    errors = [
-        field_error(f"items.{place}", "no_such_row") for place, pk in enumerate(sent.items) if pk not in items
-    ]
+    items = items_named(request.user, sent.items)
     if sent.deadline <= clock.today():
-        errors.append(field_error("deadline", "past"))
-    elif not is_working_day(sent.deadline, holidays_around(sent.deadline)):
-        errors.append(field_error("deadline", "no_working_day"))
-    if errors:
-        raise BadFields(*errors)
+        raise BadFields(field_error("deadline", "past"))
+    if not is_working_day(sent.deadline, holidays_around(sent.deadline)):
+        raise BadFields(field_error("deadline", "no_working_day"))
     opened = open_round(
         by=request.user,
         name=sent.name,
-        items=items.values(),
+        items=items,
         deadline=end_of_work(sent.deadline, clock.zone()),
         reviewers_an_item=sent.reviewers_an_item,
     )
@@ -186,7 +181,7 @@ def round_opened(request: Request, sent: RoundSent) -> Any:
 
 @router.get("queue", response=Listed[WaitingOut], url_name="api_queue", summary="What waits for your score")
 @needs(Permission.SCORE)
-def queue(request: Request, asked: Query[QueueAsked]) -> Any:
+def queue(request: Request, asked: Query[QueueQuery]) -> Any:
     """The sheets that wait for the person behind the token, the soonest deadline first."""
     answer = asked.answer(waiting_sheets(request.user))
     criteria = criteria_of_sheets(answer["items"])
@@ -195,14 +190,14 @@ def queue(request: Request, asked: Query[QueueAsked]) -> Any:
     return answer
 
 
-@router.post("scores", response=SheetOut, url_name="api_scores", summary="Hand in a sheet")
+@router.post("scores", response=ScoreOut, url_name="api_scores", summary="Hand in a sheet")
 @needs(Permission.SCORE)
 def scored(request: Request, sent: ScoreSent) -> Any:
     """Hand in the own sheet of an item in a round, once; with `corrects` another one in its place, until the release."""
     errors = _stray(sent)
     if errors:
         raise BadFields(*errors)
-    sheet = own_sheet(request.user, sent.round, sent.item)
+    sheet = assignment_of(request.user, sent.round, sent.item)
     if sheet is None:
         raise BadFields(field_error("item", "no_such_row"))
     if sent.recused:

@@ -1,5 +1,6 @@
 """What goes out and comes in about entries of the register, and the draft that comes of what came in."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from pydantic import BaseModel, Field, StrictBool
 from audit.core.parse import parse_id
 from audit.core.show import half_up
 from audit.directory.choices import Grade
+from audit.directory.models import User
 from audit.register.choices import (
     Channel,
     EffortRole,
@@ -38,6 +40,7 @@ from audit.register.rules.draft import (
 from .body import Sent
 from .fields import Day, line, one_of, parsed, text, whole
 from .paging import Asked, Equals
+from .problems import BadFields, field_error
 
 Version = Annotated[int, Field(ge=1, le=2**31 - 1), whole(1, 2**31 - 1)]
 Kind = Annotated[ItemKind, one_of(ItemKind)]
@@ -255,3 +258,16 @@ def _plain(name: str, value: Any) -> Any:
     if name == "is_estimate":
         return value is not False
     return getattr(value, "value", value) or ""
+
+
+def items_named(user: User, ids: Sequence[int]) -> list[WorkItem]:
+    """The entries of these ids that a person may see, by id. BadFields at the field `items` for what is none."""
+    found = WorkItem.objects.visible_to(user).in_bulk(ids)
+    absent = [
+        field_error(".".join(("items", str(place))), "no_such_row")
+        for place, pk in enumerate(ids)
+        if pk not in found
+    ]
+    if absent:
+        raise BadFields(*absent)
+    return [found[pk] for pk in sorted(found)]

@@ -12,6 +12,7 @@ from audit.cases.refusals.drafting import NothingSaved, UnknownMeasure
 from audit.core.refusals import SomebodyWasFaster
 from audit.journal.models import Event
 from audit.register.choices import Mandate, Status
+from audit.register.models import WorkItem
 from tests.cases.council import Council, council, refused, told
 from tests.world import MakeUser
 
@@ -64,3 +65,10 @@ def test_a_proposal_says_why_and_what_saves(council: Council) -> None:
         said: dict[str, Any] = {"version": item.version, "measure": "retire", "reasons": "없앱니다."} | more
         with refused(kind):
             propose_measure(by=council.head, item=item, **said)
+
+
+def test_the_right_to_propose_is_asked_of_the_entry_as_it_stands_under_the_lock(council: Council) -> None:
+    item = council.item()
+    WorkItem.objects.filter(pk=item.pk).update(unit=council.other)  # after the page was read
+    with refused(NotAllowed):
+        propose_measure(by=council.head, item=item, version=None, measure="retire", reasons="없앱니다.")

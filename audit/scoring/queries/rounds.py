@@ -86,7 +86,7 @@ def scorable(choice: RoundSelection) -> WorkItemQuerySet:
 def criteria_of(rubric_id: int, kind: str | None = None) -> list[Criterion]:
     """The criteria of a rubric in their order; with `kind`, those asked of items of that kind. One query."""
     rows = Criterion.objects.filter(rubric_id=rubric_id).order_by("position", "pk")
-    return [row for row in rows if kind is None or is_asked(row, kind)]
+    return [row for row in rows if kind is None or is_for_kind(row, kind)]
 
 
 def waiting_sheets(user: User) -> QuerySet[Assignment]:
@@ -102,17 +102,19 @@ def criteria_of_sheets(sheets: Iterable[Assignment]) -> dict[int, list[Criterion
     for row in rows.order_by("position", "pk"):
         by_rubric.setdefault(row.rubric_id, []).append(row)
     return {
-        sheet.pk: [row for row in by_rubric.get(sheet.round.rubric_id, ()) if is_asked(row, sheet.item.kind)]
+        sheet.pk: [
+            row for row in by_rubric.get(sheet.round.rubric_id, ()) if is_for_kind(row, sheet.item.kind)
+        ]
         for sheet in wanted
     }
 
 
-def is_asked(row: Criterion, kind: str) -> bool:
+def is_for_kind(row: Criterion, kind: str) -> bool:
     """Whether a criterion is asked of items of a kind."""
     return not row.kinds or kind in row.kinds
 
 
-def own_sheet(user: User, of: int, item: int) -> Assignment | None:
+def assignment_of(user: User, of: int, item: int) -> Assignment | None:
     """A person's sheet of an item in a round, both by id, whatever its state; None where there is none. One query."""
     rows = Assignment.objects.current().filter(reviewer=user, round=of, item=item)
     return rows.select_related("round", "item").first()

@@ -1,6 +1,5 @@
 """Decisions without a ballot: waivers, the minister's attendance, a unit's own work, declarations."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +9,7 @@ from audit.access.choices import Role
 from audit.access.gate import NotAllowed
 from audit.access.models import Grant
 from audit.access.second_factor import SecondFactorNeeded
-from audit.cases.actions import decide_alone, declare_over, end_attendance, propose_measure, waive_demand
+from audit.cases.actions import decide_alone, declare_over, end_attendance, waive_demand
 from audit.cases.choices import Measure, State, Track
 from audit.cases.models import Case, Decision
 from audit.cases.refusals.alone import (
@@ -31,7 +30,7 @@ from audit.directory.choices import Grade, Level
 from audit.directory.models import Unit, User
 from audit.journal.models import Event
 from audit.ledger.models import LedgerEntry
-from audit.register.actions import edit_item, state_protection
+from audit.register.actions import state_protection
 from audit.register.choices import (
     EffortRole,
     ItemKind,
@@ -42,8 +41,6 @@ from audit.register.choices import (
     Status,
 )
 from audit.register.models import EffortLine, WorkItem
-from audit.register.queries import draft_of
-from audit.register.rules.burden import EffortLine as Line
 from tests.access.rows import proof
 from tests.cases.council import Council, again, refused, told
 from tests.world import MakeUnit, MakeUser
@@ -70,8 +67,6 @@ def test_the_right_is_asked_of_the_entry_as_it_stands_under_the_lock(council: Co
         waive_demand(by=asker, item=read, version=None)
     with refused(NotAllowed):
         decide_alone(by=council.head, item=own, version=None, measure=Measure.RETIRE, reasons="x")
-    with refused(NotAllowed):
-        propose_measure(by=council.head, item=own, version=None, measure=Measure.RETIRE, reasons="x")
 
 
 def test_who_demands_it_waives_it_and_it_is_in_effect_at_once(council: Council, asker: User) -> None:
@@ -100,26 +95,6 @@ def test_the_second_of_two_waivers_hears_by_which_decision(council: Council, ask
     with refused(WaivedAlready) as caught:
         waive_demand(by=asker, item=item, version=item.version)
     assert Decision.objects.get().number in str(caught.value)
-
-
-def test_who_demanded_it_before_the_entry_was_changed_is_told(council: Council, asker: User) -> None:
-    item = asked_by(council, council.other)
-    draft = replace(draft_of(item), effort=(Line("author", "unknown", 1, 120),))
-    for unit in ("PC-01", "TP-01", "PC-01"):  # to the own unit, back, and there again: one mail
-        item = edit_item(
-            by=council.head, item=item, version=item.version, draft=replace(draft, requester_unit=unit)
-        )
-    minister = replace(draft, requester_kind="level", requester_unit="", requester_level="minister")
-    for other in (minister, replace(draft, requester_unit="PC-01")):
-        item = edit_item(by=council.head, item=item, version=item.version, draft=other)
-    waive_demand(by=council.head, item=item, version=item.version)
-    assert told("waived") == ["asker", "chair", "minister", "secretary"]
-    later_on = asked_by(council, council.other, title="오래전에 바뀐 보고")
-    edit_item(by=council.head, item=later_on, version=1, draft=replace(draft, requester_unit="PC-01"))
-    with clock.at(clock.now() + timedelta(days=366)):
-        later_on.refresh_from_db()
-        waive_demand(by=council.head, item=later_on, version=None)
-    assert told("waived") == ["asker", "chair", "chair", "minister", "secretary", "secretary"]
 
 
 def test_nobody_waives_what_somebody_else_demands(council: Council, asker: User) -> None:
