@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -46,8 +46,9 @@ LONG = (
 )
 
 
-@pytest.hookimpl(trylast=True)  # after pytest-django, which leaves what needs a server to the end
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Marks come before `-m` chooses by them, the order after pytest-django's, which leaves what needs a server to the end."""
     for item in items:
         if opens_the_database(item):
             item.add_marker("database")
@@ -57,6 +58,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left = [item for item in items if item.nodeid.startswith(STRICT)]
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if not item.nodeid.startswith(STRICT)]
+    yield
     items[:] = dealt(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 

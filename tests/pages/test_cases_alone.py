@@ -52,7 +52,7 @@ def test_a_waiver_is_one_button_on_the_page_of_the_work(
     assert "요구하던 사람이 요구를 철회했습니다" in record and "위원이 모자라" not in record
     second = client.post(address, {"version": item.version, "reason": "한 번 더"})
     assert second.status_code == 200
-    assert "이미 하지 않는 업무입니다" in text(second)
+    assert "이미 하지 않습니다. 철회할 것이 없습니다." in text(second)
     assert "한 번 더" in second.content.decode()
 
 

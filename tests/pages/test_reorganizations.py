@@ -128,7 +128,7 @@ BAD = {
     "no file": (new("list", None), "파일을 고르십시오."),
     "empty file": (new("list", ""), "빈 파일입니다."),
     "too large": (new("plan", "x" * 1_000_001), "파일이 너무 큽니다."),
-    "a sheet": (new("list", b"PK\x03\x04..."), "CSV 파일이 아닙니다."),
+    "a sheet": (new("list", b"PK\x03\x04..."), "파일을 읽을 수 없습니다."),
     "neither code": (new("list", b"\xff\xfe\xfd"), "UTF-8"),
     "no column": (new("list", "code,name\nM,x\n"), "name_ko"),
     "cut off": (new("list", UNITS + '"M-1,나\n'), "따옴표"),
