@@ -92,7 +92,7 @@ def _pieces(node: Element) -> Iterator[str]:
     yield node.text or ""
     for inner in node:
         if inner.tag in _BLANKS:
-            yield _BLANKS[inner.tag] * int(inner.get(f"{_TEXT}c", "1")[:3])
+            yield _BLANKS[inner.tag] * int(inner.get(f"{_TEXT}c", "1")[:2])
         else:
             yield from _pieces(inner)
         yield inner.tail or ""

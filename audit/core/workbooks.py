@@ -26,14 +26,17 @@ MOST_PARTS = 200
 MOST_SHEETS = 20
 MOST_LINES = 20_000  # empty ones too: a single cell can stand in line 1,048,576
 MOST_COLUMNS = 100
+LONGEST_CELL = 32_767  # characters; what a cell of XLSX holds (Excel, specifications and limits)
+MOST_TEXT = 10_000_000  # cells and their characters, on each line they stand on: a small file can say one text for thousands
 ZIP = b"PK\x03\x04"
 LOCKED = 0x1  # of the flags of a part in a zip: it is encrypted (APPNOTE 4.4.4)
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0[DE]\0|\0<\0!\0[DE]", re.IGNORECASE)
 _TABLES = re.compile(r"xl/worksheets/|xl/sharedStrings\.xml|content\.xml")
-_HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=[\"'](?:1|true)[\"']")
+# A "<" ends each try: it stands in no attribute, and what begins a thousand times is looked through once.
+_HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^<>]*\bhidden=[\"'](?:1|true)[\"']")
 _ROW_NUMBER = re.compile(rb"\br=[\"']([0-9]{1,7})[\"']")
 _MERGED = re.compile(
-    rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})[\"']"
+    rb"<(?:\w+:)?mergeCell\b[^<>]*\bref=[\"']([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})[\"']"
 )
 _FIRST_SURE_DAY = date(
     1900, 3, 1
@@ -94,6 +97,18 @@ class _Refused(Exception):
         self.code, self.value = code, value
 
 
+class _Room:
+    """What is left of MOST_TEXT for the sheets of one workbook."""
+
+    def __init__(self) -> None:
+        self.left = MOST_TEXT
+
+    def take(self, lines: int, cells: Sequence[str]) -> None:
+        self.left -= lines * sum(len(cell) + 1 for cell in cells)
+        if self.left < 0:
+            raise _Refused("too_large_inside")
+
+
 def _checked(sheets: list[WorkbookTable]) -> list[WorkbookTable]:
     if len(sheets) > MOST_SHEETS:
         raise _Refused("too_many_sheets", str(MOST_SHEETS))
@@ -147,13 +162,14 @@ def _of_xlsx(data: bytes, parts: dict[str, bytes]) -> list[WorkbookTable]:
     if len(values.sheetnames) > MOST_SHEETS:
         raise _Refused("too_many_sheets", str(MOST_SHEETS))
     sheets: list[WorkbookTable] = []
+    room = _Room()
     for sheet in values.worksheets:
         if sheet.sheet_state != "visible":
             continue
         # The library tells the part of a sheet nowhere else.
         written = parts[sheet._worksheet_path.removeprefix("/")]  # type: ignore[attr-defined]  # noqa: SLF001
         computed = _formulas(data, sheet.title) if b"<f" in written or b":f" in written else frozenset()
-        sheets.append(_of_xlsx_table(sheet, computed, written))
+        sheets.append(_of_xlsx_table(sheet, computed, written, room))
     return sheets
 
 
@@ -168,7 +184,9 @@ def _formulas(data: bytes, title: str) -> frozenset[tuple[int, int]]:
     )
 
 
-def _of_xlsx_table(sheet: Any, computed: frozenset[tuple[int, int]], written: bytes) -> WorkbookTable:
+def _of_xlsx_table(
+    sheet: Any, computed: frozenset[tuple[int, int]], written: bytes, room: _Room
+) -> WorkbookTable:
     hidden = {int(number[1]) for row in _HIDDEN.findall(written) if (number := _ROW_NUMBER.search(row))}
     found = WorkbookTable(sheet.title, merged=list(_merged(written)))
     for line, row in enumerate(_rows(sheet), start=1):
@@ -181,14 +199,16 @@ def _of_xlsx_table(sheet: Any, computed: frozenset[tuple[int, int]], written: by
             for column, cell in enumerate(row, start=1)
             if cell.value is None and cell.data_type == "n" and (line, column) in computed
         )
-        _add(found, range(line, line + 1), [_text(cell.value) for cell in row], hidden=line in hidden)
+        cells = [_text(cell.value) for cell in row]
+        _add(found, range(line, line + 1), cells, room, hidden=line in hidden)
     return found
 
 
-def _add(sheet: WorkbookTable, lines: range, cells: list[str], *, hidden: bool) -> None:
+def _add(sheet: WorkbookTable, lines: range, cells: list[str], room: _Room, *, hidden: bool) -> None:
     """A row as it stands on some lines, without what is empty behind it."""
     width = max((place for place, cell in enumerate(cells, start=1) if cell), default=0)
     if width:
+        room.take(len(lines), cells[:width])
         sheet.rows.extend((line, cells[:width]) for line in lines)
         sheet.hidden.extend(lines if hidden else ())
 
@@ -207,13 +227,14 @@ def _merged(written: bytes) -> Iterator[MergedCells]:
 
 
 def _of_ods(content: bytes) -> list[WorkbookTable]:
+    room = _Room()
     return [
-        _of_ods_table(name, (row for _name, row in rows))
+        _of_ods_table(name, (row for _name, row in rows), room)
         for name, rows in groupby(ods_rows(content, MOST_COLUMNS), key=itemgetter(0))
     ]
 
 
-def _of_ods_table(name: str, rows: Iterable[OdsRow]) -> WorkbookTable:
+def _of_ods_table(name: str, rows: Iterable[OdsRow], room: _Room) -> WorkbookTable:
     found = WorkbookTable(name)
     for row in rows:
         line, last = row.line, row.line + row.times - 1
@@ -229,7 +250,7 @@ def _of_ods_table(name: str, rows: Iterable[OdsRow]) -> WorkbookTable:
         if any(row.cells) and last > MOST_LINES:
             found.problems.append(LineProblem(0, "too_many_lines", str(MOST_LINES)))
             break
-        _add(found, range(line, last + 1), [cell or "" for cell in row.cells], hidden=row.hidden)
+        _add(found, range(line, last + 1), [cell or "" for cell in row.cells], room, hidden=row.hidden)
     return found
 
 
@@ -250,6 +271,8 @@ def _text(value: object) -> str:
             return _day(value)
         case time():
             return f"{value.hour}:{value.minute:02}"
+        case str() if len(value) > LONGEST_CELL:  # before it is copied for each cell that says it
+            raise _Refused("too_large_inside")
         case _:
             return "" if value is None else str(value).strip()
 

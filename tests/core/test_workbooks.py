@@ -28,6 +28,19 @@ def bomb() -> bytes:
     return changed_part(xlsx_of(ROW), SHEET, b"<sheetData>", b"<sheetData>" + b"<row/>" * 10_000_000)
 
 
+def long_text() -> bytes:
+    """A cell with more than any program writes into one."""
+    row = b'<row><c t="inlineStr"><is><t>' + b"x" * 32_768 + b"</t></is></c></row>"
+    return changed_part(xlsx_of(ROW), SHEET, b"<sheetData>", b"<sheetData>" + row)
+
+
+def said_often() -> bytes:
+    """A hundred long cells on twenty thousand lines, in a few kilobytes."""
+    row, cell = "<table:table-row", "<table:table-cell"
+    repeated = f'{row} table:number-rows-repeated="20000">{cell} table:number-columns-repeated="100"'
+    return changed_ods(ods_of(["x" * 1_000]), f"{row}>{cell}", repeated)
+
+
 def packed(*names: str) -> bytes:
     held = io.BytesIO()
     with ZipFile(held, "w", ZIP_DEFLATED) as made:
@@ -70,12 +83,20 @@ def wrong_sum() -> bytes:
         (entities(), "not_xlsx", ""), (packed("xl/workbook.xml", "xl/vbaProject.bin"), "macros", ""),
         (packed("xl/workbook.bin"), "not_xlsx", ""), (packed("../../etc/passwd"), "not_xlsx", ""),
         (packed("xl/workbook.xml"), "not_xlsx", ""), (xlsx_of(ROW)[:1000], "not_xlsx", ""), (wrong_sum(), "not_xlsx", ""),
-        (packed(*map(str, range(201))), "too_large_inside", ""),
+        (packed(*map(str, range(201))), "too_large_inside", ""), (long_text(), "too_large_inside", ""),
+        (said_often(), "too_large_inside", ""),
     ],
 )  # fmt: skip
 def test_a_workbook_that_is_dangerous_or_broken_is_refused(data: bytes, code: str, value: str) -> None:
     began = process_time()
     assert read(data).refused == (RefusedCell(0, "", code, value),)
+    assert process_time() - began < 5
+
+
+def test_a_row_that_begins_again_and_again_is_looked_through_once() -> None:
+    begun = b"<!--" + b"<row " * 20_000 + b"--></worksheet>"
+    began = process_time()
+    assert read(changed_part(xlsx_of(ROW), SHEET, b"</worksheet>", begun)).refused == ()
     assert process_time() - began < 5
 
 
