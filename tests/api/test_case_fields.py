@@ -6,6 +6,7 @@ import pytest
 
 from audit.cases.choices import Measure, State
 from audit.cases.models import Case, CaseItem
+from audit.register.choices import Recipient
 from audit.register.models import WorkItem
 from tests.api.program import Program, program
 from tests.cases.council import Council, council
@@ -37,6 +38,15 @@ def test_a_draft_is_made_once_a_key_with_what_its_page_proposes(council: Council
     assert (other.status_code, other.json()["code"]) == (409, "FormUsedAlready")
     second = chairs.post("cases", sent)
     assert (second.status_code, second.json()["code"]) == (409, "ItemInOtherCase")
+
+
+def test_the_key_of_a_draft_decides_nothing_else(council: Council, chairs: Program) -> None:
+    items, key = [council.item("주간 보고"), council.item("월간 보고")], {"Idempotency-Key": str(uuid4())}
+    chairs.post("cases", {"items": [item.pk for item in items], "measure": "retire"}, **key)
+    own = council.item("일일 보고", final_recipient=Recipient.TEAM)
+    sent = {"version": own.version, "measure": "retire", "reasons": "읽지 않습니다."}
+    answer = program(council.head, "audit_head").post(f"work-items/{own.pk}/decide", sent, **key)
+    assert (answer.status_code, answer.json()["code"]) == (409, "FormUsedAlready")
 
 
 def test_what_is_left_of_each_item_and_the_text_are_kept(council: Council, chairs: Program) -> None:

@@ -78,6 +78,8 @@ def test_a_unit_decides_alone_and_the_chair_calls_it_up(
     }  # fmt: skip
     first, second = (heads.post(f"work-items/{own.pk}/decide", sent, **key) for _twice in range(2))
     assert (first.status_code, first.json()) == (200, second.json())
+    other = heads.post(f"work-items/{own.pk}/decide", {**sent, "times_a_year": 6}, **key)
+    assert (other.status_code, other.json()["code"]) == (409, "FormUsedAlready")
     case = Case.objects.get()
     assert (case.track, case.state) == (Track.UNIT, State.SCHEDULED)
     shown = chairs.get(f"cases/{case.pk}").json()

@@ -151,15 +151,10 @@ def _made(item: WorkItem, own: Own, *, by: User) -> Case | None:
     """The case that this one-time key made already; refused where it comes with something else."""
     case = Case.objects.filter(request_key=own.request_key).first() if own.request_key else None
     if case is not None:
-        said = (
-            case.track,
-            case.measure,
-            case.reasons,
-            case.after,
-            case.drafted_by_id,
-            case.lines.get().item_id,
-        )
-        if said != (own.track, own.measure, own.reasons.strip(), own.after.strip(), by.pk, item.pk):
+        left = list(case.lines.values_list("item", "after_occurrences", "after_minutes_each"))
+        said = (case.track, case.measure, case.reasons, case.after, case.drafted_by_id, left)
+        wanted = (own.track, own.measure, own.reasons.strip(), own.after.strip(), by.pk)
+        if said != (*wanted, [(item.pk, *own.left)]):
             raise FormUsedAlready()
     return case
 

@@ -19,6 +19,8 @@ from audit.register.actions.parts.status import set_status
 from audit.register.choices import ENDED, IN_A_CASE, Status
 from audit.register.models import WorkItem
 from audit.register.refusals import FormUsedAlready
+from audit.register.rules.prescribed import is_bound
+from audit.register.rules.prescribed import prescribed as prescribed_by
 
 from ..choices import Measure, State
 from ..events.case import CASE_DRAFTED, CASE_EDITED, MEASURE_PROPOSED_MAIL
@@ -110,7 +112,8 @@ def draft_case(
     made = Case.objects.filter(request_key=request_key).first() if request_key else None
     if made is not None:
         text |= {"merge_into_id": merge_into.pk if merge_into and measure == Measure.MERGE else None}
-        if made.drafted_by_id != by.pk or not _says(made, text, wanted, after_by_item or {}):
+        same = _says(made, text, wanted, after_by_item or {}) and _stand(prescribed or {})
+        if made.drafted_by_id != by.pk or not same:
             raise FormUsedAlready()
         return made
     rows = _free_items(wanted)
@@ -258,6 +261,13 @@ def _says(case: Case, text: Mapping[str, object], wanted: Sequence[int], after: 
     left = {item: (times, each) for item, times, each in lines}
     said = {item: _remaining(case.measure, after.get(item, (0, 0)), case.merge_into) for item in wanted}
     return left == said and all(getattr(case, name) == value for name, value in text.items())
+
+
+def _stand(stated: PrescribedByItem) -> bool:
+    """Whether about each of these items is prescribed what a form says."""
+    rows = WorkItem.objects.filter(pk__in=stated)
+    said = {row.pk: [one.value for one in prescribed_by(row.mandate, stated[row.pk])] for row in rows}
+    return all(row.prescribed == said[row.pk] for row in rows if is_bound(row.mandate))
 
 
 def _add_lines(case: Case, items: Sequence[WorkItem], after: AfterByItem) -> None:

@@ -118,6 +118,14 @@ def test_one_form_cannot_draft_two_different_cases(council: Council, other: dict
         council.draft(item, second, request_key=KEY)
 
 
+def test_one_form_states_what_is_prescribed_once(council: Council) -> None:
+    law = council.item(mandate=Mandate.STATUTE)
+    first = council.draft(law, prescribed={law.pk: ["form"]}, request_key=KEY)
+    assert council.draft(law, prescribed={law.pk: ["form"]}, request_key=KEY) == first
+    with refused(FormUsedAlready):
+        council.draft(law, prescribed={law.pk: ["done", "form"]}, request_key=KEY)
+
+
 @pytest.mark.parametrize(
     ("fields", "refusal"),
     [
