@@ -37,7 +37,7 @@ def weights_of(text: str) -> dict[str, int]:
     """Weight by criterion code, as "citizens:4,law:1" says it; empty for an empty text. Raises BadInput."""
     pairs = [pair.partition(":") for pair in text.split(",")] if text else []
     found = {code.strip(): parse_int(number.strip(), 0, HEAVIEST) for code, _colon, number in pairs}
-    if len(found) < len(pairs) or "" in found or (pairs and not any(found.values())):
+    if len(found) < len(pairs) or "" in found:
         raise BadInput("no_weights")
     return found
 

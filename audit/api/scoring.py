@@ -9,7 +9,7 @@ from pydantic import Field, StrictBool
 from audit.access.guard import Request
 from audit.access.permissions import Permission
 from audit.core import clock
-from audit.core.parse import parse_id
+from audit.core.parse import BadInput, clean_text, parse_id
 from audit.directory.queries import holidays_around
 from audit.directory.rules.workdays import end_of_work, is_working_day
 from audit.register.choices import ItemKind
@@ -42,7 +42,17 @@ MOST_CRITERIA = 100  # more than any version holds
 
 Id = Annotated[int, parsed(parse_id, low=1, high=2**63 - 1)]
 Level = Annotated[int, Field(ge=0, le=4), whole(0, 4)]
-Code = Annotated[str, Field(min_length=1, max_length=40), text(40)]
+
+
+def _as_it_is(raw: object) -> str:
+    """A code written exactly so: two that come to one, once they are cleaned, would be two levels of one criterion."""
+    found = clean_text(raw, 40)
+    if not found or found != raw:
+        raise BadInput("unknown_field")
+    return found
+
+
+Code = Annotated[str, Field(min_length=1, max_length=40), parsed(_as_it_is)]
 
 
 class RoundOut(Schema):

@@ -76,6 +76,13 @@ def test_items_stand_by_value_and_follow_other_weights(
     assert places(reads.get("portfolio", {"weights": "citizens:6"}))[:2] == [
         ("갑", "50.00", 1, "0.9533"), ("을", "50.00", 1, "0.0041"),
     ]  # fmt: skip
+    without = places(reads.get("portfolio", {"weights": "citizens:0"}))
+    assert [(title, value) for title, value, _rank, _share in without[:2]] == [
+        ("을", "100.00"),
+        ("갑", "0.00"),
+    ]
+    none = places(reads.get("portfolio", {"weights": others.replace(":1", ":0")}))
+    assert {value for _title, value, _rank, _share in none} == {None}
 
 
 def test_pages_go_on_where_the_last_one_ended(
@@ -112,7 +119,7 @@ def test_what_is_not_released_is_told_to_nobody(
     ("weights", "code"),
     [
         ("citizens", "no_weights"), ("citizens:x", "no_weights"), ("citizens:101", "no_weights"),
-        ("citizens:1,citizens:2", "no_weights"), (":1", "no_weights"), ("citizens:0", "no_weights"), ("citizens:1,", "no_weights"),
+        ("citizens:1,citizens:2", "no_weights"), (":1", "no_weights"), ("citizens:1,", "no_weights"),
         ("luck:1", "no_such_row"), ("citizens\x00:1", "no_weights"), ("x" * 2001, "no_weights"),
     ],
 )  # fmt: skip

@@ -144,6 +144,7 @@ def test_a_reviewer_steps_back(own: Assignment, annas: Program, step: str, statu
     [
         ({"marks": {}}, {f"marks.{code}": "missing" for code in CODES}),
         ({"marks": sheet(2) | {"luck": 1}}, {"marks.luck": "unknown_field"}),
+        ({"marks": sheet(2) | {" citizens": 4}}, {"marks. citizens.[key]": "unknown_field"}),
         ({"marks": sheet(2, citizens=5)}, {"marks.citizens": "too_large"}),
         ({"recused": True}, {"marks": "not_asked"}),
         ({"recused": True, "marks": {}, "note": "제 업무"}, {"note": "not_asked"}),
