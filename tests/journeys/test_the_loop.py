@@ -172,7 +172,6 @@ def head_raises_a_point_and_gets_a_reply(stage: Stage) -> None:
     chair.chooses(NOT_TAKEN_UP)
     chair.fills(label(ReplyForm, "reply"), "분기 자료로 대신합니다.")
     chair.sends()
-    chair.reads("분기 자료로 대신합니다.")
     told = stage.post_brings({"head": "%(number)s: the point of your unit was answered. %(title)s"})
     head.opens("/")  # a link into the page that is open would not load it anew
     head.opens_mail(told["head"])
