@@ -63,13 +63,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def dealt(items: Sequence[pytest.Item], workers: int) -> list[pytest.Item]:
-    """Each worker is given a stretch of the list (xdist, worksteal): each stretch begins with its share of the long ones."""
-    long = [item for item in items if item.nodeid.startswith(LONG)]
-    short = [item for item in items if not item.nodeid.startswith(LONG)]
-    bounds = [len(items) * turn // workers for turn in range(workers + 1)]
+    """Each worker is given a stretch of the list (xdist, worksteal): each stretch begins with its share of the long files. A file
+    stays whole: what its tests share is made once."""
+    long: dict[str, list[pytest.Item]] = {}
+    short: list[pytest.Item] = []
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        (long.setdefault(file, []) if file.startswith(LONG) else short).append(item)
+    files = list(long.values())
+    bounds = [len(items) * turn // workers for turn in range(1, workers + 1)]
     found: list[pytest.Item] = []
-    for turn, end in enumerate(bounds[1:]):
-        found += long[turn::workers]
+    for turn, end in enumerate(bounds):
+        found += [item for own in files[turn::workers] for item in own]
         while len(found) < end and short:
             found.append(short.pop(0))
     return found + short
