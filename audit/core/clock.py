@@ -7,7 +7,7 @@ real actions) and the tests use it. Times are aware and in UTC; days are those o
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -28,6 +28,11 @@ def zone() -> ZoneInfo:
 def day_of(moment: datetime) -> date:
     """The calendar day of an aware moment in the zone of the ministries."""
     return moment.astimezone(zone()).date()
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a day in the zone of the ministries."""
+    return datetime.combine(day, time.min, zone())
 
 
 def today() -> date:

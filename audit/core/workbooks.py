@@ -166,8 +166,8 @@ def _of_xlsx(data: bytes, parts: dict[str, bytes]) -> list[WorkbookTable]:
     for sheet in values.worksheets:
         if sheet.sheet_state != "visible":
             continue
-        # The library tells the part of a sheet nowhere else.
-        written = parts[sheet._worksheet_path.removeprefix("/")]  # type: ignore[attr-defined]  # noqa: SLF001
+        path = sheet._worksheet_path  # type: ignore[attr-defined]  # noqa: SLF001 - the library tells the part of a sheet nowhere else
+        written = parts[path.removeprefix("/")]
         computed = _formulas(data, sheet.title) if b"<f" in written or b":f" in written else frozenset()
         sheets.append(_of_xlsx_table(sheet, computed, written, room))
     return sheets

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import F, Q, Sum
@@ -33,7 +33,7 @@ def balances(tree: Tree | None = None, *, until: date | None = None) -> dict[int
     where a unit has ended."""
     by_then, given_by_then = Q(), Q()
     if until is not None:
-        night = datetime.combine(until + timedelta(days=1), time.min, clock.zone())
+        night = clock.start_of(until + timedelta(days=1))
         by_then, given_by_then = Q(day__lte=until), Q(allotted_at__lt=night)
     entries = LedgerEntry.objects.filter(by_then).order_by().values("item__unit")
     entries = entries.annotate(freed=FREED, lost=LOST)

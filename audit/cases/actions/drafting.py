@@ -112,7 +112,7 @@ def draft_case(
     made = Case.objects.filter(request_key=request_key).first() if request_key else None
     if made is not None:
         text |= {"merge_into_id": merge_into.pk if merge_into and measure == Measure.MERGE else None}
-        same = _says(made, text, wanted, after_by_item or {}) and _stand(prescribed or {})
+        same = _says(made, text, wanted, after_by_item or {}) and _is_stated(prescribed or {})
         if made.drafted_by_id != by.pk or not same:
             raise FormUsedAlready()
         return made
@@ -263,7 +263,7 @@ def _says(case: Case, text: Mapping[str, object], wanted: Sequence[int], after: 
     return left == said and all(getattr(case, name) == value for name, value in text.items())
 
 
-def _stand(stated: PrescribedByItem) -> bool:
+def _is_stated(stated: PrescribedByItem) -> bool:
     """Whether about each of these items is prescribed what a form says."""
     rows = WorkItem.objects.filter(pk__in=stated)
     said = {row.pk: [one.value for one in prescribed_by(row.mandate, stated[row.pk])] for row in rows}

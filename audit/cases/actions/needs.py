@@ -11,7 +11,7 @@ from ..events.trial import NEED_ANSWERED, NEED_REPORTED, NEED_REPORTED_MAIL
 from ..letters import notify, notify_reporter
 from ..models import Case, TrialNeed
 from ..queries.texts import clean_field, require_field
-from ..queries.timetable import end_of_trial, start_of, working_day
+from ..queries.timetable import end_of_trial, working_day
 from ..refusals.trial import NeedAnswered, NoTrial
 from ..rules.readiness import MOST_PAUSE, NEED_DAYS
 from ..states.columns import FactGroup
@@ -58,7 +58,7 @@ def report_need(
 def _time_to_answer(case: Case) -> dict[str, object]:
     """Put the end of a running trial off where a need would find no time for its answer; what the journal says of it."""
     assert case.deadline is not None  # a trial has its end, and work restored its day
-    soonest = end_of_trial(start_of(working_day(clock.now(), NEED_DAYS)), 1)
+    soonest = end_of_trial(clock.start_of(working_day(clock.now(), NEED_DAYS)), 1)
     too_long = soonest > end_of_trial(case.entered_at, MOST_PAUSE)
     if not case.is_on_trial or case.deadline >= soonest or too_long:
         return {}

@@ -13,7 +13,7 @@ from ..choices import PulseAnswer
 from ..events.alone import PULSE_OPENED
 from ..models import Case, Pulse, PulseCount, PulseSeen
 from ..queries.pulses import declared_over, pulses_for
-from ..queries.timetable import deadline, end_of_trial, start_of
+from ..queries.timetable import deadline, end_of_trial
 from ..refusals.alone import PulseAnsweredAlready, PulseOver
 from ..rules.checking import PULSE_DAYS, PULSE_MONTHS, after_months, pulses_due
 
@@ -34,7 +34,7 @@ def ask_pulses(*, now: datetime) -> int:
 def _ask(case_id: int, number: int) -> int:
     case = Case.objects.locked(case_id)
     assert case.effective_on is not None  # the query takes no others
-    opened = end_of_trial(start_of(after_months(case.effective_on, number * PULSE_MONTHS)), 0)
+    opened = end_of_trial(clock.start_of(after_months(case.effective_on, number * PULSE_MONTHS)), 0)
     pulse, made = Pulse.objects.get_or_create(
         case=case,
         number=number,

@@ -18,7 +18,7 @@ from audit.directory.models import User
 from audit.directory.names import UnitNames
 from audit.directory.queries import Lineage, lineage_on
 
-from ..ballots.queries.electorate import seats_of
+from ..ballots.queries.electorate import own_seats
 from ..choices import PositionChoice
 from ..models import Ballot, Case, Elector, ObjectionAnswer, Position
 from ..states.columns import Hearing
@@ -115,7 +115,7 @@ class _Rows:
     def __init__(self, ballots: Sequence[Ballot], user: User) -> None:
         ids = [ballot.seated_in for ballot in ballots]
         self.electors = list(Elector.objects.filter(ballot__in=ids).select_related("user"))
-        self.mine = seats_of(ids, self.electors, user)
+        self.mine = own_seats(ids, self.electors, user)
         self.answers: dict[int, list[ObjectionAnswer]] = {}
         answers = ObjectionAnswer.objects.filter(position__elector__ballot__in=ids)
         for answer in answers.select_related("answered_by"):

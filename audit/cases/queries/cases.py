@@ -25,7 +25,6 @@ from ..states.columns import TaskStart
 from ..states.lookup import states_where
 from ..states.rows import ROWS
 from .gates import gates_of
-from .timetable import start_of
 
 
 def members_on(moment: datetime) -> list[Grant]:
@@ -103,8 +102,8 @@ def running_over(day: date, now: datetime) -> QuerySet[Case]:
     # An effective date and the end of a pause are days of their own.
     counted = states_where(lambda row: row.deadline is not None and row.deadline.working_days)
     # The day on which a period begins is not counted.
-    rows = Case.objects.filter(state__in=counted, entered_at__lt=start_of(day))
-    return rows.filter(deadline__gte=start_of(day), deadline__gt=now).order_by("pk")
+    rows = Case.objects.filter(state__in=counted, entered_at__lt=clock.start_of(day))
+    return rows.filter(deadline__gte=clock.start_of(day), deadline__gt=now).order_by("pk")
 
 
 # Where the council or units are heard: none of these opens or ends inside a closed season.
@@ -114,8 +113,8 @@ HEARINGS = states_where(lambda row: row.deadline is not None and row.deadline.he
 def ending_inside(season: Season, now: datetime) -> QuerySet[Case]:
     """The cases whose running consultation, silence procedure or ballot would end inside a closed season."""
     rows = Case.objects.filter(state__in=HEARINGS, deadline__gt=now)
-    after = start_of(season.last + timedelta(days=1))
-    return rows.filter(deadline__gte=start_of(season.first), deadline__lt=after).order_by("pk")
+    after = clock.start_of(season.last + timedelta(days=1))
+    return rows.filter(deadline__gte=clock.start_of(season.first), deadline__lt=after).order_by("pk")
 
 
 # --- ballots ----------------------------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from audit.core import clock
 from ..models import Decision
 from ..states.columns import HoursCount
 from ..states.lookup import states_where
-from .timetable import start_of
 
 _HOLDS = states_where(lambda row: row.hours in (HoursCount.DECIDED, HoursCount.IN_EFFECT))
 
@@ -24,7 +23,7 @@ def decisions_that_hold() -> QuerySet[Decision]:
 def signed_in(rows: QuerySet[Decision], year: int) -> QuerySet[Decision]:
     """Those signed in a calendar year of the ministries' zone."""
     return rows.filter(
-        signed_at__gte=start_of(date(year, 1, 1)), signed_at__lt=start_of(date(year + 1, 1, 1))
+        signed_at__gte=clock.start_of(date(year, 1, 1)), signed_at__lt=clock.start_of(date(year + 1, 1, 1))
     )
 
 

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from django.db.models import Max
 
+from audit.core import clock
 from audit.journal.models import Event
 
 from ..workflow import MOVES
-from .timetable import start_of
 
 MOVED = tuple({move.event.name for move in MOVES})
 
@@ -15,7 +15,7 @@ MOVED = tuple({move.event.name for move in MOVES})
 def states_at_end_of(day: date) -> dict[int, str]:
     """The state of each case that had moved by the end of a day, by id of the case. Two queries."""
     moves = Event.objects.filter(
-        subject_type="case", kind__in=MOVED, at__lt=start_of(day + timedelta(days=1))
+        subject_type="case", kind__in=MOVED, at__lt=clock.start_of(day + timedelta(days=1))
     )
     last = (
         moves.order_by()

@@ -5,7 +5,7 @@ from typing import Any
 
 from audit.directory.models import User
 
-from ..ballots.queries.electorate import seats_of
+from ..ballots.queries.electorate import own_seats
 from ..choices import PositionChoice
 from ..models import Ballot, Case, Elector, Position
 
@@ -36,6 +36,6 @@ def _is_decided(case: Case) -> bool:
 def _recused(ballots: Sequence[int], reader: User) -> frozenset[int]:
     """Those of these ballots in which the reader stands aside."""
     own = Elector.objects.filter(ballot__in=ballots, user=reader)
-    seats = [elector.pk for elector in seats_of(ballots, own, reader).values()]
+    seats = [elector.pk for elector in own_seats(ballots, own, reader).values()]
     aside = Position.objects.standing().filter(elector__in=seats, choice=PositionChoice.RECUSE)
     return frozenset(aside.open_to(reader).values_list("elector__ballot", flat=True))

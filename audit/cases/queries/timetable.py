@@ -1,7 +1,7 @@
 """When things are due: days of the ministry's settings counted from a moment, in its zone and calendar."""
 
 from calendar import monthrange
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from audit.core import clock
@@ -94,17 +94,12 @@ def earliest_effect(
     return day
 
 
-def start_of(day: date) -> datetime:
-    """The first moment of a day in the zone of the ministries."""
-    return datetime.combine(day, time.min, clock.zone())
-
-
 def end_of_trial(moment: datetime, days: int) -> datetime:
     """The first moment of the day that comes `days` calendar days after the moment's; of the next working day where that is
     none: nobody is there to notice what a trial has left."""
     day = clock.day_of(moment) + timedelta(days=days)
     holidays = holidays_around(day)
-    return start_of(workdays.add_working_days(day, 0, holidays))
+    return clock.start_of(workdays.add_working_days(day, 0, holidays))
 
 
 def latest_deadline(moment: datetime, days: int) -> datetime:

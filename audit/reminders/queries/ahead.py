@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from audit.cases.models import Agenda, Case, Check
-from audit.cases.queries.timetable import start_of
 from audit.cases.states.columns import Phase
 from audit.cases.states.lookup import states_where
 from audit.core import clock
@@ -59,8 +58,8 @@ def _sittings(first: date, last: date) -> Iterator[ComingEvent]:
 
 
 def _ends(cases: QuerySet[Case], first: date, last: date) -> Iterator[ComingEvent]:
-    after = start_of(last + timedelta(days=1))
-    rows = cases.filter(state__in=DATED, deadline__gte=start_of(first), deadline__lt=after)
+    after = clock.start_of(last + timedelta(days=1))
+    rows = cases.filter(state__in=DATED, deadline__gte=clock.start_of(first), deadline__lt=after)
     for case in rows.order_by("deadline", "pk")[:MOST_DATES]:
         assert case.deadline is not None  # of the filter
         facts = {"case": case, "state": case.get_state_display()}
@@ -79,9 +78,9 @@ def _effects(cases: QuerySet[Case], first: date, last: date) -> Iterator[ComingE
 
 def _checks(cases: QuerySet[Case], first: date, last: date) -> Iterator[ComingEvent]:
     """Checks by the day they are due: a case is asked about in many units at once."""
-    after = start_of(last + timedelta(days=1))
+    after = clock.start_of(last + timedelta(days=1))
     rows = Check.objects.open().filter(
-        case__in=cases.order_by().values("pk"), due_at__gte=start_of(first), due_at__lt=after
+        case__in=cases.order_by().values("pk"), due_at__gte=clock.start_of(first), due_at__lt=after
     )
     for day, count in sorted(
         Counter(clock.day_of(at) for at in rows.values_list("due_at", flat=True)).items()

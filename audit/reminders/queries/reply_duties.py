@@ -56,9 +56,8 @@ def objections(user: User | None) -> Iterator[Duty]:
     At most four queries a batch; none of a person who is neither."""
     today = clock.today()
     force = _holding(Permission.ANSWER_OBJECTION, user)
-    heads = Permission.ANSWER_CONSULTATION  # every head has this right, and whoever stands in for one
-    if user is not None and not force and not can(user, heads):
-        return
+    if user is not None and not force and not can(user, Permission.ANSWER_CONSULTATION):
+        return  # every head has this right, and whoever stands in for one
     deputies = deputies_on(today)
     rows = unanswered_objections().exclude(**{f"{CASE}__deadline": None}).select_related(CASE)
     if user is not None and not force:
@@ -66,9 +65,9 @@ def objections(user: User | None) -> Iterator[Duty]:
     order = (f"{CASE}__deadline", "pk")
     for batch in in_batches(rows, order, lambda row: (row.elector.ballot.case.deadline, row.pk)):
         named = {row.answerer_id for row in batch if row.answerer_id is not None}
-        found = heads_of(named, today) if named else {}
+        heads = heads_of(named, today) if named else {}
         for row in batch:
-            own = found[row.answerer_id] if row.answerer_id is not None else []
+            own = heads[row.answerer_id] if row.answerer_id is not None else []
             for who in dict.fromkeys([*force, *acting_for(own, deputies, user)]):
                 yield _objection_duty(who, row)
 

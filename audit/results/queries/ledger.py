@@ -45,7 +45,7 @@ class LedgerDay:
 def ledger_on(day: date) -> LedgerDay:
     """Read it, of today or an earlier day: of that, where cases stood is read from the journal. At most nine queries.
 
-    What a case saves is told as its text stands now; a text that is decided is not changed."""
+    What a case saves is told as its text stands now: where restored work is written anew, its trial of before tells the new figures."""
     baseline = Baseline.objects.filter(frozen_on__lte=day).first()
     then = None if day == clock.today() else states_at_end_of(day)
     return LedgerDay(

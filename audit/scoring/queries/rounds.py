@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -237,7 +237,7 @@ def turn_of(user: User, pk: int) -> Turn:
 
 def ending_on(day: date, now: datetime) -> QuerySet[Round]:
     """The open rounds that end on a day and have not ended yet."""
-    begin = datetime.combine(day, time.min, clock.zone())
+    begin = clock.start_of(day)
     rows = Round.objects.filter(status=RoundStatus.OPEN, deadline__gt=now)
     return rows.filter(deadline__gte=begin, deadline__lt=begin + timedelta(days=1)).order_by("pk")
 

@@ -14,10 +14,10 @@ from audit.cases.queries.timetable import (
     hearing_deadline,
     next_month,
     season_ends,
-    start_of,
     working_day,
 )
 from audit.cases.states.lookup import row_of
+from audit.core import clock
 from audit.directory.models import ClosedSeason, Ministry
 
 MONDAY = datetime(2026, 3, 9, 1, tzinfo=UTC)  # 10:00 in Seoul
@@ -42,14 +42,14 @@ def test_deadlines_fall_on_six_in_the_evening_of_a_working_day(moment: str, days
 
 
 def test_days_begin_at_midnight_of_the_zone() -> None:
-    assert start_of(date(2026, 6, 1)) == datetime(2026, 5, 31, 15, 0, tzinfo=UTC)
+    assert clock.start_of(date(2026, 6, 1)) == datetime(2026, 5, 31, 15, 0, tzinfo=UTC)
     assert working_day(datetime(2026, 3, 9, tzinfo=UTC), 5) == date(2026, 3, 16)
 
 
 def test_a_trial_ends_on_a_working_day() -> None:
     begun = datetime(2026, 5, 31, 15, 0, tzinfo=UTC)
-    assert end_of_trial(begun, 30) == start_of(date(2026, 7, 1))
-    assert end_of_trial(begun, 33) == start_of(date(2026, 7, 6)), "33 days end on a Saturday"
+    assert end_of_trial(begun, 30) == clock.start_of(date(2026, 7, 1))
+    assert end_of_trial(begun, 33) == clock.start_of(date(2026, 7, 6)), "33 days end on a Saturday"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from ...choices import ReportOutcome
 from ...events.after import RELAPSE_REPORTED
 from ...models import Case, Check, RelapseReport
 from ...queries.checks import answered, first_clean_day, seen_again, units_to_check
-from ...queries.timetable import deadline, end_of_trial, latest_deadline, start_of
+from ...queries.timetable import deadline, end_of_trial, latest_deadline
 from ...refusals.after import BadReinstateUntil
 from ...rules import checking
 from .freed import book_savings
@@ -44,10 +44,10 @@ def check(step: MoveContext) -> EventFacts:
     asked = _ask(case, round_, step.at, until)
     following = checking.round_after(case.checks_made)
     if following is not None:
-        case.deadline = end_of_trial(start_of(case.checks_from), following)
+        case.deadline = end_of_trial(clock.start_of(case.checks_from), following)
     else:
         clean = first_clean_day(case, case.checks_from, clock.day_of(until))
-        case.deadline = max(until, end_of_trial(start_of(clean), 0))
+        case.deadline = max(until, end_of_trial(clock.start_of(clean), 0))
     return {"round": round_, "asked": asked}
 
 

@@ -15,7 +15,7 @@ from ...events.signature import DECISION_MADE
 from ...models import Case, Decision
 from ...queries.cases import ballot_of, text_of
 from ...queries.decisions import next_decision_number
-from ...queries.timetable import start_of, working_day
+from ...queries.timetable import working_day
 from ...refusals.trial import BadKeepUntil
 from ...rules import keeping
 from .items import set_items
@@ -63,7 +63,7 @@ def make_record(step: MoveContext, *, on: date) -> EventFacts:
 def schedule(step: MoveContext) -> EventFacts:
     """Wait for the first moment of the effective date, which for what takes effect at once is now."""
     assert step.case.effective_on is not None  # set at the latest by the signature
-    step.case.deadline = max(start_of(step.case.effective_on), step.at)
+    step.case.deadline = max(clock.start_of(step.case.effective_on), step.at)
     return {}
 
 
@@ -95,7 +95,7 @@ def _end_named(typed: str, today: date) -> date:
 def _keep(step: MoveContext, until: date, today: date) -> EventFacts:
     case: Case = step.case
     case.kept_until = until
-    case.deadline = start_of(keeping.looked_at_again(until, today))
+    case.deadline = clock.start_of(keeping.looked_at_again(until, today))
     set_items(step, Status.KEPT)
     note_decision(case.lines.values_list("item_id", flat=True), case=case.number, record="")
     return {"kept_until": until}

@@ -37,7 +37,7 @@ def spoken_for_by(rows: QuerySet[Elector], user: User) -> QuerySet[Elector]:
     return rows.filter(pk__in=mine)
 
 
-def seats_of(ballots: Sequence[int], electors: Iterable[Elector], user: User) -> dict[int, Elector]:
+def own_seats(ballots: Sequence[int], electors: Iterable[Elector], user: User) -> dict[int, Elector]:
     """A person's seat in each of these electorates, by id of the ballot; of a successor in office, the one that passed on.
     `electors`: the seats of these ballots, at the least those of this person."""
     found = {elector.ballot_id: elector for elector in electors if elector.user_id == user.pk}

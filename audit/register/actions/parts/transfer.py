@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import F
 
@@ -69,7 +69,7 @@ def _note_former_places(targets: Targets, on: date) -> None:
     """The source owned the entry until the day before, if it did, and if the entry was logged by then.
 
     Where another act of the same day has noted the day before already, that row stays."""
-    begun = datetime.combine(on, time.min, clock.zone())
+    begun = clock.start_of(on)
     for ids in _batches(item for item, _source in targets):
         rows = WorkItem.objects.filter(pk__in=ids, logged_at__lt=begun).annotate(owner=owner_on(on - ONE_DAY))
         FormerPlace.objects.bulk_create(
